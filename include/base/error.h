@@ -1,0 +1,52 @@
+/* What went wrong, where, and what to do about it. Two kinds: `struct error` holds the first story of a failed action
+ * (a file, a disk); `struct errors` collects every complaint about an input, so that the reader mends all at once. */
+#ifndef TANGGAP_BASE_ERROR_H
+#define TANGGAP_BASE_ERROR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit statuses that this project promises; see `tanggap --help`. (7, out of memory, stands in base/mem.h.) */
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_TARGET_NOT_MET = 1,
+    EXIT_USAGE = 2,
+    EXIT_INVALID_SCENARIO = 3,
+    EXIT_IO = 4,
+    EXIT_INTERRUPTED = 5,
+    EXIT_DAMAGED = 6,
+    EXIT_RESULTS_IN_USE = 8
+};
+
+struct error {
+    bool set;
+    enum exit_status status;
+    char story[1024];
+};
+
+/* Keeps the story if it is the first one told. Always returns false, so that a function can fail in one line. */
+__attribute__((format(printf, 3, 4))) bool error_set(struct error *error, enum exit_status status, const char *format,
+                                                     ...);
+
+/* One complaint about an input. `pointer` is a JSON Pointer, or "" when the text itself could not be read;
+ * `origin` is the number that scenario/value.h gives to a file. `line` and `column` start at 1; 0 = not sought yet. */
+struct finding {
+    const char *pointer, *message;
+    int origin, line, column;
+    bool at_key; /* the name is at fault, not the value */
+};
+
+struct errors {
+    struct arena *arena; /* where findings live; borrowed */
+    struct finding *list;
+    size_t count, room, dropped;
+};
+
+enum { ERRORS_MOST = 200 };
+
+/* Adds a complaint; beyond ERRORS_MOST they are only counted. Always returns false. */
+__attribute__((format(printf, 4, 5))) bool errors_add(struct errors *errors, int origin, const char *pointer,
+                                                      const char *format, ...);
+void errors_release(struct errors *errors);
+
+#endif

@@ -1,0 +1,25 @@
+/* The only place that allocates. Running out of memory ends the program with its own exit status (7) and one line,
+ * so that no other line of tanggap carries that branch. Nothing half-written is left behind: results are committed
+ * by SQLite in transactions, and reports are finished by a rename. */
+#ifndef TANGGAP_BASE_MEM_H
+#define TANGGAP_BASE_MEM_H
+
+#include <stddef.h>
+
+enum { EXIT_OUT_OF_MEMORY = 7 };
+
+/* Zeroed memory for `count` things of `size` bytes; the caller frees it with mem_free(). A product that overflows
+ * counts as running out. */
+void *mem_alloc(size_t count, size_t size);
+
+/* `block` (from mem_alloc, or NULL) grown or shrunk to `count` things of `size` bytes. Bytes beyond the old size are
+ * not set. */
+void *mem_resize(void *block, size_t count, size_t size);
+
+/* Gives back what mem_alloc or mem_resize returned; NULL is fine. */
+void mem_free(void *block);
+
+/* The largest resident set of this process so far, in bytes, as the operating system counts it. */
+size_t mem_peak_bytes(void);
+
+#endif

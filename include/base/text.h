@@ -1,0 +1,47 @@
+/* Growing text, numbers as people write them, and small questions about words. */
+#ifndef TANGGAP_BASE_TEXT_H
+#define TANGGAP_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A text under construction; all zeros is the empty one. `bytes` always ends in NUL once something was added. */
+struct text {
+    char *bytes;
+    size_t length, room;
+};
+
+void text_release(struct text *text);
+void text_clear(struct text *text);
+void text_add(struct text *text, const char *more);
+void text_add_n(struct text *text, const char *more, size_t length);
+void text_pad(struct text *text, char fill, size_t count);
+__attribute__((format(printf, 2, 3))) void text_printf(struct text *text, const char *format, ...);
+
+/* Adds `number` in the shortest decimal form that reads back as the same double; whole numbers below 2^53 without
+ * a point or exponent. */
+void text_add_number(struct text *text, double number);
+
+/* Adds `bytes` with control characters, escape sequences, bidirectional overrides and broken UTF-8 shown as \xNN or
+ * \uNNNN, so that a name from a scenario cannot drive the terminal that shows it (TRUST S14). */
+void text_add_shown(struct text *text, const char *bytes);
+
+/* Columns that a UTF-8 text takes on a terminal, one per code point (tanggap's own labels have no wide ones). */
+size_t text_columns(const char *bytes);
+
+/* Length of the valid UTF-8 sequence at `bytes` (at most `left` long), or 0 if it is not one. */
+size_t text_utf8_length(const char *bytes, size_t left);
+
+/* A 64-bit hash of a text, the same on every machine and in every version: streams of chance hang on it. (FNV-1a
+ * with a final mix by Stafford's variant 13.) */
+uint64_t text_hash(const char *bytes);
+uint64_t text_hash_n(const char *bytes, size_t length, uint64_t start);
+
+/* Edits (insert, drop, change, swap of neighbours) that turn `a` into `b`, letters' case ignored; stops counting at
+ * `most` + 1. */
+int text_distance(const char *a, const char *b, int most);
+
+bool text_is(const char *a, const char *b);
+
+#endif

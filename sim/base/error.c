@@ -1,0 +1,44 @@
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+
+bool error_set(struct error *error, enum exit_status status, const char *format, ...) {
+    if (error->set) return false;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(error->story, sizeof error->story, format, args);
+    va_end(args);
+    error->set = true;
+    error->status = status;
+    return false;
+}
+
+bool errors_add(struct errors *errors, int origin, const char *pointer, const char *format, ...) {
+    if (errors->count == ERRORS_MOST) {
+        errors->dropped++;
+        return false;
+    }
+    if (errors->count == errors->room) {
+        errors->room = errors->room ? errors->room * 2 : 16;
+        errors->list = mem_resize(errors->list, errors->room, sizeof *errors->list);
+    }
+    char message[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    errors->list[errors->count++] = (struct finding){.pointer = arena_text(errors->arena, pointer),
+                                                     .message = arena_text(errors->arena, message),
+                                                     .origin = origin};
+    return false;
+}
+
+void errors_release(struct errors *errors) {
+    mem_free(errors->list);
+    errors->list = NULL;
+    errors->count = errors->room = errors->dropped = 0;
+}

@@ -1,0 +1,33 @@
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+static _Noreturn void out_of_memory(void) {
+    fputs("tanggap: out of memory; use a smaller scenario, fewer areas, or a machine with more\n", stderr);
+    exit(EXIT_OUT_OF_MEMORY);
+}
+
+void *mem_alloc(size_t count, size_t size) {
+    void *block = calloc(count ? count : 1, size ? size : 1);
+    if (!block) out_of_memory();
+    return block;
+}
+
+void *mem_resize(void *block, size_t count, size_t size) {
+    if (size && count > SIZE_MAX / size) out_of_memory();
+    size_t bytes = count * size;
+    void *moved = realloc(block, bytes ? bytes : 1);
+    if (!moved) out_of_memory();
+    return moved;
+}
+
+void mem_free(void *block) { free(block); }
+
+size_t mem_peak_bytes(void) {
+    struct rusage usage;
+    return getrusage(RUSAGE_SELF, &usage) == 0 ? (size_t)usage.ru_maxrss * 1024 : 0;
+}

@@ -1,0 +1,155 @@
+#include "base/text.h"
+
+#include <ctype.h>
+#include <float.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+
+void text_release(struct text *text) {
+    mem_free(text->bytes);
+    *text = (struct text){0};
+}
+
+void text_clear(struct text *text) {
+    text->length = 0;
+    if (text->bytes) text->bytes[0] = 0;
+}
+
+static void text_reserve(struct text *text, size_t more) {
+    size_t need = text->length + more + 1;
+    if (need <= text->room) return;
+    text->room = need > text->room * 2 ? need + 32 : text->room * 2;
+    text->bytes = mem_resize(text->bytes, text->room, 1);
+}
+
+void text_add_n(struct text *text, const char *more, size_t length) {
+    text_reserve(text, length);
+    if (length) memcpy(text->bytes + text->length, more, length);
+    text->length += length;
+    text->bytes[text->length] = 0;
+}
+
+void text_add(struct text *text, const char *more) { text_add_n(text, more, strlen(more)); }
+
+void text_pad(struct text *text, char fill, size_t count) {
+    text_reserve(text, count);
+    memset(text->bytes + text->length, fill, count);
+    text->length += count;
+    text->bytes[text->length] = 0;
+}
+
+void text_printf(struct text *text, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length > 0) {
+        text_reserve(text, (size_t)length);
+        vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+        text->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+void text_add_number(struct text *text, double number) {
+    char form[40];
+    if (number == floor(number) && fabs(number) < 9007199254740992.0) {
+        snprintf(form, sizeof form, "%.0f", number == 0 ? 0.0 : number);
+    } else {
+        int digits = fabs(number) < DBL_MIN ? 1 : 15; /* a subnormal may need fewer than the 15 that always hold */
+        for (; digits <= 17; digits++) {
+            snprintf(form, sizeof form, "%.*g", digits, number);
+            if (strtod(form, NULL) == number) break;
+        }
+    }
+    text_add(text, form);
+}
+
+size_t text_utf8_length(const char *bytes, size_t left) {
+    const unsigned char *b = (const unsigned char *)bytes;
+    if (left == 0) return 0;
+    if (b[0] < 0x80) return 1;
+    size_t length = b[0] >= 0xF0 ? 4 : b[0] >= 0xE0 ? 3 : 2;
+    if (b[0] < 0xC2 || b[0] > 0xF4 || length > left) return 0;
+    for (size_t i = 1; i < length; i++)
+        if ((b[i] & 0xC0) != 0x80) return 0;
+    if ((b[0] == 0xE0 && b[1] < 0xA0) || (b[0] == 0xF0 && b[1] < 0x90)) return 0; /* longer than needed */
+    if ((b[0] == 0xED && b[1] > 0x9F) || (b[0] == 0xF4 && b[1] > 0x8F)) return 0; /* surrogates, beyond Unicode */
+    return length;
+}
+
+static unsigned utf8_code_point(const char *bytes, size_t length) {
+    static const unsigned char first_mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    unsigned point = (unsigned char)bytes[0] & first_mask[length];
+    for (size_t i = 1; i < length; i++) point = point << 6 | ((unsigned char)bytes[i] & 0x3F);
+    return point;
+}
+
+static bool steers_the_terminal(unsigned point) {
+    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C || (point >= 0x200B && point <= 0x200F) ||
+           (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) || point == 0xFEFF;
+}
+
+void text_add_shown(struct text *text, const char *bytes) {
+    size_t left = strlen(bytes);
+    while (left) {
+        size_t length = text_utf8_length(bytes, left);
+        unsigned point = length ? utf8_code_point(bytes, length) : 0;
+        if (!length)
+            text_printf(text, "\\x%02X", (unsigned char)bytes[0]);
+        else if (steers_the_terminal(point))
+            text_printf(text, point < 0x100 ? "\\x%02X" : "\\u%04X", point);
+        else
+            text_add_n(text, bytes, length);
+        bytes += length ? length : 1;
+        left -= length ? length : 1;
+    }
+}
+
+size_t text_columns(const char *bytes) {
+    size_t columns = 0;
+    for (; *bytes; bytes++) columns += ((unsigned char)*bytes & 0xC0) != 0x80;
+    return columns;
+}
+
+uint64_t text_hash_n(const char *bytes, size_t length, uint64_t start) {
+    uint64_t hash = start ^ 0xCBF29CE484222325u;
+    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001B3u;
+    hash = (hash ^ hash >> 30) * 0xBF58476D1CE4E5B9u;
+    hash = (hash ^ hash >> 27) * 0x94D049BB133111EBu;
+    return hash ^ hash >> 31;
+}
+
+uint64_t text_hash(const char *bytes) { return text_hash_n(bytes, strlen(bytes), 0); }
+
+static int lower(char letter) { return tolower((unsigned char)letter); }
+
+static int min_of(int a, int b) { return a < b ? a : b; }
+
+int text_distance(const char *a, const char *b, int most) {
+    enum { LONGEST = 63 };
+    int n = (int)strlen(a), m = (int)strlen(b);
+    if (n > LONGEST || m > LONGEST || abs(n - m) > most) return strcasecmp(a, b) == 0 ? 0 : most + 1;
+    int row[3][LONGEST + 2]; /* the last three rows of the table of distances between prefixes */
+    for (int j = 0; j <= m; j++) row[0][j] = j;
+    for (int i = 1; i <= n; i++) {
+        int *now = row[i % 3], *above = row[(i + 2) % 3], *two_above = row[(i + 1) % 3];
+        now[0] = i;
+        for (int j = 1; j <= m; j++) {
+            int changed = lower(a[i - 1]) != lower(b[j - 1]);
+            now[j] = min_of(min_of(above[j] + 1, now[j - 1] + 1), above[j - 1] + changed);
+            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
+                now[j] = min_of(now[j], two_above[j - 2] + 1);
+        }
+    }
+    return min_of(row[n % 3][m], most + 1);
+}
+
+bool text_is(const char *a, const char *b) { return strcmp(a, b) == 0; }
