@@ -1,0 +1,76 @@
+/* Chance by address. A draw is a pure function of (seed, replication) and of what it is for: a source, an entity of
+ * that source, a purpose. So a problem's whole profile is fixed at birth, and a change of policy cannot move the luck
+ * of anything it does not touch (DESIGN promise 2). Nothing is consumed, so nothing can come out of step.
+ *
+ * The generator is Threefry-4x64 with 20 rounds (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy
+ * as 1, 2, 3"), checked against the vectors published with Random123. Key and counter have 256 bits each, which is why
+ * it was taken: an address fits without hashing two things together. */
+#ifndef TANGGAP_ENGINE_RANDOM_H
+#define TANGGAP_ENGINE_RANDOM_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct random_key {
+    uint64_t word[4];
+};
+
+struct random_address {
+    uint64_t source;  /* who: a hash of stable ids, never a position in a list */
+    uint64_t entity;  /* the how-manieth thing of that source */
+    uint64_t purpose; /* what for, and the how-manieth time */
+};
+
+/* Four independent 64-bit draws. */
+struct random_draws {
+    uint64_t word[4];
+};
+
+/* The raw block function, for the published vectors: encrypts counter with key. */
+struct random_draws random_threefry(const uint64_t counter[4], const uint64_t key[4]);
+
+struct random_key random_key_make(uint64_t seed, uint64_t replication);
+
+struct random_draws random_at(const struct random_key *key, struct random_address address);
+
+/* The same draws for `count` entities in a row, from address.entity on: out[4 * i + j] is draw j of entity i.
+ * Vector code where the processor has it, the same bits everywhere. */
+void random_block(const struct random_key *key, struct random_address address, size_t count, uint64_t *out);
+
+/* The draws of `count` addresses that differ in source and entity: out[4 * i + j] is draw j of (sources[i], entities[i],
+ * purpose). The arrays must hold a multiple of RANDOM_LANES; what lies beyond `count` is ignored. */
+enum { RANDOM_LANES = 8 };
+void random_each(const struct random_key *key, const uint64_t *sources, const uint64_t *entities, uint64_t purpose,
+                 size_t count, uint64_t *out);
+
+/* A uniform in (0, 1), never 0 or 1: the middle of one of 2^52 equal steps, exactly. Made by writing the bits of a
+ * number in [1, 2), for vector units cannot convert a 64-bit integer. */
+static inline double uniform_from(uint64_t word) {
+    uint64_t bits = word >> 12 | 0x3FF0000000000000u;
+    double one_to_two;
+    memcpy(&one_to_two, &bits, sizeof one_to_two);
+    return one_to_two - 1.0 + 0x1p-53;
+}
+
+/* An endless sequence of one kind of draw, made in blocks: cheap where the order of use is fixed, as for the gaps of
+ * an arrival process or the service times of one desk alone. */
+enum { STREAM_BLOCK = 128 };
+struct random_stream {
+    struct random_key key;
+    struct random_address address; /* entity counts blocks of four */
+    size_t used;
+    double values[STREAM_BLOCK];
+};
+
+void stream_init(struct random_stream *stream, const struct random_key *key, uint64_t source, uint64_t purpose);
+
+/* The next block of standard exponentials (mean 1); called when a block is used up. */
+void stream_fill_exponentials(struct random_stream *stream);
+
+static inline double stream_exponential(struct random_stream *stream) {
+    if (stream->used == STREAM_BLOCK) stream_fill_exponentials(stream);
+    return stream->values[stream->used++];
+}
+
+#endif
