@@ -1,0 +1,179 @@
+#include "engine/calendar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+
+const struct calendar calendar_always = {.always = true};
+
+struct interval_list {
+    sim_time *opens, *closes;
+    size_t count, room;
+};
+
+static void interval_add(struct interval_list *list, sim_time opens, sim_time closes) {
+    if (list->count && opens <= list->closes[list->count - 1]) { /* touches or overlaps the one before */
+        if (closes > list->closes[list->count - 1]) list->closes[list->count - 1] = closes;
+        return;
+    }
+    if (list->count == list->room) {
+        list->room = list->room ? list->room * 2 : 512;
+        list->opens = mem_resize(list->opens, list->room, sizeof(sim_time));
+        list->closes = mem_resize(list->closes, list->room, sizeof(sim_time));
+    }
+    list->opens[list->count] = opens;
+    list->closes[list->count++] = closes;
+}
+
+static const struct week *week_of_day(size_t rule_count, const struct calendar_rule *rules, int64_t day) {
+    while (rule_count--)
+        if (rules[rule_count].first_day <= day && day <= rules[rule_count].last_day) return rules[rule_count].week;
+    return NULL;
+}
+
+static int earlier_shift(const void *a, const void *b) {
+    const struct shift_hours *x = a, *y = b;
+    return x->from < y->from ? -1 : x->from > y->from;
+}
+
+static void day_add(struct interval_list *list, const struct week *week, int64_t day, sim_time origin) {
+    if (!week) return;
+    int weekday = weekday_of_days(day);
+    struct shift_hours shifts[SHIFTS_PER_DAY];
+    size_t count = week->count[weekday];
+    memcpy(shifts, week->day[weekday], sizeof shifts);
+    qsort(shifts, count, sizeof *shifts, earlier_shift);
+    for (size_t i = 0; i < count; i++)
+        interval_add(list, days(day) + shifts[i].from - origin, days(day) + shifts[i].to - origin);
+}
+
+/* Drops what lies outside [from, to). */
+static void clip(struct interval_list *list, sim_time from, sim_time to) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        sim_time opens = list->opens[i] < from ? from : list->opens[i];
+        sim_time closes = list->closes[i] > to ? to : list->closes[i];
+        if (opens >= closes) continue;
+        list->opens[kept] = opens;
+        list->closes[kept++] = closes;
+    }
+    list->count = kept;
+}
+
+static const uint32_t *index_by_day(struct arena *arena, const struct calendar *calendar) {
+    size_t day_count = (size_t)((calendar->to - calendar->from) / days(1)) + 2;
+    uint32_t *of_day = ARENA_ARRAY(arena, day_count, uint32_t), interval = 0;
+    for (size_t day = 0; day < day_count; day++) {
+        while (interval < calendar->count && calendar->closes[interval] <= calendar->from + days((int64_t)day)) interval++;
+        of_day[day] = interval;
+    }
+    return of_day;
+}
+
+static const uint32_t *index_by_work(struct arena *arena, const struct calendar *calendar) {
+    uint32_t *of_work = ARENA_ARRAY(arena, calendar->work_steps, uint32_t), interval = 0;
+    for (size_t step = 0; step < calendar->work_steps; step++) {
+        sim_time work = (sim_time)step * calendar->work_step;
+        while (interval < calendar->count &&
+               calendar->before[interval] + calendar->closes[interval] - calendar->opens[interval] <= work)
+            interval++;
+        of_work[step] = interval;
+    }
+    return of_work;
+}
+
+const struct calendar *calendar_make(struct arena *arena, size_t rule_count, const struct calendar_rule *rules,
+                                     sim_time origin, sim_time from, sim_time to) {
+    struct interval_list list = {0};
+    int64_t first_day = (origin + from) / days(1) - 2, last_day = (origin + to) / days(1) + 2;
+    for (int64_t day = first_day; day <= last_day; day++) day_add(&list, week_of_day(rule_count, rules, day), day, origin);
+    clip(&list, from, to);
+
+    struct calendar *calendar = ARENA_NEW(arena, struct calendar);
+    calendar->from = from;
+    calendar->to = to;
+    calendar->count = list.count;
+    calendar->always = list.count == 1 && list.opens[0] == from && list.closes[0] == to;
+    sim_time *opens = ARENA_ARRAY(arena, list.count + 1, sim_time), *closes = ARENA_ARRAY(arena, list.count + 1, sim_time);
+    sim_time *before = ARENA_ARRAY(arena, list.count + 1, sim_time), worked = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        opens[i] = list.opens[i];
+        closes[i] = list.closes[i];
+        before[i] = worked;
+        worked += closes[i] - opens[i];
+    }
+    opens[list.count] = closes[list.count] = TIME_NEVER; /* a fence, so that searches need no second test */
+    before[list.count] = worked;
+    calendar->opens = opens;
+    calendar->closes = closes;
+    calendar->before = before;
+    calendar->of_day = index_by_day(arena, calendar);
+    calendar->work_step = list.count ? worked / (sim_time)list.count + 1 : 1;
+    calendar->work_steps = (size_t)(worked / calendar->work_step) + 2;
+    calendar->of_work = index_by_work(arena, calendar);
+    mem_free(list.opens);
+    mem_free(list.closes);
+    return calendar;
+}
+
+/* The first interval that closes after `at`; calendar->count if there is none. */
+static size_t interval_at(const struct calendar *calendar, sim_time at) {
+    if (at < calendar->from) return 0;
+    if (at >= calendar->to) return calendar->count;
+    size_t interval = calendar->of_day[(at - calendar->from) / days(1)];
+    while (calendar->closes[interval] <= at) interval++;
+    return interval;
+}
+
+void hours_turn(struct hours *hours, sim_time now) {
+    const struct calendar *calendar = hours->calendar;
+    if (calendar->always) {
+        hours->opens = -TIME_NEVER;
+        hours->closes = TIME_NEVER;
+        hours->before = -TIME_NEVER - calendar->from;
+        return;
+    }
+    size_t interval = interval_at(calendar, now);
+    hours->opens = calendar->opens[interval];
+    hours->closes = calendar->closes[interval];
+    hours->before = calendar->before[interval];
+}
+
+bool calendar_is_open(const struct calendar *calendar, sim_time at) {
+    return calendar->always || calendar->opens[interval_at(calendar, at)] <= at;
+}
+
+sim_time calendar_next_open(const struct calendar *calendar, sim_time at) {
+    if (calendar->always) return at;
+    sim_time opens = calendar->opens[interval_at(calendar, at)];
+    return opens > at ? opens : at;
+}
+
+sim_time calendar_next_change(const struct calendar *calendar, sim_time at) {
+    if (calendar->always) return TIME_NEVER;
+    size_t interval = interval_at(calendar, at);
+    return calendar->opens[interval] > at ? calendar->opens[interval] : calendar->closes[interval];
+}
+
+sim_time calendar_worked(const struct calendar *calendar, sim_time at) {
+    if (calendar->always) return at - calendar->from;
+    size_t interval = interval_at(calendar, at);
+    sim_time opens = calendar->opens[interval];
+    return calendar->before[interval] + (at > opens ? at - opens : 0);
+}
+
+sim_time calendar_add(const struct calendar *calendar, sim_time at, sim_time work) {
+    if (calendar->always) return at + work;
+    sim_time goal = calendar_worked(calendar, at) + work;
+    if (work == 0) return at;
+    size_t step = (size_t)((goal - 1) / calendar->work_step);
+    if (step >= calendar->work_steps) return TIME_NEVER;
+    size_t interval = calendar->of_work[step];
+    while (interval < calendar->count &&
+           calendar->before[interval] + calendar->closes[interval] - calendar->opens[interval] < goal)
+        interval++;
+    if (interval == calendar->count) return TIME_NEVER;
+    return calendar->opens[interval] + goal - calendar->before[interval];
+}
