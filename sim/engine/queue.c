@@ -1,0 +1,193 @@
+#include "engine/queue.h"
+
+#include <assert.h>
+
+#include "base/mem.h"
+
+static const struct job_line EMPTY = {NO_JOB, NO_JOB};
+
+void queue_init(struct job_queue *queue, enum discipline discipline) {
+    *queue = (struct job_queue){.discipline = discipline, .promoted = EMPTY};
+    for (int i = 0; i < SEVERITIES; i++) queue->lines[i] = EMPTY;
+}
+
+void queue_release(struct job_queue *queue) {
+    mem_free(queue->heap);
+    queue->heap = NULL;
+    queue->heap_count = queue->heap_room = 0;
+}
+
+/* A line is empty when its head is NO_JOB; its tail then means nothing, nor does `previous` of its first job. So taking
+ * the first, which is what a line is for, is one load and one store. */
+static void line_add(struct job_line *line, struct job *jobs, uint32_t job) {
+    bool empty = line->head == NO_JOB;
+    uint32_t before = empty ? job : line->tail;
+    jobs[before].next = job;
+    line->head = empty ? job : line->head;
+    jobs[job].previous = before;
+    jobs[job].next = NO_JOB;
+    line->tail = job;
+}
+
+static void line_remove(struct job_line *line, struct job *jobs, uint32_t job) {
+    uint32_t next = jobs[job].next, previous = jobs[job].previous;
+    if (line->head == job)
+        line->head = next;
+    else
+        jobs[previous].next = next;
+    if (next == NO_JOB)
+        line->tail = previous;
+    else
+        jobs[next].previous = previous;
+}
+
+static bool uses_heap(const struct job_queue *queue) {
+    return queue->discipline == DISCIPLINE_DEADLINE || queue->discipline == DISCIPLINE_SHORTEST;
+}
+
+/* The line that a job stands in; NULL when it stands in the heap. */
+static struct job_line *line_of(struct job_queue *queue, const struct job *job) {
+    if (job->promoted) return &queue->promoted;
+    if (queue->discipline == DISCIPLINE_FIFO) return &queue->lines[0];
+    return uses_heap(queue) ? NULL : &queue->lines[job->severity];
+}
+
+/* The order of a heap: rank or work, then arrival, then number, so that no tie is left to chance. */
+static bool goes_first(const struct job_queue *queue, const struct job *jobs, uint32_t a, uint32_t b) {
+    const struct job *x = &jobs[a], *y = &jobs[b];
+    int64_t left = queue->discipline == DISCIPLINE_SHORTEST ? x->work : x->rank;
+    int64_t right = queue->discipline == DISCIPLINE_SHORTEST ? y->work : y->rank;
+    if (left != right) return left < right;
+    if (x->entered != y->entered) return x->entered < y->entered;
+    return a < b;
+}
+
+static void heap_put(struct job_queue *queue, struct job *jobs, uint32_t at, uint32_t job) {
+    queue->heap[at] = job;
+    jobs[job].heap_at = at;
+}
+
+static void heap_rise(struct job_queue *queue, struct job *jobs, uint32_t at, uint32_t job) {
+    while (at > 0 && goes_first(queue, jobs, job, queue->heap[(at - 1) / 2])) {
+        heap_put(queue, jobs, at, queue->heap[(at - 1) / 2]);
+        at = (at - 1) / 2;
+    }
+    heap_put(queue, jobs, at, job);
+}
+
+static void heap_sink(struct job_queue *queue, struct job *jobs, uint32_t at, uint32_t job) {
+    for (uint32_t child; (child = 2 * at + 1) < queue->heap_count; at = child) {
+        if (child + 1 < queue->heap_count && goes_first(queue, jobs, queue->heap[child + 1], queue->heap[child])) child++;
+        if (!goes_first(queue, jobs, queue->heap[child], job)) break;
+        heap_put(queue, jobs, at, queue->heap[child]);
+    }
+    heap_put(queue, jobs, at, job);
+}
+
+static void heap_add(struct job_queue *queue, struct job *jobs, uint32_t job) {
+    if (queue->heap_count == queue->heap_room) {
+        queue->heap_room = queue->heap_room ? queue->heap_room * 2 : 16;
+        queue->heap = mem_resize(queue->heap, queue->heap_room, sizeof *queue->heap);
+    }
+    heap_rise(queue, jobs, queue->heap_count++, job);
+}
+
+static void heap_remove(struct job_queue *queue, struct job *jobs, uint32_t job) {
+    uint32_t at = jobs[job].heap_at, last = queue->heap[--queue->heap_count];
+    if (at == queue->heap_count) return;
+    if (at > 0 && goes_first(queue, jobs, last, queue->heap[(at - 1) / 2])) /* not: before `job`, whose key may have changed */
+        heap_rise(queue, jobs, at, last);
+    else
+        heap_sink(queue, jobs, at, last);
+}
+
+/* `inline` here and at queue_take() only tells the optimizer at link time that the two are on the path of every job. */
+inline void queue_add(struct job_queue *queue, struct job *jobs, uint32_t job) {
+    queue->count++;
+    jobs[job].queued = true;
+    struct job_line *line = line_of(queue, &jobs[job]);
+    if (line)
+        line_add(line, jobs, job);
+    else
+        heap_add(queue, jobs, job);
+}
+
+void queue_remove(struct job_queue *queue, struct job *jobs, uint32_t job) {
+    assert(jobs[job].queued);
+    queue->count--;
+    jobs[job].queued = false;
+    struct job_line *line = line_of(queue, &jobs[job]);
+    if (line)
+        line_remove(line, jobs, job);
+    else
+        heap_remove(queue, jobs, job);
+}
+
+/* The line whose first job goes next; NULL when that is the heap's. */
+static struct job_line *first_line(struct job_queue *queue) {
+    if (queue->promoted.head != NO_JOB) return &queue->promoted;
+    if (queue->discipline == DISCIPLINE_FIFO) return &queue->lines[0];
+    if (uses_heap(queue)) return NULL;
+    int severity = 0;
+    while (severity < SEVERITIES - 1 && queue->lines[severity].head == NO_JOB) severity++;
+    return &queue->lines[severity];
+}
+
+inline uint32_t queue_take(struct job_queue *queue, struct job *jobs) {
+    struct job_line *line = first_line(queue);
+    uint32_t job = line ? line->head : queue->heap_count ? queue->heap[0] : NO_JOB;
+    if (job == NO_JOB) return NO_JOB;
+    queue->count--;
+    if (line)
+        line->head = jobs[job].next;
+    else
+        heap_remove(queue, jobs, job);
+    jobs[job].queued = false;
+    return job;
+}
+
+void queue_promote(struct job_queue *queue, struct job *jobs, uint32_t job) {
+    if (jobs[job].promoted) return;
+    if (!jobs[job].queued) {
+        jobs[job].promoted = true;
+        return;
+    }
+    queue_remove(queue, jobs, job);
+    jobs[job].promoted = true;
+    queue_add(queue, jobs, job);
+}
+
+/* The first `count` jobs of a chain, by the time they came; what came at one moment keeps its order. Sets `*rest` to the
+ * job behind them. */
+static uint32_t by_arrival(struct job *jobs, uint32_t first, uint32_t count, uint32_t *rest) {
+    if (count == 1) {
+        *rest = jobs[first].next;
+        jobs[first].next = NO_JOB;
+        return first;
+    }
+    uint32_t middle, head = NO_JOB, *end = &head;
+    uint32_t a = by_arrival(jobs, first, count / 2, &middle), b = by_arrival(jobs, middle, count - count / 2, rest);
+    while (a != NO_JOB && b != NO_JOB) {
+        uint32_t *from = jobs[b].entered < jobs[a].entered ? &b : &a;
+        *end = *from;
+        end = &jobs[*from].next;
+        *from = *end;
+    }
+    *end = a != NO_JOB ? a : b;
+    return head;
+}
+
+void queue_rearrange(struct job_queue *queue, struct job *jobs, enum discipline discipline) {
+    if (queue->discipline == discipline) return;
+    struct job_line promoted = queue->promoted, others = EMPTY; /* the promoted stay as they are */
+    uint32_t count = 0, none;
+    queue->promoted = EMPTY;
+    for (uint32_t job; (job = queue_take(queue, jobs)) != NO_JOB; count++) line_add(&others, jobs, job);
+    queue->promoted = promoted;
+    queue->discipline = discipline;
+    if (count == 0) return;
+    for (uint32_t job = by_arrival(jobs, others.head, count, &none), next; job != NO_JOB; job = next) {
+        next = jobs[job].next;
+        queue_add(queue, jobs, job);
+    }
+}
