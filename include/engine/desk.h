@@ -1,0 +1,90 @@
+/* A desk: one queue and identical servers on a calendar. Entry, triage, a crew, validation: all are desks. A desk with
+ * an open calendar and exponential work is the textbook M/M/c.
+ *
+ * Servers come in shifts, each with its own calendar (say, four by day and one on the duty phone at night). A server
+ * off duty takes no new job; what happens to the job in hand is the rule `closing`:
+ *     finish   it is done at once, past closing time
+ *     pause    it is left at closing and taken up at the next opening
+ * A server may be absent for a whole shift (`absence`), and may be called away again and again to work that is not
+ * modelled (`other_share` of his time, in blocks of mean length `other_block`): he is then a server with breakdowns,
+ * preemptive resume, exponential up and down times (White and Christie 1958; Avi-Itzhak and Naor 1963). That process is
+ * never run event by event: the state of an idle server is drawn when somebody looks, from the exact transition law of
+ * a two-state Markov process, and the interruptions of a job when it starts, as a compound Poisson. */
+#ifndef TANGGAP_ENGINE_DESK_H
+#define TANGGAP_ENGINE_DESK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/calendar.h"
+#include "engine/dist.h"
+#include "engine/event_tree.h"
+#include "engine/queue.h"
+#include "engine/tally.h"
+
+enum closing { CLOSING_FINISH, CLOSING_PAUSE };
+
+enum { DESK_SHIFTS = 2, DESK_UNLIMITED = -1 };
+
+struct desk_shift {
+    const struct calendar *calendar;
+    uint32_t servers;
+};
+
+/* What a desk is to be. May be given again at any moment: running jobs go on as they were started, a server too many
+ * leaves when his job is done. */
+struct desk_settings {
+    struct desk_shift shift[DESK_SHIFTS];
+    bool unlimited; /* a pure delay: every job is served at once; with `pause`, in working time of shift 0 */
+    uint32_t capacity; /* jobs present at most; 0 = no limit */
+    enum discipline discipline;
+    enum closing closing;
+    const struct law *patience; /* how long a job waits before it leaves unserved; NULL = for ever */
+    double absence;             /* share of shifts that a server misses */
+    double other_share;         /* share of time called away, below 1 */
+    sim_time other_block;       /* mean length of a block of other duties */
+};
+
+struct server {
+    uint32_t job; /* NO_JOB when idle */
+    uint8_t shift;
+    bool leaves;          /* too many since the last change of staff */
+    sim_time called_until; /* idle: away on other duties until then, as far as anybody has looked */
+    sim_time seen;        /* working time of his shift when somebody looked last, and he was free */
+    uint32_t looks;       /* how often: addresses the draws */
+    sim_time judged;      /* end of the shift for which absence was drawn, and what was drawn */
+    double absence_drawn;
+};
+
+/* Since the run began, and as it was when counting started and stopped; see desk_count_from(). */
+struct desk_tally {
+    struct time_area present, waiting;
+    uint64_t arrived, started, finished, delayed; /* of jobs that came while counting */
+    double waited, worked;                        /* microseconds; worked: work done while counting */
+    double stayed;                                /* of the finished ones */
+    uint64_t refused, abandoned;
+};
+
+/* Hundreds of desks take turns, and none is at hand when its turn comes: what every job needs stands together, on as few
+ * lines of memory as will do. */
+struct desk {
+    _Alignas(64) bool plain; /* servers always open, nobody absent or called away: an idle one can start */
+    uint32_t slot;      /* its leaf in the engine's tree */
+    sim_time wakes;     /* queue not empty: when an idle server can next be on duty */
+    struct event_tree busy; /* a leaf per server: when his job ends */
+    struct server *servers;
+    uint32_t *idle;         /* numbers of idle servers, a stack */
+    uint32_t idle_count, server_count;
+    uint64_t stream;    /* a hash of the desk's id: addresses its draws */
+    struct job_queue queue;
+    struct desk_settings settings;
+    struct hours *hours[DESK_SHIFTS]; /* of the calendars of the settings */
+    struct desk_tally tally;
+    uint32_t server_room;
+    uint32_t delays; /* jobs in a pure delay now */
+    uint32_t role, place; /* the owner's business */
+    sim_time duty_from;   /* since when it has been what it is */
+    double duty_before;   /* counted time on duty until then, in microseconds */
+};
+
+#endif

@@ -1,0 +1,182 @@
+/* Time, order, chance and capacity: a clock, what comes next, and the desks. The engine knows nothing of complaints.
+ *
+ *     engine_init(&engine, &arena, …);
+ *     while (engine_next(&engine, until, &event))
+ *         switch (event.kind) { … }
+ *
+ * Everything that can happen next sits in one event_tree: a few slots that the caller sets (say, the next arrival), one
+ * for the alarms, one per desk (the earliest of its servers' completions and of its next opening when jobs wait). */
+#ifndef TANGGAP_ENGINE_ENGINE_H
+#define TANGGAP_ENGINE_ENGINE_H
+
+#include "engine/desk.h"
+#include "engine/event_tree.h"
+#include "engine/random.h"
+#include "engine/timers.h"
+
+enum event_kind {
+    EVENT_SLOT,      /* a slot of the caller is due: `subject` is its number; it has been cleared */
+    EVENT_ALARM,     /* an alarm of the caller: `alarm_kind`, `subject` */
+    EVENT_DONE,      /* `desk` has finished job `subject` */
+    EVENT_ABANDONED, /* job `subject` has left the queue of `desk` unserved: its patience ran out */
+};
+
+struct event {
+    enum event_kind kind;
+    uint32_t subject, desk, alarm_kind;
+};
+
+/* Events of the same microsecond leave in this order (smaller first). What frees a server goes before what needs one;
+ * the caller's own moments (a timeline row, the start of counting) may go before everything. */
+enum event_priority { PRIORITY_FIRST = 0, PRIORITY_DONE = 64, PRIORITY_ALARM = 96, PRIORITY_ARRIVAL = 128 };
+
+#define NO_SLOT UINT32_MAX
+
+struct engine {
+    sim_time now;
+    uint64_t sequence, event_count;
+    struct event_tree tree;
+    struct job *jobs;
+    uint32_t job_count, job_room, free_job;
+    const void *rows; /* what the owner keeps of each job, numbered alike; only ever fetched ahead, never read */
+    size_t row_size;
+    struct desk *desks;
+    struct hours *hours; /* of every calendar that a desk has had */
+    uint32_t desk_count, desk_room, slot_count;
+    uint32_t spent_slot; /* came due last and was not set since: its matches in the tree are still to be played; or NO_SLOT */
+    struct random_key key;
+    struct arena *arena;           /* borrowed: desks and trees live there */
+    sim_time count_from, count_to; /* jobs that come to a desk in [from, to) enter its tally */
+    struct timers timers;          /* last, for it is large */
+};
+
+struct engine_size {
+    uint32_t slots, desks; /* how many the caller will have at most */
+};
+
+void engine_init(struct engine *engine, struct arena *arena, struct engine_size size, struct random_key key,
+                 sim_time now);
+void engine_release(struct engine *engine);
+
+/* For engine_next() alone. A slot that came due nearly always gets its next moment before the next step. So its matches
+ * are played then, and here only when it did not: playing them at once would be playing them twice. */
+void engine_clear_spent_slot(struct engine *engine);
+/* An alarm or a desk is due; false when the caller need not know. */
+bool engine_react(struct engine *engine, uint32_t slot, struct event *event);
+
+/* Goes to the next event that the caller must know of and no later than `until`; false, with the clock at `until`, when
+ * there is none. */
+static inline bool engine_next(struct engine *engine, sim_time until, struct event *event) {
+    if (engine->spent_slot != NO_SLOT) engine_clear_spent_slot(engine);
+    for (;;) {
+        struct event_key first = event_tree_first(&engine->tree);
+        if (first.at > until) {
+            engine->now = until;
+            return false;
+        }
+        assert(first.at >= engine->now);
+        engine->now = first.at;
+        engine->event_count++;
+        uint32_t slot = event_key_slot(first);
+        if (slot < engine->slot_count) {
+            event_tree_take(&engine->tree, slot);
+            engine->spent_slot = slot;
+            event->kind = EVENT_SLOT;
+            event->subject = slot;
+            return true;
+        }
+        if (engine_react(engine, slot, event)) return true;
+    }
+}
+
+/* Brings what belongs to a job nearer. Between two stops of a job thousands of others come by, so that its rows are no
+ * longer at hand; whoever knows that it comes next says so while there is other work to do. */
+enum { LINE_BYTES = 64 };
+/* gcc takes a function that does nothing but fetch for one without effect, and drops the call unless it is in line. */
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+static ALWAYS_INLINE void engine_fetch(const struct engine *engine, uint32_t number) {
+    const char *job = (const char *)&engine->jobs[number], *row = (const char *)engine->rows + number * engine->row_size;
+    for (size_t i = 0; i < sizeof(struct job); i += LINE_BYTES) __builtin_prefetch(job + i, 1);
+    for (size_t i = 0; i < engine->row_size; i += LINE_BYTES) __builtin_prefetch(row + i, 1);
+}
+
+/* The same for a desk that a job will soon be sent to. */
+static ALWAYS_INLINE void engine_fetch_desk(const struct engine *engine, uint32_t desk) {
+    const char *at = (const char *)&engine->desks[desk];
+    for (size_t i = 0; i < sizeof(struct desk); i += LINE_BYTES) __builtin_prefetch(at + i, 1);
+}
+
+/* The caller's own slots. */
+static inline void engine_set_slot(struct engine *engine, uint32_t slot, sim_time at, unsigned priority) {
+    assert(slot < engine->slot_count && at >= engine->now);
+    event_tree_set(&engine->tree, slot, event_key_make(at, priority, engine->sequence++, slot));
+    if (slot == engine->spent_slot) engine->spent_slot = NO_SLOT;
+}
+
+/* Alarms; kinds below 2^31 are the caller's. */
+timer_handle engine_set_alarm(struct engine *engine, struct alarm alarm);
+bool engine_cancel_alarm(struct engine *engine, timer_handle handle);
+/* The same alarm at another moment; good for a handle that is still pending, else nothing happens and 0 returns. */
+timer_handle engine_move_alarm(struct engine *engine, timer_handle handle, struct alarm alarm);
+
+/* For engine_new_job() alone: a further row, free. */
+void engine_add_row(struct engine *engine);
+
+/* A fresh row of the slab, all fields at rest; engine_free_job() gives it back. Numbers are used again, the latest
+ * given back first. */
+static inline uint32_t engine_new_job(struct engine *engine) {
+    if (engine->free_job == NO_JOB) engine_add_row(engine);
+    uint32_t number = engine->free_job;
+    engine->free_job = engine->jobs[number].next;
+    job_rest(&engine->jobs[number]);
+    return number;
+}
+
+static inline void engine_free_job(struct engine *engine, uint32_t number) {
+    assert(!engine->jobs[number].queued);
+    engine->jobs[number].next = engine->free_job;
+    engine->free_job = number;
+}
+
+/* Adds a desk and returns its number. `stream` is a hash of its stable id, for its draws. */
+uint32_t engine_add_desk(struct engine *engine, const struct desk_settings *settings, uint64_t stream);
+
+/* Gives a desk new settings now. */
+void engine_change_desk(struct engine *engine, uint32_t desk, const struct desk_settings *settings);
+
+/* Sends a job to a desk; job fields `work`, `severity`, `rank` must be set. False when the desk is full: refused, and
+ * the job is as it was. */
+bool engine_enter(struct engine *engine, uint32_t desk, uint32_t job);
+
+/* Takes a job that waits out of its queue; false, and nothing is done, if it does not wait. */
+bool engine_withdraw(struct engine *engine, uint32_t job);
+
+/* The job goes before all others wherever it waits now and later. If it waits, its work is divided by `speed`. */
+void engine_promote(struct engine *engine, uint32_t job, double speed);
+
+/* Which of `count` alike desks, numbered from `first` on, takes the next job. `u` is a uniform for random choice;
+ * `turn` is round robin's memory, kept by the caller. */
+#define CHOICES(X)                                                  \
+    X(POOLED, pooled, "one queue for all of them")                 \
+    X(RANDOM, random, "any of them, all alike")                    \
+    X(ROUND_ROBIN, round_robin, "each in turn")                    \
+    X(SHORTEST, shortest, "the one with the fewest jobs present")
+enum choice {
+#define X(id, name, meaning) CHOICE_##id,
+    CHOICES(X)
+#undef X
+};
+uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t count, enum choice choice, double u,
+                       uint32_t *turn);
+
+/* Work done at a desk within the counted time so far, in microseconds of servers, jobs in hand included. */
+double engine_desk_worked(const struct engine *engine, uint32_t desk);
+
+/* Server-time on duty in counted time so far, under the settings of each moment, absence taken off on average, in
+ * microseconds. */
+double engine_desk_duty(const struct engine *engine, uint32_t desk);
+
+/* For tests: every count of every desk fits every other. Says what does not, or NULL. */
+const char *engine_audit(const struct engine *engine);
+
+#endif

@@ -1,0 +1,404 @@
+/* How a desk works. Two invariants carry it:
+ * 1. while jobs wait, no idle server could start now: `wakes` is the first moment at which one may;
+ * 2. the desk's slot in the engine's tree is the earlier of its first completion and `wakes`. */
+#include "desk_internal.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "duty.h"
+
+/* Tells the tree when the desk is due next; `first` is the first of its completions. */
+static inline void announce(struct engine *engine, struct desk *desk, struct event_key first) {
+    if (desk->wakes < first.at)
+        first = event_key_make(desk->wakes, PRIORITY_DONE, engine->sequence++, desk->slot);
+    else
+        first.order = (first.order & ~(uint64_t)(EVENT_SLOTS_MOST - 1)) | desk->slot;
+    event_tree_set(&engine->tree, desk->slot, first);
+}
+
+static bool counts_now(const struct engine *engine) {
+    return engine->count_from <= engine->now && engine->now < engine->count_to;
+}
+
+/* Work of a job that falls into the counted time, in proportion to its stay in service. */
+static OUT_OF_LINE double share_of_work(const struct engine *engine, const struct job *job, sim_time until) {
+    sim_time from = job->started > engine->count_from ? job->started : engine->count_from;
+    sim_time to = until < engine->count_to ? until : engine->count_to;
+    if (to <= from || job->ends <= job->started) return 0;
+    return (double)job->work * ((double)(to - from) / (double)(job->ends - job->started));
+}
+
+static double counted_work(const struct engine *engine, const struct job *job, sim_time until) {
+    bool whole = job->started >= engine->count_from && until == job->ends && until <= engine->count_to;
+    return whole ? (double)job->work : share_of_work(engine, job, until);
+}
+
+static void start_counted(struct engine *engine, struct desk *desk, struct job *job) {
+    job->started = engine->now;
+    if (!job->counted) return;
+    desk->tally.started++;
+    desk->tally.delayed += job->started > job->entered;
+    desk->tally.waited += (double)(job->started - job->entered);
+}
+
+/* Returns the first completion of the desk, as every step does that changes it. */
+static inline struct event_key start(struct engine *engine, struct desk *desk, uint32_t server, uint32_t number,
+                                     sim_time ends) {
+    struct job *job = &engine->jobs[number];
+    job->server = server;
+    job->ends = ends;
+    start_counted(engine, desk, job);
+    desk->servers[server].job = number;
+    return event_tree_set(&desk->busy, server, event_key_make(job->ends, PRIORITY_DONE, engine->sequence++, server));
+}
+
+static inline struct event_key start_plain(struct engine *engine, struct desk *desk, uint32_t server, uint32_t number) {
+    return start(engine, desk, server, number, engine->now + engine->jobs[number].work);
+}
+
+static struct event_key start_on_duty(struct engine *engine, struct desk *desk, uint32_t server, uint32_t number) {
+    struct duty duty = {&engine->key, desk, server};
+    return start(engine, desk, server, number, duty_end_of_job(duty, engine->now, engine->jobs[number].work));
+}
+
+static void start_delay(struct engine *engine, struct desk *desk, uint32_t number) {
+    struct job *job = &engine->jobs[number];
+    job->server = 0;
+    desk->delays++;
+    start_counted(engine, desk, job);
+    job->ends = desk->settings.closing == CLOSING_PAUSE
+                    ? calendar_add(desk->settings.shift[0].calendar, engine->now, job->work)
+                    : engine->now + job->work;
+    if (job->ends < TIME_NEVER)
+        engine_set_alarm(engine, (struct alarm){.at = job->ends, .kind = ALARM_DELAY_DONE, .subject = number});
+}
+
+/* An idle server that can start now, taken off the stack, or NO_JOB; then *look_again says when to try again. */
+static uint32_t find_server(struct engine *engine, struct desk *desk, sim_time *look_again) {
+    *look_again = TIME_NEVER;
+    if (desk->plain) return desk->idle_count ? desk->idle[--desk->idle_count] : NO_JOB;
+    for (uint32_t i = desk->idle_count; i-- > 0;) {
+        uint32_t server = desk->idle[i];
+        const struct hours *hours = desk->hours[desk->servers[server].shift];
+        if (engine->now < hours->opens && desk->settings.absence == 0) { /* a whole shift at home is one compare */
+            if (hours->opens < *look_again) *look_again = hours->opens;
+            continue;
+        }
+        sim_time free_at = duty_free_at((struct duty){&engine->key, desk, server}, engine->now);
+        if (free_at <= engine->now) {
+            desk->idle[i] = desk->idle[--desk->idle_count];
+            return server;
+        }
+        if (free_at < *look_again) *look_again = free_at;
+    }
+    return NO_JOB;
+}
+
+static inline uint32_t take_waiting(struct engine *engine, struct desk *desk) {
+    uint32_t number = queue_take(&desk->queue, engine->jobs);
+    assert(number != NO_JOB);
+    area_leave(&desk->tally.waiting, engine->now);
+    struct job *job = &engine->jobs[number];
+    if (job->patience) {
+        engine_cancel_alarm(engine, job->patience);
+        job->patience = 0;
+    }
+    return number;
+}
+
+/* Starts what can be started; afterwards invariant 1 holds again. */
+static OUT_OF_LINE struct event_key start_waiting(struct engine *engine, struct desk *desk) {
+    desk->wakes = TIME_NEVER;
+    while (desk->queue.count) {
+        sim_time look_again;
+        uint32_t server = desk->settings.unlimited ? 0 : find_server(engine, desk, &look_again);
+        if (server == NO_JOB) {
+            desk->wakes = look_again;
+            break;
+        }
+        uint32_t number = take_waiting(engine, desk);
+        if (desk->settings.unlimited)
+            start_delay(engine, desk, number);
+        else if (desk->plain)
+            start_plain(engine, desk, server, number);
+        else
+            start_on_duty(engine, desk, server, number);
+    }
+    return event_tree_first(&desk->busy);
+}
+
+static OUT_OF_LINE void draw_patience(struct engine *engine, struct desk *desk, uint32_t number) {
+    struct job *job = &engine->jobs[number];
+    struct random_address address = {desk->stream, job->luck[0], job->luck[1]};
+    sim_time span = law_span(desk->settings.patience, uniform_from(random_at(&engine->key, address).word[0]));
+    job->patience = engine_set_alarm(
+        engine, (struct alarm){.at = engine->now + span, .kind = ALARM_PATIENCE, .subject = number});
+}
+
+static inline void wait_in_queue(struct engine *engine, struct desk *desk, uint32_t number) {
+    engine->jobs[number].server = NO_JOB;
+    queue_add(&desk->queue, engine->jobs, number);
+    area_enter(&desk->tally.waiting, engine->now);
+    if (desk->settings.patience) draw_patience(engine, desk, number);
+}
+
+/* Who is idle can start, and then nobody waits (invariant 1); `wakes` stays TIME_NEVER. */
+static void enter_plain(struct engine *engine, struct desk *desk, uint32_t number) {
+    if (desk->idle_count)
+        announce(engine, desk, start_plain(engine, desk, desk->idle[--desk->idle_count], number));
+    else
+        wait_in_queue(engine, desk, number);
+}
+
+static OUT_OF_LINE void enter_on_duty(struct engine *engine, struct desk *desk, uint32_t number) {
+    if (desk->queue.count) { /* then nobody can start before `wakes` or the next completion */
+        wait_in_queue(engine, desk, number);
+        return;
+    }
+    sim_time look_again;
+    uint32_t server = find_server(engine, desk, &look_again);
+    if (server != NO_JOB) {
+        announce(engine, desk, start_on_duty(engine, desk, server, number));
+        return;
+    }
+    wait_in_queue(engine, desk, number);
+    if (look_again == desk->wakes) return;
+    desk->wakes = look_again;
+    announce(engine, desk, event_tree_first(&desk->busy));
+}
+
+bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) {
+    struct desk *desk = &engine->desks[desk_number];
+    struct job *job = &engine->jobs[number];
+    bool counted = counts_now(engine);
+    desk->tally.arrived += counted;
+    if (desk->settings.capacity && desk->tally.present.count >= desk->settings.capacity) {
+        desk->tally.refused += counted;
+        return false;
+    }
+    job->desk = desk_number;
+    job->entered = engine->now;
+    job->counted = counted;
+    area_enter(&desk->tally.present, engine->now);
+    if (desk->plain)
+        enter_plain(engine, desk, number);
+    else if (desk->settings.unlimited)
+        start_delay(engine, desk, number);
+    else
+        enter_on_duty(engine, desk, number);
+    return true;
+}
+
+static inline void leave(struct engine *engine, struct desk *desk, struct job *job) {
+    area_leave(&desk->tally.present, engine->now);
+    desk->tally.worked += counted_work(engine, job, engine->now);
+    if (job->counted) {
+        desk->tally.finished++;
+        desk->tally.stayed += (double)(engine->now - job->entered);
+    }
+}
+
+static struct event_key rest(struct desk *desk, uint32_t server) {
+    desk->idle[desk->idle_count++] = server;
+    return event_tree_clear(&desk->busy, server);
+}
+
+/* Where servers come and go: he may be off duty or called away by now. */
+static OUT_OF_LINE struct event_key go_on_if_there(struct engine *engine, struct desk *desk, uint32_t server) {
+    sim_time free_at = duty_free_at((struct duty){&engine->key, desk, server}, engine->now);
+    if (free_at > engine->now) {
+        if (free_at < desk->wakes) desk->wakes = free_at;
+        return rest(desk, server);
+    }
+    uint32_t number = take_waiting(engine, desk);
+    if (!desk->queue.count) desk->wakes = TIME_NEVER;
+    return start_on_duty(engine, desk, server, number);
+}
+
+/* A server is free: the next job, or rest. */
+static struct event_key go_on(struct engine *engine, struct desk *desk, uint32_t server) {
+    desk->servers[server].job = NO_JOB;
+    if (desk->servers[server].leaves) return event_tree_clear(&desk->busy, server);
+    if (!desk->queue.count) return rest(desk, server);
+    return desk->plain ? start_plain(engine, desk, server, take_waiting(engine, desk))
+                       : go_on_if_there(engine, desk, server);
+}
+
+bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
+    struct event_key first = event_tree_first(&desk->busy);
+    bool done = first.at <= engine->now;
+    if (done) {
+        uint32_t server = event_key_slot(first);
+        *done_job = desk->servers[server].job;
+        engine_fetch(engine, *done_job);
+        leave(engine, desk, &engine->jobs[*done_job]);
+        first = go_on(engine, desk, server);
+    } else {
+        first = start_waiting(engine, desk);
+    }
+    announce(engine, desk, first);
+    return done;
+}
+
+void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t number) {
+    desk->delays--;
+    leave(engine, desk, &engine->jobs[number]);
+}
+
+static void leave_queue(struct engine *engine, struct desk *desk, uint32_t number) {
+    queue_remove(&desk->queue, engine->jobs, number);
+    area_leave(&desk->tally.waiting, engine->now);
+    area_leave(&desk->tally.present, engine->now);
+    engine->jobs[number].patience = 0;
+    if (desk->queue.count == 0 && desk->wakes < TIME_NEVER) {
+        desk->wakes = TIME_NEVER;
+        announce(engine, desk, event_tree_first(&desk->busy));
+    }
+}
+
+void desk_abandoned(struct engine *engine, struct desk *desk, uint32_t number) {
+    desk->tally.abandoned += engine->jobs[number].counted;
+    leave_queue(engine, desk, number);
+}
+
+bool engine_withdraw(struct engine *engine, uint32_t number) {
+    struct job *job = &engine->jobs[number];
+    if (!job->queued) return false;
+    if (job->patience) engine_cancel_alarm(engine, job->patience);
+    leave_queue(engine, &engine->desks[job->desk], number);
+    return true;
+}
+
+void engine_promote(struct engine *engine, uint32_t number, double speed) {
+    struct job *job = &engine->jobs[number];
+    if (!job->queued) {
+        job->promoted = true;
+        return;
+    }
+    if (speed != 1) job->work = time_from_double((double)job->work / speed);
+    queue_promote(&engine->desks[job->desk].queue, engine->jobs, number);
+}
+
+/* --- staff --- */
+
+static bool is_plain(const struct desk_settings *settings) {
+    for (int i = 0; i < DESK_SHIFTS; i++)
+        if (settings->shift[i].servers && !settings->shift[i].calendar->always) return false;
+    return !settings->unlimited && settings->absence == 0 && settings->other_share == 0;
+}
+
+static void make_room(struct engine *engine, struct desk *desk, uint32_t servers) {
+    if (servers <= desk->server_room && desk->busy.nodes) return;
+    uint32_t room = servers < 1 ? 1 : desk->server_room ? 2 * servers : servers;
+    struct server *old = desk->servers;
+    struct event_tree old_tree = desk->busy;
+    uint32_t *old_idle = desk->idle;
+    desk->servers = ARENA_ARRAY(engine->arena, room, struct server);
+    desk->idle = ARENA_ARRAY(engine->arena, room, uint32_t);
+    event_tree_init(&desk->busy, engine->arena, room);
+    if (old) {
+        memcpy(desk->servers, old, desk->server_count * sizeof *old);
+        memcpy(desk->idle, old_idle, desk->idle_count * sizeof *old_idle);
+        for (uint32_t i = 0; i < desk->server_count; i++) event_tree_set(&desk->busy, i, event_tree_get(&old_tree, i));
+    }
+    desk->server_room = room;
+}
+
+static void send_home(struct desk *desk, uint32_t server) {
+    desk->servers[server].leaves = true;
+    for (uint32_t i = 0; i < desk->idle_count; i++) {
+        if (desk->idle[i] != server) continue;
+        desk->idle[i] = desk->idle[--desk->idle_count];
+        return;
+    }
+}
+
+static void call_back(struct desk *desk, uint32_t server) {
+    desk->servers[server].leaves = false;
+    if (desk->servers[server].job == NO_JOB) desk->idle[desk->idle_count++] = server;
+}
+
+/* Brings one shift to `wanted` servers: the last to come goes first, the first to go comes back first. */
+static void staff_shift(struct engine *engine, struct desk *desk, uint8_t shift, uint32_t wanted) {
+    uint32_t here = 0;
+    for (uint32_t i = 0; i < desk->server_count; i++)
+        here += desk->servers[i].shift == shift && !desk->servers[i].leaves;
+    for (uint32_t i = desk->server_count; i-- > 0 && here > wanted;)
+        if (desk->servers[i].shift == shift && !desk->servers[i].leaves) send_home(desk, i), here--;
+    for (uint32_t i = 0; i < desk->server_count && here < wanted; i++)
+        if (desk->servers[i].shift == shift && desk->servers[i].leaves) call_back(desk, i), here++;
+    make_room(engine, desk, desk->server_count + (wanted - here));
+    sim_time worked = calendar_worked(desk->settings.shift[shift].calendar, engine->now);
+    for (; here < wanted; here++) {
+        uint32_t server = desk->server_count++;
+        desk->servers[server] = (struct server){.job = NO_JOB, .shift = shift, .called_until = engine->now, .seen = worked};
+        desk->idle[desk->idle_count++] = server;
+    }
+}
+
+/* The one view of a calendar that all its desks share. */
+static struct hours *hours_of(struct engine *engine, const struct calendar *calendar) {
+    struct hours *hours = engine->hours;
+    while (hours && hours->calendar != calendar) hours = hours->next;
+    if (hours) return hours;
+    hours = ARENA_NEW(engine->arena, struct hours);
+    *hours = (struct hours){.calendar = calendar, .next = engine->hours};
+    hours_turn(hours, engine->now);
+    return engine->hours = hours;
+}
+
+static void settle(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
+    desk->settings = *settings;
+    for (int i = 0; i < DESK_SHIFTS; i++) {
+        if (!desk->settings.shift[i].calendar) desk->settings.shift[i].calendar = &calendar_always;
+        desk->hours[i] = hours_of(engine, desk->settings.shift[i].calendar);
+    }
+    desk->plain = is_plain(&desk->settings);
+    make_room(engine, desk, settings->shift[0].servers + settings->shift[1].servers);
+    for (uint8_t i = 0; i < DESK_SHIFTS; i++) staff_shift(engine, desk, i, settings->unlimited ? 0 : settings->shift[i].servers);
+}
+
+void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
+    queue_init(&desk->queue, settings->discipline);
+    desk->wakes = TIME_NEVER;
+    desk->duty_from = engine->now;
+    settle(engine, desk, settings);
+}
+
+/* Time on duty between two moments, as far as it is counted, as the desk is now. */
+static double duty_between(const struct engine *engine, const struct desk *desk, sim_time from, sim_time to) {
+    const struct desk_settings *settings = &desk->settings;
+    double duty = 0;
+    if (from < engine->count_from) from = engine->count_from;
+    if (to > engine->count_to) to = engine->count_to;
+    if (from >= to || settings->unlimited) return 0;
+    for (int i = 0; i < DESK_SHIFTS; i++) {
+        const struct desk_shift *shift = &settings->shift[i];
+        duty += (double)shift->servers * (double)(calendar_worked(shift->calendar, to) - calendar_worked(shift->calendar, from));
+    }
+    return duty * (1 - settings->absence);
+}
+
+void engine_change_desk(struct engine *engine, uint32_t number, const struct desk_settings *settings) {
+    struct desk *desk = &engine->desks[number];
+    desk->duty_before += duty_between(engine, desk, desk->duty_from, engine->now);
+    desk->duty_from = engine->now;
+    queue_rearrange(&desk->queue, engine->jobs, settings->discipline);
+    settle(engine, desk, settings);
+    announce(engine, desk, start_waiting(engine, desk));
+}
+
+double engine_desk_worked(const struct engine *engine, uint32_t number) {
+    const struct desk *desk = &engine->desks[number];
+    double worked = desk->tally.worked;
+    for (uint32_t i = 0; i < desk->server_count; i++)
+        if (desk->servers[i].job != NO_JOB) worked += counted_work(engine, &engine->jobs[desk->servers[i].job], engine->now);
+    return worked;
+}
+
+double engine_desk_duty(const struct engine *engine, uint32_t number) {
+    const struct desk *desk = &engine->desks[number];
+    return desk->duty_before + duty_between(engine, desk, desk->duty_from, engine->now);
+}

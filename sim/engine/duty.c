@@ -1,0 +1,133 @@
+#include "duty.h"
+
+#include "desk_internal.h"
+#include "engine/numeric.h"
+
+enum { PURPOSE_ABSENT = 1, PURPOSE_CALLED, PURPOSE_INTERRUPTED };
+
+/* The server's hours, as of now. */
+static inline struct hours *hours_of(struct duty duty, sim_time now) {
+    struct hours *hours = duty.desk->hours[duty.desk->servers[duty.server].shift];
+    hours_at(hours, now);
+    return hours;
+}
+
+/* The end of the shift that holds `at`. An open calendar has no shifts to miss: there a day counts as one. */
+static sim_time shift_end(const struct calendar *calendar, sim_time at) {
+    if (!calendar->always) return calendar_next_change(calendar, at);
+    return days(at / days(1) - (at % days(1) < 0) + 1);
+}
+
+static bool is_absent(struct duty duty, sim_time shift_ends) {
+    struct server *server = &duty.desk->servers[duty.server];
+    double absence = duty.desk->settings.absence;
+    if (absence == 0) return false;
+    if (server->judged != shift_ends) {
+        struct random_address address = {duty.desk->stream, duty.server, PURPOSE_ABSENT | (uint64_t)shift_ends << 8};
+        server->absence_drawn = uniform_from(random_at(duty.key, address).word[0]);
+        server->judged = shift_ends;
+    }
+    return server->absence_drawn < absence;
+}
+
+/* The first moment from `at` on, some time ahead, at which the server is on a shift that he does not miss. */
+static OUT_OF_LINE sim_time present_after(struct duty duty, const struct calendar *calendar, sim_time at) {
+    for (;;) {
+        at = calendar_next_open(calendar, at);
+        if (at >= TIME_NEVER) return TIME_NEVER;
+        sim_time ends = shift_end(calendar, at);
+        if (!is_absent(duty, ends)) return at;
+        at = ends;
+    }
+}
+
+/* The same from now on. */
+static inline sim_time present_from(struct duty duty, const struct hours *hours, sim_time now) {
+    sim_time at = hours->opens > now ? hours->opens : now;
+    if (duty.desk->settings.absence == 0 || at >= TIME_NEVER) return at;
+    sim_time ends = hours->calendar->always ? shift_end(hours->calendar, at) : hours->closes;
+    return is_absent(duty, ends) ? present_after(duty, hours->calendar, ends) : at;
+}
+
+/* Whether the server, who is on his shift now, is away on other duties: until when, or `now`. */
+static sim_time called_until(struct duty duty, const struct hours *hours, sim_time now) {
+    const struct desk_settings *settings = &duty.desk->settings;
+    struct server *server = &duty.desk->servers[duty.server];
+    if (server->called_until > now) return server->called_until;
+    sim_time worked = hours_worked(hours, now);
+    struct random_address address = {duty.desk->stream, duty.server, PURPOSE_CALLED | (uint64_t)server->looks++ << 8};
+    if (worked == server->seen) return now; /* seen this very moment, and free */
+    struct random_draws draws = random_at(duty.key, address);
+    double block = (double)settings->other_block, share = settings->other_share, u = uniform_from(draws.word[0]);
+    if (u >= share || u >= share * (1 - num_exp(-(double)(worked - server->seen) / (block * (1 - share))))) {
+        server->seen = worked;
+        return now;
+    }
+    sim_time away = time_from_double(-block * num_log(uniform_from(draws.word[1])));
+    server->called_until = calendar_add(hours->calendar, now, away);
+    server->seen = calendar_worked(hours->calendar, server->called_until);
+    return server->called_until;
+}
+
+OUT_OF_LINE sim_time duty_free_at(struct duty duty, sim_time now) {
+    const struct hours *hours = hours_of(duty, now);
+    sim_time present = present_from(duty, hours, now);
+    return present > now || duty.desk->settings.other_share == 0 ? present : called_until(duty, hours, now);
+}
+
+enum { CALLS_AT_ONCE = 500, CALLS_TOO_MANY = 1000000 };
+
+/* The sum of a Poisson number of exponentials; `expected` is at most CALLS_AT_ONCE, so that a byte tells the draws
+ * apart. */
+static double away_for(struct duty duty, double expected) {
+    double block = (double)duty.desk->settings.other_block, away = 0;
+    struct server *server = &duty.desk->servers[duty.server];
+    struct random_address address = {duty.desk->stream, duty.server, PURPOSE_INTERRUPTED | (uint64_t)server->looks++ << 8};
+    struct random_draws draws = random_at(duty.key, address);
+    unsigned calls = poisson_quantile(expected, uniform_from(draws.word[0]));
+    for (unsigned i = 1; i <= calls; i++) {
+        if (i % 4 == 0) {
+            address.purpose += UINT64_C(1) << 56;
+            draws = random_at(duty.key, address);
+        }
+        away -= block * num_log(uniform_from(draws.word[i % 4]));
+    }
+    return away;
+}
+
+/* `work` and the blocks of other duties that fall into it. A long job is taken in pieces; of one that is longer than
+ * any simulation the mean will do. */
+static sim_time interrupted(struct duty duty, sim_time work) {
+    const struct desk_settings *settings = &duty.desk->settings;
+    double block = (double)settings->other_block, share = settings->other_share, away = 0;
+    double expected = (double)work * share / ((1 - share) * block);
+    if (expected > CALLS_TOO_MANY) return work + time_from_double(expected * block);
+    for (; expected > CALLS_AT_ONCE; expected -= CALLS_AT_ONCE) away += away_for(duty, CALLS_AT_ONCE);
+    return work + time_from_double(away + away_for(duty, expected));
+}
+
+/* The end of a job that may go on in later shifts, which the server may miss. */
+static OUT_OF_LINE sim_time end_over_shifts(struct duty duty, const struct calendar *calendar, sim_time now, sim_time work) {
+    sim_time ends = now;
+    for (sim_time left = work, shift_left; ends < TIME_NEVER; left -= shift_left) {
+        sim_time closes = shift_end(calendar, ends);
+        shift_left = closes - ends;
+        if (left <= shift_left) return ends + left;
+        ends = present_after(duty, calendar, closes);
+    }
+    return ends;
+}
+
+OUT_OF_LINE sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time work) {
+    const struct desk_settings *settings = &duty.desk->settings;
+    const struct hours *hours = hours_of(duty, now);
+    if (settings->other_share > 0) work = interrupted(duty, work);
+    sim_time ends = now + work;
+    if (settings->closing == CLOSING_PAUSE && (ends > hours->closes || hours->calendar->always))
+        ends = settings->absence == 0 ? calendar_add(hours->calendar, now, work)
+                                      : end_over_shifts(duty, hours->calendar, now, work);
+    if (settings->other_share > 0)
+        duty.desk->servers[duty.server].seen = ends < hours->closes ? hours_worked(hours, ends)
+                                                                    : calendar_worked(hours->calendar, ends);
+    return ends;
+}

@@ -1,0 +1,143 @@
+#include "engine/engine.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "desk_internal.h"
+
+void engine_init(struct engine *engine, struct arena *arena, struct engine_size size, struct random_key key, sim_time now) {
+    *engine = (struct engine){.now = now, .key = key, .arena = arena, .slot_count = size.slots, .desk_room = size.desks,
+                              .free_job = NO_JOB, .spent_slot = NO_SLOT, .count_from = now, .count_to = TIME_NEVER};
+    engine->desks = ARENA_ARRAY(arena, size.desks, struct desk);
+    event_tree_init(&engine->tree, arena, size.slots + 1 + size.desks);
+    timers_init(&engine->timers, now);
+}
+
+void engine_release(struct engine *engine) {
+    for (uint32_t i = 0; i < engine->desk_count; i++) queue_release(&engine->desks[i].queue);
+    timers_release(&engine->timers);
+    mem_free(engine->jobs);
+    *engine = (struct engine){0};
+}
+
+/* Tells the tree when the next alarm is due. */
+static void announce_alarms(struct engine *engine) {
+    struct event_key key = timers_first(&engine->timers);
+    const struct timer_bucket *near = &engine->timers.near;
+    if (near->count > 1) engine_fetch(engine, near->list[near->count - 2].subject);
+    key.order |= engine->slot_count;
+    event_tree_set(&engine->tree, engine->slot_count, key);
+}
+
+timer_handle engine_set_alarm(struct engine *engine, struct alarm alarm) {
+    uint64_t sequence = engine->sequence++;
+    timer_handle handle = timers_set(&engine->timers, alarm, PRIORITY_ALARM, sequence);
+    struct event_key key = event_key_make(alarm.at, PRIORITY_ALARM, sequence, engine->slot_count);
+    if (event_key_before(key, event_tree_get(&engine->tree, engine->slot_count)))
+        event_tree_set(&engine->tree, engine->slot_count, key);
+    return handle;
+}
+
+bool engine_cancel_alarm(struct engine *engine, timer_handle handle) { return timers_cancel(&engine->timers, handle); }
+
+timer_handle engine_move_alarm(struct engine *engine, timer_handle handle, struct alarm alarm) {
+    return timers_cancel(&engine->timers, handle) ? engine_set_alarm(engine, alarm) : 0;
+}
+
+void engine_clear_spent_slot(struct engine *engine) {
+    event_tree_clear(&engine->tree, engine->spent_slot);
+    engine->spent_slot = NO_SLOT;
+}
+
+/* An alarm has gone off: the engine's own are dealt with here; false then, unless the caller must know. */
+static OUT_OF_LINE bool on_alarm(struct engine *engine, struct event *event) {
+    struct event_key first = timers_first(&engine->timers);
+    if ((first.order | engine->slot_count) != event_tree_get(&engine->tree, engine->slot_count).order) { /* that one was cancelled */
+        announce_alarms(engine);
+        return false;
+    }
+    struct alarm alarm = timers_pop(&engine->timers);
+    announce_alarms(engine);
+    *event = (struct event){.kind = EVENT_ALARM, .alarm_kind = alarm.kind, .subject = alarm.subject};
+    if (alarm.kind < ALARM_DELAY_DONE) return true;
+    event->desk = engine->jobs[alarm.subject].desk;
+    struct desk *desk = &engine->desks[event->desk];
+    if (alarm.kind == ALARM_DELAY_DONE) {
+        event->kind = EVENT_DONE;
+        desk_delay_done(engine, desk, alarm.subject);
+    } else {
+        event->kind = EVENT_ABANDONED;
+        desk_abandoned(engine, desk, alarm.subject);
+    }
+    return true;
+}
+
+OUT_OF_LINE bool engine_react(struct engine *engine, uint32_t slot, struct event *event) {
+    if (slot == engine->slot_count) return on_alarm(engine, event);
+    event->kind = EVENT_DONE;
+    event->desk = slot - engine->slot_count - 1;
+    return desk_due(engine, &engine->desks[event->desk], &event->subject);
+}
+
+void engine_add_row(struct engine *engine) {
+    if (engine->job_count == engine->job_room) {
+        engine->job_room = engine->job_room ? engine->job_room * 2 : 256;
+        engine->jobs = mem_resize(engine->jobs, engine->job_room, sizeof *engine->jobs);
+    }
+    engine->free_job = engine->job_count++;
+    engine->jobs[engine->free_job].next = NO_JOB;
+}
+
+uint32_t engine_add_desk(struct engine *engine, const struct desk_settings *settings, uint64_t stream) {
+    assert(engine->desk_count < engine->desk_room);
+    uint32_t number = engine->desk_count++;
+    engine->desks[number].stream = stream;
+    engine->desks[number].slot = engine->slot_count + 1 + number;
+    desk_make(engine, &engine->desks[number], settings);
+    return number;
+}
+
+static uint32_t shortest_of(const struct engine *engine, uint32_t first, uint32_t count) {
+    uint32_t best = first;
+    for (uint32_t i = first + 1; i < first + count; i++)
+        if (engine->desks[i].tally.present.count < engine->desks[best].tally.present.count) best = i;
+    return best;
+}
+
+uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t count, enum choice choice, double u,
+                       uint32_t *turn) {
+    if (count == 1) return first;
+    switch (choice) {
+    case CHOICE_POOLED: return first;
+    case CHOICE_RANDOM: return first + (uint32_t)(u * count);
+    case CHOICE_ROUND_ROBIN: return first + (*turn)++ % count;
+    case CHOICE_SHORTEST: return shortest_of(engine, first, count);
+    }
+    return first;
+}
+
+const char *engine_audit(const struct engine *engine) {
+    for (uint32_t d = 0; d < engine->desk_count; d++) {
+        const struct desk *desk = &engine->desks[d];
+        int64_t serving = 0;
+        for (uint32_t i = 0; i < desk->server_count; i++) {
+            const struct server *server = &desk->servers[i];
+            bool due = event_tree_get(&desk->busy, i).at < TIME_NEVER;
+            if (server->job == NO_JOB) {
+                if (due) return "an idle server has a completion pending";
+                continue;
+            }
+            serving++;
+            const struct job *job = &engine->jobs[server->job];
+            if (event_tree_get(&desk->busy, i).at != job->ends) return "a completion is not when its job ends";
+            if (job->desk != d || job->server != i || job->queued) return "a server works on a job that is elsewhere";
+        }
+        if (desk->tally.waiting.count != desk->queue.count) return "a queue's length is not what was counted";
+        if (desk->tally.present.count != serving + desk->queue.count + desk->delays)
+            return "present is not waiting, in service and delayed";
+        if (desk->plain && !desk->settings.unlimited && desk->queue.count && desk->idle_count)
+            return "a server idles while a job waits";
+    }
+    return NULL;
+}

@@ -1,0 +1,421 @@
+/* What a desk does job by job, as short timed logs; and the shares of absence. */
+#include "check.h"
+#include "engine/desk.h"
+#include "event_log.h"
+
+static struct desk_settings servers(uint32_t count) { return (struct desk_settings){.shift = {{&calendar_always, count}}}; }
+
+/* 8 to 12 every day but Sundays; simulated time 0 is a Monday's midnight. */
+static const struct calendar *mornings(struct arena *arena) {
+    struct week week = {0};
+    for (int day = 0; day < 6; day++) week.day[day][0] = (struct shift_hours){hours(8), hours(12)}, week.count[day] = 1;
+    struct calendar_rule rule = {-100000, 100000, &week};
+    return calendar_make(arena, 1, &rule, days(4), 0, days(7000));
+}
+
+static void jobs_of_an_hour(struct desk_world *world, int count) {
+    for (int i = 0; i < count; i++) world_job(world, 0, (struct job){.work = hours(1)});
+}
+
+Test(desk_log, one_server_takes_one_job_after_the_other) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 3);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n02:00 done 1\n03:00 done 2\n");
+}
+
+Test(desk_log, two_servers_take_two_jobs_at_once) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(2);
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 3);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n01:00 done 1\n02:00 done 2\n");
+}
+
+Test(desk_log, a_job_without_work_is_done_at_once) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    world_job(&world, 0, (struct job){.work = 0});
+    world_run(&world, 0);
+    ASSERT_LOG(&world, "00:00 done 0\n");
+}
+
+Test(desk_log, a_full_desk_refuses) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    settings.capacity = 2;
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 3);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "refused 2\n01:00 done 0\n02:00 done 1\n");
+}
+
+Test(desk_log, a_refused_job_is_as_it_was) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    settings.capacity = 1;
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 1);
+    uint32_t job = engine_new_job(&world.engine);
+    world.engine.jobs[job].work = 7;
+    struct job before = world.engine.jobs[job];
+    engine_enter(&world.engine, 0, job);
+    const struct job *after = &world.engine.jobs[job];
+    cr_assert(after->desk == before.desk && after->server == before.server && after->entered == before.entered &&
+              after->queued == before.queued && after->counted == before.counted && after->work == before.work);
+    world_release(&world);
+}
+
+Test(desk_log, patience_ends_while_waiting_and_not_in_service) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct law patience = law_constant((double)minutes(90));
+    struct desk_settings settings = servers(1);
+    settings.patience = &patience;
+    engine_add_desk(&world.engine, &settings, 1);
+    for (int i = 0; i < 3; i++) world_job(&world, 0, (struct job){.work = minutes(80)});
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:20 done 0\n01:30 abandoned 2\n02:40 done 1\n");
+}
+
+static void closing_log(struct desk_world *world, enum closing closing) {
+    world_init(world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world->arena), 1}}, .closing = closing};
+    engine_add_desk(&world->engine, &settings, 1);
+    world_run(world, hours(11));
+    world_job(world, 0, (struct job){.work = hours(2)});
+    world_job(world, 0, (struct job){.work = hours(1)});
+    world_run(world, days(3));
+}
+
+Test(desk_log, with_finish_the_job_in_hand_is_done_past_closing) {
+    struct desk_world world;
+    closing_log(&world, CLOSING_FINISH);
+    ASSERT_LOG(&world, "13:00 done 0\n33:00 done 1\n");
+}
+
+Test(desk_log, with_pause_the_job_in_hand_is_taken_up_at_the_next_opening) {
+    struct desk_world world;
+    closing_log(&world, CLOSING_PAUSE);
+    ASSERT_LOG(&world, "33:00 done 0\n34:00 done 1\n");
+}
+
+Test(desk_log, a_job_that_comes_after_closing_starts_at_the_next_opening) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), 1}}};
+    engine_add_desk(&world.engine, &settings, 1);
+    world_run(&world, days(5) + hours(12)); /* Saturday noon; Sunday is closed */
+    uint32_t job = world_job(&world, 0, (struct job){.work = hours(1)});
+    world_run(&world, days(14));
+    cr_assert_eq(world.engine.jobs[job].started, days(7) + hours(8));
+    world_release(&world);
+}
+
+Test(desk_log, servers_of_two_shifts_work_at_their_own_hours) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), 1}, {&calendar_always, 1}}};
+    engine_add_desk(&world.engine, &settings, 1);
+    for (int i = 0; i < 4; i++) world_job(&world, 0, (struct job){.work = hours(5)});
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "05:00 done 0\n10:00 done 1\n13:00 done 2\n15:00 done 3\n");
+}
+
+Test(desk_log, a_pure_delay_serves_every_job_at_once) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.unlimited = true};
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 3);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n01:00 done 1\n01:00 done 2\n");
+}
+
+Test(desk_log, a_pure_delay_with_pause_counts_working_time) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.unlimited = true, .shift = {{mornings(&world.arena), 0}}, .closing = CLOSING_PAUSE};
+    engine_add_desk(&world.engine, &settings, 1);
+    world_run(&world, hours(11));
+    jobs_of_an_hour(&world, 1);
+    world_job(&world, 0, (struct job){.work = hours(3)});
+    world_run(&world, days(3));
+    ASSERT_LOG(&world, "12:00 done 0\n34:00 done 1\n");
+}
+
+/* --- staff --- */
+
+Test(desk_log, a_server_too_many_leaves_when_his_job_is_done) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(2);
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 4);
+    world_run(&world, minutes(30));
+    settings = servers(1);
+    engine_change_desk(&world.engine, 0, &settings);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n01:00 done 1\n02:00 done 2\n03:00 done 3\n");
+}
+
+Test(desk_log, a_new_server_takes_a_waiting_job_at_once) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 3);
+    world_run(&world, minutes(30));
+    settings = servers(2);
+    engine_change_desk(&world.engine, 0, &settings);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n01:30 done 1\n02:00 done 2\n");
+}
+
+Test(desk_log, a_server_who_was_to_leave_can_be_called_back) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings two = servers(2), none = servers(0);
+    engine_add_desk(&world.engine, &two, 1);
+    jobs_of_an_hour(&world, 4);
+    world_run(&world, minutes(30));
+    engine_change_desk(&world.engine, 0, &none);
+    engine_change_desk(&world.engine, 0, &two);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n01:00 done 1\n02:00 done 2\n02:00 done 3\n");
+}
+
+Test(desk_log, without_servers_all_wait_until_some_come) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings none = servers(0), one = servers(1);
+    engine_add_desk(&world.engine, &none, 1);
+    jobs_of_an_hour(&world, 2);
+    world_run(&world, hours(5));
+    engine_change_desk(&world.engine, 0, &one);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "06:00 done 0\n07:00 done 1\n");
+}
+
+Test(desk_log, a_desk_that_becomes_a_pure_delay_serves_those_who_wait) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings one = servers(1), delay = {.unlimited = true};
+    engine_add_desk(&world.engine, &one, 1);
+    jobs_of_an_hour(&world, 3);
+    world_run(&world, minutes(30));
+    engine_change_desk(&world.engine, 0, &delay);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n01:30 done 1\n01:30 done 2\n");
+}
+
+Test(desk_log, another_discipline_reorders_those_who_wait) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    for (int i = 0; i < 4; i++) world_job(&world, 0, (struct job){.work = hours(4 - i)});
+    settings.discipline = DISCIPLINE_SHORTEST;
+    engine_change_desk(&world.engine, 0, &settings);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "04:00 done 0\n05:00 done 3\n07:00 done 2\n10:00 done 1\n");
+}
+
+/* --- single jobs --- */
+
+Test(desk_log, a_promoted_job_goes_next) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 4);
+    engine_promote(&world.engine, 3, 1);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n02:00 done 3\n03:00 done 1\n04:00 done 2\n");
+}
+
+Test(desk_log, a_promoted_job_can_be_faster) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 3);
+    engine_promote(&world.engine, 2, 2);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n01:30 done 2\n02:30 done 1\n");
+}
+
+Test(desk_log, promoting_a_job_in_service_does_not_speed_it_up) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 1);
+    engine_promote(&world.engine, 0, 2);
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n");
+}
+
+Test(desk_log, a_faster_promoted_job_leaves_the_shortest_first_in_order) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    settings.discipline = DISCIPLINE_SHORTEST;
+    engine_add_desk(&world.engine, &settings, 1);
+    static const int64_t work[] = {0, 1, 10, 2, 11, 12, 30, 4}; /* the first is in service, the others a heap */
+    for (int i = 0; i < 8; i++) world_job(&world, 0, (struct job){.work = hours(work[i])});
+    engine_promote(&world.engine, 4, 5.5);
+    world_run(&world, days(10));
+    ASSERT_LOG(&world, "00:00 done 0\n02:00 done 4\n03:00 done 1\n05:00 done 3\n09:00 done 7\n19:00 done 2\n31:00 done 5\n61:00 done 6\n");
+}
+
+Test(desk_log, a_withdrawn_job_is_never_done) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct law patience = law_constant((double)hours(20));
+    struct desk_settings settings = servers(1);
+    settings.patience = &patience;
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 3);
+    cr_assert(engine_withdraw(&world.engine, 1));
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "01:00 done 0\n02:00 done 2\n");
+}
+
+Test(desk_log, only_a_waiting_job_can_be_withdrawn) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    jobs_of_an_hour(&world, 2);
+    cr_assert_not(engine_withdraw(&world.engine, 0), "in service");
+    cr_assert(engine_withdraw(&world.engine, 1));
+    cr_assert_not(engine_withdraw(&world.engine, 1), "withdrawn already");
+    world_release(&world);
+}
+
+/* --- tallies --- */
+
+Test(desk_log, only_jobs_that_come_in_the_counted_time_are_counted) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    world.engine.count_from = hours(1), world.engine.count_to = hours(3);
+    for (int i = 0; i < 5; i++) { /* at 0, 1, 2, 3 and 4 o'clock */
+        world_run(&world, hours(i));
+        jobs_of_an_hour(&world, 1);
+    }
+    world_run(&world, days(1));
+    const struct desk_tally *tally = &world.engine.desks[0].tally;
+    cr_assert(tally->arrived == 2 && tally->started == 2 && tally->finished == 2);
+    world_release(&world);
+}
+
+Test(desk_log, work_is_counted_as_far_as_it_falls_into_the_counted_time) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = servers(1);
+    engine_add_desk(&world.engine, &settings, 1);
+    world.engine.count_from = hours(1), world.engine.count_to = hours(3);
+    world_job(&world, 0, (struct job){.work = hours(4)});
+    world_run(&world, hours(2));
+    cr_assert_eq(engine_desk_worked(&world.engine, 0), (double)hours(1), "with the job in hand");
+    world_run(&world, days(1));
+    cr_assert_eq(engine_desk_worked(&world.engine, 0), (double)hours(2));
+    world_release(&world);
+}
+
+Test(desk_log, duty_is_the_hours_of_all_shifts_less_absence) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), 3}, {&calendar_always, 1}}, .absence = 0.25};
+    engine_add_desk(&world.engine, &settings, 1);
+    world.engine.count_from = 0, world.engine.count_to = days(7);
+    world_run(&world, days(8));
+    cr_assert_eq(engine_desk_duty(&world.engine, 0), (double)(0.75 * (3 * 24 + 168) * (double)hours(1)));
+    world_release(&world);
+}
+
+/* --- absence --- */
+
+enum { DAYS = 6000 };
+
+/* Share of working days on which a short job that comes before opening is done that day. */
+static double days_with_somebody(uint32_t count, double absence) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), count}}, .absence = absence};
+    engine_add_desk(&world.engine, &settings, 99);
+    double done = 0, working = 0;
+    for (int day = 0; day < DAYS; day++) {
+        world_run(&world, days(day) + hours(7));
+        if (day % 7 == 6) continue;
+        uint32_t job = world_job(&world, 0, (struct job){.work = seconds(1)});
+        world_run(&world, days(day) + hours(23));
+        working++;
+        done += world.engine.jobs[job].started > 0 && !world.engine.jobs[job].queued;
+    }
+    world_release(&world);
+    return done / working;
+}
+
+static void assert_share(double share, double exact) {
+    double working = DAYS * 6 / 7.0, z = (share - exact) / sqrt(exact * (1 - exact) / working);
+    cr_log_info("share %.4f, exact %.4f, z %.2f\n", share, exact, z);
+    cr_assert_lt(fabs(z), 4, "share %g, exact %g, z %.2f", share, exact, z);
+}
+
+Test(desk_log, a_server_misses_his_share_of_shifts) { assert_share(days_with_somebody(1, 0.2), 0.8); }
+
+Test(desk_log, servers_are_absent_independently_of_each_other) { assert_share(days_with_somebody(2, 0.4), 1 - 0.16); }
+
+Test(desk_log, a_server_is_absent_for_a_whole_shift) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), 1}}, .absence = 0.5};
+    engine_add_desk(&world.engine, &settings, 7);
+    for (int day = 0; day < 300; day++) { /* a job at 8:30 and one at 11:00: served on the same day or both not */
+        if (day % 7 == 6) continue;
+        world_run(&world, days(day) + hours(8) + minutes(30));
+        uint32_t early = world_job(&world, 0, (struct job){.work = 1});
+        world_run(&world, days(day) + hours(11));
+        uint32_t late = world_job(&world, 0, (struct job){.work = 1});
+        world_run(&world, days(day) + hours(13));
+        cr_assert_eq(world.engine.jobs[early].queued, world.engine.jobs[late].queued, "day %d", day);
+    }
+    world_release(&world);
+}
+
+Test(desk_log, with_pause_a_job_waits_for_its_absent_server) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), 1}}, .absence = 0.5, .closing = CLOSING_PAUSE};
+    engine_add_desk(&world.engine, &settings, 7);
+    uint32_t job = world_job(&world, 0, (struct job){.work = hours(400)}); /* 100 shifts of work, half of them missed */
+    world_run(&world, days(6000));
+    double shifts = (double)calendar_worked(settings.shift[0].calendar, world.engine.jobs[job].ends) / (double)hours(4);
+    cr_assert_lt(fabs(shifts - 200), 4 * sqrt(200), "took %g shifts", shifts); /* negative binomial: variance 100 * 2 */
+    world_release(&world);
+}
+
+Test(desk_log, a_job_of_months_is_called_away_from_as_often_as_a_short_one) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{&calendar_always, 1}}, .other_share = 0.5, .other_block = minutes(1)};
+    engine_add_desk(&world.engine, &settings, 7);
+    world_job(&world, 0, (struct job){.work = hours(5000)});
+    world_run(&world, days(2000)); /* 300,000 calls of a minute */
+    double away = (double)(world.engine.jobs[0].ends - world.engine.jobs[0].started - hours(5000)) / (double)minutes(1);
+    cr_assert_lt(fabs(away - 300000), 4 * sqrt(2 * 300000.0), "away for %g minutes", away);
+    world_release(&world);
+}
