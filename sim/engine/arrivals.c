@@ -1,0 +1,290 @@
+#include "engine/arrivals.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "engine/numeric.h"
+
+enum { PURPOSE_ARRIVAL = 0x0A, WINDOW_LEAST = 512, CHUNK = RANDOM_LANES };
+
+/* Operational time: units of a mean gap. */
+static const double OPERATIONAL = 0x1p31;
+
+static uint64_t gap_from(uint64_t word) { return (uint64_t)(-num_log(uniform_from(word)) * OPERATIONAL); }
+
+/* --- the clock of a source --- */
+
+static size_t segment_of(const struct rate_shape *shape, sim_time at) {
+    size_t low = 0, high = shape->count - 1;
+    while (low + 1 < high) {
+        size_t middle = (low + high) / 2;
+        if (shape->at[middle] <= at) low = middle;
+        else high = middle;
+    }
+    return low;
+}
+
+double shape_integral(const struct rate_shape *shape, sim_time at) {
+    if (shape->count == 0) return (double)at;
+    size_t i = segment_of(shape, at);
+    double span = (double)(shape->at[i + 1] - shape->at[i]), grows = shape->integral[i + 1] - shape->integral[i];
+    return shape->integral[i] + grows * ((double)(at - shape->at[i]) / span);
+}
+
+/* The moment at which the integral of the shape reaches `bent`, sought in the present window. */
+static sim_time moment_of(const struct rate_shape *shape, double bent) {
+    if (shape->count == 0) return (sim_time)floor(bent);
+    size_t low = shape->window_from, high = shape->window_to + 1;
+    while (low + 1 < high) {
+        size_t middle = (low + high) / 2;
+        if (shape->integral[middle] <= bent) low = middle;
+        else high = middle;
+    }
+    double grows = shape->integral[low + 1] - shape->integral[low];
+    double part = grows > 0 ? (bent - shape->integral[low]) / grows : 0;
+    return shape->at[low] + (sim_time)(part * (double)(shape->at[low + 1] - shape->at[low]));
+}
+
+static double operational(const struct arrival_source *source, double bent) {
+    return source->base + source->rate * (bent - source->bent);
+}
+
+static sim_time moment_of_due(const struct arrivals *arrivals, const struct arrival_source *source) {
+    double bent = source->bent + ((double)source->due / OPERATIONAL - source->base) / source->rate;
+    sim_time at = moment_of(source->shape, bent);
+    return at < arrivals->window_from ? arrivals->window_from : at;
+}
+
+/* --- life --- */
+
+void arrivals_init(struct arrivals *arrivals, struct arena *arena, uint32_t source_count, struct random_key key, sim_time now) {
+    uint32_t room = (source_count + CHUNK) / CHUNK * CHUNK;
+    *arrivals = (struct arrivals){.source_count = source_count, .key = key, .window_from = now, .window_to = now};
+    arrivals->sources = ARENA_ARRAY(arena, room, struct arrival_source);
+    arrivals->active = ARENA_ARRAY(arena, room, uint32_t);
+    arrivals->ripe = ARENA_ARRAY(arena, room, double);
+    arrivals->runs = ARENA_ARRAY(arena, (size_t)source_count + 1, struct arrival_run);
+}
+
+void arrivals_release(struct arrivals *arrivals) {
+    mem_free(arrivals->list);
+    mem_free(arrivals->sorted);
+    mem_free(arrivals->starts);
+}
+
+static void draw_first(struct arrivals *arrivals, struct arrival_source *source) {
+    struct random_draws draws = random_at(&arrivals->key, (struct random_address){source->stream, 0, PURPOSE_ARRIVAL});
+    source->due = gap_from(draws.word[0]);
+    source->mark = draws.word[1];
+    source->extra = draws.word[2];
+}
+
+/* Early by a hair, so that rounding can only make arrivals_make_window() look at a source in vain. */
+static inline void ripen(struct arrivals *arrivals, uint32_t number) {
+    const struct arrival_source *source = &arrivals->sources[number];
+    double bent = source->bent + ((double)source->due / OPERATIONAL - source->base) / source->rate;
+    arrivals->ripe[number] = source->rate > 0 ? bent - fabs(bent) * 1e-9 - 1 : INFINITY;
+}
+
+/* Only when something has changed: to write the same line from another point of it would move moments by rounding. */
+static void base_anew(struct arrival_source *source, sim_time now) {
+    if (source->run_shape == source->shape && source->run_rate == source->rate) return;
+    if (source->run_shape) source->base += source->run_rate * (shape_integral(source->run_shape, now) - source->bent);
+    source->bent = shape_integral(source->shape, now);
+    source->run_rate = source->rate;
+    source->run_shape = source->shape;
+}
+
+void arrivals_start(struct arrivals *arrivals, sim_time now) {
+    assert(now == arrivals->window_to);
+    struct arrival_run *run = arrivals->runs;
+    arrivals->total_rate = 0;
+    for (uint32_t i = 0; i < arrivals->source_count; i++) {
+        struct arrival_source *source = &arrivals->sources[i];
+        if (source->number == 0 && source->due == 0) draw_first(arrivals, source);
+        base_anew(source, now);
+        ripen(arrivals, i);
+        arrivals->total_rate += source->rate;
+        if (i == 0 || source->shape != run[-1].shape) *run++ = (struct arrival_run){i, source->shape};
+    }
+    *run = (struct arrival_run){.first = arrivals->source_count};
+    arrivals->window_from = now;
+}
+
+static void keep(struct arrivals *arrivals, uint32_t number) {
+    const struct arrival_source *source = &arrivals->sources[number];
+    if (arrivals->count == arrivals->room) {
+        arrivals->room = arrivals->room ? arrivals->room * 2 : 1024;
+        arrivals->list = mem_resize(arrivals->list, arrivals->room, sizeof *arrivals->list);
+        arrivals->sorted = mem_resize(arrivals->sorted, arrivals->room, sizeof *arrivals->sorted);
+    }
+    arrivals->list[arrivals->count++] = (struct arrival){
+        moment_of_due(arrivals, source), number, source->number, source->mark, source->extra};
+}
+
+/* The source's next arrival happens; `words` are the draws of the one after. */
+static void happen(struct arrivals *arrivals, uint32_t number, const uint64_t *words) {
+    struct arrival_source *source = &arrivals->sources[number];
+    arrivals->happened++;
+    if (uniform_from(source->mark) > source->silent) keep(arrivals, number);
+    source->number++;
+    source->due += gap_from(words[0]);
+    source->mark = words[1];
+    source->extra = words[2];
+}
+
+/* A source with many arrivals in the window: chunks of its own numbers. */
+static void run_source(struct arrivals *arrivals, uint32_t number, uint64_t limit) {
+    struct arrival_source *source = &arrivals->sources[number];
+    uint64_t words[4 * CHUNK];
+    while (source->due < limit) {
+        random_block(&arrivals->key, (struct random_address){source->stream, source->number + 1, PURPOSE_ARRIVAL}, CHUNK, words);
+        for (int i = 0; i < CHUNK && source->due < limit; i++) happen(arrivals, number, words + 4 * i);
+    }
+    ripen(arrivals, number);
+}
+
+static uint64_t limit_of(const struct arrival_source *source, double bent) {
+    double limit = operational(source, bent) * OPERATIONAL;
+    return limit > 0 ? (uint64_t)limit : 0;
+}
+
+/* Sources with few arrivals each: one arrival of each in a round, drawn a vector at a time. */
+static void run_rounds(struct arrivals *arrivals, size_t active) {
+    uint64_t streams[CHUNK], numbers[CHUNK], words[4 * CHUNK];
+    while (active) {
+        size_t still = 0;
+        for (size_t from = 0; from < active; from += CHUNK) {
+            size_t count = active - from < CHUNK ? active - from : CHUNK;
+            for (size_t i = 0; i < CHUNK; i++) {
+                const struct arrival_source *source = &arrivals->sources[arrivals->active[from + (i < count ? i : 0)]];
+                streams[i] = source->stream;
+                numbers[i] = source->number + 1;
+            }
+            random_each(&arrivals->key, streams, numbers, PURPOSE_ARRIVAL, count, words);
+            for (size_t i = 0; i < count; i++) {
+                uint32_t number = arrivals->active[from + i];
+                happen(arrivals, number, words + 4 * i);
+                const struct arrival_source *source = &arrivals->sources[number];
+                if (source->due < limit_of(source, source->shape->window_bent)) arrivals->active[still++] = number;
+                else ripen(arrivals, number);
+            }
+        }
+        active = still;
+    }
+}
+
+static int arrival_before(const struct arrival *a, const struct arrival *b) {
+    if (a->at != b->at) return a->at < b->at;
+    return a->source != b->source ? a->source < b->source : a->number < b->number;
+}
+
+/* Orders the list: dealt into as many buckets as there are arrivals, then mended by insertion. */
+static void put_in_order(struct arrivals *arrivals) {
+    size_t count = arrivals->count;
+    if (arrivals->source_count == 1 || count < 2) return;
+    if (arrivals->starts_room < count + 1) {
+        arrivals->starts_room = 2 * count + 1;
+        arrivals->starts = mem_resize(arrivals->starts, arrivals->starts_room, sizeof *arrivals->starts);
+    }
+    memset(arrivals->starts, 0, (count + 1) * sizeof *arrivals->starts);
+    double per_bucket = (double)count / ((double)(arrivals->window_to - arrivals->window_from) + 1);
+#define BUCKET(arrival) ((size_t)((double)((arrival).at - arrivals->window_from) * per_bucket))
+    for (size_t i = 0; i < count; i++) arrivals->starts[BUCKET(arrivals->list[i]) + 1]++;
+    for (size_t i = 1; i <= count; i++) arrivals->starts[i] += arrivals->starts[i - 1];
+    for (size_t i = 0; i < count; i++) arrivals->sorted[arrivals->starts[BUCKET(arrivals->list[i])]++] = arrivals->list[i];
+#undef BUCKET
+    for (size_t i = 1; i < count; i++) {
+        struct arrival moved = arrivals->sorted[i];
+        size_t at = i;
+        for (; at > 0 && arrival_before(&moved, &arrivals->sorted[at - 1]); at--) arrivals->sorted[at] = arrivals->sorted[at - 1];
+        arrivals->sorted[at] = moved;
+    }
+    struct arrival *list = arrivals->list;
+    arrivals->list = arrivals->sorted;
+    arrivals->sorted = list;
+}
+
+static void place_window(struct arrivals *arrivals, sim_time until) {
+    double wanted = arrivals->source_count / 2 > WINDOW_LEAST ? arrivals->source_count / 2 : WINDOW_LEAST;
+    arrivals->window_from = arrivals->window_to;
+    double span = arrivals->total_rate > 0 ? wanted / arrivals->total_rate : (double)TIME_NEVER;
+    sim_time left = until - arrivals->window_from;
+    arrivals->window_to = arrivals->window_from + (span < (double)left ? (sim_time)span + 1 : left);
+    for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count; run++) {
+        struct rate_shape *shape = run->shape;
+        shape->window_bent = shape_integral(shape, arrivals->window_to);
+        if (shape->count == 0) continue;
+        shape->window_from = segment_of(shape, arrivals->window_from);
+        shape->window_to = segment_of(shape, arrivals->window_to);
+    }
+}
+
+void arrivals_make_window(struct arrivals *arrivals, sim_time until) {
+    assert(arrivals->next == arrivals->count);
+    place_window(arrivals, until);
+    arrivals->count = arrivals->next = 0;
+    size_t active = 0;
+    for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count; run++) {
+        double bent = run->shape->window_bent;
+        for (uint32_t i = run[0].first; i < run[1].first; i++) {
+            if (arrivals->ripe[i] > bent) continue;
+            uint64_t due = arrivals->sources[i].due, limit = limit_of(&arrivals->sources[i], bent);
+            if (due >= limit) continue;
+            if (limit - due > (uint64_t)(4 * OPERATIONAL)) run_source(arrivals, i, limit);
+            else arrivals->active[active++] = i;
+        }
+    }
+    run_rounds(arrivals, active);
+    put_in_order(arrivals);
+}
+
+/* Takes back the source's latest arrival: its number, its words, its moment. */
+static void step_back(const struct arrivals *arrivals, struct arrival_source *source) {
+    struct random_draws next = random_at(&arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
+    source->due -= gap_from(next.word[0]);
+    source->number--;
+    struct random_draws draws = random_at(&arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
+    source->mark = draws.word[1];
+    source->extra = draws.word[2];
+}
+
+/* How many arrivals of the window a source has after `now`; the source as it stood then in *then. */
+static uint64_t count_after(const struct arrivals *arrivals, const struct arrival_source *source, sim_time now,
+                            struct arrival_source *then) {
+    uint64_t after = 0;
+    *then = *source;
+    while (then->number > 0) {
+        struct arrival_source before = *then;
+        step_back(arrivals, &before);
+        if (before.rate <= 0 || (double)before.due < before.base * OPERATIONAL || moment_of_due(arrivals, &before) <= now) break;
+        *then = before;
+        after++;
+    }
+    return after;
+}
+
+uint64_t arrivals_happened(const struct arrivals *arrivals, sim_time now) {
+    uint64_t happened = arrivals->happened;
+    struct arrival_source then;
+    if (now >= arrivals->window_to) return happened;
+    for (uint32_t i = 0; i < arrivals->source_count; i++) happened -= count_after(arrivals, &arrivals->sources[i], now, &then);
+    return happened;
+}
+
+void arrivals_rewind(struct arrivals *arrivals, sim_time now) {
+    assert(arrivals->window_from <= now && now <= arrivals->window_to);
+    for (uint32_t i = 0; i < arrivals->source_count; i++) {
+        struct arrival_source *source = &arrivals->sources[i], then;
+        if (now < arrivals->window_to) {
+            arrivals->happened -= count_after(arrivals, source, now, &then);
+            *source = then;
+        }
+        ripen(arrivals, i);
+    }
+    arrivals->count = arrivals->next = 0;
+    arrivals->window_to = now;
+}
