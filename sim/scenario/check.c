@@ -1,0 +1,353 @@
+#include "check.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ids.h"
+#include "law.h"
+#include "nearest.h"
+#include "steps.h"
+#include "walk.h"
+
+struct checker {
+    struct scenario_spec *spec;
+    struct value *root;
+    struct arena *arena;
+    struct errors *errors;
+};
+
+/* Has anything been said about what stands there, above it, or in it? Then a rule would only say it again, or trip over
+ * what could not be read. */
+static bool is_sound(const struct checker *c, const char *pointer) {
+    for (size_t i = 0; i < c->errors->count; i++) {
+        const char *other = c->errors->list[i].pointer;
+        if (*other && (pointer_is_within(other, pointer) || pointer_is_within(pointer, other))) return false;
+    }
+    return true;
+}
+
+#define WRONG(c, pointer, ...)                                                                             \
+    do {                                                                                                   \
+        const char *where = (pointer);                                                                     \
+        if (errors_full((c)->errors) || is_sound(c, where)) complain((c)->errors, (c)->root, where, __VA_ARGS__); \
+    } while (0)
+
+enum { YEARS_MOST = 50, SERVERS_MOST = 2000000, DESKS_MOST = 400000, ROWS_MOST = 1000 };
+static const double PROBLEMS_MOST = 5e9, REPORTS_MEAN_MOST = 300;
+
+static void check_time(struct checker *c) {
+    const struct scenario_spec *spec = c->spec;
+    if (!is_sound(c, "/start") || !is_sound(c, "/end")) return;
+    char start[32], end[32];
+    time_format(spec->start, start);
+    time_format(spec->end, end);
+    if (spec->end <= spec->start) WRONG(c, "/end", "%s is not after /start, %s", end, start);
+    if (spec->as_of != SPAN_ABSENT && spec->as_of < spec->end) WRONG(c, "/as_of", "is before /end, %s", end);
+    sim_time last = spec->as_of == SPAN_ABSENT ? spec->end : spec->as_of;
+    if (last - spec->start > days(366) * YEARS_MOST - spec->warm_up)
+        WRONG(c, spec->warm_up > days(366) ? "/warm_up" : "/end",
+              "warm-up, counted time and wait until /as_of are together longer than %d years", YEARS_MOST);
+}
+
+static void check_not_empty(struct checker *c) {
+    if (c->spec->areas.count == 0) WRONG(c, "/areas", "empty; at least one is needed");
+    if (c->spec->categories.count == 0) WRONG(c, "/categories", "empty; at least one is needed");
+    if (c->spec->channels.count == 0) WRONG(c, "/channels", "empty; at least one is needed");
+    if (c->spec->agencies.count == 0) WRONG(c, "/agencies", "empty; at least one is needed");
+    if (c->spec->groups.count == 0) WRONG(c, "/groups", "empty; leave it out for one group of everybody");
+}
+
+static const char *below(struct checker *c, const char *pointer, const char *name) { return pointer_below(c->arena, pointer, name); }
+
+static double sum_of(const struct weights *weights) {
+    double sum = 0;
+    for (size_t i = 0; i < weights->count; i++) sum += weights->items[i].weight;
+    return sum;
+}
+
+static void check_weights(struct checker *c) {
+    double channels = 0, groups = 0;
+    for (size_t i = 0; i < c->spec->channels.count; i++) channels += c->spec->channels.items[i].share;
+    for (size_t i = 0; i < c->spec->groups.count; i++) groups += c->spec->groups.items[i].share * c->spec->groups.items[i].activity;
+    if (c->spec->channels.count && channels <= 0) WRONG(c, "/channels", "every share is 0; nobody could report");
+    if (c->spec->groups.count && groups <= 0) WRONG(c, "/groups", "every share times activity is 0; nobody could report");
+    for (size_t i = 0; i < c->spec->categories.count; i++) {
+        const struct category_spec *category = &c->spec->categories.items[i];
+        if (sum_of(&category->owners) <= 0)
+            WRONG(c, arena_printf(c->arena, "%s/owners", item_pointer(c->arena, "/categories", category->id, i)),
+                  "names no agency with a weight above 0");
+    }
+}
+
+bool week_opens(const struct week *week) {
+    for (int day = 0; day < 7; day++)
+        if (week->count[day]) return true;
+    return false;
+}
+
+static void check_calendars(struct checker *c) {
+    for (size_t i = 0; i < c->spec->calendars.count; i++) {
+        const struct calendar_spec *calendar = &c->spec->calendars.items[i];
+        const char *pointer = item_pointer(c->arena, "/calendars", calendar->id, i);
+        if (!week_opens(&calendar->week)) WRONG(c, arena_printf(c->arena, "%s/week", pointer), "never open");
+        for (size_t j = 0; j < calendar->exceptions.count; j++)
+            if (calendar->exceptions.items[j].to < calendar->exceptions.items[j].from)
+                WRONG(c, below(c, item_pointer(c->arena, below(c, pointer, "exceptions"), calendar->exceptions.items[j].id, j), "to"), "before `from`");
+    }
+}
+
+static void see_laws_and_desks(struct visit visit, void *context) {
+    struct checker *c = context;
+    if (visit.field->kind == FIELD_LAW || (visit.field->kind == FIELD_LIST && text_is(visit.field->name, "parts"))) {
+        if (visit.field->kind == FIELD_LIST) {
+            const struct any_list *parts = visit.member;
+            const struct law_spec *laws = (const void *)parts->items;
+            for (size_t i = 0; i < parts->count; i++) {
+                const char *wrong = law_wrong(&laws[i], c->arena);
+                if (wrong) WRONG(c, arena_printf(c->arena, "%s/%zu", visit.pointer, i), "%s", wrong);
+            }
+            return;
+        }
+        const struct law_spec *law = visit.member;
+        const char *wrong = law->declared ? law_wrong(law, c->arena) : NULL;
+        if (wrong) WRONG(c, visit.pointer, "%s", wrong);
+    } else if (visit.field->kind == FIELD_SECTION && text_is(visit.field->section()->name, "desk")) {
+        const struct desk_spec *desk = visit.member;
+        if (desk->declared && desk->duty_servers > 0 && !desk->duty_calendar.id)
+            WRONG(c, arena_printf(c->arena, "%s/duty_calendar", visit.pointer),
+                  "is missing; with duty_servers it says when they are on duty");
+        if (desk->declared && desk->servers == SERVERS_UNLIMITED && desk->desks > 1)
+            WRONG(c, arena_printf(c->arena, "%s/desks", visit.pointer), "several desks with unlimited servers are one");
+    }
+}
+
+/* The mean of one law as written is positive. */
+static bool takes_time(struct checker *c, const struct law_spec *law) {
+    if (!law->declared || law_wrong(law, c->arena)) return law->declared;
+    struct law made = law_of(law, 1, c->arena);
+    return law_mean(&made) > 0;
+}
+
+static bool desk_takes_time(struct checker *c, const struct desk_spec *desk) {
+    return desk->declared && takes_time(c, &desk->service);
+}
+
+/* No case may go in a circle without time passing (DESIGN section 2). */
+static void check_cycles(struct checker *c) {
+    const struct scenario_spec *spec = c->spec;
+    bool triage = desk_takes_time(c, &spec->triage.geo) && desk_takes_time(c, &spec->triage.central);
+    if (spec->crm.misroute > 0 && !triage && !desk_takes_time(c, &spec->crm.wrong_agency))
+        WRONG(c, "/crm/wrong_agency", "a misrouted case would come back to triage in no time; give it or the triage desks a service");
+    if (spec->closing.comes_back.share > 0 && !takes_time(c, &spec->closing.comes_back.delay))
+        WRONG(c, "/closing/comes_back/delay", "must be longer than 0, or a case could come back for ever at one moment");
+    if (!spec->validation.declared || spec->validation.rejected == 0 || desk_takes_time(c, &spec->validation.desk)) return;
+    for (size_t i = 0; i < spec->agencies.count; i++)
+        if (!takes_time(c, &spec->agencies.items[i].work))
+            WRONG(c, arena_printf(c->arena, "%s/work", item_pointer(c->arena, "/agencies", spec->agencies.items[i].id, i)),
+                  "a rejected case would come back in no time; give the crew or the validation desk a service");
+}
+
+static void check_crm(struct checker *c) {
+    if (c->spec->crm.misroute > 0 && c->spec->agencies.count == 1)
+        WRONG(c, "/crm/misroute", "there is only one agency, so none can be wrong");
+    const struct incomplete_spec *incomplete = &c->spec->crm.incomplete;
+    if (incomplete->share > 0 && incomplete->answered < 1 && incomplete->give_up == 0)
+        WRONG(c, "/crm/incomplete/give_up", "must be longer than 0");
+}
+
+static void check_agency(struct checker *c, const struct agency_spec *agency, const char *pointer, size_t i) {
+    bool some = false;
+    for (size_t j = 0; j < agency->second.agencies.count; j++)
+        some |= agency->second.agencies.items[j].weight > 0 && agency->second.agencies.items[j].index != i;
+    if (agency->second.declared && agency->second.share > 0 && !some)
+        WRONG(c, below(c, below(c, pointer, "second"), "agencies"), "names no other agency with a weight above 0");
+    for (size_t j = 0; j < agency->categories.count; j++)
+        if (agency->categories.items[j].planned > 0 && !agency->planned.declared)
+            WRONG(c, below(c, item_pointer(c->arena, below(c, pointer, "categories"), agency->categories.items[j].id.id, j), "planned"),
+                  "the agency has no section `planned` that says how planned work goes");
+    if (agency->disposition.declared && agency->disposition.share > 0 && !agency->disposition.desk.declared)
+        WRONG(c, below(c, below(c, pointer, "disposition"), "desk"), "is missing; an object { … }: who passes the cases down");
+    if (agency->crew.service.declared)
+        WRONG(c, below(c, below(c, pointer, "crew"), "service"), "a crew's work stands in the agency's `work`");
+}
+
+static void check_agencies(struct checker *c) {
+    for (size_t i = 0; i < c->spec->agencies.count; i++) {
+        const struct agency_spec *agency = &c->spec->agencies.items[i];
+        check_agency(c, agency, item_pointer(c->arena, "/agencies", agency->id, i), i);
+    }
+}
+
+/* Areas by id, kecamatan and kota. */
+static struct ids known_places(struct checker *c) {
+    struct ids places = ids_new(c->arena, 2 * c->spec->areas.count);
+    for (size_t i = 0; i < c->spec->areas.count; i++) {
+        struct area_spec *area = &c->spec->areas.items[i];
+        const char *const names[] = {area->id, area->kecamatan, area->kota};
+        for (size_t n = 0; n < 3; n++)
+            if (names[n] && *names[n]) ids_add(&places, names[n], area);
+    }
+    return places;
+}
+
+static void unknown_place(struct checker *c, const char *pointer, const char *name) {
+    struct nearest nearest = {.word = name};
+    for (size_t i = 0; i < c->spec->areas.count && !errors_full(c->errors); i++) {
+        const struct area_spec *area = &c->spec->areas.items[i];
+        const char *const names[] = {area->id, area->kecamatan, area->kota};
+        for (size_t n = 0; n < 3; n++)
+            if (names[n] && *names[n]) nearest_see(&nearest, names[n]);
+    }
+    const char *hint = nearest.name ? arena_printf(c->arena, "; did you mean \"%s\"?", shortened(c->arena, nearest.name)) : "";
+    WRONG(c, pointer, "\"%s\" is no area's id, kecamatan or kota%s", shortened(c->arena, name), hint);
+}
+
+static void check_shocks(struct checker *c) {
+    if (c->spec->shocks.count == 0) return;
+    struct ids places = known_places(c);
+    for (size_t i = 0; i < c->spec->shocks.count; i++) {
+        const struct shock_spec *shock = &c->spec->shocks.items[i];
+        const char *pointer = item_pointer(c->arena, "/shocks", shock->id, i);
+        if (shock->to <= shock->from && is_sound(c, below(c, pointer, "from"))) WRONG(c, below(c, pointer, "to"), "not after `from`");
+        for (size_t j = 0; j < shock->areas.count && is_sound(c, "/areas"); j++)
+            if (shock->areas.items[j] && !ids_find(&places, shock->areas.items[j]))
+                unknown_place(c, arena_printf(c->arena, "%s/areas/%zu", pointer, j), shock->areas.items[j]);
+    }
+}
+
+static void check_participation(struct checker *c) {
+    const struct participation_spec *participation = &c->spec->participation;
+    for (size_t i = 0; i < c->spec->categories.count; i++) {
+        double mean = participation->mean * c->spec->categories.items[i].visibility;
+        if (participation->reports_per_problem == REPORTS_GEOMETRIC && mean < 1)
+            WRONG(c, "/participation/mean", "%.15g reports on average in \"%s\"; a geometric number is at least 1", mean,
+                  c->spec->categories.items[i].id);
+        if (mean > REPORTS_MEAN_MOST)
+            WRONG(c, "/participation/mean", "%.15g reports of one problem on average in \"%s\"; at most %g", mean,
+                  c->spec->categories.items[i].id, REPORTS_MEAN_MOST);
+    }
+}
+
+static void check_size(struct checker *c) {
+    const struct scenario_spec *spec = c->spec;
+    double residents = 0, incidence = 0, span = in_days((double)(spec->end - spec->start + spec->warm_up)) / 365;
+    for (size_t i = 0; i < spec->areas.count; i++) residents += spec->areas.items[i].population;
+    for (size_t i = 0; i < spec->categories.count; i++) incidence += spec->categories.items[i].incidence;
+    double problems = residents / 1000 * incidence * spec->scale.volume * span;
+    if (problems > PROBLEMS_MOST)
+        WRONG(c, "/categories", "about %.0f problems would occur; a run can hold %.0f. Look at incidence and population", problems,
+              PROBLEMS_MOST);
+    double places[PLACE_COUNT] = {1, 10, 100, (double)spec->areas.count}, servers = 0, desks = 0;
+    for (size_t i = 0; i < spec->agencies.count; i++) {
+        const struct desk_spec *crew = &spec->agencies.items[i].crew;
+        desks += places[crew->per] * (double)crew->desks;
+        if (crew->servers > 0) servers += places[crew->per] * (double)(crew->desks * (crew->servers + crew->duty_servers));
+    }
+    if (desks > DESKS_MOST || servers > SERVERS_MOST)
+        WRONG(c, "/agencies", "about %.0f crews and %.0f servers; a run can hold %d and %d", desks, servers, DESKS_MOST, SERVERS_MOST);
+}
+
+static bool is_plain_number(const struct field *field) {
+    return field->kind == FIELD_NUMBER || field->kind == FIELD_SHARE || field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS ||
+           field->kind == FIELD_WEIGHTS;
+}
+
+/* What a lever puts there must fit there from one end to the other. */
+static void check_ends(struct checker *c, const struct lever_spec *lever, const struct field *field, const char *pointer) {
+    sim_time one;
+    bool span = field->kind == FIELD_SPAN, timed = lever->unit && span_parse(arena_printf(c->arena, "1 %s", lever->unit), &one);
+    double largest = field->kind == FIELD_SHARE && field->largest == 0 ? 1 : field->largest, smallest = field->smallest;
+    if (span && !timed) WRONG(c, below(c, pointer, "unit"), "the lever sets a duration, whose unit is one of s, min, h, days, weeks");
+    if (span && timed) smallest /= (double)one, largest /= (double)one;
+    if (span && !timed) return;
+    if (lever->min < smallest) WRONG(c, below(c, pointer, "min"), "%.15g, but what it moves goes from %.15g on", lever->min, smallest);
+    if (lever->max > largest) WRONG(c, below(c, pointer, "max"), "%.15g, but what it moves goes up to %.15g", lever->max, largest);
+}
+
+/* Does anything that `target` means stand there (to be multiplied), or could it be put there? */
+static bool meets_something(struct checker *c, const char *target, bool multiply) {
+    struct pointers meant = pointers_meant(c->arena, c->root, target);
+    for (size_t i = 0; i < meant.count; i++)
+        if (multiply ? value_at(c->root, meant.items[i]) != NULL : value_can_set(c->root, meant.items[i])) return true;
+    return false;
+}
+
+static void check_move(struct checker *c, const struct lever_spec *lever, const char *pointer, const char *target, const char *at) {
+    const struct field *field = *target == '/' ? field_at(target) : NULL;
+    if (!field)
+        WRONG(c, at, "\"%s\" names nothing that a scenario has%s", shortened(c->arena, target),
+              *target == '/' ? field_hint(target, c->arena) : "; a pointer looks like /agencies/*/crew/servers");
+    else if (!is_plain_number(field) && field->kind != FIELD_SPAN)
+        WRONG(c, at, "\"%s\" is no number and no duration, so no lever can move it", shortened(c->arena, target));
+    else if (!meets_something(c, target, lever->effect == EFFECT_MULTIPLY))
+        WRONG(c, at, lever->effect == EFFECT_MULTIPLY ? "nothing stands at \"%s\" that could be multiplied" : "\"%s\" names no element of this scenario",
+              shortened(c->arena, target));
+    else if (lever->effect == EFFECT_SET)
+        check_ends(c, lever, field, pointer);
+    else if (lever->min < 0)
+        WRONG(c, below(c, pointer, "min"), "below 0; a lever that multiplies goes from 0 on");
+}
+
+static void check_levers(struct checker *c) {
+    for (size_t i = 0; i < c->spec->levers.count; i++) {
+        const struct lever_spec *lever = &c->spec->levers.items[i];
+        const char *pointer = item_pointer(c->arena, "/levers", lever->id, i);
+        if (lever->max <= lever->min && is_sound(c, below(c, pointer, "min"))) WRONG(c, below(c, pointer, "max"), "not above `min`");
+        if (lever->moves.count == 0) WRONG(c, below(c, pointer, "moves"), "empty; a lever moves something");
+        for (size_t j = 0; j < lever->moves.count; j++)
+            if (lever->moves.items[j])
+                check_move(c, lever, pointer, lever->moves.items[j], arena_printf(c->arena, "%s/moves/%zu", pointer, j));
+    }
+}
+
+static const char *const FIXED[] = {"/name",  "/description", "/start",  "/end",      "/warm_up",    "/as_of",
+                                    "/areas", "/levers",      "/groups", "/timeline", "/utc_offset", "/initial_cases",
+                                    "/office_hours", "/reporters"};
+
+const char *change_wrong(const char *pointer, struct arena *arena) {
+    const struct field *field = *pointer == '/' ? field_at(pointer) : NULL;
+    const char *shown = shortened(arena, pointer);
+    for (size_t j = 0; j < sizeof FIXED / sizeof *FIXED; j++)
+        if (pointer_is_within(pointer, FIXED[j])) return arena_printf(arena, "\"%s\" cannot change within a run", shown);
+    if (*pointer != '/') return arena_printf(arena, "\"%s\" is no pointer; one looks like /channels/jaki/share", shown);
+    if (!field) return arena_printf(arena, "\"%s\" names nothing that a scenario has%s", shown, field_hint(pointer, arena));
+    if (field->kind == FIELD_LIST && !strchr(pointer + 1, '/'))
+        return arena_printf(arena, "a whole list cannot change within a run; name its elements: %s/ID/…", pointer);
+    return NULL;
+}
+
+static void check_change(struct checker *c, const char *target, const char *at) {
+    size_t before = c->errors->count;
+    const char *wrong = change_wrong(target, c->arena);
+    if (wrong) WRONG(c, at, "%s", wrong);
+    if (c->errors->count > before) c->errors->list[before].at_key = true;
+}
+
+static void check_timeline(struct checker *c) {
+    if (c->spec->timeline.count > ROWS_MOST) WRONG(c, "/timeline", "%zu rows; at most %d", c->spec->timeline.count, ROWS_MOST);
+    for (size_t i = 0; i < c->spec->timeline.count; i++) {
+        const struct row_spec *row = &c->spec->timeline.items[i];
+        const char *set = below(c, item_pointer(c->arena, "/timeline", row->id, i), "set");
+        for (const struct value *member = row->set ? row->set->first : NULL; member; member = member->next)
+            check_change(c, member->key, below(c, set, member->key));
+    }
+}
+
+void check_scenario(struct scenario_spec *spec, struct value *root, struct arena *arena, struct errors *errors) {
+    struct checker c = {spec, root, arena, errors};
+    check_time(&c);
+    check_not_empty(&c);
+    check_weights(&c);
+    check_calendars(&c);
+    walk_section(scenario_section(), spec, "", arena, see_laws_and_desks, &c);
+    check_participation(&c);
+    check_crm(&c);
+    check_agencies(&c);
+    check_shocks(&c);
+    check_levers(&c);
+    check_timeline(&c);
+    if (errors->count) return; /* the rest asks for laws that can be made */
+    check_cycles(&c);
+    check_size(&c);
+}

@@ -1,0 +1,21 @@
+#include "nearest.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static int edits_believable(size_t length) { return length < 4 ? 1 : length < 7 ? 2 : 3; }
+
+/* "pop" for "population", "calendars" for "calendar". */
+static int is_beginning(const char *word, const char *name) {
+    size_t length = strlen(word), other = strlen(name), shared = length < other ? length : other;
+    return shared >= 3 && strncmp(word, name, shared) == 0;
+}
+
+void nearest_see(struct nearest *nearest, const char *name) {
+    int most = edits_believable(strlen(nearest->word)), edits = text_distance(name, nearest->word, most);
+    if (edits > most && is_beginning(nearest->word, name)) edits = most;
+    if (edits > most || (nearest->name && edits >= nearest->edits)) return;
+    nearest->name = name;
+    nearest->edits = edits;
+}
