@@ -1,0 +1,105 @@
+/* What the model tells while it runs: every stop of every report, as it happens. The model never writes anything;
+ * whoever wants a trace, a log or a fingerprint listens. */
+#ifndef TANGGAP_MODEL_RECORD_H
+#define TANGGAP_MODEL_RECORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/sim_time.h"
+
+/* The life of a complaint. Handlers of these names stand in this order in sim/model/journey.c. */
+#define JOURNEY(STEP)                                                          \
+    STEP(FILED, filed, "a citizen has sent it")                               \
+    STEP(ENTERED, entered, "it is in the CRM, with a number of its own")      \
+    STEP(MERGED, merged, "it says what an open case says, and joins it")      \
+    STEP(TRIAGED, triaged, "somebody has read it and named an agency")        \
+    STEP(RETURNED, returned, "the wrong agency has given it back")            \
+    STEP(DISPATCHED, dispatched, "the agency has accepted it")                \
+    STEP(WORKED, worked, "the crew has done its work")                        \
+    STEP(VALIDATED, validated, "the proof has been looked at")                \
+    STEP(CLOSED, closed, "the citizen has been told that it is done")         \
+    STEP(WITHDRAWN, withdrawn, "it was given up, or its answer never came")   \
+    STEP(REFUSED, refused, "a full desk has turned it away")                  \
+    STEP(WALKED_AWAY, walked_away, "the citizen would not wait at the counter")
+
+enum step {
+#define X(id, name, meaning) STEP_##id,
+    JOURNEY(X)
+#undef X
+    STEP_COUNT
+};
+
+/* The official statuses of the CRM, in the city's words. */
+#define STATUSES(X)                                                                              \
+    X(WAITING, menunggu, "Menunggu", "filed, until triage ends")                                 \
+    X(COORDINATION, koordinasi, "Koordinasi", "named to an agency that has not accepted it yet") \
+    X(DISPOSITION, disposisi, "Disposisi", "being passed down inside the agency")                \
+    X(PROCESS, proses, "Proses", "accepted; queue and work")                                     \
+    X(PLANNED, ews, "EWS", "planned work with an estimated completion date")                     \
+    X(VALIDATION, menunggu_validasi, "Menunggu Validasi", "proof sent, being checked")           \
+    X(REJECTED, tl_ditolak, "TL Ditolak", "follow-up rejected, back with the crew")              \
+    X(DONE, selesai, "Selesai", "declared complete")
+
+enum status {
+#define X(id, name, official, meaning) STATUS_##id,
+    STATUSES(X)
+#undef X
+    STATUS_COUNT
+};
+
+/* How a stretch of a complaint's life was spent. */
+#define PARTS(X)                                                            \
+    X(NOTHING, "no time")                                                   \
+    X(VISIT, "waits for the counter to open")                               \
+    X(ENTRY, "entry")                                                       \
+    X(TRIAGE, "triage")                                                     \
+    X(ANSWER, "asked back, waits for the citizen's answer")                 \
+    X(RETURN, "at the wrong agency")                                        \
+    X(DISPOSITION, "disposition")                                           \
+    X(LEAD, "lead: planning, material, a trip")                             \
+    X(CREW, "crew")                                                         \
+    X(SECOND, "waits for the second agency")                                \
+    X(VALIDATION, "validation")                                             \
+    X(ON_SITE, "proof checked on site")
+
+enum part {
+#define X(id, meaning) PART_##id,
+    PARTS(X)
+#undef X
+    PART_COUNT
+};
+
+enum { NO_DESK = UINT32_MAX, NO_AGENCY = UINT32_MAX };
+
+/* A report has come to a stop of its journey at `at`; the stretch since its last stop began at `since`. At a desk it
+ * waited from `since` to `started`, and a server was busy with it until `at`, of which `work` was work. The status is
+ * the one that it showed until this stop; once told, "Selesai"; STATUS_COUNT for what the CRM shows no more. */
+struct moment {
+    sim_time at, since, started, work;
+    enum step step;
+    enum status status;
+    enum part part;
+    uint32_t desk;      /* of the stretch, or NO_DESK */
+    int64_t number;     /* of the report: 1 is the first filed after counting starts, 0 came before */
+    int64_t earlier;    /* the number of the report that it names, if `comes_back` */
+    int64_t ticket;     /* the report whose ticket it shares, if merged; else its own number */
+    uint64_t problem_stream, problem_number; /* whose problem it is */
+    uint32_t report;    /* the how-manieth report of its problem, from 0 */
+    uint32_t area, channel, category, group, agency, owner; /* places in the city's lists; `agency`: NO_AGENCY until named */
+    uint32_t reporter;  /* identity, if reporters are followed */
+    bool comes_back, planned, fixed;
+};
+
+struct observer {
+    void *context;
+    void (*told)(void *context, const struct moment *moment);
+};
+
+const char *step_word(enum step step);
+const char *step_meaning(enum step step);
+const char *status_word(enum status status); /* official */
+const char *status_id(enum status status);
+const char *part_meaning(enum part part);
+
+#endif
