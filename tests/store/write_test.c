@@ -1,0 +1,275 @@
+/* The results file: what it says of itself, that it agrees with what was run, and that nothing is ever written over. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/mixed_town.h"
+#include "../support/results.h"
+#include "../support/town.h"
+
+struct results {
+    struct scenario *scenario;
+    struct trials trials;
+    char path[256];
+};
+
+static struct results make(uint64_t replications, bool log) {
+    struct results results = {.scenario = town(MIXED_TOWN, NULL)};
+    results_make(results.scenario, replications, log, &results.trials, results.path);
+    return results;
+}
+
+static void drop(struct results *results) {
+    unlink(results->path);
+    trials_release(&results->trials);
+    scenario_free(results->scenario);
+}
+
+Test(write, the_file_says_whose_it_is) {
+    struct results results = make(1, false);
+    cr_expect_eq(results_number(results.path, "PRAGMA application_id"), STORE_APPLICATION_ID);
+    cr_expect_eq(results_number(results.path, "PRAGMA user_version"), STORE_LAYOUT);
+    struct text check = {0}, name = {0};
+    results_text(results.path, "PRAGMA integrity_check", &check);
+    cr_expect_str_eq(check.bytes, "ok");
+    results_text(results.path, "SELECT value FROM run WHERE key = 'scenario_name'", &name);
+    cr_expect_str_eq(name.bytes, "mixed town");
+    text_release(&check);
+    text_release(&name);
+    drop(&results);
+}
+
+Test(write, every_table_is_strict) {
+    struct results results = make(1, false);
+    cr_expect_geq(results_number(results.path, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type "
+                                               "= 'table' AND name NOT LIKE 'sqlite_%'"),
+                  12);
+    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = "
+                                              "'table' AND name NOT LIKE 'sqlite_%' AND NOT strict"),
+                 0);
+    drop(&results);
+}
+
+Test(write, every_column_of_every_table_is_described) {
+    struct results results = make(1, false);
+    cr_expect_eq(results_number(results.path,
+                                "SELECT count(*) FROM pragma_table_list t JOIN pragma_table_info(t.name) c LEFT JOIN "
+                                "about_columns a ON a.\"table\" = t.name AND a.\"column\" = c.name "
+                                "WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND "
+                                "t.name <> 'about_columns' AND a.meaning IS NULL"),
+                 0);
+    cr_expect_eq(
+        results_number(results.path, "SELECT count(*) FROM about_columns a WHERE a.\"column\" <> '' AND NOT EXISTS "
+                                     "(SELECT 1 FROM pragma_table_info(a.\"table\") c WHERE c.name = a.\"column\")"),
+        0);
+    drop(&results);
+}
+
+Test(write, the_scenario_in_the_file_is_the_one_that_was_run) {
+    struct results results = make(1, false);
+    struct text json = {0};
+    results_text(results.path, "SELECT json FROM scenario", &json);
+    struct scenario *again = town(json.bytes, NULL);
+    cr_expect_eq(again->hash, results.scenario->hash);
+    scenario_free(again);
+    text_release(&json);
+    drop(&results);
+}
+
+Test(write, the_headline_view_agrees_with_the_trials) {
+    struct results results = make(3, false);
+    for (int f = 0; f < FIGURE_COUNT; f++) {
+        struct estimate estimate = trials_figure(&results.trials, (enum figure_id)f);
+        char query[160];
+        snprintf(query, sizeof query, "SELECT value FROM headline WHERE figure = '%s'", FIGURE_TABLE[f].id);
+        if (isfinite(estimate.value))
+            cr_expect_float_eq(results_number(results.path, query), estimate.value, 1e-9 * (1 + fabs(estimate.value)),
+                               "%s", query);
+    }
+    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM headline"), FIGURE_COUNT);
+    drop(&results);
+}
+
+Test(write, every_view_answers) {
+    struct results results = make(2, false);
+    static const char *const views[] = {"headline", "by_channel", "by_agency", "by_month", "by_kelurahan", "by_desk"};
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        char query[80];
+        snprintf(query, sizeof query, "SELECT count(*) FROM %s", views[i]);
+        cr_expect_gt(results_number(results.path, query), 0, "%s", views[i]);
+    }
+    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM pragma_table_list WHERE type = 'view'"),
+                 sizeof views / sizeof *views, "a view is not tested");
+    cr_expect_float_eq(
+        results_number(results.path, "SELECT value FROM by_channel WHERE channel = 'app' AND figure = 'reports'"),
+        trials_cell(&results.trials, DIMENSION_CHANNEL, 0, CELL_FIGURE_reports).value, 1e-9);
+    cr_expect_float_eq(
+        results_number(results.path,
+                       "SELECT value FROM by_kelurahan WHERE kelurahan = 'North' AND figure = 'resolution_mean'"),
+        trials_cell(&results.trials, DIMENSION_AREA, 1, CELL_FIGURE_resolution_mean).value, 1e-9);
+    drop(&results);
+}
+
+Test(write, the_mix_adds_up_to_the_reports) {
+    struct results results = make(2, false);
+    cr_expect_eq(results_number(results.path, "SELECT sum(reports) FROM mix WHERE replication = 1"),
+                 results.trials.list[1].figures[FIGURE_reports].over);
+    drop(&results);
+}
+
+/* --- the log --- */
+
+Test(write, the_log_has_a_row_for_every_moment_told) {
+    struct results results = make(2, true);
+    for (uint64_t r = 0; r < 2; r++) {
+        struct run run;
+        run_all(&run, results.scenario, (struct fortune){6, r});
+        size_t told = 0;
+        for (size_t i = 0; i < run.journal.count; i++) told += run.journal.list[i].number > 0;
+        char query[80];
+        snprintf(query, sizeof query, "SELECT count(*) FROM log WHERE replication = %d", (int)r);
+        cr_expect_eq(results_number(results.path, query), (double)told);
+        run_release(&run);
+    }
+    drop(&results);
+}
+
+/* Two stops of one report at one moment that look alike: the answer comes as fast as triage, at once. */
+Test(write, stops_that_look_alike_are_both_kept) {
+    struct scenario *scenario = town(MIXED_TOWN, "/triage", "{}", "/crm/misroute", "0", "/crm/incomplete",
+                                     "{\"share\": 1, \"answered\": 1, \"answer\": " CONSTANT("0 s") "}", NULL);
+    struct trials trials;
+    char path[256];
+    results_make(scenario, 1, true, &trials, path);
+    cr_expect_eq(results_number(path, "SELECT count(*) FROM log WHERE step = 'triaged'"),
+                 2 * results_number(path, "SELECT count(DISTINCT number) FROM log WHERE step = 'triaged'"));
+    unlink(path);
+    trials_release(&trials);
+    scenario_free(scenario);
+}
+
+Test(write, the_log_names_things_by_their_ids) {
+    struct results results = make(1, true);
+    static const char *const columns[] = {"area", "channel", "category"};
+    for (size_t i = 0; i < 3; i++) {
+        char query[160];
+        snprintf(
+            query, sizeof query,
+            "SELECT count(*) FROM log LEFT JOIN member m ON m.dimension = '%s' AND m.id = log.%s WHERE m.id IS NULL",
+            columns[i], columns[i]);
+        cr_expect_eq(results_number(results.path, query), 0, "%s", columns[i]);
+    }
+    cr_expect_eq(
+        results_number(
+            results.path,
+            "SELECT count(*) FROM log WHERE (agency IS NULL) <> (step IN ('filed', 'entered', 'merged', 'walked_away') "
+            "OR step IN ('triaged', 'withdrawn') AND status IN ('Menunggu', '-') AND agency IS NULL)"),
+        0);
+    cr_expect_eq(
+        results_number(results.path,
+                       "SELECT count(*) FROM log WHERE category = 'noise' AND step = 'closed' AND agency <> 'hall'"),
+        0);
+    cr_expect_float_eq(results_number(results.path, "SELECT count(*) FROM log WHERE step = 'filed'"),
+                       results.trials.list[0].figures[FIGURE_reports].over, 0);
+    drop(&results);
+}
+
+/* --- nothing lost --- */
+
+Test(write, a_file_that_exists_is_not_touched) {
+    struct results results = make(1, false);
+    double rows = results_number(results.path, "SELECT count(*) FROM value");
+    struct error error = {0};
+    cr_expect_null(store_create(results.path, results.scenario, 1, (struct store_about){"0", "again", false}, &error));
+    cr_expect(error.set);
+    cr_expect_eq(error.status, EXIT_IO);
+    cr_expect_not_null(strstr(error.story, "exists already"));
+    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM value"), rows);
+    drop(&results);
+}
+
+Test(write, what_is_given_up_leaves_nothing_behind) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    char path[256], partial[300];
+    temporary_name(path, ".db");
+    snprintf(partial, sizeof partial, "%s.partial", path);
+    struct error error = {0};
+    struct store *store = store_create(path, scenario, 1, (struct store_about){"0", "", false}, &error);
+    cr_assert_not_null(store);
+    cr_expect_neq(access(path, F_OK), 0, "a file of this name is always whole");
+    store_free(store);
+    cr_expect_neq(access(path, F_OK), 0);
+    cr_expect_neq(access(partial, F_OK), 0);
+    scenario_free(scenario);
+}
+
+Test(write, a_directory_that_is_not_there_is_an_error_with_a_reason) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    struct error error = {0};
+    cr_expect_null(store_create("no/such/directory/a.db", scenario, 1, (struct store_about){"0", "", false}, &error));
+    cr_expect(error.set);
+    cr_expect_eq(error.status, EXIT_IO);
+    cr_expect_not_null(strstr(error.story, "no/such/directory"));
+    scenario_free(scenario);
+}
+
+Test(write, a_name_taken_meanwhile_is_not_written_over) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    char path[256];
+    temporary_name(path, ".db");
+    struct error error = {0};
+    struct store *store = store_create(path, scenario, 1, (struct store_about){"0", "", false}, &error);
+    cr_assert_not_null(store);
+    FILE *other = fopen(path, "w");
+    fputs("mine", other);
+    fclose(other);
+    cr_expect_not(store_finish(store, &error));
+    cr_expect(error.set);
+    store_free(store);
+    char kept[8] = {0};
+    other = fopen(path, "r");
+    cr_assert_not_null(fgets(kept, sizeof kept, other));
+    fclose(other);
+    cr_expect_str_eq(kept, "mine");
+    unlink(path);
+    char partial[300];
+    snprintf(partial, sizeof partial, "%s.partial", path);
+    cr_expect_neq(access(partial, F_OK), 0, "something was left behind");
+    unlink(partial);
+    scenario_free(scenario);
+}
+
+Test(write, two_runs_do_not_write_the_same_file) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    char path[256];
+    temporary_name(path, ".db");
+    struct error error = {0}, refused = {0};
+    struct store *store = store_create(path, scenario, 1, (struct store_about){"0", "", false}, &error);
+    cr_assert_not_null(store);
+    cr_expect_null(store_create(path, scenario, 1, (struct store_about){"0", "", false}, &refused));
+    cr_expect_eq(refused.status, EXIT_RESULTS_IN_USE);
+    cr_expect(store_finish(store, &error), "%s", error.story);
+    store_free(store);
+    cr_expect_eq(results_number(path, "PRAGMA application_id"), STORE_APPLICATION_ID);
+    unlink(path);
+    scenario_free(scenario);
+}
+
+Test(write, what_a_killed_run_left_is_cleared_away) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    char path[256], partial[300];
+    temporary_name(path, ".db");
+    snprintf(partial, sizeof partial, "%s.partial", path);
+    FILE *left = fopen(partial, "w");
+    fputs("half a file", left);
+    fclose(left);
+    struct error error = {0};
+    struct store *store = store_create(path, scenario, 1, (struct store_about){"0", "", false}, &error);
+    cr_assert_not_null(store, "%s", error.story);
+    cr_expect(store_finish(store, &error), "%s", error.story);
+    store_free(store);
+    unlink(path);
+    scenario_free(scenario);
+}

@@ -1,0 +1,48 @@
+#include "results.h"
+
+#include <criterion/criterion.h>
+
+#include "town.h"
+
+void results_make(const struct scenario *scenario, uint64_t replications, bool log, struct trials *trials,
+                  char path[static 256]) {
+    temporary_name(path, ".db");
+    struct error error = {0};
+    struct store_about about = {.version = "0", .command = "tanggap run", .log = log};
+    struct store *store = store_create(path, scenario, 6, about, &error);
+    cr_assert_not_null(store, "%s", error.story);
+    trials_init(trials, scenario, 6);
+    for (uint64_t r = 0; r < replications; r++) {
+        struct observer observer = store_observer(store, r);
+        const struct trial *trial = trials_run(trials, r, log ? &observer : NULL);
+        cr_assert(store_add(store, trials, trial, &error), "%s", error.story);
+    }
+    cr_assert(store_finish(store, &error), "%s", error.story);
+    store_free(store);
+}
+
+static sqlite3_stmt *first_row(const char *path, const char *query, sqlite3 **db) {
+    sqlite3_stmt *statement;
+    cr_assert_eq(sqlite3_open_v2(path, db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    cr_assert_eq(sqlite3_prepare_v2(*db, query, -1, &statement, NULL), SQLITE_OK, "%s: %s", query, sqlite3_errmsg(*db));
+    cr_assert_eq(sqlite3_step(statement), SQLITE_ROW, "%s: no row", query);
+    return statement;
+}
+
+double results_number(const char *path, const char *query) {
+    sqlite3 *db;
+    sqlite3_stmt *statement = first_row(path, query, &db);
+    double number = sqlite3_column_double(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return number;
+}
+
+void results_text(const char *path, const char *query, struct text *out) {
+    sqlite3 *db;
+    sqlite3_stmt *statement = first_row(path, query, &db);
+    const char *bytes = (const char *)sqlite3_column_text(statement, 0);
+    text_add(out, bytes ? bytes : "");
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+}

@@ -1,0 +1,16 @@
+/* A results file of a small town, and questions to it. */
+#ifndef TANGGAP_TESTS_SUPPORT_RESULTS_H
+#define TANGGAP_TESTS_SUPPORT_RESULTS_H
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+/* Runs `replications` and writes them to a new file, whose name is put in `path`; trials_release() them and unlink it. */
+void results_make(const struct scenario *scenario, uint64_t replications, bool log, struct trials *trials, char path[static 256]);
+
+/* The first column of the first row: a number, or a text in `out`. The test fails when the query does. */
+double results_number(const char *path, const char *query);
+void results_text(const char *path, const char *query, struct text *out);
+
+#endif
