@@ -26,6 +26,7 @@ LIBS     := -ljansson -lsqlite3 -lgsl -lgslcblas -lm
 
 SOURCES  := $(sort $(wildcard sim/*/*.c))
 TESTS    := $(sort $(wildcard tests/*/*_test.c tests/*_test.c tests/support/*.c))
+BENCH    := $(sort $(wildcard tests/bench/*.c))
 HEADERS  := $(wildcard include/*/*.h include/*/*.def sim/*/*.h tests/*/*.h)
 COMMON   := $(MEANING) $(WARNINGS) -Iinclude -Isim -DTANGGAP_VERSION='"$(VERSION)"' -MMD -MP
 
@@ -42,9 +43,9 @@ INSIDE := $(filter-out $(MAIN),$(SOURCES))
 
 # ---------------------------------------------------------------------------------------------------------------------
 
-.PHONY: all deps test asan tsan help clean
+.PHONY: all deps run test asan tsan bench calibrate golden lint dieharder install help clean
 
-all: test
+all: tanggap
 
 deps: ## install the packages that are missing (as root, or with sudo)
 	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
@@ -54,33 +55,86 @@ deps: ## install the packages that are missing (as root, or with sudo)
 	    $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
 
+run: deps ## simulate a year of Jakarta and print how its complaint system did
+	@$(MAKE) --no-print-directory tanggap
+	./tanggap run scenarios/jakarta-2024.json
+
+tanggap: $(call objects,release,$(SOURCES))
+	@echo "  LINK $@"
+	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
+
 test: deps ## build and run every test
-	@$(MAKE) --no-print-directory build/test/suite
+	@$(MAKE) --no-print-directory tanggap build/test/suite build/test/tanggap
 	@sh tests/floors.sh
 	@build/test/suite $(TESTFLAGS)
+	@TANGGAP=build/test/tanggap sh tests/cli/command_line_test.sh
+	@TANGGAP=build/test/tanggap sh tests/bad/run.sh
+	@TANGGAP=build/test/tanggap sh tests/golden/run.sh
 
 define flavour
 build/$(1)/suite: $$(call objects,$(1),$$(INSIDE) $$(TESTS))
 	@echo "  LINK $$@"
 	@$$(CC) $$^ -o $$@ $$(FLAGS_$(1)) $$(LIBS) -lcriterion
+
+build/$(1)/tanggap: $$(call objects,$(1),$$(SOURCES))
+	@echo "  LINK $$@"
+	@$$(CC) $$^ -o $$@ $$(FLAGS_$(1)) $$(LIBS)
 endef
 $(eval $(call flavour,test))
 $(eval $(call flavour,asan))
 $(eval $(call flavour,tsan))
 
+build/release/bench: $(call objects,release,$(INSIDE) $(BENCH))
+	@echo "  LINK $@"
+	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
+
+bench: deps ## measure speed; prints medians of five and the bars they are held to
+	@$(MAKE) --no-print-directory build/release/bench
+	@build/release/bench
+
+build/release/calibrate: $(call objects,release,$(INSIDE) tests/calibrate/calibrate.c)
+	@echo "  LINK $@"
+	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
+
+calibrate: deps ## published figures of Jakarta beside what the shipped scenarios simulate
+	@$(MAKE) --no-print-directory build/release/calibrate
+	@build/release/calibrate
+
+golden: deps ## rewrite the golden texts and fingerprints; read the difference before you commit it
+	@$(MAKE) --no-print-directory build/test/suite build/test/tanggap
+	@TANGGAP=build/test/tanggap GOLDEN=rewrite sh tests/golden/run.sh
+	@FINGERPRINTS=rewrite build/test/suite --filter 'fingerprint*/*'
+
 asan: deps ## the tests under the address and undefined-behaviour sanitizers
-	@$(MAKE) --no-print-directory build/asan/suite
+	@$(MAKE) --no-print-directory build/asan/suite build/asan/tanggap
 	@build/asan/suite $(TESTFLAGS)
+	@TANGGAP=build/asan/tanggap sh tests/cli/command_line_test.sh
+	@TANGGAP=build/asan/tanggap sh tests/bad/run.sh
 
 tsan: deps ## the tests under the thread sanitizer
 	@$(MAKE) --no-print-directory build/tsan/suite
 	@build/tsan/suite --filter '!(theory*)/*' $(TESTFLAGS)
 
+lint: ## gcc's analyzer, clang's warnings and cppcheck over the sources (installs nothing)
+	@for f in $(SOURCES); do gcc -fanalyzer -O1 $(MEANING) -Iinclude -Isim -DTANGGAP_VERSION='"-"' -Werror -c $$f -o /dev/null || exit 1; done
+	@for f in $(SOURCES); do clang $(MEANING) $(WARNINGS) -O2 -Iinclude -Isim -DTANGGAP_VERSION='"-"' -c $$f -o /dev/null || exit 1; done
+	@cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability --inline-suppr -Iinclude -Isim --std=c11 -DTANGGAP_VERSION='"-"' sim
+
+dieharder: ## feed one stream and 1,000 interleaved ones to the dieharder battery (long)
+	@command -v dieharder >/dev/null || { echo "install the package dieharder first"; exit 1; }
+	@mkdir -p build && $(CC) -O2 $(MEANING) -Iinclude tests/engine/dieharder_stream.c sim/engine/random.c sim/engine/numeric.c -lm -o build/dieharder_stream
+	build/dieharder_stream one | dieharder -a -g 200 -k 2 -Y 1
+	build/dieharder_stream many | dieharder -a -g 200 -k 2 -Y 1
+
+install: tanggap ## install under PREFIX (/usr/local)
+	install -Dm755 tanggap $(DESTDIR)$(PREFIX)/bin/tanggap
+	find scenarios -type f | while read -r f; do install -Dm644 "$$f" "$(DESTDIR)$(PREFIX)/share/tanggap/$$f"; done
+
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 clean: ## remove everything that was built
-	rm -rf build
+	rm -rf build tanggap
 
 define compile
 build/$(1)/%.o: %.c Makefile

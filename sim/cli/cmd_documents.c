@@ -1,0 +1,64 @@
+/* tanggap fields, schema, version, dump: what needs no scenario. */
+#include <gsl/gsl_version.h>
+#include <jansson.h>
+
+#include "commands.h"
+#include "store/store.h"
+
+static int print_document(const char *name, const char *document, int count, char **words, void (*write)(struct text *out)) {
+    struct options options = {0};
+    options_parse(&options, name, "", document, NULL, count, words);
+    if (options.file_count) {
+        fprintf(stderr, "tanggap %s: no argument is expected\n", name);
+        return EXIT_USAGE;
+    }
+    struct text out = {0};
+    write(&out);
+    int status = print_out(&out) ? EXIT_DONE : EXIT_IO;
+    text_release(&out);
+    return status;
+}
+
+int cmd_fields(int count, char **words) {
+    return print_document("fields", "Prints every field of a scenario as Markdown.\v"
+                          "Examples:\n  tanggap fields | less\n  tanggap fields > fields.md\n  tanggap fields | grep -A20 '## desk'\n", count, words, scenario_fields_markdown);
+}
+
+int cmd_schema(int count, char **words) {
+    return print_document("schema", "Prints the JSON Schema (2020-12) of scenarios.\v"
+                          "Examples:\n  tanggap schema > tanggap.schema.json\n  tanggap schema | python3 -m json.tool | less\n"
+                          "  then write \"$schema\": \"tanggap.schema.json\" into a scenario, and editors complete it\n", count, words, scenario_json_schema);
+}
+
+static void write_version(struct text *out) {
+    text_printf(out, "tanggap %s\njansson %s\nSQLite %s\nGSL %s\n", TANGGAP_VERSION, jansson_version_str(), store_library_version(), gsl_version);
+}
+
+int cmd_version(int count, char **words) {
+    return print_document("version", "Prints the versions of tanggap and its libraries.\v"
+                          "Examples:\n  tanggap version\n  tanggap --version\n  tanggap version | head -1\n", count, words, write_version);
+}
+
+int cmd_dump(int count, char **words) {
+    struct options options = {0};
+    options_parse(&options, "dump", "RESULTS.db",
+                  "Prints a results file as text in a fixed order, without command, machine and times.\v"
+                  "Examples:\n  tanggap dump results.db | less\n  tanggap dump results.db | sha256sum\n  diff <(tanggap dump a.db) <(tanggap dump b.db)\n",
+                  NULL, count, words);
+    if (options.file_count != 1) {
+        fputs("tanggap dump: exactly one results file is expected\n", stderr);
+        return EXIT_USAGE;
+    }
+    struct text out = {0};
+    struct error error = {0};
+    int status = EXIT_DONE;
+    text_add(&out, "");
+    if (!store_dump(options.files[0], &out, &error)) {
+        fprintf(stderr, "tanggap: %s\n", error.story);
+        status = (int)error.status;
+    } else if (!print_out(&out)) {
+        status = EXIT_IO;
+    }
+    text_release(&out);
+    return status;
+}

@@ -1,0 +1,126 @@
+/* tanggap check, levers, resolve: questions about a scenario that need no run. */
+#include <math.h>
+#include <string.h>
+
+#include "commands.h"
+
+static const struct argp_option CHANGES[] = {
+    {"lever", 'l', "ID=VALUE", 0, "move a lever that the scenario declares; may be repeated", 0},
+    {"set", 'S', "/POINTER=VALUE", 0, "change anything in the scenario; may be repeated", 0},
+    {0}};
+
+int cmd_check(int count, char **words) {
+    struct options options = {0};
+    options_parse(&options, "check", "SCENARIO…",
+                  "Says everything that is wrong with scenarios: file, line, column, what was found, what would do.\v"
+                  "Examples:\n  tanggap check scenarios/*.json\n  tanggap check mine.json && tanggap run mine.json\n"
+                  "  tanggap check mine.json --lever crews=1.5\n", CHANGES, count, words);
+    if (options.file_count == 0) {
+        fputs("tanggap check: at least one scenario is expected\n", stderr);
+        return EXIT_USAGE;
+    }
+    int worst = EXIT_DONE;
+    struct text good = {0};
+    for (size_t i = 0; i < options.file_count; i++) {
+        struct options one = options;
+        one.files[0] = options.files[i];
+        int status;
+        struct scenario *scenario = options_scenario(&one, &status);
+        if (scenario) {
+            text_add_shown(&good, options.files[i]);
+            text_add(&good, ": good\n");
+        }
+        scenario_free(scenario);
+        if (status > worst) worst = status;
+    }
+    if (good.length && !print_out(&good) && worst == EXIT_DONE) worst = EXIT_IO;
+    text_release(&good);
+    return worst;
+}
+
+static int with_scenario(const char *name, const char *document, int count, char **words, void (*write)(const struct scenario *, struct text *)) {
+    struct options options = {0};
+    options_parse(&options, name, "SCENARIO", document, CHANGES, count, words);
+    if (options.file_count != 1) {
+        fprintf(stderr, "tanggap %s: exactly one scenario is expected\n", name);
+        return EXIT_USAGE;
+    }
+    int status;
+    struct scenario *scenario = options_scenario(&options, &status);
+    if (!scenario) return status;
+    struct text out = {0};
+    write(scenario, &out);
+    if (!print_out(&out)) status = EXIT_IO;
+    text_release(&out);
+    scenario_free(scenario);
+    return status;
+}
+
+static void add_number(struct text *out, double number, const char *unit) {
+    text_add_number(out, number);
+    if (!unit || !*unit) return;
+    text_add(out, " ");
+    text_add_shown(out, unit);
+}
+
+/* What stands now where a lever moves: a multiplying lever stands at 1. */
+static void add_now(struct text *out, const struct scenario *scenario, const struct lever_spec *lever) {
+    const struct value *now = lever->moves.count && !strchr(lever->moves.items[0], '*') ? value_at(scenario->tree, lever->moves.items[0]) : NULL;
+    if (lever->effect == EFFECT_MULTIPLY) text_add(out, "1");
+    else if (now && now->kind == VALUE_NUMBER) text_add_number(out, now->number);
+    else if (now && now->kind == VALUE_TEXT) text_add_shown(out, now->text);
+    else text_add(out, "as the scenario's fields say");
+}
+
+static void write_levers(const struct scenario *scenario, struct text *out) {
+    const struct scenario_spec *spec = scenario_spec(scenario);
+    for (int variable = 0; variable < 6; variable++) {
+        bool titled = false;
+        for (size_t i = 0; i < spec->levers.count; i++) {
+            const struct lever_spec *lever = &spec->levers.items[i];
+            if (lever->variable != variable) continue;
+            if (!titled) text_printf(out, "%s%s\n", out->length ? "\n" : "", variable_word(variable));
+            titled = true;
+            text_add(out, "  ");
+            text_add_shown(out, lever->id);
+            text_pad(out, ' ', text_columns(lever->id) < 26 ? 26 - text_columns(lever->id) : 1);
+            if (lever->label.en) text_add_shown(out, lever->label.en);
+            text_add(out, "\n                            now ");
+            add_now(out, scenario, lever);
+            text_add(out, "; from ");
+            add_number(out, lever->min, lever->unit);
+            text_add(out, " to ");
+            add_number(out, lever->max, lever->unit);
+            if (!isnan(lever->step)) {
+                text_add(out, " by ");
+                add_number(out, lever->step, "");
+            }
+            text_add(out, lever->effect == EFFECT_MULTIPLY ? "; multiplies" : "; sets");
+            for (size_t j = 0; j < lever->moves.count; j++) {
+                text_add(out, " ");
+                text_add_shown(out, lever->moves.items[j]);
+            }
+            text_add(out, "\n");
+        }
+    }
+    if (out->length == 0) text_add(out, "This scenario declares no levers; any field can be changed with --set /pointer=value.\n");
+}
+
+int cmd_levers(int count, char **words) {
+    return with_scenario("levers",
+                         "Lists what a policy can move, by the variable of implementation that it is filed under.\v"
+                         "Examples:\n  tanggap levers scenarios/jakarta-2024.json\n  tanggap levers mine.json\n"
+                         "  tanggap run mine.json --lever ID=VALUE\n", count, words, write_levers);
+}
+
+static void write_resolved(const struct scenario *scenario, struct text *out) {
+    value_write(scenario->tree, true, out);
+    text_add(out, "\n");
+}
+
+int cmd_resolve(int count, char **words) {
+    return with_scenario("resolve",
+                         "Prints the scenario after extends, tables, levers and changes, with members in order of name.\v"
+                         "Examples:\n  tanggap resolve scenarios/jakarta-2024.json\n  tanggap resolve mine.json --lever crews=1.5\n"
+                         "  diff <(tanggap resolve a.json) <(tanggap resolve b.json)\n", count, words, write_resolved);
+}

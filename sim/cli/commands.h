@@ -1,0 +1,62 @@
+/* The commands, one row each: help and dispatch are made from this table. */
+#ifndef TANGGAP_CLI_COMMANDS_H
+#define TANGGAP_CLI_COMMANDS_H
+
+#include <argp.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "scenario/scenario.h"
+
+#define COMMANDS(COMMAND)                                                                              \
+    COMMAND(run, "SCENARIO", "simulate and print how the city's complaint system did")                \
+    COMMAND(check, "SCENARIO…", "say everything that is wrong with scenarios, or that nothing is")    \
+    COMMAND(trace, "SCENARIO --complaint N", "the journey of one complaint, stop by stop")            \
+    COMMAND(levers, "SCENARIO", "what a policy can move in a scenario")                               \
+    COMMAND(resolve, "SCENARIO", "the scenario as it is after extends, tables and changes, as JSON")  \
+    COMMAND(fields, "", "every field of a scenario: unit, range, default, meaning, as Markdown")      \
+    COMMAND(schema, "", "the JSON Schema of scenarios, for editors that complete and check")          \
+    COMMAND(dump, "RESULTS.db", "a results file as text, in a fixed order, for comparing")            \
+    COMMAND(version, "", "of tanggap and its libraries")
+
+#define COMMAND(name, arguments, meaning) int cmd_##name(int count, char **words);
+COMMANDS(COMMAND)
+#undef COMMAND
+
+/* Options that several commands share: --seed, --lever, --set; files given. */
+enum { CHANGES_MOST = 256, FILES_MOST = 1024 };
+struct options {
+    const char *files[FILES_MOST];
+    size_t file_count;
+    struct change changes[CHANGES_MOST];
+    size_t change_count;
+    uint64_t seed, replications, replication, complaint;
+    const char *out;
+    bool json, quiet, log, all_assumptions;
+};
+
+/* Parses; `own` are the options that the command takes. Exits with status 2 and a hint when the words do not fit. */
+void options_parse(struct options *options, const char *command, const char *arguments, const char *document,
+                   const struct argp_option *own, int count, char **words);
+
+/* The one scenario that was named; when it cannot be used the story goes to stderr and *status says how to exit. */
+struct scenario *options_scenario(const struct options *options, int *status);
+
+/* Writes to stdout; false, and a line on stderr, when it cannot. */
+bool print_out(const struct text *text);
+
+/* A bar with an estimate of what is left, on a terminal; a plain line now and then elsewhere; nothing if quiet. */
+struct progress {
+    const char *what;
+    bool quiet, terminal;
+    double began, shown;
+    size_t last_tenth;
+};
+struct progress progress_start(const char *what, bool quiet);
+void progress_show(struct progress *progress, size_t done, size_t of);
+void progress_end(struct progress *progress);
+
+#endif

@@ -1,0 +1,73 @@
+/* tanggap COMMAND …: finds the command and leaves the rest to it. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+
+static const struct {
+    const char *name, *arguments, *meaning;
+    int (*run)(int count, char **words);
+} TABLE[] = {
+#define COMMAND(name, arguments, meaning) {#name, arguments, meaning, cmd_##name},
+    COMMANDS(COMMAND)
+#undef COMMAND
+};
+
+enum { TABLE_ROWS = sizeof TABLE / sizeof *TABLE };
+
+static void print_help(FILE *to) {
+    fputs("tanggap simulates how a city's complaints travel, and how staff, routing and participation change it.\n\n"
+          "Usage: tanggap COMMAND …\n\n",
+          to);
+    for (size_t i = 0; i < TABLE_ROWS; i++) fprintf(to, "  %-8s %-22s %s\n", TABLE[i].name, TABLE[i].arguments, TABLE[i].meaning);
+    fputs("\nExamples:\n"
+          "  tanggap run scenarios/jakarta-2024.json\n"
+          "  tanggap run scenarios/jakarta-2024.json --lever triage_admins=2 --out more-admins.db\n"
+          "  tanggap trace scenarios/small-town.json --complaint 12\n\n"
+          "`tanggap COMMAND --help` says more. Exit status: 0 done, 2 usage, 3 invalid scenario, 4 input or output failed,\n"
+          "5 interrupted, 6 results damaged or foreign, 7 out of memory.\n",
+          to);
+}
+
+static int unknown(const char *name) {
+    const char *nearest = NULL;
+    int least = 4;
+    for (size_t i = 0; i < TABLE_ROWS; i++) {
+        int distance = text_distance(TABLE[i].name, name, 3);
+        if (distance < least) least = distance, nearest = TABLE[i].name;
+    }
+    struct text shown = {0};
+    text_add_shown(&shown, name);
+    fprintf(stderr, "tanggap: there is no command \"%s\"", shown.bytes);
+    text_release(&shown);
+    if (nearest) fprintf(stderr, "; did you mean \"%s\"?\n", nearest);
+    else fputs("; `tanggap help` lists them\n", stderr);
+    return EXIT_USAGE;
+}
+
+/* What --help prints is written by argp, which asks nobody whether it arrived. */
+static void check_stdout(void) {
+    if (ferror(stdout)) _exit(EXIT_IO); /* print_out() has told it */
+    if (fflush(stdout) == 0) return;
+    fprintf(stderr, "tanggap: standard output: %s\n", strerror(errno));
+    _exit(EXIT_IO);
+}
+
+int main(int count, char **words) {
+    argp_err_exit_status = EXIT_USAGE;
+    atexit(check_stdout);
+    if (count < 2) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    if (strcmp(words[1], "help") == 0 || strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0) {
+        print_help(stdout);
+        return EXIT_DONE;
+    }
+    if (strcmp(words[1], "--version") == 0) return cmd_version(1, words);
+    for (size_t i = 0; i < TABLE_ROWS; i++)
+        if (strcmp(words[1], TABLE[i].name) == 0) return TABLE[i].run(count - 1, words + 1);
+    return unknown(words[1]);
+}

@@ -1,0 +1,78 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "commands.h"
+
+enum { KEY_SEED = 's', KEY_LEVER = 'l', KEY_SET = 'S', KEY_REPLICATIONS = 'n', KEY_OUT = 'o', KEY_JSON = 'j', KEY_QUIET = 'q',
+       KEY_COMPLAINT = 'c', KEY_REPLICATION = 'r', KEY_LOG = 'L', KEY_ASSUMPTIONS = 'a' };
+
+static uint64_t whole_number(const char *word, const char *option, uint64_t least, uint64_t most, struct argp_state *state) {
+    char *end;
+    errno = 0;
+    unsigned long long number = strtoull(word, &end, 10);
+    if (errno || *end || end == word || strchr(word, '-') || number < least || number > most)
+        argp_error(state, "--%s=%s: a whole number from %llu to %llu is expected", option, word, (unsigned long long)least, (unsigned long long)most);
+    return number;
+}
+
+/* "name=value" into its two halves. */
+static void add_change(struct options *options, char *word, bool is_lever, struct argp_state *state) {
+    char *equals = strchr(word, '=');
+    struct text shown = {0};
+    text_add_shown(&shown, word);
+    if (!equals || equals == word || !equals[1])
+        argp_error(state, is_lever ? "--lever %s: write it as --lever id=value" : "--set %s: write it as --set /pointer=value", shown.bytes ? shown.bytes : "");
+    text_release(&shown);
+    if (options->change_count == CHANGES_MOST) argp_error(state, "more than %d changes; write a scenario that extends this one", CHANGES_MOST);
+    *equals = 0;
+    options->changes[options->change_count++] = (struct change){word, equals + 1, is_lever};
+}
+
+static error_t parse(int key, char *word, struct argp_state *state) {
+    struct options *options = state->input;
+    switch (key) {
+    case KEY_SEED: options->seed = whole_number(word, "seed", 0, UINT64_MAX, state); return 0;
+    case KEY_LEVER: add_change(options, word, true, state); return 0;
+    case KEY_SET: add_change(options, word, false, state); return 0;
+    case KEY_REPLICATIONS: options->replications = whole_number(word, "replications", 1, 1000000, state); return 0;
+    case KEY_REPLICATION: options->replication = whole_number(word, "replication", 0, UINT32_MAX, state); return 0;
+    case KEY_COMPLAINT: options->complaint = whole_number(word, "complaint", 1, UINT32_MAX, state); return 0;
+    case KEY_OUT: options->out = word; return 0;
+    case KEY_JSON: options->json = true; return 0;
+    case KEY_QUIET: options->quiet = true; return 0;
+    case KEY_LOG: options->log = true; return 0;
+    case KEY_ASSUMPTIONS: options->all_assumptions = true; return 0;
+    case ARGP_KEY_ARG:
+        if (options->file_count == FILES_MOST) argp_error(state, "more than %d files", FILES_MOST);
+        options->files[options->file_count++] = word;
+        return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+void options_parse(struct options *options, const char *command, const char *arguments, const char *document,
+                   const struct argp_option *own, int count, char **words) {
+    struct argp argp = {.options = own, .parser = parse, .args_doc = arguments, .doc = document};
+    char name[64];
+    snprintf(name, sizeof name, "tanggap %s", command);
+    words[0] = name;
+    argp_parse(&argp, count, words, 0, NULL, options);
+}
+
+struct scenario *options_scenario(const struct options *options, int *status) {
+    struct text story = {0};
+    enum exit_status how = EXIT_DONE;
+    struct changes changes = {options->changes, options->change_count};
+    struct scenario *scenario = scenario_load(options->files[0], changes, &story, &how);
+    if (!scenario) fputs(story.bytes, stderr);
+    text_release(&story);
+    *status = (int)how;
+    return scenario;
+}
+
+bool print_out(const struct text *text) {
+    bool good = fwrite(text->bytes, 1, text->length, stdout) == text->length && fflush(stdout) == 0;
+    if (!good) fprintf(stderr, "tanggap: standard output: %s\n", strerror(errno));
+    return good;
+}

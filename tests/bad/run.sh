@@ -1,0 +1,128 @@
+#!/bin/sh
+# Bad input teaches: every folder beside this file holds a scenario.json that must be refused with exactly the words of its
+# error.txt, status 3 and nothing on standard output; `args` holds further words of the command line. What is too large to
+# be kept is made here, and must be refused within two seconds and 512 MiB (TRUST R18).
+#
+#     TANGGAP=./tanggap sh tests/bad/run.sh            compares
+#     TANGGAP=./tanggap sh tests/bad/run.sh --rewrite  writes every error.txt anew; read the diff
+set -u
+LC_ALL=C
+export LC_ALL
+tanggap=${TANGGAP:-./tanggap}
+case $tanggap in /*) ;; *) tanggap=$(pwd)/$tanggap ;; esac
+[ -x "$tanggap" ] || { echo "bad input: there is no $tanggap" >&2; exit 2; }
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+rewrite=
+[ "${1:-}" = --rewrite ] && rewrite=yes
+
+# A build with sanitizers needs terabytes of addresses and several times the time. Seconds are of the processor, for other
+# work may be going on.
+memory=$((512 * 1024)) seconds=2
+(ulimit -v $memory && "$tanggap" version; exit $?) >/dev/null 2>&1 || { memory=unlimited seconds=60; }
+
+cases=0 failures=0
+
+fail() {
+    failures=$((failures + 1))
+    echo "FAIL $*" >&2
+}
+
+# check NAME ARGUMENT…: checks scenario.json of the current folder; leaves $work/out and $work/error.
+check() {
+    name=$1
+    shift
+    cases=$((cases + 1))
+    (ulimit -t $seconds && ulimit -v $memory && exec "$tanggap" check "$@" scenario.json) >"$work/out" 2>"$work/error"
+    status=$?
+    if [ $status -eq 137 ] || [ $status -eq 152 ]; then
+        fail "$name: not refused within $seconds s"
+    elif [ $status -ne 3 ]; then
+        fail "$name: exit status $status, not 3"
+        tail -n 20 "$work/error" >&2
+    fi
+    [ -s "$work/out" ] && { fail "$name: prints on standard output"; cat "$work/out" >&2; }
+}
+
+for folder in "$here"/*/; do
+    cd "$folder" || exit 2
+    name=$(basename "$folder")
+    eval "set -- $(cat args 2>/dev/null)"
+    check "$name" "$@"
+    [ -n "$rewrite" ] && cp "$work/error" error.txt
+    diff -u error.txt "$work/error" >"$work/diff" 2>&1 || { fail "$name: other words"; cat "$work/diff" >&2; }
+done
+
+# --- made here: too large, or too many -------------------------------------------------------------------------------
+
+# says NAME WORDS…: the last check must have said exactly this in its first line.
+says() {
+    first=$(head -n 1 "$work/error" | cut -c 1-300)
+    [ "$first" = "$2" ] || fail "$1: says «$first», not «$2»"
+}
+
+# town AREAS: a scenario with these areas, from standard input.
+town() {
+    printf '{"name": "town", "start": "2024-01-01", "end": "2024-02-01", "channels": [{"id": "app"}],\n'
+    printf '"categories": [{"id": "roads", "incidence": 10, "owners": {"works": 1}}],\n'
+    printf '"agencies": [{"id": "works", "work": {"law": "exponential", "mean": "1 h"}}],\n"areas": ['
+    cat
+    printf ']}\n'
+}
+
+# repeat N FORM: the form N times, with its number in place of %d, divided by commas.
+repeat() { awk -v n="$1" -v form="$2" 'BEGIN { for (i = 0; i < n; i++) { if (i) printf ",\n"; printf form, i } }'; }
+
+cd "$work" || exit 2
+
+head -c 16777217 /dev/zero | tr '\0' ' ' >scenario.json
+check 'more than 16 MiB'
+says 'more than 16 MiB' 'scenario.json: 16777217 bytes; a file may have at most 16 MiB'
+
+head -c 16777216 /dev/zero | tr '\0' ' ' >scenario.json
+check '16 MiB of nothing'
+says '16 MiB of nothing' 'scenario.json:1:1: the file is empty; a scenario starts with {'
+
+{ printf '{"name": "'; head -c 16000000 /dev/zero | tr '\0' x; printf '"}'; } >scenario.json
+check 'a name of 16 MB'
+
+repeat 1000001 0 | town >scenario.json
+check 'a million numbers'
+says 'a million numbers' 'scenario.json:999983:2: more than 1,000,000 values; put large tables into a CSV file'
+
+repeat 500000 '{}' | town >scenario.json
+check 'half a million empty areas'
+
+repeat 99999 '{"id": %d}' | town >scenario.json
+check 'a hundred thousand areas without an inhabitant'
+says 'a hundred thousand areas without an inhabitant' 'scenario.json:4:11: /areas/0/population: is missing; number: population (residents)'
+
+{ printf '{'; repeat 999000 '"n%d": 0'; printf '}'; } >scenario.json
+check 'a million unknown names'
+
+{ printf '{"extends": "base.json", "areas": ['; repeat 99000 '{"id": "a%d", "population": -1}'; printf ']}'; } >scenario.json
+repeat 99000 '{"id": "a%d", "population": 1}' | town >base.json
+check 'a hundred thousand changes'
+
+printf '{"extends": "base.json"}' >scenario.json
+town </dev/null | sed 's/"areas": \[\]/"areas": {"table": "table.csv"}/' >base.json
+awk 'BEGIN { print "id,population"; for (i = 0; i < 600000; i++) print i ",1" }' >table.csv
+check 'a table of 1.2 million cells'
+says 'a table of 1.2 million cells' 'table.csv:500002:1: /areas: more than 1,000,000 cells'
+
+repeat 230 '{"id": "a%d", "population": -1}' | town >scenario.json
+check 'two hundred and thirty slips'
+[ "$(grep -c 'is below 0 residents' error)" = 200 ] && [ "$(tail -n 1 error)" = '… and 30 more' ] ||
+    fail 'two hundred and thirty slips: 200 and the number of the others are expected'
+
+for i in $(seq 0 40); do printf '{"extends": "%d.json"}' $((i + 1)) >$i.json; done
+mv 0.json scenario.json
+check 'forty files that extend one another'
+says 'forty files that extend one another' '31.json:1:13: /extends: 32.json: more than 32 files make one scenario'
+
+if [ $failures -gt 0 ]; then
+    echo "bad input: $failures of $cases cases went wrong" >&2
+    exit 1
+fi
+echo "bad input: $cases cases refused as they should"

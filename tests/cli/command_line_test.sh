@@ -1,0 +1,353 @@
+#!/bin/sh
+# The command line, from outside: what every command says, exits with, writes and leaves behind (TRUST R13, S14).
+#
+#     TANGGAP=./tanggap sh tests/cli/command_line_test.sh
+set -u
+LC_ALL=C.UTF-8
+export LC_ALL
+tanggap=${TANGGAP:-./tanggap}
+case $tanggap in /*) ;; *) tanggap=$(pwd)/$tanggap ;; esac
+[ -x "$tanggap" ] || { echo "command line: there is no $tanggap" >&2; exit 2; }
+root=$(cd "$(dirname "$0")/../.." && pwd)
+town=$root/scenarios/small-town.json jakarta=$root/scenarios/jakarta-2024.json
+work=$(mktemp -d) || exit 2
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cd "$work" || exit 2
+
+tests=0 failures=0
+
+fail() {
+    failures=$((failures + 1))
+    echo "FAIL $*" >&2
+}
+
+# that SENTENCE CONDITION…: the sentence is true if the command succeeds.
+that() {
+    tests=$((tests + 1))
+    sentence=$1
+    shift
+    "$@" >/dev/null 2>&1 || fail "$sentence: $*"
+}
+
+# exits STATUS WORD…: runs tanggap with these words; leaves ./out and ./error.
+exits() {
+    expected=$1
+    shift
+    tests=$((tests + 1))
+    "$tanggap" "$@" >out 2>error
+    status=$?
+    [ $status -eq "$expected" ] || { fail "exit status $status, not $expected: tanggap $*"; head -n 5 error >&2; }
+}
+
+# As exits, and with one line, no more, on standard error: the story of what failed.
+fails() {
+    exits "$@"
+    that "one line tells what failed ($*)" [ "$(wc -l <error)" = 1 ]
+    that "nothing is printed when it failed ($*)" [ ! -s out ]
+}
+
+says() { that "says «$1»" grep -qF -e "$1" error; }
+prints() { that "prints «$1»" grep -qF -e "$1" out; }
+has_python=$(command -v python3 || true)
+is_json() { [ -z "$has_python" ] || python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"), parse_constant=lambda x: 1 / 0)' "$1"; }
+no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
+
+# --- commands and their help -----------------------------------------------------------------------------------------
+
+commands='run check trace levers resolve fields schema dump version'
+exits 0 --help
+cp out help
+exits 0 help
+that 'help is --help' cmp out help
+for command in $commands; do
+    that "the help names $command" grep -q "^  $command " help
+    exits 0 $command --help
+    examples=$(sed -n '/^Examples:/,$p' out | grep -c '^  .')
+    that "the help of $command holds three examples, not $examples" [ "$examples" -ge 3 ]
+    exits 2 $command --no-such-option
+    that "$command has no help on standard output when misused" [ ! -s out ]
+done
+exits 2
+that 'without a command the help goes to standard error' grep -q 'Usage: tanggap' error
+fails 2 rum
+says 'did you mean "run"?'
+fails 2 frobnicate
+says 'tanggap help'
+fails 2 "$(printf 'r\033[31mun')"
+that 'a strange command is shown escaped' no_escapes error
+
+# --- documents -------------------------------------------------------------------------------------------------------
+
+exits 0 version
+cp out version
+for library in tanggap jansson SQLite GSL; do prints "$library "; done
+exits 0 --version
+that '--version is version' cmp out version
+exits 0 fields
+prints '# Fields of a scenario'
+prints '## desk'
+exits 0 schema
+that 'the schema is JSON' is_json out
+for command in fields schema version; do exits 2 $command surplus; done
+
+# --- usage, bad scenarios, files that cannot be read -------------------------------------------------------------------
+
+for command in run check trace levers resolve dump; do exits 2 $command; done
+fails 2 run "$town" "$town"
+fails 2 run "$town" --log
+fails 2 trace "$town"
+for words in '--replications 0' '--replications -3' '--replications many' '--replications 2x' '--seed 1.5' '--lever triage' '--set =3' \
+    '--replications 99999999999999999999'; do exits 2 run "$town" $words; done
+exits 2 trace "$town" --complaint 0
+fails 2 trace "$town" --complaint 4000000000
+says 'there is no report 4000000000; this run had'
+
+printf '{"name": "x"}' >bad.json
+for command in run check levers resolve; do
+    exits 3 $command bad.json
+    that "$command prints nothing of a bad scenario" [ ! -s out ]
+done
+exits 3 trace bad.json --complaint 1
+exits 3 check bad.json "$town"
+prints 'small-town.json: good'
+fails 3 run "$town" --lever no_such_lever=1
+fails 3 run "$town" --set /crm/misroute=7
+says 'command line: /crm/misroute: 7 is above 1'
+
+mkdir folder
+mkfifo pipe
+: >empty.json
+long=$(head -c 5000 /dev/zero | tr '\0' x)
+for command in run check levers resolve; do
+    fails 4 $command missing.json
+    fails 4 $command folder
+    fails 4 $command pipe
+    fails 4 $command /dev/null
+    fails 4 $command "$long"
+    fails 4 $command ''
+    exits 3 $command empty.json
+done
+if [ "$(id -u)" != 0 ]; then
+    cp "$town" secret.json
+    chmod 000 secret.json
+    fails 4 check secret.json
+fi
+
+# --- names that are awkward ------------------------------------------------------------------------------------------
+
+newline=$(printf 'a\nb.json')
+for name in 'with space.json' 'kecamatan é 例.json' "$newline" '-dash.json' "quote'\".json" 'percent%s%n.json' '*.json'; do
+    cp "$town" "./$name"
+    exits 0 check -- "$name"
+    exits 0 run --quiet --replications 1 --out "./$name.db" -- "$name"
+    that "results stand in «$name.db»" [ -s "./$name.db" ]
+    exits 0 dump -- "$name.db"
+    printf '{' >"./$name"
+    exits 3 check -- "$name"
+    fails 4 check -- "no $name"
+done
+escape=$(printf 'e\033]0;title\a\033[31m.json')
+cp "$town" "$escape"
+exits 0 check "$escape"
+that 'a file name cannot drive the terminal' no_escapes out
+fails 4 check "no $escape"
+that 'nor that of a file that is missing' no_escapes error
+
+# --- names that would drive a terminal ----------------------------------------------------------------------------------
+
+cat >hostile.json <<'END'
+{"extends": "town.json",
+ "name": "\u001b[2J\u202ecleared",
+ "categories": [{"id": "\u001b[31mred", "label": "\u001b]0;title\u0007", "incidence": 4, "owners": {"works": 1}}],
+ "channels": [{"id": "app", "label": "\u009b31mcsi \u200f\u2067bidi"}],
+ "agencies": [{"id": "works", "label": "\u001b[1mbold"}],
+ "levers": [{"id": "\u001b[5mblink", "label": "\u202eback", "variable": "resources", "unit": "\u001b[7m", "moves": ["/crm/misroute"], "min": 0, "max": 1}],
+ "crm": {"\u001b[0mkey": 1}}
+END
+cp "$town" town.json
+exits 3 check hostile.json
+that 'errors show hostile names escaped' no_escapes error
+says '/crm/\x1B[0mkey'
+sed 's/"crm": {.*}}/"note": ""}/' hostile.json >shown.json
+for words in 'run --quiet --replications 1' 'levers' 'resolve' 'trace --complaint 1'; do
+    exits 0 $words shown.json
+    that "$words shows hostile names escaped" no_escapes out
+    that "$words shows C1 controls and bidirectional marks escaped" sh -c '! grep -q "$(printf "\302\233\\|\342\200\256\\|\342\201\247\\|\342\200\217")" out'
+done
+exits 0 run --quiet --replications 1 --json shown.json
+that 'JSON with hostile names is JSON' is_json out
+that 'and cannot drive the terminal' no_escapes out
+
+# --- the same answer ---------------------------------------------------------------------------------------------------
+
+exits 0 run "$town" --replications 3 --json --out one.db --quiet
+mv out one.json
+exits 0 run "$town" --replications 3 --json --out two.db --quiet
+mv out two.json
+that 'a second run prints the same bytes' cmp one.json two.json
+that '--json prints JSON' is_json one.json
+exits 0 dump one.db
+mv out one.txt
+exits 0 dump two.db
+mv out two.txt
+that 'a second run keeps the same results' cmp one.txt two.txt
+exits 0 run "$town" --replications 3 --json --out three.db --quiet --seed 2
+that 'another seed gives another answer' sh -c '! cmp out one.json'
+exits 0 run "$town" --replications 2 --json --quiet --log --out log.db
+exits 0 dump log.db
+prints 'log '
+
+exits 0 resolve "$town" --set /crm/misroute=0.05
+cp out resolved.json
+exits 0 resolve resolved.json
+that 'what resolve prints resolves to itself' cmp out resolved.json
+exits 0 run resolved.json --replications 1 --quiet --out resolved.db
+exits 0 run "$town" --set /crm/misroute=0.05 --replications 1 --quiet --out set.db
+"$tanggap" dump resolved.db >resolved.txt
+"$tanggap" dump set.db >set.txt
+that 'a resolved scenario gives the same results' cmp resolved.txt set.txt
+exits 0 resolve "$jakarta"
+cp out jakarta.json
+exits 0 check jakarta.json
+exits 0 resolve jakarta.json
+that 'Jakarta with its table resolves to itself, far from the table' cmp out jakarta.json
+
+# --- levers, trace -----------------------------------------------------------------------------------------------------
+
+exits 0 levers "$jakarta"
+prints 'triage_admins'
+exits 0 resolve "$jakarta" --lever crews=1.5 --lever limit_days=14
+prints '"limit": "14 days"'
+exits 0 resolve "$jakarta" --lever misroute=25%
+printf '%s' "$(tr -d '\n' <out)" >flat
+that 'a percentage is a share' grep -q '"misroute": {[^}]*"value": 0.25' flat
+fails 3 check "$jakarta" --lever triage_admin=2
+says 'did you mean "triage_admins"?'
+
+report=1
+while [ $report -le 30 ]; do
+    exits 0 trace "$town" --complaint $report
+    prints "Report $report:"
+    prints '(the parts add up to the whole)'
+    report=$((report + 1))
+done
+exits 0 trace "$jakarta" --complaint 1234
+prints '(the parts add up to the whole)'
+
+# --- results: refused, damaged, left behind --------------------------------------------------------------------------------
+
+nothing_left() { [ -z "$(find . -name "$1*.partial*" -o -name "$1*-journal" -o -name "$1*-wal")" ]; }
+cp one.db before.db
+fails 4 run "$town" --replications 1 --quiet --out one.db
+says 'exists already'
+that 'results that exist stay as they are' cmp one.db before.db
+fails 4 run "$town" --replications 1 --quiet --out folder
+fails 4 run "$town" --replications 1 --quiet --out no-such-folder/r.db
+fails 4 run "$town" --replications 1 --quiet --out "$long.db"
+fails 4 run "$town" --replications 1 --quiet --out /dev/full
+if [ "$(id -u)" != 0 ]; then
+    chmod a-w folder
+    fails 4 run "$town" --replications 1 --quiet --out folder/r.db
+fi
+exits 3 run bad.json --out never.db
+that 'a bad scenario leaves no results' [ ! -e never.db ]
+that 'nothing partial is left' nothing_left ''
+
+fails 4 dump missing.db
+exits 6 dump "$town"
+that 'a foreign file is named' grep -q 'small-town.json' error
+: >empty.db
+exits 6 dump empty.db
+head -c 3000 one.db >truncated.db
+exits 6 dump truncated.db
+size=$(wc -c <one.db)
+head -c $((size / 2)) one.db >half.db
+exits 6 dump half.db
+cp one.db damaged.db
+dd if=/dev/zero of=damaged.db bs=1 seek=8192 count=8192 conv=notrunc 2>/dev/null
+exits 6 dump damaged.db
+that 'a damaged file prints nothing' [ ! -s out ]
+if command -v sqlite3 >/dev/null; then
+    sqlite3 foreign.db 'CREATE TABLE run (key, value); INSERT INTO run VALUES (1, 2)'
+    exits 6 dump foreign.db
+    cp one.db newer.db
+    sqlite3 newer.db 'PRAGMA user_version = 999'
+    exits 6 dump newer.db
+    says 'newer'
+fi
+
+# --- standard output that takes nothing ------------------------------------------------------------------------------------
+
+if [ -w /dev/full ]; then
+    for words in 'help' 'run --help' 'version' 'fields' 'schema' "check $town" "levers $jakarta" "resolve $town" "trace $town --complaint 1" \
+        "run $town --replications 1 --quiet" "run $town --replications 1 --quiet --json" 'dump one.db'; do
+        tests=$((tests + 1))
+        "$tanggap" $words >/dev/full 2>error
+        status=$?
+        [ $status -eq 4 ] || fail "/dev/full gives $status, not 4: tanggap $words"
+        that "one line tells it: tanggap $words" [ "$(wc -l <error)" = 1 ]
+    done
+fi
+"$tanggap" version >&- 2>error
+status=$?
+that "closed standard output gives 4, not $status" [ $status -eq 4 ]
+
+# --- interrupted -----------------------------------------------------------------------------------------------------------
+
+interrupts() {
+    "$tanggap" run "$town" --replications 1000000 --quiet --out "interrupted-$1.db" >out 2>error &
+    running=$!
+    for i in 1 2 3 4 5 6 7 8 9 10; do [ -e "interrupted-$1.db.partial" ] || sleep 0.1; done
+    sleep 0.2
+    kill -s "$1" $running
+    wait $running
+    status=$?
+    that "$1 gives 5, not $status" [ $status -eq 5 ]
+    says 'interrupted'
+    that "$1 prints no answer" [ ! -s out ]
+    that "$1 leaves no results" [ ! -e "interrupted-$1.db" ]
+    that "$1 leaves nothing partial" nothing_left "interrupted-$1"
+}
+if [ -n "$has_python" ]; then # a shell's background jobs do not hear SIGINT; a started one does
+    tests=$((tests + 1))
+    python3 - "$tanggap" "$town" <<'END' || fail 'SIGINT: see above'
+import os, signal, subprocess, sys, time
+tanggap, town = sys.argv[1:]
+run = subprocess.Popen([tanggap, "run", town, "--replications", "1000000", "--quiet", "--out", "int.db"],
+                       stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+time.sleep(0.5)
+began = time.time()
+run.send_signal(signal.SIGINT)
+out, error = run.communicate(timeout=20)
+wrong = [what for what, good in [
+    (f"exit status {run.returncode}, not 5", run.returncode == 5), ("says nothing of it", b"interrupted" in error), ("prints an answer", not out),
+    (f"took {time.time() - began:.1f} s", time.time() - began < 5), ("leaves files", not [f for f in os.listdir(".") if f.startswith("int.db")])] if not good]
+for what in wrong:
+    print("SIGINT:", what, file=sys.stderr)
+sys.exit(bool(wrong))
+END
+fi
+interrupts TERM
+interrupts HUP
+
+# --- colours ---------------------------------------------------------------------------------------------------------------
+
+on_terminal() { # on_terminal FILE WORD…: runs it with a terminal as standard output
+    file=$1
+    shift
+    python3 -c 'import os, pty, sys; out = open(sys.argv[1], "wb"); sys.exit(pty.spawn(sys.argv[2:], lambda fd: (lambda b: (out.write(b), b)[1])(os.read(fd, 4096))) >> 8)' "$file" "$@" </dev/null >/dev/null 2>&1
+}
+exits 0 run "$town" --replications 1 --quiet
+that 'no colours outside a terminal' no_escapes out
+if [ -n "$has_python" ]; then
+    on_terminal coloured env -u NO_COLOR TERM=xterm "$tanggap" run "$town" --replications 1 --quiet
+    that 'colours on a terminal' grep -q "$(printf '\033')" coloured
+    on_terminal plain env NO_COLOR=1 TERM=xterm "$tanggap" run "$town" --replications 1 --quiet
+    that 'no colours with NO_COLOR' sh -c '! grep -q "$(printf "\033")" plain && [ -s plain ]'
+fi
+
+if [ $failures -gt 0 ]; then
+    echo "command line: $failures of $tests went wrong" >&2
+    exit 1
+fi
+echo "command line: $tests as they should be"
