@@ -70,6 +70,7 @@ test: deps ## build and run every test
 	@TANGGAP=build/test/tanggap sh tests/cli/command_line_test.sh
 	@TANGGAP=build/test/tanggap sh tests/bad/run.sh
 	@TANGGAP=build/test/tanggap sh tests/golden/run.sh
+	@TANGGAP=tanggap sh tests/readme_test.sh
 
 define flavour
 build/$(1)/suite: $$(call objects,$(1),$$(INSIDE) $$(TESTS))
