@@ -64,14 +64,14 @@ void engine_clear_spent_slot(struct engine *engine);
 /* An alarm or a desk is due; false when the caller need not know. */
 bool engine_react(struct engine *engine, uint32_t slot, struct event *event);
 
-/* Goes to the next event that the caller must know of and no later than `until`; false, with the clock at `until`, when
- * there is none. */
+/* Goes to the next event that the caller must know of and no later than `until`; false, with the clock at `until` (or
+ * where it was, if that is later), when there is none. */
 static inline bool engine_next(struct engine *engine, sim_time until, struct event *event) {
     if (engine->spent_slot != NO_SLOT) engine_clear_spent_slot(engine);
     for (;;) {
         struct event_key first = event_tree_first(&engine->tree);
         if (first.at > until) {
-            engine->now = until;
+            if (until > engine->now) engine->now = until; /* the clock never goes back */
             return false;
         }
         assert(first.at >= engine->now);

@@ -349,11 +349,23 @@ static struct hours *hours_of(struct engine *engine, const struct calendar *cale
     return engine->hours = hours;
 }
 
+/* What was seen of a shift's servers was told in the working time of the calendar that it had. */
+static void look_anew(const struct engine *engine, struct desk *desk, uint8_t shift, const struct calendar *calendar) {
+    for (uint32_t i = 0; i < desk->server_count; i++) {
+        struct server *server = &desk->servers[i];
+        if (server->shift != shift) continue;
+        sim_time seen = server->job != NO_JOB ? engine->jobs[server->job].ends : server->called_until;
+        server->seen = calendar_worked(calendar, seen > engine->now && seen < TIME_NEVER ? seen : engine->now);
+    }
+}
+
 static void settle(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
     desk->settings = *settings;
-    for (int i = 0; i < DESK_SHIFTS; i++) {
+    for (uint8_t i = 0; i < DESK_SHIFTS; i++) {
         if (!desk->settings.shift[i].calendar) desk->settings.shift[i].calendar = &calendar_always;
-        desk->hours[i] = hours_of(engine, desk->settings.shift[i].calendar);
+        struct hours *hours = hours_of(engine, desk->settings.shift[i].calendar);
+        if (desk->hours[i] && desk->hours[i] != hours) look_anew(engine, desk, i, hours->calendar);
+        desk->hours[i] = hours;
     }
     desk->plain = is_plain(&desk->settings);
     make_room(engine, desk, settings->shift[0].servers + settings->shift[1].servers);

@@ -419,3 +419,16 @@ Test(desk_log, a_job_of_months_is_called_away_from_as_often_as_a_short_one) {
     cr_assert_lt(fabs(away - 300000), 4 * sqrt(2 * 300000.0), "away for %g minutes", away);
     world_release(&world);
 }
+
+Test(desk_log, under_a_new_calendar_what_was_seen_of_a_server_is_told_in_its_working_time) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{&calendar_always, 1}}, .other_share = 0.5, .other_block = hours(1)};
+    engine_add_desk(&world.engine, &settings, 7);
+    world_job(&world, 0, (struct job){.work = hours(3)});
+    world_run(&world, days(30));
+    settings.shift[0].calendar = mornings(&world.arena);
+    engine_change_desk(&world.engine, 0, &settings);
+    cr_assert_eq(world.engine.desks[0].servers[0].seen, calendar_worked(settings.shift[0].calendar, days(30)));
+    world_release(&world);
+}

@@ -28,6 +28,16 @@ Test(engine, an_event_at_the_end_still_comes_and_one_after_it_does_not) {
     ASSERT_LOG(&world, "05:00 alarm 1\n");
 }
 
+Test(engine, the_clock_never_goes_back) {
+    struct desk_world world;
+    struct event event;
+    world_init(&world, 1, 1);
+    cr_assert_not(engine_next(&world.engine, hours(5), &event));
+    cr_assert_not(engine_next(&world.engine, hours(2), &event));
+    cr_assert_eq(world.engine.now, hours(5));
+    world_release(&world);
+}
+
 Test(engine, a_slot_comes_once) {
     struct desk_world world;
     world_init(&world, 2, 1);
