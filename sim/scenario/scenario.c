@@ -164,6 +164,25 @@ static bool same_elements(const struct section *section, const void *a, const vo
     return true;
 }
 
+/* Which desks there are, and where. */
+static void list_desk(struct visit visit, void *context) {
+    if (visit.field->kind != FIELD_SECTION || !text_is(visit.field->section()->name, "desk")) return;
+    const struct desk_spec *desk = visit.member;
+    text_printf(context, "%s %d %d %d %d\n", visit.pointer, desk->declared, desk->per, (int)desk->desks, desk->choice);
+}
+
+static bool same_desks(struct arena *arena, const struct scenario_spec *a, const struct scenario_spec *b) {
+    struct text here = {0}, there = {0};
+    text_add(&here, "");
+    text_add(&there, "");
+    walk_section(scenario_section(), (void *)a, "", arena, list_desk, &here);
+    walk_section(scenario_section(), (void *)b, "", arena, list_desk, &there);
+    bool same = text_is(here.bytes, there.bytes) && a->triage.per_channel == b->triage.per_channel;
+    text_release(&here);
+    text_release(&there);
+    return same;
+}
+
 static int by_date(const void *a, const void *b) {
     const struct row_spec *x = *(const struct row_spec *const *)a, *y = *(const struct row_spec *const *)b;
     if (x->at != y->at) return x->at < y->at ? -1 : 1;
@@ -231,6 +250,9 @@ static void add_version(struct loading *loading, struct scenario *scenario, stru
     bind_version(loading, tree, &version, NULL);
     if (loading->errors.count == before && !same_elements(scenario_section(), first, &version.spec))
         complain(&loading->errors, scenario->tree, row_pointer, "adds, drops or renames an element of a list; a row may only change what elements say");
+    else if (loading->errors.count == before && !same_desks(loading->arena, first, &version.spec))
+        complain(&loading->errors, scenario->tree, row_pointer,
+                 "opens, drops or moves a desk; within a run `per`, `desks`, `choice` and `per_channel` stay, and so does whether a desk is declared; `servers` may change");
     bool early = row->at <= first->start - first->warm_up;
     if (early) version.from = INT64_MIN;
     scenario->versions[early ? 0 : scenario->version_count++] = version;
