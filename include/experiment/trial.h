@@ -48,8 +48,8 @@ struct sway {
 
 /* Moves every assumption that has a range to both ends, one at a time, with the same luck, and ranks them by what that
  * does to the mean resolution. Replication 0 alone: a screening, not an estimate. Returns how many of `out` were filled.
- * `tick` is told after each run. */
+ * `tick` is told after each pair of runs; when it returns false the rest is left, and nothing is ranked. */
 size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t most, struct sway *out,
-                        void (*tick)(void *context, size_t done, size_t of), void *context);
+                        bool (*tick)(void *context, size_t done, size_t of), void *context);
 
 #endif

@@ -46,29 +46,40 @@ static bool run_all(struct trials *trials, const struct options *options, struct
     return good && !interrupted;
 }
 
-static void tick(void *context, size_t done, size_t of) { progress_show(context, done, of); }
+static bool tick(void *context, size_t done, size_t of) {
+    progress_show(context, done, of);
+    return !interrupted;
+}
 
-static void print_answer(const struct trials *trials, const struct options *options, struct text *out) {
-    if (options->json) {
-        json_write(trials, out);
-        return;
-    }
-    const char *no_colour = getenv("NO_COLOR");
-    struct table_style style = {.colours = isatty(STDOUT_FILENO) && !(no_colour && *no_colour)};
-    table_write(trials, style, out);
+/* On a page of its own below the answer, for it takes as many further runs as there are ranges. */
+static bool print_assumptions(const struct trials *trials, const struct options *options, struct table_style style) {
     struct sway sways[64];
+    struct text out = {0};
     size_t most = options->all_assumptions ? 64 : ASSUMPTIONS_SHOWN;
     struct progress progress = progress_start("weighing assumptions", options->quiet);
     size_t count = assumptions_rank(trials->scenario, options->seed, most, sways, tick, &progress);
     progress_end(&progress);
-    table_write_assumptions(sways, count, style, out);
+    table_write_assumptions(sways, count, style, &out);
+    bool good = print_out(&out);
+    text_release(&out);
+    return good;
+}
+
+static bool print_answer(const struct trials *trials, const struct options *options) {
+    struct text out = {0};
+    const char *no_colour = getenv("NO_COLOR");
+    struct table_style style = {.colours = isatty(STDOUT_FILENO) && !(no_colour && *no_colour)};
+    if (options->json) json_write(trials, &out);
+    else table_write(trials, style, &out);
+    bool good = print_out(&out);
+    text_release(&out);
+    return good && (options->json || print_assumptions(trials, options, style));
 }
 
 static int run_scenario(const struct scenario *scenario, const struct options *options, const char *command) {
     struct error error = {0};
     struct store *store = NULL;
     struct trials trials;
-    struct text out = {0};
     int status = EXIT_DONE;
     trials_init(&trials, scenario, options->seed);
     struct store_about about = {.version = TANGGAP_VERSION, .command = command, .log = options->log};
@@ -76,8 +87,8 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
     bool good = !error.set && run_all(&trials, options, store, &error);
     if (good && store) good = store_finish(store, &error);
     if (good) {
-        print_answer(&trials, options, &out);
-        if (!print_out(&out)) status = EXIT_IO;
+        if (!print_answer(&trials, options)) status = EXIT_IO;
+        else if (interrupted) status = EXIT_INTERRUPTED; /* the answer stands; what was being weighed does not */
     } else if (error.set) {
         fprintf(stderr, "tanggap: %s\n", error.story);
         status = (int)error.status;
@@ -87,7 +98,6 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
     }
     store_free(store);
     trials_release(&trials);
-    text_release(&out);
     return status;
 }
 

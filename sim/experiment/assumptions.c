@@ -32,7 +32,7 @@ static int more_first(const void *a, const void *b) {
 static double change(double base, double other) { return isfinite(other) && base > 0 ? fabs(other / base - 1) : 0; }
 
 size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t most, struct sway *out,
-                        void (*tick)(void *context, size_t done, size_t of), void *context) {
+                        bool (*tick)(void *context, size_t done, size_t of), void *context) {
     size_t count = 0, ranged = 0;
     struct sway *all = mem_alloc(scenario->assumption_count, sizeof *all);
     for (size_t i = 0; i < scenario->assumption_count; i++) ranged += scenario->assumptions[i].low != NULL;
@@ -45,7 +45,10 @@ size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t m
         sway->low = resolution_with(scenario, seed, assumption->pointer, assumption->low);
         sway->high = resolution_with(scenario, seed, assumption->pointer, assumption->high);
         sway->most = fmax(change(base, sway->low), change(base, sway->high));
-        if (tick) tick(context, count, ranged);
+        if (tick && !tick(context, count, ranged)) {
+            count = 0;
+            break;
+        }
     }
     qsort(all, count, sizeof *all, more_first);
     if (count > most) count = most;
