@@ -52,6 +52,17 @@ static void add_desk_stretch(struct text *out, const struct city *city, const st
 
 static void add_label(struct text *out, struct label label, const char *id) { text_add_shown(out, label.en ? label.en : id); }
 
+/* Between two stops of the journey: what was waited for has come, and the same step goes on. */
+static const char *what_happened(const struct moment *m) {
+    switch (m->part) {
+    case PART_ANSWER: return m->step == STEP_TRIAGED ? "answered: the citizen has said what was missing" : NULL;
+    case PART_LEAD: return "ready: the crew can begin";
+    case PART_ON_SITE: return "visited: somebody has been there and seen it";
+    case PART_SECOND: return "both done: the second agency has finished too";
+    default: return NULL;
+    }
+}
+
 /* A stop, with the stretch that led to it. */
 static void add_stop(struct text *out, const struct scenario *scenario, const struct city *city, const struct moment *m, struct total *total) {
     if (m->at > m->since) {
@@ -63,7 +74,8 @@ static void add_stop(struct text *out, const struct scenario *scenario, const st
     }
     char when[32];
     time_format(m->at + scenario_spec(scenario)->start, when);
-    text_printf(out, "%s  %s: %s", when, step_word(m->step), step_meaning(m->step));
+    if (what_happened(m)) text_printf(out, "%s  %s", when, what_happened(m));
+    else text_printf(out, "%s  %s: %s", when, step_word(m->step), step_meaning(m->step));
     if (m->step == STEP_DISPATCHED || m->step == STEP_RETURNED || m->step == STEP_WORKED) {
         text_add(out, " – ");
         add_label(out, city_agency(city, m->agency)->label, city_agency(city, m->agency)->id);

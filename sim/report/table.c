@@ -115,7 +115,7 @@ static void figure_line(struct page *page, enum figure_id id, enum shown shown) 
         text_add(&cell, " to ");
         add_value(&cell, estimate.value + estimate.half_width, shown);
         text_add(page->out, "   ");
-        column(page, &cell, 24, false);
+        text_add(page->out, cell.bytes);
         text_release(&cell);
     }
     text_add(page->out, "\n");
