@@ -72,7 +72,7 @@ struct scenario *options_scenario(const struct options *options, int *status) {
 }
 
 bool print_out(const struct text *text) {
-    bool good = fwrite(text->bytes, 1, text->length, stdout) == text->length && fflush(stdout) == 0;
+    bool good = text->length == 0 || (fwrite(text->bytes, 1, text->length, stdout) == text->length && fflush(stdout) == 0);
     if (!good) fprintf(stderr, "tanggap: standard output: %s\n", strerror(errno));
     return good;
 }
