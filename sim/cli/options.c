@@ -21,9 +21,10 @@ static void add_change(struct options *options, char *word, bool is_lever, struc
     char *equals = strchr(word, '=');
     struct text shown = {0};
     text_add_shown(&shown, word);
-    if (!equals || equals == word || !equals[1])
-        argp_error(state, is_lever ? "--lever %s: write it as --lever id=value" : "--set %s: write it as --set /pointer=value", shown.bytes ? shown.bytes : "");
+    bool good = equals && equals > word && equals[1];
+    if (!good) argp_error(state, is_lever ? "--lever %s: write it as --lever id=value" : "--set %s: write it as --set /pointer=value", shown.bytes ? shown.bytes : "");
     text_release(&shown);
+    if (!good) return;
     if (options->change_count == CHANGES_MOST) argp_error(state, "more than %d changes; write a scenario that extends this one", CHANGES_MOST);
     *equals = 0;
     options->changes[options->change_count++] = (struct change){word, equals + 1, is_lever};
