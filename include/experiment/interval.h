@@ -21,6 +21,13 @@ enum { REPLICATIONS_FOR_INTERVALS = 20 };
  * method (Law, "Simulation Modeling and Analysis", 9.4; Cochran, "Sampling Techniques", 2.11). */
 struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t count, double level);
 
+/* The same from sums alone, so that figures of many cells need not be kept for every replication. */
+struct sums {
+    double n, over, under, over_over, over_under, under_under;
+};
+void sums_add(struct sums *sums, struct ratio value);
+struct estimate estimate_sums(const struct sums *sums, double level);
+
 /* The quantile of Student's t for a two-sided interval. */
 double student_quantile(double level, size_t degrees);
 

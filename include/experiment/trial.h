@@ -1,39 +1,60 @@
 /* Replications: a scenario, a seed and a number in, figures out. Replication k is the same whether it is run alone or
- * among thousands. */
+ * among thousands, here or on another machine. */
 #ifndef TANGGAP_EXPERIMENT_TRIAL_H
 #define TANGGAP_EXPERIMENT_TRIAL_H
+
+#include <stdatomic.h>
 
 #include "experiment/interval.h"
 #include "model/city.h"
 #include "model/figures.h"
 
-/* What is kept of one replication. */
+/* What one replication has measured. */
 struct trial {
-    uint64_t replication;
-    struct ratio figures[FIGURE_COUNT];
+    _Alignas(sizeof(struct ratio)) struct ratio figures[FIGURE_COUNT]; /* a list of trials is a table of ratios with a stride */
+    uint64_t replication, events;
+    double status_average[STATUS_COUNT];
+    int64_t status_at_end[STATUS_COUNT];
+    uint64_t age[AGES];
+    /* What makes it large; NULL once it has been let go. */
     struct ratio *cells[DIMENSION_COUNT]; /* [place][CELL_FIGURE_COUNT] */
     struct ratio *stages;                 /* [stage][DESK_FIGURE_COUNT] */
-    double status_average[STATUS_COUNT], silent_by_duplicates[2];
-    int64_t status_at_end[STATUS_COUNT];
-    uint64_t age[AGES], events;
-    uint32_t *mix; /* reports by [month][category][channel] */
+    uint32_t *mix;                        /* reports by [month][category][channel] */
 };
 
+/* Runs a replication. It shares nothing with others but the scenario, which is only read, so that many may run at once.
+ * NULL when somebody has set *stop meanwhile. `observer` and `stop` may be NULL. The caller releases and frees it. */
+struct trial *trial_run(const struct scenario *scenario, struct fortune fortune, const struct observer *observer, const atomic_bool *stop);
+void trial_free(struct trial *trial);
+
+/* Frees its cells, stages and mix: the headline figures are enough once they have been added up. */
+void trial_let_details_go(struct trial *trial);
+
+/* The replications of one scenario, added up in their order. */
 struct trials {
-    struct arena arena;
     const struct scenario *scenario; /* borrowed */
     uint64_t seed;
     size_t count, room;
     struct trial *list;
-    const struct measures *names; /* of the first replication: who is who in the lists */
-    struct city *first;
+    const struct measures *names; /* who is who in the lists */
+    struct city *named;           /* never run; `names` live in it */
+    struct sums *cells[DIMENSION_COUNT], *stages;
+    uint64_t *mix;
 };
 
 void trials_init(struct trials *trials, const struct scenario *scenario, uint64_t seed);
 void trials_release(struct trials *trials);
 
-/* Runs one more replication and keeps what it measured. `observer` may be NULL. Returns it; lives with the trials. */
+/* Takes a replication over; its place among the others is its order of coming. Returns where it stands now. */
+struct trial *trials_add(struct trials *trials, struct trial *trial);
+
+/* Runs one more replication and adds it, with all that it measured. */
 const struct trial *trials_run(struct trials *trials, uint64_t replication, const struct observer *observer);
+
+/* How many numbers a mix has, and a trial's cells of one dimension. */
+size_t mix_size(const struct measures *names);
+size_t cells_size(const struct measures *names, enum dimension dimension);
+size_t stages_size(const struct measures *names);
 
 struct estimate trials_figure(const struct trials *trials, enum figure_id id);
 struct estimate trials_cell(const struct trials *trials, enum dimension dimension, uint32_t place, enum cell_figure_id id);

@@ -55,4 +55,7 @@ double city_trust(const struct city *city, uint32_t area);
 /* Runs to as_of and hands over what was measured; it lives as long as the city. Once only. */
 const struct measures *city_finish(struct city *city);
 
+/* Who is who in the lists of what will be measured; known from the beginning, and lives as long as the city. */
+const struct measures *city_names(const struct city *city);
+
 #endif

@@ -52,6 +52,8 @@ struct ratio {
     FIGURE(backlog_days, "days", "clock", "open tickets in [start, end)", "average backlog / tickets closed a day", "Days of work in the backlog", "Tunggakan dalam hari kerja", m->backlog_average, (double)m->closed / ((double)m->counted / D)) \
     FIGURE(problems, "problems", "-", "occurring in [start, end)", "problems, told or not", "Problems", "Masalah", m->problems, 1) \
     FIGURE(silent_problems, "problems", "-", "occurring in [start, end)", "problems that nobody tells of", "Silent problems", "Masalah yang tidak dilaporkan", m->silent, 1) \
+    FIGURE(silent_fewest, "problems", "-", "occurring in [start, end)", "silent problems if 25% of reports were duplicates", "Silent problems if 25% are duplicates", "Masalah diam bila 25% laporan ganda", m->silent_by_duplicates[0], 1) \
+    FIGURE(silent_most, "problems", "-", "occurring in [start, end)", "silent problems if 5% of reports were duplicates", "Silent problems if 5% are duplicates", "Masalah diam bila 5% laporan ganda", m->silent_by_duplicates[1], 1) \
     FIGURE(silent_share, "share", "-", "occurring in [start, end)", "silent problems / problems", "Never reported", "Tidak pernah dilaporkan", m->silent, m->problems) \
     FIGURE(duplicates, "share", "-", "filed in [start, end)", "merged or undetected duplicates / reports", "Duplicates", "Laporan ganda", m->merged + m->undetected, m->filed) \
     FIGURE(merged, "reports", "-", "filed in [start, end)", "duplicates merged into an open ticket", "Merged", "Digabung", m->merged, 1) \

@@ -29,3 +29,24 @@ struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t
     estimate.half_width = student_quantile(level, n - 1) * estimate.error;
     return estimate;
 }
+
+void sums_add(struct sums *sums, struct ratio value) {
+    if (!says_something(value)) return;
+    sums->n++;
+    sums->over += value.over;
+    sums->under += value.under;
+    sums->over_over += value.over * value.over;
+    sums->over_under += value.over * value.under;
+    sums->under_under += value.under * value.under;
+}
+
+struct estimate estimate_sums(const struct sums *sums, double level) {
+    double n = sums->n, ratio = sums->under != 0 ? sums->over / sums->under : NAN;
+    struct estimate estimate = {.value = ratio, .half_width = NAN, .error = NAN, .count = (size_t)n};
+    if (n < 2 || sums->under == 0) return estimate;
+    double squares = sums->over_over - 2 * ratio * sums->over_under + ratio * ratio * sums->under_under;
+    if (squares < 0) squares = 0; /* by rounding, where every replication says the same */
+    estimate.error = sqrt(squares / (n - 1) / n) / fabs(sums->under / n);
+    estimate.half_width = student_quantile(level, (size_t)n - 1) * estimate.error;
+    return estimate;
+}

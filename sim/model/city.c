@@ -251,6 +251,8 @@ const struct measures *city_finish(struct city *city) {
     return city->measures;
 }
 
+const struct measures *city_names(const struct city *city) { return city->measures; }
+
 /* --- questions --- */
 
 void city_status_counts(const struct city *city, int64_t counts[STATUS_COUNT]) {

@@ -252,11 +252,8 @@ static void worst_areas(struct page *page) {
 
 static void unseen(struct page *page) {
     heading(page, "What citizens do not see\n");
-    double silent = trials_figure(page->trials, FIGURE_silent_problems).value, low = 0, high = 0;
-    for (size_t i = 0; i < page->trials->count; i++) {
-        low += page->trials->list[i].silent_by_duplicates[0] / (double)page->trials->count;
-        high += page->trials->list[i].silent_by_duplicates[1] / (double)page->trials->count;
-    }
+    double silent = trials_figure(page->trials, FIGURE_silent_problems).value;
+    double low = trials_figure(page->trials, FIGURE_silent_fewest).value, high = trials_figure(page->trials, FIGURE_silent_most).value;
     if (high > 0) {
         text_add(page->out, "  Problems that nobody reports: ");
         table_number(page->out, silent, 0);
