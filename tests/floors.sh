@@ -20,6 +20,7 @@ strays=$(awk '
     /^#include <jansson/ && FILENAME !~ /scenario\/read.c|report\/json.c|cli\/cmd_documents.c/ { print FILENAME ":" FNR ": jansson has its doors elsewhere" }
     /^#include <sqlite3/ && here != "store" { print FILENAME ":" FNR ": SQLite has its door in store" }
     /^#include <gsl/ && FILENAME !~ /experiment\/(interval|design).c|cli\/cmd_documents.c/ { print FILENAME ":" FNR ": GSL has its doors elsewhere" }
+    /^#include <uv/ && FILENAME !~ /experiment\/pool.c|serve\// { print FILENAME ":" FNR ": libuv has its doors elsewhere" }
     /^#include <argp/ && here != "cli" { print FILENAME ":" FNR ": argp has its door in cli" }
 ' include/*/* sim/*/*.[ch])
 [ -z "$strays" ] && exit 0

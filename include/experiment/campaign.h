@@ -1,0 +1,31 @@
+/* Many replications of many variants: in one order, on any number of threads, from wherever an earlier campaign ended. */
+#ifndef TANGGAP_EXPERIMENT_CAMPAIGN_H
+#define TANGGAP_EXPERIMENT_CAMPAIGN_H
+
+#include "experiment/pool.h"
+
+struct campaign {
+    size_t variant_count;
+    uint64_t replications; /* of each variant; with `enough` at most */
+    unsigned threads;      /* 0: one after another, on the caller's own; see pool.h */
+    uint32_t shard, shards; /* only the runs whose number, over all variants, leaves shard - 1; 0 of 0: all */
+    void *context;
+    /* The trials of a variant, initialised, with those that are known already; NULL ends the campaign. Called before the
+     * first run of the variant, in their order. */
+    struct trials *(*open)(void *context, size_t variant);
+    /* Who listens to a run; may be NULL. */
+    const struct observer *(*listener)(void *context, size_t variant, uint64_t replication);
+    /* A replication has been added and still has its details; false ends the campaign. */
+    bool (*keep)(void *context, size_t variant, struct trials *trials, struct trial *trial);
+    /* Whether a variant needs no more; NULL: when it has them all. */
+    bool (*enough)(void *context, size_t variant, const struct trials *trials);
+    /* The variant is complete; its trials may go. */
+    void (*close)(void *context, size_t variant);
+};
+
+enum pool_end campaign_run(const struct campaign *campaign);
+
+/* How many runs there are to do at most, known ones included. */
+uint64_t campaign_size(const struct campaign *campaign);
+
+#endif

@@ -1,0 +1,146 @@
+#include "experiment/pool.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <uv.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+
+enum { AHEAD = 3 }; /* runs begun or waiting to be handed over, per thread: enough that no thread waits for a slow one */
+
+struct seat {
+    uv_work_t request;
+    struct line *line;
+    struct pool_task task;
+    struct trial *trial;
+    bool over;
+};
+
+/* Runs in their order: seats from `first` on are taken, `count` of them. */
+struct line {
+    const struct pool *pool;
+    uv_loop_t loop;
+    uv_signal_t signals[3];
+    struct seat *seats;
+    size_t room, first, count;
+    atomic_bool stop;
+    bool interrupted, enough;
+};
+
+unsigned pool_threads_usual(void) { return uv_available_parallelism(); }
+const char *pool_library_version(void) { return uv_version_string(); }
+
+static struct trial *run(const struct pool_task *task, const atomic_bool *stop) {
+    return trial_run(task->scenario, task->fortune, task->observer, stop);
+}
+
+static void work(uv_work_t *request) {
+    struct seat *seat = request->data;
+    seat->trial = run(&seat->task, &seat->line->stop);
+}
+
+static void let_signals_go(struct line *line) {
+    for (size_t i = 0; i < sizeof line->signals / sizeof *line->signals; i++) uv_close((uv_handle_t *)&line->signals[i], NULL);
+}
+
+/* Nothing more is begun, and what has begun gives up soon. */
+static void stop(struct line *line) {
+    atomic_store(&line->stop, true);
+    for (size_t i = 0; i < line->count; i++) uv_cancel((uv_req_t *)&line->seats[(line->first + i) % line->room].request);
+}
+
+/* Hands over what is done, as far as the order allows. */
+static void hand_over(struct line *line) {
+    while (line->count && line->seats[line->first].over) {
+        struct seat *seat = &line->seats[line->first];
+        line->first = (line->first + 1) % line->room;
+        line->count--;
+        if (atomic_load(&line->stop)) trial_free(seat->trial);
+        else if (!line->pool->done(line->pool->context, &seat->task, seat->trial)) {
+            line->enough = true;
+            stop(line);
+        }
+    }
+}
+
+static void fill(struct line *line);
+
+static void on_over(uv_work_t *request, int status) {
+    struct seat *seat = request->data;
+    struct line *line = seat->line;
+    (void)status; /* cancelled: there is no trial */
+    seat->over = true;
+    hand_over(line);
+    fill(line);
+    if (line->count == 0) let_signals_go(line);
+}
+
+static void fill(struct line *line) {
+    while (line->count < line->room && !atomic_load(&line->stop)) {
+        struct seat *seat = &line->seats[(line->first + line->count) % line->room];
+        *seat = (struct seat){.line = line, .request.data = seat};
+        if (!line->pool->next(line->pool->context, &seat->task)) return;
+        line->count++;
+        uv_queue_work(&line->loop, &seat->request, work, on_over);
+    }
+}
+
+static void on_signal(uv_signal_t *handle, int signal) {
+    struct line *line = handle->data;
+    (void)signal;
+    if (line->interrupted) _exit(EXIT_INTERRUPTED);
+    line->interrupted = true;
+    stop(line);
+}
+
+static void listen_to_signals(struct line *line) {
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        uv_signal_init(&line->loop, &line->signals[i]);
+        line->signals[i].data = line;
+        uv_signal_start(&line->signals[i], on_signal, numbers[i]);
+    }
+}
+
+/* libuv makes its threads at the first piece of work, as many as this variable says. */
+static void set_threads(unsigned threads) {
+    char count[16];
+    snprintf(count, sizeof count, "%u", threads);
+    setenv("UV_THREADPOOL_SIZE", count, 1);
+}
+
+/* On the caller's own thread; signals are looked at between runs. */
+static void run_alone(struct line *line) {
+    struct pool_task task = {0};
+    while (!atomic_load(&line->stop) && line->pool->next(line->pool->context, &task)) {
+        struct trial *trial = run(&task, &line->stop);
+        uv_run(&line->loop, UV_RUN_NOWAIT);
+        if (line->interrupted) trial_free(trial);
+        else if (!line->pool->done(line->pool->context, &task, trial)) break;
+    }
+    let_signals_go(line);
+}
+
+enum pool_end pool_run(const struct pool *pool) {
+    struct line *line = mem_alloc(1, sizeof *line);
+    line->pool = pool;
+    line->room = (size_t)AHEAD * pool->threads;
+    uv_loop_init(&line->loop);
+    listen_to_signals(line);
+    if (pool->threads) {
+        line->seats = mem_alloc(line->room, sizeof *line->seats);
+        set_threads(pool->threads);
+        fill(line);
+        if (line->count == 0) let_signals_go(line);
+    } else {
+        run_alone(line);
+    }
+    uv_run(&line->loop, UV_RUN_DEFAULT);
+    uv_loop_close(&line->loop);
+    enum pool_end end = line->interrupted ? POOL_INTERRUPTED : line->enough ? POOL_ENOUGH : POOL_FINISHED;
+    mem_free(line->seats);
+    mem_free(line);
+    return end;
+}

@@ -1,0 +1,69 @@
+#include "experiment/target.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static const char *skip_space(const char *at) { return at + strspn(at, " \t"); }
+
+static bool read_figure(const char **at, struct target *target, struct error *error) {
+    char name[64];
+    size_t length = strspn(*at, "abcdefghijklmnopqrstuvwxyz_0123456789");
+    if (length == 0 || length >= sizeof name) return error_set(error, EXIT_USAGE, "a target is written as 'FIGURE >= NUMBER', such as 'done_7d >= 0.95'");
+    memcpy(name, *at, length);
+    name[length] = 0;
+    *at = skip_space(*at + length);
+    target->figure = figure_named(name);
+    if (target->figure != FIGURE_COUNT) return true;
+    const char *nearest = "resolution_mean";
+    int least = 100;
+    for (int f = 0; f < FIGURE_COUNT; f++) {
+        int distance = text_distance(FIGURE_TABLE[f].id, name, 8);
+        if (distance < least) least = distance, nearest = FIGURE_TABLE[f].id;
+    }
+    return error_set(error, EXIT_USAGE, "there is no figure \"%s\"; did you mean \"%s\"?", name, nearest);
+}
+
+static bool read_side(const char **at, struct target *target, struct error *error) {
+    target->at_least = (*at)[0] == '>';
+    if (((*at)[0] != '>' && (*at)[0] != '<') || (*at)[1] != '=') return error_set(error, EXIT_USAGE, "a target compares by >= or <=; \"%.20s\" found", *at);
+    *at = skip_space(*at + 2);
+    return true;
+}
+
+/* Factor of a unit that fits the figure, or NaN. */
+static double factor_of(const char *unit, const char *of) {
+    static const struct {
+        const char *word, *of;
+        double factor;
+    } units[] = {{"%", "share", 0.01}, {"min", "h", 1.0 / 60}, {"h", "h", 1}, {"d", "h", 24}, {"days", "h", 24}};
+    if (!*unit) return 1;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (text_is(unit, units[i].word) && text_is(of, units[i].of)) return units[i].factor;
+    return NAN;
+}
+
+static bool read_bound(const char *at, struct target *target, struct error *error) {
+    const char *unit = FIGURE_TABLE[target->figure].unit;
+    char *end;
+    target->bound = strtod(at, &end);
+    double factor = factor_of(skip_space(end), unit);
+    target->bound *= factor;
+    if (end != at && isfinite(target->bound) && !isspace((unsigned char)*at)) return true;
+    return error_set(error, EXIT_USAGE, "\"%.30s\" is no number of %s, the unit of %s", at, unit, FIGURE_TABLE[target->figure].id);
+}
+
+bool target_parse(const char *words, struct target *target, struct error *error) {
+    const char *at = skip_space(words);
+    return read_figure(&at, target, error) && read_side(&at, target, error) && read_bound(at, target, error);
+}
+
+enum verdict target_judge(const struct target *target, struct estimate estimate) {
+    double half = isfinite(estimate.half_width) ? estimate.half_width : 0, low = estimate.value - half, high = estimate.value + half;
+    if (!isfinite(estimate.value)) return VERDICT_OPEN;
+    if (target->at_least) return low >= target->bound ? VERDICT_MET : high < target->bound ? VERDICT_MISSED : VERDICT_OPEN;
+    return high <= target->bound ? VERDICT_MET : low > target->bound ? VERDICT_MISSED : VERDICT_OPEN;
+}
