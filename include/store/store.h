@@ -1,5 +1,8 @@
 /* Results in a file: SQLite, tidy tables, documented inside (table `about_columns`). The file says by its application_id
- * whose it is, by user_version which layout it has, and holds the scenario, the seed and the version that made it. */
+ * whose it is, by user_version which layout it has, and holds the scenarios, the seed and the version that made it.
+ *
+ * The file is the checkpoint, too: each replication is one transaction, in the order of the experiment. Whoever opens it
+ * with the same inputs goes on where it ends; with other inputs it is refused, and told what has changed. */
 #ifndef TANGGAP_STORE_STORE_H
 #define TANGGAP_STORE_STORE_H
 
@@ -13,28 +16,64 @@ struct text;
 
 enum { STORE_APPLICATION_ID = 0x74676770 /* "tggp" */, STORE_LAYOUT = 1 };
 
-struct store_about {
-    const char *version, *command; /* of tanggap; the command line as typed */
-    bool log;                      /* the event log will be written too */
+/* Where a variant stands in what the experiment varies. */
+struct store_setting {
+    const char *factor, *value;
+    double place; /* in the factor's range, 0 to 1 */
 };
 
-/* A new file. It is written beside its name and takes it when store_finish() is called, so that a file of this name is
- * always whole; one that exists already is not touched: NULL and an error. */
-struct store *store_create(const char *path, const struct scenario *scenario, uint64_t seed, struct store_about about, struct error *error);
+struct store_variant {
+    const char *name, *changes; /* "" for the scenario as it is */
+    size_t scenario;            /* which of the inputs' scenarios it is made from */
+    const struct store_setting *settings;
+    size_t setting_count;
+};
 
-/* Adds a replication. */
-bool store_add(struct store *store, const struct trials *trials, const struct trial *trial, struct error *error);
+/* What the results hang on, and how the file is to be kept. Borrowed as long as the store lives. */
+struct store_inputs {
+    const char *kind;              /* "run", "compare", "sweep" */
+    const char *question;
+    uint64_t seed, replications;   /* asked for, of each variant; with `until` at most */
+    const char *until;             /* the rule that may end them sooner, in words; "" for none */
+    bool independent;              /* seeds of its own for each variant */
+    const struct scenario *const *scenarios;
+    size_t scenario_count;
+    const struct store_variant *variants;
+    size_t variant_count;
+    uint32_t shard, shards;        /* this file's part of the experiment: shard 1 to shards; 0 of 0: all of it */
+    bool detail;                   /* cells and desks of every replication; a shard always keeps them */
+    bool log;                      /* every stop of every complaint */
+    const char *version, *command; /* of tanggap; the command line as typed */
+};
 
-/* Listens to a run and keeps every change of status; `city` may be asked for names while it lives. */
-struct observer store_observer(struct store *store, uint64_t replication);
+/* A new file, or one that goes on. Nobody else can write it meanwhile: NULL and EXIT_RESULTS_IN_USE, naming who does. */
+struct store *store_open(const char *path, const struct store_inputs *inputs, struct error *error);
 
+/* Replications that were in the file when it was opened: of a variant, all from 0 on; of a shard, its own among them. */
+uint64_t store_count(const struct store *store, size_t variant);
+
+/* Adds these replications to `trials`, with their sums. */
+bool store_read(struct store *store, size_t variant, struct trials *trials, struct error *error);
+
+/* Adds a replication that has just been added to `trials` and still has its details, and commits. */
+bool store_add(struct store *store, size_t variant, const struct trials *trials, const struct trial *trial, struct error *error);
+
+/* Listens to a run and keeps every stop; what it kept is committed with the replication. */
+struct observer store_observer(struct store *store, uint64_t replication, const struct measures *names);
+
+/* Everything is there; the file becomes a single one. */
 bool store_finish(struct store *store, struct error *error);
 
-/* Gives up: nothing is left behind. After store_finish() it only frees. */
+/* Closes the file as it is: whole, whether finished or not. */
 void store_free(struct store *store);
+
+/* --- files that exist --- */
 
 /* The whole content as text in a fixed order, without what says when, where and how fast it was made. */
 bool store_dump(const char *path, struct text *out, struct error *error);
+
+/* Joins shards of one experiment into a new file, which is what an unsharded run would have written. */
+bool store_merge(const char *path, const char *const *shards, size_t count, const char *command, struct error *error);
 
 const char *store_library_version(void);
 

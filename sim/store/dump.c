@@ -50,8 +50,7 @@ static int64_t pragma_value(sqlite3 *db, const char *sql) {
     return value;
 }
 
-/* Ours, of a layout that we know, and whole. */
-static bool is_ours(sqlite3 *db, const char *path, struct error *error) {
+bool is_ours(sqlite3 *db, const char *path, struct error *error) {
     int64_t application = pragma_value(db, "PRAGMA application_id"), layout = pragma_value(db, "PRAGMA user_version");
     if (application < 0) return dump_fail(db, path, error);
     if (application != STORE_APPLICATION_ID) return error_set(error, EXIT_DAMAGED, "%s: not a results file of tanggap", path);
@@ -60,17 +59,24 @@ static bool is_ours(sqlite3 *db, const char *path, struct error *error) {
     return true;
 }
 
-bool store_dump(const char *path, struct text *out, struct error *error) {
+sqlite3 *open_to_read(const char *path, struct error *error) {
     sqlite3 *db;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
         error_set(error, EXIT_IO, "%s: cannot be opened: %s", path, sqlite3_errmsg(db));
         sqlite3_close(db);
-        return false;
+        return NULL;
     }
     sqlite3_exec(db, "PRAGMA query_only = 1; PRAGMA trusted_schema = 0; PRAGMA cell_size_check = 1;", NULL, NULL, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    bool good = is_ours(db, path, error);
-    good = good && dump_query(db, path, "run", "SELECT * FROM run WHERE key NOT IN (" STORE_NOT_CANONICAL ") ORDER BY key", out, error);
+    if (is_ours(db, path, error)) return db;
+    sqlite3_close(db);
+    return NULL;
+}
+
+bool store_dump(const char *path, struct text *out, struct error *error) {
+    sqlite3 *db = open_to_read(path, error);
+    if (!db) return false;
+    bool good = dump_query(db, path, "run", "SELECT * FROM run WHERE key NOT IN (" STORE_NOT_CANONICAL ") ORDER BY key", out, error);
 #define TABLE(name, key, meaning) \
     good = good && (text_is(#name, "run") || dump_query(db, path, #name, "SELECT * FROM " #name " ORDER BY " key, out, error));
     STORE_TABLES(TABLE)

@@ -7,25 +7,52 @@
 #include "base/arena.h"
 #include "store/store.h"
 
-enum statement { INSERT_RUN, INSERT_SCENARIO, INSERT_FIGURE, INSERT_REPLICATION, INSERT_VALUE, INSERT_MEMBER, INSERT_CELL, INSERT_DESK,
-                 INSERT_STATUS, INSERT_MIX, INSERT_LOG, STATEMENT_COUNT };
+enum statement { INSERT_RUN, INSERT_SCENARIO, INSERT_VARIANT, INSERT_SETTING, INSERT_FIGURE, INSERT_REPLICATION, INSERT_VALUE, INSERT_MEMBER,
+                 INSERT_CELL, INSERT_CELL_SUM, INSERT_DESK, INSERT_DESK_SUM, INSERT_STATUS, INSERT_AGE, INSERT_MIX, INSERT_LOG, STATEMENT_COUNT };
 
 struct store_log {
     struct store *store;
     uint64_t replication;
+    const struct measures *names;
     int64_t stops;
 };
 
 struct store {
     struct arena arena;
-    const char *path, *partial;
+    const char *path, *lock_path;
+    const struct store_inputs *inputs;
     sqlite3 *db;
     sqlite3_stmt *statement[STATEMENT_COUNT];
-    uint64_t seed;
+    uint64_t *had;        /* replications by variant, when opened */
+    size_t named;         /* 1 + the variant whose members were named last */
+    int lock;             /* file descriptor, or -1 */
     struct store_log log;
-    bool begun, named, log_failed, done;
+    bool in_replication, log_failed;
 };
 
+/* --- write.c --- */
 bool store_fail(struct store *store, struct error *error, const char *doing);
+bool run_sql(struct store *store, struct error *error, const char *sql);
+bool prepare(struct store *store, struct error *error);
+/* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). */
+bool insert(struct store *store, enum statement which, const char *kinds, ...);
+bool say_what_it_is(struct store *store);
+extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];
+
+/* --- layout.c --- */
+bool make_tables(struct store *store, struct error *error);
+
+/* --- lock.c --- */
+/* Only one process writes a results file. */
+bool take_lock(struct store *store, struct error *error);
+void let_lock_go(struct store *store);
+/* SQLite's shared memory does not work there. */
+bool is_on_network(const char *path);
+
+/* --- dump.c --- */
+/* Ours, of a layout that we know, and readable. */
+bool is_ours(sqlite3 *db, const char *path, struct error *error);
+/* A file of others, or of another process: trusts nothing in it, writes nothing. NULL and an error. */
+sqlite3 *open_to_read(const char *path, struct error *error);
 
 #endif

@@ -1,92 +1,63 @@
-#include <errno.h>
+/* Rows into tables. */
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
-#include "base/mem.h"
 #include "base/text.h"
 #include "inside.h"
-#include "schema.h"
 
 const char *store_library_version(void) { return sqlite3_libversion(); }
 
-bool store_fail(struct store *store, struct error *error, const char *doing) {
-    return error_set(error, EXIT_IO, "%s: cannot %s: %s", store->path, doing, sqlite3_errmsg(store->db));
-}
-
-static bool run_sql(struct store *store, struct error *error, const char *sql) {
-    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || store_fail(store, error, "write");
-}
-
-/* --- the layout, made from its rows --- */
-
-static void add_columns(struct text *sql, const char *table) {
-    bool first = true;
-#define COLUMN(of, name, type, meaning)                                      \
-    if (text_is(table, #of)) {                                               \
-        text_printf(sql, "%s\"" #name "\" " type, first ? "" : ", ");        \
-        first = false;                                                       \
+static enum exit_status status_of(int code) {
+    switch (code) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return EXIT_DAMAGED;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return EXIT_RESULTS_IN_USE;
+    default: return EXIT_IO;
     }
-    STORE_COLUMNS(COLUMN)
-#undef COLUMN
 }
 
-static bool make_tables(struct store *store, struct error *error) {
-    struct text sql = {0};
-    text_printf(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN;", STORE_APPLICATION_ID, STORE_LAYOUT);
-#define TABLE(name, key, meaning)                            \
-    text_add(&sql, "CREATE TABLE " #name " (");              \
-    add_columns(&sql, #name);                                \
-    text_add(&sql, ", PRIMARY KEY (" key ")) STRICT, WITHOUT ROWID;");
-    STORE_TABLES(TABLE)
-#undef TABLE
-    text_add(&sql, "CREATE TABLE about_columns (\"table\" TEXT, \"column\" TEXT, meaning TEXT, PRIMARY KEY (\"table\", \"column\")) STRICT, WITHOUT ROWID;");
-#define TABLE(name, key, meaning) text_add(&sql, "INSERT INTO about_columns VALUES ('" #name "', '', '" meaning "');");
-    STORE_TABLES(TABLE)
-#undef TABLE
-#define COLUMN(of, name, type, meaning) text_add(&sql, "INSERT INTO about_columns VALUES ('" #of "', '" #name "', '" meaning "');");
-    STORE_COLUMNS(COLUMN)
-#undef COLUMN
-#define VIEW(name, query) text_add(&sql, "CREATE VIEW " #name " AS " query ";");
-    STORE_VIEWS(VIEW)
-#undef VIEW
-    bool good = run_sql(store, error, sql.bytes);
-    text_release(&sql);
-    return good;
+bool store_fail(struct store *store, struct error *error, const char *doing) {
+    return error_set(error, status_of(sqlite3_errcode(store->db)), "%s: cannot %s: %s", store->path, doing, sqlite3_errmsg(store->db));
 }
 
-/* --- rows --- */
+bool run_sql(struct store *store, struct error *error, const char *sql) {
+    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || store_fail(store, error, "be written");
+}
 
 static const char *const INSERT[STATEMENT_COUNT] = {
-    [INSERT_RUN] = "INSERT INTO run VALUES (?, ?)",
-    [INSERT_SCENARIO] = "INSERT INTO scenario VALUES ('', ?)",
+    [INSERT_RUN] = "INSERT OR REPLACE INTO run VALUES (?, ?)",
+    [INSERT_SCENARIO] = "INSERT INTO scenario VALUES (?, ?, ?, ?)",
+    [INSERT_VARIANT] = "INSERT INTO variant VALUES (?, ?, ?, ?)",
+    [INSERT_SETTING] = "INSERT INTO setting VALUES (?, ?, ?, ?)",
     [INSERT_FIGURE] = "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)",
-    [INSERT_REPLICATION] = "INSERT INTO replication VALUES (?, ?)",
-    [INSERT_VALUE] = "INSERT INTO value VALUES (?, ?, ?, ?)",
-    [INSERT_MEMBER] = "INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, ?)",
-    [INSERT_CELL] = "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?)",
-    [INSERT_DESK] = "INSERT INTO desk VALUES (?, ?, ?, ?, ?)",
-    [INSERT_STATUS] = "INSERT INTO status VALUES (?, ?, ?, ?)",
-    [INSERT_MIX] = "INSERT INTO mix VALUES (?, ?, ?, ?, ?)",
+    [INSERT_REPLICATION] = "INSERT INTO replication VALUES (?, ?, ?)",
+    [INSERT_VALUE] = "INSERT INTO value VALUES (?, ?, ?, ?, ?)",
+    [INSERT_MEMBER] = "INSERT OR IGNORE INTO member VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_CELL] = "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_CELL_SUM] = "INSERT OR REPLACE INTO cell_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_DESK] = "INSERT INTO desk VALUES (?, ?, ?, ?, ?, ?)",
+    [INSERT_DESK_SUM] = "INSERT OR REPLACE INTO desk_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_STATUS] = "INSERT INTO status VALUES (?, ?, ?, ?, ?)",
+    [INSERT_AGE] = "INSERT INTO age VALUES (?, ?, ?, ?)",
+    [INSERT_MIX] = "INSERT OR REPLACE INTO mix VALUES (?, ?, ?, ?, ?)",
     [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 };
 
-static bool prepare(struct store *store, struct error *error) {
+bool prepare(struct store *store, struct error *error) {
     for (int i = 0; i < STATEMENT_COUNT; i++)
-        if (sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK) return store_fail(store, error, "prepare");
+        if (sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK) return store_fail(store, error, "be written");
     return true;
 }
 
-/* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). */
-static bool insert(struct store *store, enum statement which, const char *kinds, ...) {
+bool insert(struct store *store, enum statement which, const char *kinds, ...) {
     sqlite3_stmt *statement = store->statement[which];
     va_list values;
     va_start(values, kinds);
     for (int i = 1; *kinds; kinds++, i++) {
         if (*kinds == 't') {
-            sqlite3_bind_text(statement, i, va_arg(values, const char *), -1, SQLITE_TRANSIENT);
+            sqlite3_bind_text(statement, i, va_arg(values, const char *), -1, SQLITE_STATIC);
         } else if (*kinds == 'i') {
             sqlite3_bind_int64(statement, i, va_arg(values, int64_t));
         } else {
@@ -101,20 +72,59 @@ static bool insert(struct store *store, enum statement which, const char *kinds,
     return good;
 }
 
-static bool say_what_it_is(struct store *store, const struct scenario *scenario, struct store_about about) {
-    struct text json = {0};
-    value_write(scenario->tree, true, &json);
-    bool good = insert(store, INSERT_SCENARIO, "t", json.bytes);
-    text_release(&json);
-    char seed[24], hash[24];
-    snprintf(seed, sizeof seed, "%llu", (unsigned long long)store->seed);
-    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)scenario->hash);
-    good &= insert(store, INSERT_RUN, "tt", "scenario_name", scenario_spec(scenario)->name);
-    good &= insert(store, INSERT_RUN, "tt", "scenario_hash", hash);
-    good &= insert(store, INSERT_RUN, "tt", "seed", seed);
-    good &= insert(store, INSERT_RUN, "tt", "version", about.version);
-    good &= insert(store, INSERT_RUN, "tt", "command", about.command);
-    good &= insert(store, INSERT_RUN, "tt", "log", about.log ? "yes" : "no");
+const char *const DIMENSION_WORDS[DIMENSION_COUNT] = {
+#define X(id, name) #name,
+    DIMENSIONS(X)
+#undef X
+};
+
+/* --- what the file is about --- */
+
+static bool say(struct store *store, const char *key, const char *value) { return insert(store, INSERT_RUN, "tt", key, value); }
+
+static bool say_number(struct store *store, const char *key, uint64_t number) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
+    return say(store, key, digits);
+}
+
+static bool say_scenarios(struct store *store) {
+    bool good = true;
+    for (size_t i = 0; i < store->inputs->scenario_count; i++) {
+        const struct scenario *scenario = store->inputs->scenarios[i];
+        struct text json = {0};
+        char hash[24];
+        value_write(scenario->tree, true, &json);
+        snprintf(hash, sizeof hash, "%016llx", (unsigned long long)scenario->hash);
+        good &= insert(store, INSERT_SCENARIO, "ittt", (int64_t)i, scenario_spec(scenario)->name, hash, json.bytes);
+        text_release(&json);
+    }
+    return good;
+}
+
+static bool say_variants(struct store *store) {
+    bool good = true;
+    for (size_t v = 0; v < store->inputs->variant_count; v++) {
+        const struct store_variant *variant = &store->inputs->variants[v];
+        good &= insert(store, INSERT_VARIANT, "itit", (int64_t)v, variant->name, (int64_t)variant->scenario, variant->changes);
+        for (size_t s = 0; s < variant->setting_count; s++)
+            good &= insert(store, INSERT_SETTING, "ittr", (int64_t)v, variant->settings[s].factor, variant->settings[s].value, variant->settings[s].place);
+    }
+    return good;
+}
+
+bool say_what_it_is(struct store *store) {
+    const struct store_inputs *inputs = store->inputs;
+    bool good = say(store, "kind", inputs->kind) && say(store, "question", inputs->question) && say_number(store, "seed", inputs->seed);
+    good &= say(store, "seeds", inputs->independent ? "independent" : "common") && say_number(store, "replications", inputs->replications);
+    good &= say(store, "until", inputs->until) && say(store, "version", inputs->version) && say(store, "command", inputs->command);
+    good &= say(store, "detail", inputs->detail ? "yes" : "no") && say(store, "log", inputs->log ? "yes" : "no");
+    good &= say_scenarios(store) && say_variants(store);
+    if (inputs->shards) {
+        char shard[32];
+        snprintf(shard, sizeof shard, "%u/%u", inputs->shard, inputs->shards);
+        good &= say(store, "shard", shard);
+    }
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *f = &FIGURE_TABLE[i];
         good &= insert(store, INSERT_FIGURE, "ttttttt", f->id, f->unit, f->clock, f->population, f->words, f->label_en, f->label_id);
@@ -122,104 +132,106 @@ static bool say_what_it_is(struct store *store, const struct scenario *scenario,
     return good;
 }
 
-/* What a killed run left behind may go; what another one is writing at this moment may not. */
-static bool is_being_written(const char *partial) {
-    sqlite3 *db;
-    bool busy = sqlite3_open_v2(partial, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK &&
-                sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_BUSY;
-    sqlite3_close(db);
-    return busy;
-}
-
-static struct store *open_new(const char *path, uint64_t seed, struct error *error) {
-    struct store *store = mem_alloc(1, sizeof *store);
-    store->seed = seed;
-    store->path = arena_text(&store->arena, path);
-    store->partial = arena_printf(&store->arena, "%s.partial", path);
-    if (access(path, F_OK) == 0) {
-        error_set(error, EXIT_IO, "%s: exists already; give another name, or remove it first", path);
-    } else if (is_being_written(store->partial)) {
-        error_set(error, EXIT_RESULTS_IN_USE, "%s: another run is writing it; give another name, or wait", path);
-    } else if (unlink(store->partial) != 0 && errno != ENOENT) {
-        error_set(error, EXIT_IO, "%s: cannot be written: %s", store->partial, strerror(errno));
-    } else if (sqlite3_open_v2(store->partial, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK) {
-        store_fail(store, error, "be created");
-    } else {
-        store->begun = true;
-    }
-    return store;
-}
-
-struct store *store_create(const char *path, const struct scenario *scenario, uint64_t seed, struct store_about about, struct error *error) {
-    struct store *store = open_new(path, seed, error);
-    if (!error->set) run_sql(store, error, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;");
-    if (!error->set && make_tables(store, error) && prepare(store, error) && !say_what_it_is(store, scenario, about)) store_fail(store, error, "write");
-    if (!error->set) return store;
-    store_free(store);
-    return NULL;
-}
+/* --- a replication --- */
 
 static bool name_members(struct store *store, const struct measures *m) {
-    static const char *const words[] = {
-#define X(id, name) #name,
-        DIMENSIONS(X)
-#undef X
-    };
     bool good = true;
     for (int d = 0; d < DIMENSION_COUNT; d++)
         for (uint32_t i = 0; i < m->count[d]; i++) {
             bool area = d == DIMENSION_AREA;
-            good &= insert(store, INSERT_MEMBER, "ttttttr", words[d], m->id[d][i], m->label_en[d][i], m->label_id[d][i],
+            good &= insert(store, INSERT_MEMBER, "ttttttr", DIMENSION_WORDS[d], m->id[d][i], m->label_en[d][i], m->label_id[d][i],
                            area ? m->kecamatan[i] : NULL, area ? m->kota[i] : NULL, area ? m->population[i] : (double)NAN);
         }
     return good;
 }
 
-static bool add_cells(struct store *store, const struct measures *m, const struct trial *trial) {
-    static const char *const words[] = {
-#define X(id, name) #name,
-        DIMENSIONS(X)
-#undef X
-    };
+struct row {
+    int64_t variant, replication;
+};
+
+static bool add_values(struct store *store, struct row row, const struct trial *trial) {
+    bool good = insert(store, INSERT_REPLICATION, "iii", row.variant, row.replication, (int64_t)trial->events);
+    for (int f = 0; f < FIGURE_COUNT; f++)
+        good &= insert(store, INSERT_VALUE, "iitrr", row.variant, row.replication, FIGURE_TABLE[f].id, trial->figures[f].over, trial->figures[f].under);
+    for (int s = 0; s < STATUS_DONE; s++)
+        good &= insert(store, INSERT_STATUS, "iitri", row.variant, row.replication, status_word((enum status)s), trial->status_average[s], trial->status_at_end[s]);
+    for (int band = 0; band < AGES; band++) {
+        int64_t up_to = isfinite(AGE_DAYS[band]) ? (int64_t)AGE_DAYS[band] : INT64_MAX;
+        good &= insert(store, INSERT_AGE, "iiii", row.variant, row.replication, up_to, (int64_t)trial->age[band]);
+    }
+    return good;
+}
+
+static bool add_cells(struct store *store, struct row row, const struct measures *m, const struct trial *trial, bool all) {
     bool good = true;
-    for (int d = 0; d < DIMENSION_COUNT; d++)
+    for (int d = 0; d < DIMENSION_COUNT; d++) {
+        if (!all && d != DIMENSION_CHANNEL && d != DIMENSION_AGENCY && d != DIMENSION_MONTH) continue;
         for (uint32_t i = 0; i < m->count[d]; i++)
             for (int f = 0; f < CELL_FIGURE_COUNT; f++) {
                 struct ratio value = trial->cells[d][i * CELL_FIGURE_COUNT + (uint32_t)f];
-                good &= insert(store, INSERT_CELL, "itttrr", (int64_t)trial->replication, words[d], m->id[d][i], CELL_FIGURE_TABLE[f].id, value.over, value.under);
+                good &= insert(store, INSERT_CELL, "iitttrr", row.variant, row.replication, DIMENSION_WORDS[d], m->id[d][i], CELL_FIGURE_TABLE[f].id, value.over, value.under);
             }
-    for (uint32_t s = 0; s < m->stage_count; s++)
+    }
+    for (uint32_t s = 0; all && s < m->stage_count; s++)
         for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
             struct ratio value = trial->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
-            good &= insert(store, INSERT_DESK, "ittrr", (int64_t)trial->replication, m->stages[s].id, DESK_FIGURE_TABLE[f].id, value.over, value.under);
+            good &= insert(store, INSERT_DESK, "iittrr", row.variant, row.replication, m->stages[s].id, DESK_FIGURE_TABLE[f].id, value.over, value.under);
         }
     return good;
 }
 
-static bool add_mix(struct store *store, const struct measures *m, const struct trial *trial) {
+#define SUMS(sums) (int64_t)(sums)->n, (sums)->over, (sums)->under, (sums)->over_over, (sums)->over_under, (sums)->under_under
+
+static bool write_sums(struct store *store, int64_t variant, const struct trials *trials) {
+    const struct measures *m = trials->names;
+    bool good = true;
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        for (uint32_t i = 0; i < m->count[d]; i++)
+            for (int f = 0; f < CELL_FIGURE_COUNT; f++) {
+                const struct sums *sums = &trials->cells[d][i * CELL_FIGURE_COUNT + (uint32_t)f];
+                good &= insert(store, INSERT_CELL_SUM, "itttirrrrr", variant, DIMENSION_WORDS[d], m->id[d][i], CELL_FIGURE_TABLE[f].id, SUMS(sums));
+            }
+    for (uint32_t s = 0; s < m->stage_count; s++)
+        for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
+            const struct sums *sums = &trials->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
+            good &= insert(store, INSERT_DESK_SUM, "ittirrrrr", variant, m->stages[s].id, DESK_FIGURE_TABLE[f].id, SUMS(sums));
+        }
+    return good;
+}
+
+static bool write_mix(struct store *store, int64_t variant, const struct trials *trials) {
+    const struct measures *m = trials->names;
     bool good = true;
     size_t at = 0;
     for (uint32_t month = 0; month < m->count[DIMENSION_MONTH]; month++)
         for (uint32_t category = 0; category < m->count[DIMENSION_CATEGORY]; category++)
             for (uint32_t channel = 0; channel < m->count[DIMENSION_CHANNEL]; channel++, at++)
-                if (trial->mix[at])
-                    good &= insert(store, INSERT_MIX, "ittti", (int64_t)trial->replication, m->id[DIMENSION_MONTH][month], m->id[DIMENSION_CATEGORY][category],
-                                   m->id[DIMENSION_CHANNEL][channel], (int64_t)trial->mix[at]);
+                if (trials->mix[at])
+                    good &= insert(store, INSERT_MIX, "ittti", variant, m->id[DIMENSION_MONTH][month], m->id[DIMENSION_CATEGORY][category],
+                                   m->id[DIMENSION_CHANNEL][channel], (int64_t)trials->mix[at]);
     return good;
 }
 
-bool store_add(struct store *store, const struct trials *trials, const struct trial *trial, struct error *error) {
-    const struct measures *m = trials->names;
-    bool good = store->named || name_members(store, m);
-    store->named = true;
-    int64_t replication = (int64_t)trial->replication;
-    good &= insert(store, INSERT_REPLICATION, "ii", replication, (int64_t)trial->events);
-    for (int f = 0; f < FIGURE_COUNT; f++)
-        good &= insert(store, INSERT_VALUE, "itrr", replication, FIGURE_TABLE[f].id, trial->figures[f].over, trial->figures[f].under);
-    for (int s = 0; s < STATUS_DONE; s++)
-        good &= insert(store, INSERT_STATUS, "itri", replication, status_word((enum status)s), trial->status_average[s], trial->status_at_end[s]);
-    good &= add_cells(store, m, trial) && add_mix(store, m, trial);
-    return (good && !store->log_failed) || store_fail(store, error, "write");
+/* The transaction of a replication begins with its first row, which may be one of the log. */
+static bool begin(struct store *store) {
+    if (store->in_replication) return true;
+    return store->in_replication = sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+}
+
+bool store_add(struct store *store, size_t variant, const struct trials *trials, const struct trial *trial, struct error *error) {
+    struct row row = {(int64_t)variant, (int64_t)trial->replication};
+    bool shard = store->inputs->shards > 0, good = begin(store);
+    if (store->named != variant + 1) good = good && name_members(store, trials->names);
+    store->named = variant + 1;
+    good = good && add_values(store, row, trial) && add_cells(store, row, trials->names, trial, shard || store->inputs->detail);
+    if (!shard) good = good && write_sums(store, row.variant, trials); /* of a part they would be of no use */
+    good = good && write_mix(store, row.variant, trials) && !store->log_failed;
+    good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+    store->in_replication = false;
+    if (good) return true;
+    store_fail(store, error, "be written");
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
 }
 
 /* --- the log --- */
@@ -227,59 +239,17 @@ bool store_add(struct store *store, const struct trials *trials, const struct tr
 static void log_moment(void *context, const struct moment *moment) {
     struct store_log *log = context;
     struct store *store = log->store;
+    const struct measures *names = log->names;
     if (moment->number == 0) return; /* of the warm-up */
-    bool at_desk = moment->desk != NO_DESK;
-    char area[24], channel[24], category[24], agency[24];
-    snprintf(area, sizeof area, "%u", moment->area);
-    snprintf(channel, sizeof channel, "%u", moment->channel);
-    snprintf(category, sizeof category, "%u", moment->category);
-    snprintf(agency, sizeof agency, "%u", moment->agency);
-    store->log_failed |= !insert(store, INSERT_LOG, "iiiittittttii", (int64_t)log->replication, ++log->stops, moment->number, moment->at, step_word(moment->step),
-                                 status_word(moment->status), moment->ticket, area, channel, category, agency,
-                                 at_desk ? moment->started - moment->since : (int64_t)0, moment->at - moment->since);
+    sim_time waited = moment->desk != NO_DESK ? moment->started - moment->since : 0;
+    store->log_failed |= !begin(store) ||
+                         !insert(store, INSERT_LOG, "iiiittittttii", (int64_t)log->replication, ++log->stops, moment->number, moment->at, step_word(moment->step),
+                                 status_word(moment->status), moment->ticket, names->id[DIMENSION_AREA][moment->area], names->id[DIMENSION_CHANNEL][moment->channel],
+                                 names->id[DIMENSION_CATEGORY][moment->category],
+                                 moment->agency == NO_AGENCY ? NULL : names->id[DIMENSION_AGENCY][moment->agency], waited, moment->at - moment->since);
 }
 
-struct observer store_observer(struct store *store, uint64_t replication) {
-    store->log = (struct store_log){.store = store, .replication = replication};
+struct observer store_observer(struct store *store, uint64_t replication, const struct measures *names) {
+    store->log = (struct store_log){.store = store, .replication = replication, .names = names};
     return (struct observer){&store->log, log_moment};
-}
-
-/* --- the end --- */
-
-/* While a run goes on its log names things by place; now the names are known. */
-static bool name_log(struct store *store, struct error *error) {
-    static const char *const columns[][2] = {{"area", "area"}, {"channel", "channel"}, {"category", "category"}, {"agency", "agency"}};
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        struct text sql = {0};
-        text_printf(&sql,
-                    "WITH named AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM member WHERE dimension = '%s') "
-                    "UPDATE log SET \"%s\" = (SELECT id FROM named WHERE place = CAST(log.\"%s\" AS INTEGER));",
-                    columns[i][0], columns[i][1], columns[i][1]);
-        bool good = run_sql(store, error, sql.bytes);
-        text_release(&sql);
-        if (!good) return false;
-    }
-    return true;
-}
-
-bool store_finish(struct store *store, struct error *error) {
-    if ((store->log.store && !name_log(store, error)) || !run_sql(store, error, "COMMIT; PRAGMA optimize;")) return false;
-    for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
-    memset(store->statement, 0, sizeof store->statement);
-    if (sqlite3_close(store->db) != SQLITE_OK) return store_fail(store, error, "close");
-    store->db = NULL;
-    if (link(store->partial, store->path) != 0) /* refuses a name that somebody took meanwhile */
-        return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
-    unlink(store->partial);
-    store->done = true;
-    return true;
-}
-
-void store_free(struct store *store) {
-    if (!store) return;
-    for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
-    sqlite3_close(store->db);
-    if (store->begun && !store->done) unlink(store->partial);
-    arena_release(&store->arena);
-    mem_free(store);
 }

@@ -34,15 +34,25 @@ Test(dump, the_same_run_written_twice_is_the_same_text) {
     text_release(&second);
 }
 
-Test(dump, more_replications_add_lines_and_change_none) {
+/* Sums grow, and the file says how many replications it has; every other line stays. */
+static bool grows(const char *line) {
+    static const char *const tables[] = {"run ", "cell_sum ", "desk_sum ", "mix "};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (strncmp(line, tables[i], strlen(tables[i])) == 0) return true;
+    return false;
+}
+
+Test(dump, more_replications_add_lines_and_change_none_of_one_replication) {
     struct text few = {0}, more = {0};
     dump_of(1, &few);
     dump_of(2, &more);
     const char *at = more.bytes;
     for (const char *line = few.bytes; *line;) {
         size_t length = (size_t)(strchr(line, '\n') - line) + 1;
-        while (*at && strncmp(at, line, length) != 0) at = strchr(at, '\n') + 1;
-        cr_assert(*at, "this line is missing: %.*s", (int)length, line);
+        const char *there = at;
+        while (!grows(line) && *there && strncmp(there, line, length) != 0) there = strchr(there, '\n') + 1;
+        cr_assert(*there, "this line is missing: %.*s", (int)length, line);
+        if (!grows(line)) at = there;
         line += length;
     }
     text_release(&few);
@@ -53,7 +63,7 @@ Test(dump, it_does_not_tell_the_command) {
     struct text text = {0};
     dump_of(1, &text);
     cr_expect_null(strstr(text.bytes, "tanggap run"));
-    cr_expect_not_null(strstr(text.bytes, "scenario_hash"));
+    cr_expect_not_null(strstr(text.bytes, "scenario 0,"));
     text_release(&text);
 }
 

@@ -34,7 +34,7 @@ Test(write, the_file_says_whose_it_is) {
     struct text check = {0}, name = {0};
     results_text(results.path, "PRAGMA integrity_check", &check);
     cr_expect_str_eq(check.bytes, "ok");
-    results_text(results.path, "SELECT value FROM run WHERE key = 'scenario_name'", &name);
+    results_text(results.path, "SELECT name FROM scenario", &name);
     cr_expect_str_eq(name.bytes, "mixed town");
     text_release(&check);
     text_release(&name);
@@ -94,7 +94,7 @@ Test(write, the_headline_view_agrees_with_the_trials) {
 
 Test(write, every_view_answers) {
     struct results results = make(2, false);
-    static const char *const views[] = {"headline", "by_channel", "by_agency", "by_month", "by_kelurahan", "by_desk"};
+    static const char *const views[] = {"headline", "by_channel", "by_category", "by_agency", "by_month", "by_kelurahan", "by_desk"};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         char query[80];
         snprintf(query, sizeof query, "SELECT count(*) FROM %s", views[i]);
@@ -114,8 +114,8 @@ Test(write, every_view_answers) {
 
 Test(write, the_mix_adds_up_to_the_reports) {
     struct results results = make(2, false);
-    cr_expect_eq(results_number(results.path, "SELECT sum(reports) FROM mix WHERE replication = 1"),
-                 results.trials.list[1].figures[FIGURE_reports].over);
+    cr_expect_eq(results_number(results.path, "SELECT sum(reports) FROM mix"),
+                 results.trials.list[0].figures[FIGURE_reports].over + results.trials.list[1].figures[FIGURE_reports].over);
     drop(&results);
 }
 
@@ -178,78 +178,66 @@ Test(write, the_log_names_things_by_their_ids) {
 
 /* --- nothing lost --- */
 
-Test(write, a_file_that_exists_is_not_touched) {
-    struct results results = make(1, false);
-    double rows = results_number(results.path, "SELECT count(*) FROM value");
-    struct error error = {0};
-    cr_expect_null(store_create(results.path, results.scenario, 1, (struct store_about){"0", "again", false}, &error));
-    cr_expect(error.set);
-    cr_expect_eq(error.status, EXIT_IO);
-    cr_expect_not_null(strstr(error.story, "exists already"));
-    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM value"), rows);
-    drop(&results);
+static struct store *open_again(const char *path, const struct scenario *scenario, uint64_t replications, struct error *error) {
+    static struct plain_inputs hold;
+    static struct store_inputs inputs;
+    inputs = results_inputs(&hold, scenario, replications, false);
+    return store_open(path, &inputs, error);
 }
 
-Test(write, what_is_given_up_leaves_nothing_behind) {
+Test(write, a_file_of_others_is_not_touched) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    char path[256], partial[300];
+    char path[256], kept[8] = {0};
     temporary_name(path, ".db");
-    snprintf(partial, sizeof partial, "%s.partial", path);
+    FILE *file = fopen(path, "w");
+    fputs("mine", file);
+    fclose(file);
     struct error error = {0};
-    struct store *store = store_create(path, scenario, 1, (struct store_about){"0", "", false}, &error);
-    cr_assert_not_null(store);
-    cr_expect_neq(access(path, F_OK), 0, "a file of this name is always whole");
-    store_free(store);
-    cr_expect_neq(access(path, F_OK), 0);
-    cr_expect_neq(access(partial, F_OK), 0);
+    cr_expect_null(open_again(path, scenario, 1, &error));
+    cr_expect_eq(error.status, EXIT_DAMAGED);
+    file = fopen(path, "r");
+    cr_assert_not_null(fgets(kept, sizeof kept, file));
+    fclose(file);
+    cr_expect_str_eq(kept, "mine");
+    unlink(path);
+    scenario_free(scenario);
+}
+
+Test(write, a_symbolic_link_is_not_followed) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    char path[256], target[300];
+    temporary_name(path, ".db");
+    snprintf(target, sizeof target, "%s.target", path);
+    cr_assert_eq(symlink(target, path), 0);
+    struct error error = {0};
+    cr_expect_null(open_again(path, scenario, 1, &error));
+    cr_expect_eq(error.status, EXIT_IO);
+    cr_expect_neq(access(target, F_OK), 0);
+    unlink(path);
     scenario_free(scenario);
 }
 
 Test(write, a_directory_that_is_not_there_is_an_error_with_a_reason) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct error error = {0};
-    cr_expect_null(store_create("no/such/directory/a.db", scenario, 1, (struct store_about){"0", "", false}, &error));
+    cr_expect_null(open_again("no/such/directory/a.db", scenario, 1, &error));
     cr_expect(error.set);
     cr_expect_eq(error.status, EXIT_IO);
     cr_expect_not_null(strstr(error.story, "no/such/directory"));
     scenario_free(scenario);
 }
 
-Test(write, a_name_taken_meanwhile_is_not_written_over) {
+Test(write, the_second_of_two_writers_is_told_who_the_first_is) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    char path[256];
+    char path[256], process[40];
     temporary_name(path, ".db");
-    struct error error = {0};
-    struct store *store = store_create(path, scenario, 1, (struct store_about){"0", "", false}, &error);
-    cr_assert_not_null(store);
-    FILE *other = fopen(path, "w");
-    fputs("mine", other);
-    fclose(other);
-    cr_expect_not(store_finish(store, &error));
-    cr_expect(error.set);
-    store_free(store);
-    char kept[8] = {0};
-    other = fopen(path, "r");
-    cr_assert_not_null(fgets(kept, sizeof kept, other));
-    fclose(other);
-    cr_expect_str_eq(kept, "mine");
-    unlink(path);
-    char partial[300];
-    snprintf(partial, sizeof partial, "%s.partial", path);
-    cr_expect_neq(access(partial, F_OK), 0, "something was left behind");
-    unlink(partial);
-    scenario_free(scenario);
-}
-
-Test(write, two_runs_do_not_write_the_same_file) {
-    struct scenario *scenario = town(MIXED_TOWN, NULL);
-    char path[256];
-    temporary_name(path, ".db");
+    snprintf(process, sizeof process, "process %d", (int)getpid());
     struct error error = {0}, refused = {0};
-    struct store *store = store_create(path, scenario, 1, (struct store_about){"0", "", false}, &error);
+    struct store *store = open_again(path, scenario, 1, &error);
     cr_assert_not_null(store);
-    cr_expect_null(store_create(path, scenario, 1, (struct store_about){"0", "", false}, &refused));
+    cr_expect_null(open_again(path, scenario, 1, &refused));
     cr_expect_eq(refused.status, EXIT_RESULTS_IN_USE);
+    cr_expect_not_null(strstr(refused.story, process), "%s", refused.story);
     cr_expect(store_finish(store, &error), "%s", error.story);
     store_free(store);
     cr_expect_eq(results_number(path, "PRAGMA application_id"), STORE_APPLICATION_ID);
@@ -257,19 +245,13 @@ Test(write, two_runs_do_not_write_the_same_file) {
     scenario_free(scenario);
 }
 
-Test(write, what_a_killed_run_left_is_cleared_away) {
-    struct scenario *scenario = town(MIXED_TOWN, NULL);
-    char path[256], partial[300];
-    temporary_name(path, ".db");
-    snprintf(partial, sizeof partial, "%s.partial", path);
-    FILE *left = fopen(partial, "w");
-    fputs("half a file", left);
-    fclose(left);
-    struct error error = {0};
-    struct store *store = store_create(path, scenario, 1, (struct store_about){"0", "", false}, &error);
-    cr_assert_not_null(store, "%s", error.story);
-    cr_expect(store_finish(store, &error), "%s", error.story);
-    store_free(store);
-    unlink(path);
-    scenario_free(scenario);
+Test(write, a_finished_file_stands_alone) {
+    struct results results = make(1, false);
+    static const char *const beside[] = {"-wal", "-shm", "-journal", ".lock"};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        char path[300];
+        snprintf(path, sizeof path, "%s%s", results.path, beside[i]);
+        cr_expect_neq(access(path, F_OK), 0, "%s", beside[i]);
+    }
+    drop(&results);
 }

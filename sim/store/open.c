@@ -1,0 +1,197 @@
+/* A results file from its first moment to its last: made or gone on with, never written over. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "inside.h"
+#include "schema.h"
+
+/* --- is it the same experiment? --- */
+
+static sqlite3_stmt *ask(const struct store *store, const char *query) {
+    sqlite3_stmt *statement = NULL;
+    return sqlite3_prepare_v2(store->db, query, -1, &statement, NULL) == SQLITE_OK ? statement : NULL;
+}
+
+/* The text of the only column of the first row, in the arena; NULL for none. */
+static const char *ask_text(struct store *store, const char *query) {
+    sqlite3_stmt *statement = ask(store, query);
+    const char *text = NULL;
+    if (statement && sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_text(statement, 0))
+        text = arena_text(&store->arena, (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    return text;
+}
+
+static const char *said(struct store *store, const char *key) {
+    return ask_text(store, arena_printf(&store->arena, "SELECT value FROM run WHERE key = '%s'", key));
+}
+
+static bool differs(struct store *store, struct error *error, const char *what, const char *there, const char *now) {
+    return error_set(error, EXIT_USAGE, "%s: holds another experiment: %s is %s there and %s now; give another name, or the same inputs", store->path, what,
+                     there ? there : "missing", now);
+}
+
+static bool same_word(struct store *store, struct error *error, const char *key, const char *now) {
+    const char *there = said(store, key);
+    return (there && text_is(there, now)) || differs(store, error, key, there && *there ? there : "nothing", *now ? now : "nothing");
+}
+
+/* Both texts are canonical, so that members stand in one order. */
+static const char *where_it_differs(struct store *store, const char *there, const char *now) {
+    struct errors errors = {.arena = &store->arena};
+    const struct value *a = value_read_text(there, store->path, &store->arena, &errors), *b = value_read_text(now, "now", &store->arena, &errors);
+    const char *pointer = a && b ? value_first_difference(a, b, &store->arena) : NULL;
+    errors_release(&errors);
+    return pointer;
+}
+
+static bool same_scenarios(struct store *store, struct error *error) {
+    for (size_t i = 0; i < store->inputs->scenario_count; i++) {
+        const struct scenario *scenario = store->inputs->scenarios[i];
+        struct text json = {0};
+        value_write(scenario->tree, true, &json);
+        const char *there = ask_text(store, arena_printf(&store->arena, "SELECT json FROM scenario WHERE scenario = %zu", i));
+        if (!there || !text_is(there, json.bytes)) {
+            const char *what = there ? where_it_differs(store, there, json.bytes) : NULL;
+            text_release(&json);
+            return error_set(error, EXIT_USAGE, "%s: holds another experiment: the scenario \"%s\" differs%s%s; give another name, or the same inputs", store->path,
+                             scenario_spec(scenario)->name, what ? " at " : "", what ? what : "");
+        }
+        text_release(&json);
+    }
+    return true;
+}
+
+static bool same_variants(struct store *store, struct error *error) {
+    const struct store_inputs *inputs = store->inputs;
+    const char *count = ask_text(store, "SELECT count(*) FROM variant"), *now = arena_printf(&store->arena, "%zu", inputs->variant_count);
+    if (!count || !text_is(count, now)) return differs(store, error, "the number of variants", count, now);
+    for (size_t v = 0; v < inputs->variant_count; v++) {
+        const struct store_variant *variant = &inputs->variants[v];
+        const char *there = ask_text(store, arena_printf(&store->arena, "SELECT name || ' (' || changes || ')' FROM variant WHERE variant = %zu", v));
+        now = arena_printf(&store->arena, "%s (%s)", variant->name, variant->changes);
+        if (!there || !text_is(there, now)) return differs(store, error, arena_printf(&store->arena, "variant %zu", v), there, now);
+    }
+    return true;
+}
+
+/* More replications than before are the first ones and some more; fewer would not be what the file holds. */
+static bool enough_replications(struct store *store, struct error *error) {
+    const char *there = said(store, "replications");
+    uint64_t before = there ? strtoull(there, NULL, 10) : 0, now = store->inputs->replications;
+    if (now == before) return true;
+    if (now < before || *store->inputs->until) return differs(store, error, "replications", there, arena_printf(&store->arena, "%llu", (unsigned long long)now));
+    char sql[120];
+    snprintf(sql, sizeof sql, "UPDATE run SET value = '%llu' WHERE key = 'replications'; DELETE FROM run WHERE key = 'complete';", (unsigned long long)now);
+    return run_sql(store, error, sql);
+}
+
+static bool same_inputs(struct store *store, struct error *error) {
+    const struct store_inputs *inputs = store->inputs;
+    char seed[24], shard[32] = "";
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)inputs->seed);
+    if (inputs->shards) snprintf(shard, sizeof shard, "%u/%u", inputs->shard, inputs->shards);
+    const char *there = said(store, "shard");
+    if (!text_is(there ? there : "", shard)) return differs(store, error, "the shard", there, *shard ? shard : "none");
+    return same_word(store, error, "kind", inputs->kind) && same_word(store, error, "version", inputs->version) && same_word(store, error, "seed", seed) &&
+           same_word(store, error, "seeds", inputs->independent ? "independent" : "common") && same_word(store, error, "until", inputs->until) &&
+           same_word(store, error, "detail", inputs->detail ? "yes" : "no") && same_word(store, error, "log", inputs->log ? "yes" : "no") &&
+           same_scenarios(store, error) && same_variants(store, error) && enough_replications(store, error);
+}
+
+/* --- opening --- */
+
+/* A new file is begun by us alone and for us alone; of one that exists SQLite follows no link either. */
+static bool open_file(struct store *store, struct error *error) {
+    int fd = open(store->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    struct stat about;
+    if (fd >= 0) close(fd);
+    else if (errno != EEXIST) return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
+    else if (lstat(store->path, &about) != 0 || !S_ISREG(about.st_mode))
+        return error_set(error, EXIT_IO, "%s: cannot be written: it is no file of its own", store->path);
+    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK) return store_fail(store, error, "be opened");
+    sqlite3_busy_timeout(store->db, 5000); /* somebody may be reading */
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_exec(store->db, "PRAGMA trusted_schema = 0", NULL, NULL, NULL);
+    return true;
+}
+
+/* On a network disk the write-ahead log would not be safe; there each commit is a rollback journal, written through. */
+static const char *journal_of(const struct store *store) {
+    return is_on_network(store->path) ? "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+}
+
+static bool is_empty(struct store *store) {
+    const char *tables = ask_text(store, "SELECT count(*) FROM sqlite_master"), *application = ask_text(store, "PRAGMA application_id");
+    return tables && text_is(tables, "0") && application && text_is(application, "0");
+}
+
+static bool begin_file(struct store *store, struct error *error) {
+    if (!run_sql(store, error, "PRAGMA page_size = 8192;") || !run_sql(store, error, journal_of(store))) return false;
+    if (!run_sql(store, error, "BEGIN IMMEDIATE") || !make_tables(store, error) || !prepare(store, error)) return false;
+    return (say_what_it_is(store) || store_fail(store, error, "be written")) && run_sql(store, error, "COMMIT");
+}
+
+static bool go_on_with_file(struct store *store, struct error *error) {
+    return is_ours(store->db, store->path, error) && same_inputs(store, error) && run_sql(store, error, journal_of(store)) && prepare(store, error);
+}
+
+static bool count_replications(struct store *store, struct error *error) {
+    store->had = ARENA_ARRAY(&store->arena, store->inputs->variant_count, uint64_t);
+    sqlite3_stmt *statement = ask(store, "SELECT variant, count(*) FROM replication GROUP BY variant");
+    int code = SQLITE_ERROR;
+    while (statement && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        int64_t variant = sqlite3_column_int64(statement, 0);
+        if (variant >= 0 && (size_t)variant < store->inputs->variant_count) store->had[variant] = (uint64_t)sqlite3_column_int64(statement, 1);
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE || store_fail(store, error, "be read");
+}
+
+struct store *store_open(const char *path, const struct store_inputs *inputs, struct error *error) {
+    struct store *store = mem_alloc(1, sizeof *store);
+    store->lock = -1;
+    store->inputs = inputs;
+    store->path = arena_text(&store->arena, path);
+    store->lock_path = arena_printf(&store->arena, "%s.lock", path);
+    bool good = take_lock(store, error) && open_file(store, error);
+    good = good && (is_empty(store) ? begin_file(store, error) : go_on_with_file(store, error)) && count_replications(store, error);
+    if (good) return store;
+    store_free(store);
+    return NULL;
+}
+
+uint64_t store_count(const struct store *store, size_t variant) { return store->had[variant]; }
+
+/* --- closing --- */
+
+/* Nothing stays in the write-ahead log, so that the file can be copied and read by anybody. */
+#define ONE_FILE "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;"
+
+static void close_statements(struct store *store) {
+    for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
+    memset(store->statement, 0, sizeof store->statement);
+}
+
+bool store_finish(struct store *store, struct error *error) {
+    if (!insert(store, INSERT_RUN, "tt", "complete", "yes")) return store_fail(store, error, "be written");
+    close_statements(store);
+    return run_sql(store, error, "PRAGMA optimize; " ONE_FILE);
+}
+
+void store_free(struct store *store) {
+    if (!store) return;
+    close_statements(store);
+    if (store->had) sqlite3_exec(store->db, ONE_FILE, NULL, NULL, NULL);
+    sqlite3_close(store->db);
+    let_lock_go(store);
+    arena_release(&store->arena);
+    mem_free(store);
+}

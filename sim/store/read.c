@@ -1,0 +1,156 @@
+/* What a results file holds, back into trials. */
+#include <math.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "inside.h"
+
+/* One query over one variant, row by row. */
+struct reading {
+    struct store *store;
+    struct error *error;
+    struct trials *trials;
+    sqlite3_stmt *statement;
+    size_t at; /* where the last row's thing stood: rows come in order, so the next is near */
+};
+
+static double number_in(const struct reading *reading, int column) {
+    return sqlite3_column_type(reading->statement, column) == SQLITE_NULL ? NAN : sqlite3_column_double(reading->statement, column);
+}
+
+static const char *text_in(const struct reading *reading, int column) {
+    const char *text = (const char *)sqlite3_column_text(reading->statement, column);
+    return text ? text : "";
+}
+
+static bool each_row(struct reading *reading, const char *query, size_t variant, bool (*see)(struct reading *)) {
+    sqlite3 *db = reading->store->db;
+    int code = sqlite3_prepare_v2(db, query, -1, &reading->statement, NULL);
+    bool good = code == SQLITE_OK;
+    reading->at = 0;
+    sqlite3_bind_int64(reading->statement, 1, (int64_t)variant);
+    while (good && (code = sqlite3_step(reading->statement)) == SQLITE_ROW) good = see(reading);
+    sqlite3_finalize(reading->statement);
+    if (good && code == SQLITE_DONE) return true;
+    if (code != SQLITE_ROW) return store_fail(reading->store, reading->error, "be read");
+    return error_set(reading->error, EXIT_DAMAGED, "%s: is damaged: a row names something that the scenario does not have", reading->store->path);
+}
+
+/* Where `id` stands in a list of ids, sought from the last place on. */
+static size_t find_id(struct reading *reading, const char *const *ids, size_t count, const char *id) {
+    for (size_t i = 0; i < count; i++) {
+        size_t place = (reading->at + i) % count;
+        if (text_is(ids[place], id)) return reading->at = place;
+    }
+    return count;
+}
+
+/* --- rows --- */
+
+static bool see_replication(struct reading *reading) {
+    struct trial *trial = mem_alloc(1, sizeof *trial);
+    trial->replication = (uint64_t)sqlite3_column_int64(reading->statement, 0);
+    trial->events = (uint64_t)sqlite3_column_int64(reading->statement, 1);
+    for (int f = 0; f < FIGURE_COUNT; f++) trial->figures[f] = (struct ratio){NAN, NAN};
+    trials_add(reading->trials, trial);
+    return true;
+}
+
+static struct trial *trial_of(struct reading *reading) {
+    uint64_t replication = (uint64_t)sqlite3_column_int64(reading->statement, 0);
+    for (size_t i = 0; i < reading->trials->count; i++) {
+        size_t place = (reading->at + i) % reading->trials->count;
+        if (reading->trials->list[place].replication == replication) return &reading->trials->list[reading->at = place];
+    }
+    return NULL;
+}
+
+static bool see_value(struct reading *reading) {
+    struct trial *trial = trial_of(reading);
+    enum figure_id figure = figure_named(text_in(reading, 1));
+    if (!trial || figure == FIGURE_COUNT) return false;
+    trial->figures[figure] = (struct ratio){number_in(reading, 2), number_in(reading, 3)};
+    return true;
+}
+
+static bool see_status(struct reading *reading) {
+    struct trial *trial = trial_of(reading);
+    for (int s = 0; s < STATUS_DONE; s++) {
+        if (!trial || !text_is(status_word((enum status)s), text_in(reading, 1))) continue;
+        trial->status_average[s] = number_in(reading, 2);
+        trial->status_at_end[s] = sqlite3_column_int64(reading->statement, 3);
+        return true;
+    }
+    return false;
+}
+
+static bool see_age(struct reading *reading) {
+    struct trial *trial = trial_of(reading);
+    int64_t up_to = sqlite3_column_int64(reading->statement, 1);
+    for (int band = 0; band < AGES; band++) {
+        if (!trial || (isfinite(AGE_DAYS[band]) ? (int64_t)AGE_DAYS[band] : INT64_MAX) != up_to) continue;
+        trial->age[band] = (uint64_t)sqlite3_column_int64(reading->statement, 2);
+        return true;
+    }
+    return false;
+}
+
+static struct sums sums_in(const struct reading *reading, int first) {
+    return (struct sums){(double)sqlite3_column_int64(reading->statement, first), number_in(reading, first + 1), number_in(reading, first + 2),
+                         number_in(reading, first + 3), number_in(reading, first + 4), number_in(reading, first + 5)};
+}
+
+static bool see_cell_sum(struct reading *reading) {
+    const struct measures *m = reading->trials->names;
+    for (int d = 0; d < DIMENSION_COUNT; d++) {
+        if (!text_is(DIMENSION_WORDS[d], text_in(reading, 0))) continue;
+        size_t place = find_id(reading, m->id[d], m->count[d], text_in(reading, 1));
+        for (size_t f = 0; f < CELL_FIGURE_COUNT && place < m->count[d]; f++) {
+            if (!text_is(CELL_FIGURE_TABLE[f].id, text_in(reading, 2))) continue;
+            reading->trials->cells[d][place * CELL_FIGURE_COUNT + f] = sums_in(reading, 3);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool see_desk_sum(struct reading *reading) {
+    const struct measures *m = reading->trials->names;
+    for (size_t s = 0; s < m->stage_count; s++) {
+        if (!text_is(m->stages[s].id, text_in(reading, 0))) continue;
+        for (size_t f = 0; f < DESK_FIGURE_COUNT; f++) {
+            if (!text_is(DESK_FIGURE_TABLE[f].id, text_in(reading, 1))) continue;
+            reading->trials->stages[s * DESK_FIGURE_COUNT + f] = sums_in(reading, 2);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool see_mix(struct reading *reading) {
+    const struct measures *m = reading->trials->names;
+    size_t place = 0;
+    static const enum dimension order[] = {DIMENSION_MONTH, DIMENSION_CATEGORY, DIMENSION_CHANNEL};
+    for (int i = 0; i < 3; i++) {
+        reading->at = 0;
+        size_t here = find_id(reading, m->id[order[i]], m->count[order[i]], text_in(reading, i));
+        if (here == m->count[order[i]]) return false;
+        place = place * m->count[order[i]] + here;
+    }
+    reading->trials->mix[place] = (uint64_t)sqlite3_column_int64(reading->statement, 3);
+    return true;
+}
+
+bool store_read(struct store *store, size_t variant, struct trials *trials, struct error *error) {
+    struct reading reading = {.store = store, .error = error, .trials = trials};
+#define SUM_COLUMNS "count, numerators, denominators, numerator_squares, products, denominator_squares"
+    return each_row(&reading, "SELECT replication, events FROM replication WHERE variant = ? ORDER BY replication", variant, see_replication) &&
+           each_row(&reading, "SELECT replication, figure, numerator, denominator FROM value WHERE variant = ?", variant, see_value) &&
+           each_row(&reading, "SELECT replication, status, average, at_end FROM status WHERE variant = ?", variant, see_status) &&
+           each_row(&reading, "SELECT replication, up_to_days, open FROM age WHERE variant = ?", variant, see_age) &&
+           each_row(&reading, "SELECT dimension, member, figure, " SUM_COLUMNS " FROM cell_sum WHERE variant = ?", variant, see_cell_sum) &&
+           each_row(&reading, "SELECT stage, figure, " SUM_COLUMNS " FROM desk_sum WHERE variant = ?", variant, see_desk_sum) &&
+           each_row(&reading, "SELECT month, category, channel, reports FROM mix WHERE variant = ?", variant, see_mix);
+#undef SUM_COLUMNS
+}

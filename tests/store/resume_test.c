@@ -1,0 +1,143 @@
+/* The results file is the checkpoint: whoever comes back with the same inputs goes on, and the end is the same. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/mixed_town.h"
+#include "../support/results.h"
+#include "../support/town.h"
+#include "base/mem.h"
+
+static const char *const BRIEF = "2024-01-08";
+
+/* Adds replications up to `to`, starting from what the file holds; finishes if that was all of `asked`. */
+static void go_on(const char *path, const struct scenario *scenario, uint64_t asked, uint64_t to) {
+    struct error error = {0};
+    struct plain_inputs hold;
+    struct store_inputs inputs = results_inputs(&hold, scenario, asked, false);
+    struct store *store = store_open(path, &inputs, &error);
+    cr_assert_not_null(store, "%s", error.story);
+    struct trials trials;
+    trials_init(&trials, scenario, 6);
+    cr_assert(store_read(store, 0, &trials, &error), "%s", error.story);
+    cr_assert_eq(trials.count, store_count(store, 0));
+    while (trials.count < to) {
+        const struct trial *trial = trials_run(&trials, trials.count, NULL);
+        cr_assert(store_add(store, 0, &trials, trial, &error), "%s", error.story);
+    }
+    if (to == asked) cr_assert(store_finish(store, &error), "%s", error.story);
+    store_free(store);
+    trials_release(&trials);
+}
+
+static char *dump_of(const char *path) {
+    struct text text = {0};
+    struct error error = {0};
+    cr_assert(store_dump(path, &text, &error), "%s", error.story);
+    return text.bytes;
+}
+
+Test(resume, in_pieces_and_in_one_go_the_file_is_the_same) {
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
+    char whole[256], pieces[256];
+    temporary_name(whole, ".db");
+    temporary_name(pieces, ".db");
+    go_on(whole, scenario, 5, 5);
+    for (uint64_t to = 1; to <= 5; to++) go_on(pieces, scenario, 5, to);
+    char *a = dump_of(whole), *b = dump_of(pieces);
+    cr_expect_str_eq(a, b);
+    mem_free(a);
+    mem_free(b);
+    unlink(whole);
+    unlink(pieces);
+    scenario_free(scenario);
+}
+
+Test(resume, more_replications_than_before_are_added_to_those_there) {
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
+    char whole[256], grown[256];
+    temporary_name(whole, ".db");
+    temporary_name(grown, ".db");
+    go_on(whole, scenario, 4, 4);
+    go_on(grown, scenario, 2, 2);
+    go_on(grown, scenario, 4, 4);
+    char *a = dump_of(whole), *b = dump_of(grown);
+    cr_expect_str_eq(a, b);
+    mem_free(a);
+    mem_free(b);
+    unlink(whole);
+    unlink(grown);
+    scenario_free(scenario);
+}
+
+Test(resume, what_is_read_back_is_what_was_written) {
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
+    struct trials made, read;
+    char path[256];
+    results_make(scenario, 3, false, &made, path);
+    struct error error = {0};
+    struct plain_inputs hold;
+    struct store_inputs inputs = results_inputs(&hold, scenario, 3, false);
+    struct store *store = store_open(path, &inputs, &error);
+    cr_assert_not_null(store, "%s", error.story);
+    trials_init(&read, scenario, 6);
+    cr_assert(store_read(store, 0, &read, &error), "%s", error.story);
+    cr_assert_eq(read.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        cr_expect_eq(memcmp(read.list[i].status_average, made.list[i].status_average, STATUS_DONE * sizeof(double)), 0);
+        cr_expect_eq(memcmp(read.list[i].age, made.list[i].age, sizeof read.list[i].age), 0);
+        cr_expect_eq(read.list[i].events, made.list[i].events);
+    }
+    for (int f = 0; f < FIGURE_COUNT; f++) {
+        struct estimate a = trials_figure(&made, (enum figure_id)f), b = trials_figure(&read, (enum figure_id)f);
+        cr_expect_eq(memcmp(&a.value, &b.value, sizeof a.value), 0, "%s", FIGURE_TABLE[f].id);
+        cr_expect_eq(a.count, b.count, "%s", FIGURE_TABLE[f].id);
+    }
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        cr_expect_eq(memcmp(read.cells[d], made.cells[d], cells_size(made.names, (enum dimension)d) * sizeof *read.cells[d]), 0);
+    cr_expect_eq(memcmp(read.stages, made.stages, stages_size(made.names) * sizeof *read.stages), 0);
+    cr_expect_eq(memcmp(read.mix, made.mix, mix_size(made.names) * sizeof *read.mix), 0);
+    store_free(store);
+    trials_release(&made);
+    trials_release(&read);
+    unlink(path);
+    scenario_free(scenario);
+}
+
+static void expect_refused(const char *path, struct store_inputs inputs, const char *naming) {
+    struct error error = {0};
+    cr_expect_null(store_open(path, &inputs, &error), "%s", naming);
+    cr_expect_eq(error.status, EXIT_USAGE);
+    cr_expect_not_null(strstr(error.story, naming), "%s is not named: %s", naming, error.story);
+}
+
+Test(resume, changed_inputs_are_refused_by_name) {
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL), *other = town(MIXED_TOWN, "/end", BRIEF, "/crm/misroute", "0.25", NULL);
+    struct trials trials;
+    char path[256];
+    results_make(scenario, 2, false, &trials, path);
+    struct plain_inputs hold, hold_other;
+    struct store_inputs inputs = results_inputs(&hold, scenario, 2, false), changed = inputs;
+    changed.seed = 7;
+    expect_refused(path, changed, "seed is 6 there and 7 now");
+    changed = inputs, changed.replications = 1;
+    expect_refused(path, changed, "replications is 2 there and 1 now");
+    changed = inputs, changed.version = "99";
+    expect_refused(path, changed, "version");
+    changed = inputs, changed.log = true;
+    expect_refused(path, changed, "log");
+    changed = inputs, changed.kind = "sweep";
+    expect_refused(path, changed, "kind");
+    changed = inputs, changed.shard = 1, changed.shards = 2;
+    expect_refused(path, changed, "shard");
+    expect_refused(path, results_inputs(&hold_other, other, 2, false), "/crm/misroute");
+    struct error error = {0};
+    struct store *store = store_open(path, &inputs, &error);
+    cr_expect_not_null(store, "%s", error.story);
+    store_free(store);
+    unlink(path);
+    trials_release(&trials);
+    scenario_free(scenario);
+    scenario_free(other);
+}
