@@ -1,17 +1,18 @@
-/* tanggap run: replications one after another, then the answer. */
+/* tanggap run: replications, then the answer. */
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "commands.h"
+#include "experiment/target.h"
 #include "report/json.h"
 #include "report/table.h"
-#include "store/store.h"
+#include "simulate.h"
 
 enum { REPLICATIONS_USUAL = 20, ASSUMPTIONS_SHOWN = 5 };
 
-static volatile sig_atomic_t interrupted; /* the one thing that a signal handler may touch */
+static volatile sig_atomic_t interrupted; /* while assumptions are weighed: the one thing that a signal handler may touch */
 
 static void on_signal(int signal) {
     (void)signal;
@@ -31,21 +32,6 @@ static const char *command_line(int count, char **words, struct text *line) {
     return line->bytes;
 }
 
-/* Runs every replication and stores each as it comes; false on the first failure or interruption. */
-static bool run_all(struct trials *trials, const struct options *options, struct store *store, struct error *error) {
-    struct progress progress = progress_start("simulating", options->quiet);
-    bool good = true;
-    for (uint64_t r = 0; r < options->replications && good && !interrupted; r++) {
-        struct observer observer = {0};
-        if (store && options->log) observer = store_observer(store, r);
-        const struct trial *trial = trials_run(trials, r, observer.told ? &observer : NULL);
-        if (store) good = store_add(store, trials, trial, error);
-        progress_show(&progress, r + 1, options->replications);
-    }
-    progress_end(&progress);
-    return good && !interrupted;
-}
-
 static bool tick(void *context, size_t done, size_t of) {
     progress_show(context, done, of);
     return !interrupted;
@@ -56,6 +42,7 @@ static bool print_assumptions(const struct trials *trials, const struct options 
     struct sway sways[64];
     struct text out = {0};
     size_t most = options->all_assumptions ? 64 : ASSUMPTIONS_SHOWN;
+    listen_to_signals();
     struct progress progress = progress_start("weighing assumptions", options->quiet);
     size_t count = assumptions_rank(trials->scenario, options->seed, most, sways, tick, &progress);
     progress_end(&progress);
@@ -76,28 +63,40 @@ static bool print_answer(const struct trials *trials, const struct options *opti
     return good && (options->json || print_assumptions(trials, options, style));
 }
 
+static const struct scenario *the_scenario(void *context, size_t variant) {
+    (void)variant;
+    return context;
+}
+
+/* Whether what was asked for is certain; told on stderr, so that the answer stays the answer. */
+static int judge(const struct trials *trials, const struct target *target) {
+    static const char *const words[] = {[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_OPEN] = "not certain: the interval holds the bound; run more replications"};
+    enum verdict verdict = target_judge(target, trials_figure(trials, target->figure));
+    const struct figure *figure = &FIGURE_TABLE[target->figure];
+    fprintf(stderr, "target %s %s %.15g %s: %s\n", figure->id, target->at_least ? ">=" : "<=", target->bound, figure->unit, words[verdict]);
+    return verdict == VERDICT_MET ? EXIT_DONE : EXIT_TARGET_NOT_MET;
+}
+
 static int run_scenario(const struct scenario *scenario, const struct options *options, const char *command) {
+    struct store_variant variant = {.name = scenario_spec(scenario)->name, .changes = ""};
+    struct simulation simulation = {
+        .options = options, .context = (void *)scenario, .scenario_of = the_scenario,
+        .inputs = {.kind = "run", .question = "", .seed = options->seed, .replications = options->replications, .until = "", .scenarios = &scenario,
+                   .scenario_count = 1, .variants = &variant, .variant_count = 1, .shard = options->shard, .shards = options->shards,
+                   .detail = options->detail, .log = options->log, .version = TANGGAP_VERSION, .command = command}};
     struct error error = {0};
-    struct store *store = NULL;
-    struct trials trials;
-    int status = EXIT_DONE;
-    trials_init(&trials, scenario, options->seed);
-    struct store_about about = {.version = TANGGAP_VERSION, .command = command, .log = options->log};
-    if (options->out) store = store_create(options->out, scenario, options->seed, about, &error);
-    bool good = !error.set && run_all(&trials, options, store, &error);
-    if (good && store) good = store_finish(store, &error);
-    if (good) {
-        if (!print_answer(&trials, options)) status = EXIT_IO;
-        else if (interrupted) status = EXIT_INTERRUPTED; /* the answer stands; what was being weighed does not */
-    } else if (error.set) {
-        fprintf(stderr, "tanggap: %s\n", error.story);
-        status = (int)error.status;
-    } else {
-        fputs("tanggap: interrupted; nothing was written. Run the same command again\n", stderr);
-        status = EXIT_INTERRUPTED;
+    struct target target;
+    if (options->target && !target_parse(options->target, &target, &error)) {
+        fprintf(stderr, "tanggap run: --target: %s\n", error.story);
+        return EXIT_USAGE;
     }
-    store_free(store);
-    trials_release(&trials);
+    int status = simulate(&simulation);
+    if (status == EXIT_DONE && !options->shards) {
+        if (!print_answer(&simulation.trials[0], options)) status = EXIT_IO;
+        else if (interrupted) status = EXIT_INTERRUPTED; /* the answer stands; what was being weighed does not */
+        else if (options->target) status = judge(&simulation.trials[0], &target);
+    }
+    simulation_release(&simulation);
     return status;
 }
 
@@ -109,6 +108,10 @@ int cmd_run(int count, char **words) {
         {"set", 'S', "/POINTER=VALUE", 0, "change anything in the scenario; may be repeated", 0},
         {"out", 'o', "FILE.db", 0, "keep the results in a new SQLite file", 0},
         {"log", 'L', NULL, 0, "keep every stop of every complaint in it too", 0},
+        {"detail", 'd', NULL, 0, "keep the figures of every kelurahan and desk by replication", 0},
+        {"threads", 't', "N", 0, "replications at a time (default: all cores); never changes a result", 0},
+        {"shard", 0x100, "I/N", 0, "run part I of N only, for `tanggap merge`", 0},
+        {"target", 'T', "'FIGURE >= X'", 0, "exit with status 1 unless the whole interval is on that side", 0},
         {"assumptions", 'a', NULL, 0, "list all assumptions that have a range, not only the five that matter most", 0},
         {"json", 'j', NULL, 0, "print JSON for programs", 0},
         {"quiet", 'q', NULL, 0, "no progress", 0},
@@ -123,12 +126,16 @@ int cmd_run(int count, char **words) {
                   "  tanggap run scenarios/jakarta-2024.json --lever triage_admins=2 --replications 50\n"
                   "  tanggap run scenarios/small-town.json --set /crm/misroute=0.2 --out town.db --log\n",
                   own, count, words);
-    if (options.file_count != 1 || (options.log && !options.out)) {
-        fputs(options.log && !options.out ? "tanggap run: --log needs --out FILE.db\n" : "tanggap run: exactly one scenario is expected; see tanggap run --help\n", stderr);
+    const char *wrong = options.file_count != 1                   ? "exactly one scenario is expected; see tanggap run --help"
+                        : options.log && !options.out            ? "--log needs --out FILE.db"
+                        : options.shards && !options.out         ? "--shard needs --out FILE.db"
+                        : options.shards > options.replications  ? "there are more shards than replications"
+                                                                 : NULL;
+    if (wrong) {
+        fprintf(stderr, "tanggap run: %s\n", wrong);
         text_release(&command);
         return EXIT_USAGE;
     }
-    listen_to_signals();
     int status;
     struct scenario *scenario = options_scenario(&options, &status);
     if (scenario) status = run_scenario(scenario, &options, command.bytes);

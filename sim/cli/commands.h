@@ -34,8 +34,10 @@ struct options {
     struct change changes[CHANGES_MOST];
     size_t change_count;
     uint64_t seed, replications, replication, complaint;
-    const char *out;
-    bool json, quiet, log, all_assumptions;
+    unsigned threads;
+    uint32_t shard, shards; /* 0 of 0: the whole */
+    const char *out, *target;
+    bool json, quiet, log, detail, independent, all_assumptions;
 };
 
 /* Parses; `own` are the options that the command takes. Exits with status 2 and a hint when the words do not fit. */
@@ -52,11 +54,13 @@ bool print_out(const struct text *text);
 struct progress {
     const char *what;
     bool quiet, terminal;
+    char note[64]; /* shown behind it */
     double began, shown;
-    size_t last_tenth;
+    size_t first, last_tenth;
 };
 struct progress progress_start(const char *what, bool quiet);
 void progress_show(struct progress *progress, size_t done, size_t of);
+void progress_note(struct progress *progress, const char *note);
 void progress_end(struct progress *progress);
 
 #endif

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "commands.h"
+#include "experiment/pool.h"
 
 enum { KEY_SEED = 's', KEY_LEVER = 'l', KEY_SET = 'S', KEY_REPLICATIONS = 'n', KEY_OUT = 'o', KEY_JSON = 'j', KEY_QUIET = 'q',
-       KEY_COMPLAINT = 'c', KEY_REPLICATION = 'r', KEY_LOG = 'L', KEY_ASSUMPTIONS = 'a' };
+       KEY_COMPLAINT = 'c', KEY_REPLICATION = 'r', KEY_LOG = 'L', KEY_ASSUMPTIONS = 'a', KEY_THREADS = 't',
+       KEY_TARGET = 'T', KEY_DETAIL = 'd', KEY_INDEPENDENT = 'i', KEY_SHARD = 0x100 };
 
 static uint64_t whole_number(const char *word, const char *option, uint64_t least, uint64_t most, struct argp_state *state) {
     char *end;
@@ -30,6 +32,14 @@ static void add_change(struct options *options, char *word, bool is_lever, struc
     options->changes[options->change_count++] = (struct change){word, equals + 1, is_lever};
 }
 
+/* "2/16" */
+static void read_shard(struct options *options, const char *word, struct argp_state *state) {
+    char rest;
+    bool good = sscanf(word, "%u/%u%c", &options->shard, &options->shards, &rest) == 2 && options->shard >= 1 && options->shard <= options->shards &&
+                options->shards <= 100000 && *word != '-' && *word != '+';
+    if (!good) argp_error(state, "--shard=%s: write it as I/N, such as 1/16 for the first of 16", word);
+}
+
 static error_t parse(int key, char *word, struct argp_state *state) {
     struct options *options = state->input;
     switch (key) {
@@ -43,6 +53,11 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     case KEY_JSON: options->json = true; return 0;
     case KEY_QUIET: options->quiet = true; return 0;
     case KEY_LOG: options->log = true; return 0;
+    case KEY_THREADS: options->threads = (unsigned)whole_number(word, "threads", 1, 1024, state); return 0;
+    case KEY_TARGET: options->target = word; return 0;
+    case KEY_DETAIL: options->detail = true; return 0;
+    case KEY_INDEPENDENT: options->independent = true; return 0;
+    case KEY_SHARD: read_shard(options, word, state); return 0;
     case KEY_ASSUMPTIONS: options->all_assumptions = true; return 0;
     case ARGP_KEY_ARG:
         if (options->file_count == FILES_MOST) argp_error(state, "more than %d files", FILES_MOST);
@@ -59,6 +74,7 @@ void options_parse(struct options *options, const char *command, const char *arg
     snprintf(name, sizeof name, "tanggap %s", command);
     words[0] = name;
     argp_parse(&argp, count, words, 0, NULL, options);
+    if (!options->threads) options->threads = pool_threads_usual();
 }
 
 struct scenario *options_scenario(const struct options *options, int *status) {

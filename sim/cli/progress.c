@@ -13,20 +13,33 @@ struct progress progress_start(const char *what, bool quiet) {
     return (struct progress){.what = what, .quiet = quiet, .terminal = isatty(STDERR_FILENO), .began = now_seconds()};
 }
 
-void progress_show(struct progress *progress, size_t done, size_t of) {
+void progress_note(struct progress *progress, const char *note) { snprintf(progress->note, sizeof progress->note, "%s", note); }
+
+/* What was done before the first look took no time of this run. */
+static double seconds_left(struct progress *progress, size_t done, size_t of, double passed) {
+    if (!progress->first) progress->first = done;
+    size_t since = done - progress->first + 1;
+    return passed / (double)since * (double)(of - done);
+}
+
+static void draw_bar(const struct progress *progress, size_t done, size_t of, double left) {
     enum { WIDTH = 30 };
-    double now = now_seconds(), passed = now - progress->began, left = passed / (double)done * (double)(of - done);
+    size_t filled = WIDTH * done / of;
+    fprintf(stderr, "\r%s [", progress->what);
+    for (size_t i = 0; i < WIDTH; i++) fputc(i < filled ? '#' : '.', stderr);
+    fprintf(stderr, "] %zu of %zu, %.0f s left%s%s\033[K", done, of, left, *progress->note ? "; " : "", progress->note);
+}
+
+void progress_show(struct progress *progress, size_t done, size_t of) {
+    double now = now_seconds(), passed = now - progress->began, left = seconds_left(progress, done, of, passed);
     if (progress->quiet || passed < 0.5) return; /* what is over in a blink needs no bar */
     if (progress->terminal) {
         if (now - progress->shown < 0.1 && done < of) return;
-        size_t filled = WIDTH * done / of;
-        fprintf(stderr, "\r%s [", progress->what);
-        for (size_t i = 0; i < WIDTH; i++) fputc(i < filled ? '#' : '.', stderr);
-        fprintf(stderr, "] %zu of %zu, %.0f s left ", done, of, left);
+        draw_bar(progress, done, of, left);
         progress->shown = now;
     } else if (10 * done / of != progress->last_tenth) {
         progress->last_tenth = 10 * done / of;
-        fprintf(stderr, "%s: %zu of %zu, %.0f s left\n", progress->what, done, of, left);
+        fprintf(stderr, "%s: %zu of %zu, %.0f s left%s%s\n", progress->what, done, of, left, *progress->note ? "; " : "", progress->note);
     }
 }
 

@@ -124,12 +124,17 @@ static struct result writing_case(const void *path) {
     snprintf(file, sizeof file, "build/bench-%d.db", (int)getpid());
     trials_init(&trials, scenario, 1);
     double began = cpu_seconds(), writing = 0;
-    struct store *store = store_create(file, scenario, 1, (struct store_about){.version = "bench", .command = "bench"}, &error);
+    const struct scenario *const scenarios[] = {scenario};
+    struct store_variant variant = {.name = "", .changes = ""};
+    struct store_inputs inputs = {.kind = "run", .question = "", .seed = 1, .replications = 20, .until = "", .scenarios = scenarios, .scenario_count = 1,
+                                  .variants = &variant, .variant_count = 1, .version = "bench", .command = "bench"};
+    struct store *store = store_open(file, &inputs, &error);
     for (uint64_t r = 0; r < 20 && store; r++) {
-        const struct trial *trial = trials_run(&trials, r, NULL);
+        struct trial *trial = trials_add(&trials, trial_run(scenario, (struct fortune){1, r}, NULL, NULL));
         double from = cpu_seconds();
-        store_add(store, &trials, trial, &error);
+        store_add(store, 0, &trials, trial, &error);
         writing += cpu_seconds() - from;
+        trial_let_details_go(trial);
     }
     double from = cpu_seconds();
     if (store) store_finish(store, &error);

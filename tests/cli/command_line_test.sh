@@ -236,11 +236,40 @@ prints '(the parts add up to the whole)'
 
 # --- results: refused, damaged, left behind --------------------------------------------------------------------------------
 
-nothing_left() { [ -z "$(find . -name "$1*.partial*" -o -name "$1*-journal" -o -name "$1*-wal")" ]; }
+nothing_left() { [ -z "$(find . -name "$1*.lock" -o -name "$1*-journal" -o -name "$1*-wal")" ]; }
 cp one.db before.db
-fails 4 run "$town" --replications 1 --quiet --out one.db
-says 'exists already'
-that 'results that exist stay as they are' cmp one.db before.db
+fails 2 run "$town" --replications 1 --quiet --out one.db
+says 'replications is 3 there and 1 now'
+that 'results of another experiment stay as they are' cmp one.db before.db
+fails 2 run "$town" --replications 3 --quiet --seed 2 --out one.db
+says 'seed is 1 there and 2 now'
+exits 0 run "$town" --replications 3 --quiet --json --out one.db
+mv out again.json
+exits 0 run "$town" --replications 3 --quiet --json
+that 'results that are complete are told again' cmp out again.json
+exits 0 run "$town" --replications 2 --quiet --out grown.db
+exits 0 run "$town" --replications 3 --quiet --out grown.db
+exits 0 dump grown.db
+mv out grown.txt
+exits 0 dump before.db
+that 'replications can be added' cmp out grown.txt
+for threads in 1 2 5; do
+    exits 0 run "$town" --replications 7 --quiet --json --threads $threads --out "threads-$threads.db"
+    mv out "threads-$threads.json"
+    exits 0 dump "threads-$threads.db"
+    mv out "threads-$threads.txt"
+    that "$threads threads give the same JSON as one" cmp "threads-$threads.json" threads-1.json
+    that "$threads threads give the same results as one" cmp "threads-$threads.txt" threads-1.txt
+done
+exits 0 run "$town" --replications 5 --quiet --target 'done_7d >= 50%'
+exits 1 run "$town" --replications 5 --quiet --target 'done_7d >= 99.9%'
+exits 1 run "$town" --replications 5 --quiet --target 'resolution_mean <= 1 h'
+fails 2 run "$town" --quiet --target 'done_7 >= 50%'
+says 'did you mean "done_7d"?'
+fails 2 run "$town" --quiet --target 'done_7d = 1'
+fails 2 run "$town" --quiet --target 'done_7d >= 3 h'
+exits 2 run "$town" --quiet --shard 3/2 --out shard.db
+fails 2 run "$town" --quiet --shard 1/2
 fails 4 run "$town" --replications 1 --quiet --out folder
 fails 4 run "$town" --replications 1 --quiet --out no-such-folder/r.db
 fails 4 run "$town" --replications 1 --quiet --out "$long.db"
@@ -297,16 +326,16 @@ that "closed standard output gives 4, not $status" [ $status -eq 4 ]
 interrupts() {
     "$tanggap" run "$town" --replications 1000000 --quiet --out "interrupted-$1.db" >out 2>error &
     running=$!
-    for i in 1 2 3 4 5 6 7 8 9 10; do [ -e "interrupted-$1.db.partial" ] || sleep 0.1; done
-    sleep 0.2
+    for i in 1 2 3 4 5 6 7 8 9 10; do [ -e "interrupted-$1.db" ] || sleep 0.1; done
+    sleep 0.3
     kill -s "$1" $running
     wait $running
     status=$?
     that "$1 gives 5, not $status" [ $status -eq 5 ]
-    says 'interrupted'
+    says 'The same command goes on from there'
     that "$1 prints no answer" [ ! -s out ]
-    that "$1 leaves no results" [ ! -e "interrupted-$1.db" ]
-    that "$1 leaves nothing partial" nothing_left "interrupted-$1"
+    that "$1 leaves whole results" exits 0 dump "interrupted-$1.db"
+    that "$1 leaves nothing beside them" nothing_left "interrupted-$1"
 }
 if [ -n "$has_python" ]; then # a shell's background jobs do not hear SIGINT; a started one does
     tests=$((tests + 1))
@@ -321,7 +350,7 @@ run.send_signal(signal.SIGINT)
 out, error = run.communicate(timeout=20)
 wrong = [what for what, good in [
     (f"exit status {run.returncode}, not 5", run.returncode == 5), ("says nothing of it", b"interrupted" in error), ("prints an answer", not out),
-    (f"took {time.time() - began:.1f} s", time.time() - began < 5), ("leaves files", not [f for f in os.listdir(".") if f.startswith("int.db")])] if not good]
+    (f"took {time.time() - began:.1f} s", time.time() - began < 5), ("leaves more than the results", not [f for f in os.listdir(".") if f.startswith("int.db-") or f.startswith("int.db.")])] if not good]
 for what in wrong:
     print("SIGINT:", what, file=sys.stderr)
 sys.exit(bool(wrong))

@@ -1,0 +1,119 @@
+#include "simulate.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+
+struct job_in_hand {
+    struct simulation *simulation;
+    struct store *store;
+    struct error error;
+    struct progress progress;
+    struct observer observer;
+    uint64_t done, known, all;
+};
+
+static uint64_t seed_of(const struct simulation *simulation, size_t variant) {
+    uint64_t seed = simulation->inputs.seed;
+    return simulation->inputs.independent && variant ? seed + variant * 0x9E3779B97F4A7C15u : seed;
+}
+
+static struct trials *open_variant(void *context, size_t variant) {
+    struct job_in_hand *job = context;
+    struct trials *trials = &job->simulation->trials[variant];
+    const struct scenario *scenario = job->simulation->scenario_of(job->simulation->context, variant);
+    if (!scenario) {
+        error_set(&job->error, EXIT_INVALID_SCENARIO, "nothing was run");
+        return NULL;
+    }
+    trials_init(trials, scenario, seed_of(job->simulation, variant));
+    if (job->store && !store_read(job->store, variant, trials, &job->error)) return NULL;
+    job->known += trials->count;
+    job->done += trials->count;
+    return trials;
+}
+
+/* The latest estimate of what most people ask first. */
+static void show(struct job_in_hand *job, const struct trials *trials) {
+    struct estimate estimate = trials_figure(trials, FIGURE_resolution_mean);
+    char note[64] = "";
+    if (isfinite(estimate.half_width)) snprintf(note, sizeof note, "mean resolution %.1f ± %.1f h", estimate.value, estimate.half_width);
+    progress_note(&job->progress, note);
+    progress_show(&job->progress, job->done, job->all);
+}
+
+static bool keep(void *context, size_t variant, struct trials *trials, struct trial *trial) {
+    struct job_in_hand *job = context;
+    if (job->store && !store_add(job->store, variant, trials, trial, &job->error)) return false;
+    job->done++;
+    show(job, trials);
+    return true;
+}
+
+static bool enough(void *context, size_t variant, const struct trials *trials) {
+    const struct job_in_hand *job = context;
+    return job->simulation->enough(job->simulation->context, variant, trials);
+}
+
+static void close_variant(void *context, size_t variant) {
+    const struct job_in_hand *job = context;
+    if (job->simulation->let_go) job->simulation->let_go(job->simulation->context, variant);
+}
+
+static const struct observer *listener(void *context, size_t variant, uint64_t replication) {
+    struct job_in_hand *job = context;
+    job->observer = store_observer(job->store, replication, job->simulation->trials[variant].names);
+    return &job->observer;
+}
+
+static int tell_interruption(const struct job_in_hand *job) {
+    if (job->store)
+        fprintf(stderr, "tanggap: interrupted; %llu of %llu replications are in %s. The same command goes on from there\n", (unsigned long long)job->done,
+                (unsigned long long)job->all, job->simulation->options->out);
+    else
+        fputs("tanggap: interrupted; nothing was kept. With --out FILE.db the same command would go on where it ended\n", stderr);
+    return EXIT_INTERRUPTED;
+}
+
+static int tell_failure(const struct job_in_hand *job) {
+    fprintf(stderr, "tanggap: %s\n", job->error.story);
+    return (int)job->error.status;
+}
+
+static struct campaign campaign_for(struct job_in_hand *job) {
+    struct simulation *simulation = job->simulation;
+    const struct store_inputs *inputs = &simulation->inputs;
+    return (struct campaign){.variant_count = inputs->variant_count,
+                             .replications = inputs->replications,
+                             .threads = inputs->log ? 0 : simulation->options->threads,
+                             .shard = inputs->shard,
+                             .shards = inputs->shards,
+                             .context = job,
+                             .open = open_variant,
+                             .listener = inputs->log ? listener : NULL,
+                             .keep = keep,
+                             .enough = simulation->enough ? enough : NULL,
+                             .close = close_variant};
+}
+
+int simulate(struct simulation *simulation) {
+    struct job_in_hand job = {.simulation = simulation, .progress = progress_start("simulating", simulation->options->quiet)};
+    simulation->trials = mem_alloc(simulation->inputs.variant_count, sizeof *simulation->trials);
+    if (simulation->options->out) job.store = store_open(simulation->options->out, &simulation->inputs, &job.error);
+    if (job.error.set) return tell_failure(&job);
+    struct campaign campaign = campaign_for(&job);
+    job.all = campaign_size(&campaign);
+    enum pool_end end = campaign_run(&campaign);
+    progress_end(&job.progress);
+    int status = EXIT_DONE;
+    if (end == POOL_INTERRUPTED) status = tell_interruption(&job);
+    else if (job.error.set || (job.store && !store_finish(job.store, &job.error))) status = tell_failure(&job);
+    store_free(job.store);
+    return status;
+}
+
+void simulation_release(struct simulation *simulation) {
+    for (size_t v = 0; simulation->trials && v < simulation->inputs.variant_count; v++)
+        if (simulation->trials[v].scenario) trials_release(&simulation->trials[v]);
+    mem_free(simulation->trials);
+}
