@@ -1,0 +1,47 @@
+/* What sets two scenarios apart, field by field, by the rows of fields.def. What means the same is the same: a default
+ * said and unsaid, "7 days" and "1 week", "mon-fri" and its five days, dates in another order. Remarks (source,
+ * confidence, note, range) are not compared: they move no result. */
+#ifndef TANGGAP_SCENARIO_DIFFERENCE_H
+#define TANGGAP_SCENARIO_DIFFERENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct text;
+struct value;
+
+enum difference_kind { DIFFERENCE_CHANGED, DIFFERENCE_ADDED, DIFFERENCE_REMOVED, DIFFERENCE_REORDERED };
+
+/* What one scenario says about a field, or does by its default. */
+struct side {
+    const struct value *value; /* NULL: nothing; of a list in another order: nothing either */
+    const char *words;         /* NULL: nothing */
+    bool by_default;
+};
+
+/* Texts are as the scenarios say them: show them with text_add_shown(). */
+struct difference {
+    enum difference_kind kind;
+    const char *pointer; /* elements by their id: "/agencies/bina_marga/crew/servers" */
+    struct side before, after;
+    const char *change;  /* "+50%", "-20 percentage points", or "" */
+    const char *unit, *meaning; /* "" where the table of fields says none */
+};
+
+struct differences {
+    struct difference *items;
+    size_t count, room;
+};
+
+/* Both trees are of scenarios that were found good, after extends and tables (`scenario->tree`). In the order of the
+ * table of fields; elements of a list as the first scenario has them, then those that are new. The result lives in
+ * `arena` and borrows from both trees. */
+struct differences scenario_differences(const struct value *before, const struct value *after, struct arena *arena);
+
+/* Adds one as a line without its end: "agencies / bina_marga / crew / servers: 28 → 42 servers (+50%) – how many …". */
+void difference_write(const struct difference *difference, struct text *out);
+
+const char *difference_kind_word(enum difference_kind kind);
+
+#endif
