@@ -17,6 +17,7 @@
     COMMAND(trace, "SCENARIO --complaint N", "the journey of one complaint, stop by stop")            \
     COMMAND(levers, "SCENARIO", "what a policy can move in a scenario")                               \
     COMMAND(resolve, "SCENARIO", "the scenario as it is after extends, tables and changes, as JSON")  \
+    COMMAND(diff, "A.json B.json", "what sets two scenarios apart, in words and with units")          \
     COMMAND(fields, "", "every field of a scenario: unit, range, default, meaning, as Markdown")      \
     COMMAND(schema, "", "the JSON Schema of scenarios, for editors that complete and check")          \
     COMMAND(dump, "RESULTS.db", "a results file as text, in a fixed order, for comparing")            \

@@ -54,7 +54,7 @@ no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
 
 # --- commands and their help -----------------------------------------------------------------------------------------
 
-commands='run check trace levers resolve fields schema dump version'
+commands='run check trace levers resolve diff fields schema dump version'
 exits 0 --help
 cp out help
 exits 0 help
@@ -234,6 +234,37 @@ done
 exits 0 trace "$jakarta" --complaint 1234
 prints '(the parts add up to the whole)'
 
+# --- differences -------------------------------------------------------------------------------------------------------
+
+exits 2 diff "$town"
+exits 2 diff "$town" "$town" "$town"
+exits 0 diff "$town" "$town"
+prints 'the same scenario; no field differs'
+exits 0 diff "$jakarta" jakarta.json
+prints 'the same scenario; no field differs'
+printf '{"extends": "%s", "agencies": [{"id": "bina_marga", "crew": {"servers": 42}}]}' "$jakarta" >more.json
+exits 0 diff "$jakarta" more.json
+prints 'agencies / bina_marga / crew / servers: '
+prints '→ 42 servers (+'
+prints 'how many serve it'
+that 'one field differs' grep -q ': 1 difference$' out
+exits 0 diff "$jakarta" more.json --json
+that 'differences are JSON' is_json out
+prints '"pointer": "/agencies/bina_marga/crew/servers"'
+exits 0 diff "$town" "$town" --json
+that 'no differences are JSON' is_json out
+prints '"differences": []'
+exits 0 diff town.json shown.json
+that 'differences of hostile names are shown escaped' no_escapes out
+prints 'agencies / works / label: added: "\x1B[1mbold"'
+exits 0 diff town.json shown.json --json
+that 'as JSON they are JSON' is_json out
+that 'and cannot drive the terminal either' no_escapes out
+exits 3 diff bad.json "$town"
+that 'nothing is printed of a bad scenario' [ ! -s out ]
+exits 3 diff "$town" bad.json
+fails 4 diff "$town" missing.json
+
 # --- results: refused, damaged, left behind --------------------------------------------------------------------------------
 
 nothing_left() { [ -z "$(find . -name "$1*.lock" -o -name "$1*-journal" -o -name "$1*-wal")" ]; }
@@ -308,7 +339,7 @@ fi
 # --- standard output that takes nothing ------------------------------------------------------------------------------------
 
 if [ -w /dev/full ]; then
-    for words in 'help' 'run --help' 'version' 'fields' 'schema' "check $town" "levers $jakarta" "resolve $town" "trace $town --complaint 1" \
+    for words in 'help' 'run --help' 'version' 'fields' 'schema' "check $town" "diff $town $town" "levers $jakarta" "resolve $town" "trace $town --complaint 1" \
         "run $town --replications 1 --quiet" "run $town --replications 1 --quiet --json" 'dump one.db'; do
         tests=$((tests + 1))
         "$tanggap" $words >/dev/full 2>error

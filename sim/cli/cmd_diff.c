@@ -1,0 +1,100 @@
+/* tanggap diff: what sets two scenarios apart, in words. */
+#include "commands.h"
+#include "scenario/difference.h"
+
+static void write_lines(const struct differences *differences, const struct options *options, struct text *out) {
+    struct text line = {0};
+    text_add(&line, options->files[0]);
+    text_printf(&line, differences->count ? " → %s: " : " and %s: ", options->files[1]);
+    if (differences->count == 0) text_add(&line, "the same scenario; no field differs");
+    else text_printf(&line, "%zu difference%s", differences->count, differences->count == 1 ? "" : "s");
+    text_add_shown(out, line.bytes);
+    text_add(out, differences->count ? "\n\n" : "\n");
+    for (size_t i = 0; i < differences->count; i++) {
+        text_clear(&line);
+        difference_write(&differences->items[i], &line);
+        text_add_shown(out, line.bytes);
+        text_add(out, "\n");
+    }
+    text_release(&line);
+}
+
+/* --- JSON --- */
+
+static void put_text(struct arena *arena, struct value *object, const char *key, const char *bytes) {
+    struct value *text = value_new(arena, VALUE_TEXT, -1);
+    text->text = bytes;
+    value_put(arena, object, key, text);
+}
+
+static void put_side(struct arena *arena, struct value *object, const char *key, const struct side *side) {
+    if (side->value) value_put(arena, object, key, value_copy(arena, side->value));
+    else if (side->words) put_text(arena, object, key, side->words);
+    else value_put(arena, object, key, value_new(arena, VALUE_NULL, -1));
+}
+
+static struct value *as_value(const struct difference *difference, struct arena *arena) {
+    struct value *object = value_new(arena, VALUE_OBJECT, -1);
+    struct text line = {0};
+    difference_write(difference, &line);
+    put_text(arena, object, "pointer", difference->pointer);
+    put_text(arena, object, "kind", difference_kind_word(difference->kind));
+    put_side(arena, object, "before", &difference->before);
+    put_side(arena, object, "after", &difference->after);
+    put_text(arena, object, "unit", difference->unit);
+    put_text(arena, object, "meaning", difference->meaning);
+    put_text(arena, object, "words", arena_text(arena, line.bytes));
+    text_release(&line);
+    return object;
+}
+
+static void write_json(const struct differences *differences, const struct options *options, struct arena *arena, struct text *out) {
+    struct value *root = value_new(arena, VALUE_OBJECT, -1), *list = value_new(arena, VALUE_LIST, -1), **tail = &list->first;
+    put_text(arena, root, "before", options->files[0]);
+    put_text(arena, root, "after", options->files[1]);
+    for (size_t i = 0; i < differences->count; i++) {
+        *tail = as_value(&differences->items[i], arena);
+        tail = &(*tail)->next;
+    }
+    value_put(arena, root, "differences", list);
+    value_write(root, false, out);
+}
+
+/* --- the command --- */
+
+static int print_differences(const struct scenario *before, const struct scenario *after, const struct options *options) {
+    struct arena arena = {0};
+    struct text out = {0};
+    struct differences differences = scenario_differences(before->tree, after->tree, &arena);
+    if (options->json) write_json(&differences, options, &arena, &out);
+    else write_lines(&differences, options, &out);
+    int status = print_out(&out) ? EXIT_DONE : EXIT_IO;
+    text_release(&out);
+    arena_release(&arena);
+    return status;
+}
+
+int cmd_diff(int count, char **words) {
+    static const struct argp_option own[] = {{"json", 'j', NULL, 0, "print JSON for programs", 0}, {0}};
+    struct options options = {0};
+    options_parse(&options, "diff", "A.json B.json",
+                  "Says in words what sets two scenarios apart, after extends and tables: from the first to the second.\v"
+                  "Elements of lists are matched by id; remarks (source, confidence, note, range) are not compared. Differences are no failure:\n"
+                  "the exit status is 0 with and without.\n\n"
+                  "Examples:\n  tanggap diff scenarios/jakarta-2024.json scenarios/siloed.json\n"
+                  "  tanggap diff scenarios/jakarta-2020.json scenarios/jakarta-2024.json --json\n"
+                  "  tanggap diff scenarios/jakarta-2024.json mine.json | grep servers\n", own, count, words);
+    if (options.file_count != 2) {
+        fputs("tanggap diff: two scenarios are expected: tanggap diff A.json B.json\n", stderr);
+        return EXIT_USAGE;
+    }
+    int status, other;
+    struct options second = options;
+    second.files[0] = options.files[1];
+    struct scenario *before = options_scenario(&options, &status), *after = options_scenario(&second, &other);
+    if (other > status) status = other;
+    if (before && after) status = print_differences(before, after, &options);
+    scenario_free(before);
+    scenario_free(after);
+    return status;
+}
