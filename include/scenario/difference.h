@@ -11,7 +11,7 @@ struct arena;
 struct text;
 struct value;
 
-enum difference_kind { DIFFERENCE_CHANGED, DIFFERENCE_ADDED, DIFFERENCE_REMOVED, DIFFERENCE_REORDERED };
+enum contrast_kind { DIFFERENCE_CHANGED, DIFFERENCE_ADDED, DIFFERENCE_REMOVED, DIFFERENCE_REORDERED };
 
 /* What one scenario says about a field, or does by its default. */
 struct side {
@@ -21,27 +21,27 @@ struct side {
 };
 
 /* Texts are as the scenarios say them: show them with text_add_shown(). */
-struct difference {
-    enum difference_kind kind;
+struct contrast {
+    enum contrast_kind kind;
     const char *pointer; /* elements by their id: "/agencies/bina_marga/crew/servers" */
     struct side before, after;
     const char *change;  /* "+50%", "-20 percentage points", or "" */
     const char *unit, *meaning; /* "" where the table of fields says none */
 };
 
-struct differences {
-    struct difference *items;
+struct contrasts {
+    struct contrast *items;
     size_t count, room;
 };
 
 /* Both trees are of scenarios that were found good, after extends and tables (`scenario->tree`). In the order of the
  * table of fields; elements of a list as the first scenario has them, then those that are new. The result lives in
  * `arena` and borrows from both trees. */
-struct differences scenario_differences(const struct value *before, const struct value *after, struct arena *arena);
+struct contrasts scenario_differences(const struct value *before, const struct value *after, struct arena *arena);
 
 /* Adds one as a line without its end: "agencies / bina_marga / crew / servers: 28 → 42 servers (+50%) – how many …". */
-void difference_write(const struct difference *difference, struct text *out);
+void contrast_write(const struct contrast *difference, struct text *out);
 
-const char *difference_kind_word(enum difference_kind kind);
+const char *contrast_kind_word(enum contrast_kind kind);
 
 #endif

@@ -92,9 +92,6 @@ bool value_set(struct arena *arena, struct value *root, const char *pointer, str
 /* Writes it as JSON with two spaces to a level. Members stand in the order they were given, or by name if `canonical`. */
 void value_write(const struct value *value, bool canonical, struct text *out);
 
-/* Where two trees first differ, as a pointer in the arena, or NULL when they are the same. */
-const char *value_first_difference(const struct value *a, const struct value *b, struct arena *arena);
-
 /* Line and column (from 1) of what `pointer` names in the text of one file; false if it does not stand there. With
  * `at_key`, of its name. */
 bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line, int *column);

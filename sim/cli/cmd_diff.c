@@ -2,7 +2,7 @@
 #include "commands.h"
 #include "scenario/difference.h"
 
-static void write_lines(const struct differences *differences, const struct options *options, struct text *out) {
+static void write_lines(const struct contrasts *differences, const struct options *options, struct text *out) {
     struct text line = {0};
     text_add(&line, options->files[0]);
     text_printf(&line, differences->count ? " → %s: " : " and %s: ", options->files[1]);
@@ -12,7 +12,7 @@ static void write_lines(const struct differences *differences, const struct opti
     text_add(out, differences->count ? "\n\n" : "\n");
     for (size_t i = 0; i < differences->count; i++) {
         text_clear(&line);
-        difference_write(&differences->items[i], &line);
+        contrast_write(&differences->items[i], &line);
         text_add_shown(out, line.bytes);
         text_add(out, "\n");
     }
@@ -33,12 +33,12 @@ static void put_side(struct arena *arena, struct value *object, const char *key,
     else value_put(arena, object, key, value_new(arena, VALUE_NULL, -1));
 }
 
-static struct value *as_value(const struct difference *difference, struct arena *arena) {
+static struct value *as_value(const struct contrast *difference, struct arena *arena) {
     struct value *object = value_new(arena, VALUE_OBJECT, -1);
     struct text line = {0};
-    difference_write(difference, &line);
+    contrast_write(difference, &line);
     put_text(arena, object, "pointer", difference->pointer);
-    put_text(arena, object, "kind", difference_kind_word(difference->kind));
+    put_text(arena, object, "kind", contrast_kind_word(difference->kind));
     put_side(arena, object, "before", &difference->before);
     put_side(arena, object, "after", &difference->after);
     put_text(arena, object, "unit", difference->unit);
@@ -48,7 +48,7 @@ static struct value *as_value(const struct difference *difference, struct arena 
     return object;
 }
 
-static void write_json(const struct differences *differences, const struct options *options, struct arena *arena, struct text *out) {
+static void write_json(const struct contrasts *differences, const struct options *options, struct arena *arena, struct text *out) {
     struct value *root = value_new(arena, VALUE_OBJECT, -1), *list = value_new(arena, VALUE_LIST, -1), **tail = &list->first;
     put_text(arena, root, "before", options->files[0]);
     put_text(arena, root, "after", options->files[1]);
@@ -65,7 +65,7 @@ static void write_json(const struct differences *differences, const struct optio
 static int print_differences(const struct scenario *before, const struct scenario *after, const struct options *options) {
     struct arena arena = {0};
     struct text out = {0};
-    struct differences differences = scenario_differences(before->tree, after->tree, &arena);
+    struct contrasts differences = scenario_differences(before->tree, after->tree, &arena);
     if (options->json) write_json(&differences, options, &arena, &out);
     else write_lines(&differences, options, &out);
     int status = print_out(&out) ? EXIT_DONE : EXIT_IO;

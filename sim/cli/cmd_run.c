@@ -110,7 +110,7 @@ int cmd_run(int count, char **words) {
         {"log", 'L', NULL, 0, "keep every stop of every complaint in it too", 0},
         {"detail", 'd', NULL, 0, "keep the figures of every kelurahan and desk by replication", 0},
         {"threads", 't', "N", 0, "replications at a time (default: all cores); never changes a result", 0},
-        {"shard", 0x100, "I/N", 0, "run part I of N only, for `tanggap merge`", 0},
+        {"shard", KEY_SHARD, "I/N", 0, "run part I of N only, for `tanggap merge`", 0},
         {"target", 'T', "'FIGURE >= X'", 0, "exit with status 1 unless the whole interval is on that side", 0},
         {"assumptions", 'a', NULL, 0, "list all assumptions that have a range, not only the five that matter most", 0},
         {"json", 'j', NULL, 0, "print JSON for programs", 0},

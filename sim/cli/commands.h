@@ -18,6 +18,7 @@
     COMMAND(levers, "SCENARIO", "what a policy can move in a scenario")                               \
     COMMAND(resolve, "SCENARIO", "the scenario as it is after extends, tables and changes, as JSON")  \
     COMMAND(diff, "A.json B.json", "what sets two scenarios apart, in words and with units")          \
+    COMMAND(slurm, "EXPERIMENT.json", "a script that runs an experiment on a Slurm cluster, in shards")  \
     COMMAND(fields, "", "every field of a scenario: unit, range, default, meaning, as Markdown")      \
     COMMAND(schema, "", "the JSON Schema of scenarios, for editors that complete and check")          \
     COMMAND(dump, "RESULTS.db", "a results file as text, in a fixed order, for comparing")            \
@@ -28,16 +29,17 @@ COMMANDS(COMMAND)
 #undef COMMAND
 
 /* Options that several commands share: --seed, --lever, --set; files given. */
+enum { KEY_SHARD = 0x100, KEY_TIME }; /* options without a letter */
 enum { CHANGES_MOST = 256, FILES_MOST = 1024 };
 struct options {
     const char *files[FILES_MOST];
     size_t file_count;
     struct change changes[CHANGES_MOST];
     size_t change_count;
-    uint64_t seed, replications, replication, complaint;
-    unsigned threads;
+    uint64_t seed, replications, replication, complaint, tasks;
+    unsigned threads;       /* 0: not said */
     uint32_t shard, shards; /* 0 of 0: the whole */
-    const char *out, *target;
+    const char *out, *target, *time, *partition;
     bool json, quiet, log, detail, independent, all_assumptions;
 };
 

@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "commands.h"
-#include "experiment/pool.h"
 
 enum { KEY_SEED = 's', KEY_LEVER = 'l', KEY_SET = 'S', KEY_REPLICATIONS = 'n', KEY_OUT = 'o', KEY_JSON = 'j', KEY_QUIET = 'q',
-       KEY_COMPLAINT = 'c', KEY_REPLICATION = 'r', KEY_LOG = 'L', KEY_ASSUMPTIONS = 'a', KEY_THREADS = 't',
-       KEY_TARGET = 'T', KEY_DETAIL = 'd', KEY_INDEPENDENT = 'i', KEY_SHARD = 0x100 };
+       KEY_COMPLAINT = 'c', KEY_REPLICATION = 'r', KEY_LOG = 'L', KEY_ASSUMPTIONS = 'a', KEY_THREADS = 't', KEY_TARGET = 'T',
+       KEY_DETAIL = 'd', KEY_INDEPENDENT = 'i', KEY_TASKS = 'N', KEY_PARTITION = 'p' };
 
 static uint64_t whole_number(const char *word, const char *option, uint64_t least, uint64_t most, struct argp_state *state) {
     char *end;
@@ -49,6 +48,9 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     case KEY_REPLICATIONS: options->replications = whole_number(word, "replications", 1, 1000000, state); return 0;
     case KEY_REPLICATION: options->replication = whole_number(word, "replication", 0, UINT32_MAX, state); return 0;
     case KEY_COMPLAINT: options->complaint = whole_number(word, "complaint", 1, UINT32_MAX, state); return 0;
+    case KEY_TASKS: options->tasks = whole_number(word, "tasks", 1, 100000, state); return 0;
+    case KEY_TIME: options->time = word; return 0;
+    case KEY_PARTITION: options->partition = word; return 0;
     case KEY_OUT: options->out = word; return 0;
     case KEY_JSON: options->json = true; return 0;
     case KEY_QUIET: options->quiet = true; return 0;
@@ -74,7 +76,6 @@ void options_parse(struct options *options, const char *command, const char *arg
     snprintf(name, sizeof name, "tanggap %s", command);
     words[0] = name;
     argp_parse(&argp, count, words, 0, NULL, options);
-    if (!options->threads) options->threads = pool_threads_usual();
 }
 
 struct scenario *options_scenario(const struct options *options, int *status) {

@@ -83,9 +83,10 @@ static int tell_failure(const struct job_in_hand *job) {
 static struct campaign campaign_for(struct job_in_hand *job) {
     struct simulation *simulation = job->simulation;
     const struct store_inputs *inputs = &simulation->inputs;
+    unsigned threads = simulation->options->threads ? simulation->options->threads : pool_threads_usual();
     return (struct campaign){.variant_count = inputs->variant_count,
                              .replications = inputs->replications,
-                             .threads = inputs->log ? 0 : simulation->options->threads,
+                             .threads = inputs->log ? 0 : threads,
                              .shard = inputs->shard,
                              .shards = inputs->shards,
                              .context = job,

@@ -23,7 +23,7 @@ struct spot {
 
 struct comparison {
     struct arena *arena;
-    struct differences found;
+    struct contrasts found;
 };
 
 static void compare_section(struct comparison *comparison, const struct section *section, struct spot at);
@@ -58,10 +58,10 @@ static const char *change_between(const struct spot *at, struct arena *arena) {
     return arena_printf(arena, fabs(percent) < 10 ? "%+.2g%%" : "%+.0f%%", percent);
 }
 
-static struct difference *add(struct comparison *comparison, struct difference difference) {
-    struct differences *found = &comparison->found;
+static struct contrast *add(struct comparison *comparison, struct contrast difference) {
+    struct contrasts *found = &comparison->found;
     if (found->count == found->room) {
-        struct difference *more = ARENA_ARRAY(comparison->arena, found->room = found->room ? found->room * 2 : 32, struct difference);
+        struct contrast *more = ARENA_ARRAY(comparison->arena, found->room = found->room ? found->room * 2 : 32, struct contrast);
         if (found->count) memcpy(more, found->items, found->count * sizeof *more);
         found->items = more;
     }
@@ -70,7 +70,7 @@ static struct difference *add(struct comparison *comparison, struct difference d
 }
 
 static void add_spot(struct comparison *comparison, const struct spot *at) {
-    add(comparison, (struct difference){
+    add(comparison, (struct contrast){
         .kind = !at->before ? DIFFERENCE_ADDED : !at->after ? DIFFERENCE_REMOVED : DIFFERENCE_CHANGED,
         .pointer = at->pointer,
         .before = {at->before, words_of(at->before, at->field, comparison->arena), at->before_by_default},
@@ -199,7 +199,7 @@ static void compare_list(struct comparison *comparison, const struct spot *at) {
     compare_children(comparison, at, compare_item);
     const char *before = common_names(at->before, at->after, comparison->arena), *after = common_names(at->after, at->before, comparison->arena);
     if (text_is(before, after)) return;
-    add(comparison, (struct difference){.kind = DIFFERENCE_REORDERED, .pointer = at->pointer, .before = {.words = before},
+    add(comparison, (struct contrast){.kind = DIFFERENCE_REORDERED, .pointer = at->pointer, .before = {.words = before},
                                         .after = {.words = after}, .change = "", .unit = "", .meaning = at->meaning});
 }
 
@@ -324,7 +324,7 @@ static void compare_section(struct comparison *comparison, const struct section 
     }
 }
 
-struct differences scenario_differences(const struct value *before, const struct value *after, struct arena *arena) {
+struct contrasts scenario_differences(const struct value *before, const struct value *after, struct arena *arena) {
     struct comparison comparison = {.arena = arena};
     compare_section(&comparison, scenario_section(), (struct spot){.pointer = "", .before = before, .after = after});
     return comparison.found;
@@ -341,13 +341,13 @@ static void write_path(const char *pointer, struct text *out) {
     }
 }
 
-static void write_side(const struct side *side, bool with_unit, const struct difference *difference, struct text *out) {
+static void write_side(const struct side *side, bool with_unit, const struct contrast *difference, struct text *out) {
     text_add(out, side->words);
     if (with_unit && *difference->unit && side->value && side->value->kind == VALUE_NUMBER) text_printf(out, " %s", difference->unit);
 }
 
 /* "28 → 42 servers (+50%)"; the unit follows the last number. */
-static void write_change(const struct difference *difference, struct text *out) {
+static void write_change(const struct contrast *difference, struct text *out) {
     const struct side *before = &difference->before, *after = &difference->after;
     bool after_is_number = after->value && after->value->kind == VALUE_NUMBER;
     write_side(before, !after_is_number, difference, out);
@@ -358,7 +358,7 @@ static void write_change(const struct difference *difference, struct text *out) 
     if (after->by_default || *difference->change) text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, difference->change);
 }
 
-void difference_write(const struct difference *difference, struct text *out) {
+void contrast_write(const struct contrast *difference, struct text *out) {
     write_path(difference->pointer, out);
     text_add(out, ": ");
     switch (difference->kind) {
@@ -379,7 +379,7 @@ void difference_write(const struct difference *difference, struct text *out) {
     if (*difference->meaning) text_printf(out, " – %s", difference->meaning);
 }
 
-const char *difference_kind_word(enum difference_kind kind) {
+const char *contrast_kind_word(enum contrast_kind kind) {
     static const char *const words[] = {"changed", "added", "removed", "reordered"};
     return words[kind];
 }

@@ -175,28 +175,3 @@ bool value_set(struct arena *arena, struct value *root, const char *pointer, str
     }
     return errors_add(errors, fresh->origin, "", "a pointer with a step longer than %d bytes: %.60s…", STEP_BYTES - 1, pointer);
 }
-
-static bool same_leaf(const struct value *a, const struct value *b) {
-    struct text x = {0}, y = {0};
-    value_write(a, true, &x);
-    value_write(b, true, &y);
-    bool same = text_is(x.bytes, y.bytes);
-    text_release(&x);
-    text_release(&y);
-    return same;
-}
-
-static const char *difference_below(const struct value *a, const struct value *b, const char *pointer, struct arena *arena) {
-    if (a->kind != b->kind || (a->kind != VALUE_OBJECT && a->kind != VALUE_LIST)) return same_leaf(a, b) ? NULL : pointer;
-    const struct value *x = a->first, *y = b->first;
-    for (size_t i = 0; x && y; x = x->next, y = y->next, i++) {
-        const char *key = a->kind == VALUE_OBJECT ? x->key : value_id(x), *other = a->kind == VALUE_OBJECT ? y->key : value_id(y);
-        const char *here = key ? pointer_below(arena, pointer, key) : arena_printf(arena, "%s/%zu", pointer, i);
-        if ((key || other) && (!key || !other || !text_is(key, other))) return here;
-        const char *below = difference_below(x, y, here, arena);
-        if (below) return below;
-    }
-    return x || y ? pointer : NULL;
-}
-
-const char *value_first_difference(const struct value *a, const struct value *b, struct arena *arena) { return difference_below(a, b, "", arena); }

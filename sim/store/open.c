@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "inside.h"
+#include "scenario/difference.h"
 #include "schema.h"
 
 /* --- is it the same experiment? --- */
@@ -43,13 +44,18 @@ static bool same_word(struct store *store, struct error *error, const char *key,
     return (there && text_is(there, now)) || differs(store, error, key, there && *there ? there : "nothing", *now ? now : "nothing");
 }
 
-/* Both texts are canonical, so that members stand in one order. */
-static const char *where_it_differs(struct store *store, const char *there, const char *now) {
+/* The first thing that differs, as a line for people, or NULL. */
+static const char *what_differs(struct store *store, const char *there, const struct scenario *now) {
     struct errors errors = {.arena = &store->arena};
-    const struct value *a = value_read_text(there, store->path, &store->arena, &errors), *b = value_read_text(now, "now", &store->arena, &errors);
-    const char *pointer = a && b ? value_first_difference(a, b, &store->arena) : NULL;
+    struct text line = {0};
+    const struct value *tree = value_read_text(there, store->path, &store->arena, &errors);
+    struct contrasts all = {0};
+    if (tree) all = scenario_differences(tree, now->tree, &store->arena);
+    if (all.count) contrast_write(&all.items[0], &line);
+    const char *kept = line.bytes ? arena_text(&store->arena, line.bytes) : NULL;
+    text_release(&line);
     errors_release(&errors);
-    return pointer;
+    return kept;
 }
 
 static bool same_scenarios(struct store *store, struct error *error) {
@@ -58,13 +64,12 @@ static bool same_scenarios(struct store *store, struct error *error) {
         struct text json = {0};
         value_write(scenario->tree, true, &json);
         const char *there = ask_text(store, arena_printf(&store->arena, "SELECT json FROM scenario WHERE scenario = %zu", i));
-        if (!there || !text_is(there, json.bytes)) {
-            const char *what = there ? where_it_differs(store, there, json.bytes) : NULL;
-            text_release(&json);
-            return error_set(error, EXIT_USAGE, "%s: holds another experiment: the scenario \"%s\" differs%s%s; give another name, or the same inputs", store->path,
-                             scenario_spec(scenario)->name, what ? " at " : "", what ? what : "");
-        }
+        bool same = there && text_is(there, json.bytes);
         text_release(&json);
+        if (same) continue;
+        const char *what = there ? what_differs(store, there, scenario) : NULL;
+        return error_set(error, EXIT_USAGE, "%s: holds another experiment: the scenario \"%s\" differs%s%s; give another name, or the same inputs", store->path,
+                         scenario_spec(scenario)->name, what ? ": " : "", what ? what : "");
     }
     return true;
 }

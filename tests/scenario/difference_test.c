@@ -8,10 +8,10 @@ static struct text lines_between(const char *one, const char *other, bool with_m
     struct arena arena = {0};
     struct text lines = {0};
     text_add(&lines, "");
-    struct differences differences = scenario_differences(before->tree, after->tree, &arena);
+    struct contrasts differences = scenario_differences(before->tree, after->tree, &arena);
     for (size_t i = 0; i < differences.count; i++) {
         if (!with_meaning) differences.items[i].meaning = "";
-        difference_write(&differences.items[i], &lines);
+        contrast_write(&differences.items[i], &lines);
         text_add(&lines, "\n");
     }
     arena_release(&arena);
@@ -141,7 +141,7 @@ Test(difference, what_a_dated_row_puts_somewhere_has_the_unit_of_that_place) {
 Test(difference, an_id_with_a_slash_is_pointed_to_with_care) {
     struct scenario *before = town_load(WITH("\"groups\": [{\"id\": \"a/b\", \"share\": 1}],")), *after = town_load(WITH("\"groups\": [{\"id\": \"a/b\", \"share\": 2}],"));
     struct arena arena = {0};
-    struct differences differences = scenario_differences(before->tree, after->tree, &arena);
+    struct contrasts differences = scenario_differences(before->tree, after->tree, &arena);
     cr_assert_eq(differences.count, 1);
     cr_assert_str_eq(differences.items[0].pointer, "/groups/a~1b/share");
     cr_assert_eq(differences.items[0].kind, DIFFERENCE_CHANGED);

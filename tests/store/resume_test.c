@@ -131,7 +131,7 @@ Test(resume, changed_inputs_are_refused_by_name) {
     expect_refused(path, changed, "kind");
     changed = inputs, changed.shard = 1, changed.shards = 2;
     expect_refused(path, changed, "shard");
-    expect_refused(path, results_inputs(&hold_other, other, 2, false), "/crm/misroute");
+    expect_refused(path, results_inputs(&hold_other, other, 2, false), "crm / misroute: 20% → 25%");
     struct error error = {0};
     struct store *store = store_open(path, &inputs, &error);
     cr_expect_not_null(store, "%s", error.story);

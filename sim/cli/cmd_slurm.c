@@ -1,0 +1,213 @@
+/* tanggap slurm: a script that runs a sweep as a job array and merges its shards. A name that somebody gave to a file
+ * stands in the script once, quoted, and never in a comment: a line break in it would end the comment. */
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+
+enum { ARRAY_USUAL = 1000 }; /* Slurm's MaxArraySize is 1001 where nobody has raised it */
+
+/* --- one word of a shell script --- */
+
+/* True if a terminal would obey the character instead of showing it, or it is no UTF-8. */
+static bool steers(const char *character, size_t length) {
+    char copy[8] = "";
+    struct text shown = {0};
+    memcpy(copy, character, length);
+    text_add_shown(&shown, copy);
+    bool steers = !text_is(shown.bytes, copy);
+    text_release(&shown);
+    return steers;
+}
+
+static size_t character_length(const char *at) {
+    size_t length = text_utf8_length(at, strlen(at));
+    return length ? length : 1;
+}
+
+static bool any_steers(const char *word) {
+    for (; *word; word += character_length(word))
+        if (steers(word, character_length(word))) return true;
+    return false;
+}
+
+/* 'word', in which nothing is special but the quote. */
+static void add_plain(struct text *out, const char *word) {
+    text_add(out, "'");
+    for (; *word; word++) {
+        if (*word == '\'') text_add(out, "'\\''");
+        else text_add_n(out, word, 1);
+    }
+    text_add(out, "'");
+}
+
+/* $'word' with line breaks, escape sequences and the like as \xNN; so are the quote and the backslash, that a shell
+ * which does not know $'…' still finds its end where we do. */
+static void add_escaped(struct text *out, const char *word) {
+    text_add(out, "$'");
+    for (size_t length; *word; word += length) {
+        length = character_length(word);
+        bool plain = *word != '\'' && *word != '\\' && !steers(word, length);
+        for (size_t i = 0; i < length; i++) {
+            if (plain) text_add_n(out, word + i, 1);
+            else text_printf(out, "\\x%02X", (unsigned char)word[i]);
+        }
+    }
+    text_add(out, "'");
+}
+
+static void add_word(struct text *out, const char *word) {
+    if (any_steers(word)) add_escaped(out, word);
+    else add_plain(out, word);
+}
+
+/* name=word; a file whose name begins with a dash is no option. */
+static void add_file(struct text *out, const char *name, const char *path) {
+    struct text word = {0};
+    if (*path == '-') text_add(&word, "./");
+    text_add(&word, path);
+    text_printf(out, "%s=", name);
+    add_word(out, word.bytes);
+    text_add(out, "\n");
+    text_release(&word);
+}
+
+/* --- the script --- */
+
+static bool ends_in(const char *name, const char *end) {
+    size_t length = strlen(name), other = strlen(end);
+    return length > other && text_is(name + length - other, end);
+}
+
+/* "cities/sweep.json" gives results in "sweep.db", here. */
+static void add_results_name(struct text *out, const struct options *options) {
+    const char *slash = strrchr(options->files[0], '/'), *name = slash ? slash + 1 : options->files[0];
+    if (options->out) {
+        text_add(out, options->out);
+        return;
+    }
+    text_add_n(out, name, ends_in(name, ".json") ? strlen(name) - strlen(".json") : strlen(name));
+    text_add(out, ".db");
+}
+
+static void add_names(struct text *out, const struct options *options) {
+    struct text results = {0}, stem = {0};
+    add_results_name(&results, options);
+    text_add_n(&stem, results.bytes, ends_in(results.bytes, ".db") ? results.length - strlen(".db") : results.length);
+    add_file(out, "experiment", options->files[0]);
+    add_file(out, "results", results.bytes);
+    add_file(out, "stem", stem.bytes);
+    text_printf(out, "tasks=%llu\n", (unsigned long long)options->tasks);
+    text_release(&results);
+    text_release(&stem);
+}
+
+static void write_script(const struct options *options, struct text *out) {
+    unsigned long long tasks = options->tasks, threads = options->threads;
+    text_printf(out, "#!/bin/bash\n"
+                     "# Written by tanggap slurm. Run it with bash in the folder where it was made: it submits an array of %llu\n"
+                     "# tasks, each of which simulates its shard of the experiment, and a job that merges the shards when all\n"
+                     "# have succeeded. Run it again after a failure or a time limit: what the shards have is not simulated anew.\n", tasks);
+    if (tasks > ARRAY_USUAL)
+        text_printf(out, "# `scontrol show config | grep MaxArraySize` must say more than %llu; 1001 is usual.\n", tasks);
+    text_add(out, "set -eu\n\ntanggap=${TANGGAP:-tanggap} # on every node; TANGGAP=/path/to/tanggap names another\n");
+    add_names(out, options);
+    text_add(out, "\ncase ${1:-submit} in\n"
+                  "submit)\n"
+                  "    case $0 in /*) self=$0 ;; *) self=./$0 ;; esac\n"
+                  "    array=$(sbatch --parsable --job-name=tanggap-sweep \"--array=1-$tasks\"");
+    if (threads) text_printf(out, " --cpus-per-task=%llu", threads);
+    if (options->time) text_printf(out, " --time=%s", options->time);
+    if (options->partition) text_printf(out, " --partition=%s", options->partition);
+    text_add(out, " \"$self\" shard)\n"
+                  "    array=${array%%;*} # a cluster's name may follow\n"
+                  "    merge=$(sbatch --parsable --job-name=tanggap-merge \"--dependency=afterok:$array\" --kill-on-invalid-dep=yes");
+    if (options->time) text_printf(out, " --time=%s", options->time);
+    if (options->partition) text_printf(out, " --partition=%s", options->partition);
+    text_add(out, " \"$self\" merge)\n"
+                  "    echo \"job $array simulates $tasks shards; job ${merge%%;*} merges them when all have succeeded\"\n"
+                  "    ;;\n"
+                  "shard)\n"
+                  "    exec \"$tanggap\" sweep \"$experiment\" --shard \"$SLURM_ARRAY_TASK_ID/$tasks\" --out \"$stem.shard-$SLURM_ARRAY_TASK_ID.db\"");
+    if (threads) text_printf(out, " --threads %llu", threads);
+    text_add(out, "\n    ;;\n"
+                  "merge)\n"
+                  "    set --\n"
+                  "    i=1\n"
+                  "    while [ \"$i\" -le \"$tasks\" ]; do\n"
+                  "        set -- \"$@\" \"$stem.shard-$i.db\"\n"
+                  "        i=$((i + 1))\n"
+                  "    done\n"
+                  "    exec \"$tanggap\" merge \"$results\" \"$@\"\n"
+                  "    ;;\n"
+                  "esac\n");
+}
+
+/* --- the command --- */
+
+/* 02:30:00, or 1-12:00:00 with days. */
+static bool is_time_limit(const char *word) {
+    size_t digits = strspn(word, "0123456789");
+    if (digits && word[digits] == '-') word += digits + 1, digits = strspn(word, "0123456789");
+    if (digits < 1 || digits > 4) return false;
+    for (int part = 0; part < 2; part++) {
+        word += digits;
+        if (word[0] != ':' || word[1] < '0' || word[1] > '5' || !isdigit((unsigned char)word[2])) return false;
+        digits = 3;
+    }
+    return word[3] == 0;
+}
+
+/* Several are parted by commas. */
+static bool is_partition(const char *word) {
+    for (const char *at = word; *at; at++)
+        if (!isalnum((unsigned char)*at) && !strchr("_-.,", *at)) return false;
+    return isalnum((unsigned char)*word);
+}
+
+/* What is wrong with the words, or NULL. */
+static const char *misuse(const struct options *options) {
+    if (options->file_count != 1) return "exactly one experiment is expected: tanggap slurm EXPERIMENT.json --tasks N";
+    if (options->tasks == 0) return "into how many tasks? --tasks N, as many as may run at once";
+    if (options->time && !is_time_limit(options->time)) return "--time: hours, minutes and seconds are expected, such as 02:30:00, or 1-12:00:00 with days";
+    if (options->partition && !is_partition(options->partition)) return "--partition: the name of one is expected, or several with commas; `sinfo` lists them";
+    if (options->out && !*options->out) return "--out: a file name is expected";
+    return NULL;
+}
+
+static int print_script(const struct options *options) {
+    struct text out = {0};
+    if (access(options->files[0], R_OK) != 0) { /* a typing error is better found before a night in the queue */
+        text_add_shown(&out, options->files[0]);
+        fprintf(stderr, "tanggap: %s: %s\n", out.bytes ? out.bytes : "", strerror(errno));
+        text_release(&out);
+        return EXIT_IO;
+    }
+    write_script(options, &out);
+    int status = print_out(&out) ? EXIT_DONE : EXIT_IO;
+    text_release(&out);
+    return status;
+}
+
+int cmd_slurm(int count, char **words) {
+    static const struct argp_option own[] = {
+        {"tasks", 'N', "N", 0, "tasks of the job array: shards of the experiment", 0},
+        {"out", 'o', "FILE.db", 0, "the merged results (default: the experiment's name with .db); shards are FILE.shard-I.db", 0},
+        {"time", KEY_TIME, "HH:MM:SS", 0, "limit of each task; D-HH:MM:SS with days (default: the partition's)", 0},
+        {"partition", 'p', "NAME", 0, "where to run (default: the cluster's)", 0},
+        {"threads", 't', "T", 0, "of each task; so many cores are asked for", 0},
+        {0}};
+    struct options options = {0};
+    options_parse(&options, "slurm", "EXPERIMENT.json",
+                  "Prints a script that submits an experiment to Slurm: a job array of N shards, and a job that merges them.\v"
+                  "Examples:\n  tanggap slurm sweep.json --tasks 16 > sweep.sh && bash sweep.sh\n"
+                  "  tanggap slurm sweep.json --tasks 100 --time 02:00:00 --partition short --threads 4 > sweep.sh\n"
+                  "  TANGGAP=$HOME/bin/tanggap bash sweep.sh\n", own, count, words);
+    const char *wrong = misuse(&options);
+    if (!wrong) return print_script(&options);
+    fprintf(stderr, "tanggap slurm: %s\n", wrong);
+    return EXIT_USAGE;
+}
