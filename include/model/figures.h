@@ -71,6 +71,7 @@ struct ratio {
     FIGURE(utilisation, "share", "working", "all desks with servers", "time worked / time on duty", "Utilisation of staff", "Pemanfaatan petugas", figures_worked(m), figures_duty(m)) \
     FIGURE(staff_hours, "h", "working", "all desks with servers", "hours worked on complaints", "Staff hours worked", "Jam kerja petugas", figures_worked(m) / H, 1) \
     FIGURE(cost, "IDR", "working", "all desks with servers", "hours on duty times cost per hour", "Cost of staff", "Biaya petugas", figures_cost(m), 1) \
+    FIGURE(officers, "officers", "-", "all desks with servers", "servers on the roster at the end, all shifts", "Officers", "Petugas", figures_officers(m), 1) \
     FIGURE(area_ratio, "ratio", "clock", "kelurahan with 30 done reports or more", "mean resolution of the slowest fifth / of the fastest fifth", "Slowest to fastest fifth of kelurahan", "Seperlima kelurahan terlambat banding tercepat", figures_area_ratio(m), 1) \
     FIGURE(trust, "index", "-", "areas, at the end", "mean trust", "Trust", "Kepercayaan", m->trust_average, 1)
 
@@ -131,6 +132,7 @@ struct ratio cell_figure_of(const struct cell *cell, enum cell_figure_id id);
     FIGURE(present, "cases", "Present, time average", desk->present, 1)                                    \
     FIGURE(utilisation, "share", "Time worked / time on duty", desk->worked, desk->duty)                   \
     FIGURE(staff_hours, "h", "Hours worked", desk->worked / H, 1)                                          \
+    FIGURE(servers, "officers", "Officers, all shifts", desk->servers, 1)                                  \
     FIGURE(cost, "IDR", "Cost", desk->cost, 1)
 
 enum desk_figure_id {

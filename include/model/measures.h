@@ -52,7 +52,7 @@ struct cell {
 struct desk_measures {
     uint64_t arrived, refused, abandoned, finished, started, delayed;
     double waited, stayed, worked, duty, present, waiting; /* microseconds; the last two: time averages */
-    int64_t present_at_end, waiting_at_end;
+    int64_t present_at_end, waiting_at_end, servers; /* servers: on the roster at the end, all shifts; 0 if unlimited */
     double cost; /* IDR */
 };
 

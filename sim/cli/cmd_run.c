@@ -5,12 +5,11 @@
 #include <unistd.h>
 
 #include "commands.h"
-#include "experiment/target.h"
 #include "report/json.h"
 #include "report/table.h"
 #include "simulate.h"
 
-enum { REPLICATIONS_USUAL = 20, ASSUMPTIONS_SHOWN = 5 };
+enum { ASSUMPTIONS_SHOWN = 5 };
 
 static volatile sig_atomic_t interrupted; /* while assumptions are weighed: the one thing that a signal handler may touch */
 
@@ -24,12 +23,6 @@ static void listen_to_signals(void) {
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
-}
-
-static const char *command_line(int count, char **words, struct text *line) {
-    text_add(line, "tanggap run");
-    for (int i = 1; i < count; i++) text_printf(line, " %s", words[i]);
-    return line->bytes;
 }
 
 static bool tick(void *context, size_t done, size_t of) {
@@ -54,8 +47,7 @@ static bool print_assumptions(const struct trials *trials, const struct options 
 
 static bool print_answer(const struct trials *trials, const struct options *options) {
     struct text out = {0};
-    const char *no_colour = getenv("NO_COLOR");
-    struct table_style style = {.colours = isatty(STDOUT_FILENO) && !(no_colour && *no_colour)};
+    struct table_style style = {.colours = options_colours()};
     if (options->json) json_write(trials, &out);
     else table_write(trials, style, &out);
     bool good = print_out(&out);
@@ -68,15 +60,6 @@ static const struct scenario *the_scenario(void *context, size_t variant) {
     return context;
 }
 
-/* Whether what was asked for is certain; told on stderr, so that the answer stays the answer. */
-static int judge(const struct trials *trials, const struct target *target) {
-    static const char *const words[] = {[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_OPEN] = "not certain: the interval holds the bound; run more replications"};
-    enum verdict verdict = target_judge(target, trials_figure(trials, target->figure));
-    const struct figure *figure = &FIGURE_TABLE[target->figure];
-    fprintf(stderr, "target %s %s %.15g %s: %s\n", figure->id, target->at_least ? ">=" : "<=", target->bound, figure->unit, words[verdict]);
-    return verdict == VERDICT_MET ? EXIT_DONE : EXIT_TARGET_NOT_MET;
-}
-
 static int run_scenario(const struct scenario *scenario, const struct options *options, const char *command) {
     struct store_variant variant = {.name = scenario_spec(scenario)->name, .changes = ""};
     struct simulation simulation = {
@@ -84,17 +67,13 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
         .inputs = {.kind = "run", .question = "", .seed = options->seed, .replications = options->replications, .until = "", .scenarios = &scenario,
                    .scenario_count = 1, .variants = &variant, .variant_count = 1, .shard = options->shard, .shards = options->shards,
                    .detail = options->detail, .log = options->log, .version = TANGGAP_VERSION, .command = command}};
-    struct error error = {0};
     struct target target;
-    if (options->target && !target_parse(options->target, &target, &error)) {
-        fprintf(stderr, "tanggap run: --target: %s\n", error.story);
-        return EXIT_USAGE;
-    }
+    if (options->target && !options_target(options, &target)) return EXIT_USAGE;
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shards) {
         if (!print_answer(&simulation.trials[0], options)) status = EXIT_IO;
         else if (interrupted) status = EXIT_INTERRUPTED; /* the answer stands; what was being weighed does not */
-        else if (options->target) status = judge(&simulation.trials[0], &target);
+        else if (options->target) status = options_judge(&simulation.trials[0], &target);
     }
     simulation_release(&simulation);
     return status;
@@ -102,23 +81,14 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
 
 int cmd_run(int count, char **words) {
     static const struct argp_option own[] = {
-        {"replications", 'n', "N", 0, "independent runs of the scenario (default 20)", 0},
-        {"seed", 's', "S", 0, "of all chance (default 1): the same seed gives the same answer", 0},
-        {"lever", 'l', "ID=VALUE", 0, "move a lever that the scenario declares; may be repeated", 0},
-        {"set", 'S', "/POINTER=VALUE", 0, "change anything in the scenario; may be repeated", 0},
-        {"out", 'o', "FILE.db", 0, "keep the results in a new SQLite file", 0},
         {"log", 'L', NULL, 0, "keep every stop of every complaint in it too", 0},
-        {"detail", 'd', NULL, 0, "keep the figures of every kelurahan and desk by replication", 0},
-        {"threads", 't', "N", 0, "replications at a time (default: all cores); never changes a result", 0},
-        {"shard", KEY_SHARD, "I/N", 0, "run part I of N only, for `tanggap merge`", 0},
         {"target", 'T', "'FIGURE >= X'", 0, "exit with status 1 unless the whole interval is on that side", 0},
         {"assumptions", 'a', NULL, 0, "list all assumptions that have a range, not only the five that matter most", 0},
-        {"json", 'j', NULL, 0, "print JSON for programs", 0},
-        {"quiet", 'q', NULL, 0, "no progress", 0},
+        OPTIONS_OF_SIMULATIONS,
         {0}};
     struct options options = {.seed = 1, .replications = REPLICATIONS_USUAL};
     struct text command = {0};
-    command_line(count, words, &command);
+    options_command_line("run", count, words, &command);
     options_parse(&options, "run", "SCENARIO",
                   "Simulates a scenario and prints volume, response times, backlog and what citizens do not see.\v"
                   "Examples:\n"
@@ -126,13 +96,8 @@ int cmd_run(int count, char **words) {
                   "  tanggap run scenarios/jakarta-2024.json --lever triage_admins=2 --replications 50\n"
                   "  tanggap run scenarios/small-town.json --set /crm/misroute=0.2 --out town.db --log\n",
                   own, count, words);
-    const char *wrong = options.file_count != 1                   ? "exactly one scenario is expected; see tanggap run --help"
-                        : options.log && !options.out            ? "--log needs --out FILE.db"
-                        : options.shards && !options.out         ? "--shard needs --out FILE.db"
-                        : options.shards > options.replications  ? "there are more shards than replications"
-                                                                 : NULL;
-    if (wrong) {
-        fprintf(stderr, "tanggap run: %s\n", wrong);
+    if (options.file_count != 1) fputs("tanggap run: exactly one scenario is expected; see tanggap run --help\n", stderr);
+    if (options.file_count != 1 || !options_of_simulations_fit(&options, "run")) {
         text_release(&command);
         return EXIT_USAGE;
     }

@@ -13,6 +13,7 @@
 
 #define COMMANDS(COMMAND)                                                                              \
     COMMAND(run, "SCENARIO", "simulate and print how the city's complaint system did")                \
+    COMMAND(compare, "BASE [OTHER…]", "what differs between variants, how much, and how sure that is") \
     COMMAND(check, "SCENARIO…", "say everything that is wrong with scenarios, or that nothing is")    \
     COMMAND(trace, "SCENARIO --complaint N", "the journey of one complaint, stop by stop")            \
     COMMAND(levers, "SCENARIO", "what a policy can move in a scenario")                               \
@@ -30,7 +31,7 @@ COMMANDS(COMMAND)
 
 /* Options that several commands share: --seed, --lever, --set; files given. */
 enum { KEY_SHARD = 0x100, KEY_TIME }; /* options without a letter */
-enum { CHANGES_MOST = 256, FILES_MOST = 1024 };
+enum { CHANGES_MOST = 256, VARY_MOST = 32, FILES_MOST = 1024 };
 struct options {
     const char *files[FILES_MOST];
     size_t file_count;
@@ -40,6 +41,8 @@ struct options {
     unsigned threads;       /* 0: not said */
     uint32_t shard, shards; /* 0 of 0: the whole */
     const char *out, *target, *time, *partition;
+    char *kpi, *vary[VARY_MOST]; /* cut apart where they are read */
+    size_t vary_count;
     bool json, quiet, log, detail, independent, all_assumptions;
 };
 
@@ -49,6 +52,12 @@ void options_parse(struct options *options, const char *command, const char *arg
 
 /* The one scenario that was named; when it cannot be used the story goes to stderr and *status says how to exit. */
 struct scenario *options_scenario(const struct options *options, int *status);
+
+/* The command as typed, for the file of results; to be taken before options_parse(). */
+void options_command_line(const char *command, int count, char **words, struct text *line);
+
+/* Whether stdout is to be coloured. */
+bool options_colours(void);
 
 /* Writes to stdout; false, and a line on stderr, when it cannot. */
 bool print_out(const struct text *text);

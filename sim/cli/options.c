@@ -1,12 +1,13 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "commands.h"
 
 enum { KEY_SEED = 's', KEY_LEVER = 'l', KEY_SET = 'S', KEY_REPLICATIONS = 'n', KEY_OUT = 'o', KEY_JSON = 'j', KEY_QUIET = 'q',
        KEY_COMPLAINT = 'c', KEY_REPLICATION = 'r', KEY_LOG = 'L', KEY_ASSUMPTIONS = 'a', KEY_THREADS = 't', KEY_TARGET = 'T',
-       KEY_DETAIL = 'd', KEY_INDEPENDENT = 'i', KEY_TASKS = 'N', KEY_PARTITION = 'p' };
+       KEY_DETAIL = 'd', KEY_INDEPENDENT = 'i', KEY_TASKS = 'N', KEY_PARTITION = 'p', KEY_VARY = 'v', KEY_KPI = 'k' };
 
 static uint64_t whole_number(const char *word, const char *option, uint64_t least, uint64_t most, struct argp_state *state) {
     char *end;
@@ -60,6 +61,11 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     case KEY_DETAIL: options->detail = true; return 0;
     case KEY_INDEPENDENT: options->independent = true; return 0;
     case KEY_SHARD: read_shard(options, word, state); return 0;
+    case KEY_KPI: options->kpi = word; return 0;
+    case KEY_VARY:
+        if (options->vary_count == VARY_MOST) argp_error(state, "more than %d levers to vary; a sweep is for so many", VARY_MOST);
+        options->vary[options->vary_count++] = word;
+        return 0;
     case KEY_ASSUMPTIONS: options->all_assumptions = true; return 0;
     case ARGP_KEY_ARG:
         if (options->file_count == FILES_MOST) argp_error(state, "more than %d files", FILES_MOST);
@@ -87,6 +93,16 @@ struct scenario *options_scenario(const struct options *options, int *status) {
     text_release(&story);
     *status = (int)how;
     return scenario;
+}
+
+void options_command_line(const char *command, int count, char **words, struct text *line) {
+    text_printf(line, "tanggap %s", command);
+    for (int i = 1; i < count; i++) text_printf(line, " %s", words[i]);
+}
+
+bool options_colours(void) {
+    const char *no_colour = getenv("NO_COLOR");
+    return isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
 }
 
 bool print_out(const struct text *text) {

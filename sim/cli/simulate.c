@@ -4,6 +4,35 @@
 
 #include "base/mem.h"
 
+/* --- options --- */
+
+bool options_of_simulations_fit(const struct options *options, const char *command) {
+    const char *wrong = options->log && !options->out                        ? "--log needs --out FILE.db"
+                        : options->shards && !options->out                   ? "--shard needs --out FILE.db"
+                        : options->shards && options->log                    ? "--log and --shard do not go together"
+                        : options->shards > options->replications            ? "there are more shards than replications"
+                                                                             : NULL;
+    if (wrong) fprintf(stderr, "tanggap %s: %s\n", command, wrong);
+    return !wrong;
+}
+
+bool options_target(const struct options *options, struct target *target) {
+    struct error error = {0};
+    if (target_parse(options->target, target, &error)) return true;
+    fprintf(stderr, "tanggap: --target: %s\n", error.story);
+    return false;
+}
+
+int options_judge(const struct trials *trials, const struct target *target) {
+    static const char *const words[] = {[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_OPEN] = "not certain: the interval holds the bound; run more replications"};
+    enum verdict verdict = target_judge(target, trials_figure(trials, target->figure));
+    const struct figure *figure = &FIGURE_TABLE[target->figure];
+    fprintf(stderr, "target %s %s %.15g %s: %s\n", figure->id, target->at_least ? ">=" : "<=", target->bound, figure->unit, words[verdict]);
+    return verdict == VERDICT_MET ? EXIT_DONE : EXIT_TARGET_NOT_MET;
+}
+
+/* --- running --- */
+
 struct job_in_hand {
     struct simulation *simulation;
     struct store *store;

@@ -4,7 +4,31 @@
 
 #include "commands.h"
 #include "experiment/campaign.h"
+#include "experiment/target.h"
 #include "store/store.h"
+
+enum { REPLICATIONS_USUAL = 20 };
+
+#define OPTIONS_OF_SIMULATIONS                                                                                  \
+    {"replications", 'n', "N", 0, "independent runs of each variant (default 20)", 0},                          \
+        {"seed", 's', "S", 0, "of all chance (default 1): the same seed gives the same answer", 0},             \
+        {"lever", 'l', "ID=VALUE", 0, "move a lever that the scenario declares; may be repeated", 0},           \
+        {"set", 'S', "/POINTER=VALUE", 0, "change anything in the scenario; may be repeated", 0},               \
+        {"out", 'o', "FILE.db", 0, "keep the results in an SQLite file; the same command goes on with it", 0},  \
+        {"detail", 'd', NULL, 0, "keep the figures of every kelurahan and desk by replication", 0},             \
+        {"threads", 't', "N", 0, "replications at a time (default: all cores); never changes a result", 0},     \
+        {"shard", KEY_SHARD, "I/N", 0, "run part I of N only, for `tanggap merge`", 0},                         \
+        {"json", 'j', NULL, 0, "print JSON for programs", 0},                                                   \
+        {"quiet", 'q', NULL, 0, "no progress", 0}
+
+/* Whether the options go together; if not a line was told. */
+bool options_of_simulations_fit(const struct options *options, const char *command);
+
+/* Reads --target; false when it cannot be read, and a line was told. */
+bool options_target(const struct options *options, struct target *target);
+
+/* Whether what was asked for is certain; told on stderr, so that the answer stays the answer. */
+int options_judge(const struct trials *trials, const struct target *target);
 
 struct simulation {
     const struct options *options;

@@ -257,6 +257,7 @@ static void book_desk(struct city *city, uint32_t number) {
         .started = tally->started, .delayed = tally->delayed, .waited = tally->waited, .stayed = tally->stayed,
         .worked = engine_desk_worked(engine, number), .duty = engine_desk_duty(engine, number),
         .present_at_end = tally->present.count, .waiting_at_end = tally->waiting.count};
+    for (int i = 0; i < DESK_SHIFTS && !desk->settings.unlimited; i++) one->servers += desk->settings.shift[i].servers;
     one->cost = city->spent[number].cost;
 }
 
@@ -275,6 +276,7 @@ static void add_desk(struct desk_measures *sum, const struct desk_measures *one)
     sum->waiting += one->waiting;
     sum->present_at_end += one->present_at_end;
     sum->waiting_at_end += one->waiting_at_end;
+    sum->servers += one->servers;
     sum->cost += one->cost;
 }
 

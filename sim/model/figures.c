@@ -18,6 +18,12 @@ static double figures_duty(const struct measures *m) {
     return sum;
 }
 
+static double figures_officers(const struct measures *m) {
+    double sum = 0;
+    for (uint32_t s = 0; s < m->stage_count; s++) sum += (double)m->by_stage[s].servers;
+    return sum;
+}
+
 static double figures_cost(const struct measures *m) {
     double sum = 0;
     for (uint32_t s = 0; s < m->stage_count; s++) sum += m->by_stage[s].cost;

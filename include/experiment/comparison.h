@@ -1,0 +1,39 @@
+/* Variants beside a base: how much they differ in each figure, how sure that is, and which may be the best. */
+#ifndef TANGGAP_EXPERIMENT_COMPARISON_H
+#define TANGGAP_EXPERIMENT_COMPARISON_H
+
+#include "experiment/trial.h"
+
+/* The first of the variants is the base. All have the same number of replications. */
+struct comparison {
+    const char *const *names;
+    const struct trials *trials;
+    size_t variant_count;
+    const enum figure_id *figures;
+    size_t figure_count;
+    bool paired;  /* the same luck for all: common random numbers */
+    double level; /* of all intervals together */
+};
+
+/* What is said of one variant and one figure. */
+struct compared {
+    size_t variant;
+    enum figure_id figure;
+    struct estimate base, here;
+    struct difference difference; /* at the level at which all differences hold together */
+    double alone;                 /* half-width of the same difference, were it the only one looked at */
+    bool clear;                   /* the interval does not hold 0 */
+};
+
+/* How many findings there are: every figure of every variant but the base. Figures come one after another. */
+size_t comparison_size(const struct comparison *comparison);
+void comparison_find(const struct comparison *comparison, struct compared *out);
+
+/* Which variants may be the best in a figure; `out` has one standing for each, the base included. */
+void comparison_rank(const struct comparison *comparison, enum figure_id figure, struct standing *out);
+
+/* Whether less of a figure is better. Of some, such as reports, neither is: false, and figure_has_a_better() is false. */
+bool figure_smaller_is_better(enum figure_id figure);
+bool figure_has_a_better(enum figure_id figure);
+
+#endif
