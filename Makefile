@@ -43,7 +43,7 @@ INSIDE := $(filter-out $(MAIN),$(SOURCES))
 
 # ---------------------------------------------------------------------------------------------------------------------
 
-.PHONY: all deps run test asan tsan bench calibrate golden lint dieharder install help clean
+.PHONY: all deps run test test-slurm asan tsan bench calibrate golden lint dieharder install help clean
 
 all: tanggap
 
@@ -72,6 +72,10 @@ test: deps ## build and run every test
 	@TANGGAP=build/test/tanggap sh tests/bad/run.sh
 	@TANGGAP=build/test/tanggap sh tests/golden/run.sh
 	@TANGGAP=tanggap sh tests/readme_test.sh
+
+test-slurm: deps ## shards through a real Slurm of one node equal one run (installs slurm-wlm and munge)
+	@$(MAKE) --no-print-directory build/test/tanggap
+	@TANGGAP=build/test/tanggap bash tests/slurm/run.sh
 
 define flavour
 build/$(1)/suite: $$(call objects,$(1),$$(INSIDE) $$(TESTS))
