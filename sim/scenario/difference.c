@@ -332,12 +332,12 @@ struct contrasts scenario_differences(const struct value *before, const struct v
 
 /* --- in words --- */
 
+/* "/groups/a~1b/share" as "groups / a/b / share". */
 static void write_path(const char *pointer, struct text *out) {
-    char step[STEP_BYTES];
-    const char *gap = "";
-    while (next_step(&pointer, step)) {
-        text_printf(out, "%s%s", gap, step);
-        gap = " / ";
+    for (const char *at = pointer; *at; at++) {
+        if (*at == '/') text_add(out, at == pointer ? "" : " / ");
+        else if (at[0] == '~' && at[1]) text_add(out, *++at == '1' ? "/" : "~");
+        else text_add_n(out, at, 1);
     }
 }
 

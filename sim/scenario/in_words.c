@@ -51,6 +51,7 @@ static void add_section(struct text *out, const struct value *object, const stru
         add_member(out, said, field);
         gap = ", ";
     }
+    if (!*gap) text_add(out, "all by default");
 }
 
 /* In both languages, for either may be what differs. */

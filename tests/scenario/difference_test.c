@@ -103,6 +103,7 @@ Test(difference, what_a_law_is_for_is_said_with_its_numbers) {
 
 Test(difference, a_section_that_is_new_is_said_whole) {
     expect(PLAIN, WITH("\"reporters\": {\"pool\": 20, \"tail\": 0.4},"), "reporters: added: pool 20 per 1,000 residents, tail 40%\n");
+    expect(WITH("\"validation\": {},"), PLAIN, "validation: removed; it was all by default\n");
 }
 
 Test(difference, hours_differ_by_the_day) {
@@ -145,6 +146,10 @@ Test(difference, an_id_with_a_slash_is_pointed_to_with_care) {
     cr_assert_eq(differences.count, 1);
     cr_assert_str_eq(differences.items[0].pointer, "/groups/a~1b/share");
     cr_assert_eq(differences.items[0].kind, DIFFERENCE_CHANGED);
+    struct text line = {0};
+    contrast_write(&differences.items[0], &line);
+    cr_assert_eq(strncmp(line.bytes, "groups / a/b / share: 1 → 2 (+100%)", strlen("groups / a/b / share: 1 → 2 (+100%)")), 0, "%s", line.bytes);
+    text_release(&line);
     arena_release(&arena);
     scenario_free(before);
     scenario_free(after);
