@@ -1,18 +1,18 @@
 /* tanggap diff: what sets two scenarios apart, in words. */
 #include "commands.h"
-#include "scenario/difference.h"
+#include "scenario/contrast.h"
 
-static void write_lines(const struct contrasts *differences, const struct options *options, struct text *out) {
+static void write_lines(const struct contrasts *contrasts, const struct options *options, struct text *out) {
     struct text line = {0};
     text_add(&line, options->files[0]);
-    text_printf(&line, differences->count ? " → %s: " : " and %s: ", options->files[1]);
-    if (differences->count == 0) text_add(&line, "the same scenario; no field differs");
-    else text_printf(&line, "%zu difference%s", differences->count, differences->count == 1 ? "" : "s");
+    text_printf(&line, contrasts->count ? " → %s: " : " and %s: ", options->files[1]);
+    if (contrasts->count == 0) text_add(&line, "the same scenario; no field differs");
+    else text_printf(&line, "%zu difference%s", contrasts->count, contrasts->count == 1 ? "" : "s");
     text_add_shown(out, line.bytes);
-    text_add(out, differences->count ? "\n\n" : "\n");
-    for (size_t i = 0; i < differences->count; i++) {
+    text_add(out, contrasts->count ? "\n\n" : "\n");
+    for (size_t i = 0; i < contrasts->count; i++) {
         text_clear(&line);
-        contrast_write(&differences->items[i], &line);
+        contrast_write(&contrasts->items[i], &line);
         text_add_shown(out, line.bytes);
         text_add(out, "\n");
     }
@@ -33,27 +33,27 @@ static void put_side(struct arena *arena, struct value *object, const char *key,
     else value_put(arena, object, key, value_new(arena, VALUE_NULL, -1));
 }
 
-static struct value *as_value(const struct contrast *difference, struct arena *arena) {
+static struct value *as_value(const struct contrast *contrast, struct arena *arena) {
     struct value *object = value_new(arena, VALUE_OBJECT, -1);
     struct text line = {0};
-    contrast_write(difference, &line);
-    put_text(arena, object, "pointer", difference->pointer);
-    put_text(arena, object, "kind", contrast_kind_word(difference->kind));
-    put_side(arena, object, "before", &difference->before);
-    put_side(arena, object, "after", &difference->after);
-    put_text(arena, object, "unit", difference->unit);
-    put_text(arena, object, "meaning", difference->meaning);
+    contrast_write(contrast, &line);
+    put_text(arena, object, "pointer", contrast->pointer);
+    put_text(arena, object, "kind", contrast_kind_word(contrast->kind));
+    put_side(arena, object, "before", &contrast->before);
+    put_side(arena, object, "after", &contrast->after);
+    put_text(arena, object, "unit", contrast->unit);
+    put_text(arena, object, "meaning", contrast->meaning);
     put_text(arena, object, "words", arena_text(arena, line.bytes));
     text_release(&line);
     return object;
 }
 
-static void write_json(const struct contrasts *differences, const struct options *options, struct arena *arena, struct text *out) {
+static void write_json(const struct contrasts *contrasts, const struct options *options, struct arena *arena, struct text *out) {
     struct value *root = value_new(arena, VALUE_OBJECT, -1), *list = value_new(arena, VALUE_LIST, -1), **tail = &list->first;
     put_text(arena, root, "before", options->files[0]);
     put_text(arena, root, "after", options->files[1]);
-    for (size_t i = 0; i < differences->count; i++) {
-        *tail = as_value(&differences->items[i], arena);
+    for (size_t i = 0; i < contrasts->count; i++) {
+        *tail = as_value(&contrasts->items[i], arena);
         tail = &(*tail)->next;
     }
     value_put(arena, root, "differences", list);
@@ -65,9 +65,9 @@ static void write_json(const struct contrasts *differences, const struct options
 static int print_differences(const struct scenario *before, const struct scenario *after, const struct options *options) {
     struct arena arena = {0};
     struct text out = {0};
-    struct contrasts differences = scenario_differences(before->tree, after->tree, &arena);
-    if (options->json) write_json(&differences, options, &arena, &out);
-    else write_lines(&differences, options, &out);
+    struct contrasts contrasts = scenario_contrasts(before->tree, after->tree, &arena);
+    if (options->json) write_json(&contrasts, options, &arena, &out);
+    else write_lines(&contrasts, options, &out);
     int status = print_out(&out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     arena_release(&arena);

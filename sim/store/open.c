@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "inside.h"
-#include "scenario/difference.h"
+#include "scenario/contrast.h"
 #include "schema.h"
 
 /* --- is it the same experiment? --- */
@@ -50,7 +50,7 @@ static const char *what_differs(struct store *store, const char *there, const st
     struct text line = {0};
     const struct value *tree = value_read_text(there, store->path, &store->arena, &errors);
     struct contrasts all = {0};
-    if (tree) all = scenario_differences(tree, now->tree, &store->arena);
+    if (tree) all = scenario_contrasts(tree, now->tree, &store->arena);
     if (all.count) contrast_write(&all.items[0], &line);
     const char *kept = line.bytes ? arena_text(&store->arena, line.bytes) : NULL;
     text_release(&line);

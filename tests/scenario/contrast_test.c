@@ -1,5 +1,5 @@
 /* What sets two scenarios apart. A town and another one are compared, and every difference is read as its line. */
-#include "scenario/difference.h"
+#include "scenario/contrast.h"
 #include "town.h"
 
 /* The lines of what sets two texts apart, without the meaning behind the dash. */
@@ -8,10 +8,10 @@ static struct text lines_between(const char *one, const char *other, bool with_m
     struct arena arena = {0};
     struct text lines = {0};
     text_add(&lines, "");
-    struct contrasts differences = scenario_differences(before->tree, after->tree, &arena);
-    for (size_t i = 0; i < differences.count; i++) {
-        if (!with_meaning) differences.items[i].meaning = "";
-        contrast_write(&differences.items[i], &lines);
+    struct contrasts contrasts = scenario_contrasts(before->tree, after->tree, &arena);
+    for (size_t i = 0; i < contrasts.count; i++) {
+        if (!with_meaning) contrasts.items[i].meaning = "";
+        contrast_write(&contrasts.items[i], &lines);
         text_add(&lines, "\n");
     }
     arena_release(&arena);
@@ -29,29 +29,29 @@ static void expect(const char *one, const char *other, const char *expected) {
 #define PLAIN TOWN(WORK, "")
 #define WITH(more) TOWN(WORK, more)
 
-Test(difference, a_scenario_does_not_differ_from_itself) { expect(PLAIN, PLAIN, ""); }
+Test(contrast, a_scenario_does_not_differ_from_itself) { expect(PLAIN, PLAIN, ""); }
 
-Test(difference, a_default_said_is_like_one_unsaid) {
+Test(contrast, a_default_said_is_like_one_unsaid) {
     expect(PLAIN, WITH("\"crm\": {\"detection\": 1, \"misroute\": null}, \"trust\": {}, \"validation\": null,"), "");
 }
 
-Test(difference, remarks_are_not_compared) {
+Test(contrast, remarks_are_not_compared) {
     expect(WITH("\"crm\": {\"misroute\": 0},"),
            WITH("\"note\": \"x\", \"crm\": {\"source\": \"guess\", \"misroute\": {\"value\": 0, \"source\": \"guess\", \"confidence\": \"L\", \"range\": [0, 0.1]}},"), "");
 }
 
-Test(difference, the_same_time_in_other_units_is_the_same) {
+Test(contrast, the_same_time_in_other_units_is_the_same) {
     expect(WITH("\"closing\": {\"limit\": \"1 week\"}, \"as_of\": \"2024-03-01\","), WITH("\"closing\": {\"limit\": \"168 h\"}, \"as_of\": \"2024-03-01T00:00\","), "");
 }
 
-Test(difference, a_label_said_once_is_said_in_both_languages) {
+Test(contrast, a_label_said_once_is_said_in_both_languages) {
     expect(WITH("\"groups\": [{\"id\": \"all\", \"share\": 1, \"label\": \"All\"}],"),
            WITH("\"groups\": [{\"id\": \"all\", \"share\": 1, \"label\": {\"en\": \"All\", \"id\": \"All\"}}],"), "");
     expect(WITH("\"groups\": [{\"id\": \"all\", \"share\": 1, \"label\": \"All\"}],"),
            WITH("\"groups\": [{\"id\": \"all\", \"share\": 1, \"label\": {\"en\": \"All\", \"id\": \"Semua\"}}],"), "groups / all / label: \"All\" → \"All\" / \"Semua\"\n");
 }
 
-Test(difference, a_number_changes_with_its_unit_and_by_so_much) {
+Test(contrast, a_number_changes_with_its_unit_and_by_so_much) {
     expect(PLAIN, WITH("\"initial_cases\": 50,"), "initial_cases: 0 (default) → 50 cases\n");
     expect(WITH("\"initial_cases\": 50,"), WITH("\"initial_cases\": 75,"), "initial_cases: 50 → 75 cases (+50%)\n");
     expect(WITH("\"initial_cases\": 1000,"), WITH("\"initial_cases\": 1001,"), "initial_cases: 1000 → 1001 cases (+0.1%)\n");
@@ -59,20 +59,20 @@ Test(difference, a_number_changes_with_its_unit_and_by_so_much) {
     expect(WITH("\"utc_offset\": 8,"), PLAIN, "utc_offset: 8 → 7 h (default)\n");
 }
 
-Test(difference, a_share_changes_by_points) {
+Test(contrast, a_share_changes_by_points) {
     expect(WITH("\"crm\": {\"detection\": 0.29},"), WITH("\"crm\": {\"detection\": 0.07},"), "crm / detection: 29% → 7% (-22 percentage points)\n");
 }
 
-Test(difference, a_duration_stands_as_it_was_written) {
+Test(contrast, a_duration_stands_as_it_was_written) {
     expect(WITH("\"closing\": {\"limit\": \"1 week\"},"), WITH("\"closing\": {\"limit\": \"10.5 days\"},"), "closing / limit: 1 week → 10.5 days (+50%)\n");
 }
 
-Test(difference, a_desk_that_becomes_unlimited_has_no_percentage) {
+Test(contrast, a_desk_that_becomes_unlimited_has_no_percentage) {
     expect(WITH("\"triage\": {\"central\": {\"servers\": 3}},"), WITH("\"triage\": {\"central\": {\"servers\": \"unlimited\"}},"),
            "triage / central / servers: 3 servers → unlimited\n");
 }
 
-Test(difference, elements_are_matched_by_id) {
+Test(contrast, elements_are_matched_by_id) {
     expect(WITH("\"shocks\": [{\"id\": \"flood\", \"from\": \"2024-01-02\", \"to\": \"2024-01-03\", \"factor\": 2}],"),
            WITH("\"shocks\": [{\"id\": \"fair\", \"from\": \"2024-01-05\", \"to\": \"2024-01-06\", \"factor\": 3, \"source\": \"plan\"},"
                 "{\"id\": \"flood\", \"from\": \"2024-01-02\", \"to\": \"2024-01-03\", \"factor\": 4}],"),
@@ -81,32 +81,32 @@ Test(difference, elements_are_matched_by_id) {
            "shocks / flood: removed; it was from 2024-01-02, to 2024-01-03, factor 2\n");
 }
 
-Test(difference, another_order_is_said_once) {
+Test(contrast, another_order_is_said_once) {
     expect(WITH("\"groups\": [{\"id\": \"young\", \"share\": 1}, {\"id\": \"old\", \"share\": 2}],"),
            WITH("\"groups\": [{\"id\": \"old\", \"share\": 2}, {\"id\": \"young\", \"share\": 1}],"), "groups: in another order: young, old → old, young\n");
 }
 
-Test(difference, a_law_of_the_same_family_differs_in_a_number) {
+Test(contrast, a_law_of_the_same_family_differs_in_a_number) {
     expect(TOWN(WORK, ""), TOWN("{\"law\": \"exponential\", \"mean\": \"90 min\"}", ""), "agencies / works / work / mean: 1 h → 90 min (+50%)\n");
 }
 
-Test(difference, a_law_of_another_family_is_another_law) {
+Test(contrast, a_law_of_another_family_is_another_law) {
     expect(TOWN(WORK, ""), TOWN("{\"law\": \"lognormal\", \"median\": \"1 h\", \"p90\": \"3 h\", \"source\": \"guess\"}", ""),
            "agencies / works / work: exponential, mean 1 h → lognormal, median 1 h, p90 3 h\n");
 }
 
-Test(difference, what_a_law_is_for_is_said_with_its_numbers) {
+Test(contrast, what_a_law_is_for_is_said_with_its_numbers) {
     struct text lines = lines_between(TOWN(WORK, ""), TOWN("{\"law\": \"exponential\", \"mean\": \"2 h\"}", ""), true);
     cr_assert_str_eq(lines.bytes, "agencies / works / work / mean: 1 h → 2 h (+100%) – of one case: occupies a server\n");
     text_release(&lines);
 }
 
-Test(difference, a_section_that_is_new_is_said_whole) {
+Test(contrast, a_section_that_is_new_is_said_whole) {
     expect(PLAIN, WITH("\"reporters\": {\"pool\": 20, \"tail\": 0.4},"), "reporters: added: pool 20 per 1,000 residents, tail 40%\n");
     expect(WITH("\"validation\": {},"), PLAIN, "validation: removed; it was all by default\n");
 }
 
-Test(difference, hours_differ_by_the_day) {
+Test(contrast, hours_differ_by_the_day) {
     const char *before = WITH("\"calendars\": [{\"id\": \"office\", \"week\": {\"mon-fri\": \"08:00-16:00\"}}],");
     expect(before, WITH("\"calendars\": [{\"id\": \"office\", \"week\": {\"mon-wed\": \"08:00-16:00\", \"thu\": \"08:00-16:00\", \"fri\": \"08:00-16:00\"}}],"), "");
     expect(before, WITH("\"calendars\": [{\"id\": \"office\", \"week\": {\"mon-thu\": \"08:00-16:00\", \"fri\": [\"08:00-11:30\", \"13:00-16:00\"], \"sat\": \"22:00-06:00\", \"sun\": \"00:00-24:00\"}}],"),
@@ -115,7 +115,7 @@ Test(difference, hours_differ_by_the_day) {
            "calendars / office / week / sun: closed → 00:00-24:00\n");
 }
 
-Test(difference, dates_come_and_go_one_by_one) {
+Test(contrast, dates_come_and_go_one_by_one) {
     expect(WITH("\"holidays\": [\"2024-01-01\", \"2024-01-10\"],"), WITH("\"holidays\": [\"2024-01-10\", \"2024-01-11\", \"2024-01-12\"],"),
            "holidays: removed; it was 2024-01-01\nholidays: added: 2024-01-11\nholidays: added: 2024-01-12\n");
     expect(WITH("\"holidays\": [\"2024-01-01\", \"2024-01-10\"],"), WITH("\"holidays\": [\"2024-01-10\", \"2024-01-01\"],"), "");
@@ -127,27 +127,27 @@ Test(difference, dates_come_and_go_one_by_one) {
     "\"groups\": [{\"id\": \"young\", \"share\": 1}, {\"id\": \"old\", \"share\": 1}],"                                           \
     "\"channels\": [{\"id\": \"app\", \"groups\": {" weights "}}], \"agencies\": [{\"id\": \"works\", \"work\": " WORK "}]}"
 
-Test(difference, weights_differ_by_name) {
+Test(contrast, weights_differ_by_name) {
     expect(LIKING("\"young\": 2"), LIKING("\"old\": 0.5, \"young\": {\"value\": 3, \"source\": \"guess\"}"),
            "channels / app / groups / young: 2 → 3 (+50%)\nchannels / app / groups / old: added: 0.5\n");
     expect(LIKING("\"young\": 2, \"old\": 1"), LIKING("\"old\": 1, \"young\": 2"), "");
 }
 
-Test(difference, what_a_dated_row_puts_somewhere_has_the_unit_of_that_place) {
+Test(contrast, what_a_dated_row_puts_somewhere_has_the_unit_of_that_place) {
     expect(WITH("\"timeline\": [{\"id\": \"more\", \"at\": \"2024-01-05\", \"set\": {\"/agencies/works/crew/servers\": 2}}],"),
            WITH("\"timeline\": [{\"id\": \"more\", \"at\": \"2024-01-05\", \"set\": {\"/agencies/works/crew/servers\": 5, \"/crm/detection\": 0.1}}],"),
            "timeline / more / set / /agencies/works/crew/servers: 2 → 5 servers (+150%)\ntimeline / more / set / /crm/detection: added: 10%\n");
 }
 
-Test(difference, an_id_with_a_slash_is_pointed_to_with_care) {
+Test(contrast, an_id_with_a_slash_is_pointed_to_with_care) {
     struct scenario *before = town_load(WITH("\"groups\": [{\"id\": \"a/b\", \"share\": 1}],")), *after = town_load(WITH("\"groups\": [{\"id\": \"a/b\", \"share\": 2}],"));
     struct arena arena = {0};
-    struct contrasts differences = scenario_differences(before->tree, after->tree, &arena);
-    cr_assert_eq(differences.count, 1);
-    cr_assert_str_eq(differences.items[0].pointer, "/groups/a~1b/share");
-    cr_assert_eq(differences.items[0].kind, DIFFERENCE_CHANGED);
+    struct contrasts contrasts = scenario_contrasts(before->tree, after->tree, &arena);
+    cr_assert_eq(contrasts.count, 1);
+    cr_assert_str_eq(contrasts.items[0].pointer, "/groups/a~1b/share");
+    cr_assert_eq(contrasts.items[0].kind, CONTRAST_CHANGED);
     struct text line = {0};
-    contrast_write(&differences.items[0], &line);
+    contrast_write(&contrasts.items[0], &line);
     cr_assert_eq(strncmp(line.bytes, "groups / a/b / share: 1 → 2 (+100%)", strlen("groups / a/b / share: 1 → 2 (+100%)")), 0, "%s", line.bytes);
     text_release(&line);
     arena_release(&arena);

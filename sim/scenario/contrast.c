@@ -1,4 +1,4 @@
-#include "scenario/difference.h"
+#include "scenario/contrast.h"
 
 #include <math.h>
 #include <string.h>
@@ -58,20 +58,20 @@ static const char *change_between(const struct spot *at, struct arena *arena) {
     return arena_printf(arena, fabs(percent) < 10 ? "%+.2g%%" : "%+.0f%%", percent);
 }
 
-static struct contrast *add(struct comparison *comparison, struct contrast difference) {
+static struct contrast *add(struct comparison *comparison, struct contrast contrast) {
     struct contrasts *found = &comparison->found;
     if (found->count == found->room) {
         struct contrast *more = ARENA_ARRAY(comparison->arena, found->room = found->room ? found->room * 2 : 32, struct contrast);
         if (found->count) memcpy(more, found->items, found->count * sizeof *more);
         found->items = more;
     }
-    found->items[found->count] = difference;
+    found->items[found->count] = contrast;
     return &found->items[found->count++];
 }
 
 static void add_spot(struct comparison *comparison, const struct spot *at) {
     add(comparison, (struct contrast){
-        .kind = !at->before ? DIFFERENCE_ADDED : !at->after ? DIFFERENCE_REMOVED : DIFFERENCE_CHANGED,
+        .kind = !at->before ? CONTRAST_ADDED : !at->after ? CONTRAST_REMOVED : CONTRAST_CHANGED,
         .pointer = at->pointer,
         .before = {at->before, words_of(at->before, at->field, comparison->arena), at->before_by_default},
         .after = {at->after, words_of(at->after, at->field, comparison->arena), at->after_by_default},
@@ -199,7 +199,7 @@ static void compare_list(struct comparison *comparison, const struct spot *at) {
     compare_children(comparison, at, compare_item);
     const char *before = common_names(at->before, at->after, comparison->arena), *after = common_names(at->after, at->before, comparison->arena);
     if (text_is(before, after)) return;
-    add(comparison, (struct contrast){.kind = DIFFERENCE_REORDERED, .pointer = at->pointer, .before = {.words = before},
+    add(comparison, (struct contrast){.kind = CONTRAST_REORDERED, .pointer = at->pointer, .before = {.words = before},
                                         .after = {.words = after}, .change = "", .unit = "", .meaning = at->meaning});
 }
 
@@ -324,7 +324,7 @@ static void compare_section(struct comparison *comparison, const struct section 
     }
 }
 
-struct contrasts scenario_differences(const struct value *before, const struct value *after, struct arena *arena) {
+struct contrasts scenario_contrasts(const struct value *before, const struct value *after, struct arena *arena) {
     struct comparison comparison = {.arena = arena};
     compare_section(&comparison, scenario_section(), (struct spot){.pointer = "", .before = before, .after = after});
     return comparison.found;
@@ -341,42 +341,42 @@ static void write_path(const char *pointer, struct text *out) {
     }
 }
 
-static void write_side(const struct side *side, bool with_unit, const struct contrast *difference, struct text *out) {
+static void write_side(const struct side *side, bool with_unit, const struct contrast *contrast, struct text *out) {
     text_add(out, side->words);
-    if (with_unit && *difference->unit && side->value && side->value->kind == VALUE_NUMBER) text_printf(out, " %s", difference->unit);
+    if (with_unit && *contrast->unit && side->value && side->value->kind == VALUE_NUMBER) text_printf(out, " %s", contrast->unit);
 }
 
 /* "28 → 42 servers (+50%)"; the unit follows the last number. */
-static void write_change(const struct contrast *difference, struct text *out) {
-    const struct side *before = &difference->before, *after = &difference->after;
+static void write_change(const struct contrast *contrast, struct text *out) {
+    const struct side *before = &contrast->before, *after = &contrast->after;
     bool after_is_number = after->value && after->value->kind == VALUE_NUMBER;
-    write_side(before, !after_is_number, difference, out);
+    write_side(before, !after_is_number, contrast, out);
     if (before->by_default) text_add(out, " (default)");
     text_add(out, " → ");
-    write_side(after, true, difference, out);
-    const char *comma = after->by_default && *difference->change ? ", " : "";
-    if (after->by_default || *difference->change) text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, difference->change);
+    write_side(after, true, contrast, out);
+    const char *comma = after->by_default && *contrast->change ? ", " : "";
+    if (after->by_default || *contrast->change) text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, contrast->change);
 }
 
-void contrast_write(const struct contrast *difference, struct text *out) {
-    write_path(difference->pointer, out);
+void contrast_write(const struct contrast *contrast, struct text *out) {
+    write_path(contrast->pointer, out);
     text_add(out, ": ");
-    switch (difference->kind) {
-    case DIFFERENCE_CHANGED: write_change(difference, out); break;
-    case DIFFERENCE_REORDERED:
+    switch (contrast->kind) {
+    case CONTRAST_CHANGED: write_change(contrast, out); break;
+    case CONTRAST_REORDERED:
         text_add(out, "in another order: ");
-        write_change(difference, out);
+        write_change(contrast, out);
         break;
-    case DIFFERENCE_ADDED:
+    case CONTRAST_ADDED:
         text_add(out, "added: ");
-        write_side(&difference->after, true, difference, out);
+        write_side(&contrast->after, true, contrast, out);
         break;
-    case DIFFERENCE_REMOVED:
+    case CONTRAST_REMOVED:
         text_add(out, "removed; it was ");
-        write_side(&difference->before, true, difference, out);
+        write_side(&contrast->before, true, contrast, out);
         break;
     }
-    if (*difference->meaning) text_printf(out, " – %s", difference->meaning);
+    if (*contrast->meaning) text_printf(out, " – %s", contrast->meaning);
 }
 
 const char *contrast_kind_word(enum contrast_kind kind) {

@@ -1,8 +1,8 @@
 /* What sets two scenarios apart, field by field, by the rows of fields.def. What means the same is the same: a default
  * said and unsaid, "7 days" and "1 week", "mon-fri" and its five days, dates in another order. Remarks (source,
  * confidence, note, range) are not compared: they move no result. */
-#ifndef TANGGAP_SCENARIO_DIFFERENCE_H
-#define TANGGAP_SCENARIO_DIFFERENCE_H
+#ifndef TANGGAP_SCENARIO_CONTRAST_H
+#define TANGGAP_SCENARIO_CONTRAST_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@ struct arena;
 struct text;
 struct value;
 
-enum contrast_kind { DIFFERENCE_CHANGED, DIFFERENCE_ADDED, DIFFERENCE_REMOVED, DIFFERENCE_REORDERED };
+enum contrast_kind { CONTRAST_CHANGED, CONTRAST_ADDED, CONTRAST_REMOVED, CONTRAST_REORDERED };
 
 /* What one scenario says about a field, or does by its default. */
 struct side {
@@ -37,10 +37,10 @@ struct contrasts {
 /* Both trees are of scenarios that were found good, after extends and tables (`scenario->tree`). In the order of the
  * table of fields; elements of a list as the first scenario has them, then those that are new. The result lives in
  * `arena` and borrows from both trees. */
-struct contrasts scenario_differences(const struct value *before, const struct value *after, struct arena *arena);
+struct contrasts scenario_contrasts(const struct value *before, const struct value *after, struct arena *arena);
 
 /* Adds one as a line without its end: "agencies / bina_marga / crew / servers: 28 → 42 servers (+50%) – how many …". */
-void contrast_write(const struct contrast *difference, struct text *out);
+void contrast_write(const struct contrast *contrast, struct text *out);
 
 const char *contrast_kind_word(enum contrast_kind kind);
 
