@@ -10,7 +10,7 @@ here=$PWD/tests/slurm
 tanggap=$(realpath "${TANGGAP:-build/test/tanggap}") experiment=$(realpath "${EXPERIMENT:-$here/experiment.json}") tasks=${TASKS:-4}
 [ -x "$tanggap" ] || { echo "slurm: there is no $tanggap; make $tanggap builds it" >&2; exit 2; }
 
-# ORDER runs-experiments: this goes, and stand-in.sh with it, when sweep and merge are there.
+# This goes, and stand-in.sh with it, as soon as tanggap has sweep and merge.
 runner=$tanggap
 "$tanggap" help | grep -q '^  sweep ' || { runner=$here/stand-in.sh; echo "slurm: this tanggap has no sweep yet; $runner stands in for it"; }
 
