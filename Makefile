@@ -43,7 +43,7 @@ INSIDE := $(filter-out $(MAIN),$(SOURCES))
 
 # ---------------------------------------------------------------------------------------------------------------------
 
-.PHONY: all deps run test test-slurm asan tsan bench calibrate golden lint dieharder install help clean
+.PHONY: all deps run test test-slurm asan tsan bench calibrate coverage golden lint dieharder install help clean
 
 all: tanggap
 
@@ -105,6 +105,14 @@ build/release/calibrate: $(call objects,release,$(INSIDE) tests/calibrate/calibr
 calibrate: deps ## published figures of Jakarta beside what the shipped scenarios simulate
 	@$(MAKE) --no-print-directory build/release/calibrate
 	@build/release/calibrate
+
+build/release/coverage: $(call objects,release,$(INSIDE) $(wildcard tests/coverage/*.c))
+	@echo "  LINK $@"
+	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
+
+coverage: deps ## how often our intervals hold where the truth is known (about a minute)
+	@$(MAKE) --no-print-directory build/release/coverage
+	@build/release/coverage
 
 golden: deps ## rewrite the golden texts and fingerprints; read the difference before you commit it
 	@$(MAKE) --no-print-directory build/test/suite build/test/tanggap

@@ -10,7 +10,8 @@
 enum { STEADY_BATCHES = 20 };
 
 /* A run is long enough when it tells as much about the mean as so many independent observations. For M/M/1 that is about
- * 80,000 waits at load 0.8 and 360,000 at 0.9; `make coverage` says how often the interval then holds. */
+ * 80,000 waits at load 0.8 and 360,000 at 0.9. A run may be lengthened until it is called long enough: double it, say.
+ * `make coverage` shows how often the interval then holds. */
 enum { STEADY_WORTH = 1000 };
 
 /* Verdict and what a report says. */

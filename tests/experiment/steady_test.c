@@ -4,10 +4,10 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "../coverage/waits.h"
+#include "../support/waits.h"
 #include "base/mem.h"
 
-/* Noise around 10, with `extra` on top that fades with the given half-life; alike by `memory` (first-order autoregression). */
+/* Noise around 10, alike by `memory` (first-order autoregression), with `extra` on top that fades with a half-life. */
 struct noise {
     double memory, extra, half_life;
 };

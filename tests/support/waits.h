@@ -1,6 +1,6 @@
 /* The waits of M/M/1, one customer after the other, for ever: the classic series on which steady-state methods fail. */
-#ifndef TANGGAP_TESTS_COVERAGE_WAITS_H
-#define TANGGAP_TESTS_COVERAGE_WAITS_H
+#ifndef TANGGAP_TESTS_SUPPORT_WAITS_H
+#define TANGGAP_TESTS_SUPPORT_WAITS_H
 
 #include "engine/random.h"
 
