@@ -51,17 +51,21 @@ void sums_add(struct sums *sums, struct ratio value) {
     sums->under_under += value.under * value.under;
 }
 
-/* over_over - 2 R over_under + R^2 under_under is a small difference of large terms: the products are taken in full, a
- * rounded part and what rounding dropped, and the large parts meet first. */
+/* What rounding drops of a + b (Knuth, "The Art of Computer Programming", 4.2.2, theorem B). */
+static double dropped(double a, double b) {
+    double sum = a + b, back = sum - b;
+    return (a - back) + (b - (sum - back));
+}
+
+/* over_over - 2 R over_under + R^2 under_under is a small difference of large terms, so every product and sum is taken as a
+ * rounded part and the rest that rounding dropped. */
 static double squared_residuals(const struct sums *sums, double ratio) {
-    double cross = -2 * ratio * sums->over_under, cross_rest = fma(-2 * ratio, sums->over_under, -cross);
-    double square = ratio * ratio, square_rest = fma(ratio, ratio, -square);
-    double under = square * sums->under_under, under_rest = fma(square, sums->under_under, -under);
-    double rest = cross_rest + under_rest + square_rest * sums->under_under;
-    double first = sums->over_over + cross, second = first + under;
-    double lost = (sums->over_over - (first - cross)) + (cross - (first - (first - cross)));
-    double squares = second + ((first - (second - under)) + (under - (second - (second - under))) + lost + rest);
-    return fmax(0, squares);
+    double cross = -2 * ratio * sums->over_under, square = ratio * ratio, under = square * sums->under_under;
+    double rest = fma(-2 * ratio, sums->over_under, -cross) + fma(square, sums->under_under, -under) +
+                  fma(ratio, ratio, -square) * sums->under_under;
+    double first = sums->over_over + cross;
+    rest += dropped(sums->over_over, cross) + dropped(first, under);
+    return fmax(0, first + under + rest);
 }
 
 struct estimate estimate_sums(const struct sums *sums, double level) {
