@@ -22,6 +22,7 @@
     COMMAND(slurm, "EXPERIMENT.json", "a script that runs an experiment on a Slurm cluster, in shards")  \
     COMMAND(fields, "", "every field of a scenario: unit, range, default, meaning, as Markdown")      \
     COMMAND(schema, "", "the JSON Schema of scenarios, for editors that complete and check")          \
+    COMMAND(merge, "OUT.db SHARD.db…", "join the shards of one experiment")                            \
     COMMAND(dump, "RESULTS.db", "a results file as text, in a fixed order, for comparing")            \
     COMMAND(version, "", "of tanggap and its libraries")
 

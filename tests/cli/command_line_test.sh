@@ -54,7 +54,7 @@ no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
 
 # --- commands and their help -----------------------------------------------------------------------------------------
 
-commands='run check trace levers resolve diff slurm fields schema dump version'
+commands='run compare check trace levers resolve diff slurm fields schema merge dump version'
 exits 0 --help
 cp out help
 exits 0 help
@@ -301,6 +301,21 @@ fails 2 run "$town" --quiet --target 'done_7d = 1'
 fails 2 run "$town" --quiet --target 'done_7d >= 3 h'
 exits 2 run "$town" --quiet --shard 3/2 --out shard.db
 fails 2 run "$town" --quiet --shard 1/2
+exits 0 compare "$town" "$town" --quiet --replications 5
+that 'a scenario compared with itself is the same in every replication' test "$(grep -c 'the same in every replication$' out)" = 7
+exits 0 compare "$town" --vary crews=50%,2 --quiet --replications 20 --kpi resolution_mean,done_7d
+prints 'crews=50% raises the mean of resolution by'
+prints 'and costs 5 officers'
+prints 'Common random numbers cut the variance'
+exits 0 compare "$town" --vary crews=2 --quiet --replications 20 --independent --json
+that 'compare prints JSON' is_json out
+exits 1 compare "$town" --vary crews=2 --quiet --replications 20 --target 'resolution_mean <= 36 h'
+says 'crews=2: target resolution_mean <= 36 h: met'
+fails 2 compare "$town" --quiet
+fails 2 compare "$town" --vary crews --quiet
+fails 2 compare "$town" --vary crews=2 --kpi no_such --quiet
+exits 3 compare "$town" --vary crews=9000 --quiet
+says '--lever crews=9000'
 fails 4 run "$town" --replications 1 --quiet --out folder
 fails 4 run "$town" --replications 1 --quiet --out no-such-folder/r.db
 fails 4 run "$town" --replications 1 --quiet --out "$long.db"

@@ -1,0 +1,286 @@
+/* Shards of one experiment, joined into the file that an unsharded run would have written: rows are copied, and what is
+ * summed over replications is added up anew, in their order, so that not even rounding differs. */
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "inside.h"
+#include "schema.h"
+
+struct piece {
+    const char *path;
+    sqlite3 *db;
+    uint32_t number, of; /* number: from 1 */
+};
+
+struct merging {
+    struct store store; /* the file that is made */
+    struct error *error;
+    struct piece *parts; /* as they were named, then in the order of their numbers */
+    size_t count;
+    uint64_t replications, variants;
+    bool detail;
+};
+
+/* --- questions to a part --- */
+
+static char *ask_part(struct merging *merging, const struct piece *part, const char *query) {
+    sqlite3_stmt *statement;
+    char *answer = NULL;
+    if (sqlite3_prepare_v2(part->db, query, -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_text(statement, 0))
+        answer = arena_text(&merging->store.arena, (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    return answer;
+}
+
+static bool damaged(struct merging *merging, const struct piece *part) {
+    return error_set(merging->error, EXIT_DAMAGED, "%s: cannot be read: %s", part->path, sqlite3_errcode(part->db) == SQLITE_OK ? "rows are missing" : sqlite3_errmsg(part->db));
+}
+
+/* All that two parts of one experiment have in common, as one text. */
+static const char IDENTITY[] =
+    "SELECT group_concat(line, char(10)) FROM ("
+    "SELECT key || '=' || value AS line FROM run WHERE key NOT IN ('command', 'shard', 'complete') "
+    "UNION ALL SELECT scenario || ' ' || json FROM scenario UNION ALL SELECT variant || ' ' || name || ' ' || scenario || ' ' || changes FROM variant "
+    "UNION ALL SELECT variant || ' ' || factor || ' ' || value FROM setting ORDER BY line)";
+
+static int by_number(const void *a, const void *b) {
+    const struct piece *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static bool open_part(struct merging *merging, struct piece *part) {
+    part->db = open_to_read(part->path, merging->error);
+    if (!part->db) return false;
+    const char *shard = ask_part(merging, part, "SELECT value FROM run WHERE key = 'shard'"), *complete = ask_part(merging, part, "SELECT value FROM run WHERE key = 'complete'");
+    if (!shard || sscanf(shard, "%u/%u", &part->number, &part->of) != 2) return error_set(merging->error, EXIT_USAGE, "%s: is no shard; it was made without --shard", part->path);
+    if (!complete) return error_set(merging->error, EXIT_USAGE, "%s: is not complete; run shard %s to its end first", part->path, shard);
+    return true;
+}
+
+/* Every number from 1 on once. Says all that are missing, or which is there twice. */
+static bool is_complete(struct merging *merging) {
+    struct text missing = {0};
+    uint32_t next = 1, of = merging->parts[0].of;
+    for (size_t i = 0; i < merging->count; i++) {
+        const struct piece *part = &merging->parts[i];
+        if (part->of != of) return error_set(merging->error, EXIT_USAGE, "%s: is one of %u shards, %s one of %u", part->path, part->of, merging->parts[0].path, of);
+        if (part->number < next) return error_set(merging->error, EXIT_USAGE, "%s: shard %u is there twice", part->path, part->number);
+        for (; next < part->number; next++) text_printf(&missing, " %u", next);
+        next++;
+    }
+    for (; next <= of; next++) text_printf(&missing, " %u", next);
+    if (missing.length) error_set(merging->error, EXIT_USAGE, "of %u shards these are missing:%.900s", of, missing.bytes);
+    bool good = missing.length == 0;
+    text_release(&missing);
+    return good;
+}
+
+/* The parts in the order of their numbers, all of one experiment. */
+static bool open_parts(struct merging *merging) {
+    for (size_t i = 0; i < merging->count; i++)
+        if (!open_part(merging, &merging->parts[i])) return false;
+    qsort(merging->parts, merging->count, sizeof *merging->parts, by_number);
+    if (!is_complete(merging)) return false;
+    const char *first = ask_part(merging, &merging->parts[0], IDENTITY);
+    if (!first) return damaged(merging, &merging->parts[0]);
+    for (size_t i = 1; i < merging->count; i++) {
+        const struct piece *part = &merging->parts[i];
+        const char *identity = ask_part(merging, part, IDENTITY);
+        if (!identity || !text_is(identity, first))
+            return error_set(merging->error, EXIT_USAGE, "%s: belongs to another experiment than %s", part->path, merging->parts[0].path);
+    }
+    return true;
+}
+
+/* --- copying --- */
+
+static bool copy_row(sqlite3_stmt *from, sqlite3_stmt *to) {
+    for (int column = 0; column < sqlite3_column_count(from); column++) sqlite3_bind_value(to, column + 1, sqlite3_column_value(from, column));
+    bool good = sqlite3_step(to) == SQLITE_DONE;
+    sqlite3_reset(to);
+    return good;
+}
+
+static bool copy(struct merging *merging, const struct piece *part, const char *query, enum statement into) {
+    sqlite3_stmt *from;
+    if (sqlite3_prepare_v2(part->db, query, -1, &from, NULL) != SQLITE_OK) return damaged(merging, part);
+    int code;
+    bool good = true;
+    while (good && (code = sqlite3_step(from)) == SQLITE_ROW) good = copy_row(from, merging->store.statement[into]);
+    sqlite3_finalize(from);
+    if (!good) return store_fail(&merging->store, merging->error, "be written");
+    return code == SQLITE_DONE || damaged(merging, part);
+}
+
+static bool copy_common(struct merging *merging) {
+    const struct piece *part = &merging->parts[0];
+    return copy(merging, part, "SELECT * FROM run WHERE key NOT IN ('command', 'shard')", INSERT_RUN) && copy(merging, part, "SELECT * FROM scenario", INSERT_SCENARIO) &&
+           copy(merging, part, "SELECT * FROM variant", INSERT_VARIANT) && copy(merging, part, "SELECT * FROM setting", INSERT_SETTING) &&
+           copy(merging, part, "SELECT * FROM figure", INSERT_FIGURE);
+}
+
+static bool copy_part(struct merging *merging, const struct piece *part) {
+    const char *cells = merging->detail ? "SELECT * FROM cell" : "SELECT * FROM cell WHERE dimension IN ('channel', 'agency', 'month')";
+    return copy(merging, part, "SELECT * FROM member", INSERT_MEMBER) && copy(merging, part, "SELECT * FROM replication", INSERT_REPLICATION) &&
+           copy(merging, part, "SELECT * FROM value", INSERT_VALUE) && copy(merging, part, "SELECT * FROM status", INSERT_STATUS) &&
+           copy(merging, part, "SELECT * FROM age", INSERT_AGE) && copy(merging, part, cells, INSERT_CELL) &&
+           (!merging->detail || copy(merging, part, "SELECT * FROM desk", INSERT_DESK));
+}
+
+/* --- adding up --- */
+
+/* One figure of one member or stage, and its sums so far. */
+struct growing {
+    char *names[3];
+    struct sums sums;
+};
+
+struct growth {
+    struct growing *list;
+    size_t count, room;
+    int names; /* how many columns name a row */
+};
+
+static struct growing *grow(struct merging *merging, struct growth *growth, size_t at, sqlite3_stmt *row) {
+    if (at < growth->count) {
+        for (int i = 0; i < growth->names; i++)
+            if (!text_is(growth->list[at].names[i], (const char *)sqlite3_column_text(row, i))) return NULL;
+        return &growth->list[at];
+    }
+    if (growth->count == growth->room) {
+        growth->room = growth->room ? growth->room * 2 : 1024;
+        growth->list = mem_resize(growth->list, growth->room, sizeof *growth->list);
+    }
+    struct growing *fresh = &growth->list[growth->count++];
+    *fresh = (struct growing){0};
+    for (int i = 0; i < growth->names; i++) fresh->names[i] = arena_text(&merging->store.arena, (const char *)sqlite3_column_text(row, i));
+    return fresh;
+}
+
+static double number_of(sqlite3_stmt *row, int column) { return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN : sqlite3_column_double(row, column); }
+
+/* The rows of one replication stand in the same order in every other. */
+static bool add_replication(struct merging *merging, struct growth *growth, sqlite3_stmt *rows, size_t variant, uint64_t replication) {
+    size_t at = 0;
+    int code;
+    bool good = true;
+    sqlite3_bind_int64(rows, 1, (int64_t)variant);
+    sqlite3_bind_int64(rows, 2, (int64_t)replication);
+    while (good && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        struct growing *growing = grow(merging, growth, at++, rows);
+        good = growing;
+        if (good) sums_add(&growing->sums, (struct ratio){number_of(rows, growth->names), number_of(rows, growth->names + 1)});
+    }
+    sqlite3_reset(rows);
+    return good && code == SQLITE_DONE && at && at == growth->count;
+}
+
+static bool prepare_all(struct merging *merging, const char *query, sqlite3_stmt **statements) {
+    for (size_t i = 0; i < merging->count; i++)
+        if (sqlite3_prepare_v2(merging->parts[i].db, query, -1, &statements[i], NULL) != SQLITE_OK) return damaged(merging, &merging->parts[i]);
+    return true;
+}
+
+#define SUMS(sums) (int64_t)(sums).n, (sums).over, (sums).under, (sums).over_over, (sums).over_under, (sums).under_under
+
+static bool write_growth(struct merging *merging, const struct growth *growth, int64_t variant) {
+    bool good = true;
+    for (size_t i = 0; i < growth->count; i++) {
+        const struct growing *one = &growth->list[i];
+        good &= growth->names == 3 ? insert(&merging->store, INSERT_CELL_SUM, "itttirrrrr", variant, one->names[0], one->names[1], one->names[2], SUMS(one->sums))
+                                   : insert(&merging->store, INSERT_DESK_SUM, "ittirrrrr", variant, one->names[0], one->names[1], SUMS(one->sums));
+    }
+    return good || store_fail(&merging->store, merging->error, "be written");
+}
+
+static bool add_up_variant(struct merging *merging, sqlite3_stmt **statements, size_t variant, int names) {
+    struct growth growth = {.names = names};
+    bool good = true;
+    for (uint64_t r = 0; r < merging->replications && good; r++) {
+        size_t part = (variant * merging->replications + r) % merging->count;
+        good = add_replication(merging, &growth, statements[part], variant, r) || damaged(merging, &merging->parts[part]);
+    }
+    good = good && write_growth(merging, &growth, (int64_t)variant);
+    mem_free(growth.list);
+    return good;
+}
+
+static bool add_up(struct merging *merging, const char *query, int names) {
+    sqlite3_stmt **statements = mem_alloc(merging->count, sizeof *statements);
+    bool good = prepare_all(merging, query, statements);
+    for (size_t variant = 0; variant < merging->variants && good; variant++) good = add_up_variant(merging, statements, variant, names);
+    for (size_t i = 0; i < merging->count; i++) sqlite3_finalize(statements[i]);
+    mem_free(statements);
+    return good;
+}
+
+/* A mix is whole numbers: any order will do. */
+static bool add_up_mix(struct merging *merging) {
+    sqlite3_stmt *into;
+    if (sqlite3_prepare_v2(merging->store.db, "INSERT INTO mix VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET reports = reports + excluded.reports", -1, &into, NULL) != SQLITE_OK)
+        return store_fail(&merging->store, merging->error, "be written");
+    sqlite3_stmt *usual = merging->store.statement[INSERT_MIX];
+    merging->store.statement[INSERT_MIX] = into;
+    bool good = true;
+    for (size_t i = 0; i < merging->count && good; i++) good = copy(merging, &merging->parts[i], "SELECT * FROM mix", INSERT_MIX);
+    sqlite3_finalize(into);
+    merging->store.statement[INSERT_MIX] = usual;
+    return good;
+}
+
+/* --- the whole --- */
+
+static bool merge_all(struct merging *merging) {
+    struct store *store = &merging->store;
+    const struct piece *part = &merging->parts[0];
+    const char *replications = ask_part(merging, part, "SELECT value FROM run WHERE key = 'replications'"), *variants = ask_part(merging, part, "SELECT count(*) FROM variant");
+    const char *detail = ask_part(merging, part, "SELECT value FROM run WHERE key = 'detail'");
+    if (!replications || !variants || !detail) return damaged(merging, part);
+    merging->replications = strtoull(replications, NULL, 10);
+    merging->variants = strtoull(variants, NULL, 10);
+    merging->detail = text_is(detail, "yes");
+    bool good = run_sql(store, merging->error, "PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN;") && make_tables(store, merging->error) &&
+                prepare(store, merging->error) && copy_common(merging);
+    for (size_t i = 0; i < merging->count && good; i++) good = copy_part(merging, &merging->parts[i]);
+    return good && add_up(merging, "SELECT dimension, member, figure, numerator, denominator FROM cell WHERE variant = ? AND replication = ? ORDER BY 1, 2, 3", 3) &&
+           add_up(merging, "SELECT stage, figure, numerator, denominator FROM desk WHERE variant = ? AND replication = ? ORDER BY 1, 2", 2) && add_up_mix(merging);
+}
+
+/* The file takes its name when it is whole, and only if nobody has that name. */
+static bool take_name(struct merging *merging, const char *partial, const char *path) {
+    struct store *store = &merging->store;
+    if (!run_sql(store, merging->error, "COMMIT; PRAGMA optimize; PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE;")) return false;
+    for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
+    memset(store->statement, 0, sizeof store->statement);
+    if (sqlite3_close(store->db) != SQLITE_OK) return store_fail(store, merging->error, "be closed");
+    store->db = NULL;
+    return link(partial, path) == 0 || error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
+}
+
+bool store_merge(const char *path, const char *const *shards, size_t count, const char *command, struct error *error) {
+    struct merging merging = {.error = error, .count = count, .parts = mem_alloc(count, sizeof *merging.parts), .store = {.lock = -1}};
+    struct store *store = &merging.store;
+    const char *partial = arena_printf(&store->arena, "%s.partial", path);
+    store->path = arena_text(&store->arena, path);
+    for (size_t i = 0; i < count; i++) merging.parts[i].path = shards[i];
+    bool good = open_parts(&merging);
+    if (good && access(path, F_OK) == 0) good = error_set(error, EXIT_IO, "%s: exists already; give another name, or remove it first", path);
+    if (good) {
+        unlink(partial);
+        good = sqlite3_open_v2(partial, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK || store_fail(store, error, "be written");
+        good = good && merge_all(&merging) && (insert(store, INSERT_RUN, "tt", "command", command) || store_fail(store, error, "be written")) && take_name(&merging, partial, path);
+        for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
+        sqlite3_close(store->db);
+        unlink(partial);
+    }
+    for (size_t i = 0; i < count; i++) sqlite3_close(merging.parts[i].db);
+    mem_free(merging.parts);
+    arena_release(&store->arena);
+    return good;
+}
