@@ -156,6 +156,9 @@ static inline const struct scenario_spec *scenario_spec(const struct scenario *s
     return &scenario->versions[0].spec;
 }
 
+/* Does what a pointer names take whole numbers alone: servers, desks, cases? */
+bool pointer_is_whole(const char *pointer);
+
 /* Turns a law as written into one that can be drawn from; the check has made sure that it can. Absent: constant 0.
  * `scale` multiplies it. */
 struct law law_of(const struct law_spec *spec, double scale, struct arena *arena);

@@ -92,9 +92,23 @@ bool value_set(struct arena *arena, struct value *root, const char *pointer, str
 /* Writes it as JSON with two spaces to a level. Members stand in the order they were given, or by name if `canonical`. */
 void value_write(const struct value *value, bool canonical, struct text *out);
 
+/* The pointer of the member `key` of what `pointer` names. */
+const char *pointer_below(struct arena *arena, const char *pointer, const char *key);
+
+/* Does `pointer` name what `above` names, or something in it? */
+bool pointer_is_within(const char *pointer, const char *above);
+
+/* A path as written in a file, seen from where we are. */
+const char *path_beside(const struct origins *origins, int origin, const char *path, struct arena *arena);
+
 /* Line and column (from 1) of what `pointer` names in the text of one file; false if it does not stand there. With
  * `at_key`, of its name. */
 bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line, int *column);
+
+/* For messages: a value in a few words (0.1, "a text", a list), and "; did you mean …?" with that of the names (which
+ * end in NULL) that somebody probably meant, or "" if none is near. */
+const char *value_shown(const struct value *value, struct arena *arena);
+const char *value_hint(const char *word, const char *const *names, struct arena *arena);
 
 /* Prints every complaint: file:line:col, pointer, what is wrong, the source line with a marker. */
 void value_explain(struct errors *errors, const struct origins *origins, struct text *out);

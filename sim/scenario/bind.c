@@ -31,28 +31,12 @@ static bool bind_section(struct binder *binder, const struct section *section, c
 static bool bind_field(struct binder *binder, struct spot spot, void *target);
 
 static const char *number_text(double number, struct arena *arena) {
-    struct text text = {0};
-    text_add_number(&text, number);
-    const char *copy = arena_text(arena, text.bytes);
-    text_release(&text);
-    return copy;
-}
-
-static const char *what_is(const struct value *value, struct arena *arena) {
-    switch (value->kind) {
-    case VALUE_NULL: return "null";
-    case VALUE_FLAG: return value->flag ? "true" : "false";
-    case VALUE_NUMBER: return number_text(value->number, arena);
-    case VALUE_TEXT: return arena_printf(arena, "\"%s\"", shortened(arena, value->text));
-    case VALUE_LIST: return "a list";
-    case VALUE_OBJECT: return "an object";
-    }
-    return "?";
+    return value_shown(&(struct value){.kind = VALUE_NUMBER, .number = number}, arena);
 }
 
 static bool misfit(struct binder *binder, struct spot spot, const char *expected) {
     return errors_add(binder->errors, spot.value->origin, spot.pointer, "%s found, %s expected",
-                      what_is(spot.value, binder->arena), expected);
+                      value_shown(spot.value, binder->arena), expected);
 }
 
 static double largest_of(const struct field *field) {
@@ -147,7 +131,7 @@ static const char *span_hint(const char *text) {
 static bool bind_span(struct binder *binder, struct spot spot, sim_time *out) {
     if (spot.value->kind == VALUE_NULL && says_null(spot.field)) return *out = SPAN_ABSENT, true;
     if (spot.value->kind == VALUE_NUMBER) {
-        const char *number = what_is(spot.value, binder->arena);
+        const char *number = value_shown(spot.value, binder->arena);
         return misfit(binder, spot, arena_printf(binder->arena, "a duration with its unit, such as \"%s days\" or \"%s h\",",
                                                  number, number));
     }
@@ -204,21 +188,17 @@ static const char *list_of(const char *const *words, struct arena *arena) {
 }
 
 static bool bind_choice(struct binder *binder, struct spot spot, int *out) {
-    const char *const *words = spot.field->words->word;
-    struct nearest nearest = {.word = spot.value->kind == VALUE_TEXT ? spot.value->text : ""};
-    for (int i = 0; words[i]; i++) {
-        if (text_is(words[i], nearest.word)) return *out = i, true;
-        nearest_see(&nearest, words[i]);
-    }
-    const char *list = list_of(words, binder->arena);
-    const char *hint = nearest.name ? arena_printf(binder->arena, "; did you mean \"%s\"?", nearest.name) : "";
-    return errors_add(binder->errors, spot.value->origin, spot.pointer, "%s found, one of %s expected%s", what_is(spot.value, binder->arena), list, hint);
+    const char *const *words = spot.field->words->word, *word = spot.value->kind == VALUE_TEXT ? spot.value->text : "";
+    for (int i = 0; words[i]; i++)
+        if (text_is(words[i], word)) return *out = i, true;
+    const char *list = list_of(words, binder->arena), *hint = value_hint(word, words, binder->arena);
+    return errors_add(binder->errors, spot.value->origin, spot.pointer, "%s found, one of %s expected%s", value_shown(spot.value, binder->arena), list, hint);
 }
 
 static bool bind_text(struct binder *binder, struct spot spot, const char **out) {
     if (spot.value->kind == VALUE_NULL && says_null(spot.field)) return *out = NULL, true;
     if (spot.value->kind == VALUE_NUMBER)
-        return misfit_hint(binder, spot, arena_printf(binder->arena, "put it in quotes: \"%s\"", what_is(spot.value, binder->arena)));
+        return misfit_hint(binder, spot, arena_printf(binder->arena, "put it in quotes: \"%s\"", value_shown(spot.value, binder->arena)));
     if (spot.value->kind != VALUE_TEXT) return misfit_kind(binder, spot);
     if (!*spot.value->text && (!spot.field->fallback || text_is(spot.field->name, "id")))
         return errors_add(binder->errors, spot.value->origin, spot.pointer, "empty; a name is expected");
@@ -345,7 +325,7 @@ static bool bind_week(struct binder *binder, struct spot spot, struct week *out)
     for (const struct value *hours = spot.value->first; hours; hours = hours->next) {
         bool at_key = false;
         const char *wrong = is_remark(hours->key) ? NULL : week_add(out, hours, &at_key);
-        if (wrong && !at_key) wrong = arena_printf(binder->arena, "%s found; %s", what_is(hours, binder->arena), wrong);
+        if (wrong && !at_key) wrong = arena_printf(binder->arena, "%s found; %s", value_shown(hours, binder->arena), wrong);
         if (wrong) good = wrong_here(binder, hours, spot.pointer, wrong, at_key);
     }
     return good;
@@ -448,7 +428,7 @@ static void note(struct binder *binder, const struct value *object, const char *
         const struct value *remark = value_member(object, texts[i]);
         if (remark && remark->kind != VALUE_TEXT)
             errors_add(binder->errors, remark->origin, pointer_below(binder->arena, pointer, texts[i]), "%s found, text expected",
-                       what_is(remark, binder->arena));
+                       value_shown(remark, binder->arena));
     }
     const char *source = text_member(object, "source"), *confidence = text_member(object, "confidence");
     const struct value *range = value_member(object, "range");
@@ -525,7 +505,7 @@ static bool bind_fallback(struct binder *binder, const struct field *field, cons
 }
 
 static bool not_an_object(struct binder *binder, const struct section *section, const struct value *value, const char *pointer) {
-    const char *found = what_is(value, binder->arena);
+    const char *found = value_shown(value, binder->arena);
     sim_time span;
     if (section == law_section() && value->kind == VALUE_TEXT && span_parse(value->text, &span))
         return errors_add(binder->errors, value->origin, pointer,

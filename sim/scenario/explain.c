@@ -5,6 +5,25 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "scenario/value.h"
+#include "walk.h"
+
+const char *value_shown(const struct value *value, struct arena *arena) {
+    struct text number = {0};
+    const char *shown = "?";
+    switch (value->kind) {
+    case VALUE_NULL: return "null";
+    case VALUE_FLAG: return value->flag ? "true" : "false";
+    case VALUE_NUMBER:
+        text_add_number(&number, value->number);
+        shown = arena_text(arena, number.bytes);
+        text_release(&number);
+        break;
+    case VALUE_TEXT: return arena_printf(arena, "\"%s\"", shortened(arena, value->text));
+    case VALUE_LIST: return "a list";
+    case VALUE_OBJECT: return "an object";
+    }
+    return shown;
+}
 
 /* What is missing has no place of its own: its nearest parent that stands in the text is shown. */
 static void locate(struct finding *finding, const struct origin *origin) {

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/text.h"
+#include "scenario/value.h"
 
 static int edits_believable(size_t length) { return length < 4 ? 1 : length < 7 ? 2 : 3; }
 
@@ -18,4 +20,10 @@ void nearest_see(struct nearest *nearest, const char *name) {
     if (edits > most || (nearest->name && edits >= nearest->edits)) return;
     nearest->name = name;
     nearest->edits = edits;
+}
+
+const char *value_hint(const char *word, const char *const *names, struct arena *arena) {
+    struct nearest nearest = {.word = word};
+    for (; *names; names++) nearest_see(&nearest, *names);
+    return nearest.name ? arena_printf(arena, "; did you mean \"%s\"?", nearest.name) : "";
 }

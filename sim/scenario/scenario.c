@@ -66,9 +66,7 @@ static struct value *multiplied(struct loading *loading, const struct value *old
     struct value *fresh = value_new(loading->arena, old->kind, -1);
     sim_time span;
     if (old->kind == VALUE_NUMBER) {
-        const struct field *field = field_at(pointer);
-        bool whole = field && (field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS);
-        fresh->number = whole ? floor(old->number * factor + 0.5) : old->number * factor;
+        fresh->number = pointer_is_whole(pointer) ? floor(old->number * factor + 0.5) : old->number * factor;
     } else if (old->kind == VALUE_TEXT && span_parse(old->text, &span)) {
         struct text text = {0};
         text_add_number(&text, (double)time_from_double((double)span * factor) / 1e6);

@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct arena;
-
 enum { STEP_BYTES = 1024 };
 
 /* The next step of a pointer, with ~1 and ~0 resolved; *pointer moves behind it. False at its end, or if the step is too
@@ -15,11 +13,5 @@ bool next_step(const char **pointer, char step[static STEP_BYTES]);
 
 /* A step that counts elements from 0: digits alone, without a leading zero. */
 bool step_is_index(const char *step, size_t *index);
-
-/* The pointer of the member `key` of what `pointer` names. */
-const char *pointer_below(struct arena *arena, const char *pointer, const char *key);
-
-/* Does `pointer` name what `above` names, or something in it? */
-bool pointer_is_within(const char *pointer, const char *above);
 
 #endif

@@ -7,9 +7,6 @@
 /* A new entry in the list of files, or NULL when there are too many. */
 struct origin *origin_new(struct origins *origins, const char *path, int named_by, struct arena *arena);
 
-/* A path as written in a file, seen from where we are. */
-const char *path_beside(const struct origins *origins, int origin, const char *path, struct arena *arena);
-
 /* Where in its text a row or cell stands, or (at_key) the name of its column. False if it does not stand there. */
 bool table_locate(const struct origin *origin, const char *pointer, bool at_key, const char **goal);
 

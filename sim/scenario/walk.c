@@ -82,6 +82,11 @@ const struct field *field_at(const char *pointer) {
     return go_down(pointer, &section, step);
 }
 
+bool pointer_is_whole(const char *pointer) {
+    const struct field *field = field_at(pointer);
+    return field && (field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS);
+}
+
 const char *field_hint(const char *pointer, struct arena *arena) {
     const struct section *section;
     char step[STEP_BYTES];
