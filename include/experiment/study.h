@@ -1,0 +1,74 @@
+/* An experiment as its author wrote it: a question, the scenario, the factors and the design, how often to repeat. A
+ * study that was loaded is plain data: a list of cells, each a scenario with changes. Factors are checked one by one
+ * against every scenario; that two of them do not fit together shows when a cell is loaded. */
+#ifndef TANGGAP_EXPERIMENT_STUDY_H
+#define TANGGAP_EXPERIMENT_STUDY_H
+
+#include "experiment/design.h"
+#include "model/figures.h"
+#include "scenario/scenario.h"
+
+enum factor_kind { FACTOR_LEVER, FACTOR_POINTER, FACTOR_SCENARIOS };
+
+/* What is varied: through a list of values, or from low to high. */
+struct factor {
+    enum factor_kind kind;
+    const char *name;   /* in the names of cells */
+    const char *target; /* the lever, or the pointer, which may have steps `*` */
+    const struct value **values;
+    const char **names; /* of the values, in the names of cells */
+    size_t count;       /* of values; 0: a range */
+    double low, high;
+    const char *unit; /* of a range of durations, or "" */
+    bool whole;       /* only whole numbers fit */
+};
+
+/* Fixed: at_least is at_most. Otherwise until the half-width of the figure's interval is small enough. */
+struct replications {
+    uint64_t at_least, at_most;
+    enum figure_id figure; /* FIGURE_COUNT when fixed */
+    double half_width;
+    bool relative; /* to the figure itself */
+};
+
+enum study_warm_up { WARM_UP_GIVEN, WARM_UP_MSER5 };
+
+/* One combination, in the order of the design's points. */
+struct study_cell {
+    const char *name;     /* such as "bina_marga_crew=1.5, misroute=0.1" */
+    const char *scenario; /* the path of its file */
+    struct changes changes;
+    const double *positions; /* of every factor, in its own unit; of words their place in the list; NaN: as it stands */
+};
+
+enum { CELLS_MOST = 100000, FACTORS_MOST = 100 };
+
+struct study {
+    struct arena arena;
+    const char *path, *question, *look_for;
+    struct factor *factors;
+    size_t factor_count;
+    struct design design; /* one point per cell */
+    struct study_cell *cells;
+    size_t cell_count;
+    struct replications replications;
+    uint64_t seed;
+    bool independent; /* cells have seeds of their own; otherwise common random numbers */
+    enum figure_id *figures;
+    size_t figure_count;
+    enum study_warm_up warm_up;
+    uint64_t hash; /* of the canonical text of the file */
+};
+
+/* Reads and checks a file of experiments. NULL when anything is wrong; then everything that is has been written to
+ * `story` and *status says which kind. The caller frees it. */
+struct study *study_load(const char *path, struct text *story, enum exit_status *status);
+void study_free(struct study *study);
+
+/* The scenario of a cell, as by scenario_load(). The caller frees it. */
+struct scenario *study_scenario(const struct study *study, size_t cell, struct text *story, enum exit_status *status);
+
+/* The design with positions in place of coordinates, so that slopes are per unit of the factor; lives in the arena. */
+struct design study_design_in_units(const struct study *study, struct arena *arena);
+
+#endif
