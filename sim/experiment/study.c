@@ -187,34 +187,56 @@ static const struct lever_spec *find_lever(const struct attempt *attempt) {
     return NULL;
 }
 
-/* A row of the timeline that sets this before anything happens, so that nothing else does. */
-static bool is_overruled(const struct attempt *attempt, const char *target) {
-    const struct scenario_spec *spec = scenario_spec(attempt->base->scenario);
-    struct arena *arena = attempt->reading->arena;
+/* The row of the timeline that sets this last before anything happens, and what it sets; NULL: none does. */
+static const struct row_spec *overruling(const struct scenario_spec *spec, const char *target, const struct value **what) {
+    const struct row_spec *last = NULL;
     for (size_t i = 0; i < spec->timeline.count; i++) {
         const struct row_spec *row = &spec->timeline.items[i];
-        for (const struct value *set = row->at <= spec->start - spec->warm_up ? row->set->first : NULL; set; set = set->next) {
-            if (!pointer_is_within(target, set->key)) continue;
-            const char *id = row->id ? row->id : arena_printf(arena, "%zu", i);
-            const char *there = pointer_below(arena, arena_printf(arena, "/timeline/%s/set", id), set->key);
-            return !attempt_complain(attempt, attempt->target, arena_printf(arena, "nothing would change, for \"%s\" of the timeline sets %s before the beginning; change %s", id, target, there));
-        }
+        if (row->at > spec->start - spec->warm_up || (last && row->at < last->at)) continue;
+        for (const struct value *set = row->set->first; set; set = set->next)
+            if (pointer_is_within(target, set->key)) last = row, *what = set;
     }
-    return false;
+    return last;
+}
+
+static bool is_overruled(const struct attempt *attempt, const char *target) {
+    const struct scenario_spec *spec = scenario_spec(attempt->base->scenario);
+    const struct value *set;
+    const struct row_spec *row = overruling(spec, target, &set);
+    if (!row) return false;
+    struct arena *arena = attempt->reading->arena;
+    const char *id = row->id ? row->id : arena_printf(arena, "%zu", (size_t)(row - spec->timeline.items));
+    const char *there = pointer_below(arena, arena_printf(arena, "/timeline/%s/set", id), set->key);
+    return !attempt_complain(attempt, attempt->target,
+                             arena_printf(arena, "nothing would change, for \"%s\" of the timeline sets %s before the beginning; change %s", id, target, there));
+}
+
+static double end_or_value(const struct factor *factor, size_t place) {
+    return factor->count ? factor->values[place]->number : place ? factor->high : factor->low;
+}
+
+/* Are the numbers whole where they must be? */
+static bool is_whole(const struct attempt *attempt, const char *unit) {
+    const struct factor *factor = attempt->factor;
+    bool good = true;
+    for (size_t i = 0; factor->whole && i < (factor->count ? factor->count : 2); i++) {
+        double number = end_or_value(factor, i);
+        struct arena *arena = attempt->reading->arena;
+        if (number != floor(number))
+            good = attempt_complain(attempt, pointer_at(attempt, i), arena_printf(arena, "%s found, a whole number%s expected", number_text(number, arena), unit));
+    }
+    return good;
 }
 
 /* The lever's own range; the scenario would say the same, but about the command line. */
-static bool is_within_lever(const struct attempt *attempt, const struct lever_spec *lever) {
-    struct factor *factor = attempt->factor;
+static bool is_within_lever(const struct attempt *attempt, const struct lever_spec *lever, const char *unit) {
+    const struct factor *factor = attempt->factor;
     struct arena *arena = attempt->reading->arena;
     bool good = true;
     for (size_t i = 0; i < (factor->count ? factor->count : 2); i++) {
-        double number = factor->count ? factor->values[i]->number : i ? factor->high : factor->low;
-        const char *unit = arena_printf(arena, "%s%s", *lever->unit ? " " : "", lever->unit), *shown = number_text(number, arena);
-        if (number < lever->min || number > lever->max)
-            good = attempt_complain(attempt, pointer_at(attempt, i), arena_printf(arena, "%s is out of the lever's range, %.15g to %.15g%s", shown, lever->min, lever->max, unit));
-        else if (factor->whole && number != floor(number))
-            good = attempt_complain(attempt, pointer_at(attempt, i), arena_printf(arena, "%s found, a whole number%s expected", shown, unit));
+        double number = end_or_value(factor, i);
+        if (!(number >= lever->min && number <= lever->max))
+            good = attempt_complain(attempt, pointer_at(attempt, i), arena_printf(arena, "%s is out of the lever's range, %.15g to %.15g%s", number_text(number, arena), lever->min, lever->max, unit));
     }
     return good;
 }
@@ -231,7 +253,8 @@ static bool fits_lever(const struct attempt *attempt) {
     attempt->factor->whole = moves_whole(lever);
     for (size_t i = 0; i < lever->moves.count; i++)
         if (is_overruled(attempt, lever->moves.items[i])) return false;
-    return is_within_lever(attempt, lever);
+    const char *unit = *lever->unit ? arena_printf(attempt->reading->arena, " %s", lever->unit) : "";
+    return is_within_lever(attempt, lever, unit) & is_whole(attempt, unit);
 }
 
 /* What the scenario says to one value of the factor, or NULL if it takes it. */
@@ -251,14 +274,9 @@ static const char *objection(const struct attempt *attempt, double coordinate) {
 }
 
 /* All values are tried. When all are refused with the same words, the pointer is at fault. */
-static bool fits_pointer(const struct attempt *attempt) {
-    struct factor *factor = attempt->factor;
-    size_t count = factor->count ? factor->count : 2, refused = 0;
+static bool takes_values(const struct attempt *attempt) {
+    size_t count = attempt->factor->count ? attempt->factor->count : 2, refused = 0;
     const char **told = ARENA_ARRAY(attempt->reading->arena, count, const char *);
-    factor->whole = pointer_is_whole(factor->target);
-    if (is_overruled(attempt, factor->target)) return false;
-    if (pointers_meant(attempt->reading->arena, attempt->base->scenario->tree, factor->target).count == 0)
-        return attempt_complain(attempt, attempt->target, arena_printf(attempt->reading->arena, "\"%s\" names nothing in this scenario", factor->target));
     bool alike = true;
     for (size_t i = 0; i < count; i++) {
         told[i] = objection(attempt, coordinate_of(i, count));
@@ -269,6 +287,23 @@ static bool fits_pointer(const struct attempt *attempt) {
     for (size_t i = 0; i < count; i++)
         if (told[i]) attempt_complain(attempt, pointer_at(attempt, i), told[i]);
     return refused == 0;
+}
+
+/* Where a duration stands, a range says its unit. */
+static bool lacks_unit(const struct attempt *attempt, const char *pointer) {
+    const struct value *now = value_at(attempt->base->scenario->tree, pointer);
+    sim_time span;
+    return attempt->factor->count == 0 && !*attempt->factor->unit && now && now->kind == VALUE_TEXT && span_parse(now->text, &span);
+}
+
+static bool fits_pointer(const struct attempt *attempt) {
+    struct factor *factor = attempt->factor;
+    struct pointers meant = pointers_meant(attempt->reading->arena, attempt->base->scenario->tree, factor->target);
+    factor->whole = pointer_is_whole(factor->target);
+    if (is_overruled(attempt, factor->target)) return false;
+    if (meant.count == 0) return attempt_complain(attempt, attempt->target, "names nothing in this scenario");
+    if (lacks_unit(attempt, meant.items[0])) return attempt_complain(attempt, attempt->pointer, "durations stand there; `unit` says which, such as \"h\" or \"days\"");
+    return (factor->count || is_whole(attempt, "")) && takes_values(attempt);
 }
 
 static void try_factors(struct reading *reading, const struct bases *bases) {
