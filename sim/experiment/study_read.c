@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "factor.h"
 
 enum { POINTS_MOST = 1000000, REPLICATIONS_MOST = 1000000, LIST_ROWS_MOST = 10000, VALUES_MOST = 1000 };
 
@@ -147,14 +148,6 @@ static bool is_list(struct reading *reading, struct spot spot, const char *meani
 
 /* --- factors --- */
 
-static const char *text_of(const struct value *value, struct arena *arena) {
-    struct text text = {0};
-    value_write(value, true, &text);
-    const char *copy = arena_text_n(arena, text.bytes, text.length - 1); /* without the line break */
-    text_release(&text);
-    return copy;
-}
-
 /* "scenarios/siloed.json" is called "siloed". */
 static const char *file_stem(const char *path, struct arena *arena) {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
@@ -163,7 +156,7 @@ static const char *file_stem(const char *path, struct arena *arena) {
 
 static const char *name_of(const struct factor *factor, const struct value *value, struct arena *arena) {
     if (value->kind == VALUE_TEXT) return factor->kind == FACTOR_SCENARIOS ? file_stem(value->text, arena) : value->text;
-    return text_of(value, arena);
+    return json_shown(value, arena);
 }
 
 /* A list or object is too long for the name of a cell. */

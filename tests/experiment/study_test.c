@@ -245,6 +245,8 @@ static const struct refusal {
     {STUDY(STAFF, ", \"design\": {\"kind\": \"list\", \"list\": [[2]]}"), "/factors/0/values: the design's `list` says what values there are"},
     {STUDY("{\"lever\": \"staff\"}", ", \"design\": {\"kind\": \"list\", \"list\": [[2], [2, 3]]}"), "/design/list/1: a list found, a list of 1 values"},
     {STUDY("{\"lever\": \"staff\"}", ", \"design\": {\"kind\": \"list\", \"list\": [[2], [99]]}"), "/design/list/1/0: 99 is out of the lever's range"},
+    {STUDY("{\"lever\": \"staff\"}", ", \"design\": {\"kind\": \"list\"}"), "/design/list: is missing; the values of all factors"},
+    {STUDY(STAFF ", {\"pointer\": \"/agencies/works/crew/servers\", \"values\": [2]}", ""), "/factors/0/lever: sets /agencies/works/crew/servers, which another factor moves too"},
     {STUDY(STAFF, ", \"replications\": 0"), "/replications: 0 found, a whole number from 1 to 1000000 expected"},
     {STUDY(STAFF, ", \"replications\": {\"until\": {\"figure\": \"cots\", \"half_width\": \"2\"}}"), "/replications/until/figure: \"cots\" is no figure; did you mean \"cost\"?"},
     {STUDY(STAFF, ", \"replications\": {\"until\": {\"figure\": \"cost\", \"half_width\": \"2\"}}"), "/replications/until/half_width: \"2\" found"},

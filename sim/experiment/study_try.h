@@ -1,0 +1,22 @@
+/* Every factor of an experiment, tried alone on every scenario. */
+#ifndef TANGGAP_EXPERIMENT_STUDY_TRY_H
+#define TANGGAP_EXPERIMENT_STUDY_TRY_H
+
+#include "study_read.h"
+
+/* A scenario that cells start from, as it stands. */
+struct base {
+    const char *path, *pointer; /* where the experiment file names it */
+    struct scenario *scenario;
+};
+
+struct bases {
+    struct base *items;
+    size_t count;
+    bool by_factor; /* one of these is chosen by a factor */
+};
+
+/* Complains about what no scenario takes, and learns of each factor whether only whole numbers fit. */
+void study_try(struct reading *reading, const struct bases *bases);
+
+#endif
