@@ -5,7 +5,7 @@
 #define TANGGAP_EXPERIMENT_STUDY_H
 
 #include "experiment/design.h"
-#include "model/figures.h"
+#include "experiment/stopping.h"
 #include "scenario/scenario.h"
 
 enum factor_kind { FACTOR_LEVER, FACTOR_POINTER, FACTOR_SCENARIOS };
@@ -23,12 +23,10 @@ struct factor {
     bool whole;       /* only whole numbers fit */
 };
 
-/* Fixed: at_least is at_most. Otherwise until the half-width of the figure's interval is small enough. */
+/* Until the interval of a figure is narrow enough; or always rule.most, and then there is no figure: FIGURE_COUNT. */
 struct replications {
-    uint64_t at_least, at_most;
-    enum figure_id figure; /* FIGURE_COUNT when fixed */
-    double half_width;
-    bool relative; /* to the figure itself */
+    enum figure_id figure;
+    struct stopping_rule rule;
 };
 
 enum study_warm_up { WARM_UP_GIVEN, WARM_UP_MSER5 };

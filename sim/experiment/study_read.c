@@ -363,16 +363,17 @@ static void take_list(struct reading *reading, struct spot list) {
 /* --- the rest --- */
 
 /* "2%" of the figure, or a number in its unit. */
-static void read_half_width(struct reading *reading, struct spot spot, struct replications *out) {
+static void read_half_width(struct reading *reading, struct spot spot, struct stopping_rule *rule) {
     if (!is_there(reading, spot, "how narrow the interval must be: \"2%\" of the figure, or a number in its unit")) return;
     double number = spot.value->kind == VALUE_NUMBER ? spot.value->number : NAN;
     if (spot.value->kind == VALUE_TEXT) {
         char *end;
         number = strtod(spot.value->text, &end) / 100;
         if (end == spot.value->text || !text_is(end, "%")) number = NAN;
-        out->relative = true;
+        rule->relative = number;
+    } else {
+        rule->absolute = number;
     }
-    out->half_width = number;
     if (!(number > 0 && number < 1e15)) misfit(reading, spot, "\"2%\" of the figure, or a number above 0 in its unit,");
 }
 
@@ -382,23 +383,24 @@ static void read_until(struct reading *reading, struct spot spot, struct replica
     struct spot until = member_of(reading, spot, "until"), most = member_of(reading, spot, "at_most");
     size_t least = read_count(reading, member_of(reading, spot, "at_least"), 2, REPLICATIONS_MOST);
     size_t at_most = read_count(reading, most, 2, REPLICATIONS_MOST);
-    if (least) out->at_least = least;
-    out->at_most = at_most ? at_most : out->at_least > 500 ? out->at_least : 500;
-    if (out->at_most < out->at_least) reading_complain(reading, most.pointer, "%zu is below `at_least`, which is %zu", at_most, (size_t)out->at_least);
+    struct stopping_rule *rule = &out->rule;
+    if (least) rule->least = least;
+    rule->most = at_most ? at_most : rule->least > 500 ? rule->least : 500;
+    if (rule->most < rule->least) reading_complain(reading, most.pointer, "%zu is below `at_least`, which is %zu", rule->most, rule->least);
     if (!is_object(reading, until, "the figure and how narrow its interval must be")) return;
     has_only(reading, until, UNTIL);
     out->figure = read_figure(reading, member_of(reading, until, "figure"), "the figure that is watched");
-    read_half_width(reading, member_of(reading, until, "half_width"), out);
+    read_half_width(reading, member_of(reading, until, "half_width"), rule);
 }
 
 static void read_replications(struct reading *reading, struct spot spot, struct replications *out) {
-    *out = (struct replications){.at_least = REPLICATIONS_FOR_INTERVALS, .at_most = REPLICATIONS_FOR_INTERVALS, .figure = FIGURE_COUNT};
+    *out = (struct replications){FIGURE_COUNT, {.level = 0.95, .least = REPLICATIONS_FOR_INTERVALS, .most = REPLICATIONS_FOR_INTERVALS}};
     if (!spot.value) return;
     if (spot.value->kind == VALUE_OBJECT) {
         read_until(reading, spot, out);
     } else {
         size_t count = read_count(reading, spot, 1, REPLICATIONS_MOST);
-        if (count) out->at_least = out->at_most = count;
+        if (count) out->rule.least = out->rule.most = count;
     }
 }
 

@@ -3,7 +3,6 @@
 #define TANGGAP_EXPERIMENT_STUDY_READ_H
 
 #include "base/error.h"
-#include "experiment/interval.h"
 #include "experiment/study.h"
 
 /* The members of `design`, as far as they were given. */

@@ -170,7 +170,7 @@ Test(study, a_cell_loads_as_its_scenario_with_its_changes) {
 
 Test(study, what_is_not_said_has_a_default) {
     struct study *study = good(STUDY(STAFF, ""));
-    cr_expect(study->replications.at_least == 20 && study->replications.at_most == 20 && study->replications.figure == FIGURE_COUNT);
+    cr_expect(study->replications.rule.least == 20 && study->replications.rule.most == 20 && study->replications.figure == FIGURE_COUNT);
     cr_expect(study->seed == 1 && !study->independent && study->warm_up == WARM_UP_GIVEN);
     cr_expect(study->figure_count == 4 && study->figures[0] == FIGURE_resolution_mean);
     study_free(study);
@@ -179,8 +179,8 @@ Test(study, what_is_not_said_has_a_default) {
 Test(study, replications_may_go_on_until_an_interval_is_narrow) {
     struct study *study = good(STUDY(STAFF, ", \"replications\": {\"until\": {\"figure\": \"resolution_p90\", \"half_width\": \"2%\"}, \"at_least\": 30}, "
                                             "\"seed\": 7, \"independent\": true, \"figures\": [\"cost\"], \"warm_up\": \"mser5\""));
-    cr_expect(study->replications.at_least == 30 && study->replications.at_most == 500);
-    cr_expect(study->replications.figure == FIGURE_resolution_p90 && study->replications.half_width == 0.02 && study->replications.relative);
+    cr_expect(study->replications.rule.least == 30 && study->replications.rule.most == 500);
+    cr_expect(study->replications.figure == FIGURE_resolution_p90 && study->replications.rule.relative == 0.02 && study->replications.rule.absolute == 0);
     cr_expect(study->seed == 7 && study->independent && study->warm_up == WARM_UP_MSER5);
     cr_expect(study->figure_count == 1 && study->figures[0] == FIGURE_cost);
     study_free(study);
@@ -188,7 +188,7 @@ Test(study, replications_may_go_on_until_an_interval_is_narrow) {
 
 Test(study, half_widths_may_be_absolute) {
     struct study *study = good(STUDY(STAFF, ", \"replications\": {\"until\": {\"figure\": \"resolution_mean\", \"half_width\": 0.5}}"));
-    cr_expect(study->replications.half_width == 0.5 && !study->replications.relative);
+    cr_expect(study->replications.rule.absolute == 0.5 && study->replications.rule.relative == 0);
     study_free(study);
 }
 
