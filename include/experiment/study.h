@@ -16,7 +16,7 @@ struct factor {
     const char *name;   /* in the names of cells */
     const char *target; /* the lever, or the pointer, which may have steps `*` */
     const struct value **values;
-    const char **names; /* of the values, in the names of cells */
+    const char **names; /* of the values, in the names of cells; a NULL ends them */
     size_t count;       /* of values; 0: a range */
     double low, high;
     const char *unit; /* of a range of durations, or "" */

@@ -13,6 +13,8 @@
 
 enum { POINTS_MOST = 1000000, REPLICATIONS_MOST = 1000000, LIST_ROWS_MOST = 10000, VALUES_MOST = 1000 };
 
+#define NUMBER_MOST 1e12 /* as far as the ends of a lever (fields.def) */
+
 /* A value and where it stands; NULL: it is not there. */
 struct spot {
     const char *pointer;
@@ -88,7 +90,9 @@ static double read_number(struct reading *reading, struct spot spot, struct boun
     if (!spot.value) return NAN;
     double number = spot.value->kind == VALUE_NUMBER ? spot.value->number : NAN;
     if (number >= bounds.low && number <= bounds.high && (!bounds.whole || number == floor(number))) return number;
-    misfit(reading, spot, arena_printf(reading->arena, "a %s from %.15g to %.15g", bounds.whole ? "whole number" : "number", bounds.low, bounds.high));
+    const char *kind = bounds.whole ? "a whole number" : "a number", *low = number_shown(bounds.low, reading->arena);
+    bool any = bounds.low == -NUMBER_MOST && bounds.high == NUMBER_MOST;
+    misfit(reading, spot, any ? kind : arena_printf(reading->arena, "%s from %s to %s", kind, low, number_shown(bounds.high, reading->arena)));
     return NAN;
 }
 
@@ -185,7 +189,7 @@ static bool take_values(struct reading *reading, struct factor *factor, struct s
         return reading_complain(reading, names.pointer, "%zu names for %zu values", value_count(names.value), count);
     const struct value *name = names.value ? names.value->first : NULL;
     factor->values = ARENA_ARRAY(reading->arena, count, const struct value *);
-    factor->names = ARENA_ARRAY(reading->arena, count, const char *);
+    factor->names = ARENA_ARRAY(reading->arena, count + 1, const char *);
     for (const struct value *value = list.value->first; value; value = value->next, factor->count++) {
         struct spot spot = element_of(reading, list, factor->count, value);
         factor->values[factor->count] = value;
@@ -203,9 +207,10 @@ static bool take_values(struct reading *reading, struct factor *factor, struct s
 }
 
 static bool take_range(struct reading *reading, struct factor *factor, struct spot spot) {
-    const struct bounds any = {-1e12, 1e12, false};
+    const struct bounds any = {-NUMBER_MOST, NUMBER_MOST, false};
     struct spot low = member_of(reading, spot, "low"), high = member_of(reading, spot, "high"), unit = member_of(reading, spot, "unit");
-    if (!is_there(reading, low, "where the range begins") | !is_there(reading, high, "where the range ends")) return false;
+    bool begins = is_there(reading, low, "where the range begins"), ends = is_there(reading, high, "where the range ends");
+    if (!begins || !ends) return false;
     factor->low = read_number(reading, low, any);
     factor->high = read_number(reading, high, any);
     factor->unit = unit.value ? read_text(reading, unit, "") : "";
@@ -328,7 +333,8 @@ static void take_entry(struct reading *reading, struct factor *factor, struct sp
     const char *name = name_of(factor, spot.value, reading->arena);
     if (place_of_name(factor, name) < factor->count) return;
     if (factor->kind == FACTOR_SCENARIOS) {
-        reading_complain(reading, spot.pointer, "\"%s\" is none of the scenarios: %s and others", name, factor->names[0]);
+        const char *hint = value_hint(name, factor->names, reading->arena);
+        reading_complain(reading, spot.pointer, "\"%s\" is none of the scenarios %s%s", name, in_a_row(factor->names, reading->arena), hint);
         return;
     }
     factor->names[factor->count] = name;
@@ -346,7 +352,7 @@ static void take_list(struct reading *reading, struct spot list) {
     for (size_t i = 0; i < study->factor_count; i++) {
         if (study->factors[i].kind == FACTOR_SCENARIOS) continue;
         study->factors[i].values = ARENA_ARRAY(reading->arena, rows, const struct value *);
-        study->factors[i].names = ARENA_ARRAY(reading->arena, rows, const char *);
+        study->factors[i].names = ARENA_ARRAY(reading->arena, rows + 1, const char *);
     }
     for (const struct value *item = list.value->first; item; item = item->next, row++) {
         struct spot here = element_of(reading, list, row, item);

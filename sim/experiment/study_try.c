@@ -137,7 +137,8 @@ static bool fits_lever(const struct attempt *attempt) {
         if (lever->effect == EFFECT_SET && hides_a_factor(attempt, lever->moves.items[i])) return false;
     }
     const char *unit = *lever->unit ? arena_printf(attempt->reading->arena, " %s", lever->unit) : "";
-    return is_within_lever(attempt, lever, unit) & is_whole(attempt, unit);
+    bool within = is_within_lever(attempt, lever, unit);
+    return is_whole(attempt, unit) && within;
 }
 
 /* What the scenario says to one value of the factor, or NULL if it takes it. */

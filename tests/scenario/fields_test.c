@@ -175,3 +175,11 @@ Test(fields, every_word_of_a_choice_is_taken) {
             cr_expect(!words->meaning || meanings == count, "%s: %zu words, %zu meanings", words->name, count, meanings);
         }
 }
+
+Test(fields, servers_and_counts_are_whole_and_shares_are_not) {
+    cr_expect(pointer_is_whole("/agencies/bina_marga/crew/servers"));
+    cr_expect(pointer_is_whole("/agencies/*/crew/desks"));
+    cr_expect_not(pointer_is_whole("/crm/misroute"));
+    cr_expect_not(pointer_is_whole("/closing/limit"));
+    cr_expect_not(pointer_is_whole("/nothing"));
+}

@@ -153,3 +153,17 @@ Test(value, sixty_four_levels_are_read_and_not_one_more) {
         cr_assert_eq(value_read_text(text, "test", &arena, &errors) != NULL, depth == DEPTH_MOST);
     }
 }
+
+Test(value, is_shown_in_a_few_words) {
+    cr_expect_str_eq(value_shown(read_value("0.1"), &arena), "0.1");
+    cr_expect_str_eq(value_shown(read_value("\"fifo\""), &arena), "\"fifo\"");
+    cr_expect_str_eq(value_shown(read_value("[1, 2]"), &arena), "a list");
+    cr_expect_str_eq(value_shown(read_value("{\"a\": 1}"), &arena), "an object");
+    cr_expect_str_eq(value_shown(read_value("false"), &arena), "false");
+}
+
+Test(value, a_hint_names_what_was_probably_meant_or_nothing) {
+    static const char *const NAMES[] = {"figures", "factors", NULL};
+    cr_expect_str_eq(value_hint("factor", NAMES, &arena), "; did you mean \"factors\"?");
+    cr_expect_str_eq(value_hint("colour", NAMES, &arena), "");
+}
