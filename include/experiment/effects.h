@@ -18,7 +18,7 @@ struct observed {
 };
 
 /* A number with its 95% interval; NaN where nothing can be said. */
-struct effect {
+struct bracket {
     double value, low, high;
 };
 
@@ -26,7 +26,7 @@ struct effect {
 struct level_effect {
     double level; /* the coordinate; NaN, which comes first: as it stands */
     size_t points;
-    struct effect mean;
+    struct bracket mean;
 };
 
 /* The main effect of one factor, level by level in rising order, into `out`, which has room for as many as there are
@@ -40,12 +40,12 @@ size_t effects_levels(const struct observed *observed, size_t factor, struct lev
  * and Smith, "Applied Regression Analysis", 5.2; solved by Goodnight 1979, "A tutorial on the SWEEP operator"). A slope
  * is per unit of what design->points holds. NaN for a factor that does not vary, or goes along with those before it.
  * Points with a coordinate that is NaN are left out; returns how many were used. */
-size_t effects_slopes(const struct observed *observed, struct effect *out);
+size_t effects_slopes(const struct observed *observed, struct bracket *out);
 
 /* Elementary effects of one factor: their mean, the mean of their sizes, and their standard deviation, which is large
  * where the factor's effect hangs on itself or on others. */
 struct morris_effect {
-    struct effect mean, size, deviation; /* mu, mu*, sigma */
+    struct bracket mean, size, deviation; /* mu, mu*, sigma */
 };
 
 /* For every factor of a Morris design (Morris 1991; mu*: Campolongo, Cariboni and Saltelli 2007), with intervals by the
@@ -56,7 +56,7 @@ size_t effects_morris(const struct observed *observed, struct morris_effect *out
 /* Sobol's indices of one factor: the share of the variance that goes when the factor is known, and the share that
  * stays when all others are. */
 struct sobol_effect {
-    struct effect first, total;
+    struct bracket first, total;
 };
 struct sobol_whole {
     size_t pairs;          /* that were used */

@@ -47,7 +47,7 @@ static void finish_level(struct level_effect *level, bool independent) {
     double n = (double)level->points, mean = level->mean.value / n;
     double error = (independent ? sqrt(level->mean.high) : level->mean.high) / n;
     double half_width = num_normal_quantile(0.5 + LEVEL / 2) * error;
-    level->mean = (struct effect){mean, mean - half_width, mean + half_width};
+    level->mean = (struct bracket){mean, mean - half_width, mean + half_width};
 }
 
 size_t effects_levels(const struct observed *observed, size_t factor, struct level_effect *out) {
@@ -110,7 +110,7 @@ static void sweep(double *matrix, size_t size, size_t pivot) {
     row[pivot] = 1 / divisor;
 }
 
-size_t effects_slopes(const struct observed *observed, struct effect *out) {
+size_t effects_slopes(const struct observed *observed, struct bracket *out) {
     size_t k = observed->design->factors, size = k + 1, taken = 0;
     double *matrix = mem_alloc(size * size, sizeof *matrix);
     size_t n = cross_products(observed, matrix);
@@ -126,7 +126,7 @@ size_t effects_slopes(const struct observed *observed, struct effect *out) {
     double width = judged ? student_quantile(LEVEL, (double)(n - taken - 1)) : NAN;
     for (size_t i = 0; i < k; i++) {
         double slope = isnan(out[i].value) ? NAN : matrix[i * size + k], half_width = width * sqrt(left * matrix[i * size + i]);
-        out[i] = (struct effect){slope, slope - half_width, slope + half_width};
+        out[i] = (struct bracket){slope, slope - half_width, slope + half_width};
     }
     mem_free(matrix);
     return n;
@@ -157,14 +157,14 @@ static void choose(const struct observed *observed, uint64_t resample, size_t bl
 }
 
 /* Estimates of all numbers with percentile intervals; `out` has one for each. */
-static void bootstrap(const struct observed *observed, const struct statistic *statistic, struct effect *out) {
+static void bootstrap(const struct observed *observed, const struct statistic *statistic, struct bracket *out) {
     enum { RESAMPLES = 1000, CUT = 25 }; /* 2.5% at either end */
     size_t blocks = statistic->blocks, width = statistic->width;
     size_t *chosen = mem_alloc(blocks, sizeof *chosen);
     double *numbers = mem_alloc(width, sizeof *numbers), *drawn = mem_alloc(width * RESAMPLES, sizeof *drawn);
     for (size_t i = 0; i < blocks; i++) chosen[i] = i;
     statistic->of(statistic->context, chosen, numbers);
-    for (size_t i = 0; i < width; i++) out[i] = (struct effect){numbers[i], NAN, NAN};
+    for (size_t i = 0; i < width; i++) out[i] = (struct bracket){numbers[i], NAN, NAN};
     for (size_t r = 0; r < RESAMPLES && blocks > 1; r++) {
         choose(observed, r, blocks, chosen);
         statistic->of(statistic->context, chosen, numbers);
@@ -235,7 +235,7 @@ size_t effects_morris(const struct observed *observed, struct morris_effect *out
     for (size_t block = 0; block < design->blocks; block++)
         if (has_whole_block(observed, block))
             keep_trajectory(observed, block, elementary.effects + elementary.trajectories++ * design->factors);
-    struct effect *numbers = mem_alloc(design->factors * 3, sizeof *numbers);
+    struct bracket *numbers = mem_alloc(design->factors * 3, sizeof *numbers);
     bootstrap(observed, &(struct statistic){elementary.trajectories, design->factors * 3, morris_numbers, &elementary}, numbers);
     for (size_t i = 0; i < design->factors; i++)
         out[i] = (struct morris_effect){.mean = numbers[3 * i], .size = numbers[3 * i + 1], .deviation = numbers[3 * i + 2]};
@@ -313,7 +313,7 @@ struct sobol_whole effects_sobol(const struct observed *observed, struct sobol_e
     mixed.responses = mem_alloc(design->count, sizeof *mixed.responses);
     struct sobol_whole whole = mix(observed, &mixed);
     size_t width = 2 * design->factors + 1;
-    struct effect *numbers = mem_alloc(width, sizeof *numbers);
+    struct bracket *numbers = mem_alloc(width, sizeof *numbers);
     bootstrap(observed, &(struct statistic){whole.pairs, width, sobol_numbers, &mixed}, numbers);
     for (size_t i = 0; i < design->factors; i++) out[i] = (struct sobol_effect){numbers[2 * i], numbers[2 * i + 1]};
     whole.variance = numbers[width - 1].value;

@@ -29,7 +29,7 @@ static void run_begin_at(struct trial_run *run, const struct design_plan *plan, 
 
 static void run_end(struct trial_run *run) { arena_release(&run->arena); }
 
-static bool holds(struct effect effect, double truth) { return effect.low <= truth && truth <= effect.high; }
+static bool holds(struct bracket effect, double truth) { return effect.low <= truth && truth <= effect.high; }
 
 /* --- main effects --- */
 
@@ -79,7 +79,7 @@ Test(effects, of_one_at_a_time_compare_with_the_base_alone) {
 
 Test(effects, slopes_of_a_linear_function_are_exact) {
     struct trial_run run;
-    struct effect slopes[2];
+    struct bracket slopes[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_LATIN_HYPERCUBE, .factors = 2, .points = 20, .seed = SEED}, linear);
     run.responses[3].value = NAN;
     cr_expect_eq(effects_slopes(&run.observed, slopes), 19);
@@ -92,7 +92,7 @@ Test(effects, slopes_of_a_linear_function_are_exact) {
 /* x = 0, 1/2, 1 and y = 1, 2, 2: slope 1; residuals -1/6, 1/3, -1/6; sum of squares 1/6; error sqrt((1/6) / (1/2)). */
 Test(effects, a_slope_and_its_interval_are_as_by_hand) {
     struct trial_run run;
-    struct effect slope;
+    struct bracket slope;
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_GRID, .factors = 1, .levels = (const size_t[]){3}}, linear);
     for (size_t i = 0; i < 3; i++) run.responses[i].value = (const double[]){1, 2, 2}[i];
     effects_slopes(&run.observed, &slope);
@@ -103,7 +103,7 @@ Test(effects, a_slope_and_its_interval_are_as_by_hand) {
 
 Test(effects, a_factor_that_does_not_vary_has_no_slope) {
     struct trial_run run;
-    struct effect slopes[2];
+    struct bracket slopes[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_GRID, .factors = 2, .levels = (const size_t[]){1, 5}}, linear);
     effects_slopes(&run.observed, slopes);
     cr_expect(isnan(slopes[0].value));
@@ -116,7 +116,7 @@ Test(effects, slope_intervals_hold_the_truth_about_as_often_as_they_say) {
     int held = 0;
     for (uint64_t copy = 0; copy < 400; copy++) {
         struct trial_run run;
-        struct effect slopes[2];
+        struct bracket slopes[2];
         run_begin_at(&run, &(struct design_plan){.kind = DESIGN_LATIN_HYPERCUBE, .factors = 2, .points = 12, .seed = copy}, linear);
         const struct random_key key = random_key_make(SEED, copy);
         for (size_t i = 0; i < 12; i++) {

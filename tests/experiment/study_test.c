@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "../scenario/town.h"
+#include "experiment/effects.h"
 
 #define SCENARIO                                                                                                                        \
     "\"closing\": {\"limit\": \"7 days\"}, \"crm\": {\"detection\": 0.5}, \"levers\": ["                                                \
@@ -143,6 +144,21 @@ Test(study, positions_are_in_the_unit_of_the_factor) {
     struct design design = study_design_in_units(study, &arena);
     cr_expect(design_point(&design, 5)[0] == 5 && design_point(&design, 5)[1] == 1);
     cr_expect(design_point(&study->design, 5)[0] == 1);
+    arena_release(&arena);
+    study_free(study);
+}
+
+/* Staff 2, 3, 5 and detection 0.2, 0.8: a response that is 4 times the one less 10 times the other. */
+Test(study, slopes_can_be_had_per_unit_of_the_factor) {
+    struct study *study = good(STUDY(STAFF "," DETECTION, ""));
+    struct arena arena = {0};
+    struct design design = study_design_in_units(study, &arena);
+    struct estimate responses[6] = {{0}};
+    struct bracket slopes[2];
+    for (size_t i = 0; i < 6; i++) responses[i].value = 4 * study->cells[i].positions[0] - 10 * study->cells[i].positions[1];
+    effects_slopes(&(struct observed){.design = &design, .responses = responses}, slopes);
+    cr_expect_float_eq(slopes[0].value, 4, 1e-10);
+    cr_expect_float_eq(slopes[1].value, -10, 1e-10);
     arena_release(&arena);
     study_free(study);
 }
