@@ -36,6 +36,7 @@ struct study_cell {
     const char *name;     /* such as "bina_marga_crew=1.5, misroute=0.1" */
     const char *scenario; /* the path of its file */
     struct changes changes;
+    const char **values;     /* of every factor, as in the name; NULL: as it stands */
     const double *positions; /* of every factor, in its own unit; of words their place in the list; NaN: as it stands */
 };
 

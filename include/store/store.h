@@ -16,17 +16,16 @@ struct text;
 
 enum { STORE_APPLICATION_ID = 0x74676770 /* "tggp" */, STORE_LAYOUT = 1 };
 
-/* Where a variant stands in what the experiment varies. */
+/* Where a variant stands in one factor. NaN and NULL: where the scenario stands of itself. */
 struct store_setting {
-    const char *factor, *value;
-    double place; /* in the factor's range, 0 to 1 */
+    const char *value;
+    double coordinate, position; /* of the design, 0 to 1; in the unit of the factor */
 };
 
 struct store_variant {
     const char *name, *changes; /* "" for the scenario as it is */
     size_t scenario;            /* which of the inputs' scenarios it is made from */
-    const struct store_setting *settings;
-    size_t setting_count;
+    const struct store_setting *settings; /* one per factor */
 };
 
 /* What the results hang on, and how the file is to be kept. Borrowed as long as the store lives. */
@@ -40,6 +39,10 @@ struct store_inputs {
     size_t scenario_count;
     const struct store_variant *variants;
     size_t variant_count;
+    const char *const *factors;    /* names */
+    size_t factor_count;
+    const char *design, *figures;  /* of a sweep: its kind; the figures asked about, with commas. NULL for none */
+    size_t blocks, block_points;   /* of a design whose points belong together */
     uint32_t shard, shards;        /* this file's part of the experiment: shard 1 to shards; 0 of 0: all of it */
     bool detail;                   /* cells and desks of every replication; a shard always keeps them */
     bool log;                      /* every stop of every complaint */
@@ -71,6 +74,19 @@ void store_free(struct store *store);
 
 /* The whole content as text in a fixed order, without what says when, where and how fast it was made. */
 bool store_dump(const char *path, struct text *out, struct error *error);
+
+/* What a file says of its variants: names, settings and headline figures. Lives in the arena. */
+struct store_summary {
+    const char *kind, *question, *design, *figures;
+    uint64_t seed;
+    bool independent, complete;
+    size_t variant_count, factor_count, blocks, block_points;
+    const char **variants, **factors;
+    struct store_setting *settings;  /* [variant][factor] */
+    size_t *replications;            /* of each variant */
+    struct ratio **figure_values;    /* [variant]: [replication][FIGURE_COUNT] */
+};
+bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary, struct error *error);
 
 /* Joins shards of one experiment into a new file, which is what an unsharded run would have written. */
 bool store_merge(const char *path, const char *const *shards, size_t count, const char *command, struct error *error);

@@ -14,6 +14,8 @@
 #define COMMANDS(COMMAND)                                                                              \
     COMMAND(run, "SCENARIO", "simulate and print how the city's complaint system did")                \
     COMMAND(compare, "BASE [OTHER…]", "what differs between variants, how much, and how sure that is") \
+    COMMAND(sweep, "EXPERIMENT.json", "an experiment over many variants, as its file says")            \
+    COMMAND(effects, "RESULTS.db", "what a sweep says about its factors")                              \
     COMMAND(check, "SCENARIO…", "say everything that is wrong with scenarios, or that nothing is")    \
     COMMAND(trace, "SCENARIO --complaint N", "the journey of one complaint, stop by stop")            \
     COMMAND(levers, "SCENARIO", "what a policy can move in a scenario")                               \
@@ -31,7 +33,7 @@ COMMANDS(COMMAND)
 #undef COMMAND
 
 /* Options that several commands share: --seed, --lever, --set; files given. */
-enum { KEY_SHARD = 0x100, KEY_TIME }; /* options without a letter */
+enum { KEY_SHARD = 0x100, KEY_TIME, KEY_DRY_RUN }; /* options without a letter */
 enum { CHANGES_MOST = 256, VARY_MOST = 32, FILES_MOST = 1024 };
 struct options {
     const char *files[FILES_MOST];
@@ -44,7 +46,7 @@ struct options {
     const char *out, *target, *time, *partition;
     char *kpi, *vary[VARY_MOST]; /* cut apart where they are read */
     size_t vary_count;
-    bool json, quiet, log, detail, independent, all_assumptions;
+    bool json, quiet, log, detail, independent, all_assumptions, dry_run;
 };
 
 /* Parses; `own` are the options that the command takes. Exits with status 2 and a hint when the words do not fit. */

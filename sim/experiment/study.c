@@ -120,6 +120,7 @@ static void make_cell(struct study *study, const struct bases *bases, size_t ind
     struct change_list list = {.arena = &study->arena};
     const double *point = design_point(&study->design, index);
     double *positions = ARENA_ARRAY(&study->arena, study->factor_count, double);
+    const char **values = ARENA_ARRAY(&study->arena, study->factor_count, const char *);
     const struct base *base = &bases->items[0];
     struct text name = {0};
     text_add(&name, "");
@@ -129,10 +130,12 @@ static void make_cell(struct study *study, const struct bases *bases, size_t ind
         const struct factor *factor = &study->factors[i];
         positions[i] = factor_position(factor, point[i]);
         factor_push(&list, factor, point[i], base->scenario);
-        if (!isnan(point[i])) text_printf(&name, "%s%s=%s", name.length ? ", " : "", factor->name, factor_name(factor, point[i], &study->arena));
+        if (isnan(point[i])) continue;
+        values[i] = factor_name(factor, point[i], &study->arena);
+        text_printf(&name, "%s%s=%s", name.length ? ", " : "", factor->name, values[i]);
     }
     study->cells[index] = (struct study_cell){.name = name.length ? arena_text(&study->arena, name.bytes) : "as it stands",
-                                              .scenario = base->path, .changes = {list.items, list.count}, .positions = positions};
+                                              .scenario = base->path, .changes = {list.items, list.count}, .values = values, .positions = positions};
     text_release(&name);
 }
 

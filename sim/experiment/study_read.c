@@ -450,7 +450,7 @@ void study_read(struct reading *reading) {
     if (!is_object(reading, root, "")) return;
     has_only(reading, root, NAMES);
     study->question = read_text(reading, member_of(reading, root, "question"), "what the experiment is to answer");
-    study->look_for = read_text(reading, member_of(reading, root, "look_for"), "what to look for in its results");
+    if (value_member(reading->tree, "look_for")) study->look_for = read_text(reading, member_of(reading, root, "look_for"), "what to look for in its results");
     read_design(reading, member_of(reading, root, "design"));
     read_factors(reading, member_of(reading, root, "factors"));
     if (reading->design.list && study->factor_count) take_list(reading, (struct spot){"/design/list", reading->design.list});

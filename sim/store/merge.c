@@ -47,7 +47,7 @@ static const char IDENTITY[] =
     "SELECT group_concat(line, char(10)) FROM ("
     "SELECT key || '=' || value AS line FROM run WHERE key NOT IN ('command', 'shard', 'complete') "
     "UNION ALL SELECT scenario || ' ' || json FROM scenario UNION ALL SELECT variant || ' ' || name || ' ' || scenario || ' ' || changes FROM variant "
-    "UNION ALL SELECT variant || ' ' || factor || ' ' || value FROM setting ORDER BY line)";
+    "UNION ALL SELECT factor || ' ' || name FROM factor UNION ALL SELECT variant || ' ' || factor || ' ' || quote(value) || ' ' || quote(position) FROM setting ORDER BY line)";
 
 static int by_number(const void *a, const void *b) {
     const struct piece *x = a, *y = b;
@@ -121,7 +121,8 @@ static bool copy(struct merging *merging, const struct piece *part, const char *
 static bool copy_common(struct merging *merging) {
     const struct piece *part = &merging->parts[0];
     return copy(merging, part, "SELECT * FROM run WHERE key NOT IN ('command', 'shard')", INSERT_RUN) && copy(merging, part, "SELECT * FROM scenario", INSERT_SCENARIO) &&
-           copy(merging, part, "SELECT * FROM variant", INSERT_VARIANT) && copy(merging, part, "SELECT * FROM setting", INSERT_SETTING) &&
+           copy(merging, part, "SELECT * FROM variant", INSERT_VARIANT) && copy(merging, part, "SELECT * FROM factor", INSERT_FACTOR) &&
+           copy(merging, part, "SELECT * FROM setting", INSERT_SETTING) &&
            copy(merging, part, "SELECT * FROM figure", INSERT_FIGURE);
 }
 

@@ -14,10 +14,13 @@
     COLUMN(variant, name, "TEXT", "for people")                                                                    \
     COLUMN(variant, scenario, "INTEGER", "what it is made from")                                                   \
     COLUMN(variant, changes, "TEXT", "what it changes there: lever=value or /pointer=value, one a line")           \
+    COLUMN(factor, factor, "INTEGER", "its number, from 0")                                                        \
+    COLUMN(factor, name, "TEXT", "lever, pointer or what else the experiment varies")                              \
     COLUMN(setting, variant, "INTEGER", "")                                                                        \
-    COLUMN(setting, factor, "TEXT", "lever or pointer that the experiment varies")                                 \
-    COLUMN(setting, value, "TEXT", "what this variant has there")                                                  \
-    COLUMN(setting, place, "REAL", "where that lies in the range of the factor, 0 to 1")                           \
+    COLUMN(setting, factor, "INTEGER", "")                                                                         \
+    COLUMN(setting, value, "TEXT", "what this variant has there; NULL: what the scenario says")                    \
+    COLUMN(setting, coordinate, "REAL", "of the design, 0 to 1")                                                   \
+    COLUMN(setting, position, "REAL", "in the unit of the factor; of words their place in the list")               \
     COLUMN(figure, id, "TEXT", "the name of the figure, in all outputs")                                           \
     COLUMN(figure, unit, "TEXT", "h = hours, share = 0 to 1, IDR = rupiah")                                        \
     COLUMN(figure, clock, "TEXT", "clock time or working time of the office hours")                                \
@@ -104,6 +107,7 @@
     TABLE(run, "key", "what made this file")                                                               \
     TABLE(scenario, "scenario", "what was simulated")                                                      \
     TABLE(variant, "variant", "what was compared: a scenario and what is changed in it")                   \
+    TABLE(factor, "factor", "what the experiment varies")                                                  \
     TABLE(setting, "variant, factor", "where each variant stands")                                         \
     TABLE(figure, "id", "every figure once")                                                               \
     TABLE(replication, "variant, replication", "runs that are in this file")                               \

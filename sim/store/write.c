@@ -30,7 +30,8 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_RUN] = "INSERT OR REPLACE INTO run VALUES (?, ?)",
     [INSERT_SCENARIO] = "INSERT INTO scenario VALUES (?, ?, ?, ?)",
     [INSERT_VARIANT] = "INSERT INTO variant VALUES (?, ?, ?, ?)",
-    [INSERT_SETTING] = "INSERT INTO setting VALUES (?, ?, ?, ?)",
+    [INSERT_FACTOR] = "INSERT INTO factor VALUES (?, ?)",
+    [INSERT_SETTING] = "INSERT INTO setting VALUES (?, ?, ?, ?, ?)",
     [INSERT_FIGURE] = "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)",
     [INSERT_REPLICATION] = "INSERT INTO replication VALUES (?, ?, ?)",
     [INSERT_VALUE] = "INSERT INTO value VALUES (?, ?, ?, ?, ?)",
@@ -102,15 +103,30 @@ static bool say_scenarios(struct store *store) {
     return good;
 }
 
-static bool say_variants(struct store *store) {
+static bool say_settings(struct store *store, size_t v) {
     bool good = true;
-    for (size_t v = 0; v < store->inputs->variant_count; v++) {
-        const struct store_variant *variant = &store->inputs->variants[v];
-        good &= insert(store, INSERT_VARIANT, "itit", (int64_t)v, variant->name, (int64_t)variant->scenario, variant->changes);
-        for (size_t s = 0; s < variant->setting_count; s++)
-            good &= insert(store, INSERT_SETTING, "ittr", (int64_t)v, variant->settings[s].factor, variant->settings[s].value, variant->settings[s].place);
+    for (size_t f = 0; f < store->inputs->factor_count; f++) {
+        const struct store_setting *setting = &store->inputs->variants[v].settings[f];
+        good &= insert(store, INSERT_SETTING, "iitrr", (int64_t)v, (int64_t)f, setting->value, setting->coordinate, setting->position);
     }
     return good;
+}
+
+static bool say_variants(struct store *store) {
+    const struct store_inputs *inputs = store->inputs;
+    bool good = true;
+    for (size_t f = 0; f < inputs->factor_count; f++) good &= insert(store, INSERT_FACTOR, "it", (int64_t)f, inputs->factors[f]);
+    for (size_t v = 0; v < inputs->variant_count; v++) {
+        const struct store_variant *variant = &inputs->variants[v];
+        good &= insert(store, INSERT_VARIANT, "itit", (int64_t)v, variant->name, (int64_t)variant->scenario, variant->changes) && say_settings(store, v);
+    }
+    return good;
+}
+
+static bool say_design(struct store *store) {
+    const struct store_inputs *inputs = store->inputs;
+    return !inputs->design || (say(store, "design", inputs->design) && say(store, "figures", inputs->figures) && say_number(store, "blocks", inputs->blocks) &&
+                               say_number(store, "block_points", inputs->block_points));
 }
 
 bool say_what_it_is(struct store *store) {
@@ -119,7 +135,7 @@ bool say_what_it_is(struct store *store) {
     good &= say(store, "seeds", inputs->independent ? "independent" : "common") && say_number(store, "replications", inputs->replications);
     good &= say(store, "until", inputs->until) && say(store, "version", inputs->version) && say(store, "command", inputs->command);
     good &= say(store, "detail", inputs->detail ? "yes" : "no") && say(store, "log", inputs->log ? "yes" : "no");
-    good &= say_scenarios(store) && say_variants(store);
+    good &= say_design(store) && say_scenarios(store) && say_variants(store);
     if (inputs->shards) {
         char shard[32];
         snprintf(shard, sizeof shard, "%u/%u", inputs->shard, inputs->shards);

@@ -54,7 +54,7 @@ no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
 
 # --- commands and their help -----------------------------------------------------------------------------------------
 
-commands='run compare check trace levers resolve diff slurm fields schema merge dump version'
+commands='run compare sweep effects check trace levers resolve diff slurm fields schema merge dump version'
 exits 0 --help
 cp out help
 exits 0 help
@@ -264,6 +264,54 @@ exits 3 diff bad.json "$town"
 that 'nothing is printed of a bad scenario' [ ! -s out ]
 exits 3 diff "$town" bad.json
 fails 4 diff "$town" missing.json
+
+# --- sweep and effects ---------------------------------------------------------------------------------------------------
+
+cp "$town" town.json
+cat >grid.json <<'END'
+{"question": "How many crews, and does misrouting matter?", "scenario": "town.json",
+ "factors": [{"lever": "crews", "values": [0.5, 1, 2]}, {"lever": "misroute", "values": [0, 0.3]}],
+ "design": {"kind": "grid"}, "replications": 8, "figures": ["resolution_mean", "officers"]}
+END
+exits 0 sweep grid.json --dry-run
+prints '6 cells, 8 replications of each, 48 runs'
+exits 0 sweep grid.json --out grid.db --quiet --threads 1
+prints 'crews=2, misroute=0.3'
+mv out one.txt
+exits 0 sweep grid.json --out grid-2.db --quiet --threads 3
+that 'a sweep says the same on any number of threads' cmp out one.txt
+exits 0 sweep grid.json --out grid.db --quiet
+that 'a finished sweep is told again' cmp out one.txt
+exits 0 sweep grid.json --quiet --json
+that 'sweep prints JSON' is_json out
+exits 0 effects grid.db
+prints 'Resolution, mean: mean over all cells that share a level'
+prints '0.3'
+for shard in 1 2 3; do exits 0 sweep grid.json --out "grid-$shard-of-3.db" --shard $shard/3 --quiet; done
+exits 0 merge grid-merged.db grid-3-of-3.db grid-1-of-3.db grid-2-of-3.db
+exits 0 dump grid-merged.db
+mv out merged.txt
+exits 0 dump grid.db
+that 'a sweep in shards is the same sweep' cmp out merged.txt
+sed 's/"values": \[0.5, 1, 2\]/"low": 0.5, "high": 2/; s/"values": \[0, 0.3\]/"low": 0, "high": 0.3/; s/"kind": "grid"/"kind": "morris", "trajectories": 3/' grid.json >morris.json
+exits 0 sweep morris.json --out morris.db --quiet
+exits 0 effects morris.db
+prints 'elementary effects over the whole range of a factor, 3 walks (Morris)'
+sed 's/"kind": "morris", "trajectories": 3/"kind": "sobol", "points": 8/' morris.json >sobol.json
+exits 0 sweep sobol.json --out sobol.db --quiet
+exits 0 effects sobol.db
+prints 'shares of its variance (Sobol), 8 pairs of points'
+sed 's/"replications": 8/"replications": {"until": {"figure": "resolution_mean", "half_width": "10%"}, "at_most": 60}/' grid.json >until.json
+exits 0 sweep until.json --out until.db --quiet --threads 1
+mv out until-1.txt
+exits 0 sweep until.json --out until-3.db --quiet --threads 3
+that 'a sweep that stops by itself stops at the same replication on any number of threads' cmp out until-1.txt
+fails 2 sweep until.json --out until-s.db --shard 1/2 --quiet
+fails 2 effects one.db
+exits 3 sweep "$town" --quiet
+sed 's/"crews"/"crew"/' grid.json >typo.json
+exits 3 sweep typo.json --quiet
+says 'did you mean "crews"?'
 
 # --- results: refused, damaged, left behind --------------------------------------------------------------------------------
 
