@@ -16,6 +16,7 @@
     COMMAND(compare, "BASE [OTHER…]", "what differs between variants, how much, and how sure that is") \
     COMMAND(sweep, "EXPERIMENT.json", "an experiment over many variants, as its file says")            \
     COMMAND(effects, "RESULTS.db", "what a sweep says about its factors")                              \
+    COMMAND(staff, "SCENARIO", "the cheapest staffing that meets a target")                            \
     COMMAND(check, "SCENARIO…", "say everything that is wrong with scenarios, or that nothing is")    \
     COMMAND(trace, "SCENARIO --complaint N", "the journey of one complaint, stop by stop")            \
     COMMAND(levers, "SCENARIO", "what a policy can move in a scenario")                               \
@@ -47,6 +48,7 @@ struct options {
     char *kpi, *vary[VARY_MOST]; /* cut apart where they are read */
     size_t vary_count;
     bool json, quiet, log, detail, independent, all_assumptions, dry_run;
+    bool names_levers; /* --lever ID without a value goes to `vary` */
 };
 
 /* Parses; `own` are the options that the command takes. Exits with status 2 and a hint when the words do not fit. */

@@ -40,11 +40,19 @@ static void read_shard(struct options *options, const char *word, struct argp_st
     if (!good) argp_error(state, "--shard=%s: write it as I/N, such as 1/16 for the first of 16", word);
 }
 
+static void add_varied(struct options *options, char *word, struct argp_state *state) {
+    if (options->vary_count == VARY_MOST) argp_error(state, "more than %d levers to vary; a sweep is for so many", VARY_MOST);
+    else options->vary[options->vary_count++] = word;
+}
+
 static error_t parse(int key, char *word, struct argp_state *state) {
     struct options *options = state->input;
     switch (key) {
     case KEY_SEED: options->seed = whole_number(word, "seed", 0, UINT64_MAX, state); return 0;
-    case KEY_LEVER: add_change(options, word, true, state); return 0;
+    case KEY_LEVER:
+        if (options->names_levers && !strchr(word, '=')) add_varied(options, word, state);
+        else add_change(options, word, true, state);
+        return 0;
     case KEY_SET: add_change(options, word, false, state); return 0;
     case KEY_REPLICATIONS: options->replications = whole_number(word, "replications", 1, 1000000, state); return 0;
     case KEY_REPLICATION: options->replication = whole_number(word, "replication", 0, UINT32_MAX, state); return 0;
@@ -63,10 +71,7 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     case KEY_SHARD: read_shard(options, word, state); return 0;
     case KEY_DRY_RUN: options->dry_run = true; return 0;
     case KEY_KPI: options->kpi = word; return 0;
-    case KEY_VARY:
-        if (options->vary_count == VARY_MOST) argp_error(state, "more than %d levers to vary; a sweep is for so many", VARY_MOST);
-        options->vary[options->vary_count++] = word;
-        return 0;
+    case KEY_VARY: add_varied(options, word, state); return 0;
     case KEY_ASSUMPTIONS: options->all_assumptions = true; return 0;
     case ARGP_KEY_ARG:
         if (options->file_count == FILES_MOST) argp_error(state, "more than %d files", FILES_MOST);
