@@ -43,6 +43,6 @@ struct staffing_story {
 struct staffing_story staffing_search(const struct staffing *staffing);
 
 /* Probability that a caller waits in M/M/c at `load` = arrival rate times mean service (Erlang 1917); 1 when load >= c. */
-double erlang_c(double load, double servers);
+double staffing_erlang_c(double load, double servers);
 
 #endif

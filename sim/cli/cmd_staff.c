@@ -76,7 +76,7 @@ static void add_erlang(const struct trials *trials, uint32_t stage, struct text 
     double waits = trials_stage(trials, stage, DESK_FIGURE_delayed).value;
     if (!(servers >= 1) || !isfinite(load)) return;
     text_printf(out, "  %s: %.3g servers a desk, offered load %.3g; had to wait: %.1f%% simulated, %.1f%% by Erlang C, which knows no closing hours, absence or batches\n", named->id, servers, load,
-                100 * waits, 100 * erlang_c(load, round(servers)));
+                100 * waits, 100 * staffing_erlang_c(load, round(servers)));
 }
 
 static void add_desks(const struct planning *planning, const struct trials *trials, struct text *out) {

@@ -9,6 +9,7 @@
 #include "experiment/steady.h"
 #include "experiment/stopping.h"
 #include "spell.h"
+#include "staffed.h"
 
 static const char *const WORDS[] = {
 #define X(kind, id, words) words,
@@ -306,6 +307,16 @@ static int neighbours(void) {
     return missed;
 }
 
+/* --- the cheapest staffing --- */
+
+static int staffings(void) {
+    enum { CASES = 200 };
+    printf("\nCheapest staffing of %d random M/M/c offices, within one server of Erlang's answer\n", CASES);
+    double share = (double)staffed_within_one(CASES) / CASES;
+    printf("%34s %5.1f%%", "", 100 * share);
+    return !print_verdict(share, (struct bar){0.95, INFINITY});
+}
+
 int main(void) {
     setvbuf(stdout, NULL, _IOLBF, 0);
     int missed = intervals();
@@ -313,6 +324,7 @@ int main(void) {
     missed += stopping();
     missed += long_runs();
     missed += neighbours();
+    missed += staffings();
     printf("\n%s\n", missed ? "A bar was MISSED." : "Every bar is met.");
     return missed ? 1 : 0;
 }
