@@ -77,6 +77,7 @@ enum { NO_DESK = UINT32_MAX, NO_AGENCY = UINT32_MAX };
  * the one that it showed until this stop; once told, "Selesai"; STATUS_COUNT for what the CRM shows no more. */
 struct moment {
     sim_time at, since, started, work;
+    sim_time filed;
     enum step step;
     enum status status;
     enum part part;

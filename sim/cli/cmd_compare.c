@@ -12,7 +12,7 @@ static const enum figure_id USUAL[] = {FIGURE_resolution_mean, FIGURE_resolution
 
 enum { VARIANTS_MOST = 200 };
 
-/* A variant: a file, or the base with one lever moved. */
+/* A variant: a file, or the base with one lever, or one pointer, moved. */
 struct entry {
     const char *file, *lever, *value;
     char *name, *changes;
@@ -32,7 +32,7 @@ struct field_of_variants {
 static struct scenario *load(const struct options *options, const struct entry *entry, int *status) {
     struct options one = *options;
     one.files[0] = entry->file;
-    if (entry->lever && one.change_count < CHANGES_MOST) one.changes[one.change_count++] = (struct change){entry->lever, entry->value, true};
+    if (entry->lever && one.change_count < CHANGES_MOST) one.changes[one.change_count++] = (struct change){entry->lever, entry->value, *entry->lever != '/'};
     return options_scenario(&one, status);
 }
 
@@ -69,7 +69,7 @@ static bool add(struct field_of_variants *field, struct entry entry, int *status
 static bool add_varied(struct field_of_variants *field, char *varied, int *status) {
     char *equals = strchr(varied, '='), *rest = NULL;
     if (!equals || equals == varied || !equals[1]) {
-        fprintf(stderr, "tanggap compare: --vary %s: write it as --vary LEVER=VALUE,VALUE\n", varied);
+        fprintf(stderr, "tanggap compare: --vary %s: write it as --vary LEVER=VALUE,VALUE or --vary /pointer=VALUE,VALUE\n", varied);
         *status = EXIT_USAGE;
         return false;
     }
@@ -152,7 +152,7 @@ static int compare(struct field_of_variants *field, const struct options *option
 
 int cmd_compare(int count, char **words) {
     static const struct argp_option own[] = {
-        {"vary", 'v', "LEVER=V,V…", 0, "a variant of the first scenario for each value of a lever; may be repeated", 0},
+        {"vary", 'v', "LEVER=V,V…", 0, "a variant of the first scenario for each value of a lever or /pointer; may be repeated", 0},
         {"kpi", 'k', "FIGURE,…", 0, "figures to compare (default: seven); fewer give narrower intervals", 0},
         {"independent", 'i', NULL, 0, "seeds of its own for each variant, instead of the same luck for all", 0},
         {"target", 'T', "'FIGURE >= X'", 0, "exit with status 1 unless every variant meets it", 0},

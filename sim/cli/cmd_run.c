@@ -84,6 +84,7 @@ int cmd_run(int count, char **words) {
         {"log", 'L', NULL, 0, "keep every stop of every complaint in it too", 0},
         {"target", 'T', "'FIGURE >= X'", 0, "exit with status 1 unless the whole interval is on that side", 0},
         {"assumptions", 'a', NULL, 0, "list all assumptions that have a range, not only the five that matter most", 0},
+        {"steady-state", KEY_STEADY, NULL, 0, "one long run: MSER-5, batch means, and whether it was long enough", 0},
         OPTIONS_OF_SIMULATIONS,
         {0}};
     struct options options = {.seed = 1, .replications = REPLICATIONS_USUAL};
@@ -103,7 +104,7 @@ int cmd_run(int count, char **words) {
     }
     int status;
     struct scenario *scenario = options_scenario(&options, &status);
-    if (scenario) status = run_scenario(scenario, &options, command.bytes);
+    if (scenario) status = options.steady ? run_steady_state(scenario, &options) : run_scenario(scenario, &options, command.bytes);
     scenario_free(scenario);
     text_release(&command);
     return status;

@@ -120,7 +120,7 @@ static int dry_run(const struct campaign_of_study *campaign, const struct option
     double rows = FIGURE_COUNT + STATUS_DONE + AGES + CELL_FIGURE_COUNT * (double)(m->count[DIMENSION_CHANNEL] + m->count[DIMENSION_AGENCY] + m->count[DIMENSION_MONTH]);
     double sums = (double)(cells_size(m, DIMENSION_AREA) + cells_size(m, DIMENSION_CATEGORY) + stages_size(m)) + (double)mix_size(m);
     enum { ROW_BYTES = 55, SUM_BYTES = 75 }; /* measured on files of Jakarta */
-    printf("%zu cells%s, %s%llu replications of each, %.0f runs%s\n", inputs->variant_count, *inputs->until ? "" : "", *inputs->until ? "at most " : "",
+    printf("%zu cells, %s%llu replications of each, %.0f runs%s\n", inputs->variant_count, *inputs->until ? "at most " : "",
            (unsigned long long)inputs->replications, runs, *inputs->until ? " at most" : "");
     if (*inputs->until) printf("each until: %s\n", inputs->until);
     printf("about %.2g s a run, %.3g min on %u thread%s\n", seconds, runs * seconds / threads / 60, threads, threads == 1 ? "" : "s");
@@ -128,6 +128,14 @@ static int dry_run(const struct campaign_of_study *campaign, const struct option
     trials_release(&trials);
     close_cell((void *)campaign, 0);
     return EXIT_DONE;
+}
+
+static bool tell_warm_up(struct campaign_of_study *campaign) {
+    const struct scenario *scenario = open_cell(campaign, 0);
+    if (!scenario) return false;
+    steady_tell_warm_up(scenario, campaign->study->seed);
+    close_cell(campaign, 0);
+    return true;
 }
 
 static int sweep(struct campaign_of_study *campaign, const struct options *options, const char *command) {
@@ -146,6 +154,7 @@ static int sweep(struct campaign_of_study *campaign, const struct options *optio
         fputs("tanggap sweep: an experiment that stops by itself cannot be sharded: no shard can know when a cell has enough; give a number of replications\n", stderr);
         return EXIT_USAGE;
     }
+    if (study->warm_up == WARM_UP_MSER5 && !tell_warm_up(campaign)) return EXIT_INVALID_SCENARIO;
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shards) {
         struct text out = {0};

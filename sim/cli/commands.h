@@ -34,7 +34,7 @@ COMMANDS(COMMAND)
 #undef COMMAND
 
 /* Options that several commands share: --seed, --lever, --set; files given. */
-enum { KEY_SHARD = 0x100, KEY_TIME, KEY_DRY_RUN }; /* options without a letter */
+enum { KEY_SHARD = 0x100, KEY_TIME, KEY_DRY_RUN, KEY_STEADY }; /* options without a letter */
 enum { CHANGES_MOST = 256, VARY_MOST = 32, FILES_MOST = 1024 };
 struct options {
     const char *files[FILES_MOST];
@@ -47,7 +47,7 @@ struct options {
     const char *out, *target, *time, *partition;
     char *kpi, *vary[VARY_MOST]; /* cut apart where they are read */
     size_t vary_count;
-    bool json, quiet, log, detail, independent, all_assumptions, dry_run;
+    bool json, quiet, log, detail, independent, all_assumptions, dry_run, steady;
     bool names_levers; /* --lever ID without a value goes to `vary` */
 };
 
@@ -63,6 +63,12 @@ void options_command_line(const char *command, int count, char **words, struct t
 
 /* Whether stdout is to be coloured. */
 bool options_colours(void);
+
+/* One long run: what it says of the steady state. EXIT_TARGET_NOT_MET when it is too short to say it. */
+int run_steady_state(const struct scenario *scenario, const struct options *options);
+
+/* Says on stderr where MSER-5 ends the warm-up of one run, and whether the scenario's own reaches that far. */
+void steady_tell_warm_up(const struct scenario *scenario, uint64_t seed);
 
 /* Writes to stdout; false, and a line on stderr, when it cannot. */
 bool print_out(const struct text *text);

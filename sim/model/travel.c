@@ -55,6 +55,7 @@ static void tell_observer(struct city *city, uint32_t number, enum step step, st
     struct complaint *c = &city->complaints[number];
     stretch.at = city->engine.now;
     stretch.since = c->since;
+    stretch.filed = c->filed;
     stretch.step = step;
     stretch.status = shown_status(city, c, step);
     stretch.number = stretch.ticket = shown_number(city, c->serial);

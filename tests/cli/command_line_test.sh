@@ -54,7 +54,7 @@ no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
 
 # --- commands and their help -----------------------------------------------------------------------------------------
 
-commands='run compare sweep effects check trace levers resolve diff slurm fields schema merge dump version'
+commands='run compare sweep effects staff check trace levers resolve diff slurm fields schema merge dump version'
 exits 0 --help
 cp out help
 exits 0 help
@@ -312,6 +312,23 @@ exits 3 sweep "$town" --quiet
 sed 's/"crews"/"crew"/' grid.json >typo.json
 exits 3 sweep typo.json --quiet
 says 'did you mean "crews"?'
+
+sed 's/"replications": 8/"replications": 2, "warm_up": "mser5"/' grid.json >mser.json
+exits 0 sweep mser.json --quiet
+says 'warm-up: MSER-5'
+exits 1 run "$town" --steady-state
+prints 'too short'
+exits 0 run "$town" --steady-state --set /end=2034-01-01 --set /as_of=2034-02-01
+prints 'long enough'
+
+# --- staff -----------------------------------------------------------------------------------------------------------------
+
+exits 0 staff "$town" --target 'resolution_mean <= 40 h' --lever crews --quiet
+prints 'The cheapest that meets it: crews=1.5; one step less does not.'
+exits 1 staff "$town" --target 'resolution_mean <= 2 h' --lever crews --quiet
+prints 'not even crews=3'
+fails 2 staff "$town" --target 'resolution_mean <= 2 h' --quiet
+fails 2 staff "$town" --target 'resolution_mean <= 2 h' --lever crew --quiet
 
 # --- results: refused, damaged, left behind --------------------------------------------------------------------------------
 
