@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "experiment/study.h"
 
 enum { ARRAY_USUAL = 1000 }; /* Slurm's MaxArraySize is 1001 where nobody has raised it */
 
@@ -178,16 +179,31 @@ static const char *misuse(const struct options *options) {
     return NULL;
 }
 
-static int print_script(const struct options *options) {
-    struct text out = {0};
-    if (access(options->files[0], R_OK) != 0) { /* a typing error is better found before a night in the queue */
-        text_add_shown(&out, options->files[0]);
-        fprintf(stderr, "tanggap: %s: %s\n", out.bytes ? out.bytes : "", strerror(errno));
-        text_release(&out);
-        return EXIT_IO;
+/* What is wrong with the experiment is better found before a night in the queue. */
+static int check_experiment(const struct options *options) {
+    struct text story = {0};
+    enum exit_status status = EXIT_DONE;
+    struct study *study = study_load(options->files[0], &story, &status);
+    if (study && study->replications.figure != FIGURE_COUNT) {
+        text_add(&story, "tanggap slurm: an experiment that stops by itself cannot be sharded; give a number of replications\n");
+        status = EXIT_USAGE;
+    } else if (study && options->tasks > study->cell_count * study->replications.rule.most) {
+        text_printf(&story, "tanggap slurm: %llu tasks for %llu runs; at most one task a run\n", (unsigned long long)options->tasks,
+                    (unsigned long long)(study->cell_count * study->replications.rule.most));
+        status = EXIT_USAGE;
     }
+    if (story.length) fputs(story.bytes, stderr);
+    text_release(&story);
+    study_free(study);
+    return (int)status;
+}
+
+static int print_script(const struct options *options) {
+    int status = check_experiment(options);
+    if (status != EXIT_DONE) return status;
+    struct text out = {0};
     write_script(options, &out);
-    int status = print_out(&out) ? EXIT_DONE : EXIT_IO;
+    if (!print_out(&out)) status = EXIT_IO;
     text_release(&out);
     return status;
 }

@@ -8,10 +8,14 @@ LC_ALL=C.UTF-8
 export LC_ALL
 tanggap=$(realpath "${TANGGAP:-./tanggap}")
 [ -x "$tanggap" ] || { echo "slurm: there is no $tanggap" >&2; exit 2; }
+town=$(realpath "$(dirname "$0")/../../scenarios/small-town.json")
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 mkdir bin calls run
+cat >experiment <<END_OF_EXPERIMENT
+{"question": "how many crews?", "scenario": "$town", "factors": [{"lever": "crews", "values": [1, 2]}], "design": {"kind": "grid"}, "replications": 1000}
+END_OF_EXPERIMENT
 
 # Writes its words, one to a line, into $CALLS.
 cat >bin/stand-in <<'END_OF_TANGGAP'
@@ -63,7 +67,7 @@ for name in "${names[@]}"; do
     cd here || exit 2
     file=$name.json stem=$name
     case $name in -*) path=./$file stem=./$stem ;; *) path=$file ;; esac
-    printf '{}' >"./$file"
+    cp ../experiment "./$file"
     "$tanggap" slurm --tasks 2 --threads 3 -- "$file" >../script.sh
     status=$?
     cd ..
@@ -86,7 +90,7 @@ that "there are 50 names at least, not ${#names[@]}" [ ${#names[@]} -ge 50 ]
 
 # --- what is asked of Slurm ----------------------------------------------------------------------------------------------
 
-mkdir -p folder && printf '{}' >folder/town.json
+mkdir -p folder && cp experiment folder/town.json
 rm -f calls/*
 "$tanggap" slurm folder/town.json --tasks 3 --time 1-02:30:00 --partition short,long_2 --out results/all.db >script.sh
 bash script.sh >/dev/null
@@ -121,6 +125,9 @@ for limit in '' 5 1:00 '1:00:00;id' '$(id)' 00:60:00 00:00:7 1-1-1:00:00 99999:0
 for partition in '' '-x' 'a b' '$(id)' $'a\nb' "a'b"; do refuses 2 folder/town.json --tasks 2 --partition="$partition"; done
 refuses 2 folder/town.json --tasks 2 --out=
 refuses 4 no-such.json --tasks 2
+refuses 2 folder/town.json --tasks 2001
+sed 's/1000}/{"until": {"figure": "done_7d", "half_width": "1%"}}}/' experiment >folder/until.json
+refuses 2 folder/until.json --tasks 2
 "$tanggap" slurm folder/town.json --tasks 2000 >script.sh
 that 'a large array says what the cluster must allow' grep -q 'MaxArraySize.*more than 2000' script.sh
 

@@ -10,10 +10,6 @@ here=$PWD/tests/slurm
 tanggap=$(realpath "${TANGGAP:-build/test/tanggap}") experiment=$(realpath "${EXPERIMENT:-$here/experiment.json}") tasks=${TASKS:-4}
 [ -x "$tanggap" ] || { echo "slurm: there is no $tanggap; make $tanggap builds it" >&2; exit 2; }
 
-# This goes, and stand-in.sh with it, as soon as tanggap has sweep and merge.
-runner=$tanggap
-"$tanggap" help | grep -q '^  sweep ' || { runner=$here/stand-in.sh; echo "slurm: this tanggap has no sweep yet; $runner stands in for it"; }
-
 install_slurm() {
     local missing=() sudo=
     for package in slurm-wlm munge; do dpkg -s $package >/dev/null 2>&1 || missing+=("$package"); done
@@ -57,8 +53,8 @@ states() { scontrol --oneliner show job "$1" 2>/dev/null | sed 's/.*JobState=\([
 cluster_start "$work/cluster" || exit 1
 
 # What it should be.
-"$runner" sweep "$experiment" --out whole.db >whole.out 2>&1 || { cat whole.out >&2; give_up 'the unsharded run fails'; }
-"$runner" dump whole.db >whole.txt || give_up 'the unsharded results cannot be dumped'
+"$tanggap" sweep "$experiment" --out whole.db >whole.out 2>&1 || { cat whole.out >&2; give_up 'the unsharded run fails'; }
+"$tanggap" dump whole.db >whole.txt || give_up 'the unsharded results cannot be dumped'
 [ -s whole.txt ] || give_up 'the unsharded results are empty'
 
 # One shard fails at first: nothing is merged, and the merge does not wait for ever.
@@ -68,7 +64,7 @@ cat >sometimes <<'END_OF_RUNNER'
 exec "$RUNNER" "$@"
 END_OF_RUNNER
 chmod +x sometimes
-export RUNNER=$runner TANGGAP=./sometimes
+export RUNNER=$tanggap TANGGAP=./sometimes
 "$tanggap" slurm "$experiment" --tasks "$tasks" --threads 1 --time 00:10:00 --partition test --out "what's \$(touch harm).db" >"sweep it.sh" || give_up 'no script is printed'
 submit
 [[ $(states "$array") == *FAILED×1 ]] || give_up "one shard of $tasks should have failed: $(states "$array")"
@@ -79,7 +75,7 @@ submit
 submit
 [ "$(states "$array")" = "COMPLETED×$tasks" ] || give_up "all shards should have succeeded: $(states "$array")"
 [ "$(states "$merge")" = 'COMPLETED×1' ] || give_up "the merge should have succeeded: $(states "$merge")"
-"$runner" dump "what's \$(touch harm).db" >merged.txt || give_up 'the merged results cannot be dumped'
+"$tanggap" dump "what's \$(touch harm).db" >merged.txt || give_up 'the merged results cannot be dumped'
 cmp whole.txt merged.txt || give_up "merged results differ from those of an unsharded run: $(diff whole.txt merged.txt | head -n 10)"
 [ ! -e harm ] || give_up 'a part of a file name was run'
 echo "slurm: $tasks shards through a job array, one of them at the second try, merge to what one run gives"
