@@ -9,6 +9,27 @@
 #include "model/city.h"
 #include "model/figures.h"
 
+/* What is counted in whole numbers and only ever added up over replications. TALLY(id, name) */
+#define TALLIES(TALLY)                                                                        \
+    TALLY(MIX, mix)                       /* reports by [month][category][channel] */         \
+    TALLY(FLOW, flow)                     /* reports by [channel][agency] */                  \
+    TALLY(FILED_AT, filed_at)             /* reports by hour of the week */                   \
+    TALLY(WORKED_AT, worked_at)           /* jobs that crews finished, by hour of the week */ \
+    TALLY(RESPONSE, response)             /* first responses by cell of the histogram */      \
+    TALLY(RESPONSE_CUT, response_cut)     /* reports that had none when the run ended */      \
+    TALLY(RESOLUTION, resolution)         /* the same for closing */                          \
+    TALLY(RESOLUTION_CUT, resolution_cut)                                                     \
+    TALLY(FILED_ON, filed_on)             /* reports by day */                                \
+    TALLY(CLOSED_ON, closed_on)                                                               \
+    TALLY(OPEN_ON, open_on)               /* open cases at the midnight before the day */
+
+enum tally_kind {
+#define X(id, name) TALLY_##id,
+    TALLIES(X)
+#undef X
+    TALLY_KINDS
+};
+
 /* What one replication has measured. */
 struct trial {
     _Alignas(sizeof(struct ratio)) struct ratio figures[FIGURE_COUNT]; /* a list of trials is a table of ratios with a stride */
@@ -19,7 +40,7 @@ struct trial {
     /* What makes it large; NULL once it has been let go. */
     struct ratio *cells[DIMENSION_COUNT]; /* [place][CELL_FIGURE_COUNT] */
     struct ratio *stages;                 /* [stage][DESK_FIGURE_COUNT] */
-    uint32_t *mix;                        /* reports by [month][category][channel] */
+    uint32_t *tallies[TALLY_KINDS];
 };
 
 /* Runs a replication. It shares nothing with others but the scenario, which is only read, so that many may run at once.
@@ -27,7 +48,7 @@ struct trial {
 struct trial *trial_run(const struct scenario *scenario, struct fortune fortune, const struct observer *observer, const atomic_bool *stop);
 void trial_free(struct trial *trial);
 
-/* Frees its cells, stages and mix: the headline figures are enough once they have been added up. */
+/* Frees its cells, stages and tallies: the headline figures are enough once they have been added up. */
 void trial_let_details_go(struct trial *trial);
 
 /* The replications of one scenario, added up in their order. */
@@ -39,7 +60,7 @@ struct trials {
     const struct measures *names; /* who is who in the lists */
     struct city *named;           /* never run; `names` live in it */
     struct sums *cells[DIMENSION_COUNT], *stages;
-    uint64_t *mix;
+    uint64_t *tallies[TALLY_KINDS], *open_squares; /* the latter by day, as open_on */
 };
 
 void trials_init(struct trials *trials, const struct scenario *scenario, uint64_t seed);
@@ -51,8 +72,8 @@ struct trial *trials_add(struct trials *trials, struct trial *trial);
 /* Runs one more replication and adds it, with all that it measured. */
 const struct trial *trials_run(struct trials *trials, uint64_t replication, const struct observer *observer);
 
-/* How many numbers a mix has, and a trial's cells of one dimension. */
-size_t mix_size(const struct measures *names);
+/* How many numbers a tally has, and a trial's cells of one dimension. */
+size_t tally_size(const struct measures *names, enum tally_kind kind);
 size_t cells_size(const struct measures *names, enum dimension dimension);
 size_t stages_size(const struct measures *names);
 

@@ -66,7 +66,7 @@ struct day {
     uint32_t filed, closed;
 };
 
-enum { AGES = 8 };
+enum { AGES = 8, WEEK_HOURS = 168 };
 
 struct measures {
     /* what the city is */
@@ -86,6 +86,8 @@ struct measures {
     uint32_t *response_working, *resolution_working;     /* working time of the office hours */
     double response_working_sum, resolution_working_sum;
     uint32_t *mix;                                       /* reports by [month][category][channel] */
+    uint32_t *flow;                                      /* reports by [channel][agency] */
+    uint32_t filed_at[WEEK_HOURS], worked_at[WEEK_HOURS]; /* reports, and jobs that a crew finished, by hour of the week from Monday */
     uint64_t problems, reported, silent;                 /* in [start, end) */
     uint64_t filed, merged, undetected, tickets, walked_away, refused, withdrawn, forestalled, rereports;
     uint64_t closed, fixed, not_fixed, rejections, validated, misroutes, triaged, returns, red_flags;

@@ -118,7 +118,7 @@ static int dry_run(const struct campaign_of_study *campaign, const struct option
     double runs = (double)inputs->variant_count * (double)inputs->replications;
     const struct measures *m = trials.names;
     double rows = FIGURE_COUNT + STATUS_DONE + AGES + CELL_FIGURE_COUNT * (double)(m->count[DIMENSION_CHANNEL] + m->count[DIMENSION_AGENCY] + m->count[DIMENSION_MONTH]);
-    double sums = (double)(cells_size(m, DIMENSION_AREA) + cells_size(m, DIMENSION_CATEGORY) + stages_size(m)) + (double)mix_size(m);
+    double sums = (double)(cells_size(m, DIMENSION_AREA) + cells_size(m, DIMENSION_CATEGORY) + stages_size(m)) + (double)tally_size(m, TALLY_MIX);
     enum { ROW_BYTES = 55, SUM_BYTES = 75 }; /* measured on files of Jakarta */
     printf("%zu cells, %s%llu replications of each, %.0f runs%s\n", inputs->variant_count, *inputs->until ? "at most " : "",
            (unsigned long long)inputs->replications, runs, *inputs->until ? " at most" : "");

@@ -122,6 +122,7 @@ void book_open(struct city *city, struct arena *arena) {
     uint32_t **fine[] = {&m->response_fine, &m->resolution_fine, &m->response_cut, &m->resolution_cut, &m->response_working, &m->resolution_working};
     for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) *fine[i] = ARENA_ARRAY(arena, HISTOGRAM_CELLS, uint32_t);
     m->mix = ARENA_ARRAY(arena, (size_t)m->count[DIMENSION_MONTH] * m->count[DIMENSION_CATEGORY] * m->count[DIMENSION_CHANNEL], uint32_t);
+    m->flow = ARENA_ARRAY(arena, (size_t)m->count[DIMENSION_CHANNEL] * m->count[DIMENSION_AGENCY], uint32_t);
     m->days = (uint32_t)((city->plan.as_of + days(1) - 1) / days(1));
     m->by_day = ARENA_ARRAY(arena, m->days + 1, struct day);
     city->next_midnight = 0;
@@ -150,11 +151,22 @@ static uint32_t month_of(struct city *city, sim_time filed) {
     return month;
 }
 
+/* 1970 began on a Thursday. */
+static unsigned hour_of_week(const struct city *city, sim_time at) {
+    enum { FIRST_HOUR = 3 * 24, WEEKS_BEFORE = 100000 }; /* so many more, for years before 1970 */
+    return (unsigned)(((at + city->plan.origin) / hours(1) + FIRST_HOUR + (sim_time)WEEKS_BEFORE * WEEK_HOURS) % WEEK_HOURS);
+}
+
+void book_worked(struct city *city) {
+    if (book_counts(city, city->engine.now)) city->measures->worked_at[hour_of_week(city, city->engine.now)]++;
+}
+
 void book_filed(struct city *city, const struct complaint *c) {
     today(city)->filed++;
     if (!book_counts(city, c->filed)) return;
     struct measures *m = city->measures;
     m->filed++;
+    m->filed_at[hour_of_week(city, c->filed)]++;
     size_t row = (size_t)month_of(city, c->filed) * m->count[DIMENSION_CATEGORY] + c->category;
     m->mix[row * m->count[DIMENSION_CHANNEL] + c->channel]++;
     if (city->sent_by && city->sent_by[c->reporter] < UINT16_MAX) city->sent_by[c->reporter]++;
@@ -211,6 +223,7 @@ void book_report(struct city *city, const struct complaint *c, const struct comp
     const uint32_t place[DIMENSION_COUNT] = {c->channel, c->category, ticket->owner, c->group, month_of(city, c->filed), c->area};
     for (int d = 0; d < DIMENSION_COUNT; d++)
         if (m->count[d] > 1) cell_add(&m->cells[d][place[d]], &line);
+    m->flow[c->channel * m->count[DIMENSION_AGENCY] + ticket->owner]++;
     if (responded) m->response_fine[histogram_cell(response)]++;
     else m->response_cut[histogram_cell(age)]++;
     if (done) m->resolution_fine[histogram_cell(age)]++;

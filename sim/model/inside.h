@@ -96,6 +96,8 @@ void journey_flag_due(struct city *city);
 /* --- book.c: what is measured --- */
 void book_open(struct city *city, struct arena *arena);
 void book_filed(struct city *city, const struct complaint *c);
+/* A crew has finished a job now. */
+void book_worked(struct city *city);
 /* A report's story is over, or the run is: `closed` is TIME_NEVER for one that is still open. */
 enum ending { ENDING_DONE, ENDING_WITHDRAWN, ENDING_REFUSED, ENDING_WALKED_AWAY, ENDING_OPEN };
 void book_report(struct city *city, const struct complaint *c, const struct complaint *ticket, enum ending ending);

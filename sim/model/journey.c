@@ -325,6 +325,7 @@ static enum outcome outcome_of(struct city *city, struct complaint *c) {
 
 static void on_worked(struct city *city, uint32_t number, bool at_desk) {
     struct complaint *c = &city->complaints[number];
+    book_worked(city);
     if (c->is_child) {
         second_agency_done(city, number);
         return;

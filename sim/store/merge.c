@@ -221,18 +221,28 @@ static bool add_up(struct merging *merging, const char *query, int names) {
     return good;
 }
 
-/* A mix is whole numbers: any order will do. */
-static bool add_up_mix(struct merging *merging) {
-    sqlite3_stmt *into;
-    if (sqlite3_prepare_v2(merging->store.db, "INSERT INTO mix VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET reports = reports + excluded.reports", -1, &into, NULL) != SQLITE_OK)
-        return store_fail(&merging->store, merging->error, "be written");
-    sqlite3_stmt *usual = merging->store.statement[INSERT_MIX];
-    merging->store.statement[INSERT_MIX] = into;
+/* Whole numbers: any order of adding will do. */
+static bool add_up_tally(struct merging *merging, const char *from, const char *into, enum statement usual) {
+    sqlite3_stmt *adding, *kept = merging->store.statement[usual];
+    if (sqlite3_prepare_v2(merging->store.db, into, -1, &adding, NULL) != SQLITE_OK) return store_fail(&merging->store, merging->error, "be written");
+    merging->store.statement[usual] = adding;
     bool good = true;
-    for (size_t i = 0; i < merging->count && good; i++) good = copy(merging, &merging->parts[i], "SELECT * FROM mix", INSERT_MIX);
-    sqlite3_finalize(into);
-    merging->store.statement[INSERT_MIX] = usual;
+    for (size_t i = 0; i < merging->count && good; i++) good = copy(merging, &merging->parts[i], from, usual);
+    sqlite3_finalize(adding);
+    merging->store.statement[usual] = kept;
     return good;
+}
+
+static bool add_up_tallies(struct merging *merging) {
+#define ADD(column) #column " = " #column " + excluded." #column
+    return add_up_tally(merging, "SELECT * FROM mix", "INSERT INTO mix VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(reports), INSERT_MIX) &&
+           add_up_tally(merging, "SELECT * FROM flow", "INSERT INTO flow VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(reports), INSERT_FLOW) &&
+           add_up_tally(merging, "SELECT * FROM hour", "INSERT INTO hour VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(filed) ", " ADD(worked), INSERT_HOUR) &&
+           add_up_tally(merging, "SELECT * FROM day",
+                        "INSERT INTO day VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(filed) ", " ADD(closed) ", " ADD(open) ", " ADD(open_squares), INSERT_DAY) &&
+           add_up_tally(merging, "SELECT * FROM distribution", "INSERT INTO distribution VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(ended) ", " ADD(cut),
+                        INSERT_DISTRIBUTION);
+#undef ADD
 }
 
 /* --- the whole --- */
@@ -250,7 +260,7 @@ static bool merge_all(struct merging *merging) {
                 prepare(store, merging->error) && copy_common(merging);
     for (size_t i = 0; i < merging->count && good; i++) good = copy_part(merging, &merging->parts[i]);
     return good && add_up(merging, "SELECT dimension, member, figure, numerator, denominator FROM cell WHERE variant = ? AND replication = ? ORDER BY 1, 2, 3", 3) &&
-           add_up(merging, "SELECT stage, figure, numerator, denominator FROM desk WHERE variant = ? AND replication = ? ORDER BY 1, 2", 2) && add_up_mix(merging);
+           add_up(merging, "SELECT stage, figure, numerator, denominator FROM desk WHERE variant = ? AND replication = ? ORDER BY 1, 2", 2) && add_up_tallies(merging);
 }
 
 /* The file takes its name when it is whole, and only if nobody has that name. */

@@ -128,17 +128,59 @@ static bool see_desk_sum(struct reading *reading) {
     return false;
 }
 
-static bool see_mix(struct reading *reading) {
+/* Where a row stands in a tally by lists of ids: its columns name one of each. SIZE_MAX: somebody unknown. */
+static size_t place_among(struct reading *reading, const enum dimension *order, int count) {
     const struct measures *m = reading->trials->names;
     size_t place = 0;
-    static const enum dimension order[] = {DIMENSION_MONTH, DIMENSION_CATEGORY, DIMENSION_CHANNEL};
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < count; i++) {
         reading->at = 0;
         size_t here = find_id(reading, m->id[order[i]], m->count[order[i]], text_in(reading, i));
-        if (here == m->count[order[i]]) return false;
+        if (here == m->count[order[i]]) return SIZE_MAX;
         place = place * m->count[order[i]] + here;
     }
-    reading->trials->mix[place] = (uint64_t)sqlite3_column_int64(reading->statement, 3);
+    return place;
+}
+
+static uint64_t whole_in(const struct reading *reading, int column) { return (uint64_t)sqlite3_column_int64(reading->statement, column); }
+
+static bool see_mix(struct reading *reading) {
+    static const enum dimension order[] = {DIMENSION_MONTH, DIMENSION_CATEGORY, DIMENSION_CHANNEL};
+    size_t place = place_among(reading, order, 3);
+    if (place != SIZE_MAX) reading->trials->tallies[TALLY_MIX][place] = whole_in(reading, 3);
+    return place != SIZE_MAX;
+}
+
+static bool see_flow(struct reading *reading) {
+    static const enum dimension order[] = {DIMENSION_CHANNEL, DIMENSION_AGENCY};
+    size_t place = place_among(reading, order, 2);
+    if (place != SIZE_MAX) reading->trials->tallies[TALLY_FLOW][place] = whole_in(reading, 2);
+    return place != SIZE_MAX;
+}
+
+static bool see_hour(struct reading *reading) {
+    uint64_t hour = whole_in(reading, 0);
+    if (hour >= WEEK_HOURS) return false;
+    reading->trials->tallies[TALLY_FILED_AT][hour] = whole_in(reading, 1);
+    reading->trials->tallies[TALLY_WORKED_AT][hour] = whole_in(reading, 2);
+    return true;
+}
+
+static bool see_day(struct reading *reading) {
+    uint64_t day = whole_in(reading, 0);
+    if (day >= reading->trials->names->days) return false;
+    reading->trials->tallies[TALLY_FILED_ON][day] = whole_in(reading, 1);
+    reading->trials->tallies[TALLY_CLOSED_ON][day] = whole_in(reading, 2);
+    reading->trials->tallies[TALLY_OPEN_ON][day] = whole_in(reading, 3);
+    reading->trials->open_squares[day] = whole_in(reading, 4);
+    return true;
+}
+
+static bool see_distribution(struct reading *reading) {
+    bool response = text_is(text_in(reading, 0), "response");
+    uint64_t cell = whole_in(reading, 1);
+    if (cell >= HISTOGRAM_CELLS) return false;
+    reading->trials->tallies[response ? TALLY_RESPONSE : TALLY_RESOLUTION][cell] = whole_in(reading, 2);
+    reading->trials->tallies[response ? TALLY_RESPONSE_CUT : TALLY_RESOLUTION_CUT][cell] = whole_in(reading, 3);
     return true;
 }
 
@@ -151,6 +193,10 @@ bool store_read(struct store *store, size_t variant, struct trials *trials, stru
            each_row(&reading, "SELECT replication, up_to_days, open FROM age WHERE variant = ?", variant, see_age) &&
            each_row(&reading, "SELECT dimension, member, figure, " SUM_COLUMNS " FROM cell_sum WHERE variant = ?", variant, see_cell_sum) &&
            each_row(&reading, "SELECT stage, figure, " SUM_COLUMNS " FROM desk_sum WHERE variant = ?", variant, see_desk_sum) &&
-           each_row(&reading, "SELECT month, category, channel, reports FROM mix WHERE variant = ?", variant, see_mix);
+           each_row(&reading, "SELECT month, category, channel, reports FROM mix WHERE variant = ?", variant, see_mix) &&
+           each_row(&reading, "SELECT channel, agency, reports FROM flow WHERE variant = ?", variant, see_flow) &&
+           each_row(&reading, "SELECT hour, filed, worked FROM hour WHERE variant = ?", variant, see_hour) &&
+           each_row(&reading, "SELECT day, filed, closed, open, open_squares FROM day WHERE variant = ?", variant, see_day) &&
+           each_row(&reading, "SELECT time, cell, ended, cut FROM distribution WHERE variant = ?", variant, see_distribution);
 #undef SUM_COLUMNS
 }

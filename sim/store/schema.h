@@ -89,6 +89,26 @@
     COLUMN(mix, category, "TEXT", "")                                                                              \
     COLUMN(mix, channel, "TEXT", "")                                                                               \
     COLUMN(mix, reports, "INTEGER", "filed, all replications together")                                            \
+    COLUMN(flow, variant, "INTEGER", "")                                                                           \
+    COLUMN(flow, channel, "TEXT", "")                                                                              \
+    COLUMN(flow, agency, "TEXT", "the right owner")                                                                \
+    COLUMN(flow, reports, "INTEGER", "all replications together")                                                  \
+    COLUMN(hour, variant, "INTEGER", "")                                                                           \
+    COLUMN(hour, hour, "INTEGER", "of the week, 0 is Monday from midnight to one")                                 \
+    COLUMN(hour, filed, "INTEGER", "reports, all replications together")                                           \
+    COLUMN(hour, worked, "INTEGER", "jobs that crews finished")                                                    \
+    COLUMN(day, variant, "INTEGER", "")                                                                            \
+    COLUMN(day, day, "INTEGER", "from 0 at the start of counting")                                                 \
+    COLUMN(day, filed, "INTEGER", "reports, all replications together")                                            \
+    COLUMN(day, closed, "INTEGER", "tickets and the reports merged into them")                                     \
+    COLUMN(day, open, "INTEGER", "open cases at the midnight before the day, summed over replications")            \
+    COLUMN(day, open_squares, "INTEGER", "sum of their squares, for the spread")                                   \
+    COLUMN(distribution, variant, "INTEGER", "")                                                                   \
+    COLUMN(distribution, time, "TEXT", "response or resolution, on the clock")                                     \
+    COLUMN(distribution, cell, "INTEGER", "of a histogram whose cells grow with the time")                         \
+    COLUMN(distribution, from_hours, "REAL", "lower edge of the cell; the next cell begins where it ends")         \
+    COLUMN(distribution, ended, "INTEGER", "reports that took so long, all replications together")                 \
+    COLUMN(distribution, cut, "INTEGER", "reports that were so old when the run ended, and still waited")          \
     COLUMN(log, replication, "INTEGER", "")                                                                        \
     COLUMN(log, stop, "INTEGER", "the how-manieth stop of the run, of all reports together")                       \
     COLUMN(log, number, "INTEGER", "of the report; 1 is the first after counting starts")                          \
@@ -120,6 +140,10 @@
     TABLE(status, "variant, replication, status", "how many cases show which status")                      \
     TABLE(age, "variant, replication, up_to_days", "how old open cases are")                               \
     TABLE(mix, "variant, month, category, channel", "reports by month, category and channel")              \
+    TABLE(flow, "variant, channel, agency", "reports from channels to agencies")                           \
+    TABLE(hour, "variant, hour", "when reports come and when work is done")                                \
+    TABLE(day, "variant, day", "backlog day by day")                                                       \
+    TABLE(distribution, "variant, time, cell", "how long it takes")                                        \
     TABLE(log, "replication, stop", "one row per stop of every report, if asked for")
 
 /* VIEW(name, "query"). */

@@ -43,6 +43,10 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_STATUS] = "INSERT INTO status VALUES (?, ?, ?, ?, ?)",
     [INSERT_AGE] = "INSERT INTO age VALUES (?, ?, ?, ?)",
     [INSERT_MIX] = "INSERT OR REPLACE INTO mix VALUES (?, ?, ?, ?, ?)",
+    [INSERT_FLOW] = "INSERT OR REPLACE INTO flow VALUES (?, ?, ?, ?)",
+    [INSERT_HOUR] = "INSERT OR REPLACE INTO hour VALUES (?, ?, ?, ?)",
+    [INSERT_DAY] = "INSERT OR REPLACE INTO day VALUES (?, ?, ?, ?, ?, ?)",
+    [INSERT_DISTRIBUTION] = "INSERT OR REPLACE INTO distribution VALUES (?, ?, ?, ?, ?, ?)",
     [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 };
 
@@ -217,15 +221,51 @@ static bool write_sums(struct store *store, int64_t variant, const struct trials
 
 static bool write_mix(struct store *store, int64_t variant, const struct trials *trials) {
     const struct measures *m = trials->names;
+    const uint64_t *count = trials->tallies[TALLY_MIX];
     bool good = true;
-    size_t at = 0;
     for (uint32_t month = 0; month < m->count[DIMENSION_MONTH]; month++)
         for (uint32_t category = 0; category < m->count[DIMENSION_CATEGORY]; category++)
-            for (uint32_t channel = 0; channel < m->count[DIMENSION_CHANNEL]; channel++, at++)
-                if (trials->mix[at])
+            for (uint32_t channel = 0; channel < m->count[DIMENSION_CHANNEL]; channel++, count++)
+                if (*count)
                     good &= insert(store, INSERT_MIX, "ittti", variant, m->id[DIMENSION_MONTH][month], m->id[DIMENSION_CATEGORY][category],
-                                   m->id[DIMENSION_CHANNEL][channel], (int64_t)trials->mix[at]);
+                                   m->id[DIMENSION_CHANNEL][channel], (int64_t)*count);
     return good;
+}
+
+static bool write_flow(struct store *store, int64_t variant, const struct trials *trials) {
+    const struct measures *m = trials->names;
+    const uint64_t *count = trials->tallies[TALLY_FLOW];
+    bool good = true;
+    for (uint32_t channel = 0; channel < m->count[DIMENSION_CHANNEL]; channel++)
+        for (uint32_t agency = 0; agency < m->count[DIMENSION_AGENCY]; agency++, count++)
+            if (*count) good &= insert(store, INSERT_FLOW, "itti", variant, m->id[DIMENSION_CHANNEL][channel], m->id[DIMENSION_AGENCY][agency], (int64_t)*count);
+    return good;
+}
+
+static bool write_times(struct store *store, int64_t variant, const struct trials *trials) {
+    uint64_t *const *tallies = trials->tallies;
+    bool good = true;
+    for (int64_t hour = 0; hour < WEEK_HOURS; hour++)
+        good &= insert(store, INSERT_HOUR, "iiii", variant, hour, (int64_t)tallies[TALLY_FILED_AT][hour], (int64_t)tallies[TALLY_WORKED_AT][hour]);
+    for (int64_t day = 0; day < trials->names->days; day++)
+        good &= insert(store, INSERT_DAY, "iiiiii", variant, day, (int64_t)tallies[TALLY_FILED_ON][day], (int64_t)tallies[TALLY_CLOSED_ON][day],
+                       (int64_t)tallies[TALLY_OPEN_ON][day], (int64_t)trials->open_squares[day]);
+    return good;
+}
+
+static bool write_distribution(struct store *store, int64_t variant, const char *time, const uint64_t *ended, const uint64_t *cut) {
+    bool good = true;
+    for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++)
+        if (ended[cell] || cut[cell])
+            good &= insert(store, INSERT_DISTRIBUTION, "itirii", variant, time, (int64_t)cell, histogram_edge(cell) / (double)hours(1), (int64_t)ended[cell], (int64_t)cut[cell]);
+    return good;
+}
+
+static bool write_tallies(struct store *store, int64_t variant, const struct trials *trials) {
+    uint64_t *const *tallies = trials->tallies;
+    return write_mix(store, variant, trials) && write_flow(store, variant, trials) && write_times(store, variant, trials) &&
+           write_distribution(store, variant, "response", tallies[TALLY_RESPONSE], tallies[TALLY_RESPONSE_CUT]) &&
+           write_distribution(store, variant, "resolution", tallies[TALLY_RESOLUTION], tallies[TALLY_RESOLUTION_CUT]);
 }
 
 /* The transaction of a replication begins with its first row, which may be one of the log. */
@@ -241,7 +281,7 @@ bool store_add(struct store *store, size_t variant, const struct trials *trials,
     store->named = variant + 1;
     good = good && add_values(store, row, trial) && add_cells(store, row, trials->names, trial, shard || store->inputs->detail);
     if (!shard) good = good && write_sums(store, row.variant, trials); /* of a part they would be of no use */
-    good = good && write_mix(store, row.variant, trials) && !store->log_failed;
+    good = good && write_tallies(store, row.variant, trials) && !store->log_failed;
     good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     store->in_replication = false;
     if (good) return true;

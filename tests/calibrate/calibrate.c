@@ -106,7 +106,7 @@ static struct estimate channel_share(const struct trials *trials, const struct t
             if (target->from_month && (strcmp(id, target->from_month) < 0 || strcmp(id, target->to_month) > 0)) continue;
             for (uint32_t category = 0; category < categories; category++) {
                 if (target->category && !text_is(names->id[DIMENSION_CATEGORY][category], target->category)) continue;
-                const uint32_t *row = &trials->list[t].mix[((size_t)month * categories + category) * channels];
+                const uint32_t *row = &trials->list[t].tallies[TALLY_MIX][((size_t)month * categories + category) * channels];
                 ratios[t].over += row[channel];
                 for (uint32_t c = 0; c < channels; c++) ratios[t].under += row[c];
             }

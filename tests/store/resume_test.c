@@ -97,7 +97,9 @@ Test(resume, what_is_read_back_is_what_was_written) {
     for (int d = 0; d < DIMENSION_COUNT; d++)
         cr_expect_eq(memcmp(read.cells[d], made.cells[d], cells_size(made.names, (enum dimension)d) * sizeof *read.cells[d]), 0);
     cr_expect_eq(memcmp(read.stages, made.stages, stages_size(made.names) * sizeof *read.stages), 0);
-    cr_expect_eq(memcmp(read.mix, made.mix, mix_size(made.names) * sizeof *read.mix), 0);
+    for (int kind = 0; kind < TALLY_KINDS; kind++)
+        cr_expect_eq(memcmp(read.tallies[kind], made.tallies[kind], tally_size(made.names, (enum tally_kind)kind) * sizeof *read.tallies[kind]), 0, "tally %d", kind);
+    cr_expect_eq(memcmp(read.open_squares, made.open_squares, made.names->days * sizeof *read.open_squares), 0);
     store_free(store);
     trials_release(&made);
     trials_release(&read);
