@@ -22,7 +22,8 @@ struct entry {
 struct field_of_variants {
     const struct options *options;
     struct entry entries[VARIANTS_MOST];
-    const struct scenario *scenarios[VARIANTS_MOST];
+    const struct scenario *files[VARIANTS_MOST]; /* scenarios as their files have them; the others change the first */
+    size_t file_count;
     struct store_variant stored[VARIANTS_MOST];
     struct trials *trials;
     const char *names[VARIANTS_MOST];
@@ -58,9 +59,9 @@ static bool add(struct field_of_variants *field, struct entry entry, int *status
     entry.name = name.bytes;
     entry.changes = changes.bytes;
     field->entries[field->count] = entry;
-    field->scenarios[field->count] = entry.scenario;
+    if (!entry.lever) field->files[field->file_count++] = entry.scenario;
     field->names[field->count] = entry.name;
-    field->stored[field->count] = (struct store_variant){.name = entry.name, .changes = entry.changes, .scenario = field->count};
+    field->stored[field->count] = (struct store_variant){.name = entry.name, .changes = entry.changes, .scenario = entry.lever ? 0 : field->file_count - 1};
     field->count++;
     return true;
 }
@@ -98,7 +99,7 @@ static void drop(struct field_of_variants *field) {
     }
 }
 
-static const struct scenario *scenario_of(void *context, size_t variant) { return ((const struct field_of_variants *)context)->scenarios[variant]; }
+static const struct scenario *scenario_of(void *context, size_t variant) { return ((const struct field_of_variants *)context)->entries[variant].scenario; }
 
 /* "resolution_p90,cost" */
 static bool read_figures(char *words, enum figure_id *figures, size_t *count) {
@@ -134,7 +135,7 @@ static int compare(struct field_of_variants *field, const struct options *option
     struct simulation simulation = {
         .options = options, .context = field, .scenario_of = scenario_of,
         .inputs = {.kind = "compare", .question = "", .seed = options->seed, .replications = options->replications, .until = "", .independent = options->independent,
-                   .scenarios = field->scenarios, .scenario_count = field->count, .variants = field->stored, .variant_count = field->count, .shard = options->shard,
+                   .scenarios = field->files, .scenario_count = field->file_count, .variants = field->stored, .variant_count = field->count, .shard = options->shard,
                    .shards = options->shards, .detail = options->detail, .version = TANGGAP_VERSION, .command = command}};
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shards) {
