@@ -7,7 +7,7 @@
 struct campaign {
     size_t variant_count;
     uint64_t replications; /* of each variant; with `enough` at most */
-    unsigned threads;      /* 0: one after another, on the caller's own; see pool.h */
+    unsigned threads;      /* 0: one after another; see pool.h */
     uint32_t shard, shards; /* only the runs whose number, over all variants, leaves shard - 1; 0 of 0: all */
     void *context;
     /* The trials of a variant, initialised, with those that are known already; NULL ends the campaign. Called before the

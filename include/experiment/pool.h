@@ -13,7 +13,7 @@ struct pool_task {
 };
 
 struct pool {
-    unsigned threads; /* 0: the caller's own, for runs that somebody listens to */
+    unsigned threads; /* 0: one run at a time, begun when the one before has been handed over; for runs that somebody listens to */
     void *context;
     /* The next run, or false: there is none, or none before more results are known. Asked again after every `done`. */
     bool (*next)(void *context, struct pool_task *task);
@@ -24,7 +24,8 @@ struct pool {
 enum pool_end {
     POOL_FINISHED,
     POOL_ENOUGH,      /* `done` said so */
-    POOL_INTERRUPTED, /* by SIGINT, SIGTERM or SIGHUP; runs in flight are given up. A second one ends the program at once */
+    POOL_INTERRUPTED, /* by SIGINT, SIGTERM or SIGHUP; runs in flight are given up. A second one ends the program at once. One that was
+                       * ignored before stays ignored, and afterwards they are taken as they were */
 };
 
 enum pool_end pool_run(const struct pool *pool);

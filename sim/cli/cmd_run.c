@@ -1,9 +1,9 @@
 /* tanggap run: replications, then the answer. */
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/signals.h"
 #include "commands.h"
 #include "report/json.h"
 #include "report/table.h"
@@ -15,14 +15,8 @@ static volatile sig_atomic_t interrupted; /* while assumptions are weighed: the 
 
 static void on_signal(int signal) {
     (void)signal;
+    if (interrupted) _exit(EXIT_INTERRUPTED);
     interrupted = 1;
-}
-
-static void listen_to_signals(void) {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND}; /* a second one ends at once */
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
 }
 
 static bool tick(void *context, size_t done, size_t of) {
@@ -35,7 +29,7 @@ static bool print_assumptions(const struct trials *trials, const struct options 
     struct sway sways[64];
     struct text out = {0};
     size_t most = options->all_assumptions ? 64 : ASSUMPTIONS_SHOWN;
-    listen_to_signals();
+    signals_listen(on_signal);
     struct progress progress = progress_start("weighing assumptions", options->quiet);
     size_t count = assumptions_rank(trials->scenario, options->seed, most, sways, tick, &progress);
     progress_end(&progress);

@@ -122,7 +122,7 @@ static bool simulate_levels(void *context, const size_t *at, struct staffing_res
     if (!scenario) return false;
     const struct scenario *one = scenario;
     struct store_variant variant = {.name = "", .changes = ""};
-    struct simulation simulation = {.options = planning->options, .context = scenario, .scenario_of = the_scenario,
+    struct simulation simulation = {.options = planning->options, .context = scenario, .scenario_of = the_scenario, .keeps_nothing = true,
                                     .inputs = {.kind = "staff", .question = "", .seed = planning->options->seed, .replications = planning->options->replications, .until = "",
                                                .scenarios = &one, .scenario_count = 1, .variants = &variant, .variant_count = 1, .version = TANGGAP_VERSION, .command = planning->command}};
     planning->status = simulate(&simulation);

@@ -1,9 +1,11 @@
 /* tanggap COMMAND …: finds the command and leaves the rest to it. */
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/signals.h"
 #include "commands.h"
 
 static const struct {
@@ -55,8 +57,18 @@ static void check_stdout(void) {
     _exit(EXIT_IO);
 }
 
+/* Before replications are under way and after they are all there; between, the pool listens and says more. */
+static void on_signal(int signal) {
+    static const char line[] = "tanggap: interrupted; the same command begins again, or goes on with what is in its --out FILE.db\n";
+    (void)signal;
+    if (write(STDERR_FILENO, line, sizeof line - 1) < 0) _exit(EXIT_INTERRUPTED); /* nobody reads it: it ends all the same */
+    _exit(EXIT_INTERRUPTED);
+}
+
 int main(int count, char **words) {
     argp_err_exit_status = EXIT_USAGE;
+    signals_listen(on_signal);
+    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is a full disk: an error to tell, no reason to die */
     atexit(check_stdout);
     if (count < 2) {
         print_help(stderr);

@@ -99,6 +99,8 @@ static int tell_interruption(const struct job_in_hand *job) {
     if (job->store)
         fprintf(stderr, "tanggap: interrupted; %llu of %llu replications are in %s. The same command goes on from there\n", (unsigned long long)job->done,
                 (unsigned long long)job->all, job->simulation->options->out);
+    else if (job->simulation->keeps_nothing)
+        fputs("tanggap: interrupted; nothing was kept\n", stderr);
     else
         fputs("tanggap: interrupted; nothing was kept. With --out FILE.db the same command would go on where it ended\n", stderr);
     return EXIT_INTERRUPTED;

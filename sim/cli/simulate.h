@@ -38,6 +38,7 @@ struct simulation {
     const struct scenario *(*scenario_of)(void *context, size_t variant);
     void (*let_go)(void *context, size_t variant);
     bool (*enough)(void *context, size_t variant, const struct trials *trials);
+    bool keeps_nothing;    /* the command knows no --out */
     struct trials *trials; /* by variant; released by simulation_release() */
 };
 

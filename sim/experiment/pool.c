@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/signals.h"
 
 enum { AHEAD = 3 }; /* runs begun or waiting to be handed over, per thread: enough that no thread waits for a slow one */
 
@@ -22,27 +23,27 @@ struct seat {
 struct line {
     const struct pool *pool;
     uv_loop_t loop;
-    uv_signal_t signals[3];
+    uv_signal_t signals[ENDING_SIGNALS];
+    struct signals before;
     struct seat *seats;
     size_t room, first, count;
     atomic_bool stop;
-    bool interrupted, enough;
+    bool interrupted, enough, broken; /* broken: a run was given up, and what comes after it would leave a gap */
 };
 
 unsigned pool_threads_usual(void) { return uv_available_parallelism(); }
 const char *pool_library_version(void) { return uv_version_string(); }
 
-static struct trial *run(const struct pool_task *task, const atomic_bool *stop) {
-    return trial_run(task->scenario, task->fortune, task->observer, stop);
-}
-
 static void work(uv_work_t *request) {
     struct seat *seat = request->data;
-    seat->trial = run(&seat->task, &seat->line->stop);
+    seat->trial = trial_run(seat->task.scenario, seat->task.fortune, seat->task.observer, &seat->line->stop);
 }
 
+/* libuv lets go of a signal by setting it to its default: none may arrive until they are given back. */
 static void let_signals_go(struct line *line) {
-    for (size_t i = 0; i < sizeof line->signals / sizeof *line->signals; i++) uv_close((uv_handle_t *)&line->signals[i], NULL);
+    struct signals ours;
+    signals_hold(&ours);
+    for (size_t i = 0; i < ENDING_SIGNALS; i++) uv_close((uv_handle_t *)&line->signals[i], NULL);
 }
 
 /* Nothing more is begun, and what has begun gives up soon. */
@@ -51,13 +52,14 @@ static void stop(struct line *line) {
     for (size_t i = 0; i < line->count; i++) uv_cancel((uv_req_t *)&line->seats[(line->first + i) % line->room].request);
 }
 
-/* Hands over what is done, as far as the order allows. */
+/* Hands over what is done, as far as the order allows; after an interruption, too: what is finished is kept. */
 static void hand_over(struct line *line) {
     while (line->count && line->seats[line->first].over) {
         struct seat *seat = &line->seats[line->first];
         line->first = (line->first + 1) % line->room;
         line->count--;
-        if (atomic_load(&line->stop)) trial_free(seat->trial);
+        line->broken |= !seat->trial;
+        if (line->enough || line->broken) trial_free(seat->trial);
         else if (!line->pool->done(line->pool->context, &seat->task, seat->trial)) {
             line->enough = true;
             stop(line);
@@ -96,11 +98,10 @@ static void on_signal(uv_signal_t *handle, int signal) {
 }
 
 static void listen_to_signals(struct line *line) {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    for (int i = 0; i < ENDING_SIGNALS; i++) {
         uv_signal_init(&line->loop, &line->signals[i]);
         line->signals[i].data = line;
-        uv_signal_start(&line->signals[i], on_signal, numbers[i]);
+        if (!signals_ignored(&line->before, i)) uv_signal_start(&line->signals[i], on_signal, ENDING_SIGNAL[i]);
     }
 }
 
@@ -111,34 +112,22 @@ static void set_threads(unsigned threads) {
     setenv("UV_THREADPOOL_SIZE", count, 1);
 }
 
-/* On the caller's own thread; signals are looked at between runs. */
-static void run_alone(struct line *line) {
-    struct pool_task task = {0};
-    while (!atomic_load(&line->stop) && line->pool->next(line->pool->context, &task)) {
-        struct trial *trial = run(&task, &line->stop);
-        uv_run(&line->loop, UV_RUN_NOWAIT);
-        if (line->interrupted) trial_free(trial);
-        else if (!line->pool->done(line->pool->context, &task, trial)) break;
-    }
-    let_signals_go(line);
-}
-
 enum pool_end pool_run(const struct pool *pool) {
     struct line *line = mem_alloc(1, sizeof *line);
+    unsigned threads = pool->threads ? pool->threads : 1;
     line->pool = pool;
-    line->room = (size_t)AHEAD * pool->threads;
+    line->room = pool->threads ? (size_t)AHEAD * threads : 1;
+    line->seats = mem_alloc(line->room, sizeof *line->seats);
     uv_loop_init(&line->loop);
+    signals_hold(&line->before);
     listen_to_signals(line);
-    if (pool->threads) {
-        line->seats = mem_alloc(line->room, sizeof *line->seats);
-        set_threads(pool->threads);
-        fill(line);
-        if (line->count == 0) let_signals_go(line);
-    } else {
-        run_alone(line);
-    }
+    set_threads(threads);
+    fill(line);
+    signals_let_in(&line->before);
+    if (line->count == 0) let_signals_go(line);
     uv_run(&line->loop, UV_RUN_DEFAULT);
     uv_loop_close(&line->loop);
+    signals_give_back(&line->before);
     enum pool_end end = line->interrupted ? POOL_INTERRUPTED : line->enough ? POOL_ENOUGH : POOL_FINISHED;
     mem_free(line->seats);
     mem_free(line);

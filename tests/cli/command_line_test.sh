@@ -435,7 +435,7 @@ that "closed standard output gives 4, not $status" [ $status -eq 4 ]
 # --- interrupted -----------------------------------------------------------------------------------------------------------
 
 interrupts() {
-    "$tanggap" run "$town" --replications 1000000 --quiet --out "interrupted-$1.db" >out 2>error &
+    env --default-signal "$tanggap" run "$town" --replications 1000000 --quiet --out "interrupted-$1.db" >out 2>error & # whatever nohup says
     running=$!
     for i in 1 2 3 4 5 6 7 8 9 10; do [ -e "interrupted-$1.db" ] || sleep 0.1; done
     sleep 0.3
