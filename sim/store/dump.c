@@ -61,6 +61,7 @@ bool is_ours(sqlite3 *db, const char *path, struct error *error) {
 
 sqlite3 *open_to_read(const char *path, struct error *error) {
     sqlite3 *db;
+    if (!may_be_ours(path, error)) return NULL;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
         error_set(error, EXIT_IO, "%s: cannot be opened: %s", path, sqlite3_errmsg(db));
         sqlite3_close(db);

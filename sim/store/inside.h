@@ -28,16 +28,19 @@ struct store {
     size_t named;         /* 1 + the variant whose members were named last */
     int lock;             /* file descriptor, or -1 */
     struct store_log log;
-    bool in_replication, log_failed;
+    bool made;            /* the file is ours from its first byte */
+    bool in_replication;
+    bool failed;          /* a row could not be written: SQLite may have rolled back already, so no other may follow */
 };
 
 /* --- write.c --- */
 bool store_fail(struct store *store, struct error *error, const char *doing);
 bool run_sql(struct store *store, struct error *error, const char *sql);
 bool prepare(struct store *store, struct error *error);
-/* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). */
+/* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). After the first that fails none is written. */
 bool insert(struct store *store, enum statement which, const char *kinds, ...);
 bool say_what_it_is(struct store *store);
+bool say_number(struct store *store, const char *key, uint64_t number);
 extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];
 
 /* --- layout.c --- */
@@ -47,8 +50,18 @@ bool make_tables(struct store *store, struct error *error);
 /* Only one process writes a results file. */
 bool take_lock(struct store *store, struct error *error);
 void let_lock_go(struct store *store);
+
+/* --- place.c --- */
+/* Nothing but files of their own stand at the names that the results, their lock and SQLite's journals take. */
+bool names_are_safe(const struct store *store, struct error *error);
+/* A new file of this name, ours from its first byte; EEXIST in errno when there is one. */
+bool make_file(const char *path);
+/* What the first bytes of a file tell: refuses what is surely of others, or newer, before SQLite may change it. */
+bool may_be_ours(const char *path, struct error *error);
 /* SQLite's shared memory does not work there. */
 bool is_on_network(const char *path);
+/* On the disk, under its name, for good; and nobody's file is replaced. */
+bool give_name(const char *from, const char *to);
 
 /* --- dump.c --- */
 /* Ours, of a layout that we know, and readable. */

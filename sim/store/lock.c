@@ -6,17 +6,21 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "inside.h"
 
-static bool cannot(const struct store *store, struct error *error) {
-    return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
+enum { TIME_TO_SIGN = 20000 }; /* microseconds */
+
+static bool cannot(const struct store *store, int fd, struct error *error) {
+    error_set(error, EXIT_IO, "%s: cannot be written: its lock %s: %s", store->path, store->lock_path, strerror(errno));
+    if (fd >= 0) close(fd);
+    return false;
 }
 
 static bool held_by_another(struct store *store, int fd, struct error *error) {
     char holder[200] = "";
+    usleep(TIME_TO_SIGN); /* it may have had the lock for a moment only */
     ssize_t got = pread(fd, holder, sizeof holder - 1, 0);
     if (got > 0) holder[strcspn(holder, "\n")] = 0;
     for (char *at = holder; *at; at++)
@@ -26,10 +30,15 @@ static bool held_by_another(struct store *store, int fd, struct error *error) {
                      *holder ? holder : "another process");
 }
 
-/* Whoever had the lock may have removed its file between our opening and our locking it. */
-static bool is_still_there(int fd, const char *path) {
+enum found { OURS, GONE, PLANTED };
+
+/* Whoever had the lock may have removed its file between our opening and our locking it; and what is no file of its own
+ * is of somebody who wants us to write elsewhere. */
+static enum found look_at(int fd, const char *path) {
     struct stat here, there;
-    return fstat(fd, &here) == 0 && stat(path, &there) == 0 && here.st_ino == there.st_ino && here.st_dev == there.st_dev;
+    if (fstat(fd, &here) != 0 || here.st_nlink == 0) return GONE;
+    if (!S_ISREG(here.st_mode) || here.st_nlink > 1) return PLANTED;
+    return lstat(path, &there) == 0 && here.st_ino == there.st_ino && here.st_dev == there.st_dev ? OURS : GONE;
 }
 
 static void sign(int fd) {
@@ -42,10 +51,15 @@ static void sign(int fd) {
 bool take_lock(struct store *store, struct error *error) {
     struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     for (;;) {
-        int fd = open(store->lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-        if (fd < 0) return cannot(store, error);
-        if (fcntl(fd, F_OFD_SETLK, &all) != 0) return errno == EAGAIN || errno == EACCES ? held_by_another(store, fd, error) : (close(fd), cannot(store, error));
-        if (is_still_there(fd, store->lock_path)) {
+        int fd = open(store->lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+        if (fd < 0) return cannot(store, fd, error);
+        enum found found = look_at(fd, store->lock_path);
+        if (found == PLANTED) {
+            close(fd);
+            return error_set(error, EXIT_IO, "%s: cannot be written: its lock %s is no file of its own", store->path, store->lock_path);
+        }
+        if (found == OURS && fcntl(fd, F_OFD_SETLK, &all) != 0) return errno == EAGAIN || errno == EACCES ? held_by_another(store, fd, error) : cannot(store, fd, error);
+        if (found == OURS && look_at(fd, store->lock_path) == OURS) {
             sign(fd);
             store->lock = fd;
             return true;
@@ -59,14 +73,4 @@ void let_lock_go(struct store *store) {
     unlink(store->lock_path);
     close(store->lock);
     store->lock = -1;
-}
-
-bool is_on_network(const char *path) {
-    static const unsigned long kinds[] = {0x6969 /* NFS */, 0x517B /* SMB */, 0xFF534D42 /* CIFS */, 0xFE534D42 /* SMB2 */,
-                                          0x0BD00BD0 /* Lustre */, 0x65735546 /* FUSE */, 0x47504653 /* GPFS */, 0x01021997 /* 9P */};
-    struct statfs system;
-    if (statfs(path, &system) != 0) return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if ((unsigned long)(uint32_t)system.f_type == kinds[i]) return true;
-    return false;
 }

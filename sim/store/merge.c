@@ -5,12 +5,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 #include "inside.h"
 #include "schema.h"
+
+enum { SHARDS_MOST = 100000 }; /* as many as --shard takes */
 
 struct piece {
     const char *path;
@@ -58,7 +61,8 @@ static bool open_part(struct merging *merging, struct piece *part) {
     part->db = open_to_read(part->path, merging->error);
     if (!part->db) return false;
     const char *shard = ask_part(merging, part, "SELECT value FROM run WHERE key = 'shard'"), *complete = ask_part(merging, part, "SELECT value FROM run WHERE key = 'complete'");
-    if (!shard || sscanf(shard, "%u/%u", &part->number, &part->of) != 2) return error_set(merging->error, EXIT_USAGE, "%s: is no shard; it was made without --shard", part->path);
+    if (!shard || sscanf(shard, "%u/%u", &part->number, &part->of) != 2 || part->number < 1 || part->number > part->of || part->of > SHARDS_MOST)
+        return error_set(merging->error, EXIT_USAGE, "%s: is no shard; it was made without --shard", part->path);
     if (!complete) return error_set(merging->error, EXIT_USAGE, "%s: is not complete; run shard %s to its end first", part->path, shard);
     return true;
 }
@@ -271,25 +275,37 @@ static bool take_name(struct merging *merging, const char *partial, const char *
     memset(store->statement, 0, sizeof store->statement);
     if (sqlite3_close(store->db) != SQLITE_OK) return store_fail(store, merging->error, "be closed");
     store->db = NULL;
-    return link(partial, path) == 0 || error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
+    return give_name(partial, path) || error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
+}
+
+/* Under the lock of the name that it will have: what another merge left there in the middle is of nobody any more. */
+static bool make_whole(struct merging *merging, const char *path, const char *command) {
+    struct store *store = &merging->store;
+    const char *partial = arena_printf(&store->arena, "%s.partial", path);
+    static const char *const ends[] = {"", "-wal", "-journal"}; /* a log of an older file would be taken for one of ours */
+    struct stat about;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (lstat(arena_printf(&store->arena, "%s%s", path, ends[i]), &about) == 0)
+            return error_set(merging->error, EXIT_IO, "%s%s: exists already; give another name, or remove it first", path, ends[i]);
+    if (lstat(partial, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_nlink > 1)) return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s is no file of its own", path, partial);
+    unlink(partial);
+    if (!make_file(partial)) return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", partial, strerror(errno));
+    bool good = sqlite3_open_v2(partial, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK || store_fail(store, merging->error, "be written");
+    good = good && merge_all(merging) && (insert(store, INSERT_RUN, "tt", "command", command) || store_fail(store, merging->error, "be written")) && take_name(merging, partial, path);
+    for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
+    sqlite3_close(store->db);
+    if (!good) unlink(partial);
+    return good;
 }
 
 bool store_merge(const char *path, const char *const *shards, size_t count, const char *command, struct error *error) {
     struct merging merging = {.error = error, .count = count, .parts = mem_alloc(count, sizeof *merging.parts), .store = {.lock = -1}};
     struct store *store = &merging.store;
-    const char *partial = arena_printf(&store->arena, "%s.partial", path);
     store->path = arena_text(&store->arena, path);
+    store->lock_path = arena_printf(&store->arena, "%s.lock", path);
     for (size_t i = 0; i < count; i++) merging.parts[i].path = shards[i];
-    bool good = open_parts(&merging);
-    if (good && access(path, F_OK) == 0) good = error_set(error, EXIT_IO, "%s: exists already; give another name, or remove it first", path);
-    if (good) {
-        unlink(partial);
-        good = sqlite3_open_v2(partial, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK || store_fail(store, error, "be written");
-        good = good && merge_all(&merging) && (insert(store, INSERT_RUN, "tt", "command", command) || store_fail(store, error, "be written")) && take_name(&merging, partial, path);
-        for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
-        sqlite3_close(store->db);
-        unlink(partial);
-    }
+    bool good = open_parts(&merging) && take_lock(store, error) && make_whole(&merging, path, command);
+    let_lock_go(store);
     for (size_t i = 0; i < count; i++) sqlite3_close(merging.parts[i].db);
     mem_free(merging.parts);
     arena_release(&store->arena);

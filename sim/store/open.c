@@ -1,10 +1,8 @@
 /* A results file from its first moment to its last: made or gone on with, never written over. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -21,8 +19,7 @@ static sqlite3_stmt *ask(const struct store *store, const char *query) {
 }
 
 /* The text of the only column of the first row, in the arena; NULL for none. */
-static const char *ask_text(struct store *store, const char *query) {
-    sqlite3_stmt *statement = ask(store, query);
+static const char *answer(struct store *store, sqlite3_stmt *statement) {
     const char *text = NULL;
     if (statement && sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_text(statement, 0))
         text = arena_text(&store->arena, (const char *)sqlite3_column_text(statement, 0));
@@ -30,8 +27,18 @@ static const char *ask_text(struct store *store, const char *query) {
     return text;
 }
 
+static const char *ask_text(struct store *store, const char *query) { return answer(store, ask(store, query)); }
+
+static const char *ask_about(struct store *store, const char *query, size_t number) {
+    sqlite3_stmt *statement = ask(store, query);
+    sqlite3_bind_int64(statement, 1, (int64_t)number);
+    return answer(store, statement);
+}
+
 static const char *said(struct store *store, const char *key) {
-    return ask_text(store, arena_printf(&store->arena, "SELECT value FROM run WHERE key = '%s'", key));
+    sqlite3_stmt *statement = ask(store, "SELECT value FROM run WHERE key = ?");
+    sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
+    return answer(store, statement);
 }
 
 static bool differs(struct store *store, struct error *error, const char *what, const char *there, const char *now) {
@@ -63,7 +70,7 @@ static bool same_scenarios(struct store *store, struct error *error) {
         const struct scenario *scenario = store->inputs->scenarios[i];
         struct text json = {0};
         value_write(scenario->tree, true, &json);
-        const char *there = ask_text(store, arena_printf(&store->arena, "SELECT json FROM scenario WHERE scenario = %zu", i));
+        const char *there = ask_about(store, "SELECT json FROM scenario WHERE scenario = ?", i);
         bool same = there && text_is(there, json.bytes);
         text_release(&json);
         if (same) continue;
@@ -80,22 +87,29 @@ static bool same_variants(struct store *store, struct error *error) {
     if (!count || !text_is(count, now)) return differs(store, error, "the number of variants", count, now);
     for (size_t v = 0; v < inputs->variant_count; v++) {
         const struct store_variant *variant = &inputs->variants[v];
-        const char *there = ask_text(store, arena_printf(&store->arena, "SELECT name || ' (' || changes || ')' FROM variant WHERE variant = %zu", v));
+        const char *there = ask_about(store, "SELECT name || ' (' || changes || ')' FROM variant WHERE variant = ?", v);
         now = arena_printf(&store->arena, "%s (%s)", variant->name, variant->changes);
         if (!there || !text_is(there, now)) return differs(store, error, arena_printf(&store->arena, "variant %zu", v), there, now);
     }
     return true;
 }
 
-/* More replications than before are the first ones and some more; fewer would not be what the file holds. */
+/* More replications than before are the first ones and some more; fewer would not be what the file holds. Runs are dealt to
+ * shards by their number over all variants: with several variants more replications would deal them anew. */
 static bool enough_replications(struct store *store, struct error *error) {
+    const struct store_inputs *inputs = store->inputs;
     const char *there = said(store, "replications");
-    uint64_t before = there ? strtoull(there, NULL, 10) : 0, now = store->inputs->replications;
-    if (now == before) return true;
-    if (now < before || *store->inputs->until) return differs(store, error, "replications", there, arena_printf(&store->arena, "%llu", (unsigned long long)now));
-    char sql[120];
-    snprintf(sql, sizeof sql, "UPDATE run SET value = '%llu' WHERE key = 'replications'; DELETE FROM run WHERE key = 'complete';", (unsigned long long)now);
-    return run_sql(store, error, sql);
+    uint64_t before = there ? strtoull(there, NULL, 10) : 0, now = inputs->replications;
+    if (now == before || (now > before && !*inputs->until && !(inputs->shards && inputs->variant_count > 1))) return true;
+    return differs(store, error, "replications", there, arena_printf(&store->arena, "%llu", (unsigned long long)now));
+}
+
+/* A file that is complete with fewer replications is complete no more, both or neither. */
+static bool ask_for_more(struct store *store, struct error *error) {
+    const char *there = said(store, "replications");
+    if (there && strtoull(there, NULL, 10) == store->inputs->replications) return true;
+    return run_sql(store, error, "BEGIN IMMEDIATE; DELETE FROM run WHERE key = 'complete';") &&
+           (say_number(store, "replications", store->inputs->replications) || store_fail(store, error, "be written")) && run_sql(store, error, "COMMIT");
 }
 
 static bool same_inputs(struct store *store, struct error *error) {
@@ -113,24 +127,26 @@ static bool same_inputs(struct store *store, struct error *error) {
 
 /* --- opening --- */
 
-/* A new file is begun by us alone and for us alone; of one that exists SQLite follows no link either. */
+/* A new file is begun by us alone and for us alone; of one that exists SQLite follows no link either. Until it is known
+ * to be this experiment's nothing is written, not even what a log beside it holds. */
 static bool open_file(struct store *store, struct error *error) {
-    int fd = open(store->path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    struct stat about;
-    if (fd >= 0) close(fd);
-    else if (errno != EEXIST) return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
-    else if (lstat(store->path, &about) != 0 || !S_ISREG(about.st_mode))
-        return error_set(error, EXIT_IO, "%s: cannot be written: it is no file of its own", store->path);
+    if (!names_are_safe(store, error)) return false;
+    store->made = make_file(store->path);
+    if (!store->made && errno != EEXIST) return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
+    if (!store->made && !may_be_ours(store->path, error)) return false;
     if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK) return store_fail(store, error, "be opened");
     sqlite3_busy_timeout(store->db, 5000); /* somebody may be reading */
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_exec(store->db, "PRAGMA trusted_schema = 0", NULL, NULL, NULL);
+    /* A log that came with a file from another disk is read without shared memory, and then is gone. */
+    if (is_on_network(store->path)) sqlite3_exec(store->db, "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL);
     return true;
 }
 
 /* On a network disk the write-ahead log would not be safe; there each commit is a rollback journal, written through. */
 static const char *journal_of(const struct store *store) {
-    return is_on_network(store->path) ? "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+    return is_on_network(store->path) ? "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA locking_mode = NORMAL;" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
 }
 
 static bool is_empty(struct store *store) {
@@ -145,7 +161,8 @@ static bool begin_file(struct store *store, struct error *error) {
 }
 
 static bool go_on_with_file(struct store *store, struct error *error) {
-    return is_ours(store->db, store->path, error) && same_inputs(store, error) && run_sql(store, error, journal_of(store)) && prepare(store, error);
+    return is_ours(store->db, store->path, error) && same_inputs(store, error) && run_sql(store, error, journal_of(store)) && prepare(store, error) &&
+           ask_for_more(store, error);
 }
 
 static bool count_replications(struct store *store, struct error *error) {
@@ -160,6 +177,19 @@ static bool count_replications(struct store *store, struct error *error) {
     return code == SQLITE_DONE || store_fail(store, error, "be read");
 }
 
+static void close_statements(struct store *store) {
+    for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
+    memset(store->statement, 0, sizeof store->statement);
+}
+
+/* What we began and could not begin is nothing that anybody wants to find. */
+static void remove_what_we_made(struct store *store) {
+    static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
+    sqlite3_close(store->db);
+    store->db = NULL;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) unlink(arena_printf(&store->arena, "%s%s", store->path, ends[i]));
+}
+
 struct store *store_open(const char *path, const struct store_inputs *inputs, struct error *error) {
     struct store *store = mem_alloc(1, sizeof *store);
     store->lock = -1;
@@ -168,7 +198,12 @@ struct store *store_open(const char *path, const struct store_inputs *inputs, st
     store->lock_path = arena_printf(&store->arena, "%s.lock", path);
     bool good = take_lock(store, error) && open_file(store, error);
     good = good && (is_empty(store) ? begin_file(store, error) : go_on_with_file(store, error)) && count_replications(store, error);
-    if (good) return store;
+    if (good) {
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+        return store;
+    }
+    close_statements(store);
+    if (store->made) remove_what_we_made(store);
     store_free(store);
     return NULL;
 }
@@ -180,11 +215,6 @@ uint64_t store_count(const struct store *store, size_t variant) { return store->
 /* Nothing stays in the write-ahead log, so that the file can be copied and read by anybody. */
 #define ONE_FILE "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;"
 
-static void close_statements(struct store *store) {
-    for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
-    memset(store->statement, 0, sizeof store->statement);
-}
-
 bool store_finish(struct store *store, struct error *error) {
     if (!insert(store, INSERT_RUN, "tt", "complete", "yes")) return store_fail(store, error, "be written");
     close_statements(store);
@@ -194,6 +224,7 @@ bool store_finish(struct store *store, struct error *error) {
 void store_free(struct store *store) {
     if (!store) return;
     close_statements(store);
+    if (store->db && !sqlite3_get_autocommit(store->db)) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL); /* the log of a run that was given up */
     if (store->had) sqlite3_exec(store->db, ONE_FILE, NULL, NULL, NULL);
     sqlite3_close(store->db);
     let_lock_go(store);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "inside.h"
@@ -19,7 +20,9 @@ static enum exit_status status_of(int code) {
 }
 
 bool store_fail(struct store *store, struct error *error, const char *doing) {
-    return error_set(error, status_of(sqlite3_errcode(store->db)), "%s: cannot %s: %s", store->path, doing, sqlite3_errmsg(store->db));
+    int code = sqlite3_errcode(store->db), system = sqlite3_system_errno(store->db);
+    bool disk = code == SQLITE_IOERR && system;
+    return error_set(error, status_of(code), "%s: cannot %s: %s%s%s", store->path, doing, sqlite3_errmsg(store->db), disk ? ": " : "", disk ? strerror(system) : "");
 }
 
 bool run_sql(struct store *store, struct error *error, const char *sql) {
@@ -57,6 +60,7 @@ bool prepare(struct store *store, struct error *error) {
 }
 
 bool insert(struct store *store, enum statement which, const char *kinds, ...) {
+    if (store->failed) return false;
     sqlite3_stmt *statement = store->statement[which];
     va_list values;
     va_start(values, kinds);
@@ -74,6 +78,7 @@ bool insert(struct store *store, enum statement which, const char *kinds, ...) {
     va_end(values);
     bool good = sqlite3_step(statement) == SQLITE_DONE;
     sqlite3_reset(statement);
+    store->failed = !good;
     return good;
 }
 
@@ -87,7 +92,7 @@ const char *const DIMENSION_WORDS[DIMENSION_COUNT] = {
 
 static bool say(struct store *store, const char *key, const char *value) { return insert(store, INSERT_RUN, "tt", key, value); }
 
-static bool say_number(struct store *store, const char *key, uint64_t number) {
+bool say_number(struct store *store, const char *key, uint64_t number) {
     char digits[24];
     snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
     return say(store, key, digits);
@@ -270,8 +275,10 @@ static bool write_tallies(struct store *store, int64_t variant, const struct tri
 
 /* The transaction of a replication begins with its first row, which may be one of the log. */
 static bool begin(struct store *store) {
-    if (store->in_replication) return true;
-    return store->in_replication = sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+    if (store->in_replication || store->failed) return !store->failed;
+    store->in_replication = sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+    store->failed = !store->in_replication;
+    return store->in_replication;
 }
 
 bool store_add(struct store *store, size_t variant, const struct trials *trials, const struct trial *trial, struct error *error) {
@@ -281,7 +288,7 @@ bool store_add(struct store *store, size_t variant, const struct trials *trials,
     store->named = variant + 1;
     good = good && add_values(store, row, trial) && add_cells(store, row, trials->names, trial, shard || store->inputs->detail);
     if (!shard) good = good && write_sums(store, row.variant, trials); /* of a part they would be of no use */
-    good = good && write_tallies(store, row.variant, trials) && !store->log_failed;
+    good = good && write_tallies(store, row.variant, trials);
     good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     store->in_replication = false;
     if (good) return true;
@@ -298,11 +305,11 @@ static void log_moment(void *context, const struct moment *moment) {
     const struct measures *names = log->names;
     if (moment->number == 0) return; /* of the warm-up */
     sim_time waited = moment->desk != NO_DESK ? moment->started - moment->since : 0;
-    store->log_failed |= !begin(store) ||
-                         !insert(store, INSERT_LOG, "iiiittittttii", (int64_t)log->replication, ++log->stops, moment->number, moment->at, step_word(moment->step),
-                                 status_word(moment->status), moment->ticket, names->id[DIMENSION_AREA][moment->area], names->id[DIMENSION_CHANNEL][moment->channel],
-                                 names->id[DIMENSION_CATEGORY][moment->category],
-                                 moment->agency == NO_AGENCY ? NULL : names->id[DIMENSION_AGENCY][moment->agency], waited, moment->at - moment->since);
+    if (begin(store)) /* what fails here is told when the replication is added */
+        insert(store, INSERT_LOG, "iiiittittttii", (int64_t)log->replication, ++log->stops, moment->number, moment->at, step_word(moment->step),
+               status_word(moment->status), moment->ticket, names->id[DIMENSION_AREA][moment->area], names->id[DIMENSION_CHANNEL][moment->channel],
+               names->id[DIMENSION_CATEGORY][moment->category],
+               moment->agency == NO_AGENCY ? NULL : names->id[DIMENSION_AGENCY][moment->agency], waited, moment->at - moment->since);
 }
 
 struct observer store_observer(struct store *store, uint64_t replication, const struct measures *names) {
