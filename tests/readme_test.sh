@@ -2,6 +2,7 @@
 # Every command of the README works, and the output that it shows is what the program prints. With GOLDEN=rewrite the
 # shown output is brought up to date.
 set -u
+unset COLUMNS # pages are as wide as they like
 cd "$(dirname "$0")/.." || exit 1
 home=$PWD
 tanggap=$home/${TANGGAP:-tanggap}

@@ -7,7 +7,9 @@
 #include "report/table.h"
 
 struct sweep_page {
-    const char *question;
+    const char *question, *look_for; /* of the experiment's author; may be NULL */
+    const char *results;             /* the file that keeps them, or NULL */
+    bool independent;                /* cells have seeds of their own */
     const struct trials *trials; /* by cell */
     const char *const *names;
     size_t count;
@@ -26,6 +28,9 @@ struct effects_page {
     const char *const *values;  /* [point][factor], as people say them; NULL: as it stands */
     struct arena *arena;
 };
+
+/* The question as a heading. */
+void effects_write_head(const char *question, struct table_style style, struct text *out);
 
 /* Main effects; for a Morris design the elementary effects, for Saltelli's Sobol's indices. */
 void effects_write(const struct effects_page *page, struct table_style style, struct text *out);

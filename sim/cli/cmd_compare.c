@@ -142,7 +142,7 @@ static int compare(struct field_of_variants *field, const struct options *option
         struct comparison comparison = {field->names, simulation.trials, field->count, figures, figure_count, !options->independent, 0.95};
         struct text out = {0};
         if (options->json) comparison_write_json(&comparison, &out);
-        else comparison_write(&comparison, (struct table_style){.colours = options_colours()}, &out);
+        else comparison_write(&comparison, options_style(), &out);
         if (!print_out(&out)) status = EXIT_IO;
         else if (options->target) status = judge_all(field, simulation.trials, &target);
         text_release(&out);

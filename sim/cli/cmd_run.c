@@ -41,7 +41,7 @@ static bool print_assumptions(const struct trials *trials, const struct options 
 
 static bool print_answer(const struct trials *trials, const struct options *options) {
     struct text out = {0};
-    struct table_style style = {.colours = options_colours()};
+    struct table_style style = options_style();
     if (options->json) json_write(trials, &out);
     else table_write(trials, style, &out);
     bool good = print_out(&out);

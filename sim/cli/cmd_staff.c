@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "experiment/staffing.h"
 #include "report/table.h"
+#include "report/words.h"
 #include "simulate.h"
 
 /* A lever as an axis of staff. */
@@ -149,7 +150,7 @@ static void add_row(const struct planning *planning, const struct staffing_story
     struct text levels = {0};
     add_levels(planning, visit->at, &levels);
     text_printf(out, "%s %-44s", story->end == STAFFING_FOUND && visit == &story->visits[story->answer] ? "→" : " ", levels.bytes);
-    table_number(out, plan->officers, 0);
+    words_number(out, plan->officers, 0);
     text_add(out, " officers, ");
     if (plan->cost > 0) text_printf(out, "IDR %.4g billion, ", plan->cost / 1e9);
     text_printf(out, "%s ", FIGURE_TABLE[planning->target.figure].id);

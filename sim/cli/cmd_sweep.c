@@ -158,9 +158,11 @@ static int sweep(struct campaign_of_study *campaign, const struct options *optio
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shards) {
         struct text out = {0};
-        struct sweep_page page = {study->question, simulation.trials, campaign->names, study->cell_count, study->figures, study->figure_count};
+        struct sweep_page page = {.question = study->question, .look_for = study->look_for, .results = options->out, .independent = study->independent,
+                                  .trials = simulation.trials, .names = campaign->names, .count = study->cell_count,
+                                  .figures = study->figures, .figure_count = study->figure_count};
         if (options->json) sweep_write_json(&page, &out);
-        else sweep_write(&page, (struct table_style){.colours = options_colours()}, &out);
+        else sweep_write(&page, options_style(), &out);
         if (!print_out(&out)) status = EXIT_IO;
         text_release(&out);
     }
@@ -222,7 +224,7 @@ static void write_effects(const struct store_summary *summary, struct arena *are
     const char **values = ARENA_ARRAY(arena, summary->variant_count * summary->factor_count + 1, const char *);
     char *figures = arena_text(arena, summary->figures), *rest = NULL;
     for (size_t i = 0; i < summary->variant_count * summary->factor_count; i++) values[i] = summary->settings[i].value;
-    if (summary->question && *summary->question) text_printf(out, "%s\n", summary->question);
+    effects_write_head(summary->question, style, out);
     for (char *word = strtok_r(figures, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
         enum figure_id figure = figure_named(word);
         if (figure == FIGURE_COUNT) continue;
@@ -260,7 +262,7 @@ int cmd_effects(int count, char **words) {
         status = (int)error.status;
     } else {
         if (!summary.complete) fputs("tanggap effects: these results are not complete yet\n", stderr);
-        write_effects(&summary, &arena, (struct table_style){.colours = options_colours()}, &out);
+        write_effects(&summary, &arena, options_style(), &out);
         if (!print_out(&out)) status = EXIT_IO;
     }
     text_release(&out);

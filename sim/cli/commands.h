@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "report/style.h"
 #include "scenario/scenario.h"
 
 #define COMMANDS(COMMAND)                                                                              \
@@ -61,8 +62,8 @@ struct scenario *options_scenario(const struct options *options, int *status);
 /* The command as typed, for the file of results; to be taken before options_parse(). */
 void options_command_line(const char *command, int count, char **words, struct text *line);
 
-/* Whether stdout is to be coloured. */
-bool options_colours(void);
+/* Colours and width as stdout, NO_COLOR and COLUMNS want them. */
+struct table_style options_style(void);
 
 /* One long run: what it says of the steady state. EXIT_TARGET_NOT_MET when it is too short to say it. */
 int run_steady_state(const struct scenario *scenario, const struct options *options);

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "commands.h"
@@ -107,9 +108,19 @@ void options_command_line(const char *command, int count, char **words, struct t
     for (int i = 1; i < count; i++) text_printf(line, " %s", words[i]);
 }
 
-bool options_colours(void) {
-    const char *no_colour = getenv("NO_COLOR");
-    return isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
+/* COLUMNS goes before what the terminal says; a file or a pipe has no width. */
+static size_t columns_of_stdout(void) {
+    const char *said = getenv("COLUMNS");
+    struct winsize size = {0};
+    long columns = said ? strtol(said, NULL, 10) : 0;
+    if (columns <= 0 && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+    return columns > 0 && columns < 10000 ? (size_t)columns : 0;
+}
+
+struct table_style options_style(void) {
+    const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    bool plain = (no_colour && *no_colour) || (terminal && text_is(terminal, "dumb"));
+    return (struct table_style){.colours = isatty(STDOUT_FILENO) && !plain, .columns = columns_of_stdout()};
 }
 
 bool print_out(const struct text *text) {

@@ -1,12 +1,12 @@
 #include "report/comparison.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/text.h"
-#include "words.h"
+#include "json_parts.h"
+#include "layout.h"
+#include "report/words.h"
 
 struct sheet {
     const struct comparison *comparison;
@@ -16,34 +16,58 @@ struct sheet {
     struct table_style style;
 };
 
+static const char *unit_of(const struct compared *compared) { return FIGURE_TABLE[compared->figure].unit; }
+
+static struct scale scale_of(const struct compared *compared) { return words_scale(unit_of(compared), compared->difference.value, compared->difference.half_width); }
+
+static bool is_the_same(const struct difference *d) { return d->value == 0 && d->half_width == 0; }
+
 /* --- sentences --- */
 
 static void add_officers(const struct comparison *comparison, const struct compared *compared, struct text *out) {
     double officers = trials_figure(&comparison->trials[compared->variant], FIGURE_officers).value - trials_figure(&comparison->trials[0], FIGURE_officers).value;
     if (!isfinite(officers) || officers == 0 || compared->figure == FIGURE_officers || compared->figure == FIGURE_cost) return;
     text_add(out, officers > 0 ? " and costs " : " and saves ");
-    table_number(out, fabs(officers), officers == round(officers) ? 0 : 1);
+    words_number(out, fabs(officers), officers == round(officers) ? 0 : 1);
     text_add(out, fabs(officers) == 1 ? " officer" : " officers");
+}
+
+/* What is clear: "A cuts B by 2.1 d". */
+static void add_finding(const struct compared *compared, const struct scale *scale, struct text *out) {
+    text_add(out, compared->difference.value < 0 ? " cuts " : " raises ");
+    words_figure(out, compared->figure);
+    text_add(out, " by ");
+    words_difference(out, scale, fabs(compared->difference.value), false);
+}
+
+static void add_no_finding(const struct compared *compared, struct text *out) {
+    text_add(out, " makes no clear difference to ");
+    words_figure(out, compared->figure);
+    if (is_the_same(&compared->difference)) text_add(out, ": it is the same in every replication");
 }
 
 void comparison_sentence(const struct comparison *comparison, const struct compared *compared, struct text *out) {
     const struct difference *d = &compared->difference;
+    struct scale scale = scale_of(compared);
     double low = d->value - d->half_width, high = d->value + d->half_width;
-    text_add_shown(out, comparison->names[compared->variant]);
-    if (!compared->clear) {
-        text_add(out, " makes no clear difference to ");
+    layout_name(out, comparison->names[compared->variant], NAMES_WIDEST);
+    if (!isfinite(d->value)) {
+        text_add(out, " cannot be compared in ");
         words_figure(out, compared->figure);
-        if (d->value == 0 && d->half_width == 0) text_add(out, ": it is the same in every replication");
+        text_add(out, ": one side has nothing to say of it");
+    } else if (isnan(d->half_width)) {
+        if (d->value == 0) add_no_finding(compared, out);
+        else add_finding(compared, &scale, out);
+        text_add(out, d->value == 0 ? " in the only replication" : " in the only replication, which may be chance");
+    } else if (compared->clear) {
+        add_finding(compared, &scale, out);
     } else {
-        text_add(out, d->value < 0 ? " cuts " : " raises ");
-        words_figure(out, compared->figure);
-        text_add(out, " by ");
-        words_size(out, compared->figure, fabs(d->value));
+        add_no_finding(compared, out);
     }
     if (d->half_width > 0) {
         bool cut = compared->clear && d->value < 0;
         text_printf(out, " (%.4g%% CI ", 100 * comparison->level);
-        words_interval(out, compared->figure, cut ? -high : low, cut ? -low : high, !compared->clear);
+        words_interval(out, &scale, cut ? -high : low, cut ? -low : high, !compared->clear);
         text_add(out, ")");
     } else if (d->value != 0 && d->half_width == 0) {
         text_add(out, " exactly");
@@ -54,65 +78,28 @@ void comparison_sentence(const struct comparison *comparison, const struct compa
 
 /* --- the page --- */
 
-static void bold(struct sheet *sheet, const char *words) {
-    text_printf(sheet->out, "%s%s%s\n", sheet->style.colours ? "\033[1m" : "", words, sheet->style.colours ? "\033[0m" : "");
-}
-
-static void put(struct sheet *sheet, struct text *cell, size_t width, bool right) {
-    size_t columns = text_columns(cell->bytes ? cell->bytes : ""), blank = columns < width ? width - columns : 0;
-    if (right) text_pad(sheet->out, ' ', blank);
-    text_add(sheet->out, cell->bytes ? cell->bytes : "");
-    if (!right) text_pad(sheet->out, ' ', blank);
-    text_clear(cell);
-}
-
-static void add_signed(struct text *cell, enum figure_id figure, double value) {
-    text_add(cell, value < 0 ? "-" : "+");
-    words_size(cell, figure, fabs(value));
-}
-
-static void write_row(struct sheet *sheet, const struct compared *compared, size_t names) {
-    struct text cell = {0};
+static void add_row(struct grid *grid, const struct comparison *comparison, const struct compared *compared) {
     const struct difference *d = &compared->difference;
-    text_add(sheet->out, "  ");
-    text_add_shown(&cell, sheet->comparison->names[compared->variant]);
-    put(sheet, &cell, names, false);
-    words_value(&cell, compared->figure, compared->here.value);
-    put(sheet, &cell, 20, true);
-    if (d->value == 0 && d->half_width == 0) {
-        text_add(sheet->out, "   the same in every replication\n");
-        return;
-    }
-    add_signed(&cell, compared->figure, d->value);
-    put(sheet, &cell, 20, true);
-    if (d->half_width > 0) {
-        text_add(sheet->out, "   ");
-        words_interval(sheet->out, compared->figure, d->value - d->half_width, d->value + d->half_width, true);
-    } else if (d->half_width == 0) {
-        text_add(sheet->out, "   exactly");
-    }
-    if (!compared->clear) text_add(sheet->out, "   (no clear difference)");
-    text_add(sheet->out, "\n");
-}
-
-static size_t name_width(const struct comparison *comparison) {
-    size_t width = 8;
-    for (size_t v = 0; v < comparison->variant_count; v++) {
-        struct text shown = {0};
-        text_add_shown(&shown, comparison->names[v]);
-        size_t columns = text_columns(shown.bytes ? shown.bytes : "");
-        if (columns > width) width = columns;
-        text_release(&shown);
-    }
-    return width;
+    struct scale scale = scale_of(compared);
+    grid_word(grid, comparison->names[compared->variant]);
+    words_value(grid_cell(grid), unit_of(compared), compared->here.value);
+    struct text *change = grid_cell(grid), *interval;
+    if (isfinite(d->value) && d->value != 0) words_difference(change, &scale, d->value, true);
+    interval = grid_cell(grid);
+    if (is_the_same(d)) text_add(interval, "the same in every replication");
+    else if (!isfinite(d->value)) text_add(interval, "cannot be compared");
+    else if (isnan(d->half_width)) text_add(interval, d->value == 0 ? "the same in the only replication" : "in the only replication");
+    else if (d->half_width == 0) text_add(interval, "exactly");
+    else words_interval(interval, &scale, d->value - d->half_width, d->value + d->half_width, true);
+    if (!compared->clear && d->half_width > 0) text_add(interval, "   (no clear difference)");
 }
 
 static void write_head(struct sheet *sheet) {
     const struct comparison *comparison = sheet->comparison;
     size_t m = comparison_size(comparison);
     text_add(sheet->out, "Base: ");
-    text_add_shown(sheet->out, comparison->names[0]);
-    text_printf(sheet->out, "\n%zu replications of each, %s\n", comparison->trials[0].count,
+    layout_name(sheet->out, comparison->names[0], NAMES_WIDEST);
+    text_printf(sheet->out, "\n%zu replication%s of each, %s\n", comparison->trials[0].count, comparison->trials[0].count == 1 ? "" : "s",
                 comparison->paired ? "the same problems and citizens for all (common random numbers)" : "each with seeds of its own");
     if (m > 1)
         text_printf(sheet->out, "%zu differences, of which all intervals together hold with %.4g%% (Bonferroni: each is at %.4g%%)\n", m, 100 * comparison->level,
@@ -123,28 +110,25 @@ static void write_head(struct sheet *sheet) {
 }
 
 static void write_figures(struct sheet *sheet) {
-    size_t names = name_width(sheet->comparison), per_figure = sheet->comparison->variant_count - 1;
-    for (size_t i = 0; i < sheet->count; i++) {
-        const struct compared *compared = &sheet->all[i];
-        if (i % per_figure == 0) {
-            struct text cell = {0};
-            text_add(sheet->out, "\n");
-            bold(sheet, FIGURE_TABLE[compared->figure].label_en);
-            text_add(sheet->out, "  ");
-            text_add_shown(&cell, sheet->comparison->names[0]);
-            put(sheet, &cell, names, false);
-            words_value(&cell, compared->figure, compared->base.value);
-            put(sheet, &cell, 20, true);
-            text_add(sheet->out, "\n");
-            text_release(&cell);
-        }
-        write_row(sheet, compared, names);
+    static const size_t LEAST[] = {8, 18, 18, 0}; /* "IDR 430.49 billion": so the columns of all figures stand below one another */
+    const struct comparison *comparison = sheet->comparison;
+    size_t per_figure = comparison->variant_count - 1;
+    for (size_t i = 0; i < sheet->count; i += per_figure) {
+        struct grid grid = {.sides = "lrrl", .naming = 1, .least = LEAST};
+        text_add(sheet->out, "\n");
+        layout_heading(sheet->out, sheet->style, FIGURE_TABLE[sheet->all[i].figure].label_en);
+        grid_word(&grid, comparison->names[0]);
+        words_value(grid_cell(&grid), unit_of(&sheet->all[i]), sheet->all[i].base.value);
+        grid_word(&grid, "");
+        grid_word(&grid, "");
+        for (size_t v = 0; v < per_figure; v++) add_row(&grid, comparison, &sheet->all[i + v]);
+        grid_write(&grid, (struct table_style){0}, sheet->out);
     }
 }
 
 static void write_sentences(struct sheet *sheet) {
     text_add(sheet->out, "\n");
-    bold(sheet, "In words");
+    layout_heading(sheet->out, sheet->style, "In words");
     for (size_t i = 0; i < sheet->count; i++) {
         text_add(sheet->out, "  ");
         comparison_sentence(sheet->comparison, &sheet->all[i], sheet->out);
@@ -153,39 +137,45 @@ static void write_sentences(struct sheet *sheet) {
 
 static void write_ranking(struct sheet *sheet, enum figure_id figure) {
     const struct comparison *comparison = sheet->comparison;
-    if (comparison->variant_count < 3 || !figure_has_a_better(figure)) return;
+    if (comparison->variant_count < 3 || comparison->trials[0].count < 2 || !figure_has_a_better(figure)) return;
+    struct grid grid = {.sides = "ll", .naming = 1};
     struct standing *standings = mem_alloc(comparison->variant_count, sizeof *standings);
     comparison_rank(comparison, figure, standings);
     text_printf(sheet->out, "\nWhich may be the best in \"%s\" (multiple comparisons with the best, %.4g%% together)\n", FIGURE_TABLE[figure].label_en, 100 * comparison->level);
     for (size_t v = 0; v < comparison->variant_count; v++) {
-        struct text cell = {0};
-        text_add(sheet->out, "  ");
-        text_add_shown(&cell, comparison->names[v]);
-        put(sheet, &cell, name_width(comparison), false);
-        text_add(sheet->out, standings[v].is_best ? "  the best" : standings[v].may_be_best ? "  may be the best" : "  is not; worse than the best of the others by up to ");
-        if (!standings[v].may_be_best) words_size(sheet->out, figure, fmax(fabs(standings[v].low), fabs(standings[v].high)));
-        text_add(sheet->out, "\n");
-        text_release(&cell);
+        grid_word(&grid, comparison->names[v]);
+        struct text *verdict = grid_cell(&grid);
+        double most = fmax(fabs(standings[v].low), fabs(standings[v].high));
+        struct scale scale = words_scale(FIGURE_TABLE[figure].unit, most, 0);
+        text_add(verdict, standings[v].is_best ? "the best" : standings[v].may_be_best ? "may be the best" : "is not; worse than the best of the others by up to ");
+        if (!standings[v].may_be_best) words_difference(verdict, &scale, most, false);
     }
+    grid_write(&grid, sheet->style, sheet->out);
     mem_free(standings);
 }
 
 /* How much shorter the intervals are for the same luck; figures that do not vary have nothing to tell. */
 static void write_narrowing(struct sheet *sheet) {
+    struct text words = {0};
     bool first = true;
     if (!sheet->comparison->paired) return;
     for (size_t i = 0; i < sheet->count; i++) {
         double factor = difference_narrowing(&sheet->all[i].difference);
         if (!isfinite(factor) || sheet->all[i].variant != 1) continue;
         if (first) {
-            text_add(sheet->out, "\nCommon random numbers cut the variance of these differences (");
-            text_add_shown(sheet->out, sheet->comparison->names[1]);
-            text_add(sheet->out, ") by a factor of");
+            text_add(&words, "Common random numbers cut the variance of these differences (");
+            layout_name(&words, sheet->comparison->names[1], NAMES_WIDEST);
+            text_add(&words, ") by a factor of");
         }
-        text_printf(sheet->out, "%s %.3g for %s", first ? "" : ",", factor, FIGURE_TABLE[sheet->all[i].figure].id);
+        text_printf(&words, "%s %.3g for %s", first ? "" : ",", factor, FIGURE_TABLE[sheet->all[i].figure].id);
         first = false;
     }
-    if (!first) text_add(sheet->out, ".\n");
+    if (!first) {
+        text_add(&words, ".");
+        text_add(sheet->out, "\n");
+        layout_paragraph(sheet->out, sheet->style, words.bytes, 0);
+    }
+    text_release(&words);
 }
 
 void comparison_write(const struct comparison *comparison, struct table_style style, struct text *out) {
@@ -201,17 +191,15 @@ void comparison_write(const struct comparison *comparison, struct table_style st
 
 /* --- JSON --- */
 
-static json_t *number(double value) { return isfinite(value) ? json_real(value) : json_null(); }
-
 static json_t *compared_json(const struct comparison *comparison, const struct compared *compared) {
     const struct difference *d = &compared->difference;
     struct text sentence = {0};
     comparison_sentence(comparison, compared, &sentence);
     sentence.bytes[sentence.length - 1] = 0; /* its line break */
     json_t *json = json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:s}", "variant", comparison->names[compared->variant], "figure",
-                             FIGURE_TABLE[compared->figure].id, "base", number(compared->base.value), "value", number(compared->here.value), "difference",
-                             number(d->value), "low", number(d->value - d->half_width), "high", number(d->value + d->half_width), "narrowing",
-                             number(difference_narrowing(d)), "clear", compared->clear, "sentence", sentence.bytes);
+                             FIGURE_TABLE[compared->figure].id, "base", json_number(compared->base.value), "value", json_number(compared->here.value), "difference",
+                             json_number(d->value), "low", json_number(d->value - d->half_width), "high", json_number(d->value + d->half_width), "narrowing",
+                             json_number(difference_narrowing(d)), "clear", compared->clear, "sentence", sentence.bytes);
     text_release(&sentence);
     return json;
 }
@@ -225,10 +213,6 @@ void comparison_write_json(const struct comparison *comparison, struct text *out
     json_t *root = json_pack("{s:s, s:I, s:b, s:f, s:s, s:f, s:o}", "base", comparison->names[0], "replications", (json_int_t)comparison->trials[0].count, "paired",
                              comparison->paired, "level", comparison->level, "correction", "Bonferroni", "level_of_each", simultaneous_level(comparison->level, count),
                              "differences", list);
-    char *bytes = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
-    text_add(out, bytes);
-    text_add(out, "\n");
-    free(bytes);
-    json_decref(root);
+    json_finish(root, out);
     mem_free(all);
 }

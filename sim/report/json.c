@@ -1,19 +1,24 @@
 #include "report/json.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "json_parts.h"
 
-/* What is not a number is null. */
-static json_t *number(double value) { return isfinite(value) ? json_real(value) : json_null(); }
+json_t *json_number(double value) { return isfinite(value) ? json_real(value) : json_null(); }
 
-static json_t *estimate(struct estimate e, const char *unit) {
-    json_t *low = isfinite(e.half_width) ? number(e.value - e.half_width) : json_null();
-    json_t *high = isfinite(e.half_width) ? number(e.value + e.half_width) : json_null();
-    return json_pack("{s:o, s:o, s:o, s:s}", "value", number(e.value), "low", low, "high", high, "unit", unit);
+json_t *json_estimate(struct estimate e, const char *unit) {
+    return json_pack("{s:o, s:o, s:o, s:s}", "value", json_number(e.value), "low", json_number(e.value - e.half_width), "high", json_number(e.value + e.half_width), "unit", unit);
+}
+
+void json_finish(json_t *root, struct text *out) {
+    char *bytes = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+    text_add(out, bytes);
+    text_add(out, "\n");
+    free(bytes);
+    json_decref(root);
 }
 
 /* The largest seeds are more than a JSON integer of jansson holds. */
@@ -24,7 +29,7 @@ static json_t *seed(uint64_t seed) {
 static json_t *headline(const struct trials *trials) {
     json_t *figures = json_object();
     for (int i = 0; i < FIGURE_COUNT; i++) {
-        json_t *figure = estimate(trials_figure(trials, (enum figure_id)i), FIGURE_TABLE[i].unit);
+        json_t *figure = json_estimate(trials_figure(trials, (enum figure_id)i), FIGURE_TABLE[i].unit);
         json_object_set_new(figure, "definition", json_string(FIGURE_TABLE[i].words));
         json_object_set_new(figure, "clock", json_string(FIGURE_TABLE[i].clock));
         json_object_set_new(figure, "population", json_string(FIGURE_TABLE[i].population));
@@ -39,7 +44,7 @@ static json_t *dimension(const struct trials *trials, enum dimension d) {
         json_t *member = json_object();
         if (trials->names->label_en[d][place]) json_object_set_new(member, "label", json_string(trials->names->label_en[d][place]));
         for (int i = 0; i < CELL_FIGURE_COUNT; i++)
-            json_object_set_new(member, CELL_FIGURE_TABLE[i].id, estimate(trials_cell(trials, d, place, (enum cell_figure_id)i), CELL_FIGURE_TABLE[i].unit));
+            json_object_set_new(member, CELL_FIGURE_TABLE[i].id, json_estimate(trials_cell(trials, d, place, (enum cell_figure_id)i), CELL_FIGURE_TABLE[i].unit));
         json_object_set_new(members, trials->names->id[d][place], member);
     }
     return members;
@@ -50,7 +55,7 @@ static json_t *stages(const struct trials *trials) {
     for (uint32_t s = 0; s < trials->names->stage_count; s++) {
         json_t *stage = json_object();
         for (int i = 0; i < DESK_FIGURE_COUNT; i++)
-            json_object_set_new(stage, DESK_FIGURE_TABLE[i].id, estimate(trials_stage(trials, s, (enum desk_figure_id)i), DESK_FIGURE_TABLE[i].unit));
+            json_object_set_new(stage, DESK_FIGURE_TABLE[i].id, json_estimate(trials_stage(trials, s, (enum desk_figure_id)i), DESK_FIGURE_TABLE[i].unit));
         json_object_set_new(all, trials->names->stages[s].id, stage);
     }
     return all;
@@ -83,9 +88,5 @@ void json_write(const struct trials *trials, struct text *out) {
     for (int d = 0; d < DIMENSION_COUNT; d++) json_object_set_new(root, names[d], dimension(trials, (enum dimension)d));
     json_object_set_new(root, "desks", stages(trials));
     json_object_set_new(root, "statuses", statuses(trials));
-    char *bytes = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
-    text_add(out, bytes);
-    text_add(out, "\n");
-    free(bytes);
-    json_decref(root);
+    json_finish(root, out);
 }

@@ -1,85 +1,165 @@
-#include "words.h"
+#include "report/words.h"
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
-#include "report/table.h"
+/* --- numbers --- */
 
-static void money(struct text *out, double rupiah) {
-    static const struct {
-        double from;
-        const char *word;
-    } steps[] = {{1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        if (fabs(rupiah) < steps[i].from) continue;
-        text_printf(out, "IDR %.2f %s", rupiah / steps[i].from, steps[i].word);
+/* 0.04 with one digit is 0, and has no sign. */
+static bool has_no_digit_but_zero(const char *number) { return number[strspn(number, "-0.")] == 0; }
+
+static void add_grouped(struct text *out, double number, int digits, bool with_sign) {
+    char plain[400]; /* the largest double has 309 digits */
+    if (!isfinite(number)) {
+        text_add(out, "–");
         return;
     }
-    text_add(out, "IDR ");
-    table_number(out, rupiah, 0);
+    int length = snprintf(plain, sizeof plain, "%.*f", fabs(number) >= 1000 ? 0 : digits, number), start = plain[0] == '-';
+    bool zero = has_no_digit_but_zero(plain);
+    if (start && !zero) text_add(out, "-");
+    if (!start && !zero && with_sign) text_add(out, "+");
+    int whole = start;
+    while (plain[whole] >= '0' && plain[whole] <= '9') whole++;
+    for (int i = start; i < length; i++) {
+        if (i > start && i < whole && (whole - i) % 3 == 0) text_add(out, ",");
+        text_add_n(out, plain + i, 1);
+    }
 }
 
-static void plain(struct text *out, double value) { table_number(out, value, fabs(value) >= 100 || value == round(value) ? 0 : fabs(value) >= 10 ? 1 : 2); }
+void words_number(struct text *out, double number, int digits) { add_grouped(out, number, digits, false); }
 
-void words_value(struct text *out, enum figure_id figure, double value) {
-    const char *unit = FIGURE_TABLE[figure].unit;
-    if (!isfinite(value)) text_add(out, "–");
-    else if (text_is(unit, "h")) table_hours(out, value);
-    else if (text_is(unit, "share")) text_printf(out, "%.1f%%", 100 * value);
-    else if (text_is(unit, "IDR")) money(out, value);
-    else plain(out, value);
+/* --- scales --- */
+
+static int plain_digits(double size) { return size >= 100 ? 0 : size >= 10 ? 1 : 2; }
+
+static struct scale hours_scale(double size) {
+    if (size >= 100) return (struct scale){24, "", "d", 1};
+    if (size >= 1) return (struct scale){1, "", "h", 1};
+    if (size >= 1.0 / 60) return (struct scale){1.0 / 60, "", "min", 0};
+    return (struct scale){1.0 / 3600, "", "s", 0};
 }
 
-/* How a difference of about `size` is written: so many of a unit, with so many digits. */
-struct scale {
-    double unit;
-    const char *word;
-    int digits;
-};
-
-static struct scale scale_of(enum figure_id figure, double size) {
-    const char *unit = FIGURE_TABLE[figure].unit;
-    size = fabs(size);
-    if (text_is(unit, "share")) return (struct scale){0.01, "points", size < 0.01 ? 2 : 1};
-    if (text_is(unit, "IDR"))
-        return size >= 1e12 ? (struct scale){1e12, "trillion IDR", 2} : size >= 1e9 ? (struct scale){1e9, "billion IDR", 2} : size >= 1e6 ? (struct scale){1e6, "million IDR", 2} : (struct scale){1, "IDR", 0};
-    if (text_is(unit, "h"))
-        return size >= 100 ? (struct scale){24, "d", 1} : size >= 1 ? (struct scale){1, "h", 1} : size >= 1.0 / 60 ? (struct scale){1.0 / 60, "min", size < 1.0 / 6 ? 1 : 0} : (struct scale){1.0 / 3600, "s", 0};
-    return (struct scale){1, text_is(unit, "ratio") || text_is(unit, "index") ? "" : unit, size >= 100 ? 0 : size >= 10 ? 1 : 2};
+static struct scale money_scale(double size) {
+    if (size >= 1e12) return (struct scale){1e12, "IDR ", "trillion", 2};
+    if (size >= 1e9) return (struct scale){1e9, "IDR ", "billion", 2};
+    if (size >= 1e6) return (struct scale){1e6, "IDR ", "million", 2};
+    return (struct scale){1, "IDR ", "", 0};
 }
 
-static void add_scaled(struct text *out, struct scale scale, double value, bool with_sign) {
-    if (with_sign && value > 0) text_add(out, "+");
-    table_number(out, value / scale.unit, scale.digits);
+/* How a value of about `size` is written. */
+static struct scale value_scale(const char *unit, double size) {
+    if (text_is(unit, "h")) return hours_scale(size);
+    if (text_is(unit, "IDR")) return money_scale(size);
+    if (text_is(unit, "share")) return (struct scale){0.01, "", "%", 1};
+    return (struct scale){1, "", "", size == round(size) ? 0 : plain_digits(size)};
 }
 
-void words_size(struct text *out, enum figure_id figure, double size) {
-    struct scale scale = scale_of(figure, size);
-    add_scaled(out, scale, size, false);
-    if (*scale.word) text_printf(out, " %s", scale.word);
+static bool look_alike(double a, double b, const struct scale *scale) {
+    double shift = pow(10, scale->digits);
+    return round(a / scale->unit * shift) == round(b / scale->unit * shift);
 }
 
-void words_interval(struct text *out, enum figure_id figure, double low, double high, bool with_sign) {
-    struct scale scale = scale_of(figure, fmax(fabs(low), fabs(high)));
-    add_scaled(out, scale, low, with_sign);
+/* One digit more, until both ends differ; what differs by less than that does not matter to anybody. */
+static void tell_apart(struct scale *scale, double low, double high) {
+    enum { DIGITS_MOST = 4 };
+    while (low != high && scale->digits < DIGITS_MOST && fabs(high) / scale->unit < 1000 && look_alike(low, high, scale)) scale->digits++;
+}
+
+struct scale words_scale(const char *unit, double value, double half_width) {
+    double half = isfinite(half_width) ? half_width : 0, low = value - half, high = value + half, size = fmax(fabs(low), fabs(high));
+    struct scale scale = value_scale(unit, size);
+    if (text_is(unit, "share")) scale.after = "points", scale.digits = size < 0.01 ? 2 : 1;
+    else if (text_is(unit, "h") && size < 1.0 / 6 && size >= 1.0 / 60) scale.digits = 1;
+    else if (!*scale.before && !*scale.after && !text_is(unit, "ratio") && !text_is(unit, "index")) scale.after = unit;
+    tell_apart(&scale, low, high);
+    return scale;
+}
+
+static void add_after(struct text *out, const struct scale *scale) {
+    if (*scale->after && *scale->after != '%') text_add(out, " ");
+    text_add(out, scale->after);
+}
+
+/* --- values --- */
+
+static void add_scaled(struct text *out, const struct scale *scale, double value) {
+    text_add(out, scale->before);
+    words_number(out, value / scale->unit, scale->digits);
+    add_after(out, scale);
+}
+
+void words_value(struct text *out, const char *unit, double value) {
+    struct scale scale = value_scale(unit, fabs(value));
+    if (isfinite(value)) add_scaled(out, &scale, value);
+    else text_add(out, "–");
+}
+
+void words_estimate(struct text *out, const char *unit, double value, double half_width) {
+    struct scale scale = value_scale(unit, fmax(fabs(value), fabs(half_width)));
+    if (!(half_width > 0) || !isfinite(value)) {
+        words_value(out, unit, value);
+        return;
+    }
+    if (scale.digits < 2 && half_width / scale.unit < 0.1) scale.digits = 2;
+    text_add(out, scale.before);
+    words_number(out, value / scale.unit, scale.digits);
+    text_add(out, " ± ");
+    words_number(out, half_width / scale.unit, scale.digits);
+    add_after(out, &scale);
+}
+
+void words_range(struct text *out, const char *unit, double value, double low, double high) {
+    struct scale scale = value_scale(unit, fabs(value));
+    low = fmax(low, 0);
+    if (text_is(unit, "share")) high = fmin(high, 1);
+    if (scale.unit == 1 && !*scale.after) scale.digits = plain_digits(high); /* a mean may be whole by chance */
+    tell_apart(&scale, low, high);
+    text_add(out, scale.before);
+    words_number(out, low / scale.unit, scale.digits);
     text_add(out, " to ");
-    add_scaled(out, scale, high, with_sign);
-    if (*scale.word) text_printf(out, " %s", scale.word);
+    words_number(out, high / scale.unit, scale.digits);
+    add_after(out, &scale);
+}
+
+/* --- differences --- */
+
+void words_difference(struct text *out, const struct scale *scale, double value, bool with_sign) {
+    text_add(out, scale->before);
+    add_grouped(out, value / scale->unit, scale->digits, with_sign);
+    add_after(out, scale);
+}
+
+void words_interval(struct text *out, const struct scale *scale, double low, double high, bool with_sign) {
+    text_add(out, scale->before);
+    add_grouped(out, low / scale->unit, scale->digits, with_sign);
+    text_add(out, " to ");
+    add_grouped(out, high / scale->unit, scale->digits, with_sign);
+    add_after(out, scale);
+}
+
+/* What stands before the label of a share: "the share done within 7 days", "the share of duplicates". */
+static const char *before_share(enum figure_id figure) {
+    switch (figure) {
+    case FIGURE_utilisation: return "";
+    case FIGURE_late_share: return "share that is ";
+    case FIGURE_duplicates:
+    case FIGURE_misroutes:
+    case FIGURE_rejections:
+    case FIGURE_red_flags:
+    case FIGURE_planned: return "share of ";
+    default: return "share ";
+    }
 }
 
 /* Labels read "Resolution, 90th percentile": what comes behind the comma is said first. */
 void words_figure(struct text *out, enum figure_id figure) {
-    const char *label = FIGURE_TABLE[figure].label_en, *comma = label;
-    while (*comma && *comma != ',') comma++;
+    const char *label = FIGURE_TABLE[figure].label_en, *comma = label + strcspn(label, ",");
     text_add(out, "the ");
-    if (*comma) {
-        text_add(out, comma + 2);
-        text_add(out, " of ");
-    } else if (text_is(FIGURE_TABLE[figure].unit, "share")) {
-        text_add(out, "share ");
-    } else if (text_is(FIGURE_TABLE[figure].unit, "reports")) {
-        text_add(out, "number of ");
-    }
+    if (*comma) text_printf(out, "%s of ", comma + 2);
+    else if (text_is(FIGURE_TABLE[figure].unit, "share")) text_add(out, before_share(figure));
+    else if (text_is(FIGURE_TABLE[figure].unit, "reports")) text_add(out, "number of ");
     char first[2] = {(char)tolower((unsigned char)label[0]), 0};
     text_add(out, first);
     text_add_n(out, label + 1, (size_t)(comma - label) - 1);

@@ -2,6 +2,7 @@
 # What the program prints, word for word: every line of tests/golden/commands is "name: arguments", its output stands in
 # tests/golden/name.txt. With GOLDEN=rewrite the files are written anew; read the difference before it is committed.
 set -u
+unset COLUMNS # pages are as wide as they like
 cd "$(dirname "$0")/../.." || exit 1
 tanggap=${TANGGAP:-./tanggap}
 failed=0 count=0

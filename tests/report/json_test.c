@@ -13,6 +13,7 @@
 #include "../support/results.h"
 #include "../support/town.h"
 #include "report/table.h"
+#include "report/words.h"
 
 static json_t *json_of(const struct trials *trials) {
     struct text text = {0};
@@ -75,14 +76,14 @@ Test(json, the_table_shows_the_figures_of_json) {
     for (uint64_t r = 0; r < 3; r++) trials_run(&trials, r, NULL);
     json_t *root = json_of(&trials);
     struct text table = {0}, cell = {0};
-    table_write(&trials, (struct table_style){false}, &table);
-    table_hours(&cell, json_value(root, "figures", NULL, "resolution_mean"));
+    table_write(&trials, (struct table_style){0}, &table);
+    words_value(&cell, "h", json_value(root, "figures", NULL, "resolution_mean"));
     text_add(&cell, " ");
     const char *line = strstr(table.bytes, "Resolution, mean");
     cr_assert_not_null(line);
     cr_expect_not_null(strstr(line, cell.bytes), "%s", cell.bytes);
     text_clear(&cell);
-    table_number(&cell, json_value(root, "figures", NULL, "reports"), 0);
+    words_number(&cell, json_value(root, "figures", NULL, "reports"), 0);
     line = strstr(table.bytes, "Reports ");
     cr_assert_not_null(line);
     cr_expect_not_null(strstr(line, cell.bytes), "%s", cell.bytes);

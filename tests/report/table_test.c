@@ -12,7 +12,7 @@ static void page_of(struct scenario *scenario, uint64_t replications, struct tex
     struct trials trials;
     trials_init(&trials, scenario, 6);
     for (uint64_t r = 0; r < replications; r++) trials_run(&trials, r, NULL);
-    table_write(&trials, (struct table_style){false}, out);
+    table_write(&trials, (struct table_style){0}, out);
     trials_release(&trials);
     scenario_free(scenario);
 }
@@ -54,6 +54,27 @@ Test(table, a_town_where_nobody_reports_has_a_page_too) {
     text_release(&page);
 }
 
+Test(table, what_never_varies_has_no_interval_and_no_end_is_impossible) {
+    struct text page = {0};
+    page_of(town(MIXED_TOWN, "/end", "2024-01-08", NULL), 2, &page);
+    cr_expect_not(has(&page, "0 to 0"));
+    cr_expect_not(has(&page, " -"), "a time, share or count below 0:\n%s", page.bytes);
+    text_release(&page);
+}
+
+Test(table, a_narrow_terminal_gets_lines_that_fit) {
+    struct text page = {0};
+    struct scenario *scenario = town(MIXED_TOWN, "/agencies/roads/label", "\"The agency that mends the roads of the whole town\"", NULL);
+    struct trials trials;
+    trials_init(&trials, scenario, 6);
+    for (uint64_t r = 0; r < 3; r++) trials_run(&trials, r, NULL);
+    table_write(&trials, (struct table_style){.columns = 80}, &page);
+    for (char *line = strtok(page.bytes, "\n"); line; line = strtok(NULL, "\n")) cr_expect_leq(text_columns(line), 80, "%s", line);
+    text_release(&page);
+    trials_release(&trials);
+    scenario_free(scenario);
+}
+
 Test(table, no_name_drives_the_terminal) {
     struct text page = {0};
     page_of(town(MIXED_TOWN, "/name", "\"evil \\u001b]0;owned\\u0007 \\u202e name\\nsecond line\"",
@@ -86,41 +107,6 @@ Test(table, no_name_of_an_area_drives_the_terminal) {
     text_release(&page);
 }
 
-/* --- numbers for people --- */
-
-static void expect_number(double number, int digits, const char *shown) {
-    struct text text = {0};
-    table_number(&text, number, digits);
-    cr_expect_str_eq(text.bytes, shown);
-    text_release(&text);
-}
-
-Test(table, numbers_have_commas_by_thousands) {
-    expect_number(185852, 0, "185,852");
-    expect_number(1234567.8, 2, "1,234,568");
-    expect_number(-1234, 0, "-1,234");
-    expect_number(999.5, 1, "999.5");
-    expect_number(12.25, 1, "12.2");
-    expect_number(0, 2, "0.00");
-    expect_number(NAN, 2, "–");
-    expect_number(INFINITY, 2, "–");
-}
-
-static void expect_hours(double hours, const char *shown) {
-    struct text text = {0};
-    table_hours(&text, hours);
-    cr_expect_str_eq(text.bytes, shown);
-    text_release(&text);
-}
-
-Test(table, durations_have_the_unit_that_fits) {
-    expect_hours(0.005, "18 s");
-    expect_hours(0.75, "45 min");
-    expect_hours(3.21, "3.2 h");
-    expect_hours(240, "10.0 d");
-    expect_hours(NAN, "–");
-}
-
 Test(table, no_word_of_an_assumption_drives_the_terminal) {
     struct scenario *scenario = town(
         MIXED_TOWN, "/end", "2024-01-08", "/crm/misroute",
@@ -129,7 +115,7 @@ Test(table, no_word_of_an_assumption_drives_the_terminal) {
     struct text page = {0};
     size_t count = assumptions_rank(scenario, 1, 2, sway, NULL, NULL);
     cr_assert_eq(count, 1);
-    table_write_assumptions(sway, count, (struct table_style){false}, &page);
+    table_write_assumptions(sway, count, (struct table_style){0}, &page);
     cr_expect(has(&page, "/crm/misroute"));
     for (const char *byte = page.bytes; *byte; byte++)
         cr_assert((unsigned char)*byte >= ' ' || *byte == '\n', "a control character: %d", *byte);

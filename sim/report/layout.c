@@ -1,0 +1,116 @@
+#include "layout.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { PARAGRAPH_WIDEST = 100, GAP = 2 };
+
+void layout_heading(struct text *out, struct table_style style, const char *words) {
+    text_printf(out, "%s%s%s\n", style.colours ? "\033[1m" : "", words, style.colours ? "\033[0m" : "");
+}
+
+static size_t columns_of(const struct text *cell) { return cell->length ? text_columns(cell->bytes) : 0; }
+
+void layout_name(struct text *out, const char *name, size_t width) {
+    struct text shown = {0};
+    text_add_shown(&shown, name);
+    if (columns_of(&shown) <= width) {
+        text_add_n(out, shown.bytes, shown.length);
+    } else {
+        size_t keep = 0;
+        for (size_t columns = 0; columns + 1 < width; columns++) keep += text_utf8_length(shown.bytes + keep, shown.length - keep);
+        text_add_n(out, shown.bytes, keep);
+        text_add(out, "…");
+    }
+    text_release(&shown);
+}
+
+void layout_cell(struct text *out, struct text *cell, size_t width, enum side side) {
+    size_t columns = columns_of(cell), blank = columns < width ? width - columns : 0;
+    if (side == RIGHT) text_pad(out, ' ', blank);
+    if (cell->length) text_add_n(out, cell->bytes, cell->length);
+    if (side == LEFT) text_pad(out, ' ', blank);
+    text_clear(cell);
+}
+
+void layout_name_cell(struct text *out, const char *name, size_t width, enum side side) {
+    struct text cell = {0};
+    layout_name(&cell, name, width);
+    layout_cell(out, &cell, width, side);
+    text_release(&cell);
+}
+
+void layout_paragraph(struct text *out, struct table_style style, const char *words, size_t indent) {
+    struct text shown = {0};
+    size_t widest = style.columns && style.columns < PARAGRAPH_WIDEST ? style.columns : PARAGRAPH_WIDEST, column = 0;
+    text_add_shown(&shown, words);
+    for (const char *at = shown.length ? shown.bytes : ""; *at;) {
+        size_t length = strcspn(at, " ");
+        struct text word = {0};
+        text_add_n(&word, at, length);
+        size_t wide = columns_of(&word);
+        if (column && column + 1 + wide > widest) text_add(out, "\n"), column = 0;
+        if (column == 0) text_pad(out, ' ', indent), column = indent;
+        else text_add(out, " "), column++;
+        text_add_n(out, at, length);
+        column += wide;
+        at += length + strspn(at + length, " ");
+        text_release(&word);
+    }
+    text_add(out, "\n");
+    text_release(&shown);
+}
+
+/* --- tables --- */
+
+struct text *grid_cell(struct grid *grid) {
+    if (grid->count == grid->room) {
+        grid->room = grid->room ? 2 * grid->room : 64;
+        grid->cells = mem_resize(grid->cells, grid->room, sizeof *grid->cells);
+    }
+    struct text *cell = &grid->cells[grid->count++];
+    *cell = (struct text){0};
+    return cell;
+}
+
+void grid_word(struct grid *grid, const char *word) { layout_name(grid_cell(grid), word, NAMES_WIDEST); }
+
+static void write_lines(const struct grid *grid, const size_t *widths, size_t from, size_t to, struct text *out) {
+    size_t columns = strlen(grid->sides);
+    for (size_t row = 0; row < grid->count / columns; row++) {
+        struct text *cells = &grid->cells[row * columns];
+        size_t owed = GAP; /* blanks, written only when something follows them: no line ends in blanks */
+        for (size_t c = 0; c < to; c = c + 1 == grid->naming && from > grid->naming ? from : c + 1) {
+            size_t wide = columns_of(&cells[c]), blank = widths[c] - wide;
+            if (wide) {
+                text_pad(out, ' ', owed + (grid->sides[c] == 'r' ? blank : 0));
+                text_add_n(out, cells[c].bytes, cells[c].length);
+                owed = grid->sides[c] == 'r' ? 0 : blank;
+            } else {
+                owed += widths[c];
+            }
+            owed += GAP;
+        }
+        text_add(out, "\n");
+    }
+}
+
+void grid_write(struct grid *grid, struct table_style style, struct text *out) {
+    enum { COLUMNS_MOST = 128 };
+    size_t columns = strlen(grid->sides), widths[COLUMNS_MOST] = {0}, names = 0;
+    for (size_t c = 0; c < columns && grid->least; c++) widths[c] = grid->least[c];
+    for (size_t i = 0; i < grid->count; i++)
+        if (columns_of(&grid->cells[i]) > widths[i % columns]) widths[i % columns] = columns_of(&grid->cells[i]);
+    for (size_t c = 0; c < grid->naming; c++) names += widths[c] + GAP;
+    for (size_t from = grid->naming, to; from < columns; from = to) {
+        size_t wide = names + GAP + widths[from];
+        for (to = from + 1; to < columns && (!style.columns || wide + GAP + widths[to] <= style.columns); to++) wide += GAP + widths[to];
+        if (from > grid->naming) text_add(out, "\n");
+        write_lines(grid, widths, from, to, out);
+    }
+    for (size_t i = 0; i < grid->count; i++) text_release(&grid->cells[i]);
+    mem_free(grid->cells);
+    grid->cells = NULL;
+    grid->count = grid->room = 0;
+}

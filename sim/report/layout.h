@@ -1,0 +1,43 @@
+/* How every page of text is laid out: headings, names that are cut where they are too long, wrapped lines, and tables
+ * whose columns are as wide as what stands in them. Nothing from a scenario reaches a page but through here or
+ * text_add_shown(), so that no name can drive a terminal (TRUST S14). */
+#ifndef TANGGAP_REPORT_LAYOUT_H
+#define TANGGAP_REPORT_LAYOUT_H
+
+#include "base/text.h"
+#include "report/style.h"
+
+enum { NAMES_WIDEST = 48 };
+
+/* A line of its own, bold where there are colours. */
+void layout_heading(struct text *out, struct table_style style, const char *words);
+
+/* A name as it may be shown, cut to `width` columns with an ellipsis. */
+void layout_name(struct text *out, const char *name, size_t width);
+
+/* A cell padded to `width` on its left or right; it is emptied for the next one. */
+enum side { LEFT, RIGHT };
+void layout_cell(struct text *out, struct text *cell, size_t width, enum side side);
+void layout_name_cell(struct text *out, const char *name, size_t width, enum side side);
+
+/* Words broken at spaces, every line behind `indent` blanks: at the width of the terminal, but at 100 columns at most. */
+void layout_paragraph(struct text *out, struct table_style style, const char *words, size_t indent);
+
+/* A table: cells row by row, `sides` one letter for each column, l or r; all zeros but that is the empty one. Where a
+ * row is wider than the terminal the table is cut into blocks, each with the leading columns again that name its rows. */
+struct grid {
+    const char *sides;
+    size_t naming; /* how many leading columns name a row */
+    const size_t *least; /* widths, or NULL */
+    struct text *cells;
+    size_t count, room;
+};
+
+/* The next cell, empty, to be filled before the one after it is asked for. */
+struct text *grid_cell(struct grid *grid);
+void grid_word(struct grid *grid, const char *word);
+
+/* Writes the table, every line behind two blanks, and releases it. */
+void grid_write(struct grid *grid, struct table_style style, struct text *out);
+
+#endif

@@ -1,0 +1,83 @@
+/* What a comparison says in rows and in words, of figures that are known. */
+#include "report/comparison.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "../support/mixed_town.h"
+#include "../support/town.h"
+
+enum { VARIANTS = 3 };
+
+/* The same town three times: as it is, with two more men on the roads, and with a name that does harm. */
+struct field {
+    struct scenario *scenarios[VARIANTS];
+    struct trials trials[VARIANTS];
+    const char *names[VARIANTS];
+    enum figure_id figures[2];
+    struct comparison comparison;
+};
+
+static void begin(struct field *field, uint64_t replications) {
+    *field = (struct field){.names = {"as it is", "more crews", "\x1b[31m \xe2\x80\xae evil"}, .figures = {FIGURE_resolution_mean, FIGURE_cost}};
+    field->scenarios[0] = town(MIXED_TOWN, "/end", "2024-01-15", NULL);
+    field->scenarios[1] = town(MIXED_TOWN, "/end", "2024-01-15", "/agencies/roads/crew/servers", "6", NULL);
+    field->scenarios[2] = town(MIXED_TOWN, "/end", "2024-01-15", NULL);
+    for (int v = 0; v < VARIANTS; v++) {
+        trials_init(&field->trials[v], field->scenarios[v], 6);
+        for (uint64_t r = 0; r < replications; r++) trials_run(&field->trials[v], r, NULL);
+    }
+    field->comparison = (struct comparison){field->names, field->trials, VARIANTS, field->figures, 2, true, 0.95};
+}
+
+static void end(struct field *field, struct text *page) {
+    for (int v = 0; v < VARIANTS; v++) {
+        trials_release(&field->trials[v]);
+        scenario_free(field->scenarios[v]);
+    }
+    text_release(page);
+}
+
+static bool has(const struct text *page, const char *words) { return strstr(page->bytes, words) != NULL; }
+
+Test(comparison_page, a_twin_is_the_same_and_nothing_else) {
+    struct field field;
+    struct text page = {0};
+    begin(&field, 3);
+    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    cr_expect(has(&page, "the same in every replication"));
+    cr_expect(has(&page, "evil makes no clear difference to the mean of resolution: it is the same in every replication."));
+    end(&field, &page);
+}
+
+Test(comparison_page, one_replication_claims_nothing) {
+    struct field field;
+    struct text page = {0};
+    begin(&field, 1);
+    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    cr_expect(has(&page, "1 replication of each"));
+    cr_expect(has(&page, "in the only replication, which may be chance."), "%s", page.bytes);
+    cr_expect_not(has(&page, "(no clear difference)"));
+    cr_expect_not(has(&page, "Which may be the best"));
+    end(&field, &page);
+}
+
+Test(comparison_page, no_name_drives_the_terminal) {
+    struct field field;
+    struct text page = {0};
+    begin(&field, 2);
+    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    cr_expect(has(&page, "\\x1B[31m \\u202E evil"));
+    for (const char *byte = page.bytes; *byte; byte++) cr_assert((unsigned char)*byte >= ' ' || *byte == '\n');
+    end(&field, &page);
+}
+
+Test(comparison_page, the_name_of_a_variant_stays_whole_in_json) {
+    struct field field;
+    struct text page = {0};
+    begin(&field, 2);
+    comparison_write_json(&field.comparison, &page);
+    cr_expect(has(&page, "\"variant\": \"\\u001B[31m"));
+    end(&field, &page);
+}
