@@ -279,7 +279,7 @@ exits 0 sweep grid.json --out grid.db --quiet --threads 1
 prints 'crews=2, misroute=0.3'
 mv out one.txt
 exits 0 sweep grid.json --out grid-2.db --quiet --threads 3
-that 'a sweep says the same on any number of threads' cmp out one.txt
+that 'a sweep says the same on any number of threads' sh -c 'sed s/grid-2/grid/ out | cmp - one.txt'
 exits 0 sweep grid.json --out grid.db --quiet
 that 'a finished sweep is told again' cmp out one.txt
 exits 0 sweep grid.json --quiet --json
@@ -305,7 +305,7 @@ sed 's/"replications": 8/"replications": {"until": {"figure": "resolution_mean",
 exits 0 sweep until.json --out until.db --quiet --threads 1
 mv out until-1.txt
 exits 0 sweep until.json --out until-3.db --quiet --threads 3
-that 'a sweep that stops by itself stops at the same replication on any number of threads' cmp out until-1.txt
+that 'a sweep that stops by itself stops at the same replication on any number of threads' sh -c 'sed s/until-3/until/ out | cmp - until-1.txt'
 fails 2 sweep until.json --out until-s.db --shard 1/2 --quiet
 fails 2 effects one.db
 exits 3 sweep "$town" --quiet
