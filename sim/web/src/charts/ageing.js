@@ -1,0 +1,39 @@
+// How old the open cases are.
+import { frame, tooltip, valueAxis, nameAxis, sum } from './parts.js';
+
+function names(data, w) {
+  return data.ageing.map((row, i) => {
+    const from = i ? data.ageing[i - 1].up_to_days : 0, to = row.up_to_days;
+    return to === null || to === undefined
+      ? w.say({ en: `over ${from} days`, id: `lebih dari ${from} hari` })
+      : w.say({ en: i ? `${from} to ${to} days` : to === 1 ? 'up to 1 day' : `up to ${to} days`, id: i ? `${from} s.d. ${to} hari` : `sampai ${to} hari` });
+  });
+}
+
+export const ageing = {
+  id: 'ageing',
+  has: (data) => data.ageing?.some((row) => row.open > 0),
+  title(data, w) {
+    const all = sum(data.ageing.map((r) => r.open));
+    const week = sum(data.ageing.filter((r) => r.up_to_days !== null && r.up_to_days <= 7).map((r) => r.open));
+    return w.say({ en: `${w.value('share', week / all)} of the open cases are at most 7 days old`, id: `${w.value('share', week / all)} kasus terbuka berumur paling lama 7 hari` });
+  },
+  summary(data, w) {
+    const oldest = data.ageing.at(-1), all = sum(data.ageing.map((r) => r.open));
+    return w.say({ en: `${w.value('cases', all)} cases are open; ${w.value('cases', oldest.open)} of them ${names(data, w).at(-1)}.`, id: `${w.value('cases', all)} kasus terbuka; ${w.value('cases', oldest.open)} di antaranya ${names(data, w).at(-1)}.` });
+  },
+  table: (data, w) => ({ head: w.say({ en: ['Age', 'Open cases'], id: ['Umur', 'Kasus terbuka'] }), rows: data.ageing.map((r, i) => [names(data, w)[i], w.value('cases', r.open)]) }),
+  height: (data) => 60 + 30 * data.ageing.length,
+  option(data, w, theme) {
+    const list = names(data, w);
+    return {
+      ...frame(theme),
+      grid: { left: 112, right: 56, top: 8, bottom: 46 },
+      tooltip: tooltip(theme, (p) => `${list[p.dataIndex]}: ${w.value('cases', p.value)}`),
+      xAxis: valueAxis(theme, w.say({ en: 'open cases', id: 'kasus terbuka' }), { axisLabel: { formatter: (v) => w.number(v) } }),
+      yAxis: nameAxis(theme, list, 100),
+      series: [{ type: 'bar', barWidth: '62%', data: data.ageing.map((r, i) => ({ value: r.open, itemStyle: { color: theme.viridis[Math.round((i * 8) / Math.max(1, data.ageing.length - 1))] } })),
+        label: { show: true, position: 'right', color: theme.ink, formatter: (p) => w.value('cases', p.value) } }],
+    };
+  },
+};

@@ -1,0 +1,74 @@
+// The kelurahan as tiles where they lie. The arrow keys walk from tile to tile (see card.js).
+import { short } from '../dom.js';
+import { frame, tooltip, most, least } from './parts.js';
+
+const FIGURES = ['resolution_mean', 'response_mean', 'late_share', 'done_7d', 'reports'];
+const placed = (data) => data.areas.filter((a) => Number.isFinite(a.col) && Number.isFinite(a.row));
+const measured = (data, figure) => placed(data).filter((a) => Number.isFinite(number(a[figure])));
+const number = (x) => (x && typeof x === 'object' ? x.value : x);
+const chosen = (view) => view.choice ?? 'resolution_mean';
+const kota = (name) => String(name ?? '').replace(/^(Kota|Kabupaten) Administrasi (Jakarta )?/, '');
+
+const said = (w, area, figure) => `${short(w.of(area.label))}, ${short(area.kecamatan)}: ${w.value(w.cell(figure).unit, number(area[figure]))}`;
+
+// Lines between tiles of different kota, and the middle of each kota.
+function borders(tiles) {
+  const at = new Map(tiles.map((t) => [`${t.col},${t.row}`, t.kota]));
+  const lines = [];
+  for (const t of tiles)
+    for (const [dc, dr] of [[1, 0], [0, 1]]) {
+      const other = at.get(`${t.col + dc},${t.row + dr}`);
+      if (other !== undefined && other !== t.kota) lines.push(dc ? [t.col, t.row, 1] : [t.col, t.row, 0]);
+    }
+  return lines;
+}
+
+export const areas = {
+  id: 'areas',
+  has: (data) => data.areas && FIGURES.some((f) => measured(data, f).length > 1),
+  choices: (data, w) => FIGURES.filter((f) => measured(data, f).length > 1).map((f) => ({ id: f, label: w.cell(f).label })),
+  title(data, w, view) {
+    const figure = chosen(view), list = measured(data, figure), { label } = w.cell(figure);
+    const top = most(list, (a) => number(a[figure])), low = least(list, (a) => number(a[figure])), value = (a) => w.value(w.cell(figure).unit, number(a[figure]));
+    return w.say({ en: `${label}: from ${value(low)} in ${short(w.of(low.label))} to ${value(top)} in ${short(w.of(top.label))}`, id: `${label}: dari ${value(low)} di ${short(w.of(low.label))} sampai ${value(top)} di ${short(w.of(top.label))}` });
+  },
+  summary: (data, w) => w.say({ en: `One tile for each of ${placed(data).length} kelurahan, roughly where it lies; lines part the kota. Arrow keys walk over the map.`, id: `Satu petak untuk tiap ${placed(data).length} kelurahan, kira-kira pada letaknya; garis memisahkan kota. Tombol panah menelusuri peta.` }),
+  table: (data, w) => ({
+    head: ['Kelurahan', 'Kecamatan', 'Kota', ...FIGURES.map((f) => w.cell(f).label)],
+    rows: data.areas.map((a) => [w.of(a.label), a.kecamatan ?? '', a.kota ?? '', ...FIGURES.map((f) => w.value(w.cell(f).unit, number(a[f])))]),
+  }),
+  height: (data, view) => Math.round(Math.min(720, Math.max(430, view.width * 1.25))),
+  // For the keyboard: tiles with their place and what to say of them.
+  places: (data, w, view) => measured(data, chosen(view)).map((a, index) => ({ index, col: a.col, row: a.row, text: said(w, a, chosen(view)) })),
+  option(data, w, theme, view) {
+    const figure = chosen(view), list = measured(data, figure), values = list.map((a) => number(a[figure]));
+    const { unit, label } = w.cell(figure), low = Math.min(...values), high = Math.max(...values);
+    const cols = placed(data).map((a) => a.col), rows = placed(data).map((a) => a.row);
+    const span = (list) => Array.from({ length: Math.max(...list) - Math.min(...list) + 1 }, (_, i) => String(Math.min(...list) + i));
+    const xs = span(cols), ys = span(rows), c0 = Math.min(...cols), r0 = Math.min(...rows);
+    const tall = this.height(data, view) - 64, side = Math.min((view.width - 16) / xs.length, tall / ys.length);
+    const left = Math.round((view.width - side * xs.length) / 2);
+    const axis = (names, inverse) => ({ type: 'category', data: names, inverse, show: false });
+    return {
+      ...frame(theme),
+      grid: { left, top: 6, width: side * xs.length, height: side * ys.length },
+      tooltip: tooltip(theme, (p) => (p.seriesType === 'heatmap' ? `${said(w, list[p.dataIndex], figure)}\n${short(kota(list[p.dataIndex].kota))}` : '')),
+      visualMap: {
+        type: 'continuous', seriesIndex: 0, min: low, max: high > low ? high : low + 1, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: Math.min(260, view.width * 0.45),
+        inRange: { color: theme.viridis }, textStyle: { color: theme.ink }, text: [w.value(unit, high), `${short(label, 28)}  ${w.value(unit, low)}`], calculable: false, hoverLink: false,
+      },
+      xAxis: axis(xs, false),
+      yAxis: axis(ys, true),
+      series: [
+        { type: 'heatmap', data: list.map((a, i) => [a.col - c0, a.row - r0, values[i]]), itemStyle: { borderColor: theme.paper, borderWidth: 1.5 },
+          emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 2.5 } } },
+        { type: 'custom', silent: true, z: 5, data: borders(list.map((a) => ({ ...a, col: a.col - c0, row: a.row - r0 }))), encode: { x: 0, y: 1 }, tooltip: { show: false },
+          renderItem: (params, api) => {
+            const [x, y] = api.coord([api.value(0), api.value(1)]), half = side / 2, upright = api.value(2) === 1;
+            const shape = upright ? { x1: x + half, y1: y - half, x2: x + half, y2: y + half } : { x1: x - half, y1: y + half, x2: x + half, y2: y + half };
+            return { type: 'line', shape, style: { stroke: theme.ink, lineWidth: 2.5 } };
+          } },
+      ],
+    };
+  },
+};

@@ -1,0 +1,84 @@
+// Open cases day by day with the band of the replications; closed days and events marked; filed and closed below.
+import { short } from '../dom.js';
+import { frame, tooltip, valueAxis, legend, most, sum } from './parts.js';
+
+const DAY = 86400000;
+const start = (data) => Date.parse(`${data.days.start.slice(0, 10)}T00:00:00Z`);
+const at = (data, i) => start(data) + i * DAY;
+const peak = (data) => most(data.days.open.map((value, i) => ({ value, i })), (x) => x.value);
+const mean = (list) => sum(list) / list.length;
+const moment = (text) => Date.parse(`${String(text).slice(0, 10)}T00:00:00Z`);
+
+export const backlog = {
+  id: 'days',
+  has: (data) => data.days?.open?.length > 1,
+  title(data, w) {
+    const top = peak(data), when = w.date(new Date(at(data, top.i)));
+    const usual = w.value('cases', mean(data.days.open)), high = w.value('cases', top.value);
+    return w.say({ en: `On an ordinary day ${usual} cases are open; the most, ${high}, on ${when}`, id: `Pada hari biasa ${usual} kasus terbuka; terbanyak ${high}, pada ${when}` });
+  },
+  summary(data, w) {
+    const closed = data.days.closed_days?.length ?? 0, events = data.days.events?.length ?? 0;
+    const first = data.days.open[0], last = data.days.open.at(-1);
+    return w.say({
+      en: `From ${w.value('cases', first)} on the first day to ${w.value('cases', last)} on the last.${data.days.low ? ' The band holds the replications.' : ''}${closed ? ` ${closed} days on which offices are closed are shaded.` : ''}${events ? ` Marked events: ${events}.` : ''}`,
+      id: `Dari ${w.value('cases', first)} pada hari pertama menjadi ${w.value('cases', last)} pada hari terakhir.${data.days.low ? ' Pita memuat replikasi.' : ''}${closed ? ` ${closed} hari kantor tutup diarsir.` : ''}${events ? ` Peristiwa yang ditandai: ${events}.` : ''}`,
+    });
+  },
+  table(data, w) {
+    const d = data.days, columns = ['open', 'low', 'high', 'filed', 'closed'].filter((c) => d[c]);
+    const label = w.say({ en: { open: 'Open', low: 'Low', high: 'High', filed: 'Filed', closed: 'Closed' }, id: { open: 'Terbuka', low: 'Bawah', high: 'Atas', filed: 'Masuk', closed: 'Ditutup' } });
+    return { head: [w.say({ en: 'Day', id: 'Hari' }), ...columns.map((c) => label[c])], rows: d.open.map((_, i) => [w.date(new Date(at(data, i))), ...columns.map((c) => w.value('cases', d[c][i]))]) };
+  },
+  height: (data) => (data.days.filed || data.days.closed ? 460 : 320),
+  option(data, w, theme, view) {
+    const d = data.days, two = Boolean(d.filed || d.closed);
+    const text = w.say({ en: { open: 'Open cases', band: 'Band', filed: 'Filed a day', closed: 'Closed a day' }, id: { open: 'Kasus terbuka', band: 'Pita', filed: 'Masuk per hari', closed: 'Ditutup per hari' } });
+    const shades = (d.closed_days ?? []).map((day) => [{ xAxis: moment(day) }, { xAxis: moment(day) + DAY }]);
+    const events = (d.events ?? []).map((e) => [
+      { xAxis: moment(e.from), name: short(w.of(e.label), view.width < 600 ? 14 : 32), itemStyle: { color: theme.orange, opacity: 0.2 },
+        label: { show: true, color: theme.ink, position: 'insideTop', fontSize: 11 } },
+      { xAxis: moment(e.to ?? e.from) + (e.to ? 0 : DAY) },
+    ]);
+    const line = (name, values, colour, panel, more = {}) => ({
+      type: 'line', name, xAxisIndex: panel, yAxisIndex: panel, showSymbol: false, symbol: 'circle', symbolSize: 6,
+      data: values.map((v, i) => [at(data, i), v]), lineStyle: { color: colour, width: panel ? 1 : 2 }, itemStyle: { color: colour }, ...more,
+    });
+    const timeAxis = (panel, shown) => ({
+      type: 'time', gridIndex: panel, min: at(data, 0), max: at(data, d.open.length), axisLine: { lineStyle: { color: theme.line } }, axisTick: { show: false },
+      splitLine: { show: false }, axisPointer: { show: true, type: 'line', label: { show: false }, lineStyle: { color: theme.quiet } },
+      axisLabel: { show: shown, color: theme.quiet, hideOverlap: true, formatter: (t) => {
+        const day = new Date(t);
+        return day.getUTCDate() !== 1 ? `${day.getUTCDate()} ${w.months[day.getUTCMonth()]}` : day.getUTCMonth() ? w.months[day.getUTCMonth()] : `${day.getUTCFullYear()}`;
+      } },
+    });
+    const series = [];
+    if (d.low && d.high) {
+      const quiet = { silent: true, lineStyle: { opacity: 0 }, itemStyle: { opacity: 0 }, stack: 'band', stackStrategy: 'all', tooltip: { show: false } };
+      series.push(line('low', d.low, theme.main, 0, quiet));
+      series.push(line(text.band, d.high.map((v, i) => v - d.low[i]), theme.main, 0, { ...quiet, itemStyle: { color: theme.main, opacity: 0.3 }, areaStyle: { color: theme.main, opacity: 0.22 } }));
+    }
+    series.push(line(text.open, d.open, theme.main, 0, { markArea: { silent: true, itemStyle: { color: theme.closed }, data: [...shades, ...events] } }));
+    if (d.filed) series.push(line(text.filed, d.filed, theme.orange, 1));
+    if (d.closed) series.push(line(text.closed, d.closed, theme.green, 1));
+    const bottom = 34, room = { left: 56, right: 14 };
+    return {
+      ...frame(theme),
+      useUTC: true,
+      legend: legend(theme, { data: [text.open, ...(d.low ? [text.band] : []), ...(d.filed ? [text.filed] : []), ...(d.closed ? [text.closed] : [])], selectedMode: false }),
+      axisPointer: { link: [{ xAxisIndex: 'all' }] },
+      tooltip: tooltip(theme, (points) => {
+        const i = Math.round((points[0].value[0] - start(data)) / DAY);
+        const rows = [w.date(new Date(at(data, i))), `${text.open}: ${w.value('cases', d.open[i])}${d.low ? ` (${w.interval('cases', d.low[i], d.high[i])})` : ''}`];
+        if (d.filed) rows.push(`${text.filed}: ${w.value('cases', d.filed[i])}`);
+        if (d.closed) rows.push(`${text.closed}: ${w.value('cases', d.closed[i])}`);
+        for (const e of d.events ?? []) if (moment(e.from) <= at(data, i) && at(data, i) <= moment(e.to ?? e.from)) rows.push(short(w.of(e.label)));
+        return rows.join('\n');
+      }, { trigger: 'axis' }),
+      grid: two ? [{ ...room, top: view.width < 600 ? 56 : 40, bottom: 180 }, { ...room, height: 116, bottom }] : [{ ...room, top: 40, bottom }],
+      xAxis: two ? [timeAxis(0, false), timeAxis(1, true)] : [timeAxis(0, true)],
+      yAxis: (two ? [0, 1] : [0]).map((panel) => valueAxis(theme, undefined, { gridIndex: panel, min: 0, splitNumber: panel ? 2 : 5, axisLabel: { formatter: (v) => w.number(v) } })),
+      series,
+    };
+  },
+};

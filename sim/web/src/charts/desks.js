@@ -1,0 +1,41 @@
+// How busy each desk is.
+import { short } from '../dom.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, most } from './parts.js';
+
+const rows = (data) => data.desks.filter((d) => Number.isFinite(d.utilisation?.value)).toSorted((a, b) => b.utilisation.value - a.utilisation.value);
+const COLUMNS = ['utilisation', 'wait_mean', 'delayed', 'servers'];
+
+export const desks = {
+  id: 'desks',
+  has: (data) => data.desks && rows(data).length > 0,
+  title(data, w) {
+    const top = rows(data)[0], name = short(w.of(top.label)), share = w.value('share', top.utilisation.value);
+    return w.say({ en: `The busiest desk, ${name}, works ${share} of its time on duty`, id: `Meja tersibuk, ${name}, bekerja ${share} dari waktu jaganya` });
+  },
+  summary(data, w) {
+    const slow = most(data.desks.filter((d) => Number.isFinite(d.wait_mean?.value)), (d) => d.wait_mean.value);
+    const above = rows(data).filter((d) => d.utilisation.value > 0.85).length;
+    return [w.say({ en: `${above} of ${rows(data).length} desks work more than 85% of their time.`, id: `${above} dari ${rows(data).length} meja bekerja lebih dari 85% waktunya.` }),
+      slow && w.say({ en: `The longest mean wait is at ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.`, id: `Tunggu rata-rata terlama di ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.` })].filter(Boolean).join(' ');
+  },
+  table: (data, w) => ({
+    head: [w.say({ en: 'Desk', id: 'Meja' }), ...COLUMNS.map((c) => w.cell(c).label)],
+    rows: data.desks.map((d) => [w.of(d.label), ...COLUMNS.map((c) => w.estimate(w.cell(c).unit, d[c]))]),
+  }),
+  height: (data) => 70 + 26 * rows(data).length,
+  option(data, w, theme, view) {
+    const list = rows(data), width = nameWidth(view, 210), right = Math.max(...list.map((d) => d.utilisation.high ?? d.utilisation.value));
+    return {
+      ...frame(theme),
+      grid: { left: width + 14, right: 56, top: 8, bottom: 46 },
+      tooltip: tooltip(theme, (p) => { const d = list[p.dataIndex]; return `${short(w.of(d.label))}\n${COLUMNS.filter((c) => d[c]).map((c) => `${w.cell(c).label}: ${w.estimate(w.cell(c).unit, d[c])}`).join('\n')}`; }),
+      xAxis: valueAxis(theme, w.cell('utilisation').label, { min: 0, max: right > 0.6 ? Math.max(1, right) : undefined, axisLabel: { formatter: (v) => `${w.number(100 * v, 100 * v === Math.round(100 * v) ? 0 : 1)}%` } }),
+      yAxis: nameAxis(theme, list.map((d) => w.of(d.label)), width),
+      series: [
+        { type: 'bar', barWidth: '60%', data: list.map((d) => ({ value: d.utilisation.value, itemStyle: { color: d.utilisation.value > 0.85 ? theme.red : theme.main } })),
+          label: { show: true, position: 'right', distance: 8, color: theme.ink, formatter: (p) => w.value('share', p.value) } },
+        whiskers(list.map((d, i) => [d.utilisation.low, d.utilisation.high, i]), theme.ink),
+      ],
+    };
+  },
+};

@@ -1,0 +1,71 @@
+// What share is answered, and done, within so many hours; the limit as a line. Hours run logarithmically.
+import { frame, tooltip, valueAxis, legend } from './parts.js';
+
+const KINDS = ['response', 'resolution'];
+const curves = (data) => KINDS.filter((k) => data.distribution[k]?.hours?.length > 1);
+
+// The share within so many hours, read off the curve by straight lines.
+function within({ hours, share }, h) {
+  const i = hours.findIndex((x) => x >= h);
+  if (i < 0) return share.at(-1);
+  if (i === 0) return share[0];
+  return share[i - 1] + ((share[i] - share[i - 1]) * (h - hours[i - 1])) / (hours[i] - hours[i - 1] || 1);
+}
+function reached({ hours, share }, s) {
+  const i = share.findIndex((x) => x >= s);
+  return i < 0 ? undefined : i === 0 ? hours[0] : hours[i - 1] + ((hours[i] - hours[i - 1]) * (s - share[i - 1])) / (share[i] - share[i - 1] || 1);
+}
+const label = (w, kind) => w.say(kind === 'response' ? { en: 'First response', id: 'Respons pertama' } : { en: 'Resolution', id: 'Penyelesaian' });
+const LADDER = [1 / 60, 1 / 6, 1, 4, 12, 24, 72, 168, 336, 720, 2160, 8760];
+
+export const distribution = {
+  id: 'distribution',
+  has: (data) => data.distribution && curves(data).length > 0,
+  title(data, w) {
+    const d = data.distribution, limit = d.limit_hours;
+    if (d.resolution && limit) {
+      const s = w.value('share', within(d.resolution, limit)), l = w.value('h', limit);
+      return w.say({ en: `${s} are done within the limit of ${l}`, id: `${s} selesai dalam batas ${l}` });
+    }
+    return w.say({ en: 'How long citizens wait', id: 'Berapa lama warga menunggu' });
+  },
+  summary: (data, w) => curves(data).map((kind) => {
+    const half = reached(data.distribution[kind], 0.5), nine = reached(data.distribution[kind], 0.9);
+    return w.say({
+      en: `${label(w, kind)}: half within ${w.value('h', half)}, nine in ten within ${w.value('h', nine)}.`,
+      id: `${label(w, kind)}: separuh dalam ${w.value('h', half)}, sembilan dari sepuluh dalam ${w.value('h', nine)}.`,
+    });
+  }).join(' '),
+  table(data, w) {
+    const kinds = curves(data), top = Math.max(...kinds.map((k) => data.distribution[k].hours.at(-1)));
+    return {
+      head: [w.say({ en: 'Within', id: 'Dalam' }), ...kinds.map((k) => label(w, k))],
+      rows: LADDER.filter((h, i) => i === 0 || LADDER[i - 1] < top).map((h) => [w.value('h', h), ...kinds.map((k) => w.value('share', within(data.distribution[k], h)))]),
+    };
+  },
+  height: () => 340,
+  option(data, w, theme, view) {
+    const d = data.distribution, kinds = curves(data), colours = { response: theme.orange, resolution: theme.main };
+    const low = Math.log10(1 / 60), high = Math.log10(Math.max(24, ...kinds.map((k) => d[k].hours.at(-1))));
+    const ticks = (view.width < 600 ? LADDER.filter((_, i) => i % 2 === 0) : LADDER).map(Math.log10).filter((t) => t <= high);
+    const limit = d.limit_hours && { silent: true, symbol: 'none', lineStyle: { color: theme.red, type: 'dashed', width: 1.5 },
+      label: { color: theme.ink, position: 'insideStartTop', formatter: w.say({ en: `limit ${w.value('h', d.limit_hours)}`, id: `batas ${w.value('h', d.limit_hours)}` }) }, data: [{ xAxis: Math.log10(d.limit_hours) }] };
+    return {
+      ...frame(theme),
+      legend: legend(theme, { selectedMode: false }),
+      grid: { left: 52, right: 18, top: 36, bottom: 50 },
+      tooltip: tooltip(theme, (points) => {
+        const h = 10 ** points[0].axisValue;
+        return [w.say({ en: `within ${w.value('h', h)}`, id: `dalam ${w.value('h', h)}` }), ...kinds.map((k) => `${label(w, k)}: ${w.value('share', within(d[k], h))}`)].join('\n');
+      }, { trigger: 'axis', axisPointer: { type: 'line', label: { show: false } } }),
+      xAxis: valueAxis(theme, w.say({ en: 'since filing', id: 'sejak dilaporkan' }), { min: low, max: high, axisTick: { show: true, customValues: ticks }, splitLine: { show: false },
+        axisLabel: { customValues: ticks, formatter: (t) => w.value('h', Math.round(10 ** t * 3600) / 3600).replace(/[.,]0 /, ' ') } }),
+      yAxis: valueAxis(theme, undefined, { min: 0, max: 1, axisLabel: { formatter: (v) => `${Math.round(100 * v)}%` } }),
+      series: kinds.map((kind, i) => ({
+        type: 'line', name: label(w, kind), showSymbol: false, lineStyle: { width: 2, color: colours[kind] }, itemStyle: { color: colours[kind] },
+        data: d[kind].hours.map((h, j) => [Math.log10(Math.max(h, 1 / 60)), d[kind].share[j]]),
+        markLine: i === kinds.length - 1 && limit ? limit : undefined,
+      })),
+    };
+  },
+};

@@ -1,0 +1,73 @@
+// The way of the reports: channels, triage, agencies.
+import { short } from '../dom.js';
+import { frame, tooltip, most, sum } from './parts.js';
+
+const links = (data) => data.flow.links.filter((l) => l.value > 0);
+const node = (data, id) => data.flow.nodes.find((n) => n.id === id);
+const name = (data, w, id) => w.of(node(data, id)?.label ?? id);
+
+function passing(data, kind) {
+  const amounts = new Map();
+  for (const l of links(data))
+    for (const end of kind === 'channel' ? [l.source] : [l.target])
+      if (node(data, end)?.kind === kind) amounts.set(end, (amounts.get(end) ?? 0) + l.value);
+  return [...amounts].map(([id, value]) => ({ id, value }));
+}
+
+function largest(data, kind) {
+  const all = passing(data, kind);
+  const first = most(all, (x) => x.value);
+  return first && { ...first, share: first.value / sum(all.map((x) => x.value)) };
+}
+
+export const flow = {
+  id: 'flow',
+  has: (data) => data.flow?.links?.some((l) => l.value > 0),
+  title(data, w) {
+    const channel = largest(data, 'channel'), agency = largest(data, 'agency');
+    if (!channel || !agency) return w.say({ en: 'From channels over triage to agencies', id: 'Dari kanal lewat triase ke instansi' });
+    const a = short(name(data, w, channel.id)), b = short(name(data, w, agency.id));
+    const p = w.value('share', channel.share), q = w.value('share', agency.share);
+    return w.say({ en: `${a} brings ${p} of the reports; ${b} gets the most, ${q}`, id: `${a} membawa ${p} laporan; ${b} menerima terbanyak, ${q}` });
+  },
+  summary: (data, w) => w.say({
+    en: `Bands are as wide as the reports that take the way: ${passing(data, 'channel').length} channels, ${passing(data, 'agency').length} agencies; mean of the replications.`,
+    id: `Lebar pita sebanding dengan jumlah laporan yang melewatinya: ${passing(data, 'channel').length} kanal, ${passing(data, 'agency').length} instansi; rata-rata replikasi.`,
+  }),
+  table: (data, w) => ({
+    head: w.say({ en: ['From', 'To', 'Reports'], id: ['Dari', 'Ke', 'Laporan'] }),
+    rows: links(data).map((l) => [name(data, w, l.source), name(data, w, l.target), w.value('reports', l.value)]),
+  }),
+  height: (data, view) => Math.max(380, 34 * Math.max(passing(data, 'channel').length, passing(data, 'agency').length)) + (view.width < 600 ? 20 : 0),
+  option(data, w, theme, view) {
+    const narrow = view.width < 600;
+    const colour = { channel: theme.sky, triage: theme.orange, agency: theme.green };
+    const used = new Set(links(data).flatMap((l) => [l.source, l.target]));
+    const nodes = data.flow.nodes.filter((n) => used.has(n.id));
+    const side = Math.round(view.width * (narrow ? 0.27 : 0.17));
+    return {
+      ...frame(theme),
+      tooltip: tooltip(theme, (p) => p.dataType === 'edge'
+        ? `${short(name(data, w, p.data.source))} → ${short(name(data, w, p.data.target))}: ${w.value('reports', p.data.value)}`
+        : `${short(name(data, w, p.name))}: ${w.value('reports', p.value)}`),
+      series: [{
+        type: 'sankey',
+        left: side, right: side, top: 8, bottom: 8,
+        nodeWidth: 12, nodeGap: 13, draggable: false, layoutIterations: 32,
+        emphasis: { focus: 'adjacency' },
+        data: nodes.map((n) => ({
+          name: n.id,
+          itemStyle: { color: colour[n.kind] ?? theme.quiet, borderWidth: 0 },
+          label: {
+            position: n.kind === 'channel' ? 'left' : 'right',
+            width: n.kind === 'triage' ? Math.max(60, Math.round(view.width * 0.2)) : side - 12,
+            overflow: 'truncate',
+          },
+        })),
+        links: links(data).map((l) => ({ source: l.source, target: l.target, value: l.value })),
+        label: { color: theme.ink, fontSize: narrow ? 11 : 12, formatter: (p) => short(name(data, w, p.name), 60) },
+        lineStyle: { color: 'gradient', opacity: theme.name === 'dark' ? 0.4 : 0.3, curveness: 0.5 },
+      }],
+    };
+  },
+};

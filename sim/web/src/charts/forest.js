@@ -1,0 +1,57 @@
+// Paired differences to the base with their intervals: right or left of nothing, or across it.
+import { short } from '../dom.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers } from './parts.js';
+
+const findings = (data) => data.comparison?.findings ?? [];
+const figures = (data) => [...new Map(findings(data).map((f) => [f.figure, f])).values()];
+// All figures together can only be seen as parts of the base.
+const relative = (view) => (view.choice ?? 'all') === 'all';
+const rows = (data, view) => findings(data).filter((f) => Number.isFinite(f.difference) && (relative(view) ? Number.isFinite(f.base) && f.base !== 0 : f.figure === view.choice));
+
+export const forest = {
+  id: 'comparison',
+  has: (data) => findings(data).some((f) => Number.isFinite(f.difference)),
+  choices: (data, w) => [{ id: 'all', label: w.say({ en: 'All figures, as a share of the base', id: 'Semua angka, sebagai bagian dari dasar' }) }, ...figures(data).map((f) => ({ id: f.figure, label: w.of(f.label ?? f.figure) }))],
+  title(data, w) {
+    const clear = findings(data).filter((f) => f.clear), all = findings(data);
+    return clear.length === 0
+      ? w.say({ en: 'No difference is clear of chance', id: 'Tidak ada selisih yang jelas dari kebetulan' })
+      : w.say({ en: `${clear.length} of ${all.length} differences are clear of chance`, id: `${clear.length} dari ${all.length} selisih jelas bukan kebetulan` });
+  },
+  summary(data, w) {
+    const c = data.comparison;
+    return w.say({
+      en: `Difference to ${short(w.of(c.base), 60)}, same luck for all, ${w.value('share', c.level ?? 0.95)} intervals that hold together. Filled dots: clear; hollow: not.`,
+      id: `Selisih terhadap ${short(w.of(c.base), 60)}, nasib yang sama untuk semua, selang ${w.value('share', c.level ?? 0.95)} yang berlaku bersama. Titik penuh: jelas; kosong: tidak.`,
+    });
+  },
+  table: (data, w) => ({
+    head: w.say({ en: ['Variant', 'Figure', 'Base', 'Variant’s value', 'Difference', 'Interval', 'Clear'], id: ['Varian', 'Angka', 'Dasar', 'Nilai varian', 'Selisih', 'Selang', 'Jelas'] }),
+    rows: findings(data).map((f) => [w.of(f.variant), w.of(f.label ?? f.figure), w.value(f.unit, f.base), w.value(f.unit, f.value), w.signed(f.unit, f.difference), w.interval(f.unit, f.low, f.high, true),
+      f.clear ? w.say({ en: 'yes', id: 'ya' }) : w.say({ en: 'no', id: 'tidak' })]),
+  }),
+  height: (data, view) => 76 + 30 * rows(data, view).length,
+  option(data, w, theme, view) {
+    const list = rows(data, view), width = nameWidth(view, 330), one = (data.comparison.variants ?? []).length < 2;
+    const unit = relative(view) ? undefined : list[0]?.unit;
+    const scale = relative(view) ? { word: '%' } : w.scale(unit, Math.max(...list.map((f) => Math.max(Math.abs(f.low), Math.abs(f.high), Math.abs(f.difference)))));
+    const on = (f, x) => (Number.isFinite(x) ? (relative(view) ? (100 * x) / Math.abs(f.base) : x / scale.unit) : undefined);
+    const name = (f) => {
+      const variant = short(w.of(f.variant), 40), figure = short(w.of(f.label ?? f.figure), 40);
+      return relative(view) ? (one ? figure : `${figure} · ${variant}`) : variant;
+    };
+    return {
+      ...frame(theme),
+      grid: { left: width + 14, right: 24, top: 10, bottom: 48 },
+      tooltip: tooltip(theme, (p) => { const f = list[p.data.value[1]]; return `${short(w.of(f.variant), 60)}\n${w.of(f.label ?? f.figure)}: ${w.signed(f.unit, f.difference)} (${w.interval(f.unit, f.low, f.high, true)})\n${w.value(f.unit, f.base)} → ${w.value(f.unit, f.value)}`; }),
+      xAxis: valueAxis(theme, w.say({ en: `difference to the base (${scale.word})`, id: `selisih terhadap dasar (${scale.word})` }), { scale: false, axisLabel: { formatter: (v) => `${v > 0 ? '+' : ''}${w.number(v, v === Math.round(v) ? 0 : 1)}` } }),
+      yAxis: nameAxis(theme, list.map(name), width, { axisLine: { onZero: false, lineStyle: { color: theme.line } } }),
+      series: [
+        whiskers(list.map((f, i) => [on(f, f.low), on(f, f.high), i]), (i) => (list[i]?.clear ? theme.main : theme.quiet)),
+        { type: 'scatter', symbolSize: 9, z: 4,
+          data: list.map((f, i) => ({ value: [on(f, f.difference), i], itemStyle: f.clear ? { color: theme.main } : { color: theme.paper, borderColor: theme.quiet, borderWidth: 1.5 } })),
+          markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: theme.ink, width: 1, type: 'solid' }, data: [{ xAxis: 0 }] } },
+      ],
+    };
+  },
+};

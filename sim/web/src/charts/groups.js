@@ -1,0 +1,47 @@
+// Dots with intervals, by channel and by agency: first response and resolution.
+import { short } from '../dom.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, legend, most, least } from './parts.js';
+
+const FIGURES = ['resolution_mean', 'response_mean', 'late_share', 'reports'];
+const has = (row, figure) => Number.isFinite(row[figure]?.value);
+
+function groups(id, noun) {
+  const rows = (data) => data[id].filter((r) => r.reports?.value > 0).toSorted((a, b) => (b.resolution_mean?.value ?? -1) - (a.resolution_mean?.value ?? -1));
+  const chosen = (data, view) => view.choice ?? 'resolution_mean';
+  return {
+    id,
+    has: (data) => data[id]?.some((r) => r.reports?.value > 0 && has(r, 'resolution_mean')),
+    choices: (data, w) => FIGURES.filter((f) => data[id].some((r) => has(r, f))).map((f) => ({ id: f, label: w.cell(f).label })),
+    title(data, w, view) {
+      const figure = chosen(data, view), list = rows(data).filter((r) => has(r, figure)), { unit, label } = w.cell(figure);
+      const top = most(list, (r) => r[figure].value), low = least(list, (r) => r[figure].value);
+      const a = short(w.of(top.label)), b = short(w.of(low.label)), x = w.value(unit, top[figure].value), y = w.value(unit, low[figure].value);
+      return list.length < 2 ? `${label}: ${a}, ${x}` : w.say({ en: `${label}: most for ${a} (${x}), least for ${b} (${y})`, id: `${label}: terbesar pada ${a} (${x}), terkecil pada ${b} (${y})` });
+    },
+    summary: (data, w) => w.say({ en: `${rows(data).length} ${noun.en}; each dot is a mean, each line its interval over the replications.`, id: `${rows(data).length} ${noun.id}; tiap titik adalah rata-rata, tiap garis selangnya atas replikasi.` }),
+    table: (data, w) => ({
+      head: [w.say(noun.head), ...FIGURES.map((f) => w.cell(f).label)],
+      rows: rows(data).map((r) => [w.of(r.label), ...FIGURES.map((f) => w.estimate(w.cell(f).unit, r[f]))]),
+    }),
+    height: (data) => 80 + 28 * rows(data).length,
+    option(data, w, theme, view) {
+      const figure = chosen(data, view), list = rows(data), width = nameWidth(view), { unit, label } = w.cell(figure);
+      const scale = w.axis(unit, Math.max(...list.filter((r) => has(r, figure)).map((r) => r[figure].high ?? r[figure].value)));
+      const on = (x) => (Number.isFinite(x) ? x / scale.unit : undefined);
+      return {
+        ...frame(theme),
+        grid: { left: width + 14, right: 24, top: 10, bottom: 50 },
+        tooltip: tooltip(theme, (p) => `${short(w.of(list[p.data[1]].label))}\n${label}: ${w.estimate(unit, list[p.data[1]][figure])}\n${w.cell('reports').label}: ${w.value('reports', list[p.data[1]].reports?.value)}`),
+        xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { min: 0, axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
+        yAxis: nameAxis(theme, list.map((r) => w.of(r.label)), width, { splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } } }),
+        series: [
+          whiskers(list.map((r, i) => [on(r[figure]?.low), on(r[figure]?.high), i]), theme.main),
+          { type: 'scatter', symbolSize: 9, z: 4, itemStyle: { color: theme.main }, data: list.map((r, i) => [on(r[figure]?.value), i]).filter((p) => p[0] !== undefined) },
+        ],
+      };
+    },
+  };
+}
+
+export const channels = groups('channels', { en: 'channels', id: 'kanal', head: { en: 'Channel', id: 'Kanal' } });
+export const agencies = groups('agencies', { en: 'agencies', id: 'instansi', head: { en: 'Agency', id: 'Instansi' } });

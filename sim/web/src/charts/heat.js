@@ -1,0 +1,44 @@
+// When reports come, and when work is done: hour by weekday.
+import { frame, tooltip, most, sum } from './parts.js';
+
+const KINDS = ['filed', 'worked'];
+const shown = (data) => KINDS.filter((k) => data.heat[k]?.length === 168 && sum(data.heat[k]) > 0);
+const name = (w, kind) => w.say(kind === 'filed' ? { en: 'Reports filed', id: 'Laporan masuk' } : { en: 'Work done', id: 'Pekerjaan' });
+const weekend = (list) => sum(list.slice(120)) / sum(list);
+const clock = (hour) => `${String(hour).padStart(2, '0')}:00`;
+
+export const heat = {
+  id: 'heat',
+  has: (data) => data.heat && shown(data).length > 0,
+  title(data, w) {
+    const kind = shown(data)[0], list = data.heat[kind], top = most(list.map((value, i) => ({ value, i })), (x) => x.value);
+    const when = `${w.weekdays[Math.floor(top.i / 24)]} ${clock(top.i % 24)}`;
+    return kind === 'filed' ? w.say({ en: `Most reports come on ${when}`, id: `Laporan terbanyak datang ${when}` }) : w.say({ en: `Most work is done on ${when}`, id: `Pekerjaan terbanyak pada ${when}` });
+  },
+  summary: (data, w) => shown(data).map((k) => w.say({ en: `${name(w, k)} on Saturday and Sunday: ${w.value('share', weekend(data.heat[k]))}.`, id: `${name(w, k)} pada Sabtu dan Minggu: ${w.value('share', weekend(data.heat[k]))}.` })).join(' '),
+  table(data, w) {
+    const kinds = shown(data);
+    return {
+      head: [w.say({ en: 'Weekday', id: 'Hari' }), w.say({ en: 'Hour', id: 'Jam' }), ...kinds.map((k) => `${name(w, k)} (%)`)],
+      rows: Array.from({ length: 168 }, (_, i) => [w.weekdays[Math.floor(i / 24)], clock(i % 24), ...kinds.map((k) => w.number((100 * data.heat[k][i]) / sum(data.heat[k]), 2))]),
+    };
+  },
+  height: (data, view) => (view.width < 760 ? 250 : 270) * (view.width < 760 ? shown(data).length : 1) + 40,
+  option(data, w, theme, view) {
+    const kinds = shown(data), beside = view.width >= 760 && kinds.length > 1, label = 42;
+    const width = beside ? (view.width - 2 * label - 34) / 2 : view.width - label - 10;
+    const grid = kinds.map((_, i) => ({ left: beside ? label + i * (width + label + 24) : label, width, top: beside ? 28 : 28 + i * 250, height: 188 }));
+    const share = (k, i) => (100 * data.heat[k][i]) / sum(data.heat[k]);
+    const top = Math.max(...kinds.flatMap((k) => data.heat[k].map((_, i) => share(k, i))));
+    return {
+      ...frame(theme),
+      title: kinds.map((k, i) => ({ text: name(w, k), left: grid[i].left, top: grid[i].top - 26, padding: 0, textStyle: { color: theme.ink, fontSize: 12, fontWeight: 'bold', fontFamily: frame(theme).textStyle.fontFamily } })),
+      grid,
+      tooltip: tooltip(theme, (p) => `${w.weekdays[p.data[1]]} ${clock(p.data[0])}\n${name(w, kinds[p.seriesIndex])}: ${w.number(p.data[2], 2)}%`),
+      visualMap: { type: 'continuous', min: 0, max: top, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: 160, inRange: { color: theme.viridis }, textStyle: { color: theme.ink }, text: [`${w.number(top, 1)}%`, '0%'], calculable: false, hoverLink: false },
+      xAxis: kinds.map((_, i) => ({ type: 'category', gridIndex: i, data: Array.from({ length: 24 }, (_, h) => String(h)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: theme.quiet, interval: 5 } })),
+      yAxis: kinds.map((_, i) => ({ type: 'category', gridIndex: i, inverse: true, data: w.weekdays.map((d) => d.slice(0, 3)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: theme.quiet, interval: 0 } })),
+      series: kinds.map((k, i) => ({ type: 'heatmap', xAxisIndex: i, yAxisIndex: i, data: data.heat[k].map((_, j) => [j % 24, Math.floor(j / 24), share(k, j)]), itemStyle: { borderColor: theme.paper, borderWidth: 1 }, emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 2 } } })),
+    };
+  },
+};

@@ -1,0 +1,21 @@
+// The catalogue, in the order of the report. A chart is a value:
+//   id                        of its section; has(data): whether there is anything to draw
+//   choices(data, words)?     what a reader may choose to see: [{id, label}]; arrives as view.choice
+//   title, summary(data, words, view)   the finding and one sentence
+//   table(data, words, view)  {head: [text], rows: [[text]]}: the same numbers
+//   height(data, view), option(data, words, theme, view)   what ECharts draws; view: {width, choice}
+import { forest } from './forest.js';
+import { response, sensitivity } from './sweep.js';
+import { flow } from './flow.js';
+import { backlog } from './backlog.js';
+import { distribution } from './distribution.js';
+import { ageing } from './ageing.js';
+import { channels, agencies } from './groups.js';
+import { desks } from './desks.js';
+import { areas } from './areas.js';
+import { heat } from './heat.js';
+import { unseen } from './unseen.js';
+import { equity } from './equity.js';
+import { trace } from './trace.js';
+
+export const CHARTS = [forest, response, sensitivity, flow, backlog, distribution, ageing, channels, agencies, desks, areas, heat, unseen, equity, trace];

@@ -1,0 +1,96 @@
+// What several charts share: axes, tooltips, dots with their intervals. Pure: values in, pieces of an option out.
+import { short } from '../dom.js';
+
+export const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
+
+export const frame = (theme) => ({
+  animation: false,
+  backgroundColor: 'transparent',
+  textStyle: { fontFamily: FONT, fontSize: 12, color: theme.ink },
+  color: [theme.main, theme.orange, theme.green, theme.purple, theme.red, theme.sky, theme.yellow],
+});
+
+// Text drawn into the picture, never HTML.
+export const tooltip = (theme, formatter, more = {}) => ({
+  renderMode: 'richText',
+  confine: true,
+  trigger: 'item',
+  transitionDuration: 0,
+  backgroundColor: theme.raised,
+  borderColor: theme.line,
+  borderWidth: 1,
+  textStyle: { color: theme.ink, fontFamily: FONT, fontSize: 12 },
+  formatter,
+  ...more,
+});
+
+export const valueAxis = (theme, name, more = {}) => ({
+  type: 'value',
+  name,
+  nameLocation: 'middle',
+  nameGap: 30,
+  nameTextStyle: { color: theme.quiet },
+  axisLine: { show: true, lineStyle: { color: theme.line } },
+  axisTick: { show: false },
+  splitLine: { lineStyle: { color: theme.line, opacity: 0.6 } },
+  ...more,
+  axisLabel: { color: theme.quiet, hideOverlap: true, ...more.axisLabel },
+});
+
+// Names down the left side, the first on top.
+export const nameAxis = (theme, names, width, more = {}) => ({
+  type: 'category',
+  data: names.map((name, i) => `${i}`),
+  inverse: true,
+  axisLine: { lineStyle: { color: theme.line } },
+  axisTick: { show: false },
+  ...more,
+  axisLabel: { color: theme.ink, interval: 0, width, overflow: 'truncate', formatter: (i) => short(names[+i], 60), ...more.axisLabel },
+});
+
+// Room for names beside bars and dots.
+export const nameWidth = (view, most = 190) => Math.min(most, Math.round(view.width * 0.34));
+
+export const legend = (theme, more = {}) => ({
+  top: 0, left: 0, itemWidth: 16, itemHeight: 10, itemGap: 14, textStyle: { color: theme.ink }, inactiveColor: theme.quiet, ...more,
+});
+
+// Horizontal whiskers at category rows: data [low, high, row].
+export const whiskers = (rows, colour, more = {}) => ({
+  type: 'custom',
+  silent: true,
+  z: 3,
+  encode: { x: [0, 1], y: 2 },
+  data: rows.filter((r) => Number.isFinite(r[0]) && Number.isFinite(r[1])),
+  tooltip: { show: false },
+  renderItem: (params, api) => {
+    const shift = more.shift ?? 0;
+    const [a, y0] = api.coord([api.value(0), api.value(2)]);
+    const [b] = api.coord([api.value(1), api.value(2)]);
+    const y = y0 + shift;
+    const stroke = typeof colour === 'function' ? colour(params.dataIndex) : colour;
+    const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 1.5 } });
+    return { type: 'group', children: [line(a, y, b, y), line(a, y - 4, a, y + 4), line(b, y - 4, b, y + 4)] };
+  },
+});
+
+// Vertical whiskers: data [x, low, high].
+export const uprights = (rows, colour, more = {}) => ({
+  type: 'custom',
+  silent: true,
+  z: 3,
+  encode: { x: 0, y: [1, 2] },
+  data: rows.filter((r) => Number.isFinite(r[1]) && Number.isFinite(r[2])),
+  tooltip: { show: false },
+  ...more,
+  renderItem: (params, api) => {
+    const [x, a] = api.coord([api.value(0), api.value(1)]);
+    const [, b] = api.coord([api.value(0), api.value(2)]);
+    const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 1.2 } });
+    return { type: 'group', children: [line(x, a, x, b), line(x - 3, a, x + 3, a), line(x - 3, b, x + 3, b)] };
+  },
+});
+
+export const sum = (list) => list.reduce((all, x) => all + (Number.isFinite(x) ? x : 0), 0);
+export const most = (list, by) => list.reduce((best, x) => (best === undefined || by(x) > by(best) ? x : best), undefined);
+export const least = (list, by) => most(list, (x) => -by(x));

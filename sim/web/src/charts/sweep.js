@@ -1,0 +1,122 @@
+// A sweep: how a figure answers to each factor, and which factors move it most.
+import { short } from '../dom.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, uprights, most, sum } from './parts.js';
+
+const usable = (data) => data.sweep?.cells?.length > 1 && data.sweep.factors?.length > 0;
+const factorName = (data, w, i) => { const f = data.sweep.factors[i]; return w.of(f?.label ?? f?.name ?? f); };
+const ids = (data) => {
+  const seen = data.sweep.figures ?? Object.keys(data.sweep.cells[0].figures ?? {});
+  return seen.map((f) => f?.id ?? f).filter((id) => data.sweep.cells.some((c) => Number.isFinite(c.figures?.[id]?.value)));
+};
+function about(data, w, id) {
+  const told = (data.sweep.figures ?? []).find((f) => f?.id === id) ?? w.figure(data, id);
+  return told ? { unit: told.unit, label: w.of(told.label) } : w.cell(id);
+}
+const chosen = (data, view) => (view.choice && ids(data).includes(view.choice) ? view.choice : ids(data)[0]);
+const choices = (data, w) => ids(data).map((id) => ({ id, label: about(data, w, id).label }));
+
+// Per factor its settings in order; of each setting the mean over its cells.
+function levels(data, id, factor) {
+  const by = new Map();
+  for (const cell of data.sweep.cells) {
+    const value = cell.figures?.[id]?.value;
+    if (!Number.isFinite(value)) continue;
+    const position = Number.isFinite(cell.positions?.[factor]) ? cell.positions[factor] : 0, key = String(cell.settings?.[factor] ?? position);
+    const level = by.get(key) ?? { key, position, cells: [] };
+    level.cells.push(cell.figures[id]);
+    by.set(key, level);
+  }
+  return [...by.values()].toSorted((a, b) => a.position - b.position).map((l) => ({ ...l, mean: sum(l.cells.map((c) => c.value)) / l.cells.length }));
+}
+function effect(data, id, factor) {
+  const list = levels(data, id, factor), top = most(list, (l) => l.mean), low = most(list, (l) => -l.mean);
+  return { factor, top, low, range: top ? top.mean - low.mean : 0 };
+}
+const effects = (data, id) => data.sweep.factors.map((_, i) => effect(data, id, i)).toSorted((a, b) => b.range - a.range);
+const SHOWN = 12;
+
+export const response = {
+  id: 'response',
+  has: (data) => usable(data) && ids(data).length > 0,
+  choices,
+  title(data, w, view) {
+    const id = chosen(data, view), { unit, label } = about(data, w, id), e = effects(data, id)[0], f = short(factorName(data, w, e.factor));
+    return w.say({
+      en: `${label} goes from ${w.value(unit, e.low.mean)} to ${w.value(unit, e.top.mean)} as ${f} goes from ${short(e.low.key)} to ${short(e.top.key)}`,
+      id: `${label} berubah dari ${w.value(unit, e.low.mean)} ke ${w.value(unit, e.top.mean)} bila ${f} berubah dari ${short(e.low.key)} ke ${short(e.top.key)}`,
+    });
+  },
+  summary: (data, w) => w.say({ en: `${data.sweep.cells.length} cells. Light dots: cells with their intervals; line: their mean at each setting.${data.sweep.factors.length > SHOWN ? ` The ${SHOWN} strongest of ${data.sweep.factors.length} factors.` : ''}`, id: `${data.sweep.cells.length} sel. Titik terang: sel dengan selangnya; garis: rata-ratanya pada tiap setelan.${data.sweep.factors.length > SHOWN ? ` ${SHOWN} faktor terkuat dari ${data.sweep.factors.length}.` : ''}` }),
+  table: (data, w) => ({
+    head: [w.say({ en: 'Cell', id: 'Sel' }), ...data.sweep.factors.map((_, i) => factorName(data, w, i)), ...ids(data).map((id) => about(data, w, id).label)],
+    rows: data.sweep.cells.map((c) => [c.name ?? '', ...data.sweep.factors.map((_, i) => String(c.settings?.[i] ?? '')), ...ids(data).map((id) => w.estimate(about(data, w, id).unit, c.figures?.[id]))]),
+  }),
+  height(data, view) {
+    const n = Math.min(SHOWN, data.sweep.factors.length), across = this.across(n, view);
+    return 230 * Math.ceil(n / across) + 10;
+  },
+  across: (n, view) => Math.min(n, view.width < 600 ? 1 : view.width < 900 ? 2 : 3),
+  option(data, w, theme, view) {
+    const id = chosen(data, view), { unit } = about(data, w, id), order = effects(data, id).slice(0, SHOWN).map((e) => e.factor);
+    const values = data.sweep.cells.map((c) => c.figures?.[id]).filter((f) => Number.isFinite(f?.value));
+    const scale = w.axis(unit, Math.max(...values.map((f) => Math.abs(f.high ?? f.value))));
+    const across = this.across(order.length, view), wide = view.width / across;
+    const low = Math.min(...values.map((f) => f.low ?? f.value)) / scale.unit, high = Math.max(...values.map((f) => f.high ?? f.value)) / scale.unit;
+    const room = (high - low || Math.abs(high) || 1) * 0.06;
+    const grid = [], xAxis = [], yAxis = [], series = [], title = [];
+    order.forEach((factor, panel) => {
+      const list = levels(data, id, factor), left = (panel % across) * wide, top = Math.floor(panel / across) * 230;
+      grid.push({ left: left + 54, width: wide - 72, top: top + 34, height: 150 });
+      title.push({ text: short(factorName(data, w, factor), Math.floor(wide / 8)), left: left + 4, top: top + 6, padding: 0, textStyle: { fontSize: 12, fontWeight: 'bold', color: theme.ink, fontFamily: frame(theme).textStyle.fontFamily } });
+      xAxis.push({ type: 'category', gridIndex: panel, data: list.map((_, i) => String(i)), axisTick: { show: false }, axisLine: { lineStyle: { color: theme.line }, onZero: false }, axisLabel: { color: theme.quiet, hideOverlap: true, formatter: (i) => short(list[+i].key, 16) } });
+      yAxis.push(valueAxis(theme, undefined, { gridIndex: panel, min: Math.max(low >= 0 ? 0 : -Infinity, low - room), max: high + room, splitNumber: 4, axisLabel: { showMinLabel: false, showMaxLabel: false, formatter: (v) => `${w.number(v, v === Math.round(v) ? 0 : 1)}${scale.word === '%' ? '%' : ''}` }, name: panel % across ? undefined : scale.word === '%' ? undefined : scale.word, nameLocation: 'end', nameGap: 6 }));
+      const at = { xAxisIndex: panel, yAxisIndex: panel };
+      const dots = list.flatMap((l, i) => l.cells.map((c) => [i, c.value / scale.unit, c.low / scale.unit, c.high / scale.unit]));
+      series.push(uprights(dots.map((d) => [d[0], d[2], d[3]]), theme.line, at));
+      series.push({ type: 'scatter', ...at, symbolSize: 5, itemStyle: { color: theme.main, opacity: 0.45 }, data: dots.map((d) => [d[0], d[1]]) });
+      series.push({ type: 'line', ...at, symbolSize: 8, symbol: 'circle', lineStyle: { color: theme.orange, width: 2 }, itemStyle: { color: theme.orange }, data: list.map((l, i) => [i, l.mean / scale.unit]) });
+    });
+    return {
+      ...frame(theme), grid, xAxis, yAxis, series, title,
+      tooltip: tooltip(theme, (p) => {
+        const panel = Math.floor(p.seriesIndex / 3), list = levels(data, id, order[panel]);
+        return `${short(factorName(data, w, order[panel]))}: ${short(list[p.data[0]]?.key)}\n${about(data, w, id).label}: ${w.value(unit, p.data[1] * scale.unit)}`;
+      }),
+    };
+  },
+};
+
+export const sensitivity = {
+  id: 'sensitivity',
+  has: (data) => usable(data) && ids(data).length > 0 && data.sweep.factors.length > 1,
+  choices,
+  title(data, w, view) {
+    const id = chosen(data, view), list = effects(data, id), { unit, label } = about(data, w, id), f = short(factorName(data, w, list[0].factor)), r = w.signed(unit, list[0].range).replace('+', '');
+    return w.say({ en: `${f} moves ${w.inside(label)} most: by ${r}`, id: `${f} paling menggerakkan ${w.inside(label)}: sebesar ${r}` });
+  },
+  summary: (data, w) => w.say({ en: 'Each bar: from the smallest to the largest mean over the settings of one factor.', id: 'Tiap batang: dari rata-rata terkecil ke terbesar atas setelan satu faktor.' }),
+  table(data, w, view) {
+    const id = chosen(data, view), { unit } = about(data, w, id);
+    return {
+      head: w.say({ en: ['Factor', 'Smallest at', 'Mean there', 'Largest at', 'Mean there', 'Range'], id: ['Faktor', 'Terkecil pada', 'Rata-ratanya', 'Terbesar pada', 'Rata-ratanya', 'Rentang'] }),
+      rows: effects(data, id).map((e) => [factorName(data, w, e.factor), e.low.key, w.value(unit, e.low.mean), e.top.key, w.value(unit, e.top.mean), w.signed(unit, e.range).replace('+', '')]),
+    };
+  },
+  height: (data) => 66 + 30 * Math.min(SHOWN * 2, data.sweep.factors.length),
+  option(data, w, theme, view) {
+    const id = chosen(data, view), { unit, label } = about(data, w, id), list = effects(data, id).slice(0, SHOWN * 2), width = nameWidth(view, 260);
+    const scale = w.axis(unit, Math.max(...list.map((e) => Math.abs(e.top.mean))));
+    return {
+      ...frame(theme),
+      grid: { left: width + 14, right: 24, top: 8, bottom: 48 },
+      tooltip: tooltip(theme, (p) => { const e = list[p.dataIndex]; return `${short(factorName(data, w, e.factor))}\n${short(e.low.key)}: ${w.value(unit, e.low.mean)}\n${short(e.top.key)}: ${w.value(unit, e.top.mean)}`; }),
+      xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { scale: true, axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
+      yAxis: nameAxis(theme, list.map((e) => factorName(data, w, e.factor)), width),
+      series: [{ type: 'custom', data: list.map((e, i) => [e.low.mean / scale.unit, e.top.mean / scale.unit, i]), encode: { x: [0, 1], y: 2 },
+        renderItem: (params, api) => {
+          const [a, y] = api.coord([api.value(0), api.value(2)]), [b] = api.coord([api.value(1), api.value(2)]);
+          return { type: 'rect', shape: { x: a, y: y - 8, width: Math.max(2, b - a), height: 16 }, style: { fill: theme.main } };
+        } }],
+    };
+  },
+};

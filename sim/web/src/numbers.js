@@ -1,0 +1,99 @@
+// Numbers as people read them. These are the rules of sim/report/words.c and table.c, digit for digit: the same figure
+// must read the same in the terminal and here. Indonesian changes the separators and the words, never the digits.
+
+const UNITS = {
+  id: { s: 'dtk', min: 'mnt', h: 'jam', d: 'hari', reports: 'laporan', cases: 'kasus', problems: 'masalah', people: 'orang',
+    officers: 'petugas', offices: 'kantor', days: 'hari', 'reports/day': 'laporan/hari', points: 'poin', trillion: 'triliun',
+    billion: 'miliar', million: 'juta' },
+};
+
+// printf's "%.*f": an exact half goes to the even digit, where toFixed goes up.
+export function fixed(number, digits) {
+  const size = Math.abs(number);
+  const scaled = size * 10 ** digits;
+  const tie = Number.isInteger(size * 2 ** (digits + 1)) && scaled - Math.floor(scaled) === 0.5;
+  const text = tie ? ((Math.floor(scaled) + (Math.floor(scaled) % 2)) / 10 ** digits).toFixed(digits) : size.toFixed(digits);
+  return (number < 0 || Object.is(number, -0) ? '-' : '') + text;
+}
+
+const known = (number) => typeof number === 'number' && Number.isFinite(number);
+
+export function numbers(lang) {
+  const group = lang === 'id' ? '.' : ',';
+  const point = lang === 'id' ? ',' : '.';
+  const unit = (name) => UNITS[lang]?.[name] ?? name;
+
+  function number(value, digits = 0) {
+    if (!known(value)) return '–';
+    const [, sign, whole, rest] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(fixed(value, Math.abs(value) >= 1000 ? 0 : digits));
+    return sign + whole.replace(/\B(?=(\d{3})+$)/g, group) + (rest ? point + rest : '');
+  }
+  const decimals = (value, digits) => (known(value) ? fixed(value, digits).replace('.', point) : '–');
+
+  function hours(value) {
+    if (value < 1 / 60) return `${decimals(value * 3600, 0)} ${unit('s')}`;
+    if (value < 1) return `${decimals(value * 60, 0)} ${unit('min')}`;
+    if (value < 100) return `${decimals(value, 1)} ${unit('h')}`;
+    return `${decimals(value / 24, 1)} ${unit('d')}`;
+  }
+
+  function money(value) {
+    for (const [from, word] of [[1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million']])
+      if (Math.abs(value) >= from) return `IDR ${decimals(value / from, 2)} ${unit(word)}`;
+    return `IDR ${number(value, 0)}`;
+  }
+
+  const plain = (value) => number(value, Math.abs(value) >= 100 || value === Math.round(value) ? 0 : Math.abs(value) >= 10 ? 1 : 2);
+
+  function value(name, x) {
+    if (!known(x)) return '–';
+    if (name === 'h') return hours(x);
+    if (name === 'share') return `${decimals(100 * x, 1)}%`;
+    if (name === 'IDR') return money(x);
+    return plain(x);
+  }
+
+  // How numbers of about `size` are written together: so many of a unit, with so many digits.
+  function scale(name, size) {
+    const about = Math.abs(size);
+    if (name === 'share') return { unit: 0.01, word: unit('points'), digits: about < 0.01 ? 2 : 1 };
+    if (name === 'IDR')
+      return about >= 1e12 ? { unit: 1e12, word: `${unit('trillion')} IDR`, digits: 2 }
+        : about >= 1e9 ? { unit: 1e9, word: `${unit('billion')} IDR`, digits: 2 }
+        : about >= 1e6 ? { unit: 1e6, word: `${unit('million')} IDR`, digits: 2 } : { unit: 1, word: 'IDR', digits: 0 };
+    if (name === 'h')
+      return about >= 100 ? { unit: 24, word: unit('d'), digits: 1 }
+        : about >= 1 ? { unit: 1, word: unit('h'), digits: 1 }
+        : about >= 1 / 60 ? { unit: 1 / 60, word: unit('min'), digits: about < 1 / 6 ? 1 : 0 }
+        : { unit: 1 / 3600, word: unit('s'), digits: 0 };
+    return { unit: 1, word: name === 'ratio' || name === 'index' ? '' : unit(name), digits: about >= 100 ? 0 : about >= 10 ? 1 : 2 };
+  }
+
+  // The same for an axis, where a share is so many per cent and not so many points.
+  function axis(name, size) {
+    return name === 'share' ? { unit: 0.01, word: '%', digits: 0 } : scale(name, size);
+  }
+
+  function interval(name, low, high, signed = false) {
+    if (!known(low) || !known(high)) return '–';
+    const s = scale(name, Math.max(Math.abs(low), Math.abs(high)));
+    const word = name === 'share' && !signed ? '%' : s.word;
+    const one = (x) => (signed && x > 0 ? '+' : '') + number(x / s.unit, s.digits);
+    return `${one(low)} ${lang === 'id' ? 's.d.' : 'to'} ${one(high)}${word === '%' ? '%' : word && ` ${word}`}`;
+  }
+
+  function signed(name, x) {
+    if (!known(x)) return '–';
+    const s = scale(name, x);
+    return `${x > 0 ? '+' : ''}${number(x / s.unit, s.digits)}${s.word && ` ${s.word}`}`;
+  }
+
+  // "50.7 h (50.1 to 51.2 h)"
+  function estimate(name, figure) {
+    if (!figure || !known(figure.value)) return '–';
+    const exact = !known(figure.low) || !known(figure.high) || figure.low === figure.high;
+    return value(name, figure.value) + (exact ? '' : ` (${interval(name, figure.low, figure.high)})`);
+  }
+
+  return { unit, number, value, scale, axis, interval, signed, estimate, known };
+}

@@ -1,0 +1,48 @@
+// The two languages. A chart keeps its own sentences beside its drawing and picks one with `say`; what several places
+// need stands here.
+import { numbers } from './numbers.js';
+
+const MONTHS = {
+  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  id: ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'],
+};
+const WEEKDAYS = {
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  id: ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'],
+};
+// The figures that cells, desks and kelurahan have.
+const CELL = {
+  reports: { unit: 'reports', en: 'Reports', id: 'Laporan' },
+  response_mean: { unit: 'h', en: 'First response, mean', id: 'Respons pertama, rata-rata' },
+  resolution_mean: { unit: 'h', en: 'Resolution, mean', id: 'Penyelesaian, rata-rata' },
+  late_share: { unit: 'share', en: 'Late', id: 'Terlambat' },
+  done_7d: { unit: 'share', en: 'Done within 7 days', id: 'Selesai dalam 7 hari' },
+  utilisation: { unit: 'share', en: 'Time worked / time on duty', id: 'Waktu kerja / waktu jaga' },
+  wait_mean: { unit: 'h', en: 'Wait until the start, mean', id: 'Tunggu sampai dikerjakan, rata-rata' },
+  delayed: { unit: 'share', en: 'Had to wait', id: 'Harus menunggu' },
+  servers: { unit: 'officers', en: 'Officers, all shifts', id: 'Petugas, semua giliran' },
+};
+
+export function words(lang) {
+  const format = numbers(lang);
+  const say = (both) => both[lang] ?? both.en;
+  // A label of the data is {en, id} or, for what a user named, plain text.
+  const of = (label) => (label && typeof label === 'object' ? String(label[lang] ?? label.en ?? label.id ?? '') : String(label ?? ''));
+  const time = (text) => new Date(`${String(text).slice(0, 10)}T00:00:00Z`);
+  return {
+    lang,
+    say,
+    of,
+    ...format,
+    months: MONTHS[lang],
+    weekdays: WEEKDAYS[lang],
+    date: (when) => {
+      const d = when instanceof Date ? when : time(when);
+      return Number.isNaN(+d) ? String(when) : `${d.getUTCDate()} ${MONTHS[lang][d.getUTCMonth()]} ${d.getUTCFullYear()}`;
+    },
+    cell: (id) => ({ unit: CELL[id]?.unit ?? '', label: CELL[id] ? say(CELL[id]) : id }),
+    figure: (data, id) => (data.figures ?? []).find((f) => f.id === id),
+    // Label with its first letter small, for the middle of a sentence.
+    inside: (label) => { const text = of(label); return text.slice(0, 1).toLowerCase() + text.slice(1); },
+  };
+}

@@ -1,0 +1,159 @@
+// Opens the report as a reader does and says what is wrong with it. Asserts: no error on the console, nothing refused by
+// the Content-Security-Policy, no request, no empty chart, no text cut off or laid over another, no serious finding of
+// axe-core, and that names full of HTML stay text.
+//   node check.mjs [--shots DIR] [REPORT.html]     (CHROMIUM names another browser)
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { page as pageOf } from './page.mjs';
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const sample = JSON.parse(readFileSync(new URL('sample.json', import.meta.url), 'utf8'));
+const args = process.argv.slice(2);
+const shots = args[0] === '--shots' ? args.splice(0, 2)[1] : undefined;
+if (shots) mkdirSync(shots, { recursive: true });
+const folder = mkdtempSync(join(tmpdir(), 'tanggap-web-'));
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+
+let wrong = 0;
+const say = (where, what) => { wrong++; console.log(`NOT OK ${where}: ${what}`); };
+
+const NASTY = ['<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '"><svg onload=alert(1)>', "' onmouseover='alert(1)", '\u202egnp.exe\u202c', 'a'.repeat(10000), '=cmd()', '{a|b}', '{b}: {c}', '&lt;b&gt;', '<!--', '\u0000\u001b[31m'];
+function nasty(value, count = { n: 0 }) {
+  if (Array.isArray(value)) return value.map((x) => nasty(x, count));
+  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, x]) => [k, ['label', 'name', 'title', 'text', 'item', 'question', 'description', 'what', 'where', 'variant', 'kecamatan', 'kota', 'command', 'hash', 'base', 'en', 'id'].includes(k) && typeof x === 'string' && !/^(id)$/.test(k) ? NASTY[count.n++ % NASTY.length] : nasty(x, count)]));
+  return value;
+}
+
+async function open(file, where, { width = 1280, height = 900, dark = false, lang = 'en-GB' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: lang, acceptDownloads: true });
+  const tab = await context.newPage();
+  tab.on('console', (m) => { if (['error', 'warning'].includes(m.type())) say(where, `console: ${m.text()}`); });
+  tab.on('pageerror', (e) => say(where, `error: ${e.stack}`));
+  tab.on('dialog', (d) => { say(where, `dialog: ${d.message()}`); d.dismiss(); });
+  tab.on('request', (r) => { if (r.url() !== pathToFileURL(file).href && !/^(data|blob):/.test(r.url())) say(where, `request: ${r.url()}`); });
+  await tab.addInitScript(() => {
+    window.refused = [];
+    document.addEventListener('securitypolicyviolation', (e) => window.refused.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`));
+  });
+  await tab.goto(pathToFileURL(file).href);
+  for (const frame of await tab.locator('.frame').all()) await frame.scrollIntoViewIfNeeded();
+  await tab.waitForFunction(() => [...document.querySelectorAll('.chart')].every((c) => c.dataset.drawn));
+  await tab.evaluate(() => scrollTo(0, 0));
+  return { tab, close: async () => { for (const r of await tab.evaluate(() => window.refused)) say(where, `refused by CSP: ${r}`); await context.close(); } };
+}
+
+// Charts without marks, drawings wider than their box, labels beyond the edge or over one another, and pages that scroll sideways.
+const look = (tab) => tab.evaluate(() => {
+  const found = [];
+  if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} px wide in a window of ${innerWidth}`);
+  for (const card of document.querySelectorAll('.card')) {
+    const id = card.dataset.chart, svg = card.querySelector('svg');
+    if (!svg || svg.querySelectorAll('path, rect, circle, polyline, line').length < 5) { found.push(`${id}: empty chart`); continue; }
+    if (/NaN|undefined|\[object/.test(card.textContent)) found.push(`${id}: NaN or undefined in the text`);
+    const frame = svg.getBoundingClientRect();
+    const texts = [...svg.querySelectorAll('text')].filter((t) => t.textContent.trim() && getComputedStyle(t).visibility !== 'hidden').map((t) => ({ words: t.textContent.slice(0, 40), box: t.getBoundingClientRect() }));
+    for (const { words, box } of texts) if (box.left < frame.left - 2 || box.right > frame.right + 2 || box.top < frame.top - 3 || box.bottom > frame.bottom + 3) found.push(`${id}: "${words}" is cut`);
+    for (let i = 0; i < texts.length; i++) for (let j = i + 1; j < texts.length; j++) {
+      const a = texts[i].box, b = texts[j].box;
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left), high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 2 && high > 4) found.push(`${id}: "${texts[i].words}" overlaps "${texts[j].words}"`);
+    }
+  }
+  return found;
+});
+
+async function accessible(tab, where) {
+  await tab.evaluate(() => document.querySelectorAll('details').forEach((d, i) => { d.open = i < 2; }));
+  // Not by a script element: the page's policy would refuse it. evaluate() runs from outside.
+  await tab.evaluate(axe);
+  const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  for (const v of violations) if (['serious', 'critical'].includes(v.impact)) say(where, `axe ${v.impact} ${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target} ${n.failureSummary ?? ''}`).join(' | ').slice(0, 600)}`);
+    else console.log(`  (axe, ${v.impact}) ${v.id}: ${v.nodes.length} × ${v.help}`);
+}
+
+const file = args[0] ? resolve(args[0]) : join(folder, 'report.html');
+if (!args[0]) writeFileSync(file, pageOf(sample));
+
+const VIEWS = [
+  { name: '1280', width: 1280 }, { name: '390', width: 390 }, { name: '1280-dark', width: 1280, dark: true }, { name: '390-dark-id', width: 390, dark: true, lang: 'id-ID' },
+  { name: '1280-id', width: 1280, lang: 'id-ID' },
+];
+for (const view of VIEWS) {
+  const { tab, close } = await open(file, view.name, view);
+  for (const what of await look(tab)) say(view.name, what);
+  if (shots) await tab.screenshot({ path: join(shots, `${view.name}.png`), fullPage: true });
+  await accessible(tab, view.name);
+  await close();
+}
+
+{ // everything a reader can press
+  const { tab, close } = await open(file, 'hands');
+  const quick = await tab.evaluate(() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd);
+  console.log(`  interactive after ${Math.round(quick)} ms`);
+  if (quick > 1000) say('hands', `interactive only after ${quick} ms`);
+  for (const select of await tab.locator('.choose:not([hidden]) select').all())
+    for (const value of await select.evaluate((s) => [...s.options].map((o) => o.value))) {
+      await select.selectOption(value);
+      for (const what of await look(tab)) say(`choice ${value}`, what);
+    }
+  await tab.locator('[data-lang="id"]').click();
+  if ((await tab.evaluate(() => document.documentElement.lang)) !== 'id') say('hands', 'lang attribute does not follow the language');
+  await tab.locator('[data-theme-name="dark"]').click();
+  for (const what of await look(tab)) say('switched', what);
+  const map = tab.locator('[data-chart="areas"] .chart');
+  if (await map.count()) {
+    await map.focus();
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight']) await tab.keyboard.press(key);
+    if (!(await tab.locator('[data-chart="areas"] .told').textContent())) say('hands', 'arrow keys do not walk over the map');
+    if (shots) await tab.locator('[data-chart="areas"]').screenshot({ path: join(shots, 'map-walked.png') });
+  }
+  for (const card of await tab.locator('.card').all()) {
+    const id = await card.getAttribute('data-chart');
+    await card.locator('summary').focus();
+    await tab.keyboard.press('Enter');
+    await card.locator('details[open] tbody tr').first().waitFor({ timeout: 3000 }).catch(() => say(id, 'no table'));
+    await card.locator('.chart').hover();
+    for (const [i, kind] of ['svg', 'png'].entries()) {
+      const [got] = await Promise.all([tab.waitForEvent('download', { timeout: 8000 }), card.locator('.files button').nth(i).click()]);
+      const bytes = readFileSync(await got.path());
+      if (bytes.length < 3000) say(id, `${kind} of ${bytes.length} bytes`);
+      if (shots) writeFileSync(join(shots, got.suggestedFilename()), bytes);
+    }
+  }
+  await close();
+}
+
+{ // paper
+  const { tab, close } = await open(file, 'paper', { dark: true });
+  await tab.pdf({ path: join(shots ?? folder, 'report.pdf'), format: 'A4', printBackground: true, preferCSSPageSize: true });
+  await close();
+}
+
+if (!args[0]) { // names that would like to be more than names
+  const bad = join(folder, 'nasty.html');
+  writeFileSync(bad, pageOf(nasty(sample)));
+  const { tab, close } = await open(bad, 'nasty');
+  const added = await tab.evaluate(() => [...document.querySelectorAll('img, main script, [onerror], [onload], [onmouseover], main iframe')].map((e) => e.outerHTML.slice(0, 80)));
+  for (const e of added) say('nasty', `an element from a name: ${e}`);
+  if ((await tab.evaluate(() => document.querySelectorAll('script').length)) !== 2) say('nasty', 'more scripts than two');
+  for (const card of await tab.locator('.card').all()) { await card.locator('.chart').hover(); await card.locator('summary').click(); }
+  if (await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth)) say('nasty', 'the page scrolls sideways');
+  if (shots) await tab.screenshot({ path: join(shots, 'nasty.png') });
+  await close();
+
+  // Parts may be missing: each alone, and none.
+  for (const key of ['figures', 'flow', 'days', 'distribution', 'ageing', 'channels', 'agencies', 'desks', 'areas', 'heat', 'comparison', 'sweep', 'traces', undefined]) {
+    const part = join(folder, 'part.html');
+    writeFileSync(part, pageOf({ kind: 'run', title: sample.title, ...(key && { [key]: sample[key] }) }));
+    const { close } = await open(part, `only ${key ?? 'a title'}`);
+    await close();
+  }
+}
+
+await browser.close();
+rmSync(folder, { recursive: true });
+console.log(wrong ? `${wrong} wrong` : 'ok');
+process.exit(wrong ? 1 : 0);
