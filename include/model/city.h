@@ -41,6 +41,7 @@ const char *city_audit(const struct city *city);
 
 /* What an observer's moment means. */
 const char *city_desk_id(const struct city *city, uint32_t desk);
+const struct calendar *city_office_hours(const struct city *city); /* at the beginning */
 const struct calendar *city_desk_calendar(const struct city *city, uint32_t desk);
 const struct area_spec *city_area(const struct city *city, uint32_t area);
 const struct category_spec *city_category(const struct city *city, uint32_t category);

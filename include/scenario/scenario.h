@@ -146,6 +146,10 @@ struct changes {
 struct scenario *scenario_load(const char *path, struct changes changes, struct text *story, enum exit_status *status);
 void scenario_free(struct scenario *scenario);
 
+/* A resolved scenario from its own JSON, as a results file keeps it, with changes; `name` stands for the file in messages.
+ * NULL and a story when it is not good. */
+struct scenario *scenario_parse(const char *json, const char *name, struct changes changes, struct text *story);
+
 /* The same scenario with one pointer changed, checked anew; NULL and a story when it does not fit. For what-ifs from
  * within the program: assumptions, sweeps. `base` must outlive it. */
 struct scenario *scenario_with(const struct scenario *base, const char *pointer, const struct value *value,

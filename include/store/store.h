@@ -77,15 +77,21 @@ bool store_dump(const char *path, struct text *out, struct error *error);
 
 /* What a file says of its variants: names, settings and headline figures. Lives in the arena. */
 struct store_summary {
-    const char *kind, *question, *design, *figures;
-    uint64_t seed;
-    bool independent, complete;
+    const char *kind, *question, *design, *figures, *until, *version, *command;
+    uint64_t seed, asked; /* asked: replications of each variant */
+    bool independent, complete, log;
+    size_t scenario_count;
+    const char **scenarios; /* JSON, resolved */
     size_t variant_count, factor_count, blocks, block_points;
-    const char **variants, **factors;
+    const char **variants, **changes, **factors; /* names; changes as "lever=value" or "/pointer=value", one a line */
+    size_t *scenario_of;                         /* of each variant */
     struct store_setting *settings;  /* [variant][factor] */
     size_t *replications;            /* of each variant */
     struct ratio **figure_values;    /* [variant]: [replication][FIGURE_COUNT] */
 };
+/* A file to be read only: for store_read() and store_free(). */
+struct store *store_open_to_read(const char *path, struct error *error);
+
 bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary, struct error *error);
 
 /* Joins shards of one experiment into a new file, which is what an unsharded run would have written. */

@@ -32,6 +32,8 @@ const char *city_desk_id(const struct city *city, uint32_t desk) {
     return stage->desks_per_place == 1 ? of : arena_printf(&own->arena, "%s/%u", of, at % stage->desks_per_place + 1);
 }
 
+const struct calendar *city_office_hours(const struct city *city) { return city->params->office_hours; }
+
 const struct calendar *city_desk_calendar(const struct city *city, uint32_t desk) {
     return city->engine.desks[desk].settings.shift[0].calendar;
 }

@@ -380,6 +380,23 @@ struct scenario *scenario_load(const char *path, struct changes changes, struct 
     return NULL;
 }
 
+struct scenario *scenario_parse(const char *json, const char *name, struct changes changes, struct text *story) {
+    struct scenario *scenario = scenario_new();
+    scenario->path = arena_text(&scenario->arena, name);
+    scenario->origins = ARENA_NEW(&scenario->arena, struct origins);
+    struct loading loading = {.arena = &scenario->arena, .origins = scenario->origins, .errors = {.arena = &scenario->arena}};
+    scenario->tree = value_read_text(json, name, loading.arena, &loading.errors);
+    if (scenario->tree && scenario->tree->kind != VALUE_OBJECT) errors_add(&loading.errors, -1, "", "a scenario is an object: { … }");
+    if (is_clean(&loading)) change_tree(&loading, scenario->tree, changes);
+    if (is_clean(&loading)) complete(&loading, scenario);
+    bool good = is_clean(&loading);
+    value_explain(&loading.errors, scenario->origins, story);
+    errors_release(&loading.errors);
+    if (good) return scenario;
+    scenario_free(scenario);
+    return NULL;
+}
+
 struct scenario *scenario_with(const struct scenario *base, const char *pointer, const struct value *value, struct text *story) {
     struct scenario *scenario = scenario_new();
     scenario->path = base->path;

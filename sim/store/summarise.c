@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "inside.h"
 
@@ -44,6 +45,11 @@ static bool see_said(struct summing *summing, sqlite3_stmt *row) {
     if (text_is(key, "question")) summary->question = value;
     if (text_is(key, "design")) summary->design = value;
     if (text_is(key, "figures")) summary->figures = value;
+    if (text_is(key, "until")) summary->until = value;
+    if (text_is(key, "version")) summary->version = value;
+    if (text_is(key, "command")) summary->command = value;
+    if (text_is(key, "log")) summary->log = text_is(value, "yes");
+    if (text_is(key, "replications")) summary->asked = strtoull(value, NULL, 10);
     if (text_is(key, "seed")) summary->seed = strtoull(value, NULL, 10);
     if (text_is(key, "seeds")) summary->independent = text_is(value, "independent");
     if (text_is(key, "complete")) summary->complete = true;
@@ -52,7 +58,15 @@ static bool see_said(struct summing *summing, sqlite3_stmt *row) {
     return true;
 }
 
+static bool see_scenario(struct summing *summing, sqlite3_stmt *row) {
+    uint64_t number = (uint64_t)sqlite3_column_int64(row, 0);
+    if (number >= summing->summary->scenario_count) return false;
+    summing->summary->scenarios[number] = text_in(summing, row, 1);
+    return summing->summary->scenarios[number];
+}
+
 static bool see_counts(struct summing *summing, sqlite3_stmt *row) {
+    summing->summary->scenario_count = (size_t)sqlite3_column_int64(row, 2);
     summing->summary->variant_count = (size_t)sqlite3_column_int64(row, 0);
     summing->summary->factor_count = (size_t)sqlite3_column_int64(row, 1);
     return true;
@@ -67,6 +81,9 @@ static bool see_variant(struct summing *summing, sqlite3_stmt *row) {
     if (!is_variant(summing, row)) return false;
     size_t variant = (size_t)sqlite3_column_int64(row, 0);
     summing->summary->variants[variant] = text_in(summing, row, 1);
+    summing->summary->changes[variant] = text_in(summing, row, 3);
+    summing->summary->scenario_of[variant] = (size_t)sqlite3_column_int64(row, 4);
+    if (!summing->summary->changes[variant] || summing->summary->scenario_of[variant] >= summing->summary->scenario_count) return false;
     size_t count = summing->summary->replications[variant] = (size_t)sqlite3_column_int64(row, 2);
     struct ratio *values = summing->summary->figure_values[variant] = ARENA_ARRAY(summing->arena, count * FIGURE_COUNT + 1, struct ratio);
     for (size_t i = 0; i < count * FIGURE_COUNT; i++) values[i] = (struct ratio){NAN, NAN};
@@ -100,22 +117,35 @@ static bool see_value(struct summing *summing, sqlite3_stmt *row) {
 
 static bool summarise(struct summing *summing) {
     struct store_summary *summary = summing->summary;
-    if (!each_row(summing, "SELECT key, value FROM run", see_said) || !each_row(summing, "SELECT (SELECT count(*) FROM variant), (SELECT count(*) FROM factor)", see_counts)) return false;
+    if (!each_row(summing, "SELECT key, value FROM run", see_said) || !each_row(summing, "SELECT (SELECT count(*) FROM variant), (SELECT count(*) FROM factor), (SELECT count(*) FROM scenario)", see_counts)) return false;
     summary->variants = ARENA_ARRAY(summing->arena, summary->variant_count + 1, const char *);
+    summary->changes = ARENA_ARRAY(summing->arena, summary->variant_count + 1, const char *);
+    summary->scenario_of = ARENA_ARRAY(summing->arena, summary->variant_count + 1, size_t);
+    summary->scenarios = ARENA_ARRAY(summing->arena, summary->scenario_count + 1, const char *);
     summary->replications = ARENA_ARRAY(summing->arena, summary->variant_count + 1, size_t);
     summary->figure_values = ARENA_ARRAY(summing->arena, summary->variant_count + 1, struct ratio *);
     summary->factors = ARENA_ARRAY(summing->arena, summary->factor_count + 1, const char *);
     summary->settings = ARENA_ARRAY(summing->arena, summary->variant_count * summary->factor_count + 1, struct store_setting);
-    return each_row(summing, "SELECT variant, name, (SELECT count(*) FROM replication r WHERE r.variant = variant.variant) FROM variant", see_variant) &&
+    return each_row(summing, "SELECT scenario, json FROM scenario", see_scenario) && each_row(summing, "SELECT variant, name, (SELECT count(*) FROM replication r WHERE r.variant = variant.variant), changes, scenario FROM variant", see_variant) &&
            each_row(summing, "SELECT factor, name FROM factor", see_factor) && each_row(summing, "SELECT variant, factor, value, coordinate, position FROM setting", see_setting) &&
            each_row(summing, "SELECT variant, replication, figure, numerator, denominator FROM value", see_value);
 }
 
 bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary, struct error *error) {
-    *summary = (struct store_summary){.kind = "", .question = "", .figures = ""};
+    *summary = (struct store_summary){.kind = "", .question = "", .figures = "", .until = "", .version = "", .command = ""};
     struct summing summing = {path, open_to_read(path, error), arena, summary, error};
     if (!summing.db) return false;
     bool good = summarise(&summing);
     sqlite3_close(summing.db);
     return good;
+}
+
+struct store *store_open_to_read(const char *path, struct error *error) {
+    sqlite3 *db = open_to_read(path, error);
+    if (!db) return NULL;
+    struct store *store = mem_alloc(1, sizeof *store);
+    store->lock = -1;
+    store->db = db;
+    store->path = arena_text(&store->arena, path);
+    return store;
 }
