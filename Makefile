@@ -28,7 +28,7 @@ SOURCES  := $(sort $(wildcard sim/*/*.c))
 TESTS    := $(sort $(wildcard tests/*/*_test.c tests/*_test.c tests/support/*.c))
 BENCH    := $(sort $(wildcard tests/bench/*.c))
 HEADERS  := $(wildcard include/*/*.h include/*/*.def sim/*/*.h tests/*/*.h)
-COMMON   := $(MEANING) $(WARNINGS) -Iinclude -Isim -DTANGGAP_VERSION='"$(VERSION)"' -MMD -MP
+COMMON   := $(MEANING) $(WARNINGS) -Iinclude -Isim -Ibuild/web -DTANGGAP_VERSION='"$(VERSION)"' -MMD -MP
 
 # One folder of objects per flavour; a flavour is a name, compiler flags and linker flags.
 FLAGS_release := -O2 -flto=auto -DNDEBUG $(HARDEN_C)
@@ -36,6 +36,27 @@ LINK_release  := -O2 -flto=auto $(HARDEN_C) $(HARDEN_L)
 FLAGS_test    := -O2 -g -DTANGGAP_AUDIT
 FLAGS_asan    := -O1 -g -DTANGGAP_AUDIT -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_tsan    := -O1 -g -DTANGGAP_AUDIT -fsanitize=thread
+
+# The browser's part: bundled from sim/web, whose packages come from npm by the lockfile, and linked in as it is. The hashes are those of the page's Content-Security-Policy.
+BUNDLE := build/web/bundle.o
+
+WEB    := $(wildcard sim/web/src/*.* sim/web/src/*/*.*) sim/web/build.mjs sim/web/package.json
+
+sim/web/node_modules/.made: sim/web/package-lock.json
+	@echo "  NPM  sim/web"
+	@cd sim/web && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch node_modules/.made
+
+build/web/report.js build/web/report.css &: $(WEB) sim/web/node_modules/.made
+	@echo "  WEB  $@"
+	@mkdir -p build/web && cd sim/web && node build.mjs
+
+build/web/hashes.h: build/web/report.js build/web/report.css
+	@for part in SCRIPT:js STYLE:css; do \
+	    printf '#define BUNDLE_%s_SHA256 "%s"\n' $${part%:*} $$(node -p "require('crypto').createHash('sha256').update(require('fs').readFileSync('build/web/report.$${part#*:}')).digest('base64')"); \
+	done >$@
+
+$(BUNDLE): build/web/report.js build/web/report.css
+	@cd build/web && ld -r -b binary -z noexecstack -o bundle.o report.js report.css
 
 objects = $(patsubst %.c,build/$(1)/%.o,$(2))
 MAIN   := sim/cli/main.c
@@ -48,7 +69,8 @@ INSIDE := $(filter-out $(MAIN),$(SOURCES))
 all: tanggap
 
 deps: ## install the packages that are missing (as root, or with sudo)
-	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done; \
+	    command -v node >/dev/null || echo nodejs; command -v npm >/dev/null || echo npm); \
 	if [ -n "$$missing" ]; then \
 	    sudo=$$([ $$(id -u) -eq 0 ] || echo sudo); \
 	    echo "installing:" $$missing; \
@@ -59,7 +81,7 @@ run: deps ## simulate a year of Jakarta and print how its complaint system did
 	@$(MAKE) --no-print-directory tanggap
 	./tanggap run scenarios/jakarta-2024.json
 
-tanggap: $(call objects,release,$(SOURCES))
+tanggap: $(call objects,release,$(SOURCES)) $(BUNDLE)
 	@echo "  LINK $@"
 	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
 
@@ -79,11 +101,11 @@ test-slurm: deps ## shards through a real Slurm of one node equal one run (insta
 	@TANGGAP=build/test/tanggap bash tests/slurm/run.sh
 
 define flavour
-build/$(1)/suite: $$(call objects,$(1),$$(INSIDE) $$(TESTS))
+build/$(1)/suite: $$(call objects,$(1),$$(INSIDE) $$(TESTS)) $$(BUNDLE)
 	@echo "  LINK $$@"
 	@$$(CC) $$^ -o $$@ $$(FLAGS_$(1)) $$(LIBS) -lcriterion
 
-build/$(1)/tanggap: $$(call objects,$(1),$$(SOURCES))
+build/$(1)/tanggap: $$(call objects,$(1),$$(SOURCES)) $$(BUNDLE)
 	@echo "  LINK $$@"
 	@$$(CC) $$^ -o $$@ $$(FLAGS_$(1)) $$(LIBS)
 endef
@@ -91,7 +113,7 @@ $(eval $(call flavour,test))
 $(eval $(call flavour,asan))
 $(eval $(call flavour,tsan))
 
-build/release/bench: $(call objects,release,$(INSIDE) $(BENCH))
+build/release/bench: $(call objects,release,$(INSIDE) $(BENCH)) $(BUNDLE)
 	@echo "  LINK $@"
 	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
 
@@ -99,7 +121,7 @@ bench: deps ## measure speed; prints medians of five and the bars they are held 
 	@$(MAKE) --no-print-directory build/release/bench
 	@build/release/bench
 
-build/release/calibrate: $(call objects,release,$(INSIDE) tests/calibrate/calibrate.c)
+build/release/calibrate: $(call objects,release,$(INSIDE) tests/calibrate/calibrate.c) $(BUNDLE)
 	@echo "  LINK $@"
 	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
 
@@ -107,7 +129,7 @@ calibrate: deps ## published figures of Jakarta beside what the shipped scenario
 	@$(MAKE) --no-print-directory build/release/calibrate
 	@build/release/calibrate
 
-build/release/coverage: $(call objects,release,$(INSIDE) $(wildcard tests/coverage/*.c))
+build/release/coverage: $(call objects,release,$(INSIDE) $(wildcard tests/coverage/*.c)) $(BUNDLE)
 	@echo "  LINK $@"
 	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
 
@@ -131,9 +153,9 @@ tsan: deps ## everything that runs on several threads, under the thread sanitize
 	@TANGGAP=build/tsan/tanggap sh tests/cli/command_line_test.sh
 
 lint: ## gcc's analyzer, clang's warnings and cppcheck over the sources (installs nothing)
-	@for f in $(SOURCES); do gcc -fanalyzer -O1 $(MEANING) -Iinclude -Isim -DTANGGAP_VERSION='"-"' -Werror -c $$f -o /dev/null || exit 1; done
-	@for f in $(SOURCES); do clang $(MEANING) $(WARNINGS) -O2 -Iinclude -Isim -DTANGGAP_VERSION='"-"' -c $$f -o /dev/null || exit 1; done
-	@cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability --inline-suppr -Iinclude -Isim --std=c11 -DTANGGAP_VERSION='"-"' sim
+	@for f in $(SOURCES); do gcc -fanalyzer -O1 $(MEANING) -Iinclude -Isim -Ibuild/web -DTANGGAP_VERSION='"-"' -Werror -c $$f -o /dev/null || exit 1; done
+	@for f in $(SOURCES); do clang $(MEANING) $(WARNINGS) -O2 -Iinclude -Isim -Ibuild/web -DTANGGAP_VERSION='"-"' -c $$f -o /dev/null || exit 1; done
+	@cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability --inline-suppr -Iinclude -Isim -Ibuild/web --std=c11 -DTANGGAP_VERSION='"-"' sim
 
 dieharder: ## feed one stream and 1,000 interleaved ones to the dieharder battery (long)
 	@command -v dieharder >/dev/null || { echo "install the package dieharder first"; exit 1; }
@@ -152,6 +174,7 @@ clean: ## remove everything that was built
 	rm -rf build tanggap
 
 define compile
+build/$(1)/sim/report/html.o: build/web/hashes.h
 build/$(1)/%.o: %.c Makefile
 	@mkdir -p $$(dir $$@)
 	@echo "  CC   $$<"

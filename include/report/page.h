@@ -1,0 +1,39 @@
+/* The report: one HTML file that holds everything, its data included. */
+#ifndef TANGGAP_REPORT_PAGE_H
+#define TANGGAP_REPORT_PAGE_H
+
+#include "experiment/comparison.h"
+#include "experiment/trial.h"
+
+struct text;
+
+struct page_variant {
+    const char *name, *changes;
+    size_t scenario; /* which of the page's scenarios it changes */
+    const struct trials *trials;
+    const char *const *settings; /* of every factor, or NULL */
+    const double *positions;
+};
+
+/* What a results file says. All borrowed. */
+struct report_page {
+    const char *kind, *question, *version, *command, *until;
+    uint64_t seed, asked;
+    bool independent;
+    const char *const *scenarios; /* JSON, resolved: what `tanggap rerun` starts from */
+    size_t scenario_count;
+    const struct page_variant *variants;
+    size_t variant_count;
+    const char *const *factors;
+    size_t factor_count;
+    const enum figure_id *figures; /* those that the experiment asked about */
+    size_t figure_count;
+};
+
+/* The data of the page as JSON, in the shape that sim/web reads. */
+void report_data(const struct report_page *page, struct text *out);
+
+/* The whole file. What a browser without JavaScript shows are tables of the same figures. */
+void report_html(const struct report_page *page, struct text *out);
+
+#endif

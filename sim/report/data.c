@@ -1,0 +1,363 @@
+/* The data of a report as JSON. Whatever the page draws is computed here, from the same figures as every other output. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "json_parts.h"
+#include "model/city.h"
+#include "report/comparison.h"
+#include "report/page.h"
+#include "report/words.h"
+#include "stress.h"
+
+static json_t *both(const char *en, const char *id) { return json_pack("{s:s, s:s}", "en", en ? en : "", "id", id ? id : en ? en : ""); }
+
+static json_t *bracket(struct estimate e) {
+    return json_pack("{s:o, s:o, s:o}", "value", json_number(e.value), "low", json_number(e.value - e.half_width), "high", json_number(e.value + e.half_width));
+}
+
+/* --- what it is about --- */
+
+static json_t *date(sim_time at) {
+    char words[32];
+    time_format(at, words);
+    words[10] = 0;
+    return json_string(words);
+}
+
+static json_t *scenario_json(const struct trials *trials) {
+    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+    char hash[24];
+    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)trials->scenario->hash);
+    return json_pack("{s:s, s:s, s:o, s:o, s:s}", "name", spec->name, "description", spec->description ? spec->description : "", "start", date(spec->start), "end",
+                     date(spec->end), "hash", hash);
+}
+
+static json_t *figures_json(const struct trials *trials) {
+    json_t *list = json_array();
+    for (int f = 0; f < FIGURE_COUNT; f++) {
+        const struct figure *figure = &FIGURE_TABLE[f];
+        json_t *one = bracket(trials_figure(trials, (enum figure_id)f));
+        json_object_set_new(one, "id", json_string(figure->id));
+        json_object_set_new(one, "label", both(figure->label_en, figure->label_id));
+        json_object_set_new(one, "unit", json_string(figure->unit));
+        json_object_set_new(one, "clock", json_string(figure->clock));
+        json_object_set_new(one, "population", json_string(figure->population));
+        json_object_set_new(one, "definition", json_string(figure->words));
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+static void say(json_t *answer, const char *en, const char *id) { json_array_append_new(answer, both(en, id)); }
+
+/* The answer in a sentence or two, from the figures themselves. */
+static json_t *answer_of_run(const struct trials *trials) {
+    json_t *answer = json_array();
+    struct text half = {0}, most = {0}, response = {0}, en = {0}, id = {0};
+    double late = 100 * trials_figure(trials, FIGURE_late_share).value;
+    words_value(&half, FIGURE_TABLE[FIGURE_resolution_median].unit, trials_figure(trials, FIGURE_resolution_median).value);
+    words_value(&most, FIGURE_TABLE[FIGURE_resolution_p90].unit, trials_figure(trials, FIGURE_resolution_p90).value);
+    words_value(&response, FIGURE_TABLE[FIGURE_response_mean].unit, trials_figure(trials, FIGURE_response_mean).value);
+    text_printf(&en, "Half of all reports are closed within %s, nine in ten within %s; a first response takes %s on average.", half.bytes, most.bytes, response.bytes);
+    text_printf(&id, "Separuh laporan selesai dalam %s, sembilan dari sepuluh dalam %s; respons pertama rata-rata %s.", half.bytes, most.bytes, response.bytes);
+    say(answer, en.bytes, id.bytes);
+    text_clear(&en);
+    text_clear(&id);
+    if (isfinite(late)) {
+        text_printf(&en, "%.1f%% are late.", late);
+        text_printf(&id, "%.1f%% terlambat.", late);
+        say(answer, en.bytes, id.bytes);
+    }
+    text_release(&half);
+    text_release(&most);
+    text_release(&response);
+    text_release(&en);
+    text_release(&id);
+    return answer;
+}
+
+static struct comparison comparison_of(const struct report_page *page, const char **names, struct trials *trials) {
+    for (size_t v = 0; v < page->variant_count; v++) {
+        names[v] = page->variants[v].name;
+        trials[v] = *page->variants[v].trials;
+    }
+    return (struct comparison){names, trials, page->variant_count, page->figures, page->figure_count, !page->independent, 0.95};
+}
+
+/* --- charts of one variant --- */
+
+static json_t *nodes_and_links(const struct trials *trials) {
+    const struct measures *m = trials->names;
+    uint32_t channels = m->count[DIMENSION_CHANNEL], agencies = m->count[DIMENSION_AGENCY];
+    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+    json_t *nodes = json_array(), *links = json_array();
+    static const char *const triage[2][3] = {{"triage:central", "Central triage", "Triase pusat"}, {"triage:geo", "Triage in the kelurahan", "Triase kelurahan"}};
+    double *through = calloc((size_t)agencies * 2, sizeof *through);
+    for (uint32_t c = 0; c < channels; c++) {
+        const struct channel_spec *channel = NULL;
+        for (size_t i = 0; i < spec->channels.count; i++)
+            if (text_is(spec->channels.items[i].id, m->id[DIMENSION_CHANNEL][c])) channel = &spec->channels.items[i];
+        int geo = channel && channel->geo;
+        double sum = 0;
+        for (uint32_t a = 0; a < agencies; a++) {
+            double reports = (double)trials->tallies[TALLY_FLOW][c * agencies + a] / (double)trials->count;
+            through[(size_t)geo * agencies + a] += reports;
+            sum += reports;
+        }
+        if (sum <= 0) continue;
+        json_array_append_new(nodes, json_pack("{s:o, s:s, s:o}", "id", json_sprintf("channel:%s", m->id[DIMENSION_CHANNEL][c]), "kind", "channel", "label",
+                                               both(m->label_en[DIMENSION_CHANNEL][c], m->label_id[DIMENSION_CHANNEL][c])));
+        json_array_append_new(links, json_pack("{s:o, s:s, s:f}", "source", json_sprintf("channel:%s", m->id[DIMENSION_CHANNEL][c]), "target", triage[geo][0], "value", sum));
+    }
+    for (int geo = 0; geo < 2; geo++) {
+        double sum = 0;
+        for (uint32_t a = 0; a < agencies; a++) {
+            sum += through[(size_t)geo * agencies + a];
+            if (through[(size_t)geo * agencies + a] > 0)
+                json_array_append_new(links, json_pack("{s:s, s:o, s:f}", "source", triage[geo][0], "target", json_sprintf("agency:%s", m->id[DIMENSION_AGENCY][a]), "value",
+                                                       through[(size_t)geo * agencies + a]));
+        }
+        if (sum > 0) json_array_append_new(nodes, json_pack("{s:s, s:s, s:o}", "id", triage[geo][0], "kind", "triage", "label", both(triage[geo][1], triage[geo][2])));
+    }
+    for (uint32_t a = 0; a < agencies; a++)
+        if (through[a] + through[agencies + a] > 0)
+            json_array_append_new(nodes, json_pack("{s:o, s:s, s:o}", "id", json_sprintf("agency:%s", m->id[DIMENSION_AGENCY][a]), "kind", "agency", "label",
+                                                   both(m->label_en[DIMENSION_AGENCY][a], m->label_id[DIMENSION_AGENCY][a])));
+    free(through);
+    return json_pack("{s:o, s:o}", "nodes", nodes, "links", links);
+}
+
+static json_t *events_json(const struct scenario_spec *spec) {
+    json_t *events = json_array();
+    for (size_t i = 0; i < spec->shocks.count; i++) {
+        const struct shock_spec *shock = &spec->shocks.items[i];
+        json_array_append_new(events, json_pack("{s:o, s:o, s:s}", "from", date(shock->from), "to", date(shock->to), "label", shock->label.en ? shock->label.en : shock->id));
+    }
+    for (size_t i = 0; i < spec->timeline.count; i++) {
+        const struct row_spec *row = &spec->timeline.items[i];
+        if (row->at >= spec->start && row->at < spec->end)
+            json_array_append_new(events, json_pack("{s:o, s:n, s:s}", "from", date(row->at), "to", "label", row->label.en ? row->label.en : row->id ? row->id : ""));
+    }
+    return events;
+}
+
+static json_t *closed_days_json(const struct trials *trials, uint32_t days_counted) {
+    const struct calendar *office = city_office_hours(trials->named);
+    json_t *closed = json_array();
+    for (uint32_t day = 0; day < days_counted && !office->always; day++)
+        if (calendar_worked(office, days(day + 1)) == calendar_worked(office, days(day))) json_array_append_new(closed, date(scenario_spec(trials->scenario)->start + days(day)));
+    return closed;
+}
+
+static json_t *days_json(const struct trials *trials) {
+    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+    uint32_t count = (uint32_t)((spec->end - spec->start) / days(1));
+    json_t *open = json_array(), *low = json_array(), *high = json_array(), *filed = json_array(), *closed = json_array();
+    double n = (double)trials->count;
+    if (count > trials->names->days) count = trials->names->days;
+    for (uint32_t day = 0; day < count; day++) {
+        double mean = (double)trials->tallies[TALLY_OPEN_ON][day] / n, square = (double)trials->open_squares[day] / n - mean * mean;
+        double spread = n > 1 ? 1.96 * sqrt(fmax(0, square) * n / (n - 1)) : 0;
+        json_array_append_new(open, json_real(mean));
+        json_array_append_new(low, json_real(fmax(0, mean - spread)));
+        json_array_append_new(high, json_real(mean + spread));
+        json_array_append_new(filed, json_real((double)trials->tallies[TALLY_FILED_ON][day] / n));
+        json_array_append_new(closed, json_real((double)trials->tallies[TALLY_CLOSED_ON][day] / n));
+    }
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "start", date(spec->start), "open", open, "low", low, "high", high, "filed", filed, "closed", closed, "closed_days",
+                     closed_days_json(trials, count), "events", events_json(spec));
+}
+
+/* Share done by the upper edge of each cell. */
+static json_t *curve(const uint64_t *ended) {
+    json_t *times = json_array(), *shares = json_array();
+    double total = 0, below = 0;
+    for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++) total += (double)ended[cell];
+    for (unsigned cell = 0; cell < HISTOGRAM_CELLS && total > 0; cell++) {
+        if (!ended[cell]) continue;
+        below += (double)ended[cell];
+        json_array_append_new(times, json_real(histogram_edge(cell + 1) / (double)hours(1)));
+        json_array_append_new(shares, json_real(below / total));
+    }
+    return json_pack("{s:o, s:o}", "hours", times, "share", shares);
+}
+
+static json_t *distribution_json(const struct trials *trials) {
+    return json_pack("{s:o, s:o, s:f}", "response", curve(trials->tallies[TALLY_RESPONSE]), "resolution", curve(trials->tallies[TALLY_RESOLUTION]), "limit_hours",
+                     (double)scenario_spec(trials->scenario)->closing.limit / (double)hours(1));
+}
+
+static json_t *ageing_json(const struct trials *trials) {
+    json_t *list = json_array();
+    for (int band = 0; band < AGES; band++) {
+        double open = 0;
+        for (size_t i = 0; i < trials->count; i++) open += (double)trials->list[i].age[band] / (double)trials->count;
+        json_array_append_new(list, json_pack("{s:o, s:f}", "up_to_days", json_number(AGE_DAYS[band]), "open", open));
+    }
+    return list;
+}
+
+static json_t *members_json(const struct trials *trials, enum dimension d) {
+    const struct measures *m = trials->names;
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < m->count[d]; i++) {
+        struct estimate reports = trials_cell(trials, d, i, CELL_FIGURE_reports);
+        if (!(reports.value > 0)) continue;
+        json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "id", m->id[d][i], "label", both(m->label_en[d][i], m->label_id[d][i]), "reports", bracket(reports),
+                                              "response_mean", bracket(trials_cell(trials, d, i, CELL_FIGURE_response_mean)), "resolution_mean",
+                                              bracket(trials_cell(trials, d, i, CELL_FIGURE_resolution_mean)), "late_share", bracket(trials_cell(trials, d, i, CELL_FIGURE_late_share))));
+    }
+    return list;
+}
+
+static json_t *desks_json(const struct trials *trials) {
+    const struct measures *m = trials->names;
+    json_t *list = json_array();
+    for (uint32_t s = 0; s < m->stage_count; s++) {
+        struct estimate servers = trials_stage(trials, s, DESK_FIGURE_servers);
+        if (!(servers.value > 0)) continue;
+        struct text en = {0}, id = {0};
+        bool of_agency = m->stages[s].agency != UINT32_MAX;
+        text_printf(&en, "%s%s%s", m->stages[s].label_en, of_agency ? ", " : "", of_agency ? m->stages[s].role : "");
+        text_printf(&id, "%s%s%s", m->stages[s].label_id, of_agency ? ", " : "", of_agency ? m->stages[s].role : "");
+        json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "id", m->stages[s].id, "label", both(en.bytes, id.bytes), "utilisation",
+                                              bracket(trials_stage(trials, s, DESK_FIGURE_utilisation)), "wait_mean", bracket(trials_stage(trials, s, DESK_FIGURE_wait_mean)),
+                                              "delayed", bracket(trials_stage(trials, s, DESK_FIGURE_delayed)), "servers", bracket(servers)));
+        text_release(&en);
+        text_release(&id);
+    }
+    return list;
+}
+
+static json_t *areas_json(const struct trials *trials) {
+    const struct measures *m = trials->names;
+    json_t *list = json_array();
+    for (uint32_t a = 0; a < m->count[DIMENSION_AREA]; a++) {
+        const struct area_spec *area = city_area(trials->named, a);
+        json_t *one = json_pack("{s:s, s:s, s:s, s:s, s:f, s:i, s:i}", "id", m->id[DIMENSION_AREA][a], "label", area->name ? area->name : area->id, "kecamatan", m->kecamatan[a], "kota",
+                                m->kota[a], "population", m->population[a], "col", (int)area->tile_col, "row", (int)area->tile_row);
+        static const enum cell_figure_id shown[] = {CELL_FIGURE_reports, CELL_FIGURE_resolution_mean, CELL_FIGURE_response_mean, CELL_FIGURE_late_share, CELL_FIGURE_done_7d};
+        for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+            json_object_set_new(one, CELL_FIGURE_TABLE[shown[i]].id, json_number(trials_cell(trials, DIMENSION_AREA, a, shown[i]).value));
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+static json_t *week(const struct trials *trials, enum tally_kind kind) {
+    json_t *list = json_array();
+    for (int hour = 0; hour < WEEK_HOURS; hour++) json_array_append_new(list, json_real((double)trials->tallies[kind][hour] / (double)trials->count));
+    return list;
+}
+
+static void add_charts(json_t *root, const struct trials *trials) {
+    json_object_set_new(root, "figures", figures_json(trials));
+    json_object_set_new(root, "flow", nodes_and_links(trials));
+    json_object_set_new(root, "days", days_json(trials));
+    json_object_set_new(root, "distribution", distribution_json(trials));
+    json_object_set_new(root, "ageing", ageing_json(trials));
+    json_object_set_new(root, "channels", members_json(trials, DIMENSION_CHANNEL));
+    json_object_set_new(root, "agencies", members_json(trials, DIMENSION_AGENCY));
+    json_object_set_new(root, "desks", desks_json(trials));
+    if (trials->names->count[DIMENSION_AREA] > 1) json_object_set_new(root, "areas", areas_json(trials));
+    json_object_set_new(root, "heat", json_pack("{s:o, s:o}", "filed", week(trials, TALLY_FILED_AT), "worked", week(trials, TALLY_WORKED_AT)));
+    json_object_set_new(root, "big", json_pack("[s, s, s, s]", "response_mean", "resolution_p90", "done_7d", "backlog_average"));
+    json_object_set_new(root, "unseen", json_pack("[s, s, s, s, s]", "silent_share", "duplicates", "misroutes", "not_fixed", "withdrawn"));
+    if (trials->names->count[DIMENSION_AREA] > 1) json_object_set_new(root, "equity", json_pack("{s:s}", "figure", "area_ratio"));
+}
+
+/* --- several variants --- */
+
+static json_t *comparison_json(const struct report_page *page, json_t *answer) {
+    const char **names = calloc(page->variant_count, sizeof *names);
+    struct trials *trials = calloc(page->variant_count, sizeof *trials);
+    struct comparison comparison = comparison_of(page, names, trials);
+    size_t count = comparison_size(&comparison);
+    struct compared *all = calloc(count + 1, sizeof *all);
+    json_t *findings = json_array(), *variants = json_array();
+    comparison_find(&comparison, all);
+    for (size_t v = 0; v < page->variant_count; v++) json_array_append_new(variants, json_string(names[v]));
+    for (size_t i = 0; i < count; i++) {
+        const struct difference *d = &all[i].difference;
+        const struct figure *figure = &FIGURE_TABLE[all[i].figure];
+        struct text sentence = {0};
+        comparison_sentence(&comparison, &all[i], &sentence);
+        sentence.bytes[sentence.length - 1] = 0; /* its line break */
+        if (all[i].clear && json_array_size(answer) < 3) say(answer, sentence.bytes, sentence.bytes);
+        json_array_append_new(findings, json_pack("{s:s, s:s, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:s}", "variant", names[all[i].variant], "figure", figure->id, "label",
+                                                  both(figure->label_en, figure->label_id), "unit", figure->unit, "base", json_number(all[i].base.value), "value", json_number(all[i].here.value),
+                                                  "difference", json_number(d->value), "low", json_number(d->value - d->half_width), "high", json_number(d->value + d->half_width), "clear", all[i].clear,
+                                                  "sentence", sentence.bytes));
+        text_release(&sentence);
+    }
+    json_t *json = json_pack("{s:s, s:o, s:f, s:o}", "base", names[0], "variants", variants, "level", 0.95, "findings", findings);
+    free(all);
+    free(trials);
+    free(names);
+    return json;
+}
+
+static json_t *sweep_json(const struct report_page *page) {
+    json_t *factors = json_array(), *cells = json_array(), *figures = json_array();
+    for (size_t f = 0; f < page->factor_count; f++) json_array_append_new(factors, json_string(page->factors[f]));
+    for (size_t f = 0; f < page->figure_count; f++) {
+        const struct figure *figure = &FIGURE_TABLE[page->figures[f]];
+        json_array_append_new(figures, json_pack("{s:s, s:o, s:s}", "id", figure->id, "label", both(figure->label_en, figure->label_id), "unit", figure->unit));
+    }
+    for (size_t v = 0; v < page->variant_count; v++) {
+        const struct page_variant *variant = &page->variants[v];
+        json_t *settings = json_array(), *positions = json_array(), *values = json_object();
+        for (size_t f = 0; f < page->factor_count; f++) {
+            json_array_append_new(settings, variant->settings[f] ? json_string(variant->settings[f]) : json_null());
+            json_array_append_new(positions, json_number(variant->positions[f]));
+        }
+        for (size_t f = 0; f < page->figure_count; f++) json_object_set_new(values, FIGURE_TABLE[page->figures[f]].id, bracket(trials_figure(variant->trials, page->figures[f])));
+        json_array_append_new(cells, json_pack("{s:s, s:o, s:o, s:o}", "name", variant->name, "settings", settings, "positions", positions, "figures", values));
+    }
+    return json_pack("{s:o, s:o, s:o}", "factors", factors, "cells", cells, "figures", figures);
+}
+
+/* --- how it can be had again --- */
+
+static json_t *inputs_json(const struct report_page *page) {
+    json_t *scenarios = json_array(), *variants = json_array();
+    for (size_t i = 0; i < page->scenario_count; i++) json_array_append_new(scenarios, json_string(page->scenarios[i]));
+    for (size_t v = 0; v < page->variant_count; v++) {
+        const struct page_variant *variant = &page->variants[v];
+        json_t *figures = json_object();
+        for (int f = 0; f < FIGURE_COUNT; f++) json_object_set_new(figures, FIGURE_TABLE[f].id, json_number(trials_figure(variant->trials, (enum figure_id)f).value));
+        json_array_append_new(variants, json_pack("{s:s, s:s, s:I, s:I, s:o}", "name", variant->name, "changes", variant->changes, "scenario", (json_int_t)variant->scenario, "replications",
+                                                  (json_int_t)variant->trials->count, "figures", figures));
+    }
+    return json_pack("{s:o, s:b, s:o, s:o}", "seed", json_sprintf("%llu", (unsigned long long)page->seed), "independent", page->independent, "scenarios", scenarios, "variants", variants);
+}
+
+void report_data(const struct report_page *page, struct text *out) {
+    const struct trials *base = page->variants[0].trials;
+    const char *name = scenario_spec(base->scenario)->name;
+    json_t *answer = answer_of_run(base);
+    json_t *root = json_pack("{s:s, s:s, s:s, s:o, s:I, s:o, s:s, s:o}", "kind", page->kind, "version", page->version, "command", page->command, "seed",
+                             json_sprintf("%llu", (unsigned long long)page->seed), "replications", (json_int_t)base->count, "title", both(name, name), "question", page->question, "scenario",
+                             scenario_json(base));
+    add_charts(root, base);
+    if (page->variant_count > 1 && page->factor_count == 0) {
+        json_array_clear(answer);
+        json_object_set_new(root, "comparison", comparison_json(page, answer));
+    }
+    if (page->factor_count) json_object_set_new(root, "sweep", sweep_json(page));
+    json_t *stress = json_array();
+    for (size_t i = 0; i < STRESS_ITEMS; i++) {
+        struct text words = {0};
+        stress_item(i, page, base, &words);
+        json_array_append_new(stress, json_pack("{s:s, s:s}", "item", stress_name(i), "text", words.bytes));
+        text_release(&words);
+    }
+    json_object_set_new(root, "stress", stress);
+    json_object_set_new(root, "answer", answer);
+    json_object_set_new(root, "inputs", inputs_json(page));
+    char *bytes = json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(17)); /* exact, for rerun */
+    text_add(out, bytes);
+    free(bytes);
+    json_decref(root);
+}

@@ -1,0 +1,13 @@
+/* What a reader must be told of a simulation study: Monks and others 2019, "Strengthening the reporting of empirical
+ * simulation studies: introducing the STRESS guidelines", Journal of Simulation 13(1), the list for discrete events. */
+#ifndef TANGGAP_REPORT_STRESS_H
+#define TANGGAP_REPORT_STRESS_H
+
+#include "report/page.h"
+
+enum { STRESS_ITEMS = 20 };
+
+const char *stress_name(size_t item);
+void stress_item(size_t item, const struct report_page *page, const struct trials *trials, struct text *out);
+
+#endif
