@@ -174,6 +174,7 @@ int cmd_sweep(int count, char **words) {
     static const struct argp_option own[] = {
         {"dry-run", KEY_DRY_RUN, NULL, 0, "say how many runs, how long and how large; run nothing else", 0},
         {"out", 'o', "FILE.db", 0, "keep the results in an SQLite file; the same command goes on with it", 0},
+        {"report", KEY_REPORT, "FILE.html", 0, "write the results as a page with charts, too", 0},
         {"detail", 'd', NULL, 0, "keep the figures of every kelurahan and desk by replication", 0},
         {"threads", 't', "N", 0, "replications at a time (default: all cores); never changes a result", 0},
         {"shard", KEY_SHARD, "I/N", 0, "run part I of N only, for `tanggap merge`", 0},

@@ -18,6 +18,8 @@
     COMMAND(sweep, "EXPERIMENT.json", "an experiment over many variants, as its file says")            \
     COMMAND(effects, "RESULTS.db", "what a sweep says about its factors")                              \
     COMMAND(staff, "SCENARIO", "the cheapest staffing that meets a target")                            \
+    COMMAND(report, "RESULTS.db", "results as one HTML page with charts")                              \
+    COMMAND(rerun, "REPORT.html", "a report's experiment again, and whether it says the same")         \
     COMMAND(check, "SCENARIO…", "say everything that is wrong with scenarios, or that nothing is")    \
     COMMAND(trace, "SCENARIO --complaint N", "the journey of one complaint, stop by stop")            \
     COMMAND(levers, "SCENARIO", "what a policy can move in a scenario")                               \
@@ -35,7 +37,7 @@ COMMANDS(COMMAND)
 #undef COMMAND
 
 /* Options that several commands share: --seed, --lever, --set; files given. */
-enum { KEY_SHARD = 0x100, KEY_TIME, KEY_DRY_RUN, KEY_STEADY }; /* options without a letter */
+enum { KEY_SHARD = 0x100, KEY_TIME, KEY_DRY_RUN, KEY_STEADY, KEY_REPORT }; /* options without a letter */
 enum { CHANGES_MOST = 256, VARY_MOST = 32, FILES_MOST = 1024 };
 struct options {
     const char *files[FILES_MOST];
@@ -45,7 +47,7 @@ struct options {
     uint64_t seed, replications, replication, complaint, tasks;
     unsigned threads;       /* 0: not said */
     uint32_t shard, shards; /* 0 of 0: the whole */
-    const char *out, *target, *time, *partition;
+    const char *out, *target, *time, *partition, *report;
     char *kpi, *vary[VARY_MOST]; /* cut apart where they are read */
     size_t vary_count;
     bool json, quiet, log, detail, independent, all_assumptions, dry_run, steady;
@@ -62,8 +64,15 @@ struct scenario *options_scenario(const struct options *options, int *status);
 /* The command as typed, for the file of results; to be taken before options_parse(). */
 void options_command_line(const char *command, int count, char **words, struct text *line);
 
+/* Changes as a results file keeps them: one a line, lever=value or /pointer=value. They live in the arena. */
+struct changes options_changes_from(const char *lines, struct arena *arena);
+
 /* Colours and width as stdout, NO_COLOR and COLUMNS want them. */
 struct table_style options_style(void);
+
+/* A results file as a page of HTML in `out`; a page written to a file, aside and renamed. */
+bool report_make(const char *results, struct text *out, struct error *error);
+bool report_write(const char *path, const struct text *page, struct error *error);
 
 /* One long run: what it says of the steady state. EXIT_TARGET_NOT_MET when it is too short to say it. */
 int run_steady_state(const struct scenario *scenario, const struct options *options);

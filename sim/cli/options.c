@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "commands.h"
 
 enum { KEY_SEED = 's', KEY_LEVER = 'l', KEY_SET = 'S', KEY_REPLICATIONS = 'n', KEY_OUT = 'o', KEY_JSON = 'j', KEY_QUIET = 'q',
@@ -70,6 +71,7 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     case KEY_DETAIL: options->detail = true; return 0;
     case KEY_INDEPENDENT: options->independent = true; return 0;
     case KEY_SHARD: read_shard(options, word, state); return 0;
+    case KEY_REPORT: options->report = word; return 0;
     case KEY_STEADY: options->steady = true; return 0;
     case KEY_DRY_RUN: options->dry_run = true; return 0;
     case KEY_KPI: options->kpi = word; return 0;
@@ -101,6 +103,19 @@ struct scenario *options_scenario(const struct options *options, int *status) {
     text_release(&story);
     *status = (int)how;
     return scenario;
+}
+
+struct changes options_changes_from(const char *lines, struct arena *arena) {
+    struct change *list = ARENA_ARRAY(arena, CHANGES_MOST, struct change);
+    size_t count = 0;
+    char *copy = arena_text(arena, lines), *rest = NULL;
+    for (char *line = strtok_r(copy, "\n", &rest); line && count < CHANGES_MOST; line = strtok_r(NULL, "\n", &rest)) {
+        char *equals = strchr(line, '=');
+        if (!equals) continue;
+        *equals = 0;
+        list[count++] = (struct change){line, equals + 1, *line != '/'};
+    }
+    return (struct changes){list, count};
 }
 
 void options_command_line(const char *command, int count, char **words, struct text *line) {

@@ -1,6 +1,7 @@
 #include "simulate.h"
 
 #include <math.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -36,6 +37,7 @@ int options_judge(const struct trials *trials, const struct target *target) {
 struct job_in_hand {
     struct simulation *simulation;
     struct store *store;
+    const char *results; /* the file's name, or NULL */
     struct error error;
     struct progress progress;
     struct observer observer;
@@ -98,7 +100,7 @@ static const struct observer *listener(void *context, size_t variant, uint64_t r
 static int tell_interruption(const struct job_in_hand *job) {
     if (job->store)
         fprintf(stderr, "tanggap: interrupted; %llu of %llu replications are in %s. The same command goes on from there\n", (unsigned long long)job->done,
-                (unsigned long long)job->all, job->simulation->options->out);
+                (unsigned long long)job->all, job->results);
     else if (job->simulation->keeps_nothing)
         fputs("tanggap: interrupted; nothing was kept\n", stderr);
     else
@@ -128,10 +130,30 @@ static struct campaign campaign_for(struct job_in_hand *job) {
                              .close = close_variant};
 }
 
+/* Where results are kept: as asked, or beside the report until it is written. */
+static const char *results_path(const struct options *options, char beside[static 4096]) {
+    if (options->out || !options->report) return options->out;
+    snprintf(beside, 4096, "%.4000s.results.db", options->report);
+    return beside;
+}
+
+static int write_report(const struct options *options, const char *results) {
+    struct text page = {0};
+    struct error error = {0};
+    if (report_make(results, &page, &error)) report_write(options->report, &page, &error);
+    if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
+    else if (!options->out) unlink(results);
+    text_release(&page);
+    return error.set ? (int)error.status : EXIT_DONE;
+}
+
 int simulate(struct simulation *simulation) {
+    char beside[4096];
+    const char *results = results_path(simulation->options, beside);
     struct job_in_hand job = {.simulation = simulation, .progress = progress_start("simulating", simulation->options->quiet)};
     simulation->trials = mem_alloc(simulation->inputs.variant_count, sizeof *simulation->trials);
-    if (simulation->options->out) job.store = store_open(simulation->options->out, &simulation->inputs, &job.error);
+    job.results = results;
+    if (results) job.store = store_open(results, &simulation->inputs, &job.error);
     if (job.error.set) return tell_failure(&job);
     struct campaign campaign = campaign_for(&job);
     job.all = campaign_size(&campaign);
@@ -141,6 +163,7 @@ int simulate(struct simulation *simulation) {
     if (end == POOL_INTERRUPTED) status = tell_interruption(&job);
     else if (job.error.set || (job.store && !store_finish(job.store, &job.error))) status = tell_failure(&job);
     store_free(job.store);
+    if (status == EXIT_DONE && simulation->options->report && !simulation->inputs.shards) status = write_report(simulation->options, results);
     return status;
 }
 

@@ -15,6 +15,7 @@ enum { REPLICATIONS_USUAL = 20 };
         {"lever", 'l', "ID=VALUE", 0, "move a lever that the scenario declares; may be repeated", 0},           \
         {"set", 'S', "/POINTER=VALUE", 0, "change anything in the scenario; may be repeated", 0},               \
         {"out", 'o', "FILE.db", 0, "keep the results in an SQLite file; the same command goes on with it", 0},  \
+        {"report", KEY_REPORT, "FILE.html", 0, "write the results as a page with charts, too", 0},              \
         {"detail", 'd', NULL, 0, "keep the figures of every kelurahan and desk by replication", 0},             \
         {"threads", 't', "N", 0, "replications at a time (default: all cores); never changes a result", 0},     \
         {"shard", KEY_SHARD, "I/N", 0, "run part I of N only, for `tanggap merge`", 0},                         \

@@ -1,0 +1,125 @@
+/* tanggap report: a results file as a page for people; rerun: the same figures again from that page alone. */
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "report/page.h"
+#include "simulate.h"
+
+/* --- from the file --- */
+
+/* Headline figures alone: what is said of a variant beside the base. */
+static void fill_lightly(struct trials *trials, const struct store_summary *summary, size_t variant) {
+    *trials = (struct trials){.count = summary->replications[variant], .list = mem_alloc(summary->replications[variant], sizeof *trials->list)};
+    for (size_t r = 0; r < trials->count; r++)
+        memcpy(trials->list[r].figures, &summary->figure_values[variant][r * FIGURE_COUNT], sizeof trials->list[r].figures);
+}
+
+/* The base with all that was kept of it. */
+static struct scenario *fill_fully(struct trials *trials, const struct store_summary *summary, const char *path, struct arena *arena, struct error *error) {
+    struct text story = {0};
+    struct scenario *scenario = scenario_parse(summary->scenarios[summary->scenario_of[0]], path, options_changes_from(summary->changes[0], arena), &story);
+    if (!scenario) error_set(error, EXIT_DAMAGED, "%s: its scenario cannot be read: %.600s", path, story.bytes ? story.bytes : "");
+    text_release(&story);
+    if (!scenario) return NULL;
+    struct store *store = store_open_to_read(path, error);
+    trials_init(trials, scenario, summary->seed);
+    if (store) store_read(store, 0, trials, error);
+    store_free(store);
+    return scenario;
+}
+
+static const enum figure_id USUAL[] = {FIGURE_resolution_mean, FIGURE_resolution_p90, FIGURE_response_mean, FIGURE_done_7d, FIGURE_late_share, FIGURE_backlog_average, FIGURE_cost};
+
+static size_t figures_asked(const struct store_summary *summary, struct arena *arena, enum figure_id *figures) {
+    size_t count = 0;
+    char *words = arena_text(arena, summary->figures), *rest = NULL;
+    for (char *word = strtok_r(words, ",", &rest); word && count < FIGURE_COUNT; word = strtok_r(NULL, ",", &rest))
+        if (figure_named(word) != FIGURE_COUNT) figures[count++] = figure_named(word);
+    if (count) return count;
+    memcpy(figures, USUAL, sizeof USUAL);
+    return sizeof USUAL / sizeof *USUAL;
+}
+
+static void write_page(const struct store_summary *summary, struct trials *trials, struct arena *arena, struct text *out) {
+    enum figure_id figures[FIGURE_COUNT];
+    struct page_variant *variants = ARENA_ARRAY(arena, summary->variant_count, struct page_variant);
+    for (size_t v = 0; v < summary->variant_count; v++) {
+        const char **settings = ARENA_ARRAY(arena, summary->factor_count + 1, const char *);
+        double *positions = ARENA_ARRAY(arena, summary->factor_count + 1, double);
+        for (size_t f = 0; f < summary->factor_count; f++) {
+            settings[f] = summary->settings[v * summary->factor_count + f].value;
+            positions[f] = summary->settings[v * summary->factor_count + f].position;
+        }
+        variants[v] = (struct page_variant){summary->variants[v], summary->changes[v], summary->scenario_of[v], &trials[v], settings, positions};
+    }
+    struct report_page page = {.kind = summary->kind, .question = summary->question, .version = summary->version, .command = summary->command, .until = summary->until,
+                               .seed = summary->seed, .asked = summary->asked, .independent = summary->independent, .scenarios = summary->scenarios,
+                               .scenario_count = summary->scenario_count, .variants = variants, .variant_count = summary->variant_count, .factors = summary->factors,
+                               .factor_count = summary->factor_count, .figures = figures, .figure_count = figures_asked(summary, arena, figures)};
+    report_html(&page, out);
+}
+
+bool report_make(const char *results, struct text *out, struct error *error) {
+    struct arena arena = {0};
+    struct store_summary summary;
+    if (!store_summarise(results, &arena, &summary, error)) {
+        arena_release(&arena);
+        return false;
+    }
+    for (size_t v = 0; v < summary.variant_count; v++)
+        if (!summary.replications[v]) error_set(error, EXIT_USAGE, "%s: is not complete: \"%s\" has no replication yet; run the same command again", results, summary.variants[v]);
+    struct trials *trials = ARENA_ARRAY(&arena, summary.variant_count, struct trials);
+    struct scenario *scenario = error->set ? NULL : fill_fully(&trials[0], &summary, results, &arena, error);
+    for (size_t v = 1; v < summary.variant_count && !error->set; v++) fill_lightly(&trials[v], &summary, v);
+    if (!error->set) write_page(&summary, trials, &arena, out);
+    if (scenario) trials_release(&trials[0]);
+    for (size_t v = 1; v < summary.variant_count; v++) mem_free(trials[v].list);
+    scenario_free(scenario);
+    arena_release(&arena);
+    return !error->set;
+}
+
+/* --- to a file --- */
+
+/* Written aside and renamed: a page of this name is always whole. It may replace an older one. */
+bool report_write(const char *path, const struct text *page, struct error *error) {
+    struct text partial = {0};
+    text_printf(&partial, "%s.partial", path);
+    unlink(partial.bytes);
+    int fd = open(partial.bytes, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
+    bool good = file && fwrite(page->bytes, 1, page->length, file) == page->length;
+    if (file && fclose(file) != 0) good = false;
+    good = good && rename(partial.bytes, path) == 0;
+    if (!good) error_set(error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
+    if (!good) unlink(partial.bytes);
+    text_release(&partial);
+    return good;
+}
+
+int cmd_report(int count, char **words) {
+    static const struct argp_option own[] = {{"out", 'o', "FILE.html", 0, "the page (default: report.html)", 0}, {0}};
+    static struct options options;
+    options_parse(&options, "report", "RESULTS.db",
+                  "Writes one HTML file that holds everything: charts, tables, definitions, and what it takes to have it again.\v"
+                  "Examples:\n"
+                  "  tanggap run scenarios/small-town.json --out town.db && tanggap report town.db\n"
+                  "  tanggap report crews.db -o crews.html\n"
+                  "  tanggap rerun crews.html\n",
+                  own, count, words);
+    if (options.file_count != 1) {
+        fputs("tanggap report: exactly one file of results is expected\n", stderr);
+        return EXIT_USAGE;
+    }
+    struct error error = {0};
+    struct text out = {0};
+    if (report_make(options.files[0], &out, &error)) report_write(options.out ? options.out : "report.html", &out, &error);
+    if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
+    text_release(&out);
+    return error.set ? (int)error.status : EXIT_DONE;
+}
