@@ -34,6 +34,7 @@ static void base_logic(const struct report_page *page, const struct trials *tria
 
 static void scenario_logic(const struct report_page *page, const struct trials *trials, struct text *out) {
     (void)trials;
+    text_add(out, "Variants: ");
     for (size_t v = 0; v < page->variant_count && v < 20; v++)
         text_printf(out, "%s%s%s%s%s", v ? "; " : "", page->variants[v].name, *page->variants[v].changes ? " (" : "", page->variants[v].changes, *page->variants[v].changes ? ")" : "");
     if (page->variant_count > 20) text_printf(out, "; and %zu more", page->variant_count - 20);

@@ -54,7 +54,7 @@ no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
 
 # --- commands and their help -----------------------------------------------------------------------------------------
 
-commands='run compare sweep effects staff check trace levers resolve diff slurm fields schema merge dump version'
+commands='run compare sweep effects staff report rerun check trace levers resolve diff slurm fields schema merge dump version'
 exits 0 --help
 cp out help
 exits 0 help
@@ -329,6 +329,28 @@ exits 1 staff "$town" --target 'resolution_mean <= 2 h' --lever crews --quiet
 prints 'not even crews=3'
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --quiet
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --lever crew --quiet
+
+# --- report and rerun ------------------------------------------------------------------------------------------------------
+
+exits 0 report grid.db --out grid.html
+exits 0 rerun grid.html --quiet
+prints 'all'
+prints 'of 6 variants are the same'
+cp grid.html first.html
+exits 0 report grid.db --out grid.html
+that 'a report built twice is the same' cmp grid.html first.html
+exits 0 compare "$town" --vary crews=0.5,2 --quiet --replications 4 --report compare.html
+exits 0 rerun compare.html --quiet
+that 'the results beside a report go when it is written' [ ! -e compare.html.results.db ]
+exits 0 run "$town" --quiet --replications 3 --report run.html --out run.db
+that 'results that were asked for stay' [ -s run.db ]
+sed 's/"seed":"1"/"seed":"2"/g' run.html >other.html
+exits 1 rerun other.html --quiet
+prints 'is not what the report says'
+exits 6 rerun "$town" --quiet
+exits 6 report "$town"
+exits 4 rerun missing.html --quiet
+exits 4 report grid.db --out no-such-folder/r.html
 
 # --- results: refused, damaged, left behind --------------------------------------------------------------------------------
 
