@@ -6,16 +6,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Exit statuses that this project promises; see `tanggap --help`. (7, out of memory, stands in base/mem.h.) */
+/* Exit statuses that this project promises, one row each: `tanggap help` prints them. */
+#define EXIT_STATUSES(STATUS)                                      \
+    STATUS(DONE, 0, "done")                                        \
+    STATUS(TARGET_NOT_MET, 1, "target not met")                    \
+    STATUS(USAGE, 2, "usage")                                      \
+    STATUS(INVALID_SCENARIO, 3, "invalid scenario or experiment")  \
+    STATUS(IO, 4, "input or output failed")                        \
+    STATUS(INTERRUPTED, 5, "interrupted, can be resumed")          \
+    STATUS(DAMAGED, 6, "results damaged, foreign or newer")        \
+    STATUS(OUT_OF_MEMORY, 7, "out of memory")                      \
+    STATUS(RESULTS_IN_USE, 8, "results in use")
+
 enum exit_status {
-    EXIT_DONE = 0,
-    EXIT_TARGET_NOT_MET = 1,
-    EXIT_USAGE = 2,
-    EXIT_INVALID_SCENARIO = 3,
-    EXIT_IO = 4,
-    EXIT_INTERRUPTED = 5,
-    EXIT_DAMAGED = 6,
-    EXIT_RESULTS_IN_USE = 8
+#define X(id, number, meaning) EXIT_##id = number,
+    EXIT_STATUSES(X)
+#undef X
 };
 
 struct error {

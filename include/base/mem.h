@@ -1,12 +1,10 @@
-/* The only place that allocates. Running out of memory ends the program with its own exit status (7) and one line,
+/* The only place that allocates. Running out of memory ends the program with its own exit status (EXIT_OUT_OF_MEMORY) and one line,
  * so that no other line of tanggap carries that branch. Nothing half-written is left behind: results are committed
  * by SQLite in transactions, and reports are finished by a rename. */
 #ifndef TANGGAP_BASE_MEM_H
 #define TANGGAP_BASE_MEM_H
 
 #include <stddef.h>
-
-enum { EXIT_OUT_OF_MEMORY = 7 };
 
 /* Zeroed memory for `count` things of `size` bytes; the caller frees it with mem_free(). A product that overflows
  * counts as running out. */

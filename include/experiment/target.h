@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "experiment/interval.h"
 
+struct text;
+
 struct target {
     enum figure_id figure;
     bool at_least; /* or at most */
@@ -13,6 +15,16 @@ struct target {
 
 /* `FIGURE >= NUMBER` or `<=`; the number may carry % or, for times, min, h or d. EXIT_USAGE when it does not fit. */
 bool target_parse(const char *words, struct target *target, struct error *error);
+
+/* The figure whose name is most like this one, or at least a common one. */
+const char *figure_nearest(const char *name);
+
+/* As it is written: "late_share <= 2%", "resolution_mean <= 40 h". */
+void target_words(const struct target *target, struct text *out);
+
+/* By how much the worse end of the interval misses the target; 0 or less when it is met for certain. Endless when there
+ * is no interval: one replication is certain of nothing. */
+double target_shortfall(const struct target *target, struct estimate estimate);
 
 /* An interval wholly on the right side meets the target, one wholly on the other side misses it. */
 enum verdict { VERDICT_MET, VERDICT_MISSED, VERDICT_OPEN };

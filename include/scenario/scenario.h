@@ -174,7 +174,8 @@ void scenario_json_schema(struct text *out);
 /* The words of a choice, in the order of its enum. */
 const char *merge_word(int merge);
 const char *place_word(int place);
-const char *variable_word(int variable);
+const char *variable_word(int variable); /* NULL beyond the last */
+const char *variable_meaning(int variable);
 const char *family_word(int family);
 
 #endif

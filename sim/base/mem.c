@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/error.h"
+
 static _Noreturn void out_of_memory(void) {
     fputs("tanggap: out of memory; use a smaller scenario, fewer areas, or a machine with more\n", stderr);
     exit(EXIT_OUT_OF_MEMORY);

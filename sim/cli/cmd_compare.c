@@ -86,7 +86,7 @@ static bool add_all(struct field_of_variants *field, const struct options *optio
     for (size_t i = 0; i < options->vary_count; i++)
         if (!add_varied(field, options->vary[i], status)) return false;
     if (field->count >= 2) return true;
-    fputs("tanggap compare: at least two scenarios, or one and --vary LEVER=VALUE,VALUE, are expected\n", stderr);
+    fputs("tanggap compare: at least two scenarios, or one and --vary LEVER=VALUE,VALUE, are expected; see tanggap compare --help\n", stderr);
     *status = EXIT_USAGE;
     return false;
 }
@@ -108,7 +108,7 @@ static bool read_figures(char *words, enum figure_id *figures, size_t *count) {
     for (char *word = strtok_r(words, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
         enum figure_id figure = figure_named(word);
         if (figure == FIGURE_COUNT || *count == FIGURE_COUNT) {
-            fprintf(stderr, "tanggap compare: --kpi: there is no figure \"%s\"; `tanggap run --json` names them all\n", word);
+            fprintf(stderr, "tanggap compare: --kpi: there is no figure \"%s\"; did you mean \"%s\"? `tanggap fields --experiments` lists all\n", word, figure_nearest(word));
             return false;
         }
         figures[(*count)++] = figure;
@@ -119,7 +119,10 @@ static bool read_figures(char *words, enum figure_id *figures, size_t *count) {
 static int judge_all(const struct field_of_variants *field, const struct trials *trials, const struct target *target) {
     int status = EXIT_DONE;
     for (size_t v = 0; v < field->count; v++) {
-        fprintf(stderr, "%s: ", field->names[v]);
+        struct text name = {0};
+        text_add_shown(&name, field->names[v]);
+        fprintf(stderr, "%s: ", name.bytes);
+        text_release(&name);
         if (options_judge(&trials[v], target) != EXIT_DONE) status = EXIT_TARGET_NOT_MET;
     }
     return status;
@@ -153,8 +156,8 @@ static int compare(struct field_of_variants *field, const struct options *option
 
 int cmd_compare(int count, char **words) {
     static const struct argp_option own[] = {
-        {"vary", 'v', "LEVER=V,V…", 0, "a variant of the first scenario for each value of a lever or /pointer; may be repeated", 0},
-        {"kpi", 'k', "FIGURE,…", 0, "figures to compare (default: seven); fewer give narrower intervals", 0},
+        {"vary", 'v', "LEVER=V,V...", 0, "a variant of the first scenario for each value of a lever or /pointer; may be repeated", 0},
+        {"kpi", 'k', "FIGURE,...", 0, "figures to compare (default: seven); fewer give narrower intervals", 0},
         {"independent", 'i', NULL, 0, "seeds of its own for each variant, instead of the same luck for all", 0},
         {"target", 'T', "'FIGURE >= X'", 0, "exit with status 1 unless every variant meets it", 0},
         OPTIONS_OF_SIMULATIONS,
@@ -168,7 +171,7 @@ int cmd_compare(int count, char **words) {
                   "Examples:\n"
                   "  tanggap compare scenarios/jakarta-2024.json --vary bina_marga_crew=0.5,1.5\n"
                   "  tanggap compare before.json after.json --kpi resolution_p90,cost\n"
-                  "  tanggap compare mine.json --vary crews=80%,120% --replications 50 --out crews.db\n",
+                  "  tanggap compare mine.json --vary crews=80%,120% --out crews.db\n",
                   own, count, words);
     static struct field_of_variants field;
     field = (struct field_of_variants){.options = &options};

@@ -79,7 +79,7 @@ int cmd_diff(int count, char **words) {
     struct options options = {0};
     options_parse(&options, "diff", "A.json B.json",
                   "Says in words what sets two scenarios apart, after extends and tables: from the first to the second.\v"
-                  "Elements of lists are matched by id; remarks (source, confidence, note, range) are not compared. Differences are no failure:\n"
+                  "Elements of lists are matched by id; remarks (source, confidence, note, range) are not compared. Differences are no failure: "
                   "the exit status is 0 with and without.\n\n"
                   "Examples:\n  tanggap diff scenarios/jakarta-2024.json scenarios/siloed.json\n"
                   "  tanggap diff scenarios/jakarta-2020.json scenarios/jakarta-2024.json --json\n"

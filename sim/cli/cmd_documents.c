@@ -27,7 +27,7 @@ int cmd_fields(int count, char **words) {
 int cmd_schema(int count, char **words) {
     return print_document("schema", "Prints the JSON Schema (2020-12) of scenarios.\v"
                           "Examples:\n  tanggap schema > tanggap.schema.json\n  tanggap schema | python3 -m json.tool | less\n"
-                          "  then write \"$schema\": \"tanggap.schema.json\" into a scenario, and editors complete it\n", count, words, scenario_json_schema);
+                          "  echo '{\"$schema\": \"tanggap.schema.json\", \"extends\": \"town.json\"}' > mine.json\n", count, words, scenario_json_schema);
 }
 
 static void write_version(struct text *out) {

@@ -88,8 +88,8 @@ int cmd_run(int count, char **words) {
                   "Simulates a scenario and prints volume, response times, backlog and what citizens do not see.\v"
                   "Examples:\n"
                   "  tanggap run scenarios/jakarta-2024.json\n"
-                  "  tanggap run scenarios/jakarta-2024.json --lever triage_admins=2 --replications 50\n"
-                  "  tanggap run scenarios/small-town.json --set /crm/misroute=0.2 --out town.db --log\n",
+                  "  tanggap run scenarios/jakarta-2024.json --lever triage_admins=2\n"
+                  "  tanggap run scenarios/small-town.json --set /crm/misroute=0.2 --out town.db\n",
                   own, count, words);
     if (options.file_count != 1) fputs("tanggap run: exactly one scenario is expected; see tanggap run --help\n", stderr);
     if (options.file_count != 1 || !options_of_simulations_fit(&options, "run")) {

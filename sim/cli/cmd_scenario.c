@@ -56,51 +56,68 @@ static int with_scenario(const char *name, const char *document, int count, char
     return status;
 }
 
-static void add_number(struct text *out, double number, const char *unit) {
+/* "2 days", "1 day", "×0.5". */
+static void add_setting(struct text *out, const struct lever_spec *lever, double number) {
+    const char *unit = lever->unit ? lever->unit : "";
+    size_t length = strlen(unit);
+    if (lever->effect == EFFECT_MULTIPLY) text_add(out, "×");
     text_add_number(out, number);
-    if (!unit || !*unit) return;
+    if (!length) return;
     text_add(out, " ");
     text_add_shown(out, unit);
+    if (number == 1 && out->bytes[out->length - 1] == 's' && length > 3) out->bytes[--out->length] = 0;
 }
 
 /* What stands now where a lever moves: a multiplying lever stands at 1. */
 static void add_now(struct text *out, const struct scenario *scenario, const struct lever_spec *lever) {
     const struct value *now = lever->moves.count && !strchr(lever->moves.items[0], '*') ? value_at(scenario->tree, lever->moves.items[0]) : NULL;
-    if (lever->effect == EFFECT_MULTIPLY) text_add(out, "1");
-    else if (now && now->kind == VALUE_NUMBER) text_add_number(out, now->number);
-    else if (now && now->kind == VALUE_TEXT) text_add_shown(out, now->text);
-    else text_add(out, "as the scenario's fields say");
+    if (lever->effect == EFFECT_MULTIPLY) text_add(out, "now ×1");
+    else if (now && now->kind == VALUE_NUMBER) text_add(out, "now "), text_add_number(out, now->number);
+    else if (now && now->kind == VALUE_TEXT) text_add(out, "now "), text_add_shown(out, now->text);
+    else text_add(out, "now not set");
+}
+
+static void add_lever(struct text *out, const struct scenario *scenario, const struct lever_spec *lever) {
+    enum { LABELS_FROM = 26 };
+    text_add(out, "  ");
+    text_add_shown(out, lever->id);
+    text_pad(out, ' ', text_columns(lever->id) < LABELS_FROM ? LABELS_FROM - text_columns(lever->id) : 1);
+    if (lever->label.en) text_add_shown(out, lever->label.en);
+    text_add(out, "\n");
+    text_pad(out, ' ', LABELS_FROM + 2);
+    add_now(out, scenario, lever);
+    text_add(out, "; from ");
+    add_setting(out, lever, lever->min);
+    text_add(out, " to ");
+    add_setting(out, lever, lever->max);
+    if (!isnan(lever->step)) {
+        text_add(out, " by ");
+        text_add_number(out, lever->step);
+    }
+    text_add(out, lever->effect == EFFECT_MULTIPLY ? "; multiplies" : "; sets");
+    for (size_t j = 0; j < lever->moves.count; j++) {
+        text_add(out, " ");
+        text_add_shown(out, lever->moves.items[j]);
+    }
+    text_add(out, "\n");
+}
+
+static void add_variable(struct text *out, int variable) {
+    const char *word = variable_word(variable), *meaning = variable_meaning(variable);
+    text_printf(out, "%s%s", out->length ? "\n" : "", word);
+    if (!text_is(word, meaning)) text_printf(out, " (%s)", meaning);
+    text_add(out, "\n");
 }
 
 static void write_levers(const struct scenario *scenario, struct text *out) {
     const struct scenario_spec *spec = scenario_spec(scenario);
-    for (int variable = 0; variable < 6; variable++) {
+    for (int variable = 0; variable_word(variable); variable++) {
         bool titled = false;
         for (size_t i = 0; i < spec->levers.count; i++) {
-            const struct lever_spec *lever = &spec->levers.items[i];
-            if (lever->variable != variable) continue;
-            if (!titled) text_printf(out, "%s%s\n", out->length ? "\n" : "", variable_word(variable));
+            if (spec->levers.items[i].variable != variable) continue;
+            if (!titled) add_variable(out, variable);
             titled = true;
-            text_add(out, "  ");
-            text_add_shown(out, lever->id);
-            text_pad(out, ' ', text_columns(lever->id) < 26 ? 26 - text_columns(lever->id) : 1);
-            if (lever->label.en) text_add_shown(out, lever->label.en);
-            text_add(out, "\n                            now ");
-            add_now(out, scenario, lever);
-            text_add(out, "; from ");
-            add_number(out, lever->min, lever->unit);
-            text_add(out, " to ");
-            add_number(out, lever->max, lever->unit);
-            if (!isnan(lever->step)) {
-                text_add(out, " by ");
-                add_number(out, lever->step, "");
-            }
-            text_add(out, lever->effect == EFFECT_MULTIPLY ? "; multiplies" : "; sets");
-            for (size_t j = 0; j < lever->moves.count; j++) {
-                text_add(out, " ");
-                text_add_shown(out, lever->moves.items[j]);
-            }
-            text_add(out, "\n");
+            add_lever(out, scenario, &spec->levers.items[i]);
         }
     }
     if (out->length == 0) text_add(out, "This scenario declares no levers; any field can be changed with --set /pointer=value.\n");

@@ -220,7 +220,7 @@ int cmd_slurm(int count, char **words) {
     options_parse(&options, "slurm", "EXPERIMENT.json",
                   "Prints a script that submits an experiment to Slurm: a job array of N shards, and a job that merges them.\v"
                   "Examples:\n  tanggap slurm sweep.json --tasks 16 > sweep.sh && bash sweep.sh\n"
-                  "  tanggap slurm sweep.json --tasks 100 --time 02:00:00 --partition short --threads 4 > sweep.sh\n"
+                  "  tanggap slurm sweep.json --tasks 100 --time 02:00:00 --threads 4 > sweep.sh\n"
                   "  TANGGAP=$HOME/bin/tanggap bash sweep.sh\n", own, count, words);
     const char *wrong = misuse(&options);
     if (!wrong) return print_script(&options);

@@ -5,8 +5,7 @@
 
 #include "base/mem.h"
 #include "experiment/staffing.h"
-#include "report/table.h"
-#include "report/words.h"
+#include "report/staffing.h"
 #include "simulate.h"
 
 /* A lever as an axis of staff. */
@@ -25,7 +24,8 @@ struct planning {
     struct planned {
         struct estimate figure;
         double officers, cost;
-        struct text desks; /* what Erlang C says beside */
+        struct staffing_desk *desks; /* what Erlang C says beside */
+        size_t desk_count;
     } *plans; /* in the order of the visits */
     size_t count, room;
     int status;
@@ -33,19 +33,48 @@ struct planning {
 
 /* --- levers as axes --- */
 
-static bool add_axis(struct planning *planning, const char *id) {
-    const struct scenario_spec *spec = scenario_spec(planning->base);
-    for (size_t i = 0; i < spec->levers.count; i++) {
-        const struct lever_spec *lever = &spec->levers.items[i];
-        if (!text_is(lever->id, id)) continue;
-        enum { STEPS = 20 };
-        double step = isfinite(lever->step) && lever->step > 0 ? lever->step : lever->effect == EFFECT_SET ? 1 : (lever->max - lever->min) / STEPS;
-        planning->axes[planning->axis_count] = (struct axis){lever, lever->min, step};
-        planning->levels[planning->axis_count++] = (size_t)floor((lever->max - lever->min) / step + 1e-9) + 1;
-        return true;
+/* More of anything else does not make it better for certain, and the search would look in the wrong place. */
+static bool moves_staff(const struct lever_spec *lever) {
+    static const char *const ends[] = {"/servers", "/duty_servers"};
+    for (size_t m = 0; m < lever->moves.count; m++) {
+        bool fits = false;
+        for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
+            size_t length = strlen(lever->moves.items[m]), end = strlen(ends[e]);
+            fits |= length > end && text_is(lever->moves.items[m] + length - end, ends[e]);
+        }
+        if (!fits) return false;
     }
-    fprintf(stderr, "tanggap staff: --lever %s: there is none of this name; `tanggap levers` lists those of a scenario\n", id);
+    return lever->moves.count > 0;
+}
+
+static bool refuse_lever(const struct scenario_spec *spec, const char *id, const char *why) {
+    struct text line = {0};
+    text_add(&line, "tanggap staff: --lever ");
+    text_add_shown(&line, id);
+    text_add(&line, why);
+    const char *before = "; those of this scenario that do are ";
+    for (size_t i = 0; i < spec->levers.count; i++) {
+        if (!moves_staff(&spec->levers.items[i])) continue;
+        text_add(&line, before);
+        text_add_shown(&line, spec->levers.items[i].id);
+        before = ", ";
+    }
+    fprintf(stderr, "%s\n", line.bytes);
+    text_release(&line);
     return false;
+}
+
+static bool add_axis(struct planning *planning, const char *id) {
+    enum { STEPS = 20 };
+    const struct scenario_spec *spec = scenario_spec(planning->base);
+    const struct lever_spec *lever = NULL;
+    for (size_t i = 0; i < spec->levers.count; i++)
+        if (text_is(spec->levers.items[i].id, id)) lever = &spec->levers.items[i];
+    if (!lever || !moves_staff(lever)) return refuse_lever(spec, id, lever ? ": does not move staff" : ": there is none of this name that moves staff");
+    double step = isfinite(lever->step) && lever->step > 0 ? lever->step : lever->effect == EFFECT_SET ? 1 : (lever->max - lever->min) / STEPS;
+    planning->axes[planning->axis_count] = (struct axis){lever, lever->min, step};
+    planning->levels[planning->axis_count++] = (size_t)floor((lever->max - lever->min) / step + 1e-9) + 1;
+    return true;
 }
 
 static double value_at_level(const struct axis *axis, size_t level) { return axis->low + (double)level * axis->step; }
@@ -71,20 +100,22 @@ static bool moves_stage(const char *pointer, const char *id) {
 }
 
 /* One desk of the stage as M/M/c during its hours: what the formula says beside what was simulated. */
-static void add_erlang(const struct trials *trials, uint32_t stage, struct text *out) {
+static void add_erlang(const struct trials *trials, uint32_t stage, struct planned *plan) {
     const struct named_stage *named = &trials->names->stages[stage];
-    double servers = trials_stage(trials, stage, DESK_FIGURE_servers).value / named->desk_count, load = trials_stage(trials, stage, DESK_FIGURE_utilisation).value * servers;
-    double waits = trials_stage(trials, stage, DESK_FIGURE_delayed).value;
-    if (!(servers >= 1) || !isfinite(load)) return;
-    text_printf(out, "  %s: %.3g servers a desk, offered load %.3g; had to wait: %.1f%% simulated, %.1f%% by Erlang C, which knows no closing hours, absence or batches\n", named->id, servers, load,
-                100 * waits, 100 * staffing_erlang_c(load, round(servers)));
+    struct staffing_desk desk = {.servers = trials_stage(trials, stage, DESK_FIGURE_servers).value / named->desk_count, .waits = trials_stage(trials, stage, DESK_FIGURE_delayed).value};
+    desk.load = trials_stage(trials, stage, DESK_FIGURE_utilisation).value * desk.servers;
+    if (!(desk.servers >= 1) || !isfinite(desk.load)) return;
+    desk.erlang = staffing_erlang_c(desk.load, round(desk.servers));
+    snprintf(desk.id, sizeof desk.id, "%s", named->id);
+    plan->desks = mem_resize(plan->desks, plan->desk_count + 1, sizeof *plan->desks);
+    plan->desks[plan->desk_count++] = desk;
 }
 
-static void add_desks(const struct planning *planning, const struct trials *trials, struct text *out) {
+static void add_desks(const struct planning *planning, const struct trials *trials, struct planned *plan) {
     for (uint32_t s = 0; s < trials->names->stage_count; s++)
         for (size_t a = 0; a < planning->axis_count; a++)
             for (size_t p = 0; p < planning->axes[a].lever->moves.count; p++)
-                if (moves_stage(planning->axes[a].lever->moves.items[p], trials->names->stages[s].id)) add_erlang(trials, s, out);
+                if (moves_stage(planning->axes[a].lever->moves.items[p], trials->names->stages[s].id)) add_erlang(trials, s, plan);
 }
 
 /* --- one staffing --- */
@@ -106,10 +137,9 @@ static struct scenario *with_levels(const struct planning *planning, const size_
 
 static void keep_plan(struct planning *planning, const struct trials *trials, struct staffing_result *result) {
     struct planned plan = {.figure = trials_figure(trials, planning->target.figure), .officers = trials_figure(trials, FIGURE_officers).value, .cost = trials_figure(trials, FIGURE_cost).value};
-    double half = isfinite(plan.figure.half_width) ? plan.figure.half_width : 0, low = plan.figure.value - half, high = plan.figure.value + half;
-    add_desks(planning, trials, &plan.desks);
+    add_desks(planning, trials, &plan);
     result->cost = plan.cost > 0 ? plan.cost : plan.officers; /* a scenario without prices counts heads */
-    result->shortfall = !isfinite(plan.figure.value) ? INFINITY : planning->target.at_least ? planning->target.bound - low : high - planning->target.bound;
+    result->shortfall = target_shortfall(&planning->target, plan.figure);
     if (planning->count == planning->room) {
         planning->room = planning->room ? planning->room * 2 : 32;
         planning->plans = mem_resize(planning->plans, planning->room, sizeof *planning->plans);
@@ -135,8 +165,10 @@ static bool simulate_levels(void *context, const size_t *at, struct staffing_res
 
 /* --- telling --- */
 
-static void add_levels(const struct planning *planning, const size_t *at, struct text *out) {
-    for (size_t a = 0; a < planning->axis_count; a++) text_printf(out, "%s%s=%.12g", a ? ", " : "", planning->axes[a].lever->id, value_at_level(&planning->axes[a], at[a]));
+static char *levels_in_words(const struct planning *planning, const size_t *at) {
+    struct text words = {0};
+    for (size_t a = 0; a < planning->axis_count; a++) text_printf(&words, "%s%s=%.12g", a ? ", " : "", planning->axes[a].lever->id, value_at_level(&planning->axes[a], at[a]));
+    return words.bytes;
 }
 
 static int cheaper_first(const void *a, const void *b) {
@@ -145,39 +177,24 @@ static int cheaper_first(const void *a, const void *b) {
     return (p > q) - (p < q) + ((p == q) ? ((*x) > (*y)) - ((*x) < (*y)) : 0);
 }
 
-static void add_row(const struct planning *planning, const struct staffing_story *story, const struct staffing_visit *visit, struct text *out) {
-    const struct planned *plan = &planning->plans[visit - story->visits];
-    struct text levels = {0};
-    add_levels(planning, visit->at, &levels);
-    text_printf(out, "%s %-44s", story->end == STAFFING_FOUND && visit == &story->visits[story->answer] ? "→" : " ", levels.bytes);
-    words_number(out, plan->officers, 0);
-    text_add(out, " officers, ");
-    if (plan->cost > 0) text_printf(out, "IDR %.4g billion, ", plan->cost / 1e9);
-    text_printf(out, "%s ", FIGURE_TABLE[planning->target.figure].id);
-    text_printf(out, "%.4g ± %.2g%s\n", plan->figure.value, plan->figure.half_width, visit->result.shortfall <= 0 ? "  meets it" : "");
-    text_release(&levels);
-}
-
 static void tell(const struct planning *planning, const struct staffing_story *story, struct text *out) {
     const struct staffing_visit **order = mem_alloc(story->count, sizeof *order);
-    const struct figure *figure = &FIGURE_TABLE[planning->target.figure];
+    struct staffing_row *rows = mem_alloc(story->count, sizeof *rows);
+    const struct planned *answer = &planning->plans[story->answer];
+    struct staffing_page page = {.target = planning->target, .replications = planning->options->replications, .rows = rows, .count = story->count, .found = story->end == STAFFING_FOUND,
+                                 .one_step_less_misses = planning->axis_count == 1 && story->visits[story->answer].at[0] > 0, .desks = answer->desks, .desk_count = answer->desk_count};
     for (size_t i = 0; i < story->count; i++) order[i] = &story->visits[i];
     qsort(order, story->count, sizeof *order, cheaper_first);
-    text_printf(out, "Target: %s %s %.12g %s, with the whole 95%% interval; %llu replications of each staffing, the same luck for all\n\n", figure->id,
-                planning->target.at_least ? "at least" : "at most", planning->target.bound, figure->unit, (unsigned long long)planning->options->replications);
-    for (size_t i = 0; i < story->count; i++) add_row(planning, story, order[i], out);
-    const struct staffing_visit *answer = &story->visits[story->answer];
-    if (story->end == STAFFING_FOUND) {
-        text_add(out, "\nThe cheapest that meets it: ");
-        add_levels(planning, answer->at, out);
-        text_add(out, planning->axis_count == 1 && answer->at[0] ? "; one step less does not.\n" : ".\n");
-    } else {
-        text_add(out, "\nNo staffing that these levers can reach meets it, not even ");
-        add_levels(planning, answer->at, out);
-        text_add(out, ".\n");
+    for (size_t i = 0; i < story->count; i++) {
+        size_t visit = (size_t)(order[i] - story->visits);
+        const struct planned *plan = &planning->plans[visit];
+        rows[i] = (struct staffing_row){levels_in_words(planning, order[i]->at), plan->officers, plan->cost, plan->figure, order[i]->result.shortfall <= 0};
+        if (visit == story->answer) page.answer = i;
     }
-    const struct text *desks = &planning->plans[story->answer].desks;
-    if (desks->length) text_printf(out, "\nThe desks that these levers staff\n%s", desks->bytes);
+    if (planning->options->json) staffing_write_json(&page, out);
+    else staffing_write(&page, options_style(), out);
+    for (size_t i = 0; i < story->count; i++) mem_free((char *)rows[i].levels);
+    mem_free(rows);
     mem_free(order);
 }
 
@@ -191,7 +208,7 @@ static int plan_staff(struct planning *planning) {
         status = !print_out(&out) ? EXIT_IO : story.end == STAFFING_FOUND ? EXIT_DONE : EXIT_TARGET_NOT_MET;
         text_release(&out);
     }
-    for (size_t i = 0; i < planning->count; i++) text_release(&planning->plans[i].desks);
+    for (size_t i = 0; i < planning->count; i++) mem_free(planning->plans[i].desks);
     mem_free(planning->plans);
     mem_free(story.visits);
     return status;
@@ -205,6 +222,7 @@ int cmd_staff(int count, char **words) {
         {"seed", 's', "S", 0, "of all chance (default 1)", 0},
         {"set", 'S', "/POINTER=VALUE", 0, "change anything in the scenario; may be repeated", 0},
         {"threads", 't', "N", 0, "replications at a time (default: all cores)", 0},
+        {"json", 'j', NULL, 0, "print JSON for programs", 0},
         {"quiet", 'q', NULL, 0, "no progress", 0},
         {0}};
     static struct options options;
@@ -214,14 +232,16 @@ int cmd_staff(int count, char **words) {
     options_parse(&options, "staff", "SCENARIO",
                   "Finds the cheapest staffing among the named levers that meets a target, by simulation.\v"
                   "Examples:\n"
-                  "  tanggap staff scenarios/small-town.json --target 'resolution_mean <= 40 h' --lever crews\n"
-                  "  tanggap staff scenarios/jakarta-2024.json --target 'done_7d >= 93%' --lever bina_marga_crew --lever parks_crew\n"
-                  "  tanggap staff mine.json --target 'late_share <= 2%' --lever validators --replications 50\n",
+                  "  tanggap staff scenarios/small-town.json -T 'resolution_mean <= 40 h' -l crews\n"
+                  "  tanggap staff scenarios/jakarta-2024.json -T 'done_7d >= 93%' -l parks_crew\n"
+                  "  tanggap staff mine.json -T 'late_share <= 2%' -l validators -l jsc_staff\n",
                   own, count, words);
     struct planning planning = {.options = &options, .command = command.bytes};
     int status = EXIT_USAGE;
     if (options.file_count != 1 || !options.target || !options.vary_count || options.vary_count > AXES_MOST) {
         fprintf(stderr, "tanggap staff: one scenario, --target and one to %d times --lever ID are expected; see tanggap staff --help\n", AXES_MOST);
+    } else if (options.replications < 2) {
+        fputs("tanggap staff: one replication has no interval, so nothing could meet the target for certain; --replications 2 or more are expected\n", stderr);
     } else if (options_target(&options, &planning.target)) {
         struct scenario *base = options_scenario(&options, &status);
         planning.base = base;

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "experiment/study.h"
 #include "report/sweep.h"
+#include "report/words.h"
 #include "simulate.h"
 
 /* An experiment made ready for the file of results. */
@@ -123,7 +124,10 @@ static int dry_run(const struct campaign_of_study *campaign, const struct option
     printf("%zu cells, %s%llu replications of each, %.0f runs%s\n", inputs->variant_count, *inputs->until ? "at most " : "",
            (unsigned long long)inputs->replications, runs, *inputs->until ? " at most" : "");
     if (*inputs->until) printf("each until: %s\n", inputs->until);
-    printf("about %.2g s a run, %.3g min on %u thread%s\n", seconds, runs * seconds / threads / 60, threads, threads == 1 ? "" : "s");
+    struct text whole = {0};
+    words_value(&whole, "h", runs * seconds / threads / 3600);
+    printf("about %.2g s a run, %s on %u thread%s\n", seconds, whole.bytes, threads, threads == 1 ? "" : "s");
+    text_release(&whole);
     printf("about %.3g MB on disk\n", (runs * rows * ROW_BYTES + (double)inputs->variant_count * sums * SUM_BYTES) / 1e6);
     trials_release(&trials);
     close_cell((void *)campaign, 0);
@@ -188,7 +192,7 @@ int cmd_sweep(int count, char **words) {
                   "Runs every cell of an experiment: factors, design and replications stand in its file.\v"
                   "Examples:\n"
                   "  tanggap sweep scenarios/experiments/manpower-crews.json --dry-run\n"
-                  "  tanggap sweep scenarios/experiments/manpower-crews.json --out crews.db && tanggap effects crews.db\n"
+                  "  tanggap sweep scenarios/experiments/manpower-crews.json --out crews.db\n"
                   "  tanggap sweep mine.json --shard 1/16 --out mine-1.db\n",
                   own, count, words);
     int status = EXIT_USAGE;
@@ -240,11 +244,11 @@ int cmd_effects(int count, char **words) {
     static const struct argp_option own[] = {{0}};
     static struct options options;
     options_parse(&options, "effects", "RESULTS.db",
-                  "Says what the results of a sweep tell about its factors: main effects, and for Morris and Sobol designs\n"
+                  "Says what the results of a sweep tell about its factors: main effects, and for Morris and Sobol designs "
                   "the indices of sensitivity, with intervals.\v"
                   "Examples:\n"
                   "  tanggap effects crews.db\n"
-                  "  tanggap sweep scenarios/experiments/levers-screened.json --out levers.db && tanggap effects levers.db\n"
+                  "  tanggap effects crews.db | less\n"
                   "  tanggap effects merged.db | less\n",
                   own, count, words);
     if (options.file_count != 1) {

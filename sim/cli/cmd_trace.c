@@ -147,7 +147,7 @@ int cmd_trace(int count, char **words) {
                   "  tanggap trace scenarios/jakarta-2024.json --complaint 1234 --replication 3\n"
                   "  tanggap trace mine.json --complaint 1 --lever crews=2\n", own, count, words);
     if (options.file_count != 1 || options.complaint == 0) {
-        fputs("tanggap trace: one scenario and --complaint N are expected\n", stderr);
+        fputs("tanggap trace: one scenario and --complaint N are expected; see tanggap trace --help\n", stderr);
         return EXIT_USAGE;
     }
     int status;

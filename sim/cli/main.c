@@ -19,18 +19,32 @@ static const struct {
 
 enum { TABLE_ROWS = sizeof TABLE / sizeof *TABLE };
 
+static void add_commands(struct text *out) {
+    size_t widest = 0;
+    for (size_t i = 0; i < TABLE_ROWS; i++)
+        if (text_columns(TABLE[i].arguments) > widest) widest = text_columns(TABLE[i].arguments);
+    for (size_t i = 0; i < TABLE_ROWS; i++) {
+        text_printf(out, "  %-8s %s", TABLE[i].name, TABLE[i].arguments);
+        text_pad(out, ' ', widest - text_columns(TABLE[i].arguments));
+        text_printf(out, "  %s\n", TABLE[i].meaning);
+    }
+}
+
 static void print_help(FILE *to) {
-    fputs("tanggap simulates how a city's complaints travel, and how staff, routing and participation change it.\n\n"
-          "Usage: tanggap COMMAND …\n\n",
-          to);
-    for (size_t i = 0; i < TABLE_ROWS; i++) fprintf(to, "  %-8s %-22s %s\n", TABLE[i].name, TABLE[i].arguments, TABLE[i].meaning);
-    fputs("\nExamples:\n"
-          "  tanggap run scenarios/jakarta-2024.json\n"
-          "  tanggap run scenarios/jakarta-2024.json --lever triage_admins=2 --out more-admins.db\n"
-          "  tanggap trace scenarios/small-town.json --complaint 12\n\n"
-          "`tanggap COMMAND --help` says more. Exit status: 0 done, 2 usage, 3 invalid scenario, 4 input or output failed,\n"
-          "5 interrupted, 6 results damaged or foreign, 7 out of memory.\n",
-          to);
+    struct text out = {0};
+    text_add(&out, "tanggap simulates how a city's complaints travel, and how staff, routing and participation change it.\n\n"
+                   "Usage: tanggap COMMAND …\n\n");
+    add_commands(&out);
+    text_add(&out, "\nExamples:\n"
+                   "  tanggap run scenarios/jakarta-2024.json\n"
+                   "  tanggap compare scenarios/jakarta-2024.json --vary triage_admins=2\n"
+                   "  tanggap trace scenarios/small-town.json --complaint 12\n\n"
+                   "`tanggap COMMAND --help` says more.\n\nExit status:\n");
+#define X(id, number, meaning) text_printf(&out, "  %d  %s\n", number, meaning);
+    EXIT_STATUSES(X)
+#undef X
+    fwrite(out.bytes, 1, out.length, to);
+    text_release(&out);
 }
 
 static int unknown(const char *name) {

@@ -27,8 +27,10 @@ bool options_target(const struct options *options, struct target *target) {
 int options_judge(const struct trials *trials, const struct target *target) {
     static const char *const words[] = {[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_OPEN] = "not certain: the interval holds the bound; run more replications"};
     enum verdict verdict = target_judge(target, trials_figure(trials, target->figure));
-    const struct figure *figure = &FIGURE_TABLE[target->figure];
-    fprintf(stderr, "target %s %s %.15g %s: %s\n", figure->id, target->at_least ? ">=" : "<=", target->bound, figure->unit, words[verdict]);
+    struct text line = {0};
+    target_words(target, &line);
+    fprintf(stderr, "target %s: %s\n", line.bytes, trials->count < 2 ? "not certain: one replication has no interval; run more" : words[verdict]);
+    text_release(&line);
     return verdict == VERDICT_MET ? EXIT_DONE : EXIT_TARGET_NOT_MET;
 }
 

@@ -9,6 +9,16 @@
 
 static const char *skip_space(const char *at) { return at + strspn(at, " \t"); }
 
+const char *figure_nearest(const char *name) {
+    const char *nearest = "resolution_mean";
+    int least = 9;
+    for (int f = 0; f < FIGURE_COUNT; f++) {
+        int distance = text_distance(FIGURE_TABLE[f].id, name, 8);
+        if (distance < least) least = distance, nearest = FIGURE_TABLE[f].id;
+    }
+    return nearest;
+}
+
 static bool read_figure(const char **at, struct target *target, struct error *error) {
     char name[64];
     size_t length = strspn(*at, "abcdefghijklmnopqrstuvwxyz_0123456789");
@@ -18,18 +28,12 @@ static bool read_figure(const char **at, struct target *target, struct error *er
     *at = skip_space(*at + length);
     target->figure = figure_named(name);
     if (target->figure != FIGURE_COUNT) return true;
-    const char *nearest = "resolution_mean";
-    int least = 100;
-    for (int f = 0; f < FIGURE_COUNT; f++) {
-        int distance = text_distance(FIGURE_TABLE[f].id, name, 8);
-        if (distance < least) least = distance, nearest = FIGURE_TABLE[f].id;
-    }
-    return error_set(error, EXIT_USAGE, "there is no figure \"%s\"; did you mean \"%s\"?", name, nearest);
+    return error_set(error, EXIT_USAGE, "there is no figure \"%s\"; did you mean \"%s\"? `tanggap fields --experiments` lists all", name, figure_nearest(name));
 }
 
 static bool read_side(const char **at, struct target *target, struct error *error) {
     target->at_least = (*at)[0] == '>';
-    if (((*at)[0] != '>' && (*at)[0] != '<') || (*at)[1] != '=') return error_set(error, EXIT_USAGE, "a target compares by >= or <=; \"%.20s\" found", *at);
+    if (((*at)[0] != '>' && (*at)[0] != '<') || (*at)[1] != '=') return error_set(error, EXIT_USAGE, "a target compares by >= or <=, as in \"resolution_mean <= 40 h\"; \"%.20s\" found", *at);
     *at = skip_space(*at + 2);
     return true;
 }
@@ -61,9 +65,19 @@ bool target_parse(const char *words, struct target *target, struct error *error)
     return read_figure(&at, target, error) && read_side(&at, target, error) && read_bound(at, target, error);
 }
 
+void target_words(const struct target *target, struct text *out) {
+    const struct figure *figure = &FIGURE_TABLE[target->figure];
+    bool share = text_is(figure->unit, "share");
+    text_printf(out, "%s %s %.12g%s%s", figure->id, target->at_least ? ">=" : "<=", target->bound * (share ? 100 : 1), share ? "%" : " ", share ? "" : figure->unit);
+}
+
+double target_shortfall(const struct target *target, struct estimate estimate) {
+    if (!isfinite(estimate.value) || !isfinite(estimate.half_width)) return INFINITY;
+    return target->at_least ? target->bound - (estimate.value - estimate.half_width) : estimate.value + estimate.half_width - target->bound;
+}
+
 enum verdict target_judge(const struct target *target, struct estimate estimate) {
-    double half = isfinite(estimate.half_width) ? estimate.half_width : 0, low = estimate.value - half, high = estimate.value + half;
-    if (!isfinite(estimate.value)) return VERDICT_OPEN;
-    if (target->at_least) return low >= target->bound ? VERDICT_MET : high < target->bound ? VERDICT_MISSED : VERDICT_OPEN;
-    return high <= target->bound ? VERDICT_MET : low > target->bound ? VERDICT_MISSED : VERDICT_OPEN;
+    double shortfall = target_shortfall(target, estimate);
+    if (!isfinite(shortfall)) return VERDICT_OPEN;
+    return shortfall <= 0 ? VERDICT_MET : shortfall > 2 * estimate.half_width ? VERDICT_MISSED : VERDICT_OPEN;
 }

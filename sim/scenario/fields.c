@@ -42,6 +42,7 @@ static const struct words VARIABLE_WORDS = {"variable", variable_words, variable
 const char *merge_word(int merge) { return merge_words[merge]; }
 const char *place_word(int place) { return place_words[place]; }
 const char *variable_word(int variable) { return variable_words[variable]; }
+const char *variable_meaning(int variable) { return variable_meanings[variable]; }
 const char *family_word(int family) { return family_words[family]; }
 
 /* What `of` adds to a row, by kind. */

@@ -59,9 +59,11 @@ exits 0 --help
 cp out help
 exits 0 help
 that 'help is --help' cmp out help
+for status in 0 1 2 3 4 5 6 7 8; do that "the help tells exit status $status" grep -q "^  $status  " help; done
 for command in $commands; do
     that "the help names $command" grep -q "^  $command " help
     exits 0 $command --help
+    that "the examples of $command stand on one line each" [ -z "$(sed -n '/^Examples:/,$p' out | sed 1d | grep -v '^  ')" ]
     examples=$(sed -n '/^Examples:/,$p' out | grep -c '^  .')
     that "the help of $command holds three examples, not $examples" [ "$examples" -ge 3 ]
     exits 2 $command --no-such-option
@@ -327,6 +329,13 @@ exits 0 staff "$town" --target 'resolution_mean <= 40 h' --lever crews --quiet
 prints 'The cheapest that meets it: crews=1.5; one step less does not.'
 exits 1 staff "$town" --target 'resolution_mean <= 2 h' --lever crews --quiet
 prints 'not even crews=3'
+exits 0 staff "$town" --target 'late_share <= 2%' --lever crews --quiet --json
+that 'a staffing is valid JSON' is_json out
+fails 2 staff "$town" --target 'late_share <= 2%' --lever misroute --quiet
+says 'those of this scenario that do are crews'
+fails 2 staff "$town" --target 'late_share <= 2%' --lever crews --quiet --replications 1
+exits 1 run "$town" --replications 1 --quiet --target 'done_7d >= 1%'
+says 'one replication has no interval'
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --quiet
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --lever crew --quiet
 

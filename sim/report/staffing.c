@@ -1,0 +1,90 @@
+#include "report/staffing.h"
+
+#include <math.h>
+
+#include "json_parts.h"
+#include "layout.h"
+#include "report/words.h"
+
+static const struct figure *figure_of_page(const struct staffing_page *page) { return &FIGURE_TABLE[page->target.figure]; }
+
+static bool has_prices(const struct staffing_page *page) {
+    for (size_t i = 0; i < page->count; i++)
+        if (page->rows[i].cost > 0) return true;
+    return false;
+}
+
+static void write_rows(const struct staffing_page *page, struct table_style style, struct text *out) {
+    bool prices = has_prices(page);
+    struct grid grid = {.sides = prices ? "llrrrl" : "llrrl", .naming = 2};
+    grid_word(&grid, "");
+    grid_word(&grid, "");
+    grid_word(&grid, "officers");
+    if (prices) grid_word(&grid, "cost");
+    grid_word(&grid, figure_of_page(page)->id);
+    grid_word(&grid, "");
+    for (size_t i = 0; i < page->count; i++) {
+        const struct staffing_row *row = &page->rows[i];
+        grid_word(&grid, page->found && i == page->answer ? "→" : "");
+        layout_name(grid_cell(&grid), row->levels, 2 * NAMES_WIDEST);
+        words_number(grid_cell(&grid), row->officers, 0);
+        if (prices) words_value(grid_cell(&grid), "IDR", row->cost);
+        words_estimate(grid_cell(&grid), figure_of_page(page)->unit, row->figure.value, row->figure.half_width);
+        grid_word(&grid, row->meets ? "meets it" : "");
+    }
+    grid_write(&grid, style, out);
+}
+
+static void write_desks(const struct staffing_page *page, struct table_style style, struct text *out) {
+    struct grid grid = {.sides = "lrrrr", .naming = 1};
+    static const char *const HEAD[] = {"desk", "servers", "load", "had to wait", "by Erlang C"};
+    if (!page->desk_count) return;
+    text_add(out, "\n");
+    layout_heading(out, style, "The desks that these levers staff");
+    for (size_t i = 0; i < sizeof HEAD / sizeof *HEAD; i++) grid_word(&grid, HEAD[i]);
+    for (size_t i = 0; i < page->desk_count; i++) {
+        const struct staffing_desk *desk = &page->desks[i];
+        grid_word(&grid, desk->id);
+        words_number(grid_cell(&grid), desk->servers, desk->servers == round(desk->servers) ? 0 : 1);
+        words_number(grid_cell(&grid), desk->load, 2);
+        words_value(grid_cell(&grid), "share", desk->waits);
+        words_value(grid_cell(&grid), "share", desk->erlang);
+    }
+    grid_write(&grid, style, out);
+    layout_paragraph(out, style, "Load is the mean number of servers at work. Erlang C knows no closing hours, absence or batches: where it says less, they are what is waited for.", 2);
+}
+
+void staffing_write(const struct staffing_page *page, struct table_style style, struct text *out) {
+    struct text head = {0};
+    const char *answer = page->rows[page->answer].levels;
+    text_add(&head, "Target: ");
+    target_words(&page->target, &head);
+    text_printf(&head, ", with the whole 95%% interval; %zu replications of each staffing, the same luck for all", page->replications);
+    layout_paragraph(out, style, head.bytes, 0);
+    if (page->replications < REPLICATIONS_FOR_INTERVALS) text_printf(out, "Too few replications to trust the intervals: use %d or more\n", REPLICATIONS_FOR_INTERVALS);
+    text_add(out, "\n");
+    write_rows(page, style, out);
+    if (page->found) text_printf(out, "\nThe cheapest that meets it: %s%s.\n", answer, page->one_step_less_misses ? "; one step less does not" : "");
+    else text_printf(out, "\nNo staffing that these levers can reach meets it, not even %s.\n", answer);
+    write_desks(page, style, out);
+    text_release(&head);
+}
+
+static json_t *row_json(const struct staffing_page *page, const struct staffing_row *row) {
+    return json_pack("{s:s, s:o, s:o, s:o, s:b}", "levers", row->levels, "officers", json_number(row->officers), "cost", json_number(row->cost), "figure",
+                     json_estimate(row->figure, figure_of_page(page)->unit), "meets", row->meets);
+}
+
+void staffing_write_json(const struct staffing_page *page, struct text *out) {
+    struct text target = {0};
+    json_t *rows = json_array(), *desks = json_array();
+    for (size_t i = 0; i < page->count; i++) json_array_append_new(rows, row_json(page, &page->rows[i]));
+    for (size_t i = 0; i < page->desk_count; i++)
+        json_array_append_new(desks, json_pack("{s:s, s:o, s:o, s:o, s:o}", "desk", page->desks[i].id, "servers", json_number(page->desks[i].servers), "load",
+                                               json_number(page->desks[i].load), "delayed", json_number(page->desks[i].waits), "erlang_c", json_number(page->desks[i].erlang)));
+    target_words(&page->target, &target);
+    json_finish(json_pack("{s:s, s:I, s:f, s:b, s:s, s:o, s:o}", "target", target.bytes, "replications", (json_int_t)page->replications, "level", 0.95, "met", page->found,
+                          page->found ? "cheapest" : "most", page->rows[page->answer].levels, "staffings", rows, "desks", desks),
+                out);
+    text_release(&target);
+}
