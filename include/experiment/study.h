@@ -70,4 +70,8 @@ struct scenario *study_scenario(const struct study *study, size_t cell, struct t
 /* The design with positions in place of coordinates, so that slopes are per unit of the factor; lives in the arena. */
 struct design study_design_in_units(const struct study *study, struct arena *arena);
 
+/* Documents, printed from the rows that study_read.c knows files by. */
+void study_fields_markdown(struct text *out);
+void study_json_schema(struct text *out);
+
 #endif

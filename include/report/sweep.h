@@ -8,11 +8,13 @@
 
 struct sweep_page {
     const char *question, *look_for; /* of the experiment's author; may be NULL */
-    const char *results;             /* the file that keeps them, or NULL */
-    bool independent;                /* cells have seeds of their own */
+    bool independent; /* cells have seeds of their own */
     const struct trials *trials; /* by cell */
     const char *const *names;
     size_t count;
+    const char *const *factors; /* names */
+    size_t factor_count;
+    const char *const *values;  /* [cell][factor], as people say them; NULL: as it stands */
     const enum figure_id *figures;
     size_t figure_count;
 };

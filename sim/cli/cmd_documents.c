@@ -3,31 +3,42 @@
 #include <jansson.h>
 
 #include "commands.h"
+#include "experiment/study.h"
 #include "store/store.h"
 
-static int print_document(const char *name, const char *document, int count, char **words, void (*write)(struct text *out)) {
+/* What a document says of scenarios, and of experiments. */
+struct writers {
+    void (*of_scenarios)(struct text *out), (*of_experiments)(struct text *out);
+};
+
+static int print_document(const char *name, const char *document, const struct argp_option *own, int count, char **words, struct writers writers) {
     struct options options = {0};
-    options_parse(&options, name, "", document, NULL, count, words);
+    options_parse(&options, name, "", document, own, count, words);
     if (options.file_count) {
         fprintf(stderr, "tanggap %s: no argument is expected\n", name);
         return EXIT_USAGE;
     }
     struct text out = {0};
-    write(&out);
+    if (options.experiments) writers.of_experiments(&out);
+    else writers.of_scenarios(&out);
     int status = print_out(&out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     return status;
 }
 
+static const struct argp_option OF_EXPERIMENTS[] = {{"experiments", KEY_EXPERIMENTS, NULL, 0, "of experiments, which `tanggap sweep` runs, instead of scenarios", 0}, {0}};
+
 int cmd_fields(int count, char **words) {
-    return print_document("fields", "Prints every field of a scenario as Markdown.\v"
-                          "Examples:\n  tanggap fields | less\n  tanggap fields > fields.md\n  tanggap fields | grep -A20 '## desk'\n", count, words, scenario_fields_markdown);
+    return print_document("fields", "Prints every field of a scenario, or of an experiment and every figure, as Markdown.\v"
+                          "Examples:\n  tanggap fields | less\n  tanggap fields --experiments | less\n  tanggap fields | grep -A20 '## desk'\n",
+                          OF_EXPERIMENTS, count, words, (struct writers){scenario_fields_markdown, study_fields_markdown});
 }
 
 int cmd_schema(int count, char **words) {
-    return print_document("schema", "Prints the JSON Schema (2020-12) of scenarios.\v"
-                          "Examples:\n  tanggap schema > tanggap.schema.json\n  tanggap schema | python3 -m json.tool | less\n"
-                          "  echo '{\"$schema\": \"tanggap.schema.json\", \"extends\": \"town.json\"}' > mine.json\n", count, words, scenario_json_schema);
+    return print_document("schema", "Prints the JSON Schema (2020-12) of scenarios, or of experiments.\v"
+                          "Examples:\n  tanggap schema > schema.json\n  tanggap schema --experiments > experiments.json\n"
+                          "  echo '{\"$schema\": \"schema.json\", \"extends\": \"town.json\"}' > mine.json\n",
+                          OF_EXPERIMENTS, count, words, (struct writers){scenario_json_schema, study_json_schema});
 }
 
 static void write_version(struct text *out) {
@@ -36,7 +47,7 @@ static void write_version(struct text *out) {
 
 int cmd_version(int count, char **words) {
     return print_document("version", "Prints the versions of tanggap and its libraries.\v"
-                          "Examples:\n  tanggap version\n  tanggap --version\n  tanggap version | head -1\n", count, words, write_version);
+                          "Examples:\n  tanggap version\n  tanggap --version\n  tanggap version | head -1\n", NULL, count, words, (struct writers){write_version, NULL});
 }
 
 int cmd_dump(int count, char **words) {

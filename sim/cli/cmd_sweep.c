@@ -16,7 +16,7 @@ struct campaign_of_study {
     size_t base_count;
     struct scenario **cells; /* those that are open */
     struct store_variant *variants;
-    const char **factors, **names, *figures, *until;
+    const char **factors, **names, **values, *figures, *until;
 };
 
 /* --- making ready --- */
@@ -42,6 +42,7 @@ static const char *changes_in_words(struct study *study, const struct study_cell
 static bool make_variants(struct campaign_of_study *campaign, struct study *study, struct text *story, enum exit_status *status) {
     campaign->variants = ARENA_ARRAY(&study->arena, study->cell_count, struct store_variant);
     campaign->names = ARENA_ARRAY(&study->arena, study->cell_count, const char *);
+    campaign->values = ARENA_ARRAY(&study->arena, study->cell_count * study->factor_count + 1, const char *);
     for (size_t i = 0; i < study->cell_count; i++) {
         const struct study_cell *cell = &study->cells[i];
         struct store_setting *settings = ARENA_ARRAY(&study->arena, study->factor_count, struct store_setting);
@@ -49,6 +50,7 @@ static bool make_variants(struct campaign_of_study *campaign, struct study *stud
         size_t base = base_of(campaign, cell->scenario, story, status);
         if (base == SIZE_MAX) return false;
         for (size_t f = 0; f < study->factor_count; f++) settings[f] = (struct store_setting){cell->values[f], point[f], cell->positions[f]};
+        for (size_t f = 0; f < study->factor_count; f++) campaign->values[i * study->factor_count + f] = cell->values[f];
         campaign->names[i] = cell->name;
         campaign->variants[i] = (struct store_variant){cell->name, changes_in_words(study, cell), base, settings};
     }
@@ -142,6 +144,11 @@ static bool tell_warm_up(struct campaign_of_study *campaign) {
     return true;
 }
 
+static void tell_what_next(const struct options *options) {
+    if (options->out) fprintf(stderr, "what this says about the factors: tanggap effects %s\n", options->out);
+    else fputs("what this says about the factors: the same with --out RESULTS.db, then tanggap effects RESULTS.db\n", stderr);
+}
+
 static int sweep(struct campaign_of_study *campaign, const struct options *options, const char *command) {
     const struct study *study = campaign->study;
     bool sequential = study->replications.figure != FIGURE_COUNT;
@@ -162,12 +169,14 @@ static int sweep(struct campaign_of_study *campaign, const struct options *optio
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shards) {
         struct text out = {0};
-        struct sweep_page page = {.question = study->question, .look_for = study->look_for, .results = options->out, .independent = study->independent,
+        struct sweep_page page = {.question = study->question, .look_for = study->look_for, .independent = study->independent,
                                   .trials = simulation.trials, .names = campaign->names, .count = study->cell_count,
+                                  .factors = campaign->factors, .factor_count = study->factor_count, .values = campaign->values,
                                   .figures = study->figures, .figure_count = study->figure_count};
         if (options->json) sweep_write_json(&page, &out);
         else sweep_write(&page, options_style(), &out);
         if (!print_out(&out)) status = EXIT_IO;
+        else if (!options->quiet && !options->json) tell_what_next(options);
         text_release(&out);
     }
     simulation_release(&simulation);

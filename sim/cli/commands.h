@@ -26,8 +26,8 @@
     COMMAND(resolve, "SCENARIO", "the scenario as it is after extends, tables and changes, as JSON")  \
     COMMAND(diff, "A.json B.json", "what sets two scenarios apart, in words and with units")          \
     COMMAND(slurm, "EXPERIMENT.json", "a script that runs an experiment on a Slurm cluster, in shards")  \
-    COMMAND(fields, "", "every field of a scenario: unit, range, default, meaning, as Markdown")      \
-    COMMAND(schema, "", "the JSON Schema of scenarios, for editors that complete and check")          \
+    COMMAND(fields, "", "every field of a scenario, or --experiments and figures, as Markdown")      \
+    COMMAND(schema, "", "the JSON Schema of scenarios, or --experiments, for editors")          \
     COMMAND(merge, "OUT.db SHARD.db…", "join the shards of one experiment")                            \
     COMMAND(dump, "RESULTS.db", "a results file as text, in a fixed order, for comparing")            \
     COMMAND(version, "", "of tanggap and its libraries")
@@ -37,7 +37,7 @@ COMMANDS(COMMAND)
 #undef COMMAND
 
 /* Options that several commands share: --seed, --lever, --set; files given. */
-enum { KEY_SHARD = 0x100, KEY_TIME, KEY_DRY_RUN, KEY_STEADY, KEY_REPORT }; /* options without a letter */
+enum { KEY_SHARD = 0x100, KEY_TIME, KEY_DRY_RUN, KEY_STEADY, KEY_REPORT, KEY_EXPERIMENTS }; /* options without a letter */
 enum { CHANGES_MOST = 256, VARY_MOST = 32, FILES_MOST = 1024 };
 struct options {
     const char *files[FILES_MOST];
@@ -50,7 +50,7 @@ struct options {
     const char *out, *target, *time, *partition, *report;
     char *kpi, *vary[VARY_MOST]; /* cut apart where they are read */
     size_t vary_count;
-    bool json, quiet, log, detail, independent, all_assumptions, dry_run, steady;
+    bool json, quiet, log, detail, independent, all_assumptions, dry_run, steady, experiments;
     bool names_levers; /* --lever ID without a value goes to `vary` */
 };
 

@@ -73,6 +73,7 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     case KEY_SHARD: read_shard(options, word, state); return 0;
     case KEY_REPORT: options->report = word; return 0;
     case KEY_STEADY: options->steady = true; return 0;
+    case KEY_EXPERIMENTS: options->experiments = true; return 0;
     case KEY_DRY_RUN: options->dry_run = true; return 0;
     case KEY_KPI: options->kpi = word; return 0;
     case KEY_VARY: add_varied(options, word, state); return 0;

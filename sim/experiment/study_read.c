@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "factor.h"
+#include "study_fields.h"
 
 enum { POINTS_MOST = 1000000, REPLICATIONS_MOST = 1000000, LIST_ROWS_MOST = 10000, VALUES_MOST = 1000 };
 
@@ -61,6 +62,13 @@ static bool has_only(struct reading *reading, struct spot spot, const char *cons
         if (reading->errors.count > before) reading->errors.list[before].at_key = true;
     }
     return good;
+}
+
+/* The same by the table of fields: those of one object, as far as they are for this kind of it. */
+static bool has_only_fields(struct reading *reading, struct spot spot, enum study_object object, unsigned kinds) {
+    const char *names[STUDY_FIELDS_MOST + 1];
+    study_field_names(object, kinds, names);
+    return has_only(reading, spot, names);
 }
 
 /* --- single values --- */
@@ -238,22 +246,17 @@ static bool read_levels_of(struct reading *reading, struct factor *factor, struc
 }
 
 static bool read_factor(struct reading *reading, struct factor *factor, struct spot spot) {
-    static const char *const NAMES[][9] = {
-        [FACTOR_LEVER] = {"lever", "values", "names", "low", "high", "name", NULL},
-        [FACTOR_POINTER] = {"pointer", "values", "names", "low", "high", "unit", "name", NULL},
-        [FACTOR_SCENARIOS] = {"scenarios", "names", "name", NULL},
-    };
-    static const char *const ANY[] = {"lever", "pointer", "scenarios", "values", "names", "low", "high", "unit", "name", NULL};
+    static const char *const TARGETS[] = {[FACTOR_LEVER] = "lever", [FACTOR_POINTER] = "pointer", [FACTOR_SCENARIOS] = "scenarios"};
     if (!is_object(reading, spot, "")) return false;
     int given = 0;
     for (int kind = FACTOR_LEVER; kind <= FACTOR_SCENARIOS; kind++)
-        if (value_member(spot.value, NAMES[kind][0])) factor->kind = (enum factor_kind)kind, given++;
+        if (value_member(spot.value, TARGETS[kind])) factor->kind = (enum factor_kind)kind, given++;
     if (given != 1) {
-        has_only(reading, spot, ANY);
+        has_only_fields(reading, spot, STUDY_FACTOR, STUDY_ANY);
         return reading_complain(reading, spot.pointer, "a factor names one thing that it moves: a `lever`, a `pointer`, or `scenarios`");
     }
-    bool good = has_only(reading, spot, NAMES[factor->kind]);
-    struct spot target = member_of(reading, spot, NAMES[factor->kind][0]), name = member_of(reading, spot, "name");
+    bool good = has_only_fields(reading, spot, STUDY_FACTOR, 1u << factor->kind);
+    struct spot target = member_of(reading, spot, TARGETS[factor->kind]), name = member_of(reading, spot, "name");
     factor->target = factor->kind == FACTOR_SCENARIOS ? "scenario" : read_text(reading, target, "");
     factor->name = name.value ? read_text(reading, name, "") : factor->target;
     factor->unit = "";
@@ -283,31 +286,17 @@ static void read_factors(struct reading *reading, struct spot spot) {
 
 /* --- the design --- */
 
-static const struct kind_row {
-    const char *word;
-    enum design_kind kind;
-    const char *members[4];
-} KIND_ROWS[] = {
-    {"grid", DESIGN_GRID, {"kind", "levels"}},
-    {"list", DESIGN_LIST, {"kind", "list"}},
-    {"one_at_a_time", DESIGN_ONE_AT_A_TIME, {"kind", "levels"}},
-    {"latin_hypercube", DESIGN_LATIN_HYPERCUBE, {"kind", "points"}},
-    {"sobol", DESIGN_SALTELLI, {"kind", "points", "sensitivity"}},
-    {"morris", DESIGN_MORRIS, {"kind", "trajectories", "levels"}},
-};
-enum { KIND_ROW_COUNT = sizeof KIND_ROWS / sizeof *KIND_ROWS };
-
 static void read_design(struct reading *reading, struct spot spot) {
-    const char *words[KIND_ROW_COUNT + 1] = {NULL};
-    for (size_t i = 0; i < KIND_ROW_COUNT; i++) words[i] = KIND_ROWS[i].word;
+    const char *words[STUDY_DESIGNS + 1] = {NULL};
+    for (int i = 0; i < STUDY_DESIGNS; i++) words[i] = STUDY_DESIGN_ROWS[i].word;
     struct design_wish *wish = &reading->design;
     if (!spot.value || !is_object(reading, spot, "")) return; /* a grid */
     struct spot kind = member_of(reading, spot, "kind"), list = member_of(reading, spot, "list");
     if (!is_there(reading, kind, arena_printf(reading->arena, "one of %s", in_a_row(words, reading->arena)))) return;
     size_t row = read_word(reading, kind, words);
-    if (row == KIND_ROW_COUNT) return;
-    has_only(reading, spot, KIND_ROWS[row].members);
-    wish->kind = KIND_ROWS[row].kind;
+    if (row == STUDY_DESIGNS) return;
+    has_only_fields(reading, spot, STUDY_DESIGN, 1u << row);
+    wish->kind = STUDY_DESIGN_ROWS[row].kind;
     if (wish->kind == DESIGN_SALTELLI && !read_flag(reading, member_of(reading, spot, "sensitivity"), true)) wish->kind = DESIGN_SOBOL;
     wish->points = read_count(reading, member_of(reading, spot, "points"), 1, POINTS_MOST);
     wish->trajectories = read_count(reading, member_of(reading, spot, "trajectories"), 1, POINTS_MOST);
@@ -384,8 +373,7 @@ static void read_half_width(struct reading *reading, struct spot spot, struct st
 }
 
 static void read_until(struct reading *reading, struct spot spot, struct replications *out) {
-    static const char *const NAMES[] = {"until", "at_least", "at_most", NULL}, *const UNTIL[] = {"figure", "half_width", NULL};
-    has_only(reading, spot, NAMES);
+    has_only_fields(reading, spot, STUDY_REPLICATIONS, STUDY_ANY);
     struct spot until = member_of(reading, spot, "until"), most = member_of(reading, spot, "at_most");
     size_t least = read_count(reading, member_of(reading, spot, "at_least"), 2, REPLICATIONS_MOST);
     size_t at_most = read_count(reading, most, 2, REPLICATIONS_MOST);
@@ -394,7 +382,7 @@ static void read_until(struct reading *reading, struct spot spot, struct replica
     rule->most = at_most ? at_most : rule->least > 500 ? rule->least : 500;
     if (rule->most < rule->least) reading_complain(reading, most.pointer, "%zu is below `at_least`, which is %zu", rule->most, rule->least);
     if (!is_object(reading, until, "the figure and how narrow its interval must be")) return;
-    has_only(reading, until, UNTIL);
+    has_only_fields(reading, until, STUDY_UNTIL, STUDY_ANY);
     out->figure = read_figure(reading, member_of(reading, until, "figure"), "the figure that is watched");
     read_half_width(reading, member_of(reading, until, "half_width"), rule);
 }
@@ -441,14 +429,21 @@ static void read_scenario(struct reading *reading, struct spot spot) {
     }
 }
 
+/* One line instead of one for each of its members. */
+static bool looks_like_a_scenario(const struct value *tree) {
+    return !value_member(tree, "factors") && (value_member(tree, "extends") || value_member(tree, "categories") || value_member(tree, "agencies"));
+}
+
 void study_read(struct reading *reading) {
-    static const char *const NAMES[] = {"question", "look_for", "scenario", "factors", "design", "replications",
-                                        "seed", "independent", "figures", "warm_up", NULL};
     static const char *const WARM_UPS[] = {[WARM_UP_GIVEN] = "given", [WARM_UP_MSER5] = "mser5", NULL};
     struct spot root = {"", reading->tree};
     struct study *study = reading->study;
     if (!is_object(reading, root, "")) return;
-    has_only(reading, root, NAMES);
+    if (looks_like_a_scenario(root.value)) {
+        reading_complain(reading, "", "is a scenario, for `tanggap run`; an experiment names one in `scenario` and says in `factors` what is varied");
+        return;
+    }
+    has_only_fields(reading, root, STUDY_EXPERIMENT, STUDY_ANY);
     study->question = read_text(reading, member_of(reading, root, "question"), "what the experiment is to answer");
     if (value_member(reading->tree, "look_for")) study->look_for = read_text(reading, member_of(reading, root, "look_for"), "what to look for in its results");
     read_design(reading, member_of(reading, root, "design"));

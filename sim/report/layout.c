@@ -97,8 +97,7 @@ static void write_lines(const struct grid *grid, const size_t *widths, size_t fr
 }
 
 void grid_write(struct grid *grid, struct table_style style, struct text *out) {
-    enum { COLUMNS_MOST = 128 };
-    size_t columns = strlen(grid->sides), widths[COLUMNS_MOST] = {0}, names = 0;
+    size_t columns = strlen(grid->sides), names = 0, *widths = mem_alloc(columns, sizeof *widths);
     for (size_t c = 0; c < columns && grid->least; c++) widths[c] = grid->least[c];
     for (size_t i = 0; i < grid->count; i++)
         if (columns_of(&grid->cells[i]) > widths[i % columns]) widths[i % columns] = columns_of(&grid->cells[i]);
@@ -111,6 +110,7 @@ void grid_write(struct grid *grid, struct table_style style, struct text *out) {
     }
     for (size_t i = 0; i < grid->count; i++) text_release(&grid->cells[i]);
     mem_free(grid->cells);
+    mem_free(widths);
     grid->cells = NULL;
     grid->count = grid->room = 0;
 }

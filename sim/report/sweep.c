@@ -8,7 +8,7 @@
 #include "layout.h"
 #include "report/words.h"
 
-enum { CELLS_SHOWN = 60, QUESTION_WIDEST = 1000 };
+enum { CELLS_SHOWN = 60, NAMES_FIT = 84, QUESTION_WIDEST = 1000 };
 
 /* --- the cells --- */
 
@@ -27,25 +27,45 @@ static size_t fewest(const struct sweep_page *page) {
     return least;
 }
 
-static void write_cells(const struct sweep_page *page, struct table_style style, struct text *out) {
-    struct text sides = {0};
-    text_add(&sides, "lr");
-    text_pad(&sides, 'r', page->figure_count);
-    struct grid grid = {.sides = sides.bytes, .naming = 1};
-    grid_word(&grid, "");
-    grid_word(&grid, "n");
-    for (size_t f = 0; f < page->figure_count; f++) grid_word(&grid, FIGURE_TABLE[page->figures[f]].id);
-    for (size_t i = 0; i < page->count && i < CELLS_SHOWN; i++) {
-        layout_name(grid_cell(&grid), page->names[i], 2 * NAMES_WIDEST);
-        text_printf(grid_cell(&grid), "%zu", page->trials[i].count);
-        for (size_t f = 0; f < page->figure_count; f++) {
-            struct estimate estimate = trials_figure(&page->trials[i], page->figures[f]);
-            words_estimate(grid_cell(&grid), FIGURE_TABLE[page->figures[f]].unit, estimate.value, estimate.half_width);
-        }
+/* Names that say all factors in a row are fine while they are short; otherwise each factor has a column. */
+static bool names_fit(const struct sweep_page *page) {
+    for (size_t i = 0; i < page->count && i < CELLS_SHOWN; i++)
+        if (text_columns(page->names[i]) > NAMES_FIT) return false;
+    return true;
+}
+
+static void add_head(struct grid *grid, const struct sweep_page *page, bool by_name) {
+    grid_word(grid, by_name ? "" : "cell");
+    for (size_t f = 0; f < page->factor_count && !by_name; f++) grid_word(grid, page->factors[f]);
+    grid_word(grid, "n");
+    for (size_t f = 0; f < page->figure_count; f++) grid_word(grid, FIGURE_TABLE[page->figures[f]].id);
+}
+
+static void add_cell(struct grid *grid, const struct sweep_page *page, size_t cell, bool by_name) {
+    if (by_name) layout_name(grid_cell(grid), page->names[cell], NAMES_FIT);
+    else text_printf(grid_cell(grid), "%zu", cell);
+    for (size_t f = 0; f < page->factor_count && !by_name; f++) {
+        const char *value = page->values[cell * page->factor_count + f];
+        grid_word(grid, value ? value : "as it stands");
     }
+    text_printf(grid_cell(grid), "%zu", page->trials[cell].count);
+    for (size_t f = 0; f < page->figure_count; f++) {
+        struct estimate estimate = trials_figure(&page->trials[cell], page->figures[f]);
+        words_estimate(grid_cell(grid), FIGURE_TABLE[page->figures[f]].unit, estimate.value, estimate.half_width);
+    }
+}
+
+static void write_cells(const struct sweep_page *page, struct table_style style, struct text *out) {
+    bool by_name = names_fit(page);
+    struct text sides = {0};
+    text_add(&sides, by_name ? "l" : "r");
+    text_pad(&sides, 'r', 1 + (by_name ? 0 : page->factor_count) + page->figure_count);
+    struct grid grid = {.sides = sides.bytes, .naming = 1};
+    add_head(&grid, page, by_name);
+    for (size_t i = 0; i < page->count && i < CELLS_SHOWN; i++) add_cell(&grid, page, i, by_name);
     grid_write(&grid, style, out);
     text_release(&sides);
-    if (page->count > CELLS_SHOWN) text_printf(out, "… and %zu more; they are in the file of results\n", page->count - CELLS_SHOWN);
+    if (page->count > CELLS_SHOWN) text_printf(out, "… and %zu more; --json and the file of results tell them all\n", page->count - CELLS_SHOWN);
 }
 
 void sweep_write(const struct sweep_page *page, struct table_style style, struct text *out) {
@@ -59,10 +79,6 @@ void sweep_write(const struct sweep_page *page, struct table_style style, struct
         layout_heading(out, style, "What to look for");
         layout_paragraph(out, style, page->look_for, 2);
     }
-    text_add(out, "\nWhat this says about the factors: ");
-    if (page->results) text_add(out, "tanggap effects "), layout_name(out, page->results, QUESTION_WIDEST);
-    else text_add(out, "the same command with --out RESULTS.db, then tanggap effects RESULTS.db");
-    text_add(out, "\n");
 }
 
 void sweep_write_json(const struct sweep_page *page, struct text *out) {

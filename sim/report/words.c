@@ -56,14 +56,15 @@ static struct scale value_scale(const char *unit, double size) {
     return (struct scale){1, "", "", size == round(size) ? 0 : plain_digits(size)};
 }
 
+enum { DIGITS_MOST = 4 }; /* what differs by less than that does not matter to anybody */
+
 static bool look_alike(double a, double b, const struct scale *scale) {
     double shift = pow(10, scale->digits);
     return round(a / scale->unit * shift) == round(b / scale->unit * shift);
 }
 
-/* One digit more, until both ends differ; what differs by less than that does not matter to anybody. */
+/* One digit more, until both ends differ. */
 static void tell_apart(struct scale *scale, double low, double high) {
-    enum { DIGITS_MOST = 4 };
     while (low != high && scale->digits < DIGITS_MOST && fabs(high) / scale->unit < 1000 && look_alike(low, high, scale)) scale->digits++;
 }
 
@@ -102,7 +103,7 @@ void words_estimate(struct text *out, const char *unit, double value, double hal
         words_value(out, unit, value);
         return;
     }
-    if (scale.digits < 2 && half_width / scale.unit < 0.1) scale.digits = 2;
+    while (scale.digits < DIGITS_MOST && look_alike(half_width, 0, &scale)) scale.digits++;
     text_add(out, scale.before);
     words_number(out, value / scale.unit, scale.digits);
     text_add(out, " ± ");

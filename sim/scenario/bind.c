@@ -481,6 +481,7 @@ static const char *unknown_name(struct binder *binder, const struct section *sec
     if (errors_full(binder->errors)) return "";
     if (text_is(name, "remove")) return "only an element in a file that `extends` another can be removed, with \"remove\": true";
     if (text_is(name, "extends")) return "only a whole scenario can extend another";
+    if (section == scenario_section() && text_is(name, "factors")) return "unknown name; this is an experiment: `tanggap sweep` runs it, and with --dry-run checks it";
     struct nearest nearest = {.word = name};
     for (size_t i = 0; i < section->count; i++) nearest_see(&nearest, section->fields[i].name);
     const struct field *inner = section_that_has(section, name);

@@ -323,6 +323,19 @@ prints 'too short'
 exits 0 run "$town" --steady-state --set /end=2034-01-01 --set /as_of=2034-02-01
 prints 'long enough'
 
+# --- one kind of file for another --------------------------------------------------------------------------------------------
+
+exits 3 sweep "$town"
+says 'is a scenario, for `tanggap run`'
+that 'a scenario given for an experiment is told in one line' [ "$(grep -c '^/.*json:' error)" = 1 ]
+exits 3 run "$root/scenarios/experiments/flood-week.json"
+says 'this is an experiment: `tanggap sweep` runs it'
+exits 0 fields --experiments
+prints '| `question` | text | **required** |'
+prints '| `resolution_mean` | h |'
+exits 0 schema --experiments
+that 'the schema of experiments is valid JSON' is_json out
+
 # --- staff -----------------------------------------------------------------------------------------------------------------
 
 exits 0 staff "$town" --target 'resolution_mean <= 40 h' --lever crews --quiet

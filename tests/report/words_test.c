@@ -79,6 +79,10 @@ Test(words, an_estimate_has_one_unit) {
     expect(&text, "6.5 ± 3.9 d");
     words_estimate(&text, "share", 0.818, 0.061);
     expect(&text, "81.8 ± 6.1%");
+    words_estimate(&text, "h", 19.2 / 60, 0.2 / 60);
+    expect(&text, "19.2 ± 0.2 min");
+    words_estimate(&text, "offices", 1.534, 0.003);
+    expect(&text, "1.534 ± 0.003");
     words_estimate(&text, "IDR", 3.7611e11, 0);
     expect(&text, "IDR 376.11 billion");
     words_estimate(&text, "h", 3.2, NAN);

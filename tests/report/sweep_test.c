@@ -1,0 +1,63 @@
+/* The table of a sweep: every cell told apart, and few replications called few. */
+#include "report/sweep.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../support/mixed_town.h"
+#include "../support/town.h"
+
+#define LONG "a factor whose name is as long as those that people give to things they care about"
+
+struct bed {
+    struct scenario *scenario;
+    struct trials trials[2];
+};
+
+static void begin(struct bed *bed) {
+    bed->scenario = town(MIXED_TOWN, "/end", "2024-01-08", NULL);
+    for (int i = 0; i < 2; i++) {
+        trials_init(&bed->trials[i], bed->scenario, 6);
+        for (uint64_t r = 0; r < 2; r++) trials_run(&bed->trials[i], r, NULL);
+    }
+}
+
+static void page_of(const struct bed *bed, const char *const *names, struct text *out) {
+    static const char *const FACTORS[] = {LONG, "b"}, *const VALUES[] = {"1", "2", "1", NULL};
+    static const enum figure_id FIGURES_SHOWN[] = {FIGURE_reports, FIGURE_cost};
+    struct sweep_page page = {.question = "why? \x1b[31m", .look_for = "the difference", .trials = bed->trials, .names = names, .count = 2,
+                              .factors = FACTORS, .factor_count = 2, .values = VALUES, .figures = FIGURES_SHOWN, .figure_count = 2};
+    sweep_write(&page, (struct table_style){0}, out);
+}
+
+static void end(struct bed *bed, struct text *out) {
+    for (int i = 0; i < 2; i++) trials_release(&bed->trials[i]);
+    scenario_free(bed->scenario);
+    text_release(out);
+}
+
+static bool has(const struct text *page, const char *words) { return strstr(page->bytes, words) != NULL; }
+
+Test(sweep_page, short_names_name_the_cells) {
+    static const char *const NAMES[] = {"a=1, b=2", "a=1"};
+    struct bed bed;
+    struct text out = {0};
+    begin(&bed);
+    page_of(&bed, NAMES, &out);
+    cr_expect(has(&out, "\n  a=1, b=2  2"), "%s", out.bytes);
+    cr_expect(has(&out, "too few replications to trust: use 20"));
+    cr_expect(has(&out, "What to look for\n  the difference\n"));
+    cr_expect_not(has(&out, "\x1b"));
+    end(&bed, &out);
+}
+
+Test(sweep_page, where_names_are_long_every_factor_has_a_column) {
+    static const char *const NAMES[] = {LONG "=1, b=2", LONG "=1"};
+    struct bed bed;
+    struct text out = {0};
+    begin(&bed);
+    page_of(&bed, NAMES, &out);
+    cr_expect(has(&out, "  cell  a factor whose name"), "%s", out.bytes);
+    cr_expect(has(&out, "as it stands"));
+    end(&bed, &out);
+}
