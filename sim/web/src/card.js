@@ -67,10 +67,11 @@ export function card(chart, page) {
     if (filled || details.open) fill();
   }
 
-  function draw(forced) {
-    width = Math.floor(forced ?? frame.clientWidth);
+  function draw(paper) {
+    width = Math.floor(paper ?? frame.clientWidth);
     if (!width) return;
-    const { data, words, theme } = page, size = { width, height: Math.ceil(chart.height(data, view())) };
+    const { data, words, theme } = page, squeeze = paper && !chart.fixed ? 0.8 : 1;
+    const size = { width, height: Math.ceil(squeeze * chart.height(data, view())) };
     box.style.width = `${size.width}px`;
     box.style.height = `${size.height}px`;
     drawn.draw(chart.option(data, words, theme, view()), size);

@@ -33,10 +33,11 @@ const SAY = {
   language: { en: 'Language', id: 'Bahasa' },
   theme: { en: 'Theme', id: 'Tema' },
   contents: { en: 'Contents', id: 'Isi' },
-  level: { en: '95% interval', id: 'selang 95%' },
 };
 
 const data = JSON.parse(document.getElementById('data').textContent);
+const level = Math.round(100 * (data.level ?? data.comparison?.level ?? 0.95));
+const interval = { en: `${level}% interval`, id: `selang ${level}%` };
 const preferred = matchMedia('(prefers-color-scheme: dark)');
 const page = {
   data,
@@ -54,7 +55,7 @@ function bigFigures() {
   return h('div', { class: 'big' }, shown.map((f) => h('div', { class: 'figure', 'data-figure': f.id },
     h('p', { class: 'label' }, h('bdi', {}, w.of(f.label))),
     h('p', { class: 'value' }, w.value(f.unit, f.value), ['h', 'share', 'IDR', 'ratio', 'index'].includes(f.unit) ? null : h('span', {}, ` ${w.unit(f.unit)}`)),
-    h('p', { class: 'interval' }, w.known(f.low) && w.known(f.high) && f.low !== f.high ? `${w.say(SAY.level)}: ${w.interval(f.unit, f.low, f.high)}` : ''))));
+    h('p', { class: 'interval' }, w.known(f.low) && w.known(f.high) && f.low !== f.high ? `${w.say(interval)}: ${w.interval(f.unit, f.low, f.high)}` : ''))));
 }
 
 function opening() {
@@ -75,7 +76,7 @@ const TEXTS = {
   figures: {
     has: () => data.figures?.length,
     body: (w) => scroll(w, 'figures', tableOf({
-      head: w.say({ en: ['Figure', 'Value', '95% interval', 'Unit', 'Definition', 'Among', 'Clock'], id: ['Angka', 'Nilai', 'Selang 95%', 'Satuan', 'Definisi', 'Di antara', 'Jam'] }),
+      head: w.say({ en: ['Figure', 'Value', interval.en, 'Unit', 'Definition', 'Among', 'Clock'], id: ['Angka', 'Nilai', interval.id, 'Satuan', 'Definisi', 'Di antara', 'Jam'] }),
       rows: data.figures.map((f) => [w.of(f.label), w.value(f.unit, f.value), w.known(f.low) ? w.interval(f.unit, f.low, f.high) : '–', f.unit === 'share' ? '%' : w.unit(f.unit), w.of(f.definition), w.of(f.population), w.of(f.clock)]),
     }, w.say(SECTIONS.figures))),
   },
@@ -97,7 +98,7 @@ const TEXTS = {
   },
 };
 
-const scroll = (w, id, table) => h('div', { class: 'table', role: 'region', tabindex: 0, 'aria-label': w.say(SECTIONS[id]) }, table);
+const scroll = (w, id, table) => h('div', { class: 'table', role: 'region', tabindex: 0, 'aria-label': `${w.say(SECTIONS[id])} (${w.say({ en: 'table', id: 'tabel' })})` }, table);
 
 // --- putting them in ---
 
@@ -126,7 +127,7 @@ for (const chart of CHARTS.filter((c) => c.has(data))) attempt(() => {
 });
 for (const [id, text] of Object.entries(TEXTS).filter(([, t]) => t.has())) {
   const body = h('div', { class: 'words' }), part = section(id, body);
-  parts.push({ ...part, tell: () => body.replaceChildren(...[text.body(page.words)].flat().filter(Boolean)) });
+  parts.push({ ...part, tell: () => body.replaceChildren(...[text.body(page.words)].flat(Infinity).filter(Boolean)) });
 }
 main.append(...strangers);
 

@@ -42,7 +42,10 @@ export function words(lang) {
     },
     cell: (id) => ({ unit: CELL[id]?.unit ?? '', label: CELL[id] ? say(CELL[id]) : id }),
     figure: (data, id) => (data.figures ?? []).find((f) => f.id === id),
-    // Label with its first letter small, for the middle of a sentence.
-    inside: (label) => { const text = of(label); return text.slice(0, 1).toLowerCase() + text.slice(1); },
+    // Labels read "Resolution, mean": in a sentence what stands behind the comma is said first (words_figure in C).
+    inside: (label) => {
+      const [, what, which] = /^(.*?)(?:, (.*))?$/s.exec(of(label)), small = what.slice(0, 1).toLowerCase() + what.slice(1);
+      return which ? say({ en: `the ${which} of ${small}`, id: `${which} ${small}` }) : small;
+    },
   };
 }

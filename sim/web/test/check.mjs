@@ -48,6 +48,7 @@ async function open(file, where, { width = 1280, height = 900, dark = false, lan
 // Charts without marks, drawings wider than their box, labels beyond the edge or over one another, and pages that scroll sideways.
 const look = (tab) => tab.evaluate(() => {
   const found = [];
+  if (/\[object|NaN|undefined/.test(document.querySelector('main').innerText)) found.push('[object, NaN or undefined in the text');
   if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} px wide in a window of ${innerWidth}`);
   for (const card of document.querySelectorAll('.card')) {
     const id = card.dataset.chart, svg = card.querySelector('svg');
@@ -64,6 +65,19 @@ const look = (tab) => tab.evaluate(() => {
   }
   return found;
 });
+
+// A saved drawing is well-formed, draws something and holds nothing that acts.
+async function svgStands(where, text) {
+  const context = await browser.newContext(), tab = await context.newPage();
+  const found = await tab.evaluate((svg) => {
+    const root = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    if (root.querySelector('parsererror')) return root.querySelector('parsererror').textContent.slice(0, 200);
+    if (root.querySelectorAll('path, rect, circle, polyline, line').length < 6) return 'empty';
+    return root.querySelector('script, foreignObject, image, [onload], [onerror]')?.outerHTML ?? '';
+  }, text);
+  if (found) say(where, `saved SVG: ${found}`);
+  await context.close();
+}
 
 async function accessible(tab, where) {
   await tab.evaluate(() => document.querySelectorAll('details').forEach((d, i) => { d.open = i < 2; }));
@@ -120,6 +134,7 @@ for (const view of VIEWS) {
       const [got] = await Promise.all([tab.waitForEvent('download', { timeout: 8000 }), card.locator('.files button').nth(i).click()]);
       const bytes = readFileSync(await got.path());
       if (bytes.length < 3000) say(id, `${kind} of ${bytes.length} bytes`);
+      if (kind === 'svg') await svgStands(id, bytes.toString());
       if (shots) writeFileSync(join(shots, got.suggestedFilename()), bytes);
     }
   }
@@ -139,7 +154,12 @@ if (!args[0]) { // names that would like to be more than names
   const added = await tab.evaluate(() => [...document.querySelectorAll('img, main script, [onerror], [onload], [onmouseover], main iframe')].map((e) => e.outerHTML.slice(0, 80)));
   for (const e of added) say('nasty', `an element from a name: ${e}`);
   if ((await tab.evaluate(() => document.querySelectorAll('script').length)) !== 2) say('nasty', 'more scripts than two');
-  for (const card of await tab.locator('.card').all()) { await card.locator('.chart').hover(); await card.locator('summary').click(); }
+  for (const card of await tab.locator('.card').all()) {
+    await card.locator('.chart').hover();
+    await card.locator('summary').click();
+    const [got] = await Promise.all([tab.waitForEvent('download'), card.locator('.files button').first().click()]);
+    await svgStands(`nasty ${await card.getAttribute('data-chart')}`, readFileSync(await got.path(), 'utf8'));
+  }
   if (await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth)) say('nasty', 'the page scrolls sideways');
   if (shots) await tab.screenshot({ path: join(shots, 'nasty.png') });
   await close();

@@ -61,8 +61,8 @@ const curve = (middle, spread) => {
 const areasCsv = readFileSync(new URL('scenarios/data/jakarta-areas.csv', root), 'utf8').trim().split('\n').map((l) => l.split(','));
 const column = Object.fromEntries(areasCsv[0].map((c, i) => [c, i]));
 const areas = areasCsv.slice(1).map((r) => {
-  const id = r[column.code], o = run.by_area[id];
-  return { id, label: r[column.kelurahan], kecamatan: r[column.kecamatan], kota: r[column.kota], population: +r[column.population_estimate], col: +r[column.tile_col], row: +r[column.tile_row],
+  const id = r[column.id], o = run.by_area[id];
+  return { id, label: r[column.name], kecamatan: r[column.kecamatan], kota: r[column.kota], population: +r[column.population], col: +r[column.tile_col], row: +r[column.tile_row],
     ...Object.fromEntries(['reports', 'resolution_mean', 'response_mean', 'late_share', 'done_7d'].map((k) => [k, o?.[k]?.value ?? null])) };
 });
 
@@ -85,7 +85,7 @@ const traces = [
 const about = (id) => figures.find((x) => x.id === id);
 const finding = (variant, id, change, wide) => {
   const a = about(id), difference = a.value * change;
-  return { variant, figure: id, label: a.label, unit: a.unit, base: a.value, value: a.value + difference, difference, low: difference - a.value * wide, high: difference + a.value * wide, clear: Math.abs(change) > wide, sentence: '' };
+  return { variant, figure: id, label: a.label, unit: a.unit, base: a.value, value: a.value + difference, difference, low: difference - a.value * wide, high: difference + a.value * wide, clear: Math.abs(change) > wide, sentence: `${variant} moves ${id} by ${(100 * change).toFixed(1)}%.` };
 };
 const comparison = { base: 'Jakarta 2024', variants: ['bina_marga_crew=0.5', 'bina_marga_crew=1.5'], level: 0.95,
   findings: ['resolution_mean', 'resolution_p90', 'response_mean', 'done_7d', 'backlog_average', 'not_fixed', 'cost'].flatMap((id, i) => [finding('bina_marga_crew=0.5', id, [0.31, 0.52, 0.004, -0.05, 0.4, 0.01, -0.06][i], 0.02 + 0.01 * i), finding('bina_marga_crew=1.5', id, [-0.12, -0.2, -0.002, 0.02, -0.15, -0.01, 0.06][i], 0.015 + 0.006 * i)]) };

@@ -1,5 +1,5 @@
 // How old the open cases are.
-import { frame, tooltip, valueAxis, nameAxis, sum } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, ticks, sum } from './parts.js';
 
 function names(data, w) {
   return data.ageing.map((row, i) => {
@@ -24,14 +24,14 @@ export const ageing = {
   },
   table: (data, w) => ({ head: w.say({ en: ['Age', 'Open cases'], id: ['Umur', 'Kasus terbuka'] }), rows: data.ageing.map((r, i) => [names(data, w)[i], w.value('cases', r.open)]) }),
   height: (data) => 60 + 30 * data.ageing.length,
-  option(data, w, theme) {
+  option(data, w, theme, view) {
     const list = names(data, w);
     return {
       ...frame(theme),
-      grid: { left: 112, right: 56, top: 8, bottom: 46 },
+      grid: { left: 128, right: 56, top: 8, bottom: 46 },
       tooltip: tooltip(theme, (p) => `${list[p.dataIndex]}: ${w.value('cases', p.value)}`),
-      xAxis: valueAxis(theme, w.say({ en: 'open cases', id: 'kasus terbuka' }), { axisLabel: { formatter: (v) => w.number(v) } }),
-      yAxis: nameAxis(theme, list, 100),
+      xAxis: valueAxis(theme, w.say({ en: 'open cases', id: 'kasus terbuka' }), { splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v) } }),
+      yAxis: nameAxis(theme, list, 118),
       series: [{ type: 'bar', barWidth: '62%', data: data.ageing.map((r, i) => ({ value: r.open, itemStyle: { color: theme.viridis[Math.round((i * 8) / Math.max(1, data.ageing.length - 1))] } })),
         label: { show: true, position: 'right', color: theme.ink, formatter: (p) => w.value('cases', p.value) } }],
     };

@@ -1,6 +1,6 @@
 // The kelurahan as tiles where they lie. The arrow keys walk from tile to tile (see card.js).
 import { short } from '../dom.js';
-import { frame, tooltip, most, least } from './parts.js';
+import { FONT, frame, tooltip, most, least } from './parts.js';
 
 const FIGURES = ['resolution_mean', 'response_mean', 'late_share', 'done_7d', 'reports'];
 const placed = (data) => data.areas.filter((a) => Number.isFinite(a.col) && Number.isFinite(a.row));
@@ -11,7 +11,15 @@ const kota = (name) => String(name ?? '').replace(/^(Kota|Kabupaten) Administras
 
 const said = (w, area, figure) => `${short(w.of(area.label))}, ${short(area.kecamatan)}: ${w.value(w.cell(figure).unit, number(area[figure]))}`;
 
-// Lines between tiles of different kota, and the middle of each kota.
+// The middle of each kota, for its name.
+function middles(tiles) {
+  const by = new Map();
+  for (const t of tiles) by.set(t.kota, [...(by.get(t.kota) ?? []), t]);
+  const mean = (list, key) => list.reduce((all, t) => all + t[key], 0) / list.length;
+  return [...by].filter(([name]) => name).map(([name, list]) => ({ name, col: mean(list, 'col'), row: mean(list, 'row') }));
+}
+
+// Lines between tiles of different kota.
 function borders(tiles) {
   const at = new Map(tiles.map((t) => [`${t.col},${t.row}`, t.kota]));
   const lines = [];
@@ -25,6 +33,7 @@ function borders(tiles) {
 
 export const areas = {
   id: 'areas',
+  fixed: true,
   has: (data) => data.areas && FIGURES.some((f) => measured(data, f).length > 1),
   choices: (data, w) => FIGURES.filter((f) => measured(data, f).length > 1).map((f) => ({ id: f, label: w.cell(f).label })),
   title(data, w, view) {
@@ -42,31 +51,37 @@ export const areas = {
   places: (data, w, view) => measured(data, chosen(view)).map((a, index) => ({ index, col: a.col, row: a.row, text: said(w, a, chosen(view)) })),
   option(data, w, theme, view) {
     const figure = chosen(view), list = measured(data, figure), values = list.map((a) => number(a[figure]));
-    const { unit, label } = w.cell(figure), low = Math.min(...values), high = Math.max(...values);
+    const { unit } = w.cell(figure), low = Math.min(...values), high = Math.max(...values);
     const cols = placed(data).map((a) => a.col), rows = placed(data).map((a) => a.row);
     const span = (list) => Array.from({ length: Math.max(...list) - Math.min(...list) + 1 }, (_, i) => String(Math.min(...list) + i));
     const xs = span(cols), ys = span(rows), c0 = Math.min(...cols), r0 = Math.min(...rows);
     const tall = this.height(data, view) - 64, side = Math.min((view.width - 16) / xs.length, tall / ys.length);
     const left = Math.round((view.width - side * xs.length) / 2);
     const axis = (names, inverse) => ({ type: 'category', data: names, inverse, show: false });
+    const shifted = list.map((a) => ({ ...a, col: a.col - c0, row: a.row - r0 })), named = middles(shifted);
     return {
       ...frame(theme),
       grid: { left, top: 6, width: side * xs.length, height: side * ys.length },
       tooltip: tooltip(theme, (p) => (p.seriesType === 'heatmap' ? `${said(w, list[p.dataIndex], figure)}\n${short(kota(list[p.dataIndex].kota))}` : '')),
       visualMap: {
         type: 'continuous', seriesIndex: 0, min: low, max: high > low ? high : low + 1, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: Math.min(260, view.width * 0.45),
-        inRange: { color: theme.viridis }, textStyle: { color: theme.ink }, text: [w.value(unit, high), `${short(label, 28)}  ${w.value(unit, low)}`], calculable: false, hoverLink: false,
+        inRange: { color: theme.viridis }, textStyle: { color: theme.ink }, text: [w.value(unit, high), w.value(unit, low)], calculable: false, hoverLink: false,
       },
       xAxis: axis(xs, false),
       yAxis: axis(ys, true),
       series: [
         { type: 'heatmap', data: list.map((a, i) => [a.col - c0, a.row - r0, values[i]]), itemStyle: { borderColor: theme.paper, borderWidth: 1.5 },
           emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 2.5 } } },
-        { type: 'custom', silent: true, z: 5, data: borders(list.map((a) => ({ ...a, col: a.col - c0, row: a.row - r0 }))), encode: { x: 0, y: 1 }, tooltip: { show: false },
+        { type: 'custom', silent: true, z: 5, data: borders(shifted), encode: { x: 0, y: 1 }, tooltip: { show: false },
           renderItem: (params, api) => {
             const [x, y] = api.coord([api.value(0), api.value(1)]), half = side / 2, upright = api.value(2) === 1;
             const shape = upright ? { x1: x + half, y1: y - half, x2: x + half, y2: y + half } : { x1: x - half, y1: y + half, x2: x + half, y2: y + half };
             return { type: 'line', shape, style: { stroke: theme.ink, lineWidth: 2.5 } };
+          } },
+        { type: 'custom', silent: true, z: 6, data: named.map((m) => [m.col, m.row]), encode: { x: 0, y: 1 }, tooltip: { show: false },
+          renderItem: (params, api) => {
+            const m = named[params.dataIndex], [x0, y0] = api.coord([0, 0]);
+            return { type: 'text', x: x0 + m.col * side, y: y0 + m.row * side, style: { text: short(kota(m.name), 20), align: 'center', verticalAlign: 'middle', fill: theme.ink, stroke: theme.paper, lineWidth: 4, fontSize: view.width < 600 ? 11 : 13, fontWeight: 'bold', fontFamily: FONT } };
           } },
       ],
     };

@@ -15,7 +15,7 @@ export const backlog = {
   title(data, w) {
     const top = peak(data), when = w.date(new Date(at(data, top.i)));
     const usual = w.value('cases', mean(data.days.open)), high = w.value('cases', top.value);
-    return w.say({ en: `On an ordinary day ${usual} cases are open; the most, ${high}, on ${when}`, id: `Pada hari biasa ${usual} kasus terbuka; terbanyak ${high}, pada ${when}` });
+    return w.say({ en: `On average ${usual} cases are open; the most, ${high}, on ${when}`, id: `Rata-rata ${usual} kasus terbuka; terbanyak ${high}, pada ${when}` });
   },
   summary(data, w) {
     const closed = data.days.closed_days?.length ?? 0, events = data.days.events?.length ?? 0;

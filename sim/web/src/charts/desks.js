@@ -1,6 +1,6 @@
 // How busy each desk is.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, most } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, most } from './parts.js';
 
 const rows = (data) => data.desks.filter((d) => Number.isFinite(d.utilisation?.value)).toSorted((a, b) => b.utilisation.value - a.utilisation.value);
 const COLUMNS = ['utilisation', 'wait_mean', 'delayed', 'servers'];
@@ -29,11 +29,11 @@ export const desks = {
       ...frame(theme),
       grid: { left: width + 14, right: 56, top: 8, bottom: 46 },
       tooltip: tooltip(theme, (p) => { const d = list[p.dataIndex]; return `${short(w.of(d.label))}\n${COLUMNS.filter((c) => d[c]).map((c) => `${w.cell(c).label}: ${w.estimate(w.cell(c).unit, d[c])}`).join('\n')}`; }),
-      xAxis: valueAxis(theme, w.cell('utilisation').label, { min: 0, max: right > 0.6 ? Math.max(1, right) : undefined, axisLabel: { formatter: (v) => `${w.number(100 * v, 100 * v === Math.round(100 * v) ? 0 : 1)}%` } }),
+      xAxis: valueAxis(theme, w.cell('utilisation').label, { min: 0, max: right > 0.6 ? Math.max(1, right) : undefined, splitNumber: ticks(view), axisLabel: { formatter: (v) => `${w.number(100 * v, 100 * v === Math.round(100 * v) ? 0 : 1)}%` } }),
       yAxis: nameAxis(theme, list.map((d) => w.of(d.label)), width),
       series: [
-        { type: 'bar', barWidth: '60%', data: list.map((d) => ({ value: d.utilisation.value, itemStyle: { color: d.utilisation.value > 0.85 ? theme.red : theme.main } })),
-          label: { show: true, position: 'right', distance: 8, color: theme.ink, formatter: (p) => w.value('share', p.value) } },
+        { type: 'bar', barWidth: '60%', data: list.map((d) => ({ value: d.utilisation.value, itemStyle: { color: d.utilisation.value > 0.85 ? theme.red : theme.main } })) },
+        numbersBehind(theme, list.map((d) => [d.utilisation.value, d.utilisation.high]), (i) => w.value('share', list[i].utilisation.value)),
         whiskers(list.map((d, i) => [d.utilisation.low, d.utilisation.high, i]), theme.ink),
       ],
     };

@@ -60,7 +60,7 @@ export const distribution = {
       }, { trigger: 'axis', axisPointer: { type: 'line', label: { show: false } } }),
       xAxis: valueAxis(theme, w.say({ en: 'since filing', id: 'sejak dilaporkan' }), { min: low, max: high, axisTick: { show: true, customValues: ticks }, splitLine: { show: false },
         axisLabel: { customValues: ticks, formatter: (t) => w.value('h', Math.round(10 ** t * 3600) / 3600).replace(/[.,]0 /, ' ') } }),
-      yAxis: valueAxis(theme, undefined, { min: 0, max: 1, axisLabel: { formatter: (v) => `${Math.round(100 * v)}%` } }),
+      yAxis: valueAxis(theme, undefined, { min: 0, max: 1, axisLine: { onZero: false, lineStyle: { color: theme.line } }, axisLabel: { formatter: (v) => `${Math.round(100 * v)}%` } }),
       series: kinds.map((kind, i) => ({
         type: 'line', name: label(w, kind), showSymbol: false, lineStyle: { width: 2, color: colours[kind] }, itemStyle: { color: colours[kind] },
         data: d[kind].hours.map((h, j) => [Math.log10(Math.max(h, 1 / 60)), d[kind].share[j]]),

@@ -34,7 +34,7 @@ export const equity = {
     return { head: [w.say({ en: 'Rank', id: 'Urutan' }), 'Kelurahan', 'Kecamatan', w.cell('resolution_mean').label, w.cell('reports').label], rows: [...rank.slice(0, n), ...rank.slice(list.length - n)] };
   },
   height: () => 300,
-  option(data, w, theme) {
+  option(data, w, theme, view) {
     const { list, n } = fifths(data), scale = w.axis('h', value(list.at(-1)));
     const kinds = [
       { name: w.say({ en: 'fastest fifth', id: 'seperlima tercepat' }), colour: theme.green, in: (i) => i < n, symbol: 'triangle' },
@@ -44,9 +44,9 @@ export const equity = {
     return {
       ...frame(theme),
       legend: legend(theme, { selectedMode: false }),
-      grid: { left: 58, right: 14, top: 36, bottom: 46 },
+      grid: { left: 58, right: 14, top: view.width < 600 ? 56 : 36, bottom: 46 },
       tooltip: tooltip(theme, (p) => `${short(w.of(list[p.data[0] - 1].label))}, ${short(list[p.data[0] - 1].kecamatan)}\n${w.value('h', value(list[p.data[0] - 1]))}`),
-      xAxis: valueAxis(theme, w.say({ en: 'kelurahan, from fast to slow', id: 'kelurahan, dari cepat ke lambat' }), { min: 0, max: list.length + 1, splitLine: { show: false } }),
+      xAxis: valueAxis(theme, w.say({ en: 'kelurahan, from fast to slow', id: 'kelurahan, dari cepat ke lambat' }), { min: 0, max: list.length + 1, splitLine: { show: false }, axisLabel: { showMaxLabel: false } }),
       yAxis: valueAxis(theme, scale.word, { nameGap: 40, min: 0, axisLabel: { formatter: (v) => w.number(v) } }),
       series: kinds.map((k) => ({ type: 'scatter', name: k.name, symbol: k.symbol, symbolSize: 6, itemStyle: { color: k.colour }, data: list.map((a, i) => [i + 1, value(a) / scale.unit, i]).filter((p) => k.in(p[2])) })),
     };

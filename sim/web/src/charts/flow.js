@@ -44,7 +44,7 @@ export const flow = {
     const colour = { channel: theme.sky, triage: theme.orange, agency: theme.green };
     const used = new Set(links(data).flatMap((l) => [l.source, l.target]));
     const nodes = data.flow.nodes.filter((n) => used.has(n.id));
-    const side = Math.round(view.width * (narrow ? 0.27 : 0.17));
+    const side = Math.round(view.width * (narrow ? 0.31 : 0.17));
     return {
       ...frame(theme),
       tooltip: tooltip(theme, (p) => p.dataType === 'edge'
@@ -60,13 +60,13 @@ export const flow = {
           itemStyle: { color: colour[n.kind] ?? theme.quiet, borderWidth: 0 },
           label: {
             position: n.kind === 'channel' ? 'left' : 'right',
-            width: n.kind === 'triage' ? Math.max(60, Math.round(view.width * 0.2)) : side - 12,
-            overflow: 'truncate',
+            width: n.kind === 'triage' ? Math.max(56, (view.width - 2 * side) / 2 - 30) : side - 10,
+            overflow: n.kind === 'triage' ? 'break' : 'truncate',
           },
         })),
         links: links(data).map((l) => ({ source: l.source, target: l.target, value: l.value })),
-        label: { color: theme.ink, fontSize: narrow ? 11 : 12, formatter: (p) => short(name(data, w, p.name), 60) },
-        lineStyle: { color: 'gradient', opacity: theme.name === 'dark' ? 0.4 : 0.3, curveness: 0.5 },
+        label: { color: theme.ink, fontSize: narrow ? 11 : 12, lineHeight: 17, formatter: (p) => short(name(data, w, p.name), 60) },
+        lineStyle: { color: 'source', opacity: theme.name === 'dark' ? 0.4 : 0.3, curveness: 0.5 },
       }],
     };
   },

@@ -1,10 +1,12 @@
 // Paired differences to the base with their intervals: right or left of nothing, or across it.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, ticks, whiskers } from './parts.js';
 
 const findings = (data) => data.comparison?.findings ?? [];
 const figures = (data) => [...new Map(findings(data).map((f) => [f.figure, f])).values()];
 // All figures together can only be seen as parts of the base.
+// Figure and variant one below the other where they do not fit side by side.
+const stacked = (view) => view.width < 900;
 const relative = (view) => (view.choice ?? 'all') === 'all';
 const rows = (data, view) => findings(data).filter((f) => Number.isFinite(f.difference) && (relative(view) ? Number.isFinite(f.base) && f.base !== 0 : f.figure === view.choice));
 
@@ -26,26 +28,26 @@ export const forest = {
     });
   },
   table: (data, w) => ({
-    head: w.say({ en: ['Variant', 'Figure', 'Base', 'Variant’s value', 'Difference', 'Interval', 'Clear'], id: ['Varian', 'Angka', 'Dasar', 'Nilai varian', 'Selisih', 'Selang', 'Jelas'] }),
+    head: w.say({ en: ['Variant', 'Figure', 'Base', 'Variant\'s value', 'Difference', 'Interval', 'Clear', 'In words'], id: ['Varian', 'Angka', 'Dasar', 'Nilai varian', 'Selisih', 'Selang', 'Jelas', 'Dalam kata-kata'] }),
     rows: findings(data).map((f) => [w.of(f.variant), w.of(f.label ?? f.figure), w.value(f.unit, f.base), w.value(f.unit, f.value), w.signed(f.unit, f.difference), w.interval(f.unit, f.low, f.high, true),
-      f.clear ? w.say({ en: 'yes', id: 'ya' }) : w.say({ en: 'no', id: 'tidak' })]),
+      f.clear ? w.say({ en: 'yes', id: 'ya' }) : w.say({ en: 'no', id: 'tidak' }), w.of(f.sentence)]),
   }),
-  height: (data, view) => 76 + 30 * rows(data, view).length,
+  height: (data, view) => 76 + (stacked(view) ? 40 : 30) * rows(data, view).length,
   option(data, w, theme, view) {
-    const list = rows(data, view), width = nameWidth(view, 330), one = (data.comparison.variants ?? []).length < 2;
+    const list = rows(data, view), width = stacked(view) ? Math.min(210, Math.round(view.width * 0.42)) : nameWidth(view, 330), one = (data.comparison.variants ?? []).length < 2;
     const unit = relative(view) ? undefined : list[0]?.unit;
     const scale = relative(view) ? { word: '%' } : w.scale(unit, Math.max(...list.map((f) => Math.max(Math.abs(f.low), Math.abs(f.high), Math.abs(f.difference)))));
     const on = (f, x) => (Number.isFinite(x) ? (relative(view) ? (100 * x) / Math.abs(f.base) : x / scale.unit) : undefined);
     const name = (f) => {
       const variant = short(w.of(f.variant), 40), figure = short(w.of(f.label ?? f.figure), 40);
-      return relative(view) ? (one ? figure : `${figure} · ${variant}`) : variant;
+      return relative(view) ? (one ? figure : `${figure}${stacked(view) ? '\n' : ' · '}${variant}`) : variant;
     };
     return {
       ...frame(theme),
       grid: { left: width + 14, right: 24, top: 10, bottom: 48 },
       tooltip: tooltip(theme, (p) => { const f = list[p.data.value[1]]; return `${short(w.of(f.variant), 60)}\n${w.of(f.label ?? f.figure)}: ${w.signed(f.unit, f.difference)} (${w.interval(f.unit, f.low, f.high, true)})\n${w.value(f.unit, f.base)} → ${w.value(f.unit, f.value)}`; }),
-      xAxis: valueAxis(theme, w.say({ en: `difference to the base (${scale.word})`, id: `selisih terhadap dasar (${scale.word})` }), { scale: false, axisLabel: { formatter: (v) => `${v > 0 ? '+' : ''}${w.number(v, v === Math.round(v) ? 0 : 1)}` } }),
-      yAxis: nameAxis(theme, list.map(name), width, { axisLine: { onZero: false, lineStyle: { color: theme.line } } }),
+      xAxis: valueAxis(theme, w.say({ en: `difference to the base (${scale.word})`, id: `selisih terhadap dasar (${scale.word})` }), { splitNumber: ticks(view), axisLabel: { formatter: (v) => `${v > 0 ? '+' : ''}${w.number(v, v === Math.round(v) ? 0 : 1)}` } }),
+      yAxis: nameAxis(theme, list.map(name), width, { axisLabel: { formatter: (i) => name(list[+i]), lineHeight: 15 }, axisLine: { onZero: false, lineStyle: { color: theme.line } } }),
       series: [
         whiskers(list.map((f, i) => [on(f, f.low), on(f, f.high), i]), (i) => (list[i]?.clear ? theme.main : theme.quiet)),
         { type: 'scatter', symbolSize: 9, z: 4,

@@ -1,6 +1,6 @@
 // Dots with intervals, by channel and by agency: first response and resolution.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, legend, most, least } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, ticks, most, least } from './parts.js';
 
 const FIGURES = ['resolution_mean', 'response_mean', 'late_share', 'reports'];
 const has = (row, figure) => Number.isFinite(row[figure]?.value);
@@ -32,7 +32,7 @@ function groups(id, noun) {
         ...frame(theme),
         grid: { left: width + 14, right: 24, top: 10, bottom: 50 },
         tooltip: tooltip(theme, (p) => `${short(w.of(list[p.data[1]].label))}\n${label}: ${w.estimate(unit, list[p.data[1]][figure])}\n${w.cell('reports').label}: ${w.value('reports', list[p.data[1]].reports?.value)}`),
-        xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { min: 0, axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
+        xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { min: 0, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
         yAxis: nameAxis(theme, list.map((r) => w.of(r.label)), width, { splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } } }),
         series: [
           whiskers(list.map((r, i) => [on(r[figure]?.low), on(r[figure]?.high), i]), theme.main),

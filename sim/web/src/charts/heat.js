@@ -9,6 +9,7 @@ const clock = (hour) => `${String(hour).padStart(2, '0')}:00`;
 
 export const heat = {
   id: 'heat',
+  fixed: true,
   has: (data) => data.heat && shown(data).length > 0,
   title(data, w) {
     const kind = shown(data)[0], list = data.heat[kind], top = most(list.map((value, i) => ({ value, i })), (x) => x.value);

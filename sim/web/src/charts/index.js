@@ -3,6 +3,7 @@
 //   choices(data, words)?     what a reader may choose to see: [{id, label}]; arrives as view.choice
 //   title, summary(data, words, view)   the finding and one sentence
 //   table(data, words, view)  {head: [text], rows: [[text]]}: the same numbers
+//   fixed?                    its height cannot be squeezed for paper
 //   height(data, view), option(data, words, theme, view)   what ECharts draws; view: {width, choice}
 import { forest } from './forest.js';
 import { response, sensitivity } from './sweep.js';

@@ -1,7 +1,8 @@
 // What several charts share: axes, tooltips, dots with their intervals. Pure: values in, pieces of an option out.
 import { short } from '../dom.js';
 
-export const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
+// No quotes: zrender writes it into an attribute as it stands.
+export const FONT = 'system-ui, Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif';
 
 export const frame = (theme) => ({
   animation: false,
@@ -51,6 +52,9 @@ export const nameAxis = (theme, names, width, more = {}) => ({
 // Room for names beside bars and dots.
 export const nameWidth = (view, most = 190) => Math.min(most, Math.round(view.width * 0.34));
 
+// Numbers along the bottom, fewer where there is little room.
+export const ticks = (view) => (view.width < 600 ? 3 : 6);
+
 export const legend = (theme, more = {}) => ({
   top: 0, left: 0, itemWidth: 16, itemHeight: 10, itemGap: 14, textStyle: { color: theme.ink }, inactiveColor: theme.quiet, ...more,
 });
@@ -72,6 +76,13 @@ export const whiskers = (rows, colour, more = {}) => ({
     const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 1.5 } });
     return { type: 'group', children: [line(a, y, b, y), line(a, y - 4, a, y + 4), line(b, y - 4, b, y + 4)] };
   },
+});
+
+// A number behind each bar and behind its whisker: rows [value, high], words by row.
+export const numbersBehind = (theme, rows, text) => ({
+  type: 'scatter', silent: true, symbolSize: 1, z: 5, itemStyle: { color: 'transparent' }, tooltip: { show: false },
+  data: rows.map(([value, high], i) => [Math.max(value, Number.isFinite(high) ? high : value), i]),
+  label: { show: true, position: 'right', distance: 7, color: theme.ink, formatter: (p) => text(p.dataIndex) },
 });
 
 // Vertical whiskers: data [x, low, high].

@@ -1,6 +1,6 @@
 // A sweep: how a figure answers to each factor, and which factors move it most.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, uprights, most, sum } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, uprights, ticks, most, sum } from './parts.js';
 
 const usable = (data) => data.sweep?.cells?.length > 1 && data.sweep.factors?.length > 0;
 const factorName = (data, w, i) => { const f = data.sweep.factors[i]; return w.of(f?.label ?? f?.name ?? f); };
@@ -37,10 +37,12 @@ const SHOWN = 12;
 
 export const response = {
   id: 'response',
+  fixed: true,
   has: (data) => usable(data) && ids(data).length > 0,
   choices,
   title(data, w, view) {
-    const id = chosen(data, view), { unit, label } = about(data, w, id), e = effects(data, id)[0], f = short(factorName(data, w, e.factor));
+    const id = chosen(data, view), { unit, label: said } = about(data, w, id), e = effects(data, id)[0], f = short(factorName(data, w, e.factor));
+    const inside = w.inside(said), label = inside.slice(0, 1).toUpperCase() + inside.slice(1);
     return w.say({
       en: `${label} goes from ${w.value(unit, e.low.mean)} to ${w.value(unit, e.top.mean)} as ${f} goes from ${short(e.low.key)} to ${short(e.top.key)}`,
       id: `${label} berubah dari ${w.value(unit, e.low.mean)} ke ${w.value(unit, e.top.mean)} bila ${f} berubah dari ${short(e.low.key)} ke ${short(e.top.key)}`,
@@ -92,7 +94,7 @@ export const sensitivity = {
   choices,
   title(data, w, view) {
     const id = chosen(data, view), list = effects(data, id), { unit, label } = about(data, w, id), f = short(factorName(data, w, list[0].factor)), r = w.signed(unit, list[0].range).replace('+', '');
-    return w.say({ en: `${f} moves ${w.inside(label)} most: by ${r}`, id: `${f} paling menggerakkan ${w.inside(label)}: sebesar ${r}` });
+    return w.say({ en: `Of all factors ${f} moves ${w.inside(label)} most: by ${r}`, id: `Dari semua faktor, ${f} paling menggerakkan ${w.inside(label)}: sebesar ${r}` });
   },
   summary: (data, w) => w.say({ en: 'Each bar: from the smallest to the largest mean over the settings of one factor.', id: 'Tiap batang: dari rata-rata terkecil ke terbesar atas setelan satu faktor.' }),
   table(data, w, view) {
@@ -110,7 +112,7 @@ export const sensitivity = {
       ...frame(theme),
       grid: { left: width + 14, right: 24, top: 8, bottom: 48 },
       tooltip: tooltip(theme, (p) => { const e = list[p.dataIndex]; return `${short(factorName(data, w, e.factor))}\n${short(e.low.key)}: ${w.value(unit, e.low.mean)}\n${short(e.top.key)}: ${w.value(unit, e.top.mean)}`; }),
-      xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { scale: true, axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
+      xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { scale: true, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
       yAxis: nameAxis(theme, list.map((e) => factorName(data, w, e.factor)), width),
       series: [{ type: 'custom', data: list.map((e, i) => [e.low.mean / scale.unit, e.top.mean / scale.unit, i]), encode: { x: [0, 1], y: 2 },
         renderItem: (params, api) => {

@@ -1,6 +1,6 @@
 // The journey of one report, stop by stop: where its time went.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, legend, most, sum } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, legend, ticks, most, sum } from './parts.js';
 
 const KINDS = ['queue', 'closed', 'work', 'hand', 'other'];
 const kind = (w, id) => w.say({
@@ -22,7 +22,7 @@ export const trace = {
     const t = pick(data, view), top = most(KINDS, (k) => share(t, k));
     return w.say({ en: `Report ${t.number} took ${w.value('h', t.total_h)}; most of it, ${w.value('h', share(t, top))}: ${kind(w, top)}`, id: `Laporan ${t.number} makan waktu ${w.value('h', t.total_h)}; terbanyak, ${w.value('h', share(t, top))}: ${kind(w, top)}` });
   },
-  summary: (data, w, view) => { const t = pick(data, view); return `${short(w.of(t.title), 90)}. ${KINDS.filter((k) => share(t, k) > 0).map((k) => `${kind(w, k)}: ${w.value('h', share(t, k))}`).join('; ')}.`; },
+  summary: (data, w, view) => { const t = pick(data, view); return `${short(w.of(t.title), 90)} – ${KINDS.filter((k) => share(t, k) > 0).map((k) => `${kind(w, k)}: ${w.value('h', share(t, k))}`).join('; ')}.`; },
   table(data, w, view) {
     const t = pick(data, view);
     return {
@@ -42,7 +42,7 @@ export const trace = {
       legend: legend(theme, { selectedMode: false, data: kinds.map((k) => kind(w, k)) }),
       grid: { left: width + 14, right: 24, top: view.width < 600 ? 72 : 34, bottom: 46 },
       tooltip: tooltip(theme, (p) => { const s = list[p.data[2]]; return [`${short(w.of(s.what), 60)}: ${w.value('h', s.span_h)}`, kind(w, s.kind), short(w.of(s.where), 60), String(s.at ?? '')].filter(Boolean).join('\n'); }),
-      xAxis: valueAxis(theme, w.say({ en: `${scale.word} since filing`, id: `${scale.word} sejak dilaporkan` }), { min: 0, max: Math.max(t.total_h, from) / scale.unit, axisLabel: { showMaxLabel: false, formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
+      xAxis: valueAxis(theme, w.say({ en: `${scale.word} since filing`, id: `${scale.word} sejak dilaporkan` }), { min: 0, splitNumber: ticks(view), max: Math.max(t.total_h, from) / scale.unit, axisLabel: { showMaxLabel: false, formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
       yAxis: nameAxis(theme, list.map((s) => w.of(s.what)), width),
       series: kinds.map((k) => ({
         type: 'custom', name: kind(w, k), itemStyle: { color: colours[k] }, encode: { x: [0, 1], y: 2 },

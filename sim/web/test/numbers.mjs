@@ -1,0 +1,21 @@
+// numbers.js rounds as C's printf does, ties included, and writes as sim/report/words.c does.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { fixed, numbers } from '../src/numbers.js';
+
+const values = [];
+for (let i = 0; i < 4000; i++) values.push([i / 8 - 100, i % 3], [Math.sin(i) * 10 ** (i % 7), i % 3], [i * 0.005, 2]);
+const printed = execFileSync('awk', ['{ printf "%.*f\\n", $2, $1 }'], { input: values.map(([x, d]) => `${x.toPrecision(17)} ${d}`).join('\n') + '\n', encoding: 'utf8' }).trim().split('\n');
+values.forEach(([x, digits], i) => assert.equal(fixed(x, digits), printed[i], `${x} with ${digits} digits`));
+
+const en = numbers('en'), id = numbers('id');
+for (const [unit, x, english, indonesian] of [
+  ['h', 0.0075, '27 s', '27 dtk'], ['h', 0.5333, '32 min', '32 mnt'], ['h', 50.668, '50.7 h', '50,7 jam'], ['h', 140.7635, '5.9 d', '5,9 hari'], ['share', 0.93984, '94.0%', '94,0%'],
+  ['IDR', 4.305e11, 'IDR 430.50 billion', 'IDR 430,50 miliar'], ['reports', 185972.2, '185,972', '185.972'], ['cases', 8.8, '8.80', '8,80'], ['ratio', 1.2489, '1.25', '1,25'], ['h', null, '–', '–'],
+]) {
+  assert.equal(en.value(unit, x), english);
+  assert.equal(id.value(unit, x), indonesian);
+}
+assert.equal(en.interval('h', -1.163, 123.08, true), '-0.0 to +5.1 d');
+assert.equal(en.interval('share', 0.0501, 0.1523, true), '+5.0 to +15.2 points');
+console.log('numbers ok');
