@@ -64,7 +64,7 @@ INSIDE := $(filter-out $(MAIN),$(SOURCES))
 
 # ---------------------------------------------------------------------------------------------------------------------
 
-.PHONY: all deps run test test-slurm asan tsan bench calibrate coverage golden lint dieharder install help clean
+.PHONY: all deps run web test test-web test-slurm asan tsan bench calibrate coverage golden lint dieharder install help clean
 
 all: tanggap
 
@@ -84,6 +84,17 @@ run: deps ## simulate a year of Jakarta and print how its complaint system did
 tanggap: $(call objects,release,$(SOURCES)) $(BUNDLE)
 	@echo "  LINK $@"
 	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
+
+web: build/web/report.js ## bundle the charts of the report, when their sources are newer
+
+# The tools of this test are npm packages that the report does not need, and Debian's Chromium.
+test-web: deps ## open reports in headless Chromium: policy, requests, charts, labels, access, hostile names
+	@command -v chromium >/dev/null || { [ $$(id -u) -eq 0 ] || sudo=sudo; $$sudo apt-get install -y -qq --no-install-recommends chromium; }
+	@$(MAKE) --no-print-directory tanggap
+	@cd sim/web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch node_modules/.made
+	@./tanggap run scenarios/jakarta-2024.json --replications 3 --json --quiet --report build/jakarta.html >/dev/null
+	@./tanggap compare scenarios/small-town.json --vary crews=0.5,2 --json --quiet --report build/compare.html >/dev/null
+	@cd sim/web && node test/numbers.mjs && node test/check.mjs && node test/check.mjs ../../build/jakarta.html && node test/check.mjs ../../build/compare.html
 
 test: deps ## build and run every test
 	@$(MAKE) --no-print-directory tanggap build/test/suite build/test/tanggap
