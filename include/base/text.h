@@ -27,8 +27,14 @@ void text_add_number(struct text *text, double number);
  * \uNNNN, so that a name from a scenario cannot drive the terminal that shows it (TRUST S14). */
 void text_add_shown(struct text *text, const char *bytes);
 
-/* Columns that a UTF-8 text takes on a terminal, one per code point (tanggap's own labels have no wide ones). */
+/* Adds `bytes` as a JSON string, quotes included; for words of the program's own, which hold no control characters. */
+void text_add_quoted(struct text *text, const char *bytes);
+
+/* Columns that a UTF-8 text takes on a terminal: two for a wide character (Chinese, emoji), none for one that combines. */
 size_t text_columns(const char *bytes);
+
+/* How many bytes of a text fit into so many columns, cut at a character. */
+size_t text_fit(const char *bytes, size_t columns);
 
 /* Length of the valid UTF-8 sequence at `bytes` (at most `left` long), or 0 if it is not one. */
 size_t text_utf8_length(const char *bytes, size_t left);

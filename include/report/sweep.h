@@ -1,8 +1,7 @@
-/* The results of a sweep as a page of text and as JSON, and what they say of its factors. */
+/* The results of a sweep as a page of text and as JSON. */
 #ifndef TANGGAP_REPORT_SWEEP_H
 #define TANGGAP_REPORT_SWEEP_H
 
-#include "experiment/effects.h"
 #include "experiment/trial.h"
 #include "report/table.h"
 
@@ -21,20 +20,5 @@ struct sweep_page {
 
 void sweep_write(const struct sweep_page *page, struct table_style style, struct text *out);
 void sweep_write_json(const struct sweep_page *page, struct text *out);
-
-/* One figure over the whole design. */
-struct effects_page {
-    enum figure_id figure;
-    const struct observed *observed;
-    const char *const *factors; /* names */
-    const char *const *values;  /* [point][factor], as people say them; NULL: as it stands */
-    struct arena *arena;
-};
-
-/* The question as a heading. */
-void effects_write_head(const char *question, struct table_style style, struct text *out);
-
-/* Main effects; for a Morris design the elementary effects, for Saltelli's Sobol's indices. */
-void effects_write(const struct effects_page *page, struct table_style style, struct text *out);
 
 #endif

@@ -113,10 +113,52 @@ void text_add_shown(struct text *text, const char *bytes) {
     }
 }
 
+void text_add_quoted(struct text *text, const char *bytes) {
+    text_add(text, "\"");
+    for (; *bytes; bytes++) {
+        if (*bytes == '"' || *bytes == '\\') text_add(text, "\\");
+        text_add_n(text, bytes, 1);
+    }
+    text_add(text, "\"");
+}
+
+/* The large blocks of Unicode's EastAsianWidth.txt and the combining marks; what is rarer may stand a column off. */
+static size_t columns_of_point(unsigned point) {
+    static const struct {
+        unsigned first, last;
+        size_t columns;
+    } blocks[] = {{0x0300, 0x036F, 0}, {0x1100, 0x115F, 2}, {0x2E80, 0xA4CF, 2},   {0xAC00, 0xD7A3, 2},   {0xF900, 0xFAFF, 2},  {0xFE00, 0xFE0F, 0},
+                  {0xFE30, 0xFE6F, 2}, {0xFF00, 0xFF60, 2}, {0xFFE0, 0xFFE6, 2}, {0x1F300, 0x1F64F, 2}, {0x1F900, 0x1F9FF, 2}, {0x20000, 0x3FFFD, 2}};
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        if (point >= blocks[i].first && point <= blocks[i].last) return blocks[i].columns;
+    return 1;
+}
+
+/* A byte that begins no character counts as one. */
+static size_t character_at(const char *bytes, size_t *columns) {
+    size_t length = text_utf8_length(bytes, strnlen(bytes, 4));
+    *columns = length > 1 ? columns_of_point(utf8_code_point(bytes, length)) : 1;
+    return length ? length : 1;
+}
+
 size_t text_columns(const char *bytes) {
-    size_t columns = 0;
-    for (; *bytes; bytes++) columns += ((unsigned char)*bytes & 0xC0) != 0x80;
+    size_t columns = 0, wide;
+    for (size_t length; *bytes; bytes += length) {
+        length = character_at(bytes, &wide);
+        columns += wide;
+    }
     return columns;
+}
+
+size_t text_fit(const char *bytes, size_t columns) {
+    size_t fits = 0, wide;
+    while (bytes[fits]) {
+        size_t length = character_at(bytes + fits, &wide);
+        if (wide > columns) break;
+        columns -= wide;
+        fits += length;
+    }
+    return fits;
 }
 
 uint64_t text_hash_n(const char *bytes, size_t length, uint64_t start) {

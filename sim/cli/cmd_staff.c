@@ -232,7 +232,7 @@ int cmd_staff(int count, char **words) {
     options_parse(&options, "staff", "SCENARIO",
                   "Finds the cheapest staffing among the named levers that meets a target, by simulation.\v"
                   "Examples:\n"
-                  "  tanggap staff scenarios/small-town.json -T 'resolution_mean <= 40 h' -l crews\n"
+                  "  tanggap staff scenarios/small-town.json -T 'late_share <= 2%' -l crews\n"
                   "  tanggap staff scenarios/jakarta-2024.json -T 'done_7d >= 93%' -l parks_crew\n"
                   "  tanggap staff mine.json -T 'late_share <= 2%' -l validators -l jsc_staff\n",
                   own, count, words);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "experiment/study.h"
+#include "report/effects.h"
 #include "report/sweep.h"
 #include "report/words.h"
 #include "simulate.h"
@@ -232,25 +233,30 @@ static struct design design_of(const struct store_summary *summary, struct arena
     return design;
 }
 
-static void write_effects(const struct store_summary *summary, struct arena *arena, struct table_style style, struct text *out) {
+/* One page for each figure that the experiment is about. */
+static void write_effects(const struct store_summary *summary, const struct options *options, struct arena *arena, struct text *out) {
     struct design design = design_of(summary, arena);
-    struct estimate *responses = ARENA_ARRAY(arena, summary->variant_count + 1, struct estimate);
+    struct effects_page *pages = ARENA_ARRAY(arena, FIGURE_COUNT, struct effects_page);
     const char **values = ARENA_ARRAY(arena, summary->variant_count * summary->factor_count + 1, const char *);
     char *figures = arena_text(arena, summary->figures), *rest = NULL;
+    size_t count = 0;
     for (size_t i = 0; i < summary->variant_count * summary->factor_count; i++) values[i] = summary->settings[i].value;
-    effects_write_head(summary->question, style, out);
-    for (char *word = strtok_r(figures, ",", &rest); word; word = strtok_r(NULL, ",", &rest)) {
+    for (char *word = strtok_r(figures, ",", &rest); word && count < FIGURE_COUNT; word = strtok_r(NULL, ",", &rest)) {
         enum figure_id figure = figure_named(word);
         if (figure == FIGURE_COUNT) continue;
+        struct estimate *responses = ARENA_ARRAY(arena, summary->variant_count + 1, struct estimate);
+        struct observed *observed = ARENA_NEW(arena, struct observed);
         for (size_t v = 0; v < summary->variant_count; v++)
             responses[v] = estimate_ratio(&summary->figure_values[v][figure], FIGURE_COUNT, summary->replications[v], 0.95);
-        struct observed observed = {&design, responses, summary->independent, summary->seed};
-        effects_write(&(struct effects_page){figure, &observed, summary->factors, values, arena}, style, out);
+        *observed = (struct observed){&design, responses, summary->independent, summary->seed};
+        pages[count++] = (struct effects_page){figure, observed, summary->factors, values, arena};
     }
+    if (options->json) effects_write_json(summary->question, pages, count, out);
+    else effects_write(summary->question, pages, count, options_style(), out);
 }
 
 int cmd_effects(int count, char **words) {
-    static const struct argp_option own[] = {{0}};
+    static const struct argp_option own[] = {{"json", 'j', NULL, 0, "print JSON for programs", 0}, {0}};
     static struct options options;
     options_parse(&options, "effects", "RESULTS.db",
                   "Says what the results of a sweep tell about its factors: main effects, and for Morris and Sobol designs "
@@ -276,7 +282,7 @@ int cmd_effects(int count, char **words) {
         status = (int)error.status;
     } else {
         if (!summary.complete) fputs("tanggap effects: these results are not complete yet\n", stderr);
-        write_effects(&summary, &arena, options_style(), &out);
+        write_effects(&summary, &options, &arena, &out);
         if (!print_out(&out)) status = EXIT_IO;
     }
     text_release(&out);

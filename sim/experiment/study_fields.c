@@ -110,15 +110,6 @@ void study_fields_markdown(struct text *out) {
 
 /* --- JSON Schema 2020-12 --- */
 
-static void add_quoted(struct text *out, const char *bytes) {
-    text_add(out, "\"");
-    for (; *bytes; bytes++) {
-        if (*bytes == '"' || *bytes == '\\') text_add(out, "\\");
-        text_add_n(out, bytes, 1);
-    }
-    text_add(out, "\"");
-}
-
 static void add_required(struct text *out, int object) {
     const char *before = "\"required\": [";
     for (size_t i = 0; i < FIELD_ROW_COUNT; i++) {
@@ -131,14 +122,14 @@ static void add_required(struct text *out, int object) {
 
 static void add_object(struct text *out, int object) {
     text_printf(out, "    \"%s\": {\n      \"type\": \"object\", \"description\": ", OBJECT_ROWS[object].name);
-    add_quoted(out, OBJECT_ROWS[object].meaning);
+    text_add_quoted(out, OBJECT_ROWS[object].meaning);
     text_add(out, ",\n      ");
     add_required(out, object);
     text_add(out, "\"additionalProperties\": false,\n      \"properties\": {\n");
     for (size_t i = 0; i < FIELD_ROW_COUNT; i++) {
         if ((int)FIELD_ROWS[i].object != object) continue;
         text_printf(out, "        \"%s\": {\"description\": ", FIELD_ROWS[i].name);
-        add_quoted(out, FIELD_ROWS[i].meaning);
+        text_add_quoted(out, FIELD_ROWS[i].meaning);
         text_printf(out, ", \"allOf\": [%s]},\n", KIND_ROWS[FIELD_ROWS[i].type].schema);
     }
     text_add(out, "        \"$schema\": {\"type\": \"string\"}, \"note\": {}\n      }\n    },\n");

@@ -10,6 +10,15 @@ void layout_heading(struct text *out, struct table_style style, const char *word
     text_printf(out, "%s%s%s\n", style.colours ? "\033[1m" : "", words, style.colours ? "\033[0m" : "");
 }
 
+void layout_question(struct text *out, struct table_style style, const char *question) {
+    enum { QUESTION_WIDEST = 1000 };
+    struct text line = {0};
+    if (!question || !*question) return;
+    layout_name(&line, question, QUESTION_WIDEST);
+    layout_heading(out, style, line.bytes);
+    text_release(&line);
+}
+
 static size_t columns_of(const struct text *cell) { return cell->length ? text_columns(cell->bytes) : 0; }
 
 void layout_name(struct text *out, const char *name, size_t width) {
@@ -18,9 +27,7 @@ void layout_name(struct text *out, const char *name, size_t width) {
     if (columns_of(&shown) <= width) {
         text_add_n(out, shown.bytes, shown.length);
     } else {
-        size_t keep = 0;
-        for (size_t columns = 0; columns + 1 < width; columns++) keep += text_utf8_length(shown.bytes + keep, shown.length - keep);
-        text_add_n(out, shown.bytes, keep);
+        text_add_n(out, shown.bytes, text_fit(shown.bytes, width ? width - 1 : 0));
         text_add(out, "…");
     }
     text_release(&shown);

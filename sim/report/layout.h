@@ -12,6 +12,9 @@ enum { NAMES_WIDEST = 48 };
 /* A line of its own, bold where there are colours. */
 void layout_heading(struct text *out, struct table_style style, const char *words);
 
+/* The question of an experiment as a heading; nothing when there is none. */
+void layout_question(struct text *out, struct table_style style, const char *question);
+
 /* A name as it may be shown, cut to `width` columns with an ellipsis. */
 void layout_name(struct text *out, const char *name, size_t width);
 

@@ -78,15 +78,6 @@ void scenario_fields_markdown(struct text *out) {
 
 /* --- JSON Schema 2020-12 --- */
 
-static void add_quoted(struct text *out, const char *bytes) {
-    text_add(out, "\"");
-    for (; *bytes; bytes++) {
-        if (*bytes == '"' || *bytes == '\\') text_add(out, "\\");
-        text_add_n(out, bytes, 1);
-    }
-    text_add(out, "\"");
-}
-
 static void add_number_type(struct text *out, const struct field *field, const char *type) {
     double largest = field->kind == FIELD_SHARE && field->largest == 0 ? 1 : field->largest;
     text_printf(out, "{\"type\": \"%s\", \"minimum\": %.15g, \"maximum\": %.15g}", type, field->smallest, largest);
@@ -143,12 +134,12 @@ static bool may_carry_source(enum field_kind kind) {
 
 static void add_property(struct text *out, const struct field *field) {
     text_add(out, "        ");
-    add_quoted(out, field->name);
+    text_add_quoted(out, field->name);
     text_add(out, ": {\"description\": ");
     struct text words = {0};
     text_add(&words, field->meaning);
     if (*field->unit) text_printf(&words, " (%s)", field->unit);
-    add_quoted(out, words.bytes);
+    text_add_quoted(out, words.bytes);
     text_release(&words);
     if (field->fallback && !text_is(field->fallback, "null")) text_printf(out, ", \"default\": %s", field->fallback);
     text_add(out, ", \"anyOf\": [");
@@ -164,7 +155,7 @@ static void add_property(struct text *out, const struct field *field) {
 /* Nothing is required: an overlay says only what differs. `tanggap check` knows what is missing. */
 static void add_object(struct text *out, const struct section *section) {
     text_add(out, "{\n      \"type\": \"object\",\n      \"description\": ");
-    add_quoted(out, section->meaning);
+    text_add_quoted(out, section->meaning);
     text_add(out, ",\n      \"additionalProperties\": false,\n      \"properties\": {\n");
     for (size_t i = 0; i < section->count; i++) {
         add_property(out, &section->fields[i]);
@@ -182,7 +173,7 @@ void scenario_json_schema(struct text *out) {
                   "  \"$ref\": \"#/$defs/scenario\",\n  \"$defs\": {\n");
     for (size_t s = 0; s < tour.count; s++) {
         text_add(out, "    ");
-        add_quoted(out, tour.list[s]->name);
+        text_add_quoted(out, tour.list[s]->name);
         text_add(out, ": ");
         add_object(out, tour.list[s]);
         text_add(out, s + 1 < tour.count ? ",\n" : "\n");

@@ -336,6 +336,20 @@ prints '| `resolution_mean` | h |'
 exits 0 schema --experiments
 that 'the schema of experiments is valid JSON' is_json out
 
+# --- effects where hardly two points share a level -------------------------------------------------------------------------------
+
+cat >spread.json <<EOF
+{"question": "q", "scenario": "$town", "factors": [{"lever": "crews", "low": 0.5, "high": 3}], "replications": 2,
+ "design": {"kind": "latin_hypercube", "points": 5}}
+EOF
+exits 0 sweep spread.json --out spread.db
+says 'what this says about the factors: tanggap effects spread.db'
+exits 0 effects spread.db
+prints 'what moving a factor through its whole range does, by least squares over 5 points'
+exits 0 effects spread.db --json
+that 'effects are valid JSON' is_json out
+prints '"over_the_range"'
+
 # --- staff -----------------------------------------------------------------------------------------------------------------
 
 exits 0 staff "$town" --target 'resolution_mean <= 40 h' --lever crews --quiet

@@ -58,6 +58,7 @@ Test(layout, a_long_name_is_cut_at_a_character) {
     expect_name("Dinas Pertamanan", 8, "Dinas P…");
     expect_name("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9", 3, "\xc3\xa9\xc3\xa9…");
     expect_name("short", 5, "short");
+    expect_name("\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e", 5, "\xe6\x97\xa5\xe6\x9c\xac…");
 }
 
 Test(layout, a_name_of_ten_thousand_characters_takes_no_more_than_its_column) {
