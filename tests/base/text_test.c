@@ -218,7 +218,17 @@ Test(text, utf8_length_agrees_with_decoding_in_full) {
 
 Test(text, nothing_left_is_no_sequence) { cr_assert_eq(text_utf8_length("a", 0), 0); }
 
-Test(text, columns_count_code_points) { cr_assert_eq(text_columns("naïve 水🚲"), 8); }
+Test(text, wide_characters_take_two_columns_and_combining_ones_none) {
+    cr_assert_eq(text_columns("naïve 水🚲"), 10);
+    cr_assert_eq(text_columns("e\xcc\x81"), 1);
+    cr_assert_eq(text_columns("\xff"), 1);
+}
+
+Test(text, what_fits_ends_at_a_character) {
+    cr_assert_eq(text_fit("水水", 3), 3);
+    cr_assert_eq(text_fit("abc", 5), 3);
+    cr_assert_eq(text_fit("abc", 0), 0);
+}
 
 Test(text, hashes_stay_what_they_are_for_ever) { /* computed by tools outside this program */
     cr_assert_eq(text_hash(""), UINT64_C(0xf52a15e9a9b5e89b));
