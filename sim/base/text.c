@@ -128,7 +128,7 @@ static size_t columns_of_point(unsigned point) {
         unsigned first, last;
         size_t columns;
     } blocks[] = {{0x0300, 0x036F, 0}, {0x1100, 0x115F, 2}, {0x2E80, 0xA4CF, 2},   {0xAC00, 0xD7A3, 2},   {0xF900, 0xFAFF, 2},  {0xFE00, 0xFE0F, 0},
-                  {0xFE30, 0xFE6F, 2}, {0xFF00, 0xFF60, 2}, {0xFFE0, 0xFFE6, 2}, {0x1F300, 0x1F64F, 2}, {0x1F900, 0x1F9FF, 2}, {0x20000, 0x3FFFD, 2}};
+                  {0xFE30, 0xFE6F, 2}, {0xFF00, 0xFF60, 2}, {0xFFE0, 0xFFE6, 2}, {0x1F300, 0x1F6FF, 2}, {0x1F900, 0x1F9FF, 2}, {0x20000, 0x3FFFD, 2}};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (point >= blocks[i].first && point <= blocks[i].last) return blocks[i].columns;
     return 1;

@@ -108,6 +108,7 @@ int cmd_report(int count, char **words) {
     options_parse(&options, "report", "RESULTS.db",
                   "Writes one HTML file that holds everything: charts, tables, definitions, and what it takes to have it again.\v"
                   "Examples:\n"
+                  "  tanggap run scenarios/small-town.json --out town.db\n"
                   "  tanggap report town.db\n"
                   "  tanggap report crews.db -o crews.html\n"
                   "  tanggap rerun crews.html\n",
