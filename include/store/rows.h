@@ -1,0 +1,51 @@
+/* A results file read row by row, with never more than a row of it in memory: its tables as they are, and the questions
+ * that exports and charts ask. */
+#ifndef TANGGAP_STORE_ROWS_H
+#define TANGGAP_STORE_ROWS_H
+
+#include <signal.h>
+
+#include "base/rows.h"
+#include "model/eventlog.h"
+
+struct results;
+
+/* NULL and an error when it cannot be read or is not ours. Reading ends with EXIT_INTERRUPTED once *stop is set. */
+struct results *results_open(const char *path, const volatile sig_atomic_t *stop, struct error *error);
+void results_close(struct results *results);
+
+/* What the file says of itself under this key of `run`; NULL if nothing. Lives as long as the file is open. */
+const char *results_said(struct results *results, const char *key);
+
+/* What the first scenario calls itself. */
+const char *results_scenario_name(struct results *results);
+
+/* Whether every stop was kept; else an error that says how to keep them. */
+bool results_have_log(struct results *results, struct error *error);
+bool results_clock(struct results *results, struct log_clock *clock, struct error *error);
+
+/* Rows to be given back with results_done(); NULL and an error. */
+size_t results_table_count(void);
+struct rows *results_table(struct results *results, size_t table, struct error *error);
+
+/* QUESTION(id, columns); the statements stand in sim/store/questions.c. */
+#define QUESTIONS(QUESTION)                                                                              \
+    QUESTION(EVENTS, "EVENT_COLUMNS of model/eventlog.h")                                                \
+    QUESTION(REQUESTS, "REQUEST_COLUMNS of model/eventlog.h")                                            \
+    QUESTION(TICKETS, "replication, number")                                                             \
+    QUESTION(MEMBERS, "dimension, id, label, kecamatan, kota, population")                               \
+    QUESTION(CELLS, "variant, dimension, member, label, figure; the members of struct sums in order")
+
+enum question {
+#define X(id, columns) QUESTION_##id,
+    QUESTIONS(X)
+#undef X
+    QUESTION_COUNT
+};
+struct rows *results_ask(struct results *results, enum question question, struct error *error);
+void results_done(struct rows *rows);
+
+/* The event log in the relational form of OCEL 2.0, a file of its own. */
+bool ocel_write_database(struct results *results, const char *path, struct error *error);
+
+#endif

@@ -1,0 +1,10 @@
+/* Each question that is asked of a results file: one named statement. */
+#ifndef TANGGAP_STORE_QUESTIONS_H
+#define TANGGAP_STORE_QUESTIONS_H
+
+#include "inside.h"
+#include "store/rows.h"
+
+const char *question_sql(enum question question);
+
+#endif
