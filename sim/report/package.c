@@ -1,0 +1,61 @@
+/* datapackage.json: what the CSV files beside it hold, column by column (Frictionless Data Package and Table Schema, v1). */
+#include <string.h>
+
+#include "base/text.h"
+#include "json_text.h"
+#include "report/export.h"
+
+static const char *type_of(enum datum_kind kind) { return kind == DATUM_WHOLE ? "integer" : kind == DATUM_NUMBER ? "number" : "string"; }
+
+static void add_pair(struct text *out, const char *name, const char *value, bool first) {
+    json_add_name(out, name, first);
+    json_add_word(out, value);
+}
+
+void package_begin(struct text *out, const char *title, const char *description) {
+    text_add(out, "{\n  \"profile\": \"tabular-data-package\",\n  \"name\": \"tanggap-results\"");
+    text_add(out, ",\n  ");
+    add_pair(out, "title", title, true);
+    text_add(out, ",\n  ");
+    add_pair(out, "description", description, true);
+    text_add(out, ",\n  \"resources\": [");
+}
+
+static void add_fields(struct text *out, const struct rows *rows) {
+    text_add(out, "\"fields\": [");
+    for (size_t i = 0; i < rows->column_count; i++) {
+        const struct column *column = &rows->columns[i];
+        text_add(out, i ? ",\n        {" : "\n        {");
+        add_pair(out, "name", column->name, true);
+        add_pair(out, "type", type_of(column->kind), false);
+        if (*column->meaning) add_pair(out, "description", column->meaning, false);
+        text_add(out, "}");
+    }
+    text_add(out, "]");
+}
+
+static void add_key(struct text *out, const char *key) {
+    text_add(out, ", \"primaryKey\": [");
+    for (const char *name = key; *name;) {
+        size_t length = strcspn(name, ",");
+        if (name != key) text_add(out, ", ");
+        json_add_text(out, name, length);
+        name += length + strspn(name + length, ", ");
+    }
+    text_add(out, "]");
+}
+
+void package_add(struct text *out, const struct rows *rows, bool first) {
+    text_printf(out, "%s\n    {\"profile\": \"tabular-data-resource\"", first ? "" : ",");
+    add_pair(out, "name", rows->name, false);
+    text_printf(out, ", \"path\": \"%s.csv\"", rows->name);
+    add_pair(out, "description", rows->meaning, false);
+    text_add(out, ",\n      \"format\": \"csv\", \"mediatype\": \"text/csv\", \"encoding\": \"utf-8\", "
+                  "\"dialect\": {\"delimiter\": \",\", \"lineTerminator\": \"\\r\\n\", \"quoteChar\": \"\\\"\", \"doubleQuote\": true, \"header\": true},\n"
+                  "      \"schema\": {");
+    add_fields(out, rows);
+    add_key(out, rows->key);
+    text_add(out, ", \"missingValues\": [\"\"]}}");
+}
+
+void package_end(struct text *out) { text_add(out, "\n  ]\n}\n"); }
