@@ -29,6 +29,7 @@
     COMMAND(fields, "", "every field of a scenario, or --experiments and figures, as Markdown")      \
     COMMAND(schema, "", "the JSON Schema of scenarios, or --experiments, for editors")          \
     COMMAND(merge, "OUT.db SHARD.db…", "join the shards of one experiment")                            \
+    COMMAND(export, "RESULTS.db --format F", "results for other programs: CSV, JSON, XES, OCEL, Open311") \
     COMMAND(dump, "RESULTS.db", "a results file as text, in a fixed order, for comparing")            \
     COMMAND(version, "", "of tanggap and its libraries")
 
@@ -47,7 +48,7 @@ struct options {
     uint64_t seed, replications, replication, complaint, tasks;
     unsigned threads;       /* 0: not said */
     uint32_t shard, shards; /* 0 of 0: the whole */
-    const char *out, *target, *time, *partition, *report;
+    const char *out, *target, *time, *partition, *report, *format, *by;
     char *kpi, *vary[VARY_MOST]; /* cut apart where they are read */
     size_t vary_count;
     bool json, quiet, log, detail, independent, all_assumptions, dry_run, steady, experiments;

@@ -9,7 +9,7 @@
 
 enum { KEY_SEED = 's', KEY_LEVER = 'l', KEY_SET = 'S', KEY_REPLICATIONS = 'n', KEY_OUT = 'o', KEY_JSON = 'j', KEY_QUIET = 'q',
        KEY_COMPLAINT = 'c', KEY_REPLICATION = 'r', KEY_LOG = 'L', KEY_ASSUMPTIONS = 'a', KEY_THREADS = 't', KEY_TARGET = 'T',
-       KEY_DETAIL = 'd', KEY_INDEPENDENT = 'i', KEY_TASKS = 'N', KEY_PARTITION = 'p', KEY_VARY = 'v', KEY_KPI = 'k' };
+       KEY_DETAIL = 'd', KEY_INDEPENDENT = 'i', KEY_TASKS = 'N', KEY_PARTITION = 'p', KEY_VARY = 'v', KEY_KPI = 'k', KEY_FORMAT = 'f', KEY_BY = 'b' };
 
 static uint64_t whole_number(const char *word, const char *option, uint64_t least, uint64_t most, struct argp_state *state) {
     char *end;
@@ -75,6 +75,8 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     case KEY_STEADY: options->steady = true; return 0;
     case KEY_EXPERIMENTS: options->experiments = true; return 0;
     case KEY_DRY_RUN: options->dry_run = true; return 0;
+    case KEY_FORMAT: options->format = word; return 0;
+    case KEY_BY: options->by = word; return 0;
     case KEY_KPI: options->kpi = word; return 0;
     case KEY_VARY: add_varied(options, word, state); return 0;
     case KEY_ASSUMPTIONS: options->all_assumptions = true; return 0;
