@@ -30,6 +30,7 @@
     COMMAND(schema, "", "the JSON Schema of scenarios, or --experiments, for editors")          \
     COMMAND(merge, "OUT.db SHARD.db…", "join the shards of one experiment")                            \
     COMMAND(export, "RESULTS.db --format F", "results for other programs: CSV, JSON, XES, OCEL, Open311") \
+    COMMAND(plot, "RESULTS.db FIGURE", "a figure as bars in the terminal, with intervals")                \
     COMMAND(dump, "RESULTS.db", "a results file as text, in a fixed order, for comparing")            \
     COMMAND(version, "", "of tanggap and its libraries")
 
