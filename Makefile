@@ -103,6 +103,7 @@ test: deps ## build and run every test
 	@TANGGAP=build/test/tanggap sh tests/cli/command_line_test.sh
 	@TANGGAP=build/test/tanggap sh tests/cli/resume_test.sh
 	@TANGGAP=build/test/tanggap bash tests/cli/slurm_test.sh
+	@TANGGAP=build/test/tanggap sh tests/cli/export_test.sh
 	@TANGGAP=build/test/tanggap sh tests/bad/run.sh
 	@TANGGAP=build/test/tanggap sh tests/golden/run.sh
 	@TANGGAP=tanggap sh tests/readme_test.sh

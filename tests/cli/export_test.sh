@@ -1,0 +1,156 @@
+#!/bin/sh
+# tanggap export and tanggap plot, from outside: every form keeps to its standard (tests/export/check.py), whatever things
+# are called (TRUST S8, S14); nothing is overwritten and no part of a file is left behind (S11, R13).
+#
+#     TANGGAP=./tanggap sh tests/cli/export_test.sh
+set -u
+LC_ALL=C.UTF-8
+export LC_ALL
+tanggap=${TANGGAP:-./tanggap}
+case $tanggap in /*) ;; *) tanggap=$(pwd)/$tanggap ;; esac
+[ -x "$tanggap" ] || { echo "export: there is no $tanggap" >&2; exit 2; }
+root=$(cd "$(dirname "$0")/../.." && pwd)
+town=$root/scenarios/small-town.json check=$root/tests/export/check.py
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+
+tests=0 failures=0
+fail() {
+    failures=$((failures + 1))
+    echo "FAIL $*" >&2
+}
+that() {
+    tests=$((tests + 1))
+    sentence=$1
+    shift
+    "$@" >/dev/null 2>told || { fail "$sentence: $*"; head -n 3 told >&2; }
+}
+exits() {
+    expected=$1
+    shift
+    tests=$((tests + 1))
+    "$tanggap" "$@" >out 2>error
+    status=$?
+    [ $status -eq "$expected" ] || { fail "exit status $status, not $expected: tanggap $*"; head -n 5 error >&2; }
+}
+fails() {
+    exits "$@"
+    that "one line tells what failed ($*)" [ "$(wc -l <error)" = 1 ]
+    that "nothing is printed when it failed ($*)" [ ! -s out ]
+}
+says() { that "says «$1»" grep -qF -e "$1" error; }
+no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
+no_parts() { [ -z "$(find . -name '*.part*')" ]; }
+has_python=$(command -v python3 || true)
+[ -n "$has_python" ] || echo 'export: without python3 what is written is not looked at' >&2
+fits() { [ -z "$has_python" ] || python3 "$check" "$@"; }
+
+formats='csv jsonl xes ocel ocel-json open311 open311-csv'
+for format in $formats; do
+    case $format in csv | jsonl) ;; *) logged="${logged:-} $format" ;; esac
+done
+exits 0 run "$town" --replications 2 --quiet --log --out town.db
+exits 0 run "$town" --replications 2 --quiet --out plain.db
+
+# --- every form keeps to its standard -----------------------------------------------------------------------------------
+
+for format in $formats; do
+    exits 0 export town.db --format $format --out town.$format
+    that "$format is as its standard wants it" fits $format town.$format town.db
+    exits 0 export town.db --format $format --out again.$format
+    if [ $format = csv ]; then that 'twice the same CSV' diff -r town.csv again.csv; else that "twice the same $format" cmp town.$format again.$format; fi
+    case $format in
+    csv | ocel) fails 2 export town.db --format $format; says '--out PATH' ;;
+    *) exits 0 export town.db --format $format; that "the same $format on standard output" cmp out town.$format ;;
+    esac
+done
+command -v xmllint >/dev/null && that 'XES is XML' xmllint --noout town.xes
+[ -n "${XES_XSD:-}" ] && that 'XES is valid by the schema of IEEE 1849-2016' xmllint --noout --schema "$XES_XSD" town.xes
+that 'the relational log can be read as any SQLite file' [ "$(sqlite3 town.ocel 'SELECT count(*) FROM event')" = "$(sqlite3 town.db 'SELECT count(*) FROM log')" ]
+
+# --- refused ----------------------------------------------------------------------------------------------------------
+
+for format in $formats; do
+    cp -r town.$format before
+    fails 2 export town.db --format $format --out town.$format
+    says 'exists already'
+    that "an existing $format stays as it is" diff -r town.$format before
+    rm -rf before
+done
+ln -s nowhere link
+for format in $formats; do fails 2 export town.db --format $format --out link; done
+that 'a link that leads nowhere stays' [ "$(readlink link)" = nowhere ]
+for format in $formats; do fails 4 export town.db --format $format --out no/such/place; done
+mkdir empty
+exits 0 export town.db --format csv --out empty/
+that 'an empty folder is filled' [ -s empty/datapackage.json ]
+for format in $logged; do
+    fails 2 export plain.db --format $format --out plain.$format
+    says 'tanggap run SCENARIO --log --out FILE.db'
+done
+fails 2 export town.db
+says '--format is one of csv jsonl xes'
+fails 2 export town.db --format xml
+fails 2 export town.db --format "$(printf 'x\033[31m')"
+that 'a strange format is shown escaped' no_escapes error
+fails 2 export town.db town.db --format jsonl
+fails 4 export missing.db --format jsonl
+head -c 3000 /dev/urandom >noise.db
+fails 6 export noise.db --format jsonl
+sqlite3 foreign.db 'CREATE TABLE run (key TEXT, value TEXT)'
+fails 6 export foreign.db --format csv --out foreign
+if [ -w /dev/full ]; then
+    tests=$((tests + 1))
+    "$tanggap" export town.db --format jsonl >/dev/full 2>error
+    [ $? -eq 4 ] || fail 'a full disk is no success'
+fi
+that 'no part of a file is left behind' no_parts
+
+# --- whatever things are called -------------------------------------------------------------------------------------------
+
+long=$(head -c 10000 /dev/zero | tr '\0' 'x')
+set -- '<script>alert(1)</script>' '=cmd()' '+1' '-2+3' '@SUM(A1)' "it's \\\"quoted\\\"" ']]>&amp;</log>' '\u202eright to left\u200f' '\u001b[31mred' 'a,b\nc' \
+    '\ttab' '\rcr' ' spaces ' '%s%n' "'); DROP TABLE event;--" "$long"
+n=0
+while [ $# -ge 4 ]; do
+    n=$((n + 1))
+    printf '{"extends": "%s", "name": "%s", "channels": [{"id": "app", "label": "%s"}], "agencies": [{"id": "works", "label": "%s"}], "categories": [{"id": "potholes", "label": "%s"}], "areas": [{"id": "north", "name": "%s"}]}' \
+        "$town" "$1" "$1" "$2" "$3" "$4" >hostile.json
+    shift 4
+    rm -f hostile.db
+    "$tanggap" run hostile.json --replications 1 --quiet --log --out hostile.db >/dev/null 2>error || { fail "a run with the names $n: $(head -c 200 error)"; continue; }
+    for format in $formats; do
+        exits 0 export hostile.db --format $format --out hostile-$n.$format
+        that "$format of the names $n" fits $format hostile-$n.$format hostile.db
+    done
+    that "XES of the names $n cannot drive a terminal" no_escapes hostile-$n.xes
+    that "JSON lines of the names $n cannot drive a terminal" no_escapes hostile-$n.jsonl
+    command -v xmllint >/dev/null && that "XES of the names $n is XML" xmllint --noout hostile-$n.xes
+    for by in channel agency kelurahan variant; do
+        exits 0 plot hostile.db reports --by $by
+        that "a chart of the names $n cannot drive a terminal" no_escapes out
+        that 'a chart is no wider than the terminal' [ "$(sed 1d out | wc -L)" -le 80 ]
+    done
+done
+that 'no cell of CSV is a formula' sh -c '! LC_ALL=C grep -rhE "(^|,)\"?[=+@]" --include="*.csv" hostile-*.csv hostile-*.open311-csv'
+
+# --- plot -----------------------------------------------------------------------------------------------------------------
+
+for by in channel agency month kelurahan variant; do
+    exits 0 plot plain.db reports --by $by
+    that "a chart by $by has no colours in a file" no_escapes out
+    that "a chart by $by has bars" grep -q '█\|▓\|░' out
+done
+exits 0 plot plain.db cost
+COLUMNS=50
+export COLUMNS
+exits 0 plot plain.db reports --by channel
+that 'COLUMNS is honoured' [ "$(wc -L <out)" -le 60 ]
+unset COLUMNS
+fails 2 plot plain.db
+fails 2 plot plain.db report --by channel
+fails 2 plot plain.db reports --by town
+fails 4 plot missing.db reports
+
+[ $failures -eq 0 ] && echo "export: $tests as they should be" || { echo "export: $failures of $tests failed"; exit 1; }
