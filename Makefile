@@ -64,7 +64,7 @@ INSIDE := $(filter-out $(MAIN),$(SOURCES))
 
 # ---------------------------------------------------------------------------------------------------------------------
 
-.PHONY: all deps run web test test-web test-slurm asan tsan bench calibrate coverage golden lint dieharder install help clean
+.PHONY: all deps run web test test-web test-slurm test-exports asan tsan bench calibrate coverage golden lint dieharder install help clean
 
 all: tanggap
 
@@ -112,6 +112,10 @@ test-slurm: deps ## shards through a real Slurm of one node equal one run (insta
 	@$(MAKE) --no-print-directory build/test/tanggap
 	@TANGGAP=build/test/tanggap bash tests/slurm/run.sh
 
+test-exports: deps ## exports as other programs read them: pandas, R, Frictionless' library, a year of Jakarta (installs packages)
+	@$(MAKE) --no-print-directory tanggap
+	@TANGGAP=./tanggap bash tests/export/run.sh
+
 define flavour
 build/$(1)/suite: $$(call objects,$(1),$$(INSIDE) $$(TESTS)) $$(BUNDLE)
 	@echo "  LINK $$@"
@@ -158,6 +162,7 @@ asan: deps ## the tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory build/asan/suite build/asan/tanggap
 	@build/asan/suite $(TESTFLAGS)
 	@TANGGAP=build/asan/tanggap sh tests/cli/command_line_test.sh
+	@TANGGAP=build/asan/tanggap sh tests/cli/export_test.sh
 	@TANGGAP=build/asan/tanggap sh tests/bad/run.sh
 
 tsan: deps ## everything that runs on several threads, under the thread sanitizer (Criterion itself cannot run there)

@@ -5,7 +5,13 @@
 #include "json_text.h"
 #include "report/export.h"
 
-static const char *type_of(enum datum_kind kind) { return kind == DATUM_WHOLE ? "integer" : kind == DATUM_NUMBER ? "number" : "string"; }
+/* The last band of ages ends at 2^63 - 1, which readers in JavaScript take for no integer. */
+static bool is_beyond_javascript(const struct rows *rows, const struct column *column) { return text_is(rows->name, "age") && text_is(column->name, "up_to_days"); }
+
+static const char *type_of(const struct rows *rows, const struct column *column) {
+    if (column->kind == DATUM_TEXT) return "string";
+    return column->kind == DATUM_WHOLE && !is_beyond_javascript(rows, column) ? "integer" : "number";
+}
 
 static void add_pair(struct text *out, const char *name, const char *value, bool first) {
     json_add_name(out, name, first);
@@ -27,7 +33,7 @@ static void add_fields(struct text *out, const struct rows *rows) {
         const struct column *column = &rows->columns[i];
         text_add(out, i ? ",\n        {" : "\n        {");
         add_pair(out, "name", column->name, true);
-        add_pair(out, "type", type_of(column->kind), false);
+        add_pair(out, "type", type_of(rows, column), false);
         if (*column->meaning) add_pair(out, "description", column->meaning, false);
         text_add(out, "}");
     }

@@ -68,10 +68,11 @@ def check_csv(folder, db):
                     expected = shown(value)
                     must(cell == ("'" + expected if value.startswith(FORMULA) else expected), "a text changed:", repr(cell), repr(value))
                     must(not cell.startswith(FORMULA), "a formula:", cell)
-                elif field["type"] == "integer":
+                elif isinstance(value, int):
+                    must(field["type"] in ("integer", "number"), "a number is described as", field["type"])
                     must(int(cell) == value, "a number changed:", cell, value)
                 else:
-                    must(float(cell) == value, "a number changed:", cell, value)
+                    must(field["type"] == "number" and float(cell) == value, "a number changed:", cell, value)
 
 
 def check_jsonl(path, db):

@@ -1,0 +1,85 @@
+#!/bin/bash
+# Exports as other programs read them, and a year of Jakarta. Installs Debian's python3-pandas, r-cran-rsqlite and
+# libxml2-utils, and npm's datapackage in a temporary folder; what cannot be had is said and left out.
+#
+#     TANGGAP=./tanggap [XES_XSD=xes.xsd] bash tests/export/run.sh
+set -u
+tanggap=$(realpath "${TANGGAP:-./tanggap}")
+here=$(realpath "$(dirname "$0")")
+root=$(realpath "$here/../..")
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+failures=0
+that() { # SENTENCE COMMAND…
+    if "${@:2}" >out 2>&1; then echo "  $1"; else failures=$((failures + 1)); echo "FAIL $1" >&2; tail -n 5 out >&2; fi
+}
+has() { command -v "$1" >/dev/null; }
+
+missing=$(for p in python3-pandas r-cran-rsqlite libxml2-utils; do dpkg -s $p >/dev/null 2>&1 || echo $p; done)
+if [ -n "$missing" ]; then
+    sudo=$([ "$(id -u)" -eq 0 ] || echo sudo)
+    # shellcheck disable=SC2086
+    $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null || echo "not to be had: $missing"
+fi
+"$tanggap" run "$root/scenarios/small-town.json" --replications 2 --quiet --log --out town.db >/dev/null || exit 2
+"$tanggap" export town.db --format csv --out tables || exit 2
+
+# --- three lines each ---------------------------------------------------------------------------------------------------
+
+cat >sqlite.sh <<'END'
+sqlite3 -header -column town.db "SELECT figure, value, unit FROM headline WHERE figure = 'resolution_mean'"
+sqlite3 town.db "SELECT kelurahan, value FROM by_kelurahan WHERE figure = 'reports' ORDER BY value DESC LIMIT 5"
+sqlite3 town.db "SELECT * FROM about_columns WHERE \"table\" = 'log'"
+END
+cat >town.py <<'END'
+import sqlite3, pandas
+channels = pandas.read_sql("SELECT * FROM by_channel", sqlite3.connect("town.db"))
+print(channels.pivot(index="channel", columns="figure", values="value"))
+END
+cat >rsqlite.R <<'END'
+library(DBI); db <- dbConnect(RSQLite::SQLite(), "town.db")
+months <- dbGetQuery(db, "SELECT month, value FROM by_month WHERE figure = 'reports'")
+print(months)
+END
+that 'sqlite3 reads the results' sh -e sqlite.sh
+that 'pandas reads the results' /usr/bin/python3 town.py
+that 'R reads the results' Rscript rsqlite.R
+that 'pandas reads the tables' /usr/bin/python3 -c 'import pandas; assert len(pandas.read_csv("tables/log.csv")) > 100'
+that 'R reads the tables' Rscript -e 'stopifnot(nrow(read.csv("tables/log.csv")) > 100)'
+
+# --- Frictionless' own library ----------------------------------------------------------------------------------------------
+
+cat >package.js <<'END'
+const {Package} = require('datapackage')
+Package.load('tables/datapackage.json').then(async (p) => {
+  if (!p.valid) throw new Error(p.errors.join('; '))
+  for (const resource of p.resources) await resource.read()
+}).catch((e) => { console.error(e.message, String(e.errors || '')); process.exit(1) })
+END
+if has npm && npm install --silent --no-audit --no-fund datapackage@1.1.10 >/dev/null 2>&1; then that 'datapackage 1.1.10 finds the package and every row valid' node package.js
+else echo "left out: npm's datapackage is not to be had"; fi
+
+# --- a year of Jakarta --------------------------------------------------------------------------------------------------------
+
+"$tanggap" run "$root/scenarios/jakarta-2024.json" --replications 1 --quiet --log --out year.db >/dev/null || exit 2
+for format in csv jsonl xes ocel ocel-json open311 open311-csv; do
+    that "a year of Jakarta as $format in less than 64 MB of memory" bash -c "ulimit -v $((256 * 1024)); exec /usr/bin/time -f %M -o memory '$tanggap' export year.db --format $format --out year.$format"
+    [ -s memory ] && that "$(cat memory) kB" [ "$(tail -n 1 memory)" -lt 65536 ]
+done
+that 'a year as XES is XML' xmllint --noout --stream year.xes
+[ -n "${XES_XSD:-}" ] && that 'a year as XES is valid by the schema of IEEE 1849-2016' xmllint --noout --stream --schema "$XES_XSD" year.xes
+that 'a year as OCEL keeps its rules' python3 "$here/check.py" ocel year.ocel year.db
+that 'a year as service requests keeps its rules' python3 "$here/check.py" open311 year.open311 year.db
+
+# --- interrupted ------------------------------------------------------------------------------------------------------------
+
+for format in csv xes ocel ocel-json; do
+    "$tanggap" export year.db --format $format --out stopped.$format 2>error &
+    sleep 0.5
+    kill -INT $! && wait $!
+    status=$?
+    that "an interrupted export of $format says so" [ $status -eq 5 ]
+    that "an interrupted export of $format leaves nothing behind" sh -c '! ls -d stopped.* 2>/dev/null | grep .'
+done
+[ $failures -eq 0 ] && echo 'exports: as they should be' || { echo "exports: $failures failed"; exit 1; }
