@@ -212,7 +212,7 @@ int cmd_export(int count, char **words) {
                   "Examples:\n"
                   "  tanggap export results.db --format csv --out tables\n"
                   "  tanggap export results.db --format jsonl | head\n"
-                  "  tanggap run scenarios/small-town.json --log --out town.db && tanggap export town.db --format xes --out town.xes\n"
+                  "  tanggap export town.db --format xes --out town.xes\n"
                   "  tanggap export town.db --format ocel --out town.sqlite\n",
                   own, count, words);
     struct error error = {0};

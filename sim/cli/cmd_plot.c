@@ -37,16 +37,9 @@ struct plotting {
     struct text *out;
 };
 
-static size_t columns_of_terminal(void) {
-    const char *said = getenv("COLUMNS");
-    long columns = said ? strtol(said, NULL, 10) : 0;
-    struct winsize window;
-    if (columns <= 0 && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0) columns = window.ws_col;
-    return columns > 0 && columns < 1000 ? (size_t)columns : PLOT_COLUMNS_USUAL;
-}
-
 static void draw(struct plotting *plotting, const char *title, const char *unit, const struct plot_bar *bars, size_t count) {
-    plot_write(&(struct plot){title, unit, bars, count, columns_of_terminal(), options_colours()}, plotting->out);
+    struct table_style style = options_style();
+    plot_write(&(struct plot){title, unit, bars, count, style.columns ? style.columns : PLOT_COLUMNS_USUAL, style.colours}, plotting->out);
 }
 
 /* --- by variant --- */

@@ -3,25 +3,17 @@
 #include <math.h>
 
 #include "base/text.h"
-#include "report/table.h"
+#include "report/words.h"
 
 enum { LABEL_MOST = 28, VALUE_COLUMNS = 30 };
 
 static double upper(const struct estimate *estimate) { return isfinite(estimate->half_width) ? estimate->value + estimate->half_width : estimate->value; }
 
-static void add_number(struct text *out, double value, const char *unit) {
-    if (text_is(unit, "h")) table_hours(out, value);
-    else if (text_is(unit, "share")) text_printf(out, "%.1f%%", 100 * value);
-    else table_number(out, value, 2);
-}
-
 static void add_value(struct text *out, const struct estimate *estimate, const char *unit) {
-    add_number(out, estimate->value, unit);
-    if (!isfinite(estimate->half_width)) return;
+    words_value(out, unit, estimate->value);
+    if (!(estimate->half_width > 0)) return;
     text_add(out, " (");
-    add_number(out, estimate->value - estimate->half_width, unit);
-    text_add(out, " to ");
-    add_number(out, upper(estimate), unit);
+    words_range(out, unit, estimate->value, estimate->value - estimate->half_width, upper(estimate));
     text_add(out, ")");
 }
 
