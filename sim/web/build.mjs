@@ -1,7 +1,19 @@
 // Bundles what the report needs into build/web/report.js and build/web/report.css: the same sources and lockfile give
 // the same bytes, so that the sha256 in the report's Content-Security-Policy is stable too.
 import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+
+// zrender keeps the widths of texts in a plain object by the text itself: a kelurahan called "__proto__" would write into
+// Object.prototype and from there into every drawing. An object without a prototype has no such door.
+const widths = {
+  name: 'widths',
+  setup: ({ onLoad }) => onLoad({ filter: /zrender[\\/]lib[\\/]core[\\/]LRU\.js$/ }, async ({ path }) => {
+    const text = await readFile(path, 'utf8'), mended = text.replaceAll('this._map = {}', 'this._map = Object.create(null)');
+    if (mended === text) throw new Error(`${path} has changed: look whether "__proto__" as a text is harmless in it`);
+    return { contents: mended, loader: 'js' };
+  }),
+};
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -17,5 +29,6 @@ await build({
   // The bundle stands inside <script>: "</script" in a string must not end it. Non-ASCII stays out of the bytes.
   charset: 'ascii',
   legalComments: 'eof',
+  plugins: [widths],
   logLevel: 'warning',
 });

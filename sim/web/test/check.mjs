@@ -20,14 +20,21 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 let wrong = 0;
 const say = (where, what) => { wrong++; console.log(`NOT OK ${where}: ${what}`); };
 
-const NASTY = ['<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '"><svg onload=alert(1)>', "' onmouseover='alert(1)", '\u202egnp.exe\u202c', 'a'.repeat(10000), '=cmd()', '{a|b}', '{b}: {c}', '&lt;b&gt;', '<!--', '\u0000\u001b[31m'];
-function nasty(value, count = { n: 0 }) {
+// TRUST S7. Every text of the data is one of these; three pages turn the list, so that most texts meet three of them.
+const NASTY = ['<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '"><svg onload=alert(1)>', "' onmouseover='alert(1)", '\u202egnp.exe\u202c', 'a'.repeat(10000), '=cmd()', '{a|b}', '{b}: {c}', '&lt;b&gt;', '<!--', '\u0000\u001b[31m',
+  '<script>alert(1)</script>', '<ScRiPt>alert(1)</sCrIpT>', '<svg><script>alert(1)</script></svg>', '<iframe src=javascript:alert(1)>', '<body onload=alert(1)>', '<a href="javascript:alert(1)">x</a>', '<input autofocus onfocus=alert(1)>',
+  '<details open ontoggle=alert(1)>', '<video><source onerror=alert(1)>', '<math><mi xlink:href="javascript:alert(1)">', '<style>*{display:none}</style>', '<link rel=stylesheet href=//x.example/>', '<meta http-equiv=refresh content=0>', '<base href=//x.example/>',
+  '<object data=javascript:alert(1)>', '<embed src=//x.example/>', '<form action=//x.example/><button>x', '<template><img src=x onerror=alert(1)></template>', '<noscript><p title="</noscript><img src=x onerror=alert(1)>">', '<xmp><img src=x onerror=alert(1)></xmp>',
+  '<textarea><img src=x onerror=alert(1)></textarea>', '<title><img src=x onerror=alert(1)></title>', ']]><script>alert(1)</script>', '<![CDATA[<img src=x onerror=alert(1)>]]>', '<?xml version="1.0"?>', '<!DOCTYPE html>', '-->', '<!--<script>', '*/alert(1)/*', "');alert(1)//", '${alert(1)}', '{{constructor.constructor("alert(1)")()}}',
+  '`;alert(1)', '\\"-alert(1)//', '\\u003cimg src=x onerror=alert(1)\\u003e', '&#60;img src=x onerror=alert(1)&#62;', '%3Cscript%3Ealert(1)%3C/script%3E', 'javascript:alert(1)', 'data:text/html,<script>alert(1)</script>', '\u2028alert(1)\u2029', '\u2066\u2069\u200f\u200e', '\ud800', '\ufeff', '\ufffe', '\u0085', '__proto__', '__proto__ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'constructor', 'url(//x.example/a.png)', '; background: url(//x.example/)',
+  '+1+cmd', '@SUM(1)', '-2+3', '\tcmd', '<font face="', "<img src='x' onerror='alert(1)", '<svg/onload=alert(1)//', '<<b>x</b>>'];
+function nasty(value, count) {
   if (Array.isArray(value)) return value.map((x) => nasty(x, count));
   if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, x]) => [k, ['label', 'name', 'title', 'text', 'item', 'question', 'description', 'what', 'where', 'variant', 'kecamatan', 'kota', 'command', 'hash', 'base', 'en', 'id'].includes(k) && typeof x === 'string' && !/^(id)$/.test(k) ? NASTY[count.n++ % NASTY.length] : nasty(x, count)]));
   return value;
 }
 
-async function open(file, where, { width = 1280, height = 900, dark = false, lang = 'en-GB' } = {}) {
+async function open(file, where, { width = 1280, height = 900, dark = false, lang = 'en-GB', scroll = true } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: lang, acceptDownloads: true });
   const tab = await context.newPage();
   tab.on('console', (m) => { if (['error', 'warning'].includes(m.type())) say(where, `console: ${m.text()}`); });
@@ -39,8 +46,10 @@ async function open(file, where, { width = 1280, height = 900, dark = false, lan
     document.addEventListener('securitypolicyviolation', (e) => window.refused.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`));
   });
   await tab.goto(pathToFileURL(file).href);
-  for (const frame of await tab.locator('.frame').all()) await frame.scrollIntoViewIfNeeded();
-  await tab.waitForFunction(() => [...document.querySelectorAll('.chart')].every((c) => c.dataset.drawn));
+  if (scroll) {
+    for (const frame of await tab.locator('.frame').all()) await frame.scrollIntoViewIfNeeded();
+    await tab.waitForFunction(() => [...document.querySelectorAll('.chart')].every((c) => c.dataset.drawn));
+  }
   await tab.evaluate(() => scrollTo(0, 0));
   return { tab, close: async () => { for (const r of await tab.evaluate(() => window.refused)) say(where, `refused by CSP: ${r}`); await context.close(); } };
 }
@@ -71,7 +80,7 @@ async function svgStands(where, text) {
   const context = await browser.newContext(), tab = await context.newPage();
   const found = await tab.evaluate((svg) => {
     const root = new DOMParser().parseFromString(svg, 'image/svg+xml');
-    if (root.querySelector('parsererror')) return root.querySelector('parsererror').textContent.slice(0, 200);
+    if (root.querySelector('parsererror')) return `${root.querySelector('parsererror').textContent.slice(0, 130)} … ${svg.split('\n').slice(5, 8).map((l) => l.slice(0, 260)).join(' ⏎ ')}`;
     if (root.querySelectorAll('path, rect, circle, polyline, line').length < 6) return 'empty';
     return root.querySelector('script, foreignObject, image, [onload], [onerror]')?.outerHTML ?? '';
   }, text);
@@ -141,28 +150,47 @@ for (const view of VIEWS) {
   await close();
 }
 
-{ // paper
-  const { tab, close } = await open(file, 'paper', { dark: true });
+{ // paper, from a page that was never scrolled
+  const { tab, close } = await open(file, 'paper', { dark: true, scroll: false });
   await tab.pdf({ path: join(shots ?? folder, 'report.pdf'), format: 'A4', printBackground: true, preferCSSPageSize: true });
+  if (!(await tab.evaluate(() => [...document.querySelectorAll('.chart')].every((c) => c.dataset.drawn)))) say('paper', 'a chart is missing');
   await close();
 }
 
 if (!args[0]) { // names that would like to be more than names
   const bad = join(folder, 'nasty.html');
-  writeFileSync(bad, pageOf(nasty(sample)));
-  const { tab, close } = await open(bad, 'nasty');
-  const added = await tab.evaluate(() => [...document.querySelectorAll('img, main script, [onerror], [onload], [onmouseover], main iframe')].map((e) => e.outerHTML.slice(0, 80)));
-  for (const e of added) say('nasty', `an element from a name: ${e}`);
-  if ((await tab.evaluate(() => document.querySelectorAll('script').length)) !== 2) say('nasty', 'more scripts than two');
-  for (const card of await tab.locator('.card').all()) {
-    await card.locator('.chart').hover();
-    await card.locator('summary').click();
-    const [got] = await Promise.all([tab.waitForEvent('download'), card.locator('.files button').first().click()]);
-    await svgStands(`nasty ${await card.getAttribute('data-chart')}`, readFileSync(await got.path(), 'utf8'));
+  for (const n of [0, 23, 46]) {
+    writeFileSync(bad, pageOf(nasty(sample, { n })));
+    const { tab, close } = await open(bad, `nasty ${n}`);
+    const added = await tab.evaluate(() => [...document.querySelectorAll('img, iframe, object, embed, base, form, video, math, template, main script, main style, main link, main meta, [onerror], [onload], [onmouseover], [onfocus], [ontoggle], [href^="javascript"]')].map((e) => e.outerHTML.slice(0, 80)));
+    for (const e of added) say('nasty', `an element from a name: ${e}`);
+    if ((await tab.evaluate(() => document.querySelectorAll('script').length)) !== 2) say('nasty', 'more scripts than two');
+    for (const card of await tab.locator('.card').all()) {
+      await card.locator('.chart').hover();
+      await card.locator('summary').click();
+      const [got] = await Promise.all([tab.waitForEvent('download'), card.locator('.files button').first().click()]);
+      await svgStands(`nasty ${await card.getAttribute('data-chart')}`, readFileSync(await got.path(), 'utf8'));
+    }
+    for (const key of await tab.evaluate(() => Object.keys(Object.prototype))) say('nasty', `Object.prototype.${key} from a name`);
+    if (await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth)) say('nasty', 'the page scrolls sideways');
+    if (shots) await tab.screenshot({ path: join(shots, `nasty-${n}.png`) });
+    await close();
   }
-  if (await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth)) say('nasty', 'the page scrolls sideways');
-  if (shots) await tab.screenshot({ path: join(shots, 'nasty.png') });
-  await close();
+
+  // Designs of a sweep that are read differently: one factor at a time, and drawn from ranges.
+  const factors = [{ name: 'a' }, { name: 'b' }, { name: 'c' }], cell = (settings, value) => ({ name: settings.join(), settings: settings.map(String), positions: settings, figures: { resolution_mean: { value, low: value - 1, high: value + 1 } } });
+  const designs = {
+    'one at a time': [cell([1, 1, 1], 50), cell([0, 1, 1], 90), cell([2, 1, 1], 40), cell([1, 0, 1], 51), cell([1, 1, 2], 55)],
+    ranges: Array.from({ length: 64 }, (_, i) => cell([i / 64, ((i * 29) % 64) / 64, ((i * 41) % 64) / 64], 40 + i / 2)),
+  };
+  for (const [name, cells] of Object.entries(designs)) {
+    writeFileSync(bad, pageOf({ kind: 'sweep', title: { en: name }, sweep: { factors, cells, figures: ['resolution_mean'] } }));
+    const { tab, close } = await open(bad, name);
+    for (const what of await look(tab)) say(name, what);
+    if (name === 'one at a time' && !(await tab.locator('#response-finding').textContent()).includes('from 40.0 h to 90.0 h')) say(name, await tab.locator('#response-finding').textContent());
+    if (shots) await tab.screenshot({ path: join(shots, `sweep-${name.replaceAll(' ', '-')}.png`), fullPage: true });
+    await close();
+  }
 
   // Parts may be missing: each alone, and none.
   for (const key of ['figures', 'flow', 'days', 'distribution', 'ageing', 'channels', 'agencies', 'desks', 'areas', 'heat', 'comparison', 'sweep', 'traces', undefined]) {

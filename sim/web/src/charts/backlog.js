@@ -14,7 +14,8 @@ export const backlog = {
   has: (data) => data.days?.open?.length > 1,
   title(data, w) {
     const top = peak(data), when = w.date(new Date(at(data, top.i)));
-    const usual = w.value('cases', mean(data.days.open)), high = w.value('cases', top.value);
+    const average = w.figure(data, 'backlog_average')?.value; // where the report has it, it is the one to tell
+    const usual = w.value('cases', Number.isFinite(average) ? average : mean(data.days.open)), high = w.value('cases', top.value);
     return w.say({ en: `On average ${usual} cases are open; the most, ${high}, on ${when}`, id: `Rata-rata ${usual} kasus terbuka; terbanyak ${high}, pada ${when}` });
   },
   summary(data, w) {

@@ -2,7 +2,10 @@
 import { short } from '../dom.js';
 import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, most } from './parts.js';
 
-const rows = (data) => data.desks.filter((d) => Number.isFinite(d.utilisation?.value)).toSorted((a, b) => b.utilisation.value - a.utilisation.value);
+// The busiest; the table has them all.
+const SHOWN = 40;
+const rows = (data) => measured(data).slice(0, SHOWN);
+const measured = (data) => data.desks.filter((d) => Number.isFinite(d.utilisation?.value)).toSorted((a, b) => b.utilisation.value - a.utilisation.value);
 const COLUMNS = ['utilisation', 'wait_mean', 'delayed', 'servers'];
 
 export const desks = {
@@ -14,8 +17,8 @@ export const desks = {
   },
   summary(data, w) {
     const slow = most(data.desks.filter((d) => Number.isFinite(d.wait_mean?.value)), (d) => d.wait_mean.value);
-    const above = rows(data).filter((d) => d.utilisation.value > 0.85).length;
-    return [w.say({ en: `${above} of ${rows(data).length} desks work more than 85% of their time.`, id: `${above} dari ${rows(data).length} meja bekerja lebih dari 85% waktunya.` }),
+    const above = measured(data).filter((d) => d.utilisation.value > 0.85).length;
+    return [w.say({ en: `${above} of ${measured(data).length} desks work more than 85% of their time.`, id: `${above} dari ${measured(data).length} meja bekerja lebih dari 85% waktunya.` }),
       slow && w.say({ en: `The longest mean wait is at ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.`, id: `Tunggu rata-rata terlama di ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.` })].filter(Boolean).join(' ');
   },
   table: (data, w) => ({

@@ -21,8 +21,10 @@ const LADDER = [1 / 60, 1 / 6, 1, 4, 12, 24, 72, 168, 336, 720, 2160, 8760];
 export const distribution = {
   id: 'distribution',
   has: (data) => data.distribution && curves(data).length > 0,
+  // Where a figure of the report says the same thing, its number is the one to tell.
   title(data, w) {
-    const d = data.distribution, limit = d.limit_hours;
+    const d = data.distribution, limit = d.limit_hours, done = w.figure(data, 'done_limit');
+    if (Number.isFinite(done?.value)) return w.say({ en: `${w.value('share', done.value)} are done within their limit`, id: `${w.value('share', done.value)} selesai dalam batasnya` });
     if (d.resolution && limit) {
       const s = w.value('share', within(d.resolution, limit)), l = w.value('h', limit);
       return w.say({ en: `${s} are done within the limit of ${l}`, id: `${s} selesai dalam batas ${l}` });
@@ -30,6 +32,8 @@ export const distribution = {
     return w.say({ en: 'How long citizens wait', id: 'Berapa lama warga menunggu' });
   },
   summary: (data, w) => curves(data).map((kind) => {
+    const told = ['median', 'p90'].map((q) => w.figure(data, `${kind}_${q}`)).filter((f) => Number.isFinite(f?.value));
+    if (told.length === 2) return `${told.map((f) => `${w.of(f.label)}: ${w.value(f.unit, f.value)}`).join('; ')}.`;
     const half = reached(data.distribution[kind], 0.5), nine = reached(data.distribution[kind], 0.9);
     return w.say({
       en: `${label(w, kind)}: half within ${w.value('h', half)}, nine in ten within ${w.value('h', nine)}.`,

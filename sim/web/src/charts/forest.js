@@ -13,7 +13,12 @@ const rows = (data, view) => findings(data).filter((f) => Number.isFinite(f.diff
 export const forest = {
   id: 'comparison',
   has: (data) => findings(data).some((f) => Number.isFinite(f.difference)),
-  choices: (data, w) => [{ id: 'all', label: w.say({ en: 'All figures, as a share of the base', id: 'Semua angka, sebagai bagian dari dasar' }) }, ...figures(data).map((f) => ({ id: f.figure, label: w.of(f.label ?? f.figure) }))],
+  // Where there are very many, one figure at a time comes first.
+  choices(data, w) {
+    const all = { id: 'all', label: w.say({ en: 'All figures, as a share of the base', id: 'Semua angka, sebagai bagian dari dasar' }) };
+    const each = figures(data).map((f) => ({ id: f.figure, label: w.of(f.label ?? f.figure) }));
+    return findings(data).length > 40 ? [...each, all] : [all, ...each];
+  },
   title(data, w) {
     const clear = findings(data).filter((f) => f.clear), all = findings(data);
     return clear.length === 0

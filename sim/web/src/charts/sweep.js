@@ -15,10 +15,27 @@ function about(data, w, id) {
 const chosen = (data, view) => (view.choice && ids(data).includes(view.choice) ? view.choice : ids(data)[0]);
 const choices = (data, w) => ids(data).map((id) => ({ id, label: about(data, w, id).label }));
 
+// Cells that differ from the first in one factor at most are read one factor at a time; in any other design each
+// setting is the mean over all that was done with the other factors.
+const settings = (cell) => cell.settings ?? cell.positions ?? [];
+function alike(a, b, factor) {
+  return settings(a).every((x, i) => i === factor || x === settings(b)[i]);
+}
+const differing = (a, b) => settings(a).filter((x, i) => x !== settings(b)[i]).length;
+const oneAtATime = (cells) => cells.every((c) => differing(c, cells[0]) <= 1);
+
+// A factor drawn from a range has as many settings as there are cells: neighbours are put together.
+const SETTINGS_SHOWN = 12, GROUPS = 8;
+function grouped(list) {
+  if (list.length <= SETTINGS_SHOWN) return list;
+  return Array.from({ length: GROUPS }, (_, g) => list.slice(Math.round((g * list.length) / GROUPS), Math.round(((g + 1) * list.length) / GROUPS)))
+    .map((part) => ({ key: part[Math.floor(part.length / 2)].key, position: part[0].position, cells: part.flatMap((l) => l.cells) }));
+}
+
 // Per factor its settings in order; of each setting the mean over its cells.
 function levels(data, id, factor) {
-  const by = new Map();
-  for (const cell of data.sweep.cells) {
+  const by = new Map(), all = data.sweep.cells, cells = oneAtATime(all) ? all.filter((c) => alike(c, all[0], factor)) : all;
+  for (const cell of cells) {
     const value = cell.figures?.[id]?.value;
     if (!Number.isFinite(value)) continue;
     const position = Number.isFinite(cell.positions?.[factor]) ? cell.positions[factor] : 0, key = String(cell.settings?.[factor] ?? position);
@@ -26,7 +43,7 @@ function levels(data, id, factor) {
     level.cells.push(cell.figures[id]);
     by.set(key, level);
   }
-  return [...by.values()].toSorted((a, b) => a.position - b.position).map((l) => ({ ...l, mean: sum(l.cells.map((c) => c.value)) / l.cells.length }));
+  return grouped([...by.values()].toSorted((a, b) => a.position - b.position)).map((l) => ({ ...l, mean: sum(l.cells.map((c) => c.value)) / l.cells.length }));
 }
 function effect(data, id, factor) {
   const list = levels(data, id, factor), top = most(list, (l) => l.mean), low = most(list, (l) => -l.mean);
