@@ -9,6 +9,7 @@ const SAY = {
   which: { en: 'Report', id: 'Laporan' },
   svg: { en: 'Save as SVG', id: 'Simpan SVG' },
   png: { en: 'Save as PNG', id: 'Simpan PNG' },
+  keys: { en: 'With the map in focus the arrow keys walk from kelurahan to kelurahan.', id: 'Saat peta terpilih, tombol panah menelusuri kelurahan satu per satu.' },
   walk: { en: 'Map of kelurahan; arrow keys walk', id: 'Peta kelurahan; tombol panah menelusuri' },
 };
 
@@ -63,7 +64,7 @@ export function card(chart, page) {
       box.removeAttribute('aria-labelledby');
       box.setAttribute('aria-label', `${say('walk')}. ${heading.textContent}`);
     }
-    line.textContent = '';
+    line.textContent = chart.places ? say('keys') : '';
     if (filled || details.open) fill();
   }
 
@@ -82,7 +83,7 @@ export function card(chart, page) {
   const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   function walk(event) {
     const way = WAYS[event.key];
-    if (event.key === 'Escape') { drawn.leave(); line.textContent = ''; place = undefined; }
+    if (event.key === 'Escape') { drawn.leave(); line.textContent = page.words.say(SAY.keys); place = undefined; }
     if (!way) return;
     event.preventDefault();
     const places = chart.places(page.data, page.words, view());

@@ -18,7 +18,7 @@ const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`
 // Put together as text: parsing it here would have the page's policy refuse the styles of the drawing.
 export function svgOf({ chart, data, words, theme, choice }) {
   const view = { width: WIDTH - 40, choice };
-  const title = lines(chart.title(data, words, view), 88), summary = lines(chart.summary(data, words, view), 140);
+  const title = lines(chart.title(data, words, view), 76), summary = lines(chart.summary(data, words, view), 130);
   const top = 24 + 24 * title.length + 18 * summary.length, inside = chart.height(data, view), height = top + inside + 20;
   const text = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${escape(FONT)}" fill="${theme.ink}">`,

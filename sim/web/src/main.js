@@ -103,7 +103,7 @@ const scroll = (w, id, table) => h('div', { class: 'table', role: 'region', tabi
 // --- putting them in ---
 
 const cards = [];
-const strangers = [...main.children].filter((child) => child.id !== 'answer' && !(child.id in SECTIONS));
+const still = [...main.children].filter((child) => child.id !== 'answer');
 const parts = []; // {id, heading, tell}
 
 function section(id, ...children) {
@@ -129,7 +129,8 @@ for (const [id, text] of Object.entries(TEXTS).filter(([, t]) => t.has())) {
   const body = h('div', { class: 'words' }), part = section(id, body);
   parts.push({ ...part, tell: () => body.replaceChildren(...[text.body(page.words)].flat(Infinity).filter(Boolean)) });
 }
-main.append(...strangers);
+// What the static page has and nothing here redraws comes last, as it stood.
+main.append(...still.filter((child) => child.isConnected));
 
 const languages = [['en', 'English'], ['id', 'Indonesia']].map(([lang, name]) => h('button', { type: 'button', lang, 'data-lang': lang, onclick: () => { page.words = words(lang); tell(); draw(); } }, name));
 const themes = ['light', 'dark'].map((name) => h('button', { type: 'button', 'data-theme-name': name, onclick: () => { page.theme = THEMES[name]; tell(); draw(); } }));

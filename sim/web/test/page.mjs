@@ -29,9 +29,9 @@ export function page(data) {
 <body>
 <main>
 <section id="answer"><h1>${title}</h1>${(data.answer ?? []).map((s) => `<p class="sentence">${escape(s.en)}</p>`).join('')}</section>
-<section id="figures"><h2>All figures and their definitions</h2><div class="words table"><table><thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">Definition</th></tr></thead><tbody>
+${figures && `<section id="figures"><h2>All figures and their definitions</h2><div class="words table"><table><thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">Definition</th></tr></thead><tbody>
 ${figures}
-</tbody></table></div></section>
+</tbody></table></div></section>`}
 </main>
 <script type="application/json" id="data">${inScript(JSON.stringify(data))}</script>
 <script>${script}</script>

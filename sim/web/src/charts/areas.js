@@ -41,7 +41,7 @@ export const areas = {
     const top = most(list, (a) => number(a[figure])), low = least(list, (a) => number(a[figure])), value = (a) => w.value(w.cell(figure).unit, number(a[figure]));
     return w.say({ en: `${label}: from ${value(low)} in ${short(w.of(low.label))} to ${value(top)} in ${short(w.of(top.label))}`, id: `${label}: dari ${value(low)} di ${short(w.of(low.label))} sampai ${value(top)} di ${short(w.of(top.label))}` });
   },
-  summary: (data, w) => w.say({ en: `One tile for each of ${placed(data).length} kelurahan, roughly where it lies; lines part the kota. Arrow keys walk over the map.`, id: `Satu petak untuk tiap ${placed(data).length} kelurahan, kira-kira pada letaknya; garis memisahkan kota. Tombol panah menelusuri peta.` }),
+  summary: (data, w) => w.say({ en: `One tile for each of ${placed(data).length} kelurahan, roughly where it lies; lines part the kota.`, id: `Satu petak untuk tiap ${placed(data).length} kelurahan, kira-kira pada letaknya; garis memisahkan kota.` }),
   table: (data, w) => ({
     head: ['Kelurahan', 'Kecamatan', 'Kota', ...FIGURES.map((f) => w.cell(f).label)],
     rows: data.areas.map((a) => [w.of(a.label), a.kecamatan ?? '', a.kota ?? '', ...FIGURES.map((f) => w.value(w.cell(f).unit, number(a[f])))]),
