@@ -25,6 +25,10 @@ struct campaign {
 
 enum pool_end campaign_run(const struct campaign *campaign);
 
+/* Whether a run is one of a shard's, by its number over all variants: that of the variant times the replications asked of
+ * each, and the replication's. */
+bool shard_has(uint32_t shard, uint32_t shards, uint64_t run);
+
 /* How many runs there are to do at most, known ones included. */
 uint64_t campaign_size(const struct campaign *campaign);
 

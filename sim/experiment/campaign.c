@@ -18,8 +18,10 @@ struct course {
     bool failed;
 };
 
+bool shard_has(uint32_t shard, uint32_t shards, uint64_t run) { return !shards || run % shards == shard - 1; }
+
 static bool is_ours(const struct campaign *campaign, size_t variant, uint64_t replication) {
-    return !campaign->shards || (variant * campaign->replications + replication) % campaign->shards == campaign->shard - 1;
+    return shard_has(campaign->shard, campaign->shards, variant * campaign->replications + replication);
 }
 
 uint64_t campaign_size(const struct campaign *campaign) {

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/text.h"
 #include "inside.h"
@@ -59,6 +60,15 @@ bool is_ours(sqlite3 *db, const char *path, struct error *error) {
     return true;
 }
 
+/* A last page that is not all there reads as if zeros stood in it. While a log lies beside it the file may well be shorter. */
+static bool is_of_full_length(sqlite3 *db, const char *path, struct error *error) {
+    int64_t mode = pragma_value(db, "SELECT journal_mode = 'delete' FROM pragma_journal_mode"),
+            length = pragma_value(db, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    struct stat about;
+    if (mode != 1 || stat(path, &about) != 0 || about.st_size >= length) return true;
+    return error_set(error, EXIT_DAMAGED, "%s: is cut short: %lld of %lld bytes are there", path, (long long)about.st_size, (long long)length);
+}
+
 sqlite3 *open_to_read(const char *path, struct error *error) {
     sqlite3 *db;
     if (!may_be_ours(path, error)) return NULL;
@@ -69,7 +79,7 @@ sqlite3 *open_to_read(const char *path, struct error *error) {
     }
     sqlite3_exec(db, "PRAGMA query_only = 1; PRAGMA trusted_schema = 0; PRAGMA cell_size_check = 1;", NULL, NULL, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    if (is_ours(db, path, error)) return db;
+    if (is_ours(db, path, error) && is_of_full_length(db, path, error)) return db;
     sqlite3_close(db);
     return NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "experiment/campaign.h"
 #include "inside.h"
 
 /* One query over one variant, row by row. */
@@ -12,6 +13,8 @@ struct reading {
     struct error *error;
     struct trials *trials;
     sqlite3_stmt *statement;
+    size_t variant;
+    uint64_t expected; /* the next replication: one left out would never be run, and one of another shard be there twice */
     size_t at; /* where the last row's thing stood: rows come in order, so the next is near */
 };
 
@@ -34,7 +37,7 @@ static bool each_row(struct reading *reading, const char *query, size_t variant,
     sqlite3_finalize(reading->statement);
     if (good && code == SQLITE_DONE) return true;
     if (code != SQLITE_ROW) return store_fail(reading->store, reading->error, "be read");
-    return error_set(reading->error, EXIT_DAMAGED, "%s: is damaged: a row names something that the scenario does not have", reading->store->path);
+    return error_set(reading->error, EXIT_DAMAGED, "%s: is damaged: a row is missing, or names something that the scenario does not have", reading->store->path);
 }
 
 /* Where `id` stands in a list of ids, sought from the last place on. */
@@ -48,7 +51,14 @@ static size_t find_id(struct reading *reading, const char *const *ids, size_t co
 
 /* --- rows --- */
 
+static bool is_expected(struct reading *reading, uint64_t replication) {
+    const struct store_inputs *inputs = reading->store->inputs;
+    while (!shard_has(inputs->shard, inputs->shards, reading->variant * inputs->replications + reading->expected)) reading->expected++;
+    return replication == reading->expected++;
+}
+
 static bool see_replication(struct reading *reading) {
+    if (!is_expected(reading, (uint64_t)sqlite3_column_int64(reading->statement, 0))) return false;
     struct trial *trial = mem_alloc(1, sizeof *trial);
     trial->replication = (uint64_t)sqlite3_column_int64(reading->statement, 0);
     trial->events = (uint64_t)sqlite3_column_int64(reading->statement, 1);
@@ -185,7 +195,7 @@ static bool see_distribution(struct reading *reading) {
 }
 
 bool store_read(struct store *store, size_t variant, struct trials *trials, struct error *error) {
-    struct reading reading = {.store = store, .error = error, .trials = trials};
+    struct reading reading = {.store = store, .error = error, .trials = trials, .variant = variant};
 #define SUM_COLUMNS "count, numerators, denominators, numerator_squares, products, denominator_squares"
     return each_row(&reading, "SELECT replication, events FROM replication WHERE variant = ? ORDER BY replication", variant, see_replication) &&
            each_row(&reading, "SELECT replication, figure, numerator, denominator FROM value WHERE variant = ?", variant, see_value) &&
