@@ -64,7 +64,7 @@ INSIDE := $(filter-out $(MAIN),$(SOURCES))
 
 # ---------------------------------------------------------------------------------------------------------------------
 
-.PHONY: all deps run web test test-web test-slurm test-exports asan tsan bench calibrate coverage golden lint dieharder install help clean
+.PHONY: all deps run web test test-web test-slurm test-exports torture asan tsan bench calibrate coverage golden lint dieharder install help clean
 
 all: tanggap
 
@@ -99,9 +99,16 @@ test-web: deps ## open reports in headless Chromium: policy, requests, charts, l
 test: deps ## build and run every test
 	@$(MAKE) --no-print-directory tanggap build/test/suite build/test/tanggap
 	@sh tests/floors.sh
+	@sh tests/sql.sh
 	@build/test/suite $(TESTFLAGS)
 	@TANGGAP=build/test/tanggap sh tests/cli/command_line_test.sh
 	@TANGGAP=build/test/tanggap sh tests/cli/resume_test.sh
+	@TANGGAP=tanggap bash tests/torture/kills.sh 15
+	@TANGGAP=tanggap bash tests/torture/signals.sh 12
+	@TANGGAP=tanggap bash tests/torture/full.sh 1
+	@TANGGAP=tanggap bash tests/torture/writers.sh 2
+	@TANGGAP=tanggap bash tests/torture/shards.sh 5 2
+	@TANGGAP=tanggap bash tests/torture/versions.sh
 	@TANGGAP=build/test/tanggap bash tests/cli/slurm_test.sh
 	@TANGGAP=build/test/tanggap sh tests/cli/export_test.sh
 	@TANGGAP=build/test/tanggap sh tests/bad/run.sh
@@ -115,6 +122,11 @@ test-slurm: deps ## shards through a real Slurm of one node equal one run (insta
 test-exports: deps ## exports as other programs read them: pandas, R, Frictionless' library, a year of Jakarta (installs packages)
 	@$(MAKE) --no-print-directory tanggap
 	@TANGGAP=./tanggap bash tests/export/run.sh
+
+torture: deps ## the results file under kill -9, signals, full disks, eight writers, 64 shards, network disks, links and clocks (about ten minutes)
+	@$(MAKE) --no-print-directory tanggap
+	@TANGGAP=tanggap sh tests/cli/resume_test.sh 200
+	@for t in kills signals full writers shards network versions clock places threads; do TANGGAP=tanggap bash tests/torture/$$t.sh || exit 1; done
 
 define flavour
 build/$(1)/suite: $$(call objects,$(1),$$(INSIDE) $$(TESTS)) $$(BUNDLE)
@@ -167,6 +179,7 @@ asan: deps ## the tests under the address and undefined-behaviour sanitizers
 
 tsan: deps ## everything that runs on several threads, under the thread sanitizer (Criterion itself cannot run there)
 	@$(MAKE) --no-print-directory build/tsan/tanggap
+	@TANGGAP=build/tsan/tanggap bash tests/torture/threads.sh
 	@TANGGAP=build/tsan/tanggap sh tests/cli/command_line_test.sh
 
 lint: ## gcc's analyzer, clang's warnings and cppcheck over the sources (installs nothing)

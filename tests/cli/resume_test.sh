@@ -25,7 +25,7 @@ moments=$(awk -v n="$kills" 'BEGIN { srand(7); for (i = 0; i < n; i++) printf "%
 killed=0
 for moment in $moments; do
     # shellcheck disable=SC2086
-    "$tanggap" $words --out resumed.db --threads $((1 + killed % 2)) >/dev/null 2>&1 & # no function: its shell would be killed
+    "$tanggap" $words --out resumed.db --threads $((1 + killed % 8)) >/dev/null 2>&1 & # no function: its shell would be killed
     running=$!
     sleep "$moment"
     kill -9 $running 2>/dev/null && killed=$((killed + 1))

@@ -1,0 +1,19 @@
+#!/bin/sh
+# TRUST S12: SQL is written, not put together: what SQLite is given is a literal, a constant, or made from the rows of
+# schema.h; values are bound. Readers open read-only, with query_only on, defensive, trusting no schema. Prints the strays.
+cd "$(dirname "$0")/.." || exit 1
+strays=$(
+    # A text made with printf that reads like SQL; layout.c makes its tables from rows of the source.
+    grep -nE 'printf\(.*"[^"]*\b(SELECT .* FROM|INSERT (OR [A-Z]+ )?INTO|UPDATE [a-z_]+ SET|DELETE FROM|CREATE TABLE|PRAGMA|ATTACH|DROP )' sim/*/*.c | grep -v '^sim/store/layout.c:.*PRAGMA application_id'
+    # What goes in: the third word of prepare, the second of exec.
+    grep -noE 'sqlite3_prepare_v[23]\([^,]*, [^,]*,' sim/store/*.c | grep -vE ', ("|query,|sql,|INSERT\[i\],)'
+    grep -noE 'sqlite3_exec\([^,]*, [^,]*,' sim/store/*.c | grep -vE ', ("|sql,|ONE_FILE,)'
+    # What carries it there: a parameter that callers fill.
+    grep -nE '\b(run_sql|ask|ask_text|ask_about|ask_part|pragma_value|each_row|copy|add_up|prepare_all|dump_query)\([^";]*(printf|strcat)' sim/store/*.c
+    grep -nE 'run_sql\(' sim/store/*.c | grep -vE 'bool run_sql|run_sql\([^,]*, [^,]*, ("|sql.bytes\)|journal_of\()'
+    for must in 'SQLITE_OPEN_READONLY' 'query_only = 1' 'trusted_schema = 0' 'SQLITE_DBCONFIG_DEFENSIVE'; do grep -q "$must" sim/store/dump.c || echo "sim/store/dump.c: readers do not say $must"; done
+    grep -LE 'SQLITE_OPEN_NOFOLLOW' sim/store/open.c sim/store/merge.c
+)
+[ -z "$strays" ] && exit 0
+echo "$strays"
+exit 1
