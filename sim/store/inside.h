@@ -40,6 +40,7 @@ bool prepare(struct store *store, struct error *error);
 /* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). After the first that fails none is written. */
 bool insert(struct store *store, enum statement which, const char *kinds, ...);
 bool say_what_it_is(struct store *store);
+bool say_digest(struct store *store);
 bool say_number(struct store *store, const char *key, uint64_t number);
 extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];
 
@@ -62,6 +63,12 @@ bool may_be_ours(const char *path, struct error *error);
 bool is_on_network(const char *path);
 /* On the disk, under its name, for good; and nobody's file is replaced. */
 bool give_name(const char *from, const char *to);
+
+/* --- digest.c --- */
+/* One number of all rows; false when they cannot be read. */
+bool digest_make(sqlite3 *db, char digest[static 17]);
+/* Of a file that was finished: its rows are the ones that were written. */
+bool digest_holds(sqlite3 *db, const char *path, struct error *error);
 
 /* --- dump.c --- */
 /* Ours, of a layout that we know, and readable. */

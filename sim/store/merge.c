@@ -48,7 +48,7 @@ static bool damaged(struct merging *merging, const struct piece *part) {
 /* All that two parts of one experiment have in common, as one text. */
 static const char IDENTITY[] =
     "SELECT group_concat(line, char(10)) FROM ("
-    "SELECT key || '=' || value AS line FROM run WHERE key NOT IN ('command', 'shard', 'complete') "
+    "SELECT key || '=' || value AS line FROM run WHERE key NOT IN ('command', 'shard', 'complete', 'digest') "
     "UNION ALL SELECT scenario || ' ' || json FROM scenario UNION ALL SELECT variant || ' ' || name || ' ' || scenario || ' ' || changes FROM variant "
     "UNION ALL SELECT factor || ' ' || name FROM factor UNION ALL SELECT variant || ' ' || factor || ' ' || quote(value) || ' ' || quote(position) FROM setting ORDER BY line)";
 
@@ -64,7 +64,7 @@ static bool open_part(struct merging *merging, struct piece *part) {
     if (!shard || sscanf(shard, "%u/%u", &part->number, &part->of) != 2 || part->number < 1 || part->number > part->of || part->of > SHARDS_MOST)
         return error_set(merging->error, EXIT_USAGE, "%s: is no shard; it was made without --shard", part->path);
     if (!complete) return error_set(merging->error, EXIT_USAGE, "%s: is not complete; run shard %s to its end first", part->path, shard);
-    return true;
+    return digest_holds(part->db, part->path, merging->error);
 }
 
 /* Every number from 1 on once. Says all that are missing, or which is there twice. */
@@ -124,7 +124,7 @@ static bool copy(struct merging *merging, const struct piece *part, const char *
 
 static bool copy_common(struct merging *merging) {
     const struct piece *part = &merging->parts[0];
-    return copy(merging, part, "SELECT * FROM run WHERE key NOT IN ('command', 'shard')", INSERT_RUN) && copy(merging, part, "SELECT * FROM scenario", INSERT_SCENARIO) &&
+    return copy(merging, part, "SELECT * FROM run WHERE key NOT IN ('command', 'shard', 'digest')", INSERT_RUN) && copy(merging, part, "SELECT * FROM scenario", INSERT_SCENARIO) &&
            copy(merging, part, "SELECT * FROM variant", INSERT_VARIANT) && copy(merging, part, "SELECT * FROM factor", INSERT_FACTOR) &&
            copy(merging, part, "SELECT * FROM setting", INSERT_SETTING) &&
            copy(merging, part, "SELECT * FROM figure", INSERT_FIGURE);
@@ -291,7 +291,7 @@ static bool make_whole(struct merging *merging, const char *path, const char *co
     unlink(partial);
     if (!make_file(partial)) return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", partial, strerror(errno));
     bool good = sqlite3_open_v2(partial, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK || store_fail(store, merging->error, "be written");
-    good = good && merge_all(merging) && (insert(store, INSERT_RUN, "tt", "command", command) || store_fail(store, merging->error, "be written")) && take_name(merging, partial, path);
+    good = good && merge_all(merging) && ((insert(store, INSERT_RUN, "tt", "command", command) && say_digest(store)) || store_fail(store, merging->error, "be written")) && take_name(merging, partial, path);
     for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
     sqlite3_close(store->db);
     if (!good) unlink(partial);

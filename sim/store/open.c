@@ -108,7 +108,7 @@ static bool enough_replications(struct store *store, struct error *error) {
 static bool ask_for_more(struct store *store, struct error *error) {
     const char *there = said(store, "replications");
     if (there && strtoull(there, NULL, 10) == store->inputs->replications) return true;
-    return run_sql(store, error, "BEGIN IMMEDIATE; DELETE FROM run WHERE key = 'complete';") &&
+    return run_sql(store, error, "BEGIN IMMEDIATE; DELETE FROM run WHERE key IN ('complete', 'digest');") &&
            (say_number(store, "replications", store->inputs->replications) || store_fail(store, error, "be written")) && run_sql(store, error, "COMMIT");
 }
 
@@ -161,7 +161,7 @@ static bool begin_file(struct store *store, struct error *error) {
 }
 
 static bool go_on_with_file(struct store *store, struct error *error) {
-    return is_ours(store->db, store->path, error) && same_inputs(store, error) && run_sql(store, error, journal_of(store)) && prepare(store, error) &&
+    return is_ours(store->db, store->path, error) && same_inputs(store, error) && digest_holds(store->db, store->path, error) && run_sql(store, error, journal_of(store)) && prepare(store, error) &&
            ask_for_more(store, error);
 }
 
@@ -212,20 +212,31 @@ uint64_t store_count(const struct store *store, size_t variant) { return store->
 
 /* --- closing --- */
 
-/* Nothing stays in the write-ahead log, so that the file can be copied and read by anybody. */
+/* Nothing stays in the write-ahead log, so that the file can be copied and read by anybody. Who reads it just now keeps the
+ * log beside it, which takes nothing from the results: the last to close the file folds it in. */
 #define ONE_FILE "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;"
 
+enum { PATIENCE = 500 }; /* milliseconds */
+
+static bool become_one_file(struct store *store, struct error *error) {
+    sqlite3_busy_timeout(store->db, PATIENCE);
+    int code = sqlite3_exec(store->db, ONE_FILE, NULL, NULL, NULL);
+    return code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED || store_fail(store, error, "be written");
+}
+
 bool store_finish(struct store *store, struct error *error) {
-    if (!insert(store, INSERT_RUN, "tt", "complete", "yes")) return store_fail(store, error, "be written");
+    bool good = run_sql(store, error, "BEGIN IMMEDIATE") && ((insert(store, INSERT_RUN, "tt", "complete", "yes") && say_digest(store)) || store_fail(store, error, "be written"));
+    if (!good || !run_sql(store, error, "COMMIT")) return false;
     close_statements(store);
-    return run_sql(store, error, "PRAGMA optimize; " ONE_FILE);
+    return run_sql(store, error, "PRAGMA optimize") && become_one_file(store, error);
 }
 
 void store_free(struct store *store) {
     if (!store) return;
     close_statements(store);
     if (store->db && !sqlite3_get_autocommit(store->db)) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL); /* the log of a run that was given up */
-    if (store->had) sqlite3_exec(store->db, ONE_FILE, NULL, NULL, NULL);
+    struct error untold = {0};
+    if (store->had) become_one_file(store, &untold);
     sqlite3_close(store->db);
     let_lock_go(store);
     arena_release(&store->arena);

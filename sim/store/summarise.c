@@ -135,7 +135,7 @@ bool store_summarise(const char *path, struct arena *arena, struct store_summary
     *summary = (struct store_summary){.kind = "", .question = "", .figures = "", .until = "", .version = "", .command = ""};
     struct summing summing = {path, open_to_read(path, error), arena, summary, error};
     if (!summing.db) return false;
-    bool good = summarise(&summing);
+    bool good = digest_holds(summing.db, path, error) && summarise(&summing);
     sqlite3_close(summing.db);
     return good;
 }

@@ -98,6 +98,11 @@ bool say_number(struct store *store, const char *key, uint64_t number) {
     return say(store, key, digits);
 }
 
+bool say_digest(struct store *store) {
+    char digest[17];
+    return digest_make(store->db, digest) && say(store, "digest", digest);
+}
+
 static bool say_scenarios(struct store *store) {
     bool good = true;
     for (size_t i = 0; i < store->inputs->scenario_count; i++) {

@@ -11,7 +11,7 @@ root=$(cd "$here/../.." && pwd)
 town=$root/scenarios/small-town.json
 work=$(mktemp -d) || exit 2
 leave() { :; } # a script may have more to undo
-trap 'leave; rm -rf "$work"' EXIT
+trap '[ $BASHPID != $$ ] || { leave; rm -rf "$work"; }' EXIT # not that of a job that a signal met before its program began
 cd "$work" || exit 2
 failures=0
 RANDOM=${SEED:-7} # moments are the same in every run; what they hit is not
