@@ -103,11 +103,9 @@ test: deps ## build and run every test
 	@build/test/suite $(TESTFLAGS)
 	@TANGGAP=build/test/tanggap sh tests/cli/command_line_test.sh
 	@TANGGAP=build/test/tanggap sh tests/cli/resume_test.sh
-	@TANGGAP=tanggap bash tests/torture/kills.sh 15
-	@TANGGAP=tanggap bash tests/torture/signals.sh 12
 	@TANGGAP=tanggap bash tests/torture/full.sh 1
-	@TANGGAP=tanggap bash tests/torture/writers.sh 2
-	@TANGGAP=tanggap bash tests/torture/shards.sh 5 2
+	@TANGGAP=tanggap bash tests/torture/writers.sh 1
+	@TANGGAP=tanggap bash tests/torture/shards.sh 3 1
 	@TANGGAP=tanggap bash tests/torture/versions.sh
 	@TANGGAP=build/test/tanggap bash tests/cli/slurm_test.sh
 	@TANGGAP=build/test/tanggap sh tests/cli/export_test.sh

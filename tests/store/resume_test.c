@@ -7,6 +7,7 @@
 #include "../support/mixed_town.h"
 #include "../support/results.h"
 #include "../support/town.h"
+#include "base/arena.h"
 #include "base/mem.h"
 
 static const char *const BRIEF = "2024-01-08";
@@ -142,4 +143,70 @@ Test(resume, changed_inputs_are_refused_by_name) {
     trials_release(&trials);
     scenario_free(scenario);
     scenario_free(other);
+}
+
+static void change(const char *path, const char *sql) {
+    sqlite3 *db;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+Test(resume, a_replication_that_was_taken_out_is_damage) {
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
+    char path[256];
+    temporary_name(path, ".db");
+    go_on(path, scenario, 4, 3);
+    change(path, "DELETE FROM replication WHERE replication = 1");
+    struct error error = {0};
+    struct plain_inputs hold;
+    struct store_inputs inputs = results_inputs(&hold, scenario, 4, false);
+    struct store *store = store_open(path, &inputs, &error);
+    cr_assert_not_null(store, "%s", error.story);
+    struct trials trials;
+    trials_init(&trials, scenario, 6);
+    cr_expect_not(store_read(store, 0, &trials, &error));
+    cr_expect_eq(error.status, EXIT_DAMAGED);
+    store_free(store);
+    trials_release(&trials);
+    unlink(path);
+    scenario_free(scenario);
+}
+
+Test(resume, a_number_that_was_changed_in_a_finished_file_is_damage) {
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
+    char path[256];
+    temporary_name(path, ".db");
+    go_on(path, scenario, 2, 2);
+    change(path, "UPDATE value SET numerator = numerator + 1 WHERE figure = 'reports' AND replication = 1");
+    struct error error = {0}, summary_error = {0};
+    struct plain_inputs hold;
+    struct store_inputs inputs = results_inputs(&hold, scenario, 2, false);
+    cr_expect_null(store_open(path, &inputs, &error));
+    cr_expect_eq(error.status, EXIT_DAMAGED);
+    struct arena arena = {0};
+    struct store_summary summary;
+    cr_expect_not(store_summarise(path, &arena, &summary, &summary_error));
+    cr_expect_eq(summary_error.status, EXIT_DAMAGED);
+    arena_release(&arena);
+    unlink(path);
+    scenario_free(scenario);
+}
+
+Test(resume, a_shard_of_several_variants_does_not_grow) {
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
+    char path[256];
+    temporary_name(path, ".db");
+    struct error error = {0};
+    struct plain_inputs hold;
+    struct store_inputs inputs = results_inputs(&hold, scenario, 10, false);
+    struct store_variant two[] = {hold.variant, hold.variant};
+    inputs.variants = two, inputs.variant_count = 2, inputs.shard = 1, inputs.shards = 4;
+    struct store *store = store_open(path, &inputs, &error);
+    cr_assert_not_null(store, "%s", error.story);
+    store_free(store);
+    inputs.replications = 15;
+    expect_refused(path, inputs, "replications is 10 there and 15 now");
+    unlink(path);
+    scenario_free(scenario);
 }

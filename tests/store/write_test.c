@@ -255,3 +255,44 @@ Test(write, a_finished_file_stands_alone) {
     }
     drop(&results);
 }
+
+Test(write, who_reads_at_the_end_is_no_failure) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    char path[256];
+    temporary_name(path, ".db");
+    struct error error = {0};
+    struct store *store = open_again(path, scenario, 1, &error);
+    cr_assert_not_null(store);
+    sqlite3 *reader;
+    cr_assert_eq(sqlite3_open(path, &reader), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM run", NULL, NULL, NULL), SQLITE_OK);
+    cr_expect(store_finish(store, &error), "%s", error.story);
+    store_free(store);
+    sqlite3_close(reader);
+    unlink(path);
+    scenario_free(scenario);
+}
+
+Test(write, a_hard_link_at_the_lock_is_refused_and_what_it_leads_to_stays) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    char path[256], precious[256], lock[300];
+    temporary_name(path, ".db");
+    temporary_name(precious, ".txt");
+    snprintf(lock, sizeof lock, "%s.lock", path);
+    FILE *file = fopen(precious, "w");
+    fputs("precious", file);
+    fclose(file);
+    cr_assert_eq(link(precious, lock), 0);
+    struct error error = {0};
+    cr_expect_null(open_again(path, scenario, 1, &error));
+    cr_expect_eq(error.status, EXIT_IO);
+    char text[20] = "";
+    file = fopen(precious, "r");
+    cr_expect_not_null(fgets(text, sizeof text, file));
+    fclose(file);
+    cr_expect_str_eq(text, "precious");
+    cr_expect_neq(access(path, F_OK), 0, "nothing was begun");
+    unlink(lock);
+    unlink(precious);
+    scenario_free(scenario);
+}
