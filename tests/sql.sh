@@ -6,7 +6,7 @@ strays=$(
     # A text made with printf that reads like SQL; layout.c makes its tables from rows of the source.
     grep -nE 'printf\(.*"[^"]*\b(SELECT .* FROM|INSERT (OR [A-Z]+ )?INTO|UPDATE [a-z_]+ SET|DELETE FROM|CREATE TABLE|PRAGMA|ATTACH|DROP )' sim/*/*.c | grep -v '^sim/store/layout.c:.*PRAGMA application_id'
     # What goes in: the third word of prepare, the second of exec.
-    grep -noE 'sqlite3_prepare_v[23]\([^,]*, [^,]*,' sim/store/*.c | grep -vE ', ("|query,|sql,|INSERT\[i\],)'
+    grep -noE 'sqlite3_prepare_v[23]\([^,]*, [^,]*,' sim/store/*.c | grep -vE ', ("|query,|into,|sql,|INSERT\[i\],)'
     grep -noE 'sqlite3_exec\([^,]*, [^,]*,' sim/store/*.c | grep -vE ', ("|sql,|ONE_FILE,)'
     # What carries it there: a parameter that callers fill.
     grep -nE '\b(run_sql|ask|ask_text|ask_about|ask_part|pragma_value|each_row|copy|add_up|prepare_all|dump_query)\([^";]*(printf|strcat)' sim/store/*.c
