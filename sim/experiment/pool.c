@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/signals.h"
 
-enum { AHEAD = 3 }; /* runs begun or waiting to be handed over, per thread: enough that no thread waits for a slow one */
+enum { AHEAD = 1 }; /* runs begun and not handed over, per thread: what a kill loses (TRUST R5) */
 
 struct seat {
     uv_work_t request;

@@ -63,8 +63,7 @@ Test(pool, on_many_threads_they_come_in_their_order_too) {
     cr_expect_eq(run_queue(&queue, 8), POOL_FINISHED);
     cr_expect_eq(queue.handed, 60);
     cr_expect(queue.in_order);
-    cr_expect_gt(queue.most_under_way, 8);
-    cr_expect_leq(queue.most_under_way, 3 * 8);
+    cr_expect_eq(queue.most_under_way, 8); /* no more is lost when somebody kills the program */
 }
 
 Test(pool, nothing_to_do_is_done_at_once) {
