@@ -75,7 +75,6 @@ int cmd_dump(int count, char **words) {
 }
 
 int cmd_merge(int count, char **words) {
-    static const struct argp_option own[] = {{0}};
     static struct options options;
     struct text command = {0};
     options_command_line("merge", count, words, &command);
@@ -85,7 +84,7 @@ int cmd_merge(int count, char **words) {
                   "  tanggap merge whole.db part-1.db part-2.db\n"
                   "  tanggap merge whole.db part-*.db && tanggap dump whole.db\n"
                   "  for i in 1 2; do tanggap run mine.json --shard $i/2 --out part-$i.db; done\n",
-                  own, count, words);
+                  NULL, count, words);
     struct error error = {0};
     if (options.file_count < 2) error_set(&error, EXIT_USAGE, "merge: a new file and the shards are expected; see tanggap merge --help");
     else store_merge(options.files[0], options.files + 1, options.file_count - 1, command.bytes, &error);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "json_parts.h"
 #include "model/city.h"
@@ -93,7 +94,7 @@ static json_t *nodes_and_links(const struct trials *trials) {
     const struct scenario_spec *spec = scenario_spec(trials->scenario);
     json_t *nodes = json_array(), *links = json_array();
     static const char *const triage[2][3] = {{"triage:central", "Central triage", "Triase pusat"}, {"triage:geo", "Triage in the kelurahan", "Triase kelurahan"}};
-    double *through = calloc((size_t)agencies * 2, sizeof *through);
+    double *through = mem_alloc((size_t)agencies * 2, sizeof *through);
     for (uint32_t c = 0; c < channels; c++) {
         const struct channel_spec *channel = NULL;
         for (size_t i = 0; i < spec->channels.count; i++)
@@ -124,7 +125,7 @@ static json_t *nodes_and_links(const struct trials *trials) {
         if (through[a] + through[agencies + a] > 0)
             json_array_append_new(nodes, json_pack("{s:o, s:s, s:o}", "id", json_sprintf("agency:%s", m->id[DIMENSION_AGENCY][a]), "kind", "agency", "label",
                                                    both(m->label_en[DIMENSION_AGENCY][a], m->label_id[DIMENSION_AGENCY][a])));
-    free(through);
+    mem_free(through);
     return json_pack("{s:o, s:o}", "nodes", nodes, "links", links);
 }
 
@@ -270,11 +271,11 @@ static void add_charts(json_t *root, const struct trials *trials) {
 /* --- several variants --- */
 
 static json_t *comparison_json(const struct report_page *page, json_t *answer) {
-    const char **names = calloc(page->variant_count, sizeof *names);
-    struct trials *trials = calloc(page->variant_count, sizeof *trials);
+    const char **names = mem_alloc(page->variant_count, sizeof *names);
+    struct trials *trials = mem_alloc(page->variant_count, sizeof *trials);
     struct comparison comparison = comparison_of(page, names, trials);
     size_t count = comparison_size(&comparison);
-    struct compared *all = calloc(count + 1, sizeof *all);
+    struct compared *all = mem_alloc(count + 1, sizeof *all);
     json_t *findings = json_array(), *variants = json_array();
     comparison_find(&comparison, all);
     for (size_t v = 0; v < page->variant_count; v++) json_array_append_new(variants, json_string(names[v]));
@@ -292,9 +293,9 @@ static json_t *comparison_json(const struct report_page *page, json_t *answer) {
         text_release(&sentence);
     }
     json_t *json = json_pack("{s:s, s:o, s:f, s:o}", "base", names[0], "variants", variants, "level", 0.95, "findings", findings);
-    free(all);
-    free(trials);
-    free(names);
+    mem_free(all);
+    mem_free(trials);
+    mem_free(names);
     return json;
 }
 

@@ -40,11 +40,9 @@ void json_add_datum(struct text *out, const struct datum *datum) {
     case DATUM_WHOLE: text_printf(out, "%lld", (long long)datum->whole); return;
     case DATUM_TEXT: json_add_text(out, datum->text, datum->length); return;
     case DATUM_NUMBER:
-        if (isfinite(datum->number)) {
-            text_add_number(out, datum->number);
-            return;
-        }
-        /* fall through */
+        if (isfinite(datum->number)) text_add_number(out, datum->number);
+        else text_add(out, "null");
+        return;
     case DATUM_NOTHING: text_add(out, "null"); return;
     }
 }

@@ -39,8 +39,8 @@ static void add_types(struct ocel *ocel) {
         [LOG_TICKET] = "",
         [LOG_AGENCY] = "{\"name\": \"label\", \"type\": \"string\"}",
         [LOG_CHANNEL] = "{\"name\": \"label\", \"type\": \"string\"}",
-        [LOG_KELURAHAN] = "{\"name\": \"label\", \"type\": \"string\"}, {\"name\": \"kecamatan\", \"type\": \"string\"}, "
-                          "{\"name\": \"kota\", \"type\": \"string\"}, {\"name\": \"population\", \"type\": \"float\"}",
+        [LOG_KELURAHAN] = ("{\"name\": \"label\", \"type\": \"string\"}, {\"name\": \"kecamatan\", \"type\": \"string\"}, "
+                          "{\"name\": \"kota\", \"type\": \"string\"}, {\"name\": \"population\", \"type\": \"float\"}"),
     };
     text_add(&ocel->line, "{\"objectTypes\": [");
     for (int i = 0; i < LOG_OBJECT_COUNT; i++)

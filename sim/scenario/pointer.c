@@ -1,4 +1,5 @@
 /* JSON Pointers into a tree of values: what they name, and putting something there. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,6 +148,7 @@ static void put_child(struct arena *arena, struct value *parent, struct value *c
     } else if (parent->kind == VALUE_OBJECT) {
         value_put(arena, parent, step, fresh);
     } else { /* an element of a list keeps its place */
+        assert(child); /* value_set() adds none to a list */
         struct value *after = child->next;
         *child = *fresh;
         child->next = after;

@@ -1,4 +1,6 @@
 /* Ids to places in lists: who is meant by "bina_marga". Nothing may be left unnamed, and no id may stand twice. */
+#include <assert.h>
+
 #include "base/text.h"
 #include "bind.h"
 #include "ids.h"
@@ -35,6 +37,7 @@ static struct directory *directory_of(struct search *search, const char *list_na
     for (size_t i = 0; i < search->count; i++)
         if (text_is(search->directories[i].list_name, list_name)) return &search->directories[i];
     const struct field *field = root_list(list_name);
+    assert(field); /* fields.def refers to lists of the scenario only */
     const struct any_list *list = (const void *)((char *)search->spec + field->offset);
     const struct value *written = value_member(search->root, list_name);
     struct directory *directory = &search->directories[search->count++];

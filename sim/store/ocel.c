@@ -151,7 +151,7 @@ static bool add_links(struct ocel *ocel, const struct datum *row, const struct l
     bool good = true;
     for (; good && links->qualifier; links++)
         if (row[links->column].kind != DATUM_NOTHING)
-            good = ADD(ocel, which, from, object_id(&ocel->other, links->object, row[EVENT_replication].whole, &row[links->column]), text_datum(links->qualifier));
+            good = ADD(ocel, (int)which, from, object_id(&ocel->other, links->object, row[EVENT_replication].whole, &row[links->column]), text_datum(links->qualifier));
     return good;
 }
 
