@@ -29,7 +29,13 @@ static size_t visit(struct search *search, const size_t *at) {
     return story->count++;
 }
 
-static bool meets(struct search *search, const size_t *at) { return search->story->visits[visit(search, at)].result.shortfall <= 0; }
+/* The visit comes first: it may move the list. */
+static struct staffing_result result_at(struct search *search, const size_t *at) {
+    size_t number = visit(search, at);
+    return search->story->visits[number].result;
+}
+
+static bool meets(struct search *search, const size_t *at) { return result_at(search, at).shortfall <= 0; }
 
 /* The least level of one axis that meets the target with the others as they are; its level now meets it. */
 static size_t least_level(struct search *search, const size_t *from, size_t axis) {
@@ -46,13 +52,13 @@ static size_t least_level(struct search *search, const size_t *from, size_t axis
 /* One level more where it helps most for its cost; false when all axes are at their most. */
 static bool add_where_it_helps(struct search *search, size_t *at) {
     const struct staffing *staffing = search->staffing;
-    struct staffing_result here = search->story->visits[visit(search, at)].result;
+    struct staffing_result here = result_at(search, at);
     double best = -INFINITY;
     size_t chosen = AXES_MOST;
     for (size_t axis = 0; axis < staffing->axis_count && !search->failed; axis++) {
         if (at[axis] + 1 >= staffing->levels[axis]) continue;
         at[axis]++;
-        struct staffing_result there = search->story->visits[visit(search, at)].result;
+        struct staffing_result there = result_at(search, at);
         at[axis]--;
         double dearer = there.cost - here.cost, worth = (here.shortfall - there.shortfall) / (dearer > 0 ? dearer : 1e-9);
         if (worth > best) best = worth, chosen = axis;
@@ -65,12 +71,12 @@ static bool add_where_it_helps(struct search *search, size_t *at) {
 /* Takes away whatever is not needed, the dearest level first. */
 static void take_away(struct search *search, size_t *at) {
     for (bool found = true; found && !search->failed;) {
-        double here = search->story->visits[visit(search, at)].result.cost, saved = 0;
+        double here = result_at(search, at).cost, saved = 0;
         size_t chosen = AXES_MOST;
         for (size_t axis = 0; axis < search->staffing->axis_count; axis++) {
             if (at[axis] == 0) continue;
             at[axis]--;
-            struct staffing_result less = search->story->visits[visit(search, at)].result;
+            struct staffing_result less = result_at(search, at);
             at[axis]++;
             if (less.shortfall <= 0 && (chosen == AXES_MOST || here - less.cost > saved)) saved = here - less.cost, chosen = axis;
         }
