@@ -4,6 +4,10 @@
 
 #include "experiment/trial.h"
 
+/* What most people ask first: the figures that are compared when nobody names others. */
+enum { COMPARISON_USUAL_COUNT = 7 };
+extern const enum figure_id COMPARISON_USUAL[COMPARISON_USUAL_COUNT];
+
 /* The first of the variants is the base. All have the same number of replications. */
 struct comparison {
     const char *const *names;

@@ -8,8 +8,6 @@
 #include "report/comparison.h"
 #include "simulate.h"
 
-static const enum figure_id USUAL[] = {FIGURE_resolution_mean, FIGURE_resolution_p90, FIGURE_response_mean, FIGURE_done_7d, FIGURE_late_share, FIGURE_backlog_average, FIGURE_cost};
-
 enum { VARIANTS_MOST = 200 };
 
 /* A variant: a file, or the base with one lever, or one pointer, moved. */
@@ -130,9 +128,9 @@ static int judge_all(const struct field_of_variants *field, const struct trials 
 
 static int compare(struct field_of_variants *field, const struct options *options, const char *command) {
     enum figure_id figures[FIGURE_COUNT];
-    size_t figure_count = sizeof USUAL / sizeof *USUAL;
+    size_t figure_count = COMPARISON_USUAL_COUNT;
     struct target target;
-    memcpy(figures, USUAL, sizeof USUAL);
+    memcpy(figures, COMPARISON_USUAL, sizeof COMPARISON_USUAL);
     if (options->kpi && !read_figures(options->kpi, figures, &figure_count)) return EXIT_USAGE;
     if (options->target && !options_target(options, &target)) return EXIT_USAGE;
     struct simulation simulation = {

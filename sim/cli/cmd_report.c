@@ -33,16 +33,14 @@ static struct scenario *fill_fully(struct trials *trials, const struct store_sum
     return scenario;
 }
 
-static const enum figure_id USUAL[] = {FIGURE_resolution_mean, FIGURE_resolution_p90, FIGURE_response_mean, FIGURE_done_7d, FIGURE_late_share, FIGURE_backlog_average, FIGURE_cost};
-
 static size_t figures_asked(const struct store_summary *summary, struct arena *arena, enum figure_id *figures) {
     size_t count = 0;
     char *words = arena_text(arena, summary->figures), *rest = NULL;
     for (char *word = strtok_r(words, ",", &rest); word && count < FIGURE_COUNT; word = strtok_r(NULL, ",", &rest))
         if (figure_named(word) != FIGURE_COUNT) figures[count++] = figure_named(word);
     if (count) return count;
-    memcpy(figures, USUAL, sizeof USUAL);
-    return sizeof USUAL / sizeof *USUAL;
+    memcpy(figures, COMPARISON_USUAL, sizeof COMPARISON_USUAL);
+    return COMPARISON_USUAL_COUNT;
 }
 
 static void write_page(const struct store_summary *summary, struct trials *trials, struct arena *arena, struct text *out) {

@@ -100,8 +100,6 @@ static const struct scenario *open_variant(void *context, size_t number) {
     return variant->scenario;
 }
 
-static void close_variant(void *context, size_t number) { (void)context, (void)number; /* figures are compared first */ }
-
 static bool has_enough(void *context, size_t number, const struct trials *trials) { return trials->count >= ((const struct rerun *)context)->variants[number].replications; }
 
 /* The first figure that differs, or NULL. */
@@ -133,7 +131,7 @@ static int run_again(struct rerun *rerun, const struct options *options) {
         if (rerun->variants[v].replications > most) most = rerun->variants[v].replications;
         variants[v] = (struct store_variant){.name = rerun->variants[v].name, .changes = rerun->variants[v].changes};
     }
-    struct simulation simulation = {.options = options, .context = rerun, .scenario_of = open_variant, .let_go = close_variant, .enough = has_enough,
+    struct simulation simulation = {.options = options, .context = rerun, .scenario_of = open_variant, .enough = has_enough,
                                     .inputs = {.kind = "rerun", .question = "", .seed = rerun->seed, .replications = most, .until = "", .independent = rerun->independent,
                                                .variants = variants, .variant_count = rerun->count, .version = TANGGAP_VERSION, .command = ""}};
     int status = simulate(&simulation);

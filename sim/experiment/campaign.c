@@ -20,7 +20,7 @@ struct course {
 
 bool shard_has(uint32_t shard, uint32_t shards, uint64_t run) { return !shards || run % shards == shard - 1; }
 
-static bool is_ours(const struct campaign *campaign, size_t variant, uint64_t replication) {
+static bool is_in_shard(const struct campaign *campaign, size_t variant, uint64_t replication) {
     return shard_has(campaign->shard, campaign->shards, variant * campaign->replications + replication);
 }
 
@@ -38,7 +38,7 @@ static bool has_enough(struct course *course, size_t variant) {
 /* A known replication is passed over; those of a shard are not in a row. */
 static void pass_over_known(struct course *course, size_t variant) {
     struct stage *stage = &course->stages[variant];
-    for (size_t known = stage->trials->count; known; stage->next++) known -= is_ours(course->campaign, variant, stage->next);
+    for (size_t known = stage->trials->count; known; stage->next++) known -= is_in_shard(course->campaign, variant, stage->next);
 }
 
 static void close_what_is_complete(struct course *course) {
@@ -71,7 +71,7 @@ static struct stage *present_stage(struct course *course, size_t *variant) {
     for (;;) {
         if (course->ahead) {
             struct stage *stage = &course->stages[*variant = course->ahead - 1];
-            while (stage->next < course->campaign->replications && !is_ours(course->campaign, *variant, stage->next)) stage->next++;
+            while (stage->next < course->campaign->replications && !is_in_shard(course->campaign, *variant, stage->next)) stage->next++;
             if (!stage->enough && stage->next < course->campaign->replications) return stage;
         }
         close_what_is_complete(course);

@@ -4,6 +4,8 @@
 
 #include "base/mem.h"
 
+const enum figure_id COMPARISON_USUAL[COMPARISON_USUAL_COUNT] = {FIGURE_resolution_mean, FIGURE_resolution_p90, FIGURE_response_mean, FIGURE_done_7d, FIGURE_late_share, FIGURE_backlog_average, FIGURE_cost};
+
 enum { STRIDE = sizeof(struct trial) / sizeof(struct ratio) };
 
 size_t comparison_size(const struct comparison *comparison) { return (comparison->variant_count - 1) * comparison->figure_count; }

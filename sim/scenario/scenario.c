@@ -380,6 +380,16 @@ struct scenario *scenario_load(const char *path, struct changes changes, struct 
     return NULL;
 }
 
+/* The scenario if all is well; else NULL, and what is wrong in `story`. */
+static struct scenario *finished(struct loading *loading, struct scenario *scenario, struct text *story) {
+    bool good = is_clean(loading);
+    value_explain(&loading->errors, scenario->origins, story);
+    errors_release(&loading->errors);
+    if (good) return scenario;
+    scenario_free(scenario);
+    return NULL;
+}
+
 struct scenario *scenario_parse(const char *json, const char *name, struct changes changes, struct text *story) {
     struct scenario *scenario = scenario_new();
     scenario->path = arena_text(&scenario->arena, name);
@@ -389,12 +399,7 @@ struct scenario *scenario_parse(const char *json, const char *name, struct chang
     if (scenario->tree && scenario->tree->kind != VALUE_OBJECT) errors_add(&loading.errors, -1, "", "a scenario is an object: { … }");
     if (is_clean(&loading)) change_tree(&loading, scenario->tree, changes);
     if (is_clean(&loading)) complete(&loading, scenario);
-    bool good = is_clean(&loading);
-    value_explain(&loading.errors, scenario->origins, story);
-    errors_release(&loading.errors);
-    if (good) return scenario;
-    scenario_free(scenario);
-    return NULL;
+    return finished(&loading, scenario, story);
 }
 
 struct scenario *scenario_with(const struct scenario *base, const char *pointer, const struct value *value, struct text *story) {
@@ -405,10 +410,5 @@ struct scenario *scenario_with(const struct scenario *base, const char *pointer,
     scenario->tree = value_copy(&scenario->arena, base->tree);
     if (pointer) value_set(&scenario->arena, scenario->tree, pointer, value_copy(&scenario->arena, value), &loading.errors);
     if (is_clean(&loading)) complete(&loading, scenario);
-    bool good = is_clean(&loading);
-    value_explain(&loading.errors, scenario->origins, story);
-    errors_release(&loading.errors);
-    if (good) return scenario;
-    scenario_free(scenario);
-    return NULL;
+    return finished(&loading, scenario, story);
 }
