@@ -96,7 +96,7 @@ struct measures {
     double silent_by_duplicates[2];                      /* silent problems if 25%, and 5%, of reports were duplicates */
     double status_average[STATUS_COUNT];                 /* time averages of cases in it over [start, end) */
     int64_t status_at_end[STATUS_COUNT];
-    uint64_t backlog_at_end, age[AGES];                  /* open tickets at `as_of`, by age */
+    uint64_t backlog_at_end, age[AGES];                  /* open tickets when counting ends, by age */
     double oldest;                                       /* microseconds */
     double backlog_average, trust_average;
     struct desk_measures *by_stage, *by_desk;

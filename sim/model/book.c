@@ -239,14 +239,24 @@ void book_report(struct city *city, const struct complaint *c, const struct comp
 
 /* --- the end --- */
 
-static void book_open_case(struct city *city, const struct complaint *c) {
-    struct measures *m = city->measures;
-    sim_time age = city->engine.now - c->filed;
-    m->backlog_at_end++;
+static void book_age(struct measures *m, sim_time age) {
     unsigned band = 0;
     while (band + 1 < AGES && in_days((double)age) > AGE_DAYS[band]) band++;
     m->age[band]++;
     m->oldest = fmax(m->oldest, (double)age);
+    m->backlog_at_end++;
+}
+
+/* What lies on the desks when counting ends, whoever filed it: at `as_of` the reports of the year have long been dealt with. */
+void book_backlog(struct city *city) {
+    for (uint32_t i = 0; i < city->engine.job_count && i < city->complaint_room; i++) {
+        const struct complaint *c = &city->complaints[i];
+        if (c->in_use && !c->is_child && c->is_ticket) book_age(city->measures, city->plan.end - c->filed);
+    }
+    for (int s = 0; s < STATUS_COUNT; s++) city->measures->status_at_end[s] = city->status_area[s].count;
+}
+
+static void book_open_case(struct city *city, const struct complaint *c) {
     book_report(city, c, c, ENDING_OPEN);
     for (uint32_t r = c->merged; r != NO_ROW; r = city->complaints[r].merged) book_report(city, &city->complaints[r], c, ENDING_OPEN);
 }
@@ -349,7 +359,6 @@ void book_close(struct city *city) {
         m->by_desk[d].waiting = areas.waiting;
         add_desk(&m->by_stage[city->plan.stage_of_desk[d]], &m->by_desk[d]);
     }
-    for (int s = 0; s < STATUS_COUNT; s++) m->status_at_end[s] = city->status_area[s].count;
     for (uint32_t a = 0; a < city->plan.areas.count; a++) m->trust_average += city->trust[a] / city->plan.areas.count;
     m->silent = m->problems - m->reported;
     if (city->pool_first) book_reporters(city);

@@ -174,6 +174,7 @@ static void stop_counting(struct city *city) {
     city->ended = true;
     m->problems = city->arrivals.happened + city->ledger.problems - city->problems_at_start;
     m->reported = city->ledger.reported - city->reported_at_start;
+    book_backlog(city);
     for (int s = 0; s < STATUS_COUNT; s++)
         m->status_average[s] = (double)(area_until(&city->status_area[s], end) - city->status_at_start[s]) / (double)end;
     m->backlog_average = (double)(area_until(&city->open_area, end) - city->open_at_start) / (double)end;

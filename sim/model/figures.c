@@ -55,13 +55,22 @@ static double figures_area_ratio(const struct measures *m) {
     return fifth ? slowest / fastest : NAN;
 }
 
-#define X(id, unit, clock, population, words, english, indonesian, over, under) {#id, unit, clock, population, words, english, indonesian},
+static const struct {
+    const char *en, *id;
+} POPULATION_TABLE[POPULATION_COUNT] = {
+#define X(population, english, indonesian) {english, indonesian},
+    POPULATIONS(X)
+#undef X
+};
+
+#define X(figure, unit, clock, population, words, words_id, english, indonesian, over, under) \
+    {#figure, unit, clock, POPULATION_TABLE[POPULATION_##population].en, POPULATION_TABLE[POPULATION_##population].id, words, words_id, english, indonesian},
 const struct figure FIGURE_TABLE[FIGURE_COUNT] = {FIGURES(X)};
 #undef X
 
 struct ratio figure_of(const struct measures *m, enum figure_id id) {
     switch (id) {
-#define X(id, unit, clock, population, words, english, indonesian, over, under) \
+#define X(id, unit, clock, population, words, words_id, english, indonesian, over, under) \
     case FIGURE_##id: return (struct ratio){(double)(over), (double)(under)};
         FIGURES(X)
 #undef X

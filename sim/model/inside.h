@@ -104,6 +104,7 @@ void book_report(struct city *city, const struct complaint *c, const struct comp
 void book_days(struct city *city);
 /* To be called before prices or staff change. */
 void book_costs(struct city *city);
+void book_backlog(struct city *city);
 void book_close(struct city *city);
 /* --- ledger.c --- */
 /* What does not balance among the counts alone, or NULL; quick enough for every event. */

@@ -43,8 +43,8 @@ static json_t *figures_json(const struct trials *trials) {
         json_object_set_new(one, "label", both(figure->label_en, figure->label_id));
         json_object_set_new(one, "unit", json_string(figure->unit));
         json_object_set_new(one, "clock", json_string(figure->clock));
-        json_object_set_new(one, "population", json_string(figure->population));
-        json_object_set_new(one, "definition", json_string(figure->words));
+        json_object_set_new(one, "population", both(figure->population, figure->population_id));
+        json_object_set_new(one, "definition", both(figure->words, figure->words_id));
         json_array_append_new(list, one);
     }
     return list;

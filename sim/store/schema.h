@@ -79,10 +79,10 @@
     COLUMN(status, replication, "INTEGER", "")                                                                     \
     COLUMN(status, status, "TEXT", "official status")                                                              \
     COLUMN(status, average, "REAL", "cases in it, time average over the counted time")                             \
-    COLUMN(status, at_end, "INTEGER", "cases in it at as_of")                                                      \
+    COLUMN(status, at_end, "INTEGER", "cases in it when counting ends")                                           \
     COLUMN(age, variant, "INTEGER", "")                                                                            \
     COLUMN(age, replication, "INTEGER", "")                                                                        \
-    COLUMN(age, up_to_days, "INTEGER", "age of open cases at as_of; the last band has no upper edge")              \
+    COLUMN(age, up_to_days, "INTEGER", "age of open cases when counting ends; the last band has no upper edge")    \
     COLUMN(age, open, "INTEGER", "cases of that age")                                                              \
     COLUMN(mix, variant, "INTEGER", "")                                                                            \
     COLUMN(mix, month, "TEXT", "")                                                                                 \

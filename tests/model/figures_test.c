@@ -59,8 +59,12 @@ Test(figures, what_is_open_at_the_end_is_counted_as_open) {
 
 Test(figures, reports_are_looked_at_on_the_day_of_as_of) {
     EXPECT_FIGURES(town(THREE_CASES, "/end", "2024-01-01T02:30", "/as_of", "2024-01-01T12:00", NULL), 1e-12,
-                   {FIGURE_done_as_of, 1}, {FIGURE_resolution_mean, 2}, {FIGURE_backlog_end, 0},
-                   {FIGURE_backlog_average, 5.5 / 2.5}, {FIGURE_staff_hours, 2.5});
+                   {FIGURE_done_as_of, 1}, {FIGURE_resolution_mean, 2}, {FIGURE_backlog_average, 5.5 / 2.5}, {FIGURE_staff_hours, 2.5});
+}
+
+Test(figures, the_backlog_at_the_end_is_that_of_the_last_day_counted_whatever_is_done_later) {
+    EXPECT_FIGURES(town(THREE_CASES, "/end", "2024-01-01T02:30", "/as_of", "2024-01-01T12:00", NULL), 1e-12,
+                   {FIGURE_backlog_end, 1}, {FIGURE_backlog_oldest, 2.5 / 24}, {FIGURE_backlog_over_30d, 0});
 }
 
 Test(figures, working_time_is_that_of_the_office_hours) {
