@@ -49,6 +49,9 @@ const struct channel_spec *city_channel(const struct city *city, uint32_t channe
 const struct agency_spec *city_agency(const struct city *city, uint32_t agency);
 const struct group_spec *city_group(const struct city *city, uint32_t group);
 
+/* Tells of every ticket that is open now: the number of its report, 0 if that came before counting started, and when it was filed. */
+void city_open_tickets(const struct city *city, void *context, void (*tell)(void *context, int64_t number, sim_time filed));
+
 /* Open cases by status, and trust of an area, now. */
 void city_status_counts(const struct city *city, int64_t counts[STATUS_COUNT]);
 double city_trust(const struct city *city, uint32_t area);

@@ -9,22 +9,22 @@
 #include "engine/sim_time.h"
 
 /* The life of a complaint. Handlers of these names stand in this order in sim/model/journey.c. */
-#define JOURNEY(STEP)                                                          \
-    STEP(FILED, filed, "a citizen has sent it")                               \
-    STEP(ENTERED, entered, "it is in the CRM, with a number of its own")      \
-    STEP(MERGED, merged, "it says what an open case says, and joins it")      \
-    STEP(TRIAGED, triaged, "somebody has read it and named an agency")        \
-    STEP(RETURNED, returned, "the wrong agency has given it back")            \
-    STEP(DISPATCHED, dispatched, "the agency has accepted it")                \
-    STEP(WORKED, worked, "the crew has done its work")                        \
-    STEP(VALIDATED, validated, "the proof has been looked at")                \
-    STEP(CLOSED, closed, "the citizen has been told that it is done")         \
-    STEP(WITHDRAWN, withdrawn, "it was given up, or its answer never came")   \
-    STEP(REFUSED, refused, "a full desk has turned it away")                  \
-    STEP(WALKED_AWAY, walked_away, "the citizen would not wait at the counter")
+#define JOURNEY(STEP)                                                                                                              \
+    STEP(FILED, filed, "a citizen has sent it", "warga telah mengirimnya")                                                         \
+    STEP(ENTERED, entered, "it is in the CRM, with a number of its own", "sudah masuk CRM dengan nomornya sendiri")                \
+    STEP(MERGED, merged, "it says what an open case says, and joins it", "isinya sama dengan kasus yang masih terbuka, digabung")  \
+    STEP(TRIAGED, triaged, "somebody has read it and named an agency", "sudah dibaca dan instansinya ditunjuk")                    \
+    STEP(RETURNED, returned, "the wrong agency has given it back", "instansi yang salah mengembalikannya")                         \
+    STEP(DISPATCHED, dispatched, "the agency has accepted it", "instansi telah menerimanya")                                       \
+    STEP(WORKED, worked, "the crew has done its work", "petugas telah mengerjakannya")                                             \
+    STEP(VALIDATED, validated, "the proof has been looked at", "bukti telah diperiksa")                                            \
+    STEP(CLOSED, closed, "the citizen has been told that it is done", "warga telah diberi tahu bahwa ini selesai")                 \
+    STEP(WITHDRAWN, withdrawn, "it was given up, or its answer never came", "dibatalkan, atau jawabannya tidak pernah datang")     \
+    STEP(REFUSED, refused, "a full desk has turned it away", "ditolak meja yang penuh")                                            \
+    STEP(WALKED_AWAY, walked_away, "the citizen would not wait at the counter", "warga tidak mau menunggu di loket")
 
 enum step {
-#define X(id, name, meaning) STEP_##id,
+#define X(id, name, english, indonesian) STEP_##id,
     JOURNEY(X)
 #undef X
     STEP_COUNT
@@ -49,22 +49,22 @@ enum status {
 };
 
 /* How a stretch of a complaint's life was spent. */
-#define PARTS(X)                                                            \
-    X(NOTHING, "no time")                                                   \
-    X(VISIT, "waits for the counter to open")                               \
-    X(ENTRY, "entry")                                                       \
-    X(TRIAGE, "triage")                                                     \
-    X(ANSWER, "asked back, waits for the citizen's answer")                 \
-    X(RETURN, "at the wrong agency")                                        \
-    X(DISPOSITION, "disposition")                                           \
-    X(LEAD, "lead: planning, material, a trip")                             \
-    X(CREW, "crew")                                                         \
-    X(SECOND, "waits for the second agency")                                \
-    X(VALIDATION, "validation")                                             \
-    X(ON_SITE, "proof checked on site")
+#define PARTS(X)                                                                                               \
+    X(NOTHING, "no time", "tanpa waktu")                                                                      \
+    X(VISIT, "waits for the counter to open", "menunggu loket buka")                                          \
+    X(ENTRY, "entry", "pencatatan")                                                                           \
+    X(TRIAGE, "triage", "triase")                                                                             \
+    X(ANSWER, "asked back, waits for the citizen's answer", "ditanya balik, menunggu jawaban warga")          \
+    X(RETURN, "at the wrong agency", "di instansi yang salah")                                                \
+    X(DISPOSITION, "disposition", "disposisi")                                                                \
+    X(LEAD, "lead: planning, material, a trip", "persiapan: rencana, bahan, perjalanan")                      \
+    X(CREW, "crew", "petugas lapangan")                                                                       \
+    X(SECOND, "waits for the second agency", "menunggu instansi kedua")                                       \
+    X(VALIDATION, "validation", "validasi")                                                                   \
+    X(ON_SITE, "proof checked on site", "bukti diperiksa di tempat")
 
 enum part {
-#define X(id, meaning) PART_##id,
+#define X(id, english, indonesian) PART_##id,
     PARTS(X)
 #undef X
     PART_COUNT
@@ -99,8 +99,10 @@ struct observer {
 
 const char *step_word(enum step step);
 const char *step_meaning(enum step step);
+const char *step_meaning_id(enum step step); /* Indonesian */
 const char *status_word(enum status status); /* official */
 const char *status_id(enum status status);
 const char *part_meaning(enum part part);
+const char *part_meaning_id(enum part part); /* Indonesian */
 
 #endif

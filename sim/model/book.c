@@ -239,7 +239,11 @@ void book_report(struct city *city, const struct complaint *c, const struct comp
 
 /* --- the end --- */
 
-static void book_age(struct measures *m, sim_time age) {
+static void book_age(void *context, int64_t number, sim_time filed) {
+    (void)number;
+    const struct city *city = context;
+    struct measures *m = city->measures;
+    sim_time age = city->plan.end - filed;
     unsigned band = 0;
     while (band + 1 < AGES && in_days((double)age) > AGE_DAYS[band]) band++;
     m->age[band]++;
@@ -249,10 +253,7 @@ static void book_age(struct measures *m, sim_time age) {
 
 /* What lies on the desks when counting ends, whoever filed it: at `as_of` the reports of the year have long been dealt with. */
 void book_backlog(struct city *city) {
-    for (uint32_t i = 0; i < city->engine.job_count && i < city->complaint_room; i++) {
-        const struct complaint *c = &city->complaints[i];
-        if (c->in_use && !c->is_child && c->is_ticket) book_age(city->measures, city->plan.end - c->filed);
-    }
+    city_open_tickets(city, city, book_age);
     for (int s = 0; s < STATUS_COUNT; s++) city->measures->status_at_end[s] = city->status_area[s].count;
 }
 

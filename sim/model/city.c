@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "engine/numeric.h"
 #include "inside.h"
+#include "travel.h"
 
 /* Handing a scenario's elements out by the plan's order of ids. */
 const struct area_spec *city_area(const struct city *city, uint32_t area) { return &city->plan.spec->areas.items[city->plan.areas.spec[area]]; }
@@ -260,6 +261,13 @@ const struct measures *city_names(const struct city *city) { return city->measur
 
 void city_status_counts(const struct city *city, int64_t counts[STATUS_COUNT]) {
     for (int s = 0; s < STATUS_COUNT; s++) counts[s] = city->status_area[s].count;
+}
+
+void city_open_tickets(const struct city *city, void *context, void (*tell_of)(void *context, int64_t number, sim_time filed)) {
+    for (uint32_t i = 0; i < city->engine.job_count && i < city->complaint_room; i++) {
+        const struct complaint *c = &city->complaints[i];
+        if (c->in_use && !c->is_child && c->is_ticket) tell_of(context, shown_number(city, c->serial), c->filed);
+    }
 }
 
 double city_trust(const struct city *city, uint32_t area) { return city->trust[area]; }

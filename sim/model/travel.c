@@ -36,8 +36,7 @@ void complaint_free(struct city *city, uint32_t number) {
 
 /* --- telling --- */
 
-/* 1 is the first report after counting starts; 0 means before. */
-static int64_t shown_number(const struct city *city, uint32_t serial) {
+int64_t shown_number(const struct city *city, uint32_t serial) {
     bool started = city->counting || city->ended;
     return started && serial > city->serial_at_start ? (int64_t)(serial - city->serial_at_start) : 0;
 }

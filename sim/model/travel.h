@@ -7,6 +7,9 @@
 /* The report's story is over. Whoever still refers to the row keeps it a while: an agency at work. */
 void complaint_free(struct city *city, uint32_t number);
 
+/* The number that a report is known by: 1 is the first after counting starts; 0 means before. */
+int64_t shown_number(const struct city *city, uint32_t serial);
+
 /* The complaint comes to rest somewhere: from now on it counts as being in that status. */
 void rest(struct city *city, struct complaint *c, enum status status);
 /* It counts in none any more. */

@@ -85,7 +85,7 @@ static bool prepare_inserts(struct ocel *ocel) {
         [ADD_KELURAHAN] = "INSERT INTO object_kelurahan VALUES (?, ?, NULL, ?, ?, ?, ?)",
     };
     static const char *const steps[STEP_COUNT] = {
-#define X(id, name, meaning) "INSERT INTO event_" #name " VALUES (?, ?, ?, ?)",
+#define X(id, name, english, indonesian) "INSERT INTO event_" #name " VALUES (?, ?, ?, ?)",
         JOURNEY(X)
 #undef X
     };

@@ -1,0 +1,196 @@
+#include "report/trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "json_parts.h"
+#include "trace_data.h"
+
+/* --- what is said of a stop --- */
+
+struct both {
+    const char *en, *id;
+};
+
+/* Between two stops of the journey: what was waited for has come, and the same step goes on. */
+static struct both what_happened(const struct moment *m) {
+    switch (m->part) {
+    case PART_ANSWER:
+        if (m->step == STEP_TRIAGED) return (struct both){"answered: the citizen has said what was missing", "dijawab: warga telah melengkapi laporannya"};
+        break;
+    case PART_LEAD: return (struct both){"ready: the crew can begin", "siap: petugas dapat mulai"};
+    case PART_ON_SITE: return (struct both){"visited: somebody has been there and seen it", "dikunjungi: sudah dilihat di tempat"};
+    case PART_SECOND: return (struct both){"both done: the second agency has finished too", "keduanya selesai: instansi kedua juga sudah rampung"};
+    default: break;
+    }
+    return (struct both){NULL, NULL};
+}
+
+/* At these an agency takes it or gives it back. */
+static bool names_agency(const struct moment *m) { return (m->step == STEP_DISPATCHED || m->step == STEP_RETURNED || m->step == STEP_WORKED) && m->agency != NO_AGENCY; }
+
+static void add_label(struct text *out, struct label label, const char *id, bool indonesian) { text_add_shown(out, label.en ? indonesian ? label.id : label.en : id); }
+
+static void add_title(struct text *out, const struct traces *traces, size_t which, bool indonesian) {
+    const struct moment *first = &traces->list[which].stops[0];
+    const struct area_spec *area = city_area(traces->city, first->area);
+    add_label(out, city_category(traces->city, first->category)->label, city_category(traces->city, first->category)->id, indonesian);
+    text_add(out, indonesian ? " di " : " in ");
+    text_add_shown(out, area->name ? area->name : area->id);
+    text_add(out, indonesian ? ", lewat " : ", by ");
+    add_label(out, city_channel(traces->city, first->channel)->label, city_channel(traces->city, first->channel)->id, indonesian);
+}
+
+void report_trace_title(const struct traces *traces, size_t which, struct text *out) { add_title(out, traces, which, false); }
+
+/* --- as text --- */
+
+static void add_span(struct text *out, const char *what, sim_time span) {
+    char words[40];
+    span_format(span, words);
+    text_printf(out, "%24s  %-46s %s\n", "", what, words);
+}
+
+static void add_stretch(struct text *out, const struct traces *traces, const struct moment *m, sim_time total[SPAN_KINDS]) {
+    sim_time spans[SPAN_KINDS];
+    text_printf(out, "%18s%s", "", part_meaning(m->part));
+    if (m->desk != NO_DESK) text_add(out, ": "), text_add_shown(out, city_desk_id(traces->city, m->desk));
+    text_add(out, "\n");
+    trace_spans(traces, m, spans);
+    for (int kind = 0; kind < SPAN_KINDS; kind++) {
+        if (spans[kind] > 0) add_span(out, span_meaning((enum span_kind)kind), spans[kind]);
+        total[kind] += spans[kind];
+    }
+}
+
+/* A stop, with the stretch that led to it. */
+static void add_stop(struct text *out, const struct traces *traces, const struct moment *m, sim_time total[SPAN_KINDS]) {
+    if (m->at > m->since) add_stretch(out, traces, m, total);
+    char when[32];
+    time_format(m->at + scenario_spec(traces->scenario)->start, when);
+    if (what_happened(m).en) text_printf(out, "%s  %s", when, what_happened(m).en);
+    else text_printf(out, "%s  %s: %s", when, step_word(m->step), step_meaning(m->step));
+    if (names_agency(m)) {
+        text_add(out, " – ");
+        add_label(out, city_agency(traces->city, m->agency)->label, city_agency(traces->city, m->agency)->id, false);
+    }
+    text_add(out, "\n");
+    if (m->step == STEP_MERGED) text_printf(out, "%18sits outcome is that of report %lld\n", "", (long long)m->ticket);
+}
+
+static void add_sum(struct text *out, const sim_time total[SPAN_KINDS], sim_time whole) {
+    static const char *const words[SPAN_KINDS] = {"in queues, offices open", "in queues, offices closed", "worked on", "in hand, closed hours and other duties", "lead, answers, visits, second agency"};
+    char length[40];
+    sim_time sum = 0;
+    span_format(whole, length);
+    text_printf(out, "\nFrom sending to the last stop: %s\n", length);
+    for (int kind = 0; kind < SPAN_KINDS; kind++) {
+        add_span(out, words[kind], total[kind]);
+        sum += total[kind];
+    }
+    text_printf(out, "%24s  %s\n", "", sum == whole ? "(the parts add up to the whole)" : "(the parts do NOT add up to the whole)");
+}
+
+void report_trace(const struct traces *traces, size_t which, struct text *out) {
+    const struct trace *trace = &traces->list[which];
+    const struct moment *first = &trace->stops[0], *last = &trace->stops[trace->count - 1];
+    sim_time total[SPAN_KINDS] = {0};
+    text_printf(out, "Report %lld: ", (long long)trace->number);
+    add_title(out, traces, which, false);
+    if (first->comes_back) text_printf(out, "; names report %lld, which was closed but not fixed", (long long)first->earlier);
+    text_add(out, "\n\n");
+    for (size_t i = 0; i < trace->count; i++) add_stop(out, traces, &trace->stops[i], total);
+    add_sum(out, total, last->at - first->since);
+    if (!trace_is_over(trace)) text_add(out, "It was still open when the run ended.\n");
+    if (last->step == STEP_CLOSED) text_printf(out, "The problem %s.\n", last->fixed ? "was fixed" : "was NOT fixed, whatever the system says");
+}
+
+/* --- as data --- */
+
+static json_t *in_both(const char *en, const char *id) { return json_pack("{s:s, s:s}", "en", en, "id", id); }
+
+static json_t *when(const struct traces *traces, sim_time at) {
+    char words[32];
+    time_format(at + scenario_spec(traces->scenario)->start, words);
+    return json_string(words);
+}
+
+/* The place of a desk ends its id: "triage/geo/31.71.05.1002" is in Cempaka Putih Barat. */
+static const char *place_of(const struct traces *traces, uint32_t desk) {
+    const struct measures *names = city_names(traces->city);
+    const char *id = city_desk_id(traces->city, desk), *place = strrchr(id, '/');
+    for (uint32_t a = 0; place && a < names->count[DIMENSION_AREA]; a++)
+        if (text_is(names->id[DIMENSION_AREA][a], place + 1)) return names->label_en[DIMENSION_AREA][a];
+    return place ? place + 1 : "";
+}
+
+static const struct named_stage *stage_of(const struct traces *traces, uint32_t desk) {
+    const struct measures *names = city_names(traces->city);
+    for (uint32_t s = 0; s < names->stage_count; s++)
+        if (desk >= names->stages[s].first_desk && desk - names->stages[s].first_desk < names->stages[s].desk_count) return &names->stages[s];
+    return NULL;
+}
+
+static json_t *where(const struct traces *traces, const struct moment *m) {
+    const struct named_stage *stage = m->desk == NO_DESK ? NULL : stage_of(traces, m->desk);
+    struct text en = {0}, id = {0};
+    text_add(&en, ""), text_add(&id, "");
+    if (stage) {
+        const char *place = stage->desk_count > 1 ? place_of(traces, m->desk) : "";
+        text_printf(&en, "%s%s%s", stage->label_en, *place ? ", " : "", place);
+        text_printf(&id, "%s%s%s", stage->label_id, *place ? ", " : "", place);
+    } else if (names_agency(m)) {
+        const struct agency_spec *agency = city_agency(traces->city, m->agency);
+        add_label(&en, agency->label, agency->id, false);
+        add_label(&id, agency->label, agency->id, true);
+    }
+    json_t *json = in_both(en.bytes, id.bytes);
+    text_release(&en);
+    text_release(&id);
+    return json;
+}
+
+static json_t *row(json_t *at, json_t *what, sim_time span, const char *kind, json_t *where_at) {
+    return json_pack("{s:o, s:o, s:f, s:s, s:o}", "at", at, "what", what, "span_h", (double)span / (double)hours(1), "kind", kind, "where", where_at);
+}
+
+/* The parts of the stretch in the order in which they are counted, then the stop itself, which takes no time. */
+static void add_rows(json_t *rows, const struct traces *traces, const struct moment *m) {
+    sim_time spans[SPAN_KINDS], at = m->since;
+    trace_spans(traces, m, spans);
+    for (int kind = 0; kind < SPAN_KINDS; kind++) {
+        if (spans[kind] <= 0) continue;
+        json_array_append_new(rows, row(when(traces, at), in_both(part_meaning(m->part), part_meaning_id(m->part)), spans[kind], span_word((enum span_kind)kind), where(traces, m)));
+        at += spans[kind];
+    }
+    struct both happened = what_happened(m);
+    if (!happened.en) happened = (struct both){step_meaning(m->step), step_meaning_id(m->step)};
+    json_array_append_new(rows, row(when(traces, m->at), in_both(happened.en, happened.id), 0, "stop", where(traces, m)));
+}
+
+json_t *trace_data(const struct traces *traces, size_t which) {
+    static const char *const why[] = {[TRACE_ASKED] = "asked", [TRACE_WORST] = "worst", [TRACE_RANDOM] = "random"};
+    const struct trace *trace = &traces->list[which];
+    const struct moment *first = &trace->stops[0], *last = &trace->stops[trace->count - 1];
+    json_t *rows = json_array();
+    struct text en = {0}, id = {0};
+    for (size_t i = 0; i < trace->count; i++) add_rows(rows, traces, &trace->stops[i]);
+    sim_time until = last->at;
+    if (!trace_is_over(trace)) {
+        until = city_as_of(traces->city);
+        json_array_append_new(rows, row(when(traces, last->at), in_both("still open when the run ends", "masih terbuka saat simulasi berakhir"), until - last->at, "open", in_both("", "")));
+    }
+    add_title(&en, traces, which, false);
+    add_title(&id, traces, which, true);
+    json_t *json = json_pack("{s:I, s:s, s:o, s:f, s:b, s:o}", "number", (json_int_t)trace->number, "why", why[trace->why], "title", in_both(en.bytes, id.bytes), "total_h",
+                             (double)(until - first->since) / (double)hours(1), "open", !trace_is_over(trace), "stops", rows);
+    if (last->step == STEP_CLOSED) json_object_set_new(json, "fixed", json_boolean(last->fixed));
+    if (last->step == STEP_MERGED) json_object_set_new(json, "shares_ticket_of", json_integer((json_int_t)last->ticket));
+    if (first->comes_back) json_object_set_new(json, "names_earlier", json_integer((json_int_t)first->earlier));
+    text_release(&en);
+    text_release(&id);
+    return json;
+}
+
+void report_trace_json(const struct traces *traces, size_t which, struct text *out) { json_finish(trace_data(traces, which), out); }
