@@ -3,6 +3,7 @@
 #define TANGGAP_REPORT_PAGE_H
 
 #include "experiment/comparison.h"
+#include "experiment/traces.h"
 #include "experiment/trial.h"
 
 struct text;
@@ -28,6 +29,7 @@ struct report_page {
     size_t factor_count;
     const enum figure_id *figures; /* those that the experiment asked about */
     size_t figure_count;
+    const struct traces *traces; /* journeys of the first variant, or NULL */
 };
 
 /* The data of the page as JSON, in the shape that sim/web reads. */

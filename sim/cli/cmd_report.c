@@ -43,7 +43,40 @@ static size_t figures_asked(const struct store_summary *summary, struct arena *a
     return COMPARISON_USUAL_COUNT;
 }
 
-static void write_page(const struct store_summary *summary, struct trials *trials, struct arena *arena, struct text *out) {
+enum { WORST_TOLD = 10, RANDOM_TOLD = 10 };
+
+static const struct trial *replication_of(const struct trials *trials, uint64_t replication) {
+    for (size_t i = 0; i < trials->count; i++)
+        if (trials->list[i].replication == replication) return &trials->list[i];
+    return NULL;
+}
+
+static bool same_figures(const struct ratio *a, const struct ratio *b) {
+    for (int f = 0; f < FIGURE_COUNT; f++) {
+        bool same_over = a[f].over == b[f].over || (isnan(a[f].over) && isnan(b[f].over));
+        if (!same_over || !(a[f].under == b[f].under || (isnan(a[f].under) && isnan(b[f].under)))) return false;
+    }
+    return true;
+}
+
+/* The file holds no journeys: its first replication is run again. They are told only if it is that run indeed, which it
+ * is not when another version of the program has made the file. */
+static bool tell_traces(struct traces *traces, const struct trials *trials, const char *path) {
+    const struct trial *kept = replication_of(trials, 0);
+    const struct fortune fortune = {trials->seed, 0};
+    struct ratio figures[FIGURE_COUNT];
+    struct trace_choice choices[WORST_TOLD + RANDOM_TOLD];
+    if (!kept) return false;
+    size_t count = traces_choose(trials->scenario, fortune, WORST_TOLD, RANDOM_TOLD, choices, figures);
+    if (!same_figures(figures, kept->figures)) {
+        fprintf(stderr, "tanggap: %s: journeys of single reports are left out: this version of tanggap does not compute what stands in the file\n", path);
+        return false;
+    }
+    traces_listen(traces, trials->scenario, fortune, choices, count);
+    return true;
+}
+
+static void write_page(const struct store_summary *summary, struct trials *trials, const struct traces *traces, struct arena *arena, struct text *out) {
     enum figure_id figures[FIGURE_COUNT];
     struct page_variant *variants = ARENA_ARRAY(arena, summary->variant_count, struct page_variant);
     for (size_t v = 0; v < summary->variant_count; v++) {
@@ -58,7 +91,7 @@ static void write_page(const struct store_summary *summary, struct trials *trial
     struct report_page page = {.kind = summary->kind, .question = summary->question, .version = summary->version, .command = summary->command, .until = summary->until,
                                .seed = summary->seed, .asked = summary->asked, .independent = summary->independent, .scenarios = summary->scenarios,
                                .scenario_count = summary->scenario_count, .variants = variants, .variant_count = summary->variant_count, .factors = summary->factors,
-                               .factor_count = summary->factor_count, .figures = figures, .figure_count = figures_asked(summary, arena, figures)};
+                               .factor_count = summary->factor_count, .figures = figures, .figure_count = figures_asked(summary, arena, figures), .traces = traces};
     report_html(&page, out);
 }
 
@@ -74,7 +107,10 @@ bool report_make(const char *results, struct text *out, struct error *error) {
     struct trials *trials = ARENA_ARRAY(&arena, summary.variant_count, struct trials);
     struct scenario *scenario = error->set ? NULL : fill_fully(&trials[0], &summary, results, &arena, error);
     for (size_t v = 1; v < summary.variant_count && !error->set; v++) fill_lightly(&trials[v], &summary, v);
-    if (!error->set) write_page(&summary, trials, &arena, out);
+    struct traces traces;
+    bool told = !error->set && tell_traces(&traces, &trials[0], results);
+    if (!error->set) write_page(&summary, trials, told ? &traces : NULL, &arena, out);
+    if (told) traces_release(&traces);
     if (scenario) trials_release(&trials[0]);
     for (size_t v = 1; v < summary.variant_count; v++) mem_free(trials[v].list);
     scenario_free(scenario);

@@ -10,6 +10,7 @@
 #include "report/page.h"
 #include "report/words.h"
 #include "stress.h"
+#include "trace_data.h"
 
 static json_t *both(const char *en, const char *id) { return json_pack("{s:s, s:s}", "en", en ? en : "", "id", id ? id : en ? en : ""); }
 
@@ -334,6 +335,12 @@ static json_t *inputs_json(const struct report_page *page) {
     return json_pack("{s:o, s:b, s:o, s:o}", "seed", json_sprintf("%llu", (unsigned long long)page->seed), "independent", page->independent, "scenarios", scenarios, "variants", variants);
 }
 
+static json_t *traces_json(const struct traces *traces) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < traces->count; i++) json_array_append_new(list, trace_data(traces, i));
+    return list;
+}
+
 void report_data(const struct report_page *page, struct text *out) {
     const struct trials *base = page->variants[0].trials;
     const char *name = scenario_spec(base->scenario)->name;
@@ -355,6 +362,7 @@ void report_data(const struct report_page *page, struct text *out) {
         text_release(&words);
     }
     json_object_set_new(root, "stress", stress);
+    if (page->traces) json_object_set_new(root, "traces", traces_json(page->traces));
     json_object_set_new(root, "answer", answer);
     json_object_set_new(root, "inputs", inputs_json(page));
     char *bytes = json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(17)); /* exact, for rerun */

@@ -8,6 +8,7 @@
 #include "report/comparison.h"
 #include "report/page.h"
 #include "stress.h"
+#include "report/trace.h"
 #include "report/words.h"
 
 /* Text of users never becomes markup; what would turn the line around or drive a terminal is shown as it is written. */
@@ -24,6 +25,18 @@ static void add(struct text *out, const char *words) {
         }
     }
     text_release(&shown);
+}
+
+/* Text of several lines, each shown as above. */
+static void add_lines(struct text *out, const char *words) {
+    for (const char *line = words, *end; *line; line = end) {
+        struct text one = {0};
+        end = line + strcspn(line, "\n");
+        text_add_n(&one, line, (size_t)(end - line));
+        add(out, one.bytes);
+        text_release(&one);
+        if (*end == '\n') text_add(out, "\n"), end++;
+    }
 }
 
 /* JSON inside a script element: a "<" could end it. */
@@ -155,6 +168,24 @@ static void cells_table(struct text *out, const struct report_page *page) {
     text_add(out, "</tbody></table></section>\n");
 }
 
+/* One to unfold for each report. */
+static void journeys(struct text *out, const struct traces *traces) {
+    heading(out, "traces", "Journeys of single reports");
+    for (size_t i = 0; i < traces->count; i++) {
+        struct text title = {0}, story = {0};
+        report_trace_title(traces, i, &title);
+        report_trace(traces, i, &story);
+        text_printf(out, "<details><summary>%s: %lld, ", traces->list[i].why == TRACE_WORST ? "Among the longest" : "At random", (long long)traces->list[i].number);
+        add(out, title.bytes);
+        text_add(out, "</summary><pre>");
+        add_lines(out, story.bytes);
+        text_add(out, "</pre></details>\n");
+        text_release(&title);
+        text_release(&story);
+    }
+    text_add(out, "</section>\n");
+}
+
 /* --- the last pages --- */
 
 static void stress_list(struct text *out, const struct report_page *page, const struct trials *trials) {
@@ -193,6 +224,7 @@ void report_html(const struct report_page *page, struct text *out) {
     }
     members_table(out, base, DIMENSION_CHANNEL, "channels", "By channel");
     members_table(out, base, DIMENSION_AGENCY, "agencies", "By agency");
+    if (page->traces && page->traces->count) journeys(out, page->traces);
     figures_table(out, base);
     stress_list(out, page, base);
     again(out, page);

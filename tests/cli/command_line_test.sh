@@ -235,6 +235,11 @@ while [ $report -le 30 ]; do
 done
 exits 0 trace "$jakarta" --complaint 1234
 prints '(the parts add up to the whole)'
+exits 0 trace "$jakarta" --complaint 1234 --json
+cp out journey.json
+that 'the spans of a journey as JSON add up to it' node -e '
+    const t = JSON.parse(require("fs").readFileSync("journey.json")), sum = t.stops.reduce((s, x) => s + x.span_h, 0);
+    process.exit(t.number === 1234 && t.total_h > 1 && Math.abs(sum - t.total_h) < 1e-9 && t.stops.every((x) => x.what.en && x.what.id) ? 0 : 1)'
 
 # --- differences -------------------------------------------------------------------------------------------------------
 
@@ -384,6 +389,11 @@ sed 's/"seed":"1"/"seed":"2"/g' run.html >other.html
 exits 1 rerun other.html --quiet
 prints 'is not what the report says'
 exits 6 rerun "$town" --quiet
+that 'a report tells twenty journeys' [ "$(grep -c '<details><summary>' run.html)" -eq 20 ]
+sqlite3 run.db "UPDATE value SET numerator = numerator + 1 WHERE replication = 0 AND figure = 'hops'; DELETE FROM run WHERE key = 'digest'"
+exits 0 report run.db --out other.html
+says 'journeys of single reports are left out'
+that 'journeys of another run are not told' [ "$(grep -c '<details>' other.html)" -eq 0 ]
 exits 6 report "$town"
 exits 4 rerun missing.html --quiet
 exits 4 report grid.db --out no-such-folder/r.html

@@ -16,7 +16,7 @@ export const ageing = {
   title(data, w) {
     const all = sum(data.ageing.map((r) => r.open));
     const week = sum(data.ageing.filter((r) => r.up_to_days !== null && r.up_to_days <= 7).map((r) => r.open));
-    return w.say({ en: `${w.value('share', week / all)} of the open cases are at most 7 days old`, id: `${w.value('share', week / all)} kasus terbuka berumur paling lama 7 hari` });
+    return w.say({ en: `${w.value('share', week / all)} of the cases that are open when counting ends are at most 7 days old`, id: `${w.value('share', week / all)} kasus yang terbuka di akhir masa hitung berumur paling lama 7 hari` });
   },
   summary(data, w) {
     const oldest = data.ageing.at(-1), all = sum(data.ageing.map((r) => r.open));
