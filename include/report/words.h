@@ -5,6 +5,12 @@
 #include "base/text.h"
 #include "experiment/interval.h"
 
+enum language { ENGLISH, INDONESIAN, LANGUAGES };
+
+/* Turns what the functions below have written, numbers and units and nothing else, into another language: "1,234.5 h"
+ * into "1.234,5 jam". English stays as it is. */
+void words_translate(struct text *words, enum language language);
+
 /* 185,852 or 12.3 or 0.0042, with `digits` behind the point when below 1000. What is no number is a dash. */
 void words_number(struct text *out, double number, int digits);
 
@@ -29,7 +35,7 @@ struct scale words_scale(const char *unit, double value, double half_width);
 void words_difference(struct text *out, const struct scale *scale, double value, bool with_sign);
 void words_interval(struct text *out, const struct scale *scale, double low, double high, bool with_sign);
 
-/* The name of a figure inside a sentence: "the mean of resolution", "the share done within 7 days". */
-void words_figure(struct text *out, enum figure_id figure);
+/* The name of a figure inside a sentence: "the mean of resolution", "the share done within 7 days"; "rata-rata penyelesaian". */
+void words_figure(struct text *out, enum figure_id figure, enum language language);
 
 #endif

@@ -24,55 +24,86 @@ static bool is_the_same(const struct difference *d) { return d->value == 0 && d-
 
 /* --- sentences --- */
 
-static void add_officers(const struct comparison *comparison, const struct compared *compared, struct text *out) {
+/* What a finding is made of. */
+static const struct tongue {
+    const char *cuts, *raises, *by, *no_difference, *same_everywhere, *cannot, *nothing_to_say, *the_only, *maybe_chance, *interval, *exactly, *costs, *saves, *officer, *officers;
+} TONGUES[LANGUAGES] = {
+    [ENGLISH] = {" cuts ", " raises ", " by ", " makes no clear difference to ", ": it is the same in every replication", " cannot be compared in ",
+                 ": one side has nothing to say of it", " in the only replication", " in the only replication, which may be chance", "CI", " exactly", " and costs ",
+                 " and saves ", " officer", " officers"},
+    [INDONESIAN] = {" menurunkan ", " menaikkan ", " sebesar ", " tidak membuat perbedaan yang jelas pada ", ": sama di setiap replikasi", " tidak dapat dibandingkan dalam ",
+                    ": salah satu pihak tidak mempunyai datanya", " dalam satu-satunya replikasi", " dalam satu-satunya replikasi, mungkin kebetulan", "SK", " persis",
+                    " dan memerlukan ", " dan menghemat ", " petugas", " petugas"}};
+
+static void add_in(enum language language, struct text *words, struct text *out) {
+    words_translate(words, language);
+    text_add(out, words->bytes);
+    text_release(words);
+}
+
+static void add_officers(const struct comparison *comparison, const struct compared *compared, enum language language, struct text *out) {
+    const struct tongue *tongue = &TONGUES[language];
     double officers = trials_figure(&comparison->trials[compared->variant], FIGURE_officers).value - trials_figure(&comparison->trials[0], FIGURE_officers).value;
     if (!isfinite(officers) || officers == 0 || compared->figure == FIGURE_officers || compared->figure == FIGURE_cost) return;
-    text_add(out, officers > 0 ? " and costs " : " and saves ");
-    words_number(out, fabs(officers), officers == round(officers) ? 0 : 1);
-    text_add(out, fabs(officers) == 1 ? " officer" : " officers");
+    struct text number = {0};
+    words_number(&number, fabs(officers), officers == round(officers) ? 0 : 1);
+    text_add(out, officers > 0 ? tongue->costs : tongue->saves);
+    add_in(language, &number, out);
+    text_add(out, fabs(officers) == 1 ? tongue->officer : tongue->officers);
 }
 
 /* What is clear: "A cuts B by 2.1 d". */
-static void add_finding(const struct compared *compared, const struct scale *scale, struct text *out) {
-    text_add(out, compared->difference.value < 0 ? " cuts " : " raises ");
-    words_figure(out, compared->figure);
-    text_add(out, " by ");
-    words_difference(out, scale, fabs(compared->difference.value), false);
+static void add_finding(const struct compared *compared, const struct scale *scale, enum language language, struct text *out) {
+    const struct tongue *tongue = &TONGUES[language];
+    struct text difference = {0};
+    words_difference(&difference, scale, fabs(compared->difference.value), false);
+    text_add(out, compared->difference.value < 0 ? tongue->cuts : tongue->raises);
+    words_figure(out, compared->figure, language);
+    text_add(out, tongue->by);
+    add_in(language, &difference, out);
 }
 
-static void add_no_finding(const struct compared *compared, struct text *out) {
-    text_add(out, " makes no clear difference to ");
-    words_figure(out, compared->figure);
-    if (is_the_same(&compared->difference)) text_add(out, ": it is the same in every replication");
+static void add_no_finding(const struct compared *compared, enum language language, struct text *out) {
+    text_add(out, TONGUES[language].no_difference);
+    words_figure(out, compared->figure, language);
+    if (is_the_same(&compared->difference)) text_add(out, TONGUES[language].same_everywhere);
 }
 
-void comparison_sentence(const struct comparison *comparison, const struct compared *compared, struct text *out) {
+static void add_verdict(const struct compared *compared, const struct scale *scale, enum language language, struct text *out) {
+    const struct difference *d = &compared->difference;
+    const struct tongue *tongue = &TONGUES[language];
+    if (!isfinite(d->value)) {
+        text_add(out, tongue->cannot);
+        words_figure(out, compared->figure, language);
+        text_add(out, tongue->nothing_to_say);
+    } else if (compared->clear || (isnan(d->half_width) && d->value != 0)) {
+        add_finding(compared, scale, language, out);
+    } else {
+        add_no_finding(compared, language, out);
+    }
+    if (isfinite(d->value) && isnan(d->half_width)) text_add(out, d->value == 0 ? tongue->the_only : tongue->maybe_chance);
+}
+
+static void add_interval(const struct comparison *comparison, const struct compared *compared, const struct scale *scale, enum language language, struct text *out) {
+    const struct difference *d = &compared->difference;
+    double low = d->value - d->half_width, high = d->value + d->half_width;
+    bool cut = compared->clear && d->value < 0;
+    struct text interval = {0};
+    words_interval(&interval, scale, cut ? -high : low, cut ? -low : high, !compared->clear);
+    if (language == INDONESIAN) text_printf(out, " (%s %.4g%% ", TONGUES[language].interval, 100 * comparison->level);
+    else text_printf(out, " (%.4g%% %s ", 100 * comparison->level, TONGUES[language].interval);
+    add_in(language, &interval, out);
+    text_add(out, ")");
+}
+
+void comparison_sentence(const struct comparison *comparison, const struct compared *compared, enum language language, struct text *out) {
     const struct difference *d = &compared->difference;
     struct scale scale = scale_of(compared);
-    double low = d->value - d->half_width, high = d->value + d->half_width;
     layout_name(out, comparison->names[compared->variant], NAMES_WIDEST);
-    if (!isfinite(d->value)) {
-        text_add(out, " cannot be compared in ");
-        words_figure(out, compared->figure);
-        text_add(out, ": one side has nothing to say of it");
-    } else if (isnan(d->half_width)) {
-        if (d->value == 0) add_no_finding(compared, out);
-        else add_finding(compared, &scale, out);
-        text_add(out, d->value == 0 ? " in the only replication" : " in the only replication, which may be chance");
-    } else if (compared->clear) {
-        add_finding(compared, &scale, out);
-    } else {
-        add_no_finding(compared, out);
-    }
-    if (d->half_width > 0) {
-        bool cut = compared->clear && d->value < 0;
-        text_printf(out, " (%.4g%% CI ", 100 * comparison->level);
-        words_interval(out, &scale, cut ? -high : low, cut ? -low : high, !compared->clear);
-        text_add(out, ")");
-    } else if (d->value != 0 && d->half_width == 0) {
-        text_add(out, " exactly");
-    }
-    if (compared->clear) add_officers(comparison, compared, out);
+    add_verdict(compared, &scale, language, out);
+    if (d->half_width > 0) add_interval(comparison, compared, &scale, language, out);
+    else if (d->value != 0 && d->half_width == 0) text_add(out, TONGUES[language].exactly);
+    if (compared->clear) add_officers(comparison, compared, language, out);
     text_add(out, ".\n");
 }
 
@@ -131,7 +162,7 @@ static void write_sentences(struct sheet *sheet) {
     layout_heading(sheet->out, sheet->style, "In words");
     for (size_t i = 0; i < sheet->count; i++) {
         text_add(sheet->out, "  ");
-        comparison_sentence(sheet->comparison, &sheet->all[i], sheet->out);
+        comparison_sentence(sheet->comparison, &sheet->all[i], ENGLISH, sheet->out);
     }
 }
 
@@ -194,7 +225,7 @@ void comparison_write(const struct comparison *comparison, struct table_style st
 static json_t *compared_json(const struct comparison *comparison, const struct compared *compared) {
     const struct difference *d = &compared->difference;
     struct text sentence = {0};
-    comparison_sentence(comparison, compared, &sentence);
+    comparison_sentence(comparison, compared, ENGLISH, &sentence);
     sentence.bytes[sentence.length - 1] = 0; /* its line break */
     json_t *json = json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:s}", "variant", comparison->names[compared->variant], "figure",
                              FIGURE_TABLE[compared->figure].id, "base", json_number(compared->base.value), "value", json_number(compared->here.value), "difference",

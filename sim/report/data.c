@@ -51,31 +51,43 @@ static json_t *figures_json(const struct trials *trials) {
     return list;
 }
 
-static void say(json_t *answer, const char *en, const char *id) { json_array_append_new(answer, both(en, id)); }
+static void say(json_t *answer, struct text sentences[static LANGUAGES]) {
+    json_array_append_new(answer, both(sentences[ENGLISH].bytes, sentences[INDONESIAN].bytes));
+    for (int language = 0; language < LANGUAGES; language++) text_release(&sentences[language]);
+}
+
+static void add_figure(struct text *out, const struct trials *trials, enum figure_id figure, enum language language) {
+    struct text value = {0};
+    words_value(&value, FIGURE_TABLE[figure].unit, trials_figure(trials, figure).value);
+    words_translate(&value, language);
+    text_add(out, value.bytes);
+    text_release(&value);
+}
 
 /* The answer in a sentence or two, from the figures themselves. */
 static json_t *answer_of_run(const struct trials *trials) {
+    static const char *const how_long[LANGUAGES][4] = {
+        [ENGLISH] = {"Half of all reports are closed within ", ", nine in ten within ", "; a first response takes ", " on average."},
+        [INDONESIAN] = {"Separuh laporan selesai dalam ", ", sembilan dari sepuluh dalam ", "; respons pertama rata-rata ", "."}};
+    static const char *const late[LANGUAGES] = {[ENGLISH] = " are late.", [INDONESIAN] = " terlambat."};
+    static const enum figure_id told[] = {FIGURE_resolution_median, FIGURE_resolution_p90, FIGURE_response_mean};
+    struct text first[LANGUAGES] = {0}, second[LANGUAGES] = {0};
     json_t *answer = json_array();
-    struct text half = {0}, most = {0}, response = {0}, en = {0}, id = {0};
-    double late = 100 * trials_figure(trials, FIGURE_late_share).value;
-    words_value(&half, FIGURE_TABLE[FIGURE_resolution_median].unit, trials_figure(trials, FIGURE_resolution_median).value);
-    words_value(&most, FIGURE_TABLE[FIGURE_resolution_p90].unit, trials_figure(trials, FIGURE_resolution_p90).value);
-    words_value(&response, FIGURE_TABLE[FIGURE_response_mean].unit, trials_figure(trials, FIGURE_response_mean).value);
-    text_printf(&en, "Half of all reports are closed within %s, nine in ten within %s; a first response takes %s on average.", half.bytes, most.bytes, response.bytes);
-    text_printf(&id, "Separuh laporan selesai dalam %s, sembilan dari sepuluh dalam %s; respons pertama rata-rata %s.", half.bytes, most.bytes, response.bytes);
-    say(answer, en.bytes, id.bytes);
-    text_clear(&en);
-    text_clear(&id);
-    if (isfinite(late)) {
-        text_printf(&en, "%.1f%% are late.", late);
-        text_printf(&id, "%.1f%% terlambat.", late);
-        say(answer, en.bytes, id.bytes);
+    for (enum language language = ENGLISH; language < LANGUAGES; language++) {
+        for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+            text_add(&first[language], how_long[language][i]);
+            add_figure(&first[language], trials, told[i], language);
+        }
+        text_add(&first[language], how_long[language][sizeof told / sizeof *told]);
+        add_figure(&second[language], trials, FIGURE_late_share, language);
+        text_add(&second[language], late[language]);
     }
-    text_release(&half);
-    text_release(&most);
-    text_release(&response);
-    text_release(&en);
-    text_release(&id);
+    say(answer, first);
+    if (isfinite(trials_figure(trials, FIGURE_late_share).value)) {
+        say(answer, second);
+    } else {
+        for (int language = 0; language < LANGUAGES; language++) text_release(&second[language]);
+    }
     return answer;
 }
 
@@ -130,16 +142,18 @@ static json_t *nodes_and_links(const struct trials *trials) {
     return json_pack("{s:o, s:o}", "nodes", nodes, "links", links);
 }
 
+static json_t *label_or(struct label label, const char *id) { return label.en ? both(label.en, label.id) : both(id, id); }
+
 static json_t *events_json(const struct scenario_spec *spec) {
     json_t *events = json_array();
     for (size_t i = 0; i < spec->shocks.count; i++) {
         const struct shock_spec *shock = &spec->shocks.items[i];
-        json_array_append_new(events, json_pack("{s:o, s:o, s:s}", "from", date(shock->from), "to", date(shock->to), "label", shock->label.en ? shock->label.en : shock->id));
+        json_array_append_new(events, json_pack("{s:o, s:o, s:o}", "from", date(shock->from), "to", date(shock->to), "label", label_or(shock->label, shock->id)));
     }
     for (size_t i = 0; i < spec->timeline.count; i++) {
         const struct row_spec *row = &spec->timeline.items[i];
         if (row->at >= spec->start && row->at < spec->end)
-            json_array_append_new(events, json_pack("{s:o, s:n, s:s}", "from", date(row->at), "to", "label", row->label.en ? row->label.en : row->id ? row->id : ""));
+            json_array_append_new(events, json_pack("{s:o, s:n, s:o}", "from", date(row->at), "to", "label", label_or(row->label, row->id)));
     }
     return events;
 }
@@ -271,6 +285,17 @@ static void add_charts(json_t *root, const struct trials *trials) {
 
 /* --- several variants --- */
 
+static json_t *finding(const struct comparison *comparison, const struct compared *compared) {
+    struct text sentences[LANGUAGES] = {0};
+    for (enum language language = ENGLISH; language < LANGUAGES; language++) {
+        comparison_sentence(comparison, compared, language, &sentences[language]);
+        sentences[language].bytes[sentences[language].length - 1] = 0; /* its line break */
+    }
+    json_t *json = both(sentences[ENGLISH].bytes, sentences[INDONESIAN].bytes);
+    for (int language = 0; language < LANGUAGES; language++) text_release(&sentences[language]);
+    return json;
+}
+
 static json_t *comparison_json(const struct report_page *page, json_t *answer) {
     const char **names = mem_alloc(page->variant_count, sizeof *names);
     struct trials *trials = mem_alloc(page->variant_count, sizeof *trials);
@@ -283,15 +308,12 @@ static json_t *comparison_json(const struct report_page *page, json_t *answer) {
     for (size_t i = 0; i < count; i++) {
         const struct difference *d = &all[i].difference;
         const struct figure *figure = &FIGURE_TABLE[all[i].figure];
-        struct text sentence = {0};
-        comparison_sentence(&comparison, &all[i], &sentence);
-        sentence.bytes[sentence.length - 1] = 0; /* its line break */
-        if (all[i].clear && json_array_size(answer) < 3) say(answer, sentence.bytes, sentence.bytes);
-        json_array_append_new(findings, json_pack("{s:s, s:s, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:s}", "variant", names[all[i].variant], "figure", figure->id, "label",
+        json_t *sentence = finding(&comparison, &all[i]);
+        if (all[i].clear && json_array_size(answer) < 3) json_array_append(answer, sentence);
+        json_array_append_new(findings, json_pack("{s:s, s:s, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:o}", "variant", names[all[i].variant], "figure", figure->id, "label",
                                                   both(figure->label_en, figure->label_id), "unit", figure->unit, "base", json_number(all[i].base.value), "value", json_number(all[i].here.value),
                                                   "difference", json_number(d->value), "low", json_number(d->value - d->half_width), "high", json_number(d->value + d->half_width), "clear", all[i].clear,
-                                                  "sentence", sentence.bytes));
-        text_release(&sentence);
+                                                  "sentence", sentence));
     }
     json_t *json = json_pack("{s:s, s:o, s:f, s:o}", "base", names[0], "variants", variants, "level", 0.95, "findings", findings);
     mem_free(all);

@@ -136,7 +136,7 @@ static void comparison_table(struct text *out, const struct comparison *comparis
     text_add(out, "<ul>");
     for (size_t i = 0; i < count; i++) {
         struct text sentence = {0};
-        comparison_sentence(comparison, &all[i], &sentence);
+        comparison_sentence(comparison, &all[i], ENGLISH, &sentence);
         text_add(out, "<li>");
         add(out, sentence.bytes);
         text_add(out, "</li>\n");

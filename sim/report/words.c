@@ -154,14 +154,62 @@ static const char *before_share(enum figure_id figure) {
     }
 }
 
-/* Labels read "Resolution, 90th percentile": what comes behind the comma is said first. */
-void words_figure(struct text *out, enum figure_id figure) {
-    const char *label = FIGURE_TABLE[figure].label_en, *comma = label + strcspn(label, ",");
-    text_add(out, "the ");
-    if (*comma) text_printf(out, "%s of ", comma + 2);
-    else if (text_is(FIGURE_TABLE[figure].unit, "share")) text_add(out, before_share(figure));
-    else if (text_is(FIGURE_TABLE[figure].unit, "reports")) text_add(out, "number of ");
+/* The first letter small: a label in the middle of a sentence. */
+static void add_small(struct text *out, const char *label, size_t length) {
     char first[2] = {(char)tolower((unsigned char)label[0]), 0};
     text_add(out, first);
-    text_add_n(out, label + 1, (size_t)(comma - label) - 1);
+    text_add_n(out, label + 1, length - 1);
+}
+
+/* Labels read "Resolution, 90th percentile": what comes behind the comma is said first. */
+void words_figure(struct text *out, enum figure_id figure, enum language language) {
+    const char *label = language == INDONESIAN ? FIGURE_TABLE[figure].label_id : FIGURE_TABLE[figure].label_en, *comma = label + strcspn(label, ",");
+    bool share = text_is(FIGURE_TABLE[figure].unit, "share"), reports = text_is(FIGURE_TABLE[figure].unit, "reports");
+    if (language == INDONESIAN) {
+        if (*comma) text_printf(out, "%s ", comma + 2);
+        else if (share && figure != FIGURE_utilisation) text_add(out, "porsi ");
+        else if (reports) text_add(out, "jumlah ");
+    } else {
+        text_add(out, "the ");
+        if (*comma) text_printf(out, "%s of ", comma + 2);
+        else if (share) text_add(out, before_share(figure));
+        else if (reports) text_add(out, "number of ");
+    }
+    add_small(out, label, (size_t)(comma - label));
+}
+
+/* --- another language --- */
+
+static const char *const INDONESIAN_WORDS[][2] = {
+    {"s", "dtk"}, {"min", "mnt"}, {"h", "jam"}, {"d", "hari"}, {"days", "hari"}, {"reports", "laporan"}, {"reports/day", "laporan/hari"}, {"cases", "kasus"}, {"problems", "masalah"},
+    {"people", "orang"}, {"officers", "petugas"}, {"offices", "kantor"}, {"points", "poin"}, {"trillion", "triliun"}, {"billion", "miliar"}, {"million", "juta"}, {"to", "s.d."}};
+
+static bool is_number(const char *word, size_t length) { return length && strspn(word, "+-0123456789.,%") >= length && strpbrk(word, "0123456789") < word + length; }
+
+/* Point and comma change places. */
+static void add_number_translated(struct text *out, const char *word, size_t length) {
+    for (size_t i = 0; i < length; i++) text_add_n(out, word[i] == ',' ? "." : word[i] == '.' ? "," : &word[i], 1);
+}
+
+static void add_word_translated(struct text *out, const char *word, size_t length) {
+    for (size_t i = 0; i < sizeof INDONESIAN_WORDS / sizeof *INDONESIAN_WORDS; i++)
+        if (strlen(INDONESIAN_WORDS[i][0]) == length && strncmp(INDONESIAN_WORDS[i][0], word, length) == 0) {
+            text_add(out, INDONESIAN_WORDS[i][1]);
+            return;
+        }
+    text_add_n(out, word, length);
+}
+
+void words_translate(struct text *words, enum language language) {
+    struct text out = {0};
+    if (language == ENGLISH || !words->length) return;
+    for (const char *at = words->bytes; *at;) {
+        size_t blanks = strspn(at, " "), length = strcspn(at + blanks, " ");
+        text_add_n(&out, at, blanks);
+        if (is_number(at + blanks, length)) add_number_translated(&out, at + blanks, length);
+        else add_word_translated(&out, at + blanks, length);
+        at += blanks + length;
+    }
+    text_release(words);
+    *words = out;
 }

@@ -107,9 +107,25 @@ Test(words, a_difference_and_its_interval_share_unit_and_digits) {
     expect_difference("ratio", 0.25, 0.1, "+0.25", "+0.15 to +0.35");
 }
 
+static void expect_indonesian(const char *english, const char *indonesian) {
+    struct text text = {0};
+    text_add(&text, english);
+    words_translate(&text, INDONESIAN);
+    expect(&text, indonesian);
+}
+
+Test(words, in_indonesian_point_and_comma_change_places_and_units_have_their_names) {
+    expect_indonesian("185,852", "185.852");
+    expect_indonesian("1,234.5 h", "1.234,5 jam");
+    expect_indonesian("+2.3 to +4.3 d", "+2,3 s.d. +4,3 hari");
+    expect_indonesian("97.4%", "97,4%");
+    expect_indonesian("IDR -16.72 to +18.72 billion", "IDR -16,72 s.d. +18,72 miliar");
+    expect_indonesian("–", "–");
+}
+
 static void expect_figure(enum figure_id figure, const char *shown) {
     struct text text = {0};
-    words_figure(&text, figure);
+    words_figure(&text, figure, ENGLISH);
     expect(&text, shown);
 }
 
@@ -121,4 +137,7 @@ Test(words, figures_have_a_name_inside_a_sentence) {
     expect_figure(FIGURE_utilisation, "the utilisation of staff");
     expect_figure(FIGURE_reports, "the number of reports");
     expect_figure(FIGURE_cost, "the cost of staff");
+    struct text text = {0};
+    words_figure(&text, FIGURE_resolution_p90, INDONESIAN);
+    expect(&text, "persentil 90 penyelesaian");
 }
