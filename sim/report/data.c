@@ -236,7 +236,7 @@ static json_t *desks_json(const struct trials *trials) {
         struct text en = {0}, id = {0};
         bool of_agency = m->stages[s].agency != UINT32_MAX;
         text_printf(&en, "%s%s%s", m->stages[s].label_en, of_agency ? ", " : "", of_agency ? m->stages[s].role : "");
-        text_printf(&id, "%s%s%s", m->stages[s].label_id, of_agency ? ", " : "", of_agency ? m->stages[s].role : "");
+        text_printf(&id, "%s%s%s", m->stages[s].label_id, of_agency ? ", " : "", of_agency ? text_is(m->stages[s].role, "crew") ? "regu" : "disposisi" : "");
         json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "id", m->stages[s].id, "label", both(en.bytes, id.bytes), "utilisation",
                                               bracket(trials_stage(trials, s, DESK_FIGURE_utilisation)), "wait_mean", bracket(trials_stage(trials, s, DESK_FIGURE_wait_mean)),
                                               "delayed", bracket(trials_stage(trials, s, DESK_FIGURE_delayed)), "servers", bracket(servers)));
@@ -378,10 +378,10 @@ void report_data(const struct report_page *page, struct text *out) {
     if (page->factor_count) json_object_set_new(root, "sweep", sweep_json(page));
     json_t *stress = json_array();
     for (size_t i = 0; i < STRESS_ITEMS; i++) {
-        struct text words = {0};
-        stress_item(i, page, base, &words);
-        json_array_append_new(stress, json_pack("{s:s, s:s}", "item", stress_name(i), "text", words.bytes));
-        text_release(&words);
+        struct text words[LANGUAGES] = {0};
+        for (enum language language = ENGLISH; language < LANGUAGES; language++) stress_item(i, page, base, language, &words[language]);
+        json_array_append_new(stress, json_pack("{s:o, s:o}", "item", both(stress_name(i, ENGLISH), stress_name(i, INDONESIAN)), "text", both(words[ENGLISH].bytes, words[INDONESIAN].bytes)));
+        for (int language = 0; language < LANGUAGES; language++) text_release(&words[language]);
     }
     json_object_set_new(root, "stress", stress);
     if (page->traces) json_object_set_new(root, "traces", traces_json(page->traces));

@@ -193,8 +193,8 @@ static void stress_list(struct text *out, const struct report_page *page, const 
     text_add(out, "<dl>");
     for (size_t i = 0; i < STRESS_ITEMS; i++) {
         struct text words = {0};
-        stress_item(i, page, trials, &words);
-        text_printf(out, "<dt>%s</dt><dd>", stress_name(i));
+        stress_item(i, page, trials, ENGLISH, &words);
+        text_printf(out, "<dt>%s</dt><dd>", stress_name(i, ENGLISH));
         add(out, words.bytes);
         text_add(out, "</dd>\n");
         text_release(&words);

@@ -3,133 +3,175 @@
 #include "base/text.h"
 #include "model/city.h"
 
-static void purpose(const struct report_page *page, const struct trials *trials, struct text *out) {
-    text_add(out, page->question && *page->question ? page->question : "What response times and backlog does this city's complaint system have?");
-    if (scenario_spec(trials->scenario)->description) text_printf(out, " %s", scenario_spec(trials->scenario)->description);
+struct telling {
+    const struct report_page *page;
+    const struct trials *trials;
+    bool indonesian;
+    struct text *out;
+};
+
+static const char *in(const struct telling *t, const char *english, const char *indonesian) { return t->indonesian ? indonesian : english; }
+static void say(const struct telling *t, const char *english, const char *indonesian) { text_add(t->out, in(t, english, indonesian)); }
+
+/* Both are format texts of the same arguments. */
+#define SAY_WITH(t, en, id, ...) ((t)->indonesian ? text_printf((t)->out, id, __VA_ARGS__) : text_printf((t)->out, en, __VA_ARGS__))
+
+static void purpose(const struct telling *t) {
+    if (t->page->question && *t->page->question) text_add(t->out, t->page->question);
+    else say(t, "What response times and backlog does this city's complaint system have?", "Berapa waktu respons dan tunggakan sistem pengaduan kota ini?");
+    if (scenario_spec(t->trials->scenario)->description) text_printf(t->out, " %s", scenario_spec(t->trials->scenario)->description);
 }
 
-static void outputs(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page, (void)trials;
-    text_printf(out, "%d figures, each defined once; the table of all figures gives unit, population and formula.", FIGURE_COUNT);
+static void outputs(const struct telling *t) {
+    SAY_WITH(t, "%d figures, each defined once; the table of all figures gives unit, population and formula.",
+             "%d angka, masing-masing didefinisikan sekali; tabel semua angka memuat satuan, populasi, dan rumusnya.",
+             FIGURE_COUNT);
 }
 
-static void aims(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)trials;
-    if (page->variant_count == 1) text_add(out, "One scenario as it stands.");
-    else text_printf(out, "%zu variants, %s.", page->variant_count, page->independent ? "with independent seeds" : "under common random numbers");
+static void aims(const struct telling *t) {
+    if (t->page->variant_count == 1) say(t, "One scenario as it stands.", "Satu skenario apa adanya.");
+    else SAY_WITH(t, "%zu variants, %s.", "%zu varian, %s.", t->page->variant_count,
+                  t->page->independent ? in(t, "with independent seeds", "dengan benih yang saling bebas") : in(t, "under common random numbers", "dengan bilangan acak yang sama"));
 }
 
-static void logic(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page, (void)trials;
-    text_add(out, "A problem occurs; citizens report it by a channel; it is entered, merged with known cases, triaged, routed, passed down, worked on by a crew, validated and closed; each stage is a desk, "
-                  "a queue with servers on a calendar.");
+static void logic(const struct telling *t) {
+    say(t, "A problem occurs; citizens report it by a channel; it is entered, merged with known cases, triaged, routed, passed down, worked on by a crew, validated and closed; each stage is a desk, a queue "
+           "with servers on a calendar.",
+        "Masalah terjadi; warga melaporkannya lewat sebuah kanal; laporan dicatat, digabung dengan kasus yang sudah dikenal, ditriase, diteruskan, didisposisikan, dikerjakan petugas, divalidasi, dan ditutup; "
+        "setiap tahap adalah meja, yaitu antrean dengan petugas menurut kalender.");
 }
 
-static void base_logic(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page;
-    const struct measures *m = trials->names;
-    text_printf(out, "%u kelurahan, %u channels, %u categories, %u agencies, %u stages with %u desks.", m->count[DIMENSION_AREA], m->count[DIMENSION_CHANNEL], m->count[DIMENSION_CATEGORY],
-                m->count[DIMENSION_AGENCY], m->stage_count, m->desk_count);
+static void base_logic(const struct telling *t) {
+    const struct measures *m = t->trials->names;
+    SAY_WITH(t, "%u kelurahan, %u channels, %u categories, %u agencies, %u stages with %u desks.",
+             "%u kelurahan, %u kanal, %u kategori, %u instansi, %u tahap dengan %u meja.",
+             m->count[DIMENSION_AREA], m->count[DIMENSION_CHANNEL], m->count[DIMENSION_CATEGORY], m->count[DIMENSION_AGENCY], m->stage_count, m->desk_count);
 }
 
-static void scenario_logic(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)trials;
-    text_add(out, "Variants: ");
-    for (size_t v = 0; v < page->variant_count && v < 20; v++)
-        text_printf(out, "%s%s%s%s%s", v ? "; " : "", page->variants[v].name, *page->variants[v].changes ? " (" : "", page->variants[v].changes, *page->variants[v].changes ? ")" : "");
-    if (page->variant_count > 20) text_printf(out, "; and %zu more", page->variant_count - 20);
+enum { VARIANTS_TOLD = 20 };
+
+static void scenario_logic(const struct telling *t) {
+    const struct report_page *page = t->page;
+    say(t, "Variants: ", "Varian: ");
+    for (size_t v = 0; v < page->variant_count && v < VARIANTS_TOLD; v++)
+        text_printf(t->out, "%s%s%s%s%s", v ? "; " : "", page->variants[v].name, *page->variants[v].changes ? " (" : "", page->variants[v].changes, *page->variants[v].changes ? ")" : "");
+    if (page->variant_count > VARIANTS_TOLD) SAY_WITH(t, "; and %zu more", "; dan %zu lagi", page->variant_count - VARIANTS_TOLD);
 }
 
-static void algorithms(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page, (void)trials;
-    text_add(out, "Next event by a tournament tree over integer microseconds; working time by cumulative calendars; queue disciplines first come first served, severity, earliest deadline and shortest "
-                  "job; non-homogeneous Poisson arrivals by inversion of the cumulative rate.");
+static void algorithms(const struct telling *t) {
+    say(t, "Next event by a tournament tree over integer microseconds; working time by cumulative calendars; queue disciplines first come first served, severity, earliest deadline and shortest job; "
+           "non-homogeneous Poisson arrivals by inversion of the cumulative rate.",
+        "Kejadian berikutnya lewat pohon turnamen dengan mikrodetik bulat; waktu kerja lewat kalender kumulatif; disiplin antrean menurut urutan datang, keparahan, tenggat terdekat, dan pekerjaan terpendek; "
+        "kedatangan Poisson tak homogen lewat inversi laju kumulatif.");
 }
 
-static void entities(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page, (void)trials;
-    text_add(out, "Problems with area and category; reports with reporter, channel, group; tickets; second jobs of other agencies.");
+static void entities(const struct telling *t) {
+    say(t, "Problems with area and category; reports with reporter, channel, group; tickets; second jobs of other agencies.",
+        "Masalah dengan wilayah dan kategori; laporan dengan pelapor, kanal, kelompok; tiket; pekerjaan kedua dari instansi lain.");
 }
 
-static void activities(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page, (void)trials;
-    text_add(out, "Entry, triage, return, disposition, lead (elapsed time that occupies nobody), work, coordination, validation, checks on site, answers of citizens.");
+static void activities(const struct telling *t) {
+    say(t, "Entry, triage, return, disposition, lead (elapsed time that occupies nobody), work, coordination, validation, checks on site, answers of citizens.",
+        "Pencatatan, triase, pengembalian, disposisi, persiapan (waktu berlalu tanpa menyibukkan siapa pun), pengerjaan, koordinasi, validasi, pemeriksaan di tempat, jawaban warga.");
 }
 
-static void resources(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page;
-    text_printf(out, "%.0f officers on rosters, with calendars, absence and other duties; the table of desks gives their utilisation.", trials_figure(trials, FIGURE_officers).value);
+static void resources(const struct telling *t) {
+    SAY_WITH(t, "%.0f officers on rosters, with calendars, absence and other duties; the table of desks gives their utilisation.",
+             "%.0f petugas dalam daftar dinas, dengan kalender, ketidakhadiran, dan tugas lain; tabel meja memuat kesibukannya.",
+             trials_figure(t->trials, FIGURE_officers).value);
 }
 
-static void queues(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page, (void)trials;
-    text_add(out, "One queue before each desk; capacity, patience and discipline as the scenario says; red-flagged cases go first.");
+static void queues(const struct telling *t) {
+    say(t, "One queue before each desk; capacity, patience and discipline as the scenario says; red-flagged cases go first.",
+        "Satu antrean di depan setiap meja; kapasitas, kesabaran, dan disiplin menurut skenario; kasus berbendera merah didahulukan.");
 }
 
-static void entry_and_exit(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page, (void)trials;
-    text_add(out, "Problems occur by area and category; a report leaves closed, merged, withdrawn, refused or walked away; a bad closing may come back as a new report.");
+static void entry_and_exit(const struct telling *t) {
+    say(t, "Problems occur by area and category; a report leaves closed, merged, withdrawn, refused or walked away; a bad closing may come back as a new report.",
+        "Masalah terjadi menurut wilayah dan kategori; laporan berakhir ditutup, digabung, ditarik, ditolak, atau warganya pergi; penutupan yang buruk dapat kembali sebagai laporan baru.");
 }
 
-static void data_sources(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page;
-    text_printf(out, "Every assumed parameter of the scenario carries its source and confidence; %zu do.", trials->scenario->assumption_count);
+static void data_sources(const struct telling *t) {
+    SAY_WITH(t, "Every assumed parameter of the scenario carries its source and confidence; %zu do.",
+             "Setiap parameter yang diandaikan dalam skenario menyebut sumber dan tingkat keyakinannya; jumlahnya %zu.",
+             t->trials->scenario->assumption_count);
 }
 
-static void preprocessing(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page, (void)trials;
-    text_add(out, "None at run time; published counts are turned into incidence per 1,000 residents in the scenario, where its note says how.");
+static void preprocessing(const struct telling *t) {
+    say(t, "None at run time; published counts are turned into incidence per 1,000 residents in the scenario, where its note says how.",
+        "Tidak ada saat dijalankan; jumlah yang dipublikasikan diubah menjadi insidensi per 1.000 penduduk di dalam skenario, dengan catatan caranya.");
 }
 
-static void inputs(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page;
-    text_printf(out, "The resolved scenario is part of this file; its hash is %016llx.", (unsigned long long)trials->scenario->hash);
+static void inputs(const struct telling *t) {
+    SAY_WITH(t, "The resolved scenario is part of this file; its hash is %016llx.",
+             "Skenario lengkap adalah bagian dari berkas ini; hash-nya %016llx.",
+             (unsigned long long)t->trials->scenario->hash);
 }
 
-static void assumptions(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page;
+enum { ASSUMPTIONS_TOLD = 12 };
+
+static void assumptions(const struct telling *t) {
+    const struct scenario *scenario = t->trials->scenario;
     size_t shown = 0;
-    for (size_t i = 0; i < trials->scenario->assumption_count && shown < 12; i++)
-        if (trials->scenario->assumptions[i].low) text_printf(out, "%s%s", shown++ ? ", " : "Assumed with a range: ", trials->scenario->assumptions[i].pointer);
-    text_add(out, shown ? "." : "None is marked with a range.");
+    for (size_t i = 0; i < scenario->assumption_count && shown < ASSUMPTIONS_TOLD; i++)
+        if (scenario->assumptions[i].low) text_printf(t->out, "%s%s", shown++ ? ", " : in(t, "Assumed with a range: ", "Diandaikan dengan rentang: "), scenario->assumptions[i].pointer);
+    text_add(t->out, shown ? "." : in(t, "None is marked with a range.", "Tidak ada yang diberi rentang."));
 }
 
-static void initialisation(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page;
-    const struct scenario_spec *spec = scenario_spec(trials->scenario);
-    text_printf(out, "Warm-up of %.4g days before counting starts, queues kept; %g cases at the beginning.", (double)spec->warm_up / (double)days(1), (double)spec->initial_cases);
+static void initialisation(const struct telling *t) {
+    const struct scenario_spec *spec = scenario_spec(t->trials->scenario);
+    SAY_WITH(t, "Warm-up of %.4g days before counting starts, queues kept; %g cases at the beginning.",
+             "Pemanasan %.4g hari sebelum penghitungan dimulai, antrean dipertahankan; %g kasus pada awalnya.",
+             (double)spec->warm_up / (double)days(1), (double)spec->initial_cases);
 }
 
-static void run_length(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)page;
-    const struct scenario_spec *spec = scenario_spec(trials->scenario);
-    text_printf(out, "%.4g days counted; outcomes are seen %.4g days after the end, while arrivals go on uncounted.", (double)(spec->end - spec->start) / (double)days(1),
-                (double)((spec->as_of == SPAN_ABSENT ? spec->end : spec->as_of) - spec->end) / (double)days(1));
+static void run_length(const struct telling *t) {
+    const struct scenario_spec *spec = scenario_spec(t->trials->scenario);
+    SAY_WITH(t, "%.4g days counted; outcomes are seen %.4g days after the end, while arrivals go on uncounted.",
+             "%.4g hari dihitung; hasilnya dilihat %.4g hari sesudahnya, sementara laporan terus masuk tanpa dihitung.",
+             (double)(spec->end - spec->start) / (double)days(1), (double)((spec->as_of == SPAN_ABSENT ? spec->end : spec->as_of) - spec->end) / (double)days(1));
 }
 
-static void estimation(const struct report_page *page, const struct trials *trials, struct text *out) {
-    text_printf(out, "%zu independent replications%s%s; means over complaints are ratios of totals with Student-t intervals by the delta method, 95%%.", trials->count,
-                *page->until ? ", until " : "", page->until);
+static void estimation(const struct telling *t) {
+    SAY_WITH(t, "%zu independent replications%s%s; means over complaints are ratios of totals with Student-t intervals by the delta method, 95%%.",
+             "%zu replikasi yang saling bebas%s%s; rata-rata atas laporan adalah rasio jumlah dengan selang Student-t menurut metode delta, 95%%.",
+             t->trials->count, *t->page->until ? in(t, ", until ", ", sampai ") : "", t->page->until);
 }
 
-static void software(const struct report_page *page, const struct trials *trials, struct text *out) {
-    (void)trials;
-    text_printf(out, "tanggap %s, C; random numbers by Threefry addressed by seed %llu, replication, purpose and entity; results do not hang on machine, compiler or number of threads; source code "
-                     "under GPL-3.0-or-later.",
-                page->version, (unsigned long long)page->seed);
+static void software(const struct telling *t) {
+    SAY_WITH(t, "tanggap %s, C; random numbers by Threefry addressed by seed %llu, replication, purpose and entity; results do not hang on machine, compiler or number of threads; source code under GPL-3.0-or-later.",
+             "tanggap %s, C; bilangan acak dari Threefry menurut benih %llu, replikasi, tujuan, dan entitas; hasil tidak bergantung pada mesin, kompilator, atau jumlah utas; kode sumber di bawah GPL-3.0-or-later.",
+             t->page->version, (unsigned long long)t->page->seed);
 }
 
 static const struct {
-    const char *name;
-    void (*tell)(const struct report_page *page, const struct trials *trials, struct text *out);
+    const char *name, *name_id;
+    void (*tell)(const struct telling *telling);
 } ITEMS[STRESS_ITEMS] = {
-    {"1.1 Purpose of the model", purpose},         {"1.2 Model outputs", outputs},           {"1.3 Experimentation aims", aims},       {"2.1 Base model overview", logic},
-    {"2.2 Base model logic", base_logic},          {"2.3 Scenario logic", scenario_logic},   {"2.4 Algorithms", algorithms},           {"2.5.1 Entities", entities},
-    {"2.5.2 Activities", activities},              {"2.5.3 Resources", resources},           {"2.5.4 Queues", queues},                 {"2.5.5 Entry and exit points", entry_and_exit},
-    {"3.1 Data sources", data_sources},            {"3.2 Pre-processing", preprocessing},    {"3.3 Input parameters", inputs},         {"3.4 Assumptions", assumptions},
-    {"4.1 Initialisation", initialisation},        {"4.2 Run length", run_length},           {"4.3 Estimation approach", estimation},  {"5 and 6 Software, random sampling, execution, sharing", software},
+    {"1.1 Purpose of the model", "1.1 Tujuan model", purpose},
+    {"1.2 Model outputs", "1.2 Keluaran model", outputs},
+    {"1.3 Experimentation aims", "1.3 Tujuan percobaan", aims},
+    {"2.1 Base model overview", "2.1 Gambaran model dasar", logic},
+    {"2.2 Base model logic", "2.2 Logika model dasar", base_logic},
+    {"2.3 Scenario logic", "2.3 Logika skenario", scenario_logic},
+    {"2.4 Algorithms", "2.4 Algoritma", algorithms},
+    {"2.5.1 Entities", "2.5.1 Entitas", entities},
+    {"2.5.2 Activities", "2.5.2 Kegiatan", activities},
+    {"2.5.3 Resources", "2.5.3 Sumber daya", resources},
+    {"2.5.4 Queues", "2.5.4 Antrean", queues},
+    {"2.5.5 Entry and exit points", "2.5.5 Titik masuk dan keluar", entry_and_exit},
+    {"3.1 Data sources", "3.1 Sumber data", data_sources},
+    {"3.2 Pre-processing", "3.2 Prapengolahan", preprocessing},
+    {"3.3 Input parameters", "3.3 Parameter masukan", inputs},
+    {"3.4 Assumptions", "3.4 Asumsi", assumptions},
+    {"4.1 Initialisation", "4.1 Inisialisasi", initialisation},
+    {"4.2 Run length", "4.2 Lama simulasi", run_length},
+    {"4.3 Estimation approach", "4.3 Cara menaksir", estimation},
+    {"5 and 6 Software, random sampling, execution, sharing", "5 dan 6 Perangkat lunak, pengacakan, pelaksanaan, berbagi", software},
 };
 
-const char *stress_name(size_t item) { return ITEMS[item].name; }
+const char *stress_name(size_t item, enum language language) { return language == INDONESIAN ? ITEMS[item].name_id : ITEMS[item].name; }
 
-void stress_item(size_t item, const struct report_page *page, const struct trials *trials, struct text *out) { ITEMS[item].tell(page, trials, out); }
+void stress_item(size_t item, const struct report_page *page, const struct trials *trials, enum language language, struct text *out) {
+    ITEMS[item].tell(&(struct telling){page, trials, language == INDONESIAN, out});
+}

@@ -4,10 +4,11 @@
 #define TANGGAP_REPORT_STRESS_H
 
 #include "report/page.h"
+#include "report/words.h"
 
 enum { STRESS_ITEMS = 20 };
 
-const char *stress_name(size_t item);
-void stress_item(size_t item, const struct report_page *page, const struct trials *trials, struct text *out);
+const char *stress_name(size_t item, enum language language);
+void stress_item(size_t item, const struct report_page *page, const struct trials *trials, enum language language, struct text *out);
 
 #endif

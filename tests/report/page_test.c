@@ -115,14 +115,17 @@ Test(page, it_asks_nobody_and_allows_nothing_else) {
     drop(&made);
 }
 
-Test(page, all_twenty_items_of_stress_are_there_and_say_something) {
+Test(page, all_twenty_items_of_stress_are_there_and_say_something_in_both_languages) {
     struct made made;
     struct arena arena = {0};
     make(&made, town(MIXED_TOWN, NULL), "");
     size_t items = 0;
     for (const struct value *item = value_member(data_of(&made, &arena), "stress")->first; item; item = item->next, items++) {
-        cr_expect_gt(strlen(value_member(item, "item")->text), 5);
-        cr_expect_gt(strlen(value_member(item, "text")->text), 15, "%s", value_member(item, "item")->text);
+        for (int language = 0; language < 2; language++) {
+            const char *of[] = {"en", "id"}, *name = value_member(value_member(item, "item"), of[language])->text;
+            cr_expect_gt(strlen(name), 5);
+            cr_expect_gt(strlen(value_member(value_member(item, "text"), of[language])->text), 15, "%s", name);
+        }
     }
     cr_expect_eq(items, 20);
     arena_release(&arena);

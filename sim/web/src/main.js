@@ -35,6 +35,8 @@ const SAY = {
   contents: { en: 'Contents', id: 'Isi' },
 };
 
+const CLOCKS = { clock: { en: 'clock', id: 'jam dinding' }, working: { en: 'office hours', id: 'jam kantor' }, '-': { en: '–', id: '–' } };
+
 const data = JSON.parse(document.getElementById('data').textContent);
 const level = Math.round(100 * (data.level ?? data.comparison?.level ?? 0.95));
 const interval = { en: `${level}% interval`, id: `selang ${level}%` };
@@ -77,7 +79,7 @@ const TEXTS = {
     has: () => data.figures?.length,
     body: (w) => scroll(w, 'figures', tableOf({
       head: w.say({ en: ['Figure', 'Value', interval.en, 'Unit', 'Definition', 'Among', 'Clock'], id: ['Angka', 'Nilai', interval.id, 'Satuan', 'Definisi', 'Di antara', 'Jam'] }),
-      rows: data.figures.map((f) => [w.of(f.label), w.value(f.unit, f.value), w.known(f.low) ? w.interval(f.unit, f.low, f.high) : '–', f.unit === 'share' ? '%' : w.unit(f.unit), w.of(f.definition), w.of(f.population), w.of(f.clock)]),
+      rows: data.figures.map((f) => [w.of(f.label), w.value(f.unit, f.value), w.known(f.low) ? w.interval(f.unit, f.low, f.high) : '–', f.unit === 'share' ? '%' : w.unit(f.unit), w.of(f.definition), w.of(f.population), w.say(CLOCKS[f.clock] ?? CLOCKS['-'])]),
     }, w.say(SECTIONS.figures))),
   },
   scenario: {
