@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct arena;
+struct scenario;
 struct text;
 struct value;
 
@@ -41,6 +42,14 @@ struct contrasts scenario_contrasts(const struct value *before, const struct val
 
 /* Adds one as a line without its end: "agencies / bina_marga / crew / servers: 28 → 42 servers (+50%) – how many …". */
 void contrast_write(const struct contrast *contrast, struct text *out);
+
+/* Adds a line for each, with its end, but for name and description: what they say is told elsewhere. */
+void contrasts_write(const struct contrasts *contrasts, struct text *out);
+
+/* What sets a scenario apart from its base, as contrasts_write() says it: from the file that it extends, or, if it extends
+ * none, from itself before the command line changed it. Nothing when it is its own base, or when the base is no whole
+ * scenario or is not there any more. `base_name` is how the base calls itself. */
+void scenario_apart(const struct scenario *scenario, struct text *base_name, struct text *lines);
 
 const char *contrast_kind_word(enum contrast_kind kind);
 

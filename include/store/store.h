@@ -78,6 +78,7 @@ bool store_dump(const char *path, struct text *out, struct error *error);
 /* What a file says of its variants: names, settings and headline figures. Lives in the arena. */
 struct store_summary {
     const char *kind, *question, *design, *figures, *until, *version, *command;
+    const char *base, *differences; /* of the first scenario: how its base calls itself, and what sets it apart from that, a line each */
     uint64_t seed, asked; /* asked: replications of each variant */
     bool independent, complete, log;
     size_t scenario_count;

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "report/page.h"
+#include "scenario/contrast.h"
 #include "simulate.h"
 
 /* --- from the file --- */
@@ -41,6 +42,25 @@ static size_t figures_asked(const struct store_summary *summary, struct arena *a
     if (count) return count;
     memcpy(figures, COMPARISON_USUAL, sizeof COMPARISON_USUAL);
     return COMPARISON_USUAL_COUNT;
+}
+
+/* So many variants are told in full how they differ; the cells of a sweep say it by their settings. */
+enum { VARIANTS_APART = 16 };
+
+static const char *differences_of(const struct store_summary *summary, size_t v, const struct scenario *first, struct arena *arena) {
+    if (v == 0 || summary->factor_count || summary->variant_count > VARIANTS_APART) return NULL;
+    struct text story = {0}, lines = {0};
+    struct scenario *scenario = scenario_parse(summary->scenarios[summary->scenario_of[v]], summary->variants[v], options_changes_from(summary->changes[v], arena), &story);
+    text_add(&lines, "");
+    if (scenario) {
+        struct contrasts all = scenario_contrasts(first->tree, scenario->tree, arena);
+        contrasts_write(&all, &lines);
+    }
+    const char *kept = arena_text(arena, lines.bytes);
+    scenario_free(scenario);
+    text_release(&story);
+    text_release(&lines);
+    return kept;
 }
 
 enum { WORST_TOLD = 10, RANDOM_TOLD = 10 };
@@ -86,9 +106,10 @@ static void write_page(const struct store_summary *summary, struct trials *trial
             settings[f] = summary->settings[v * summary->factor_count + f].value;
             positions[f] = summary->settings[v * summary->factor_count + f].position;
         }
-        variants[v] = (struct page_variant){summary->variants[v], summary->changes[v], summary->scenario_of[v], &trials[v], settings, positions};
+        variants[v] = (struct page_variant){.name = summary->variants[v], .changes = summary->changes[v], .differences = differences_of(summary, v, trials[0].scenario, arena),
+                                            .scenario = summary->scenario_of[v], .trials = &trials[v], .settings = settings, .positions = positions};
     }
-    struct report_page page = {.kind = summary->kind, .question = summary->question, .version = summary->version, .command = summary->command, .until = summary->until,
+    struct report_page page = {.kind = summary->kind, .question = summary->question, .version = summary->version, .command = summary->command, .until = summary->until, .base = summary->base, .differences = summary->differences,
                                .seed = summary->seed, .asked = summary->asked, .independent = summary->independent, .scenarios = summary->scenarios,
                                .scenario_count = summary->scenario_count, .variants = variants, .variant_count = summary->variant_count, .factors = summary->factors,
                                .factor_count = summary->factor_count, .figures = figures, .figure_count = figures_asked(summary, arena, figures), .traces = traces};

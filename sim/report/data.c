@@ -1,6 +1,7 @@
 /* The data of a report as JSON. Whatever the page draws is computed here, from the same figures as every other output. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -10,7 +11,6 @@
 #include "report/page.h"
 #include "report/words.h"
 #include "stress.h"
-#include "trace_data.h"
 
 static json_t *both(const char *en, const char *id) { return json_pack("{s:s, s:s}", "en", en ? en : "", "id", id ? id : en ? en : ""); }
 
@@ -27,12 +27,41 @@ static json_t *date(sim_time at) {
     return json_string(words);
 }
 
-static json_t *scenario_json(const struct trials *trials) {
+/* In Indonesian without the meaning of the field, which the table of fields has in English alone. */
+static json_t *difference_json(const char *line, size_t length) {
+    struct text en = {0}, id = {0};
+    text_add_n(&en, line, length);
+    const char *meaning = strstr(en.bytes, " – ");
+    text_add_n(&id, en.bytes, meaning ? (size_t)(meaning - en.bytes) : en.length);
+    json_t *json = both(en.bytes, id.bytes);
+    text_release(&en);
+    text_release(&id);
+    return json;
+}
+
+static json_t *differences_json(const char *lines) {
+    json_t *list = json_array();
+    for (const char *line = lines ? lines : "", *end; *line; line = *end ? end + 1 : end) {
+        end = line + strcspn(line, "\n");
+        json_array_append_new(list, difference_json(line, (size_t)(end - line)));
+    }
+    return list;
+}
+
+/* What was compared with the first variant, and how it differs. */
+static json_t *apart_json(const struct report_page *page) {
+    json_t *list = json_array();
+    for (size_t v = 1; v < page->variant_count; v++)
+        if (page->variants[v].differences) json_array_append_new(list, json_pack("{s:s, s:o}", "variant", page->variants[v].name, "differences", differences_json(page->variants[v].differences)));
+    return list;
+}
+
+static json_t *scenario_json(const struct report_page *page, const struct trials *trials) {
     const struct scenario_spec *spec = scenario_spec(trials->scenario);
     char hash[24];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)trials->scenario->hash);
-    return json_pack("{s:s, s:s, s:o, s:o, s:s}", "name", spec->name, "description", spec->description ? spec->description : "", "start", date(spec->start), "end",
-                     date(spec->end), "hash", hash);
+    return json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:o, s:o}", "name", spec->name, "description", spec->description ? spec->description : "", "start", date(spec->start), "end",
+                     date(spec->end), "hash", hash, "base", page->base ? page->base : "", "differences", differences_json(page->differences), "variants", apart_json(page));
 }
 
 static json_t *figures_json(const struct trials *trials) {
@@ -359,7 +388,7 @@ static json_t *inputs_json(const struct report_page *page) {
 
 static json_t *traces_json(const struct traces *traces) {
     json_t *list = json_array();
-    for (size_t i = 0; i < traces->count; i++) json_array_append_new(list, trace_data(traces, i));
+    for (size_t i = 0; i < traces->count; i++) json_array_append_new(list, json_trace(traces, i));
     return list;
 }
 
@@ -369,7 +398,7 @@ void report_data(const struct report_page *page, struct text *out) {
     json_t *answer = answer_of_run(base);
     json_t *root = json_pack("{s:s, s:s, s:s, s:o, s:I, s:o, s:s, s:o}", "kind", page->kind, "version", page->version, "command", page->command, "seed",
                              json_sprintf("%llu", (unsigned long long)page->seed), "replications", (json_int_t)base->count, "title", both(name, name), "question", page->question, "scenario",
-                             scenario_json(base));
+                             scenario_json(page, base));
     add_charts(root, base);
     if (page->variant_count > 1 && page->factor_count == 0) {
         json_array_clear(answer);

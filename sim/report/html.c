@@ -202,6 +202,42 @@ static void stress_list(struct text *out, const struct report_page *page, const 
     text_add(out, "</dl></section>\n");
 }
 
+static void list_lines(struct text *out, const char *lines) {
+    text_add(out, "<ul>");
+    for (const char *line = lines, *end; *line; line = *end ? end + 1 : end) {
+        struct text one = {0};
+        end = line + strcspn(line, "\n");
+        text_add_n(&one, line, (size_t)(end - line));
+        text_add(out, "<li>");
+        add(out, one.bytes);
+        text_add(out, "</li>\n");
+        text_release(&one);
+    }
+    text_add(out, "</ul>");
+}
+
+/* What each scenario is, by what sets it apart from another that the reader may know. */
+static void scenarios(struct text *out, const struct report_page *page, const struct trials *trials) {
+    heading(out, "scenario", "Scenario");
+    text_add(out, "<p>");
+    add(out, scenario_spec(trials->scenario)->description);
+    text_add(out, "</p>");
+    if (page->differences && *page->differences) {
+        text_add(out, "<h3>What sets it apart from ");
+        add(out, page->base);
+        text_add(out, "</h3>");
+        list_lines(out, page->differences);
+    }
+    for (size_t v = 1; v < page->variant_count; v++) {
+        if (!page->variants[v].differences || !*page->variants[v].differences) continue;
+        text_add(out, "<h3>What ");
+        add(out, page->variants[v].name);
+        text_add(out, " changes</h3>");
+        list_lines(out, page->variants[v].differences);
+    }
+    text_add(out, "</section>\n");
+}
+
 static void again(struct text *out, const struct report_page *page) {
     text_add(out, "<section id=\"again\"><h2 lang=\"en\">To have this again</h2><p><code>tanggap rerun report.html</code></p><p><code>");
     add(out, page->command);
@@ -226,6 +262,7 @@ void report_html(const struct report_page *page, struct text *out) {
     members_table(out, base, DIMENSION_AGENCY, "agencies", "By agency");
     if (page->traces && page->traces->count) journeys(out, page->traces);
     figures_table(out, base);
+    scenarios(out, page, base);
     stress_list(out, page, base);
     again(out, page);
     text_add(out, "</main>\n<script type=\"application/json\" id=\"data\">");

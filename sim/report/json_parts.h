@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "experiment/interval.h"
+#include "experiment/traces.h"
 
 struct text;
 
@@ -13,6 +14,9 @@ json_t *json_number(double value);
 
 /* {"value": …, "low": …, "high": …, "unit": …}; without an interval its ends are null. */
 json_t *json_estimate(struct estimate estimate, const char *unit);
+
+/* A journey: {number, why, title, total_h, open, fixed, stops: [{at, what, span_h, kind, where}]}; the spans add up to total_h. */
+json_t *json_trace(const struct traces *traces, size_t which);
 
 /* Writes a document with a line break behind it, and lets go of it. */
 void json_finish(json_t *root, struct text *out);

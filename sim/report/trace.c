@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "json_parts.h"
-#include "trace_data.h"
 
 /* --- what is said of a stop --- */
 
@@ -169,7 +168,7 @@ static void add_rows(json_t *rows, const struct traces *traces, const struct mom
     json_array_append_new(rows, row(when(traces, m->at), in_both(happened.en, happened.id), 0, "stop", where(traces, m)));
 }
 
-json_t *trace_data(const struct traces *traces, size_t which) {
+json_t *json_trace(const struct traces *traces, size_t which) {
     static const char *const why[] = {[TRACE_ASKED] = "asked", [TRACE_WORST] = "worst", [TRACE_RANDOM] = "random"};
     const struct trace *trace = &traces->list[which];
     const struct moment *first = &trace->stops[0], *last = &trace->stops[trace->count - 1];
@@ -193,4 +192,4 @@ json_t *trace_data(const struct traces *traces, size_t which) {
     return json;
 }
 
-void report_trace_json(const struct traces *traces, size_t which, struct text *out) { json_finish(trace_data(traces, which), out); }
+void report_trace_json(const struct traces *traces, size_t which, struct text *out) { json_finish(json_trace(traces, which), out); }

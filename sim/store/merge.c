@@ -48,7 +48,7 @@ static bool damaged(struct merging *merging, const struct piece *part) {
 /* All that two parts of one experiment have in common, as one text. */
 static const char IDENTITY[] =
     "SELECT group_concat(line, char(10)) FROM ("
-    "SELECT key || '=' || value AS line FROM run WHERE key NOT IN ('command', 'shard', 'complete', 'digest') "
+    "SELECT key || '=' || value AS line FROM run WHERE key NOT IN (" STORE_NOT_CANONICAL ", 'complete') "
     "UNION ALL SELECT scenario || ' ' || json FROM scenario UNION ALL SELECT variant || ' ' || name || ' ' || scenario || ' ' || changes FROM variant "
     "UNION ALL SELECT factor || ' ' || name FROM factor UNION ALL SELECT variant || ' ' || factor || ' ' || quote(value) || ' ' || quote(position) FROM setting ORDER BY line)";
 

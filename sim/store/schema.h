@@ -164,6 +164,6 @@
     VIEW(by_desk, "SELECT variant, stage, figure, numerators / denominators AS value FROM desk_sum")
 
 /* Keys of `run` that tell when, where and how it was made; a canonical dump leaves them out. */
-#define STORE_NOT_CANONICAL "'command', 'shard', 'digest'"
+#define STORE_NOT_CANONICAL "'command', 'base', 'differences', 'shard', 'digest'"
 
 #endif

@@ -48,6 +48,8 @@ static bool see_said(struct summing *summing, sqlite3_stmt *row) {
     if (text_is(key, "until")) summary->until = value;
     if (text_is(key, "version")) summary->version = value;
     if (text_is(key, "command")) summary->command = value;
+    if (text_is(key, "base")) summary->base = value;
+    if (text_is(key, "differences")) summary->differences = value;
     if (text_is(key, "log")) summary->log = text_is(value, "yes");
     if (text_is(key, "replications")) summary->asked = strtoull(value, NULL, 10);
     if (text_is(key, "seed")) summary->seed = strtoull(value, NULL, 10);
@@ -132,7 +134,7 @@ static bool summarise(struct summing *summing) {
 }
 
 bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary, struct error *error) {
-    *summary = (struct store_summary){.kind = "", .question = "", .figures = "", .until = "", .version = "", .command = ""};
+    *summary = (struct store_summary){.kind = "", .question = "", .figures = "", .until = "", .version = "", .command = "", .base = "", .differences = ""};
     struct summing summing = {path, open_to_read(path, error), arena, summary, error};
     if (!summing.db) return false;
     bool good = digest_holds(summing.db, path, error) && summarise(&summing);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "inside.h"
+#include "scenario/contrast.h"
 
 const char *store_library_version(void) { return sqlite3_libversion(); }
 
@@ -143,13 +144,23 @@ static bool say_design(struct store *store) {
                                say_number(store, "block_points", inputs->block_points));
 }
 
+/* Of the first scenario: what a reader of the results wants to know who knows its base. */
+static bool say_apart(struct store *store) {
+    struct text base = {0}, lines = {0};
+    if (store->inputs->scenario_count) scenario_apart(store->inputs->scenarios[0], &base, &lines);
+    bool good = !base.length || (say(store, "base", base.bytes) && say(store, "differences", lines.bytes));
+    text_release(&base);
+    text_release(&lines);
+    return good;
+}
+
 bool say_what_it_is(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
     bool good = say(store, "kind", inputs->kind) && say(store, "question", inputs->question) && say_number(store, "seed", inputs->seed);
     good &= say(store, "seeds", inputs->independent ? "independent" : "common") && say_number(store, "replications", inputs->replications);
     good &= say(store, "until", inputs->until) && say(store, "version", inputs->version) && say(store, "command", inputs->command);
     good &= say(store, "detail", inputs->detail ? "yes" : "no") && say(store, "log", inputs->log ? "yes" : "no");
-    good &= say_design(store) && say_scenarios(store) && say_variants(store);
+    good &= say_design(store) && say_apart(store) && say_scenarios(store) && say_variants(store);
     if (inputs->shards) {
         char shard[32];
         snprintf(shard, sizeof shard, "%u/%u", inputs->shard, inputs->shards);

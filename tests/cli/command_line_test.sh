@@ -389,6 +389,7 @@ sed 's/"seed":"1"/"seed":"2"/g' run.html >other.html
 exits 1 rerun other.html --quiet
 prints 'is not what the report says'
 exits 6 rerun "$town" --quiet
+that 'a report says what sets its variants apart' grep -q 'What crews=2 changes.*servers: ' compare.html
 that 'a report tells twenty journeys' [ "$(grep -c '<details><summary>' run.html)" -eq 20 ]
 sqlite3 run.db "UPDATE value SET numerator = numerator + 1 WHERE replication = 0 AND figure = 'hops'; DELETE FROM run WHERE key = 'digest'"
 exits 0 report run.db --out other.html

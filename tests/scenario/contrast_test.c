@@ -154,3 +154,32 @@ Test(contrast, an_id_with_a_slash_is_pointed_to_with_care) {
     scenario_free(before);
     scenario_free(after);
 }
+
+/* --- from the base --- */
+
+static void expect_apart(const char *path, struct changes changes, const char *base, const char *line) {
+    struct text story = {0}, name = {0}, lines = {0};
+    enum exit_status status;
+    struct scenario *scenario = scenario_load(path, changes, &story, &status);
+    cr_assert_not_null(scenario, "%s", story.bytes);
+    scenario_apart(scenario, &name, &lines);
+    cr_expect_str_eq(name.bytes, base);
+    if (*line) cr_expect_not_null(strstr(lines.bytes, line), "%s is not in: %s", line, lines.bytes);
+    else cr_expect_str_eq(lines.bytes, "");
+    cr_expect_null(strstr(lines.bytes, "description:"), "its own words are told elsewhere");
+    text_release(&name);
+    text_release(&lines);
+    text_release(&story);
+    scenario_free(scenario);
+}
+
+Test(contrast, a_scenario_is_set_apart_from_the_file_it_extends) {
+    expect_apart("scenarios/siloed.json", (struct changes){0}, "Jakarta 2024", "crm / merge: city → channel");
+}
+
+Test(contrast, one_that_extends_none_is_set_apart_by_the_command_line) {
+    struct change crews = {"crews", "2", true};
+    expect_apart("scenarios/small-town.json", (struct changes){&crews, 1}, "A small town, for learning", "servers");
+}
+
+Test(contrast, one_that_extends_none_and_is_as_it_stands_is_its_own_base) { expect_apart("scenarios/small-town.json", (struct changes){0}, "", ""); }

@@ -90,7 +90,8 @@ const TEXTS = {
         h('dl', {}, row(w.say({ en: 'Name', id: 'Nama' }), s.name), row(w.say({ en: 'Description', id: 'Uraian' }), s.description), row(w.say({ en: 'Counted from', id: 'Dihitung dari' }), s.start && w.date(s.start)),
           row(w.say({ en: 'to before', id: 'sampai sebelum' }), s.end && w.date(s.end)), row('hash', s.hash), row(w.say({ en: 'Seed', id: 'Benih' }), data.seed), row(w.say({ en: 'Replications', id: 'Replikasi' }), data.replications),
           row(w.say({ en: 'Version', id: 'Versi' }), data.version), data.command ? [h('dt', {}, w.say({ en: 'Command', id: 'Perintah' })), h('dd', {}, h('code', {}, data.command))] : null),
-        s.differences?.length ? [h('h3', {}, w.say({ en: 'What sets it apart from its base', id: 'Yang membedakannya dari dasarnya' })), h('ul', {}, s.differences.map((d) => h('li', {}, h('bdi', {}, w.of(d)))))] : null,
+        apart(w, s.differences, s.base ? { en: `What sets it apart from ${s.base}`, id: `Yang membedakannya dari ${s.base}` } : { en: 'What sets it apart from its base', id: 'Yang membedakannya dari dasarnya' }),
+        (s.variants ?? []).map((v) => apart(w, v.differences, { en: `What ${v.variant} changes`, id: `Yang diubah oleh ${v.variant}` })),
       ];
     },
   },
@@ -100,6 +101,7 @@ const TEXTS = {
   },
 };
 
+const apart = (w, list, title) => (list?.length ? [h('h3', {}, h('bdi', {}, w.say(title))), h('ul', { class: 'apart' }, list.map((d) => h('li', {}, h('bdi', {}, w.of(d)))))] : null);
 const scroll = (w, id, table) => h('div', { class: 'table', role: 'region', tabindex: 0, 'aria-label': `${w.say(SECTIONS[id])} (${w.say({ en: 'table', id: 'tabel' })})` }, table);
 
 // --- putting them in ---
