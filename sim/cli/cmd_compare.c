@@ -51,7 +51,7 @@ static bool add(struct field_of_variants *field, struct entry entry, int *status
     if (!entry.scenario) return false;
     struct text name = {0}, changes = {0};
     text_add(&changes, "");
-    if (entry.lever) text_printf(&changes, "%s=%s", entry.lever, entry.value);
+    if (entry.lever) options_add_change_line(&changes, entry.lever, entry.value);
     text_add(&name, entry.lever ? changes.bytes : scenario_spec(entry.scenario)->name);
     if (is_taken(field, name.bytes)) text_printf(&name, " (%zu)", field->count + 1);
     entry.name = name.bytes;

@@ -34,7 +34,7 @@ static size_t base_of(struct campaign_of_study *campaign, const char *path, stru
 static const char *changes_in_words(struct study *study, const struct study_cell *cell) {
     struct text text = {0};
     text_add(&text, "");
-    for (size_t i = 0; i < cell->changes.count; i++) text_printf(&text, "%s%s=%s", i ? "\n" : "", cell->changes.items[i].name, cell->changes.items[i].value);
+    for (size_t i = 0; i < cell->changes.count; i++) options_add_change_line(&text, cell->changes.items[i].name, cell->changes.items[i].value);
     const char *kept = arena_text(&study->arena, text.bytes);
     text_release(&text);
     return kept;

@@ -67,6 +67,7 @@ struct scenario *options_scenario(const struct options *options, int *status);
 void options_command_line(const char *command, int count, char **words, struct text *line);
 
 /* Changes as a results file keeps them: one a line, lever=value or /pointer=value. They live in the arena. */
+void options_add_change_line(struct text *lines, const char *name, const char *value);
 struct changes options_changes_from(const char *lines, struct arena *arena);
 
 /* Colours and width as stdout, NO_COLOR and COLUMNS want them. */

@@ -108,6 +108,13 @@ struct scenario *options_scenario(const struct options *options, int *status) {
     return scenario;
 }
 
+/* A value may be JSON of several lines, where a line break is a blank like any other. */
+void options_add_change_line(struct text *lines, const char *name, const char *value) {
+    if (lines->length) text_add(lines, "\n");
+    text_printf(lines, "%s=", name);
+    for (const char *at = value; *at; at++) text_add_n(lines, *at == '\n' ? " " : at, 1);
+}
+
 struct changes options_changes_from(const char *lines, struct arena *arena) {
     struct change *list = ARENA_ARRAY(arena, CHANGES_MOST, struct change);
     size_t count = 0;

@@ -385,6 +385,14 @@ exits 0 rerun compare.html --quiet
 that 'the results beside a report go when it is written' [ ! -e compare.html.results.db ]
 exits 0 run "$town" --quiet --replications 3 --report run.html --out run.db
 that 'results that were asked for stay' [ -s run.db ]
+cat >shifts.json <<END
+{"question": "q", "scenario": "$town", "replications": 2, "design": {"kind": "grid"}, "figures": ["resolution_mean"],
+ "factors": [{"pointer": "/calendars/office/week", "name": "office", "names": ["short", "long"],
+   "values": [{"mon-fri": ["08:00-12:00", "13:00-15:00"]}, {"mon-fri": "08:00-18:00", "sat": "08:00-12:00"}]}]}
+END
+exits 0 sweep shifts.json --quiet --report shifts.html
+exits 0 rerun shifts.html --quiet
+prints 'of 2 variants are the same'
 sed 's/"seed":"1"/"seed":"2"/g' run.html >other.html
 exits 1 rerun other.html --quiet
 prints 'is not what the report says'
