@@ -94,7 +94,10 @@ test-web: deps ## open reports in headless Chromium: policy, requests, charts, l
 	@cd sim/web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch node_modules/.made
 	@./tanggap run scenarios/jakarta-2024.json --replications 3 --json --quiet --report build/jakarta.html >/dev/null
 	@./tanggap compare scenarios/small-town.json --vary crews=0.5,2 --json --quiet --report build/compare.html >/dev/null
-	@cd sim/web && node test/numbers.mjs && node test/check.mjs && node test/check.mjs ../../build/jakarta.html && node test/check.mjs ../../build/compare.html
+	@echo '{"question": "How many crews, and does misrouting matter?", "scenario": "../scenarios/small-town.json", "design": {"kind": "grid"}, "replications": 5, "figures": ["resolution_mean", "late_share"],' \
+	    '"factors": [{"lever": "crews", "values": [0.5, 1, 2]}, {"pointer": "/crm/misroute", "values": [0, 0.2]}]}' >build/sweep.json
+	@./tanggap sweep build/sweep.json --quiet --report build/sweep.html >/dev/null
+	@cd sim/web && node test/numbers.mjs && node test/check.mjs && for report in jakarta compare sweep; do node test/check.mjs ../../build/$$report.html || exit 1; done
 
 test: deps ## build and run every test
 	@$(MAKE) --no-print-directory tanggap build/test/suite build/test/tanggap

@@ -12,6 +12,7 @@ struct rerun {
     const char *path;
     uint64_t seed;
     bool independent;
+    const struct value *figures; /* their ids, in the order in which each variant lists them */
     size_t count;
     struct rerun_variant {
         const char *name, *changes, *json;
@@ -62,7 +63,7 @@ static bool read_variant(struct rerun_variant *variant, const struct value *from
     if (!json || json->kind != VALUE_TEXT || !replications || replications->kind != VALUE_NUMBER || !(replications->number >= 1)) return false;
     variant->json = json->text;
     variant->replications = (uint64_t)replications->number;
-    return variant->name && variant->changes && variant->figures && variant->figures->kind == VALUE_OBJECT;
+    return variant->name && variant->changes && variant->figures && variant->figures->kind == VALUE_LIST;
 }
 
 static bool read_inputs(struct rerun *rerun, const struct value *root) {
@@ -70,7 +71,8 @@ static bool read_inputs(struct rerun *rerun, const struct value *root) {
     if (!inputs || inputs->kind != VALUE_OBJECT) return false;
     const struct value *variants = value_member(inputs, "variants"), *independent = value_member(inputs, "independent"), *scenarios = value_member(inputs, "scenarios");
     const char *seed = text_of(inputs, "seed");
-    if (!seed || !variants || variants->kind != VALUE_LIST || !scenarios || scenarios->kind != VALUE_LIST) return false;
+    rerun->figures = value_member(inputs, "figures");
+    if (!seed || !rerun->figures || rerun->figures->kind != VALUE_LIST || !variants || variants->kind != VALUE_LIST || !scenarios || scenarios->kind != VALUE_LIST) return false;
     rerun->seed = strtoull(seed, NULL, 10);
     rerun->independent = independent && independent->kind == VALUE_FLAG && independent->flag;
     rerun->variants = ARENA_ARRAY(&rerun->arena, value_count(variants) + 1, struct rerun_variant);
@@ -102,10 +104,16 @@ static const struct scenario *open_variant(void *context, size_t number) {
 
 static bool has_enough(void *context, size_t number, const struct trials *trials) { return trials->count >= ((const struct rerun *)context)->variants[number].replications; }
 
+static const struct value *figure_there(const struct rerun *rerun, const struct rerun_variant *variant, const char *figure) {
+    const struct value *id = rerun->figures->first, *value = variant->figures->first;
+    while (id && value && !(id->kind == VALUE_TEXT && text_is(id->text, figure))) id = id->next, value = value->next;
+    return id ? value : NULL;
+}
+
 /* The first figure that differs, or NULL. */
-static const char *differing(const struct rerun_variant *variant, const struct trials *trials) {
+static const char *differing(const struct rerun *rerun, const struct rerun_variant *variant, const struct trials *trials) {
     for (int f = 0; f < FIGURE_COUNT; f++) {
-        const struct value *there = value_member(variant->figures, FIGURE_TABLE[f].id);
+        const struct value *there = figure_there(rerun, variant, FIGURE_TABLE[f].id);
         double now = trials_figure(trials, (enum figure_id)f).value;
         bool same = there && (there->kind == VALUE_NUMBER ? there->number == now : there->kind == VALUE_NULL && !isfinite(now));
         if (!same) return FIGURE_TABLE[f].id;
@@ -115,7 +123,7 @@ static const char *differing(const struct rerun_variant *variant, const struct t
 
 static int tell(const struct rerun *rerun, const struct trials *trials) {
     for (size_t v = 0; v < rerun->count; v++) {
-        const char *figure = differing(&rerun->variants[v], &trials[v]);
+        const char *figure = differing(rerun, &rerun->variants[v], &trials[v]);
         if (!figure) continue;
         printf("%s: %s of \"%s\" is not what the report says: another version of tanggap has made it, or somebody has changed it\n", rerun->path, figure, rerun->variants[v].name);
         return EXIT_TARGET_NOT_MET;

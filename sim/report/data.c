@@ -371,19 +371,58 @@ static json_t *sweep_json(const struct report_page *page) {
     return json_pack("{s:o, s:o, s:o}", "factors", factors, "cells", cells, "figures", figures);
 }
 
+static void add_cell(struct text *out, const struct report_page *page, size_t v, enum figure_id figure, enum language language) {
+    struct text value = {0};
+    words_value(&value, FIGURE_TABLE[figure].unit, trials_figure(page->variants[v].trials, figure).value);
+    words_translate(&value, language);
+    text_printf(out, "%s (%s)", value.bytes, page->variants[v].name);
+    text_release(&value);
+}
+
+enum { FIGURES_ANSWERED = 2 };
+
+/* From which cell to which a figure goes. */
+static void answer_of_sweep(const struct report_page *page, json_t *answer) {
+    for (size_t f = 0; f < page->figure_count && f < FIGURES_ANSWERED; f++) {
+        enum figure_id figure = page->figures[f];
+        size_t low = SIZE_MAX, high = SIZE_MAX;
+        for (size_t v = 0; v < page->variant_count; v++) {
+            double value = trials_figure(page->variants[v].trials, figure).value;
+            if (!isfinite(value)) continue;
+            if (low == SIZE_MAX || value < trials_figure(page->variants[low].trials, figure).value) low = v;
+            if (high == SIZE_MAX || value > trials_figure(page->variants[high].trials, figure).value) high = v;
+        }
+        if (low == high) continue;
+        struct text sentences[LANGUAGES] = {0};
+        for (enum language language = ENGLISH; language < LANGUAGES; language++) {
+            struct text *out = &sentences[language];
+            text_printf(out, language == ENGLISH ? "Over %zu cells " : "Di antara %zu sel, ", page->variant_count);
+            words_figure(out, figure, language);
+            text_add(out, language == ENGLISH ? " goes from " : " berkisar dari ");
+            add_cell(out, page, low, figure, language);
+            text_add(out, language == ENGLISH ? " to " : " sampai ");
+            add_cell(out, page, high, figure, language);
+            text_add(out, ".");
+        }
+        say(answer, sentences);
+    }
+}
+
 /* --- how it can be had again --- */
 
 static json_t *inputs_json(const struct report_page *page) {
-    json_t *scenarios = json_array(), *variants = json_array();
+    json_t *scenarios = json_array(), *variants = json_array(), *ids = json_array();
+    for (int f = 0; f < FIGURE_COUNT; f++) json_array_append_new(ids, json_string(FIGURE_TABLE[f].id));
     for (size_t i = 0; i < page->scenario_count; i++) json_array_append_new(scenarios, json_string(page->scenarios[i]));
     for (size_t v = 0; v < page->variant_count; v++) {
         const struct page_variant *variant = &page->variants[v];
-        json_t *figures = json_object();
-        for (int f = 0; f < FIGURE_COUNT; f++) json_object_set_new(figures, FIGURE_TABLE[f].id, json_number(trials_figure(variant->trials, (enum figure_id)f).value));
+        json_t *figures = json_array();
+        for (int f = 0; f < FIGURE_COUNT; f++) json_array_append_new(figures, json_number(trials_figure(variant->trials, (enum figure_id)f).value));
         json_array_append_new(variants, json_pack("{s:s, s:s, s:I, s:I, s:o}", "name", variant->name, "changes", variant->changes, "scenario", (json_int_t)variant->scenario, "replications",
                                                   (json_int_t)variant->trials->count, "figures", figures));
     }
-    return json_pack("{s:o, s:b, s:o, s:o}", "seed", json_sprintf("%llu", (unsigned long long)page->seed), "independent", page->independent, "scenarios", scenarios, "variants", variants);
+    return json_pack("{s:o, s:b, s:o, s:o, s:o}", "seed", json_sprintf("%llu", (unsigned long long)page->seed), "independent", page->independent, "figures", ids, "scenarios", scenarios,
+                     "variants", variants);
 }
 
 static json_t *traces_json(const struct traces *traces) {
@@ -404,7 +443,12 @@ void report_data(const struct report_page *page, struct text *out) {
         json_array_clear(answer);
         json_object_set_new(root, "comparison", comparison_json(page, answer));
     }
-    if (page->factor_count) json_object_set_new(root, "sweep", sweep_json(page));
+    if (page->factor_count) {
+        json_array_clear(answer);
+        answer_of_sweep(page, answer);
+        json_object_set_new(root, "sweep", sweep_json(page));
+    }
+    if (page->variant_count > 1) json_object_set_new(root, "shown", json_string(page->variants[0].name));
     json_t *stress = json_array();
     for (size_t i = 0; i < STRESS_ITEMS; i++) {
         struct text words[LANGUAGES] = {0};

@@ -58,7 +58,7 @@ static void cell(struct text *out, enum figure_id figure, double value) {
 
 static void interval(struct text *out, enum figure_id figure, struct estimate estimate) {
     text_add(out, "<td class=\"number\">");
-    if (estimate.half_width > 0)
+    if (estimate.value - estimate.half_width < estimate.value + estimate.half_width) /* not by rounding alone */
         words_range(out, FIGURE_TABLE[figure].unit, estimate.value, estimate.value - estimate.half_width, estimate.value + estimate.half_width);
     text_add(out, "</td>");
 }

@@ -69,6 +69,7 @@ function opening() {
     h('p', { class: 'facts' }, facts.map((fact, i) => [i ? ' · ' : '', h('bdi', {}, String(fact))])),
     data.question ? h('p', { class: 'question' }, h('bdi', {}, w.of(data.question))) : null,
     (data.answer ?? []).map((sentence) => h('p', { class: 'sentence' }, h('bdi', {}, w.of(sentence)))),
+    data.shown ? h('p', { class: 'facts' }, h('bdi', {}, w.say({ en: `These figures, and all charts but those of what was compared, are of: ${data.shown}`, id: `Angka ini, dan semua bagan kecuali perbandingannya, adalah tentang: ${data.shown}` }))) : null,
     data.big?.length ? bigFigures() : null);
 }
 
@@ -79,7 +80,7 @@ const TEXTS = {
     has: () => data.figures?.length,
     body: (w) => scroll(w, 'figures', tableOf({
       head: w.say({ en: ['Figure', 'Value', interval.en, 'Unit', 'Definition', 'Among', 'Clock'], id: ['Angka', 'Nilai', interval.id, 'Satuan', 'Definisi', 'Di antara', 'Jam'] }),
-      rows: data.figures.map((f) => [w.of(f.label), w.value(f.unit, f.value), w.known(f.low) ? w.interval(f.unit, f.low, f.high) : '–', f.unit === 'share' ? '%' : w.unit(f.unit), w.of(f.definition), w.of(f.population), w.say(CLOCKS[f.clock] ?? CLOCKS['-'])]),
+      rows: data.figures.map((f) => [w.of(f.label), w.value(f.unit, f.value), w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high) : '–', f.unit === 'share' ? '%' : w.unit(f.unit), w.of(f.definition), w.of(f.population), w.say(CLOCKS[f.clock] ?? CLOCKS['-'])]),
     }, w.say(SECTIONS.figures))),
   },
   scenario: {

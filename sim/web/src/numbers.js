@@ -26,29 +26,28 @@ export function numbers(lang) {
   function number(value, digits = 0) {
     if (!known(value)) return '–';
     const [, sign, whole, rest] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(fixed(value, Math.abs(value) >= 1000 ? 0 : digits));
-    return sign + whole.replace(/\B(?=(\d{3})+$)/g, group) + (rest ? point + rest : '');
+    return (/[1-9]/.test(whole + (rest ?? '')) ? sign : '') + whole.replace(/\B(?=(\d{3})+$)/g, group) + (rest ? point + rest : '');
   }
-  const decimals = (value, digits) => (known(value) ? fixed(value, digits).replace('.', point) : '–');
 
   function hours(value) {
-    if (value < 1 / 60) return `${decimals(value * 3600, 0)} ${unit('s')}`;
-    if (value < 1) return `${decimals(value * 60, 0)} ${unit('min')}`;
-    if (value < 100) return `${decimals(value, 1)} ${unit('h')}`;
-    return `${decimals(value / 24, 1)} ${unit('d')}`;
+    if (value < 1 / 60) return `${number(value * 3600, 0)} ${unit('s')}`;
+    if (value < 1) return `${number(value * 60, 0)} ${unit('min')}`;
+    if (value < 100) return `${number(value, 1)} ${unit('h')}`;
+    return `${number(value / 24, 1)} ${unit('d')}`;
   }
 
   function money(value) {
     for (const [from, word] of [[1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million']])
-      if (Math.abs(value) >= from) return `IDR ${decimals(value / from, 2)} ${unit(word)}`;
+      if (Math.abs(value) >= from) return `IDR ${number(value / from, 2)} ${unit(word)}`;
     return `IDR ${number(value, 0)}`;
   }
 
-  const plain = (value) => number(value, Math.abs(value) >= 100 || value === Math.round(value) ? 0 : Math.abs(value) >= 10 ? 1 : 2);
+  const plain = (value) => number(value, value === Math.round(value) ? 0 : plainDigits(Math.abs(value)));
 
   function value(name, x) {
     if (!known(x)) return '–';
     if (name === 'h') return hours(x);
-    if (name === 'share') return `${decimals(100 * x, 1)}%`;
+    if (name === 'share') return `${number(100 * x, 1)}%`;
     if (name === 'IDR') return money(x);
     return plain(x);
   }
@@ -74,18 +73,52 @@ export function numbers(lang) {
     return name === 'share' ? { unit: 0.01, word: '%', digits: 0 } : scale(name, size);
   }
 
-  function interval(name, low, high, signed = false) {
+  // One digit more, until both ends differ (tell_apart).
+  const MOST_DIGITS = 4;
+  function apart(s, low, high) {
+    const alike = (digits) => Math.round((low / s.unit) * 10 ** digits) === Math.round((high / s.unit) * 10 ** digits);
+    let { digits } = s;
+    while (low !== high && digits < MOST_DIGITS && Math.abs(high) / s.unit < 1000 && alike(digits)) digits++;
+    return { ...s, digits };
+  }
+
+  // How a value of about `size` is written (value_scale).
+  function valueScale(name, size) {
+    const s = scale(name, size);
+    if (name === 'share') return { unit: 0.01, before: '', after: '%', digits: 1 };
+    if (name === 'IDR') return { ...s, before: 'IDR ', after: s.word.replace(/ ?IDR$/, '') };
+    if (name === 'h') return { ...s, before: '', after: s.word, digits: size >= 1 ? 1 : 0 };
+    return { unit: 1, before: '', after: '', digits: plainDigits(size) };
+  }
+  const plainDigits = (size) => (size >= 100 ? 0 : size >= 10 ? 1 : 2);
+
+  // The interval of a value, in the unit of the value; ends that no figure can have are drawn in (words_range).
+  function range(name, low, high) {
+    let s = valueScale(name, Math.abs((low + high) / 2));
+    low = Math.max(low, 0);
+    if (name === 'share') high = Math.min(high, 1);
+    if (s.unit === 1 && !s.after) s.digits = plainDigits(high);
+    s = apart(s, low, high);
+    return `${s.before}${number(low / s.unit, s.digits)} ${lang === 'id' ? 's.d.' : 'to'} ${number(high / s.unit, s.digits)}${s.after === '%' ? '%' : s.after && ` ${s.after}`}`;
+  }
+
+  function interval(name, low, high, sign = false) {
     if (!known(low) || !known(high)) return '–';
-    const s = scale(name, Math.max(Math.abs(low), Math.abs(high)));
-    const word = name === 'share' && !signed ? '%' : s.word;
-    const one = (x) => (signed && x > 0 ? '+' : '') + number(x / s.unit, s.digits);
-    return `${one(low)} ${lang === 'id' ? 's.d.' : 'to'} ${one(high)}${word === '%' ? '%' : word && ` ${word}`}`;
+    if (!sign) return range(name, low, high);
+    const s = apart(scale(name, Math.max(Math.abs(low), Math.abs(high))), low, high);
+    return `${plus(low / s.unit, s.digits)} ${lang === 'id' ? 's.d.' : 'to'} ${plus(high / s.unit, s.digits)}${s.word && ` ${s.word}`}`;
+  }
+
+  // With its sign, but for what is nothing as far as it is written.
+  function plus(x, digits) {
+    const text = number(x, digits);
+    return x > 0 && /[1-9]/.test(text) ? `+${text}` : text;
   }
 
   function signed(name, x) {
     if (!known(x)) return '–';
     const s = scale(name, x);
-    return `${x > 0 ? '+' : ''}${number(x / s.unit, s.digits)}${s.word && ` ${s.word}`}`;
+    return `${plus(x / s.unit, s.digits)}${s.word && ` ${s.word}`}`;
   }
 
   // "50.7 h (50.1 to 51.2 h)"

@@ -65,6 +65,7 @@ const look = (tab) => tab.evaluate(() => {
     if (/NaN|undefined|\[object/.test(card.textContent)) found.push(`${id}: NaN or undefined in the text`);
     const frame = svg.getBoundingClientRect();
     const texts = [...svg.querySelectorAll('text')].filter((t) => t.textContent.trim() && getComputedStyle(t).visibility !== 'hidden').map((t) => ({ words: t.textContent.slice(0, 40), box: t.getBoundingClientRect() }));
+    for (const { words } of texts) if (/(\.\.\.|…)$/.test(words)) found.push(`${id}: "${words}" is shortened`);
     for (const { words, box } of texts) if (box.left < frame.left - 2 || box.right > frame.right + 2 || box.top < frame.top - 3 || box.bottom > frame.bottom + 3) found.push(`${id}: "${words}" is cut`);
     for (let i = 0; i < texts.length; i++) for (let j = i + 1; j < texts.length; j++) {
       const a = texts[i].box, b = texts[j].box;
@@ -147,6 +148,20 @@ for (const view of VIEWS) {
       if (shots) writeFileSync(join(shots, got.suggestedFilename()), bytes);
     }
   }
+  await close();
+}
+
+// What a reader without JavaScript sees, written by the program, and what the script makes of the data: the same to the last digit.
+if (args[0]) {
+  const still = await browser.newContext({ javaScriptEnabled: false }), tab = await still.newPage();
+  await tab.goto(pathToFileURL(file).href);
+  const cells = (t) => t.locator('#figures tbody tr').evaluateAll((rows) => rows.map((r) => [...r.children].slice(0, 3).map((c) => c.textContent.trim()).join(' | ')));
+  const static_ = await cells(tab);
+  await still.close();
+  const { tab: live, close } = await open(file, 'digits', { scroll: false });
+  const drawn = await cells(live);
+  if (static_.length < 50 || static_.length !== drawn.length) say('digits', `${static_.length} figures without JavaScript, ${drawn.length} with it`);
+  static_.forEach((row, i) => { if (row.replace(/ \| $/, ' | –') !== drawn[i]) say('digits', `"${row}" without JavaScript, "${drawn[i]}" with it`); });
   await close();
 }
 

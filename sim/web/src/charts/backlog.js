@@ -37,7 +37,7 @@ export const backlog = {
     const text = w.say({ en: { open: 'Open cases', band: 'Band', filed: 'Filed a day', closed: 'Closed a day' }, id: { open: 'Kasus terbuka', band: 'Pita', filed: 'Masuk per hari', closed: 'Ditutup per hari' } });
     const shades = (d.closed_days ?? []).map((day) => [{ xAxis: moment(day) }, { xAxis: moment(day) + DAY }]);
     const events = (d.events ?? []).map((e) => [
-      { xAxis: moment(e.from), name: short(w.of(e.label), view.width < 600 ? 14 : 32), itemStyle: { color: theme.orange, opacity: 0.2 },
+      { xAxis: moment(e.from), name: short(w.of(e.label), view.width < 600 ? 18 : 32), itemStyle: { color: theme.orange, opacity: 0.2 },
         label: { show: true, color: theme.ink, position: 'insideTop', fontSize: 11 } },
       { xAxis: moment(e.to ?? e.from) + (e.to ? 0 : DAY) },
     ]);

@@ -1,6 +1,6 @@
 // How busy each desk is.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, most } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, most, rowHeight } from './parts.js';
 
 // The busiest; the table has them all.
 const SHOWN = 40;
@@ -25,7 +25,7 @@ export const desks = {
     head: [w.say({ en: 'Desk', id: 'Meja' }), ...COLUMNS.map((c) => w.cell(c).label)],
     rows: data.desks.map((d) => [w.of(d.label), ...COLUMNS.map((c) => w.estimate(w.cell(c).unit, d[c]))]),
   }),
-  height: (data) => 70 + 26 * rows(data).length,
+  height: (data, view) => 70 + rowHeight(view, 26) * rows(data).length,
   option(data, w, theme, view) {
     const list = rows(data), width = nameWidth(view, 210), right = Math.max(...list.map((d) => d.utilisation.high ?? d.utilisation.value));
     return {

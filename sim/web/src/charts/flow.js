@@ -38,13 +38,13 @@ export const flow = {
     head: w.say({ en: ['From', 'To', 'Reports'], id: ['Dari', 'Ke', 'Laporan'] }),
     rows: links(data).map((l) => [name(data, w, l.source), name(data, w, l.target), w.value('reports', l.value)]),
   }),
-  height: (data, view) => Math.max(380, 34 * Math.max(passing(data, 'channel').length, passing(data, 'agency').length)) + (view.width < 600 ? 20 : 0),
+  height: (data, view) => Math.max(380, (view.width < 600 ? 46 : 34) * Math.max(passing(data, 'channel').length, passing(data, 'agency').length)),
   option(data, w, theme, view) {
     const narrow = view.width < 600;
     const colour = { channel: theme.sky, triage: theme.orange, agency: theme.green };
     const used = new Set(links(data).flatMap((l) => [l.source, l.target]));
     const nodes = data.flow.nodes.filter((n) => used.has(n.id));
-    const side = Math.round(view.width * (narrow ? 0.31 : 0.17));
+    const side = Math.round(view.width * (narrow ? 0.36 : 0.17));
     return {
       ...frame(theme),
       tooltip: tooltip(theme, (p) => p.dataType === 'edge'
@@ -52,8 +52,8 @@ export const flow = {
         : `${short(name(data, w, p.name))}: ${w.value('reports', p.value)}`),
       series: [{
         type: 'sankey',
-        left: side, right: side, top: 8, bottom: 8,
-        nodeWidth: 12, nodeGap: 13, draggable: false, layoutIterations: 32,
+        left: side, right: side, top: narrow ? 16 : 8, bottom: narrow ? 20 : 8,
+        nodeWidth: 12, nodeGap: narrow ? 28 : 13, draggable: false, layoutIterations: 32,
         emphasis: { focus: 'adjacency' },
         data: nodes.map((n) => ({
           name: n.id,
@@ -61,11 +61,11 @@ export const flow = {
           label: {
             position: n.kind === 'channel' ? 'left' : 'right',
             width: n.kind === 'triage' ? Math.max(56, (view.width - 2 * side) / 2 - 30) : side - 10,
-            overflow: n.kind === 'triage' ? 'break' : 'truncate',
+            overflow: 'break',
           },
         })),
         links: links(data).map((l) => ({ source: l.source, target: l.target, value: l.value })),
-        label: { color: theme.ink, fontSize: narrow ? 11 : 12, lineHeight: 17, formatter: (p) => short(name(data, w, p.name), 60) },
+        label: { color: theme.ink, fontSize: narrow ? 11 : 12, lineHeight: narrow ? 13 : 17, formatter: (p) => short(name(data, w, p.name), narrow ? 34 : 60) },
         lineStyle: { color: 'source', opacity: theme.name === 'dark' ? 0.4 : 0.3, curveness: 0.5 },
       }],
     };

@@ -4,9 +4,11 @@ import { frame, tooltip, valueAxis, nameAxis, nameWidth, ticks, whiskers } from 
 
 const findings = (data) => data.comparison?.findings ?? [];
 const figures = (data) => [...new Map(findings(data).map((f) => [f.figure, f])).values()];
+// With a single variant its name need not stand in every row.
+const alone = (data) => new Set(findings(data).map((f) => JSON.stringify(f.variant))).size < 2;
 // All figures together can only be seen as parts of the base.
 // Figure and variant one below the other where they do not fit side by side.
-const stacked = (view) => view.width < 900;
+const stacked = (view) => view.width < 1300;
 const relative = (view) => (view.choice ?? 'all') === 'all';
 const rows = (data, view) => findings(data).filter((f) => Number.isFinite(f.difference) && (relative(view) ? Number.isFinite(f.base) && f.base !== 0 : f.figure === view.choice));
 
@@ -28,8 +30,8 @@ export const forest = {
   summary(data, w) {
     const c = data.comparison;
     return w.say({
-      en: `Difference to ${short(w.of(c.base), 60)}, same luck for all, ${w.value('share', c.level ?? 0.95)} intervals that hold together. Filled dots: clear; hollow: not.`,
-      id: `Selisih terhadap ${short(w.of(c.base), 60)}, nasib yang sama untuk semua, selang ${w.value('share', c.level ?? 0.95)} yang berlaku bersama. Titik penuh: jelas; kosong: tidak.`,
+      en: `${alone(data) ? `${short(w.of(findings(data)[0].variant), 60)}: difference` : 'Difference'} to ${short(w.of(c.base), 60)}, same luck for all, ${Math.round(100 * (c.level ?? 0.95))}% intervals that hold together. Filled dots: clear; hollow: not.`,
+      id: `${alone(data) ? `${short(w.of(findings(data)[0].variant), 60)}: selisih` : 'Selisih'} terhadap ${short(w.of(c.base), 60)}, nasib yang sama untuk semua, selang ${Math.round(100 * (c.level ?? 0.95))}% yang berlaku bersama. Titik penuh: jelas; kosong: tidak.`,
     });
   },
   table: (data, w) => ({
@@ -37,9 +39,9 @@ export const forest = {
     rows: findings(data).map((f) => [w.of(f.variant), w.of(f.label ?? f.figure), w.value(f.unit, f.base), w.value(f.unit, f.value), w.signed(f.unit, f.difference), w.interval(f.unit, f.low, f.high, true),
       f.clear ? w.say({ en: 'yes', id: 'ya' }) : w.say({ en: 'no', id: 'tidak' }), w.of(f.sentence)]),
   }),
-  height: (data, view) => 76 + (stacked(view) ? 40 : 30) * rows(data, view).length,
+  height: (data, view) => 76 + (view.width < 600 ? 52 : stacked(view) ? 40 : 30) * rows(data, view).length,
   option(data, w, theme, view) {
-    const list = rows(data, view), width = stacked(view) ? Math.min(210, Math.round(view.width * 0.42)) : nameWidth(view, 330), one = (data.comparison.variants ?? []).length < 2;
+    const list = rows(data, view), width = stacked(view) ? Math.min(210, Math.round(view.width * 0.42)) : nameWidth(view, 330), one = alone(data);
     const unit = relative(view) ? undefined : list[0]?.unit;
     const scale = relative(view) ? { word: '%' } : w.scale(unit, Math.max(...list.map((f) => Math.max(Math.abs(f.low), Math.abs(f.high), Math.abs(f.difference)))));
     const on = (f, x) => (Number.isFinite(x) ? (relative(view) ? (100 * x) / Math.abs(f.base) : x / scale.unit) : undefined);

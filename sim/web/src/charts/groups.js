@@ -1,6 +1,6 @@
 // Dots with intervals, by channel and by agency: first response and resolution.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, ticks, most, least } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, ticks, most, least, rowHeight } from './parts.js';
 
 const FIGURES = ['resolution_mean', 'response_mean', 'late_share', 'reports'];
 const has = (row, figure) => Number.isFinite(row[figure]?.value);
@@ -23,7 +23,7 @@ function groups(id, noun) {
       head: [w.say(noun.head), ...FIGURES.map((f) => w.cell(f).label)],
       rows: rows(data).map((r) => [w.of(r.label), ...FIGURES.map((f) => w.estimate(w.cell(f).unit, r[f]))]),
     }),
-    height: (data) => 80 + 28 * rows(data).length,
+    height: (data, view) => 80 + rowHeight(view, 28) * rows(data).length,
     option(data, w, theme, view) {
       const figure = chosen(data, view), list = rows(data), width = nameWidth(view), { unit, label } = w.cell(figure);
       const scale = w.axis(unit, Math.max(...list.filter((r) => has(r, figure)).map((r) => r[figure].high ?? r[figure].value)));

@@ -46,8 +46,12 @@ export const nameAxis = (theme, names, width, more = {}) => ({
   axisLine: { lineStyle: { color: theme.line } },
   axisTick: { show: false },
   ...more,
-  axisLabel: { color: theme.ink, interval: 0, width, overflow: 'truncate', formatter: (i) => short(names[+i], 60), ...more.axisLabel },
+  axisLabel: { color: theme.ink, interval: 0, width, overflow: 'break', lineHeight: 13, formatter: (i) => short(names[+i], twoLines(width)), ...more.axisLabel },
 });
+
+// Letters that two lines of so many pixels hold, words kept whole; and rows that are high enough for them.
+const twoLines = (width) => Math.max(12, 2 * Math.floor(width / 6.3) - 2);
+export const rowHeight = (view, usual) => (view.width < 600 ? Math.max(usual, 36) : usual);
 
 // Room for names beside bars and dots.
 export const nameWidth = (view, most = 190) => Math.min(most, Math.round(view.width * 0.34));

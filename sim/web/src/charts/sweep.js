@@ -1,6 +1,6 @@
 // A sweep: how a figure answers to each factor, and which factors move it most.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, uprights, ticks, most, sum } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, uprights, ticks, most, sum, rowHeight } from './parts.js';
 
 const usable = (data) => data.sweep?.cells?.length > 1 && data.sweep.factors?.length > 0;
 const factorName = (data, w, i) => { const f = data.sweep.factors[i]; return w.of(f?.label ?? f?.name ?? f); };
@@ -32,6 +32,9 @@ function grouped(list) {
     .map((part) => ({ key: part[Math.floor(part.length / 2)].key, position: part[0].position, cells: part.flatMap((l) => l.cells) }));
 }
 
+// 0.633333 is read as 0.633.
+const brief = (key) => (key.length > 5 && Number.isFinite(Number(key)) ? String(Number(Number(key).toPrecision(3))) : key);
+
 // Per factor its settings in order; of each setting the mean over its cells.
 function levels(data, id, factor) {
   const by = new Map(), all = data.sweep.cells, cells = oneAtATime(all) ? all.filter((c) => alike(c, all[0], factor)) : all;
@@ -61,8 +64,8 @@ export const response = {
     const id = chosen(data, view), { unit, label: said } = about(data, w, id), e = effects(data, id)[0], f = short(factorName(data, w, e.factor));
     const inside = w.inside(said), label = inside.slice(0, 1).toUpperCase() + inside.slice(1);
     return w.say({
-      en: `${label} goes from ${w.value(unit, e.low.mean)} to ${w.value(unit, e.top.mean)} as ${f} goes from ${short(e.low.key)} to ${short(e.top.key)}`,
-      id: `${label} berubah dari ${w.value(unit, e.low.mean)} ke ${w.value(unit, e.top.mean)} bila ${f} berubah dari ${short(e.low.key)} ke ${short(e.top.key)}`,
+      en: `${label} goes from ${w.value(unit, e.low.mean)} to ${w.value(unit, e.top.mean)} as ${f} goes from ${short(brief(e.low.key))} to ${short(brief(e.top.key))}`,
+      id: `${label} berubah dari ${w.value(unit, e.low.mean)} ke ${w.value(unit, e.top.mean)} bila ${f} berubah dari ${short(brief(e.low.key))} ke ${short(brief(e.top.key))}`,
     });
   },
   summary: (data, w) => w.say({ en: `${data.sweep.cells.length} cells. Light dots: cells with their intervals; line: their mean at each setting.${data.sweep.factors.length > SHOWN ? ` The ${SHOWN} strongest of ${data.sweep.factors.length} factors.` : ''}`, id: `${data.sweep.cells.length} sel. Titik terang: sel dengan selangnya; garis: rata-ratanya pada tiap setelan.${data.sweep.factors.length > SHOWN ? ` ${SHOWN} faktor terkuat dari ${data.sweep.factors.length}.` : ''}` }),
@@ -87,7 +90,7 @@ export const response = {
       const list = levels(data, id, factor), left = (panel % across) * wide, top = Math.floor(panel / across) * 230;
       grid.push({ left: left + 54, width: wide - 72, top: top + 34, height: 150 });
       title.push({ text: short(factorName(data, w, factor), Math.floor(wide / 8)), left: left + 4, top: top + 6, padding: 0, textStyle: { fontSize: 12, fontWeight: 'bold', color: theme.ink, fontFamily: frame(theme).textStyle.fontFamily } });
-      xAxis.push({ type: 'category', gridIndex: panel, data: list.map((_, i) => String(i)), axisTick: { show: false }, axisLine: { lineStyle: { color: theme.line }, onZero: false }, axisLabel: { color: theme.quiet, hideOverlap: true, formatter: (i) => short(list[+i].key, 16) } });
+      xAxis.push({ type: 'category', gridIndex: panel, data: list.map((_, i) => String(i)), axisTick: { show: false }, axisLine: { lineStyle: { color: theme.line }, onZero: false }, axisLabel: { color: theme.quiet, hideOverlap: true, formatter: (i) => short(brief(list[+i].key), 16) } });
       yAxis.push(valueAxis(theme, undefined, { gridIndex: panel, min: Math.max(low >= 0 ? 0 : -Infinity, low - room), max: high + room, splitNumber: 4, axisLabel: { showMinLabel: false, showMaxLabel: false, formatter: (v) => `${w.number(v, v === Math.round(v) ? 0 : 1)}${scale.word === '%' ? '%' : ''}` }, name: panel % across ? undefined : scale.word === '%' ? undefined : scale.word, nameLocation: 'end', nameGap: 6 }));
       const at = { xAxisIndex: panel, yAxisIndex: panel };
       const dots = list.flatMap((l, i) => l.cells.map((c) => [i, c.value / scale.unit, c.low / scale.unit, c.high / scale.unit]));
@@ -121,14 +124,14 @@ export const sensitivity = {
       rows: effects(data, id).map((e) => [factorName(data, w, e.factor), e.low.key, w.value(unit, e.low.mean), e.top.key, w.value(unit, e.top.mean), w.signed(unit, e.range).replace('+', '')]),
     };
   },
-  height: (data) => 66 + 30 * Math.min(SHOWN * 2, data.sweep.factors.length),
+  height: (data, view) => 66 + rowHeight(view, 30) * Math.min(SHOWN * 2, data.sweep.factors.length),
   option(data, w, theme, view) {
     const id = chosen(data, view), { unit, label } = about(data, w, id), list = effects(data, id).slice(0, SHOWN * 2), width = nameWidth(view, 260);
     const scale = w.axis(unit, Math.max(...list.map((e) => Math.abs(e.top.mean))));
     return {
       ...frame(theme),
       grid: { left: width + 14, right: 24, top: 8, bottom: 48 },
-      tooltip: tooltip(theme, (p) => { const e = list[p.dataIndex]; return `${short(factorName(data, w, e.factor))}\n${short(e.low.key)}: ${w.value(unit, e.low.mean)}\n${short(e.top.key)}: ${w.value(unit, e.top.mean)}`; }),
+      tooltip: tooltip(theme, (p) => { const e = list[p.dataIndex]; return `${short(factorName(data, w, e.factor))}\n${short(brief(e.low.key))}: ${w.value(unit, e.low.mean)}\n${short(brief(e.top.key))}: ${w.value(unit, e.top.mean)}`; }),
       xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { scale: true, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
       yAxis: nameAxis(theme, list.map((e) => factorName(data, w, e.factor)), width),
       series: [{ type: 'custom', data: list.map((e, i) => [e.low.mean / scale.unit, e.top.mean / scale.unit, i]), encode: { x: [0, 1], y: 2 },

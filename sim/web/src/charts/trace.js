@@ -66,7 +66,7 @@ export const trace = {
       grid: { left: width + 14, right: 24, top: above(t, view), bottom: 46 },
       tooltip: tooltip(theme, (p) => { const s = spans[p.data[3]]; return [`${short(w.of(s.what), 60)}: ${w.value('h', s.span_h)}`, kind(w, s.kind), short(w.of(s.where), 60), String(s.at ?? '')].filter(Boolean).join('\n'); }),
       xAxis: valueAxis(theme, w.say({ en: `${LONG[scale.word] ?? scale.word} since filing`, id: `${scale.word} sejak dilaporkan` }), { min: 0, splitNumber: ticks(view), max: t.total_h / scale.unit, axisLabel: { showMaxLabel: false, formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
-      yAxis: nameAxis(theme, list.map((row) => `${w.of(row.what)}, ${w.value('h', sum(row.spans.map((s) => s.span_h)))}`), width, { axisLabel: { overflow: 'break', lineHeight: 13 } }),
+      yAxis: nameAxis(theme, list, width, { axisLabel: { formatter: (i) => `${w.of(list[+i].what)}, ${w.value('h', sum(list[+i].spans.map((s) => s.span_h)))}` } }),
       series: kinds(t).map((k) => ({
         type: 'custom', name: kind(w, k), itemStyle: { color: colours[k] }, encode: { x: [0, 1], y: 2 },
         data: spans.map((s, i) => [s.from / scale.unit, s.to / scale.unit, s.row, i]).filter((d) => spans[d[3]].kind === k),

@@ -1,6 +1,6 @@
 // What citizens do not see: problems nobody tells, duplicates, wrong turns, closed and not fixed.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, rowHeight } from './parts.js';
 
 const all = (data) => (data.unseen ?? []).map((id) => (data.figures ?? []).find((f) => f.id === id)).filter((f) => Number.isFinite(f?.value));
 const shares = (data) => all(data).filter((f) => f.unit === 'share');
@@ -19,7 +19,7 @@ export const unseen = {
     head: w.say({ en: ['Figure', 'Value and interval', 'Definition', 'Among'], id: ['Angka', 'Nilai dan selang', 'Definisi', 'Di antara'] }),
     rows: all(data).map((f) => [w.of(f.label), w.estimate(f.unit, f), w.of(f.definition), w.of(f.population)]),
   }),
-  height: (data) => 66 + 34 * shares(data).length,
+  height: (data, view) => 66 + rowHeight(view, 34) * shares(data).length,
   option(data, w, theme, view) {
     const list = shares(data), width = nameWidth(view, 220);
     return {
