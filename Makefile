@@ -112,6 +112,7 @@ test: deps ## build and run every test
 	@TANGGAP=tanggap bash tests/torture/versions.sh
 	@TANGGAP=build/test/tanggap bash tests/cli/slurm_test.sh
 	@TANGGAP=build/test/tanggap sh tests/cli/export_test.sh
+	@rm -rf build/agreement && node tests/export/agreement.mjs build/test/tanggap build/agreement
 	@TANGGAP=build/test/tanggap sh tests/bad/run.sh
 	@TANGGAP=build/test/tanggap sh tests/golden/run.sh
 	@TANGGAP=tanggap sh tests/readme_test.sh

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "json_parts.h"
+#include "json_text.h"
 #include "model/city.h"
 #include "report/comparison.h"
 #include "report/page.h"
@@ -461,7 +462,7 @@ void report_data(const struct report_page *page, struct text *out) {
     json_object_set_new(root, "answer", answer);
     json_object_set_new(root, "inputs", inputs_json(page));
     char *bytes = json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(17)); /* exact, for rerun */
-    text_add(out, bytes);
+    json_add_document(out, bytes);
     free(bytes);
     json_decref(root);
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "json_parts.h"
+#include "json_text.h"
 
 json_t *json_number(double value) { return isfinite(value) ? json_real(value) : json_null(); }
 
@@ -15,7 +16,7 @@ json_t *json_estimate(struct estimate e, const char *unit) {
 
 void json_finish(json_t *root, struct text *out) {
     char *bytes = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
-    text_add(out, bytes);
+    json_add_document(out, bytes);
     text_add(out, "\n");
     free(bytes);
     json_decref(root);

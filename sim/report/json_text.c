@@ -33,6 +33,17 @@ void json_add_text(struct text *out, const char *bytes, size_t length) {
     text_add(out, "\"");
 }
 
+/* Line breaks between its members are the only control characters that a document may hold; others stand in strings. */
+void json_add_document(struct text *out, const char *json) {
+    for (size_t left = strlen(json), taken; left; json += taken, left -= taken) {
+        taken = text_utf8_length(json, left);
+        if (!taken) taken = 1;
+        unsigned point = code_point(json, taken);
+        if (point != '\n' && steers(point)) text_printf(out, "\\u%04x", point);
+        else text_add_n(out, json, taken);
+    }
+}
+
 void json_add_word(struct text *out, const char *word) { json_add_text(out, word, strlen(word)); }
 
 void json_add_datum(struct text *out, const struct datum *datum) {

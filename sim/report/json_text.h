@@ -11,6 +11,9 @@ struct text;
 void json_add_text(struct text *out, const char *bytes, size_t length);
 void json_add_word(struct text *out, const char *word);
 
+/* A whole document of another writer's, in which what would steer a terminal becomes an escape, as above. */
+void json_add_document(struct text *out, const char *json);
+
 /* A number that reads back as the same double; null for nothing, and for what is no number. */
 void json_add_datum(struct text *out, const struct datum *datum);
 

@@ -41,6 +41,13 @@ fails() {
 }
 says() { that "says «$1»" grep -qF -e "$1" error; }
 no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
+# Neither control characters, those of ISO 6429 included, nor marks that turn text around.
+harmless() { no_escapes "$1" && ! LC_ALL=C grep -q "$(printf '\302[\200-\237]\|\342\200[\216\217\252-\256]\|\342\201[\246-\251]')" "$1"; }
+# Outside its script and its style a report has only such elements, and as many of those that could act as any report has.
+own_elements() {
+    sed '/^<script>/,$d; /<style>/,/<\/style>/d' "$1" | grep -oE '<[a-zA-Z!?/][a-zA-Z0-9]*' | sort -u | grep -vxE '<(/?(html|head|title|body|main|section|h[123]|p|ul|li|dl|dt|dd|table|thead|tbody|tr|th|td|details|summary|pre|code|script)|meta|!doctype)' >strange
+    [ ! -s strange ] && [ "$(sed '/^<script>/,$d' "$1" | grep -o '<script' | wc -l)" -eq 1 ]
+}
 no_parts() { [ -z "$(find . -name '*.part*')" ]; }
 has_python=$(command -v python3 || true)
 [ -n "$has_python" ] || echo 'export: without python3 what is written is not looked at' >&2
@@ -126,6 +133,15 @@ while [ $# -ge 4 ]; do
     done
     that "XES of the names $n cannot drive a terminal" no_escapes hostile-$n.xes
     that "JSON lines of the names $n cannot drive a terminal" no_escapes hostile-$n.jsonl
+    for words in 'run --quiet --replications 1' 'run --quiet --replications 1 --json' 'trace --complaint 1' 'trace --complaint 1 --json' "diff $town" "diff --json $town" levers check resolve \
+        "compare --quiet --replications 2 $town" "compare --json --quiet --replications 2 $town"; do
+        exits 0 $words hostile.json
+        that "$words of the names $n cannot drive a terminal" harmless out
+    done
+    exits 0 report hostile.db --out hostile-$n.html
+    that "a report of the names $n has no element but its own" own_elements hostile-$n.html
+    that "a report of the names $n cannot drive a terminal" harmless hostile-$n.html
+    exits 0 rerun hostile-$n.html --quiet
     command -v xmllint >/dev/null && that "XES of the names $n is XML" xmllint --noout hostile-$n.xes
     for by in channel agency kelurahan variant; do
         exits 0 plot hostile.db reports --by $by
