@@ -48,6 +48,7 @@ uint64_t text_hash_n(const char *bytes, size_t length, uint64_t start);
  * `most` + 1. */
 int text_distance(const char *a, const char *b, int most);
 
+/* NULL is like nothing, not even another NULL. */
 bool text_is(const char *a, const char *b);
 
 #endif

@@ -194,4 +194,4 @@ int text_distance(const char *a, const char *b, int most) {
     return min_of(row[n % 3][m], most + 1);
 }
 
-bool text_is(const char *a, const char *b) { return strcmp(a, b) == 0; }
+bool text_is(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }

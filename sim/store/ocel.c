@@ -24,6 +24,7 @@ struct ocel {
 };
 
 static bool fail(struct ocel *ocel) {
+    if (sqlite3_errcode(ocel->db) == SQLITE_CONSTRAINT) return error_set(ocel->error, EXIT_DAMAGED, "the log is damaged: it contradicts itself (%s)", sqlite3_errmsg(ocel->db));
     return error_set(ocel->error, EXIT_IO, "%s: cannot be written: %s", ocel->path, sqlite3_errmsg(ocel->db));
 }
 
@@ -170,7 +171,7 @@ static bool add_event(struct ocel *ocel, const struct datum *row) {
     struct datum id = text_datum(ocel->id.bytes);
     int step = 0;
     while (step < STEP_COUNT && !text_is(step_word((enum step)step), row[EVENT_step].text)) step++;
-    if (step == STEP_COUNT) return error_set(ocel->error, EXIT_DAMAGED, "the log knows a step that tanggap does not: %.40s", row[EVENT_step].text);
+    if (step == STEP_COUNT) return error_set(ocel->error, EXIT_DAMAGED, "the log knows a step that tanggap does not: %.40s", row[EVENT_step].kind == DATUM_TEXT ? row[EVENT_step].text : "(no text)");
     return ADD(ocel, ADD_EVENT, id, row[EVENT_step]) &&
            ADD(ocel, ADD_STEP + step, id, time_datum(ocel, row[EVENT_at].whole), seconds_datum(&row[EVENT_waited]), seconds_datum(&row[EVENT_stage_time])) &&
            add_links(ocel, row, EVENT_LINK_TABLE, ADD_EVENT_OBJECT, id);

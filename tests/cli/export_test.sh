@@ -151,6 +151,21 @@ while [ $# -ge 4 ]; do
 done
 that 'no cell of CSV is a formula' sh -c '! LC_ALL=C grep -rhE "(^|,)\"?[=+@]" --include="*.csv" hostile-*.csv hostile-*.open311-csv'
 
+# --- a log that somebody has touched ---------------------------------------------------------------------------------------
+
+for column in step status area channel category agency ticket at; do
+    for value in NULL "'bogus'" 4000000000000000000; do # a table is strict: what is no number does not get into a column of numbers
+        cp town.db touched.db
+        sqlite3 touched.db "UPDATE log SET $column = $value WHERE stop % 7 = 3; DELETE FROM run WHERE key = 'digest'" 2>error || continue
+        for format in $logged; do
+            rm -rf touched.out
+            tests=$((tests + 1))
+            "$tanggap" export touched.db --format "$format" --out touched.out >/dev/null 2>error
+            case $? in 0 | 6) ;; *) fail "$format of a log with $column = $value ends with something else than 0 or 6" ;; esac
+        done
+    done
+done
+
 # --- plot -----------------------------------------------------------------------------------------------------------------
 
 for by in channel agency month kelurahan variant; do

@@ -25,23 +25,13 @@ fi
 "$tanggap" run "$root/scenarios/small-town.json" --replications 2 --quiet --log --out town.db >/dev/null || exit 2
 "$tanggap" export town.db --format csv --out tables || exit 2
 
-# --- three lines each ---------------------------------------------------------------------------------------------------
+# --- three lines each, as the README has them ---------------------------------------------------------------------------
 
-cat >sqlite.sh <<'END'
-sqlite3 -header -column town.db "SELECT figure, value, unit FROM headline WHERE figure = 'resolution_mean'"
-sqlite3 town.db "SELECT kelurahan, value FROM by_kelurahan WHERE figure = 'reports' ORDER BY value DESC LIMIT 5"
-sqlite3 town.db "SELECT * FROM about_columns WHERE \"table\" = 'log'"
-END
-cat >town.py <<'END'
-import sqlite3, pandas
-channels = pandas.read_sql("SELECT * FROM by_channel", sqlite3.connect("town.db"))
-print(channels.pivot(index="channel", columns="figure", values="value"))
-END
-cat >rsqlite.R <<'END'
-library(DBI); db <- dbConnect(RSQLite::SQLite(), "town.db")
-months <- dbGetQuery(db, "SELECT month, value FROM by_month WHERE figure = 'reports'")
-print(months)
-END
+block() { awk -v fence="\`\`\`$1" '$0 == fence { inside = 1; next } /^```$/ { inside = 0 } inside' "$root/README.md"; }
+sed -n 's/^    \(sqlite3 .*\)/\1/p' "$root/README.md" >sqlite.sh
+block python >town.py
+block r >rsqlite.R
+for lines in sqlite.sh town.py rsqlite.R; do that "the README has three lines in $lines" [ "$(wc -l <$lines)" -eq 3 ]; done
 that 'sqlite3 reads the results' sh -e sqlite.sh
 that 'pandas reads the results' /usr/bin/python3 town.py
 that 'R reads the results' Rscript rsqlite.R
@@ -59,6 +49,20 @@ Package.load('tables/datapackage.json').then(async (p) => {
 END
 if has npm && npm install --silent --no-audit --no-fund datapackage@1.1.10 >/dev/null 2>&1; then that 'datapackage 1.1.10 finds the package and every row valid' node package.js
 else echo "left out: npm's datapackage is not to be had"; fi
+
+# --- process mining: the way from step to step is what SQL says it is ---------------------------------------------------------
+
+"$tanggap" export town.db --format xes --out town.xes || exit 2
+cat >mine.js <<'END'
+require('pm4js')
+const assert = require('assert'), {execFileSync} = require('child_process')
+const log = XesImporter.apply(require('fs').readFileSync('town.xes', 'utf8')), ways = FrequencyDfgDiscovery.apply(log).pathsFrequency
+const rows = execFileSync('sqlite3', ['town.db', "SELECT step || ',' || next || '|' || count(*) FROM (SELECT step, lead(step) OVER (PARTITION BY replication, number ORDER BY stop) AS next FROM log) WHERE next IS NOT NULL GROUP BY step, next"], {encoding: 'utf8'})
+assert.deepStrictEqual(ways, Object.fromEntries(rows.trim().split('\n').map((r) => r.split('|')).map(([way, n]) => [way, Number(n)])))
+assert.ok(Object.keys(ways).length > 8 && InductiveMiner.apply(log).toString().includes("'validated'"))
+END
+if has npm && npm install --silent --no-audit --no-fund pm4js@0.0.28 >/dev/null 2>&1; then that 'pm4js 0.0.28 mines the same ways, and a process tree, from XES' node mine.js
+else echo "left out: npm's pm4js is not to be had"; fi
 
 # --- a year of Jakarta --------------------------------------------------------------------------------------------------------
 
