@@ -2,12 +2,55 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "commands.h"
+#include "scenario/value.h"
 
 static const struct argp_option CHANGES[] = {
     {"lever", 'l', "ID=VALUE", 0, "move a lever that the scenario declares; may be repeated", 0},
     {"set", 'S', "/POINTER=VALUE", 0, "change anything in the scenario; may be repeated", 0},
+    {"json", 'j', NULL, 0, "print JSON for programs", 0},
     {0}};
+
+/* --- JSON --- */
+
+static void put(struct arena *arena, struct value *object, const char *key, enum value_kind kind, const char *words, bool flag) {
+    struct value *value = value_new(arena, kind, -1);
+    value->text = words;
+    value->flag = flag;
+    value_put(arena, object, key, value);
+}
+
+static struct value *list_in(struct arena *arena, struct value *object, const char *key) {
+    struct value *list = value_new(arena, VALUE_LIST, -1);
+    value_put(arena, object, key, list);
+    return list;
+}
+
+static void append(struct value *list, struct value *item) {
+    struct value **tail = &list->first;
+    while (*tail) tail = &(*tail)->next;
+    *tail = item;
+}
+
+/* --- check --- */
+
+/* What is to be said of one file: a line on stdout or a story on stderr; with --json an element of `verdicts`. */
+static int check_one(const struct options *options, const char *file, struct arena *arena, struct value *verdicts, struct text *good) {
+    struct text story = {0};
+    enum exit_status status;
+    struct scenario *scenario = scenario_load(file, (struct changes){options->changes, options->change_count}, &story, &status);
+    struct value *verdict = value_new(arena, VALUE_OBJECT, -1);
+    put(arena, verdict, "file", VALUE_TEXT, file, false);
+    put(arena, verdict, "good", VALUE_FLAG, NULL, scenario != NULL);
+    if (!scenario) put(arena, verdict, "story", VALUE_TEXT, arena_text(arena, story.bytes), false);
+    append(verdicts, verdict);
+    if (!scenario) fputs(story.bytes, stderr);
+    if (scenario) text_add_shown(good, file), text_add(good, ": good\n");
+    scenario_free(scenario);
+    text_release(&story);
+    return (int)status;
+}
 
 int cmd_check(int count, char **words) {
     struct options options = {0};
@@ -20,25 +63,25 @@ int cmd_check(int count, char **words) {
         return EXIT_USAGE;
     }
     int worst = EXIT_DONE;
+    struct arena arena = {0};
     struct text good = {0};
+    struct value *root = value_new(&arena, VALUE_OBJECT, -1), *verdicts = list_in(&arena, root, "scenarios");
     for (size_t i = 0; i < options.file_count; i++) {
-        struct options one = options;
-        one.files[0] = options.files[i];
-        int status;
-        struct scenario *scenario = options_scenario(&one, &status);
-        if (scenario) {
-            text_add_shown(&good, options.files[i]);
-            text_add(&good, ": good\n");
-        }
-        scenario_free(scenario);
+        int status = check_one(&options, options.files[i], &arena, verdicts, &good);
         if (status > worst) worst = status;
+    }
+    if (options.json) {
+        text_clear(&good);
+        value_write(root, false, &good);
     }
     if (good.length && !print_out(&good) && worst == EXIT_DONE) worst = EXIT_IO;
     text_release(&good);
+    arena_release(&arena);
     return worst;
 }
 
-static int with_scenario(const char *name, const char *document, int count, char **words, void (*write)(const struct scenario *, struct text *)) {
+static int with_scenario(const char *name, const char *document, int count, char **words, void (*write)(const struct scenario *, struct text *),
+                         void (*write_json)(const struct scenario *, struct text *)) {
     struct options options = {0};
     options_parse(&options, name, "SCENARIO", document, CHANGES, count, words);
     if (options.file_count != 1) {
@@ -49,7 +92,7 @@ static int with_scenario(const char *name, const char *document, int count, char
     struct scenario *scenario = options_scenario(&options, &status);
     if (!scenario) return status;
     struct text out = {0};
-    write(scenario, &out);
+    (options.json ? write_json : write)(scenario, &out);
     if (!print_out(&out)) status = EXIT_IO;
     text_release(&out);
     scenario_free(scenario);
@@ -123,11 +166,30 @@ static void write_levers(const struct scenario *scenario, struct text *out) {
     if (out->length == 0) text_add(out, "This scenario declares no levers; any field can be changed with --set /pointer=value.\n");
 }
 
+/* As the scenario declares them, and what stands now where they move. */
+static void write_levers_json(const struct scenario *scenario, struct text *out) {
+    struct arena arena = {0};
+    struct value *root = value_new(&arena, VALUE_OBJECT, -1), *list = list_in(&arena, root, "levers");
+    const struct value *levers = value_member(scenario->tree, "levers");
+    for (const struct value *lever = levers ? levers->first : NULL; lever; lever = lever->next) {
+        struct value *one = value_copy(&arena, lever);
+        const struct value *moves = value_member(lever, "moves"), *effect = value_member(lever, "effect");
+        const char *pointer = moves && moves->first && moves->first->kind == VALUE_TEXT ? moves->first->text : "*";
+        const struct value *now = strchr(pointer, '*') ? NULL : value_at(scenario->tree, pointer);
+        bool multiplies = effect && effect->kind == VALUE_TEXT && text_is(effect->text, "multiply");
+        one->next = NULL;
+        value_put(&arena, one, "now", now && !multiplies ? value_copy(&arena, now) : value_new(&arena, VALUE_NULL, -1));
+        append(list, one);
+    }
+    value_write(root, false, out);
+    arena_release(&arena);
+}
+
 int cmd_levers(int count, char **words) {
     return with_scenario("levers",
                          "Lists what a policy can move, by the variable of implementation that it is filed under.\v"
                          "Examples:\n  tanggap levers scenarios/jakarta-2024.json\n  tanggap levers mine.json\n"
-                         "  tanggap run mine.json --lever ID=VALUE\n", count, words, write_levers);
+                         "  tanggap run mine.json --lever ID=VALUE\n", count, words, write_levers, write_levers_json);
 }
 
 static void write_resolved(const struct scenario *scenario, struct text *out) {
@@ -139,5 +201,5 @@ int cmd_resolve(int count, char **words) {
     return with_scenario("resolve",
                          "Prints the scenario after extends, tables, levers and changes, with members in order of name.\v"
                          "Examples:\n  tanggap resolve scenarios/jakarta-2024.json\n  tanggap resolve mine.json --lever crews=1.5\n"
-                         "  diff <(tanggap resolve a.json) <(tanggap resolve b.json)\n", count, words, write_resolved);
+                         "  diff <(tanggap resolve a.json) <(tanggap resolve b.json)\n", count, words, write_resolved, write_resolved); /* it is JSON in any case */
 }

@@ -226,6 +226,12 @@ that 'a percentage is a share' grep -q '"misroute": {[^}]*"value": 0.25' flat
 fails 3 check "$jakarta" --lever triage_admin=2
 says 'did you mean "triage_admins"?'
 
+exits 0 levers "$town" --json
+that 'levers as JSON are those of the scenario, with what stands now' node -e 'const {levers} = JSON.parse(require("fs").readFileSync("out")); process.exit(levers.length === 2 && levers[1].now === 0.1 && levers[1].max === 0.5 ? 0 : 1)'
+sed 's/"limit": "[^"]*"/"limit": "-7 days"/; s/"closing": {/"closing": {"limit": "-7 days", /' "$town" >bad-town.json
+exits 3 check "$town" bad-town.json --json
+that 'check as JSON judges every file' node -e 'const {scenarios: [a, b]} = JSON.parse(require("fs").readFileSync("out")); process.exit(a.good && !b.good && b.story.includes("bad-town.json:") ? 0 : 1)'
+
 report=1
 while [ $report -le 30 ]; do
     exits 0 trace "$town" --complaint $report

@@ -133,7 +133,7 @@ while [ $# -ge 4 ]; do
     done
     that "XES of the names $n cannot drive a terminal" no_escapes hostile-$n.xes
     that "JSON lines of the names $n cannot drive a terminal" no_escapes hostile-$n.jsonl
-    for words in 'run --quiet --replications 1' 'run --quiet --replications 1 --json' 'trace --complaint 1' 'trace --complaint 1 --json' "diff $town" "diff --json $town" levers check resolve \
+    for words in 'run --quiet --replications 1' 'run --quiet --replications 1 --json' 'trace --complaint 1' 'trace --complaint 1 --json' "diff $town" "diff --json $town" levers 'levers --json' check 'check --json' resolve \
         "compare --quiet --replications 2 $town" "compare --json --quiet --replications 2 $town"; do
         exits 0 $words hostile.json
         that "$words of the names $n cannot drive a terminal" harmless out

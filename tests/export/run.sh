@@ -1,6 +1,6 @@
 #!/bin/bash
-# Exports as other programs read them, and a year of Jakarta. Installs Debian's python3-pandas, r-cran-rsqlite and
-# libxml2-utils, and npm's datapackage in a temporary folder; what cannot be had is said and left out.
+# Exports as other programs read them, and a year of Jakarta. Installs Debian's python3-pandas, r-cran-rsqlite,
+# libxml2-utils and libreoffice-calc-nogui, and npm's datapackage and pm4js in a temporary folder; what cannot be had is said and left out.
 #
 #     TANGGAP=./tanggap [XES_XSD=xes.xsd] bash tests/export/run.sh
 set -u
@@ -16,7 +16,7 @@ that() { # SENTENCE COMMAND…
 }
 has() { command -v "$1" >/dev/null; }
 
-missing=$(for p in python3-pandas r-cran-rsqlite libxml2-utils; do dpkg -s $p >/dev/null 2>&1 || echo $p; done)
+missing=$(for p in python3-pandas r-cran-rsqlite libxml2-utils libreoffice-calc-nogui; do dpkg -s $p >/dev/null 2>&1 || echo $p; done)
 if [ -n "$missing" ]; then
     sudo=$([ "$(id -u)" -eq 0 ] || echo sudo)
     # shellcheck disable=SC2086
@@ -49,6 +49,25 @@ Package.load('tables/datapackage.json').then(async (p) => {
 END
 if has npm && npm install --silent --no-audit --no-fund datapackage@1.1.10 >/dev/null 2>&1; then that 'datapackage 1.1.10 finds the package and every row valid' node package.js
 else echo "left out: npm's datapackage is not to be had"; fi
+
+# --- a spreadsheet finds nothing to calculate (TRUST S8) ---------------------------------------------------------------------
+
+formulas() { # FOLDER: how many cells of its tables LibreOffice would calculate
+    soffice --headless -env:UserInstallation="file://$work/office" --convert-to fods --outdir sheets "$1"/*.csv >/dev/null 2>&1
+    cat sheets/*.fods | grep -c 'table:formula'
+}
+if has soffice; then
+    printf '{"extends": "%s", "name": "=cmd()", "channels": [{"id": "app", "label": "=1+1"}], "agencies": [{"id": "works", "label": "+1+1"}], "categories": [{"id": "potholes", "label": "-1+1"}], "areas": [{"id": "north", "name": "@SUM(1)"}]}' \
+        "$root/scenarios/small-town.json" >sums.json
+    "$tanggap" run sums.json --replications 2 --quiet --log --out sums.db >/dev/null && "$tanggap" export sums.db --format csv --out sums && "$tanggap" export sums.db --format open311-csv --out sums/requests.csv
+    mkdir control && printf 'a,b\r\n=1+1,2\r\n' >control/control.csv
+    that 'LibreOffice calculates where there is something' [ "$(formulas control)" -eq 1 ]
+    rm -rf sheets
+    that 'and opens every table of ours without a formula' [ "$(formulas sums)" -eq 0 ]
+    that 'having opened them all' [ "$(find sheets -name '*.fods' | wc -l)" -eq "$(find sums -name '*.csv' | wc -l)" ]
+else
+    echo "left out: soffice is not to be had"
+fi
 
 # --- process mining: the way from step to step is what SQL says it is ---------------------------------------------------------
 
