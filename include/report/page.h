@@ -6,6 +6,7 @@
 #include "experiment/traces.h"
 #include "experiment/trial.h"
 
+struct effects_page;
 struct text;
 
 struct page_variant {
@@ -31,6 +32,8 @@ struct report_page {
     size_t factor_count;
     const enum figure_id *figures; /* those that the experiment asked about */
     size_t figure_count;
+    const struct effects_page *effects; /* of a design from which more is read than means by level; NULL for others */
+    size_t effect_count;
     const struct traces *traces; /* journeys of the first variant, or NULL */
 };
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "effects_of.h"
 #include "report/page.h"
 #include "scenario/contrast.h"
 #include "simulate.h"
@@ -96,6 +97,14 @@ static bool tell_traces(struct traces *traces, const struct trials *trials, cons
     return true;
 }
 
+/* Means by level are read from the cells; these designs give indices of sensitivity, or slopes. */
+static bool says_more_than_levels(const char *design) {
+    static const enum design_kind KINDS[] = {DESIGN_MORRIS, DESIGN_SALTELLI, DESIGN_SOBOL, DESIGN_LATIN_HYPERCUBE};
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (text_is(design, design_word(KINDS[i]))) return true;
+    return false;
+}
+
 static void write_page(const struct store_summary *summary, struct trials *trials, const struct traces *traces, struct arena *arena, struct text *out) {
     enum figure_id figures[FIGURE_COUNT];
     struct page_variant *variants = ARENA_ARRAY(arena, summary->variant_count, struct page_variant);
@@ -109,10 +118,13 @@ static void write_page(const struct store_summary *summary, struct trials *trial
         variants[v] = (struct page_variant){.name = summary->variants[v], .changes = summary->changes[v], .differences = differences_of(summary, v, trials[0].scenario, arena),
                                             .scenario = summary->scenario_of[v], .trials = &trials[v], .settings = settings, .positions = positions};
     }
+    struct effects_page *effects = NULL;
+    size_t effect_count = summary->design && says_more_than_levels(summary->design) ? effects_of(summary, arena, &effects) : 0;
     struct report_page page = {.kind = summary->kind, .question = summary->question, .version = summary->version, .command = summary->command, .until = summary->until, .base = summary->base, .differences = summary->differences,
                                .seed = summary->seed, .asked = summary->asked, .independent = summary->independent, .scenarios = summary->scenarios,
                                .scenario_count = summary->scenario_count, .variants = variants, .variant_count = summary->variant_count, .factors = summary->factors,
-                               .factor_count = summary->factor_count, .figures = figures, .figure_count = figures_asked(summary, arena, figures), .traces = traces};
+                               .factor_count = summary->factor_count, .figures = figures, .figure_count = figures_asked(summary, arena, figures), .effects = effects, .effect_count = effect_count,
+                               .traces = traces};
     report_html(&page, out);
 }
 

@@ -369,7 +369,9 @@ static json_t *sweep_json(const struct report_page *page) {
         for (size_t f = 0; f < page->figure_count; f++) json_object_set_new(values, FIGURE_TABLE[page->figures[f]].id, bracket(trials_figure(variant->trials, page->figures[f])));
         json_array_append_new(cells, json_pack("{s:s, s:o, s:o, s:o}", "name", variant->name, "settings", settings, "positions", positions, "figures", values));
     }
-    return json_pack("{s:o, s:o, s:o}", "factors", factors, "cells", cells, "figures", figures);
+    json_t *sweep = json_pack("{s:o, s:o, s:o}", "factors", factors, "cells", cells, "figures", figures);
+    if (page->effects) json_object_set_new(sweep, "effects", json_effects(page->effects, page->effect_count));
+    return sweep;
 }
 
 static void add_cell(struct text *out, const struct report_page *page, size_t v, enum figure_id figure, enum language language) {

@@ -178,9 +178,13 @@ static json_t *factors_json(const struct effects_page *page) {
     return factors;
 }
 
-void effects_write_json(const char *question, const struct effects_page *pages, size_t count, struct text *out) {
+json_t *json_effects(const struct effects_page *pages, size_t count) {
     json_t *figures = json_object();
     for (size_t i = 0; i < count; i++)
         json_object_set_new(figures, FIGURE_TABLE[pages[i].figure].id, json_pack("{s:s, s:o}", "unit", FIGURE_TABLE[pages[i].figure].unit, "factors", factors_json(&pages[i])));
-    json_finish(json_pack("{s:s, s:s, s:f, s:o}", "question", question ? question : "", "design", count ? design_word(pages->observed->design->kind) : "", "level", 0.95, "figures", figures), out);
+    return figures;
+}
+
+void effects_write_json(const char *question, const struct effects_page *pages, size_t count, struct text *out) {
+    json_finish(json_pack("{s:s, s:s, s:f, s:o}", "question", question ? question : "", "design", count ? design_word(pages->observed->design->kind) : "", "level", 0.95, "figures", json_effects(pages, count)), out);
 }

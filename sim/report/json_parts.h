@@ -7,6 +7,7 @@
 #include "experiment/interval.h"
 #include "experiment/traces.h"
 
+struct effects_page;
 struct text;
 
 /* What is no number is null. */
@@ -14,6 +15,9 @@ json_t *json_number(double value);
 
 /* {"value": …, "low": …, "high": …, "unit": …}; without an interval its ends are null. */
 json_t *json_estimate(struct estimate estimate, const char *unit);
+
+/* What a sweep says of its factors: {figure: {unit, factors: {name: …}}}. */
+json_t *json_effects(const struct effects_page *pages, size_t count);
 
 /* A journey: {number, why, title, total_h, open, fixed, stops: [{at, what, span_h, kind, where}]}; the spans add up to total_h. */
 json_t *json_trace(const struct traces *traces, size_t which);

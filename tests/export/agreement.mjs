@@ -4,7 +4,7 @@
 //   node agreement.mjs TANGGAP FOLDER     (FOLDER is made)
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const [program, folder] = process.argv.slice(2).map((p) => resolve(p));
@@ -102,4 +102,27 @@ function look(name, least, scenario, ...more) {
 look('town', 24, `${root}/scenarios/small-town.json`);
 look('busy', 24, `${root}/scenarios/small-town.json`, '--lever', 'crews=0.5', '--seed', '7');
 look('silent', 5, `${root}/scenarios/small-town.json`, '--set', '/participation/mean=0');
+// What is said of several variants: `compare --json` and `effects --json` beside their reports.
+function alike(a, b, what) {
+  if (typeof a === 'number' && typeof b === 'number') close(a, b, what);
+  else if (a && b && typeof a === 'object') {
+    assert.deepEqual(Object.keys(a), Object.keys(b), what);
+    for (const key of Object.keys(a)) alike(a[key], b[key], `${what}, ${key}`);
+  } else same(a, b, what);
+}
+const crews = [`${root}/scenarios/small-town.json`, '--vary', 'crews=0.5,2', '--replications', '6', '--quiet'];
+const json = JSON.parse(tell('compare', ...crews, '--json', '--report', 'crews.html')), { findings } = report('crews.html').data.comparison;
+assert.equal(findings.length, json.differences.length);
+findings.forEach((finding, i) => {
+  const there = json.differences[i];
+  for (const key of ['variant', 'figure', 'base', 'value', 'difference', 'low', 'high', 'clear']) alike(there[key], finding[key], `crews: ${key} of finding ${i}`);
+  same(there.sentence, finding.sentence.en, `crews: finding ${i}`);
+});
+for (const design of [{ kind: 'morris', trajectories: 4, levels: 4 }, { kind: 'sobol', points: 8 }]) {
+  const name = design.kind;
+  writeFileSync(`${folder}/${name}.json`, JSON.stringify({ question: 'What matters?', scenario: `${root}/scenarios/small-town.json`, design, replications: 2, figures: ['resolution_mean', 'late_share'],
+    factors: [{ lever: 'crews', low: 0.5, high: 2 }, { pointer: '/crm/misroute', low: 0, high: 0.3 }] }));
+  tell('sweep', `${name}.json`, '--quiet', '--out', `${name}.db`, '--report', `${name}.html`);
+  alike(JSON.parse(tell('effects', `${name}.db`, '--json')).figures, report(`${name}.html`).data.sweep.effects, name);
+}
 console.log(`agreement: ${compared} numbers are the same wherever they stand`);

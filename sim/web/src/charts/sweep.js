@@ -1,6 +1,6 @@
 // A sweep: how a figure answers to each factor, and which factors move it most.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, uprights, ticks, most, sum, rowHeight } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, uprights, whiskers, ticks, most, sum, rowHeight } from './parts.js';
 
 const usable = (data) => data.sweep?.cells?.length > 1 && data.sweep.factors?.length > 0;
 const factorName = (data, w, i) => { const f = data.sweep.factors[i]; return w.of(f?.label ?? f?.name ?? f); };
@@ -108,17 +108,67 @@ export const response = {
   },
 };
 
+// What the bars of sensitivity are. Designs made for it have measures of their own, with intervals; in others a bar
+// goes from the smallest mean of a factor's settings to the largest.
+const MEASURES = {
+  size: {
+    title: (f, y, r) => ({ en: `Of all factors ${f} moves ${y} most: by ${r} over its range, up or down`, id: `Dari semua faktor, ${f} paling menggerakkan ${y}: ${r} sepanjang rentangnya, naik atau turun` }),
+    summary: { en: 'Each bar: the mean size of the elementary effects of a factor (Morris, mu*), with its interval.', id: 'Tiap batang: rata-rata besar efek elementer suatu faktor (Morris, mu*), dengan selangnya.' },
+    head: { en: ['Factor', 'Mean size of its effects', 'Mean of its effects', 'Their spread'], id: ['Faktor', 'Rata-rata besar efeknya', 'Rata-rata efeknya', 'Sebarannya'] },
+    columns: ['size', 'mean', 'spread'],
+  },
+  total: {
+    title: (f, y, r) => ({ en: `${f} has a part in ${r} of what ${y} varies`, id: `${f} berperan dalam ${r} dari keragaman ${y}` }),
+    summary: { en: 'Dark: the share of the variance in which a factor has a part (Sobol, total), with its interval; light: the share that is its alone (first order).', id: 'Gelap: bagian ragam yang melibatkan suatu faktor (Sobol, total), dengan selangnya; terang: bagian miliknya sendiri (orde pertama).' },
+    head: { en: ['Factor', 'Total', 'First order'], id: ['Faktor', 'Total', 'Orde pertama'] },
+    columns: ['total', 'first'],
+    unit: 'share',
+  },
+  over_the_range: {
+    title: (f, y, r) => ({ en: `Of all factors ${f} moves ${y} most: by ${r} over its range`, id: `Dari semua faktor, ${f} paling menggerakkan ${y}: ${r} sepanjang rentangnya` }),
+    summary: { en: 'Each bar: what moving a factor through its whole range does (least squares), with its interval.', id: 'Tiap batang: akibat menggerakkan suatu faktor sepanjang rentangnya (kuadrat terkecil), dengan selangnya.' },
+    head: { en: ['Factor', 'Over its range'], id: ['Faktor', 'Sepanjang rentangnya'] },
+    columns: ['over_the_range'],
+    signed: true,
+  },
+};
+// {measure, list: [{factor, size: {value, low, high}, …}]} of a figure, the strongest first, or nothing.
+function measured(data, id) {
+  const told = data.sweep.effects?.[id]?.factors, first = told && Object.values(told)[0];
+  const measure = first && Object.keys(MEASURES).find((m) => first[m]);
+  if (!measure) return undefined;
+  const list = data.sweep.factors.map((f, factor) => ({ factor, ...told[f?.name ?? f] })).filter((e) => Number.isFinite(e[measure]?.value));
+  return list.length ? { measure, list: list.toSorted((a, b) => Math.abs(b[measure].value) - Math.abs(a[measure].value)) } : undefined;
+}
+const wording = (w, measure, unit, e, signed) => {
+  const own = MEASURES[measure].unit ?? unit;
+  return !Number.isFinite(e?.value) ? '–' : signed ? `${w.signed(own, e.value)} (${w.interval(own, e.low, e.high, true)})` : w.estimate(own, e);
+};
+
 export const sensitivity = {
   id: 'sensitivity',
   has: (data) => usable(data) && ids(data).length > 0 && data.sweep.factors.length > 1,
   choices,
   title(data, w, view) {
-    const id = chosen(data, view), list = effects(data, id), { unit, label } = about(data, w, id), f = short(factorName(data, w, list[0].factor)), r = w.signed(unit, list[0].range).replace('+', '');
+    const id = chosen(data, view), { unit, label } = about(data, w, id), m = measured(data, id);
+    if (m) {
+      const top = m.list[0], kind = MEASURES[m.measure], own = kind.unit ?? unit, value = top[m.measure].value;
+      const size = kind.unit ? w.value(own, value) : w.signed(own, Math.abs(value)).replace('+', '');
+      return w.say(kind.title(short(factorName(data, w, top.factor)), w.inside(label), size));
+    }
+    const list = effects(data, id), f = short(factorName(data, w, list[0].factor)), r = w.signed(unit, list[0].range).replace('+', '');
     return w.say({ en: `Of all factors ${f} moves ${w.inside(label)} most: by ${r}`, id: `Dari semua faktor, ${f} paling menggerakkan ${w.inside(label)}: sebesar ${r}` });
   },
-  summary: (data, w) => w.say({ en: 'Each bar: from the smallest to the largest mean over the settings of one factor.', id: 'Tiap batang: dari rata-rata terkecil ke terbesar atas setelan satu faktor.' }),
+  summary(data, w, view) {
+    const m = measured(data, chosen(data, view));
+    return w.say(m ? MEASURES[m.measure].summary : { en: 'Each bar: from the smallest to the largest mean over the settings of one factor.', id: 'Tiap batang: dari rata-rata terkecil ke terbesar atas setelan satu faktor.' });
+  },
   table(data, w, view) {
-    const id = chosen(data, view), { unit } = about(data, w, id);
+    const id = chosen(data, view), { unit } = about(data, w, id), m = measured(data, id);
+    if (m) {
+      const kind = MEASURES[m.measure], signed = (c) => kind.signed || c === 'mean';
+      return { head: w.say(kind.head), rows: m.list.map((e) => [factorName(data, w, e.factor), ...kind.columns.map((c) => wording(w, m.measure, unit, e[c], signed(c)))]) };
+    }
     return {
       head: w.say({ en: ['Factor', 'Smallest at', 'Mean there', 'Largest at', 'Mean there', 'Range'], id: ['Faktor', 'Terkecil pada', 'Rata-ratanya', 'Terbesar pada', 'Rata-ratanya', 'Rentang'] }),
       rows: effects(data, id).map((e) => [factorName(data, w, e.factor), e.low.key, w.value(unit, e.low.mean), e.top.key, w.value(unit, e.top.mean), w.signed(unit, e.range).replace('+', '')]),
@@ -126,19 +176,45 @@ export const sensitivity = {
   },
   height: (data, view) => 66 + rowHeight(view, 30) * Math.min(SHOWN * 2, data.sweep.factors.length),
   option(data, w, theme, view) {
-    const id = chosen(data, view), { unit, label } = about(data, w, id), list = effects(data, id).slice(0, SHOWN * 2), width = nameWidth(view, 260);
-    const scale = w.axis(unit, Math.max(...list.map((e) => Math.abs(e.top.mean))));
-    return {
-      ...frame(theme),
-      grid: { left: width + 14, right: 24, top: 8, bottom: 48 },
-      tooltip: tooltip(theme, (p) => { const e = list[p.dataIndex]; return `${short(factorName(data, w, e.factor))}\n${short(brief(e.low.key))}: ${w.value(unit, e.low.mean)}\n${short(brief(e.top.key))}: ${w.value(unit, e.top.mean)}`; }),
-      xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { scale: true, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
-      yAxis: nameAxis(theme, list.map((e) => factorName(data, w, e.factor)), width),
-      series: [{ type: 'custom', data: list.map((e, i) => [e.low.mean / scale.unit, e.top.mean / scale.unit, i]), encode: { x: [0, 1], y: 2 },
-        renderItem: (params, api) => {
-          const [a, y] = api.coord([api.value(0), api.value(2)]), [b] = api.coord([api.value(1), api.value(2)]);
-          return { type: 'rect', shape: { x: a, y: y - 8, width: Math.max(2, b - a), height: 16 }, style: { fill: theme.main } };
-        } }],
-    };
+    const id = chosen(data, view), { unit, label } = about(data, w, id), m = measured(data, id), width = nameWidth(view, 260);
+    return m ? indices(data, w, theme, view, m, MEASURES[m.measure].unit ?? unit, width) : ranges(data, w, theme, view, id, unit, label, width);
   },
 };
+
+const bars = (width, list, names, theme, w, view, axis, more) => ({
+  ...frame(theme),
+  grid: { left: width + 14, right: 24, top: 8, bottom: 48 },
+  xAxis: valueAxis(theme, axis, { splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) }, ...more }),
+  yAxis: nameAxis(theme, list.map(names), width, { axisLine: { onZero: false, lineStyle: { color: theme.line } } }),
+});
+const span = (list, from, to, colour, high = 16) => ({
+  type: 'custom', data: list.map((e, i) => [from(e), to(e), i]), encode: { x: [0, 1], y: 2 },
+  renderItem: (params, api) => {
+    const [a, y] = api.coord([api.value(0), api.value(2)]), [b] = api.coord([api.value(1), api.value(2)]);
+    return { type: 'rect', shape: { x: Math.min(a, b), y: y - high / 2, width: Math.max(2, Math.abs(b - a)), height: high }, style: { fill: colour } };
+  },
+});
+
+function indices(data, w, theme, view, { measure, list: all }, unit, width) {
+  const list = all.slice(0, SHOWN * 2), kind = MEASURES[measure], ends = list.flatMap((e) => [e[measure].value, e[measure].low, e[measure].high]).filter(Number.isFinite);
+  const scale = unit === 'share' ? { unit: 0.01, word: kind.unit ? '%' : w.scale('share', 1).word } : w.scale(unit, Math.max(...ends.map(Math.abs)));
+  const on = (x) => (Number.isFinite(x) ? x / scale.unit : undefined);
+  return {
+    ...bars(width, list, (e) => factorName(data, w, e.factor), theme, w, view, `${w.say(kind.head)[1]}${scale.word ? ` (${scale.word})` : ''}`),
+    tooltip: tooltip(theme, (p) => { const e = list[p.data[2]]; return [short(factorName(data, w, e.factor)), ...kind.columns.map((c, i) => `${w.say(kind.head)[i + 1]}: ${wording(w, measure, unit, e[c], kind.signed || c === 'mean')}`)].join('\n'); }),
+    series: [
+      span(list, () => 0, (e) => on(e[measure].value), theme.main),
+      ...(kind.columns.includes('first') ? [span(list.map((e) => ({ ...e, alone: Math.max(0, e.first?.value ?? 0) })), () => 0, (e) => on(e.alone), theme.sky, 6)] : []),
+      whiskers(list.map((e, i) => [on(e[measure].low), on(e[measure].high), i]), theme.ink),
+    ],
+  };
+}
+
+function ranges(data, w, theme, view, id, unit, label, width) {
+  const list = effects(data, id).slice(0, SHOWN * 2), scale = w.axis(unit, Math.max(...list.map((e) => Math.abs(e.top.mean))));
+  return {
+    ...bars(width, list, (e) => factorName(data, w, e.factor), theme, w, view, `${label}${scale.word ? ` (${scale.word})` : ''}`, { scale: true }),
+    tooltip: tooltip(theme, (p) => { const e = list[p.dataIndex]; return `${short(factorName(data, w, e.factor))}\n${short(e.low.key)}: ${w.value(unit, e.low.mean)}\n${short(e.top.key)}: ${w.value(unit, e.top.mean)}`; }),
+    series: [span(list, (e) => e.low.mean / scale.unit, (e) => e.top.mean / scale.unit, theme.main)],
+  };
+}
