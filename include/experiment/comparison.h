@@ -5,8 +5,10 @@
 #include "experiment/trial.h"
 
 /* What most people ask first: the figures that are compared when nobody names others. */
-enum { COMPARISON_USUAL_COUNT = 7 };
-extern const enum figure_id COMPARISON_USUAL[COMPARISON_USUAL_COUNT];
+enum { COMPARISON_USUAL_MOST = 7 };
+
+/* Those of them that say something of any variant: without prices there is no cost to compare. Returns how many. */
+size_t comparison_usual(const struct trials *trials, size_t variant_count, enum figure_id out[static COMPARISON_USUAL_MOST]);
 
 /* The first of the variants is the base. All have the same number of replications. */
 struct comparison {

@@ -96,7 +96,7 @@ enum population {
     FIGURE(planned, "share", "-", TICKETS, "planned work (EWS) / tickets", "pekerjaan terencana (EWS) / tiket", "Planned work", "Pekerjaan terencana", m->planned, m->tickets) \
     FIGURE(utilisation, "share", "working", STAFFED, "time worked / time on duty", "waktu bekerja / waktu bertugas", "Utilisation of staff", "Pemanfaatan petugas", figures_worked(m), figures_duty(m)) \
     FIGURE(staff_hours, "h", "working", STAFFED, "hours worked on complaints", "jam kerja untuk pengaduan", "Staff hours worked", "Jam kerja petugas", figures_worked(m) / H, 1) \
-    FIGURE(cost, "IDR", "working", STAFFED, "hours on duty times cost per hour", "jam bertugas kali biaya per jam", "Cost of staff", "Biaya petugas", figures_cost(m), 1) \
+    FIGURE(cost, "IDR", "working", STAFFED, "hours on duty times cost per hour, if there are prices", "jam bertugas kali biaya per jam, bila ada harganya", "Cost of staff", "Biaya petugas", figures_cost(m), figures_cost(m) > 0 ? 1 : 0) \
     FIGURE(officers, "officers", "-", STAFFED, "servers on the roster at the end, all shifts", "petugas dalam daftar dinas pada akhirnya, semua giliran", "Officers", "Petugas", figures_officers(m), 1) \
     FIGURE(area_ratio, "ratio", "clock", KELURAHAN, "mean resolution of the slowest fifth / of the fastest fifth", "penyelesaian rata-rata seperlima yang paling lambat / seperlima yang paling cepat", "Slowest to fastest fifth of kelurahan", "Seperlima kelurahan terlambat banding tercepat", figures_area_ratio(m), 1) \
     FIGURE(trust, "index", "-", AREAS, "mean trust", "kepercayaan rata-rata", "Trust", "Kepercayaan", m->trust_average, 1)

@@ -43,7 +43,8 @@ struct contrasts scenario_contrasts(const struct value *before, const struct val
 /* Adds one as a line without its end: "agencies / bina_marga / crew / servers: 28 → 42 servers (+50%) – how many …". */
 void contrast_write(const struct contrast *contrast, struct text *out);
 
-/* Adds a line for each, with its end, but for name and description: what they say is told elsewhere. */
+/* Adds a line for each, with its end: the difference as contrast_write() says it, control characters shown, then a tab and
+ * what the field means, if that is told. Without name and description: what they say is told elsewhere. */
 void contrasts_write(const struct contrasts *contrasts, struct text *out);
 
 /* What sets a scenario apart from its base, as contrasts_write() says it: from the file that it extends, or, if it extends

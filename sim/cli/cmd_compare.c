@@ -128,18 +128,20 @@ static int judge_all(const struct field_of_variants *field, const struct trials 
 
 static int compare(struct field_of_variants *field, const struct options *options, const char *command) {
     enum figure_id figures[FIGURE_COUNT];
-    size_t figure_count = COMPARISON_USUAL_COUNT;
+    size_t figure_count = 0;
     struct target target;
-    memcpy(figures, COMPARISON_USUAL, sizeof COMPARISON_USUAL);
+    struct text asked = {0};
     if (options->kpi && !read_figures(options->kpi, figures, &figure_count)) return EXIT_USAGE;
     if (options->target && !options_target(options, &target)) return EXIT_USAGE;
+    for (size_t i = 0; i < figure_count; i++) text_printf(&asked, "%s%s", i ? "," : "", FIGURE_TABLE[figures[i]].id);
     struct simulation simulation = {
         .options = options, .context = field, .scenario_of = scenario_of,
-        .inputs = {.kind = "compare", .question = "", .seed = options->seed, .replications = options->replications, .until = "", .independent = options->independent,
+        .inputs = {.kind = "compare", .question = "", .seed = options->seed, .replications = options->replications, .until = "", .independent = options->independent, .figures = asked.bytes,
                    .scenarios = field->files, .scenario_count = field->file_count, .variants = field->stored, .variant_count = field->count, .shard = options->shard,
                    .shards = options->shards, .detail = options->detail, .version = TANGGAP_VERSION, .command = command}};
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shards) {
+        if (!options->kpi) figure_count = comparison_usual(simulation.trials, field->count, figures);
         struct comparison comparison = {field->names, simulation.trials, field->count, figures, figure_count, !options->independent, 0.95};
         struct text out = {0};
         if (options->json) comparison_write_json(&comparison, &out);
@@ -149,6 +151,7 @@ static int compare(struct field_of_variants *field, const struct options *option
         text_release(&out);
     }
     simulation_release(&simulation);
+    text_release(&asked);
     return status;
 }
 

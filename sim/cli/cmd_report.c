@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -35,14 +36,12 @@ static struct scenario *fill_fully(struct trials *trials, const struct store_sum
     return scenario;
 }
 
-static size_t figures_asked(const struct store_summary *summary, struct arena *arena, enum figure_id *figures) {
+static size_t figures_asked(const struct store_summary *summary, const struct trials *trials, struct arena *arena, enum figure_id *figures) {
     size_t count = 0;
     char *words = arena_text(arena, summary->figures), *rest = NULL;
     for (char *word = strtok_r(words, ",", &rest); word && count < FIGURE_COUNT; word = strtok_r(NULL, ",", &rest))
         if (figure_named(word) != FIGURE_COUNT) figures[count++] = figure_named(word);
-    if (count) return count;
-    memcpy(figures, COMPARISON_USUAL, sizeof COMPARISON_USUAL);
-    return COMPARISON_USUAL_COUNT;
+    return count ? count : comparison_usual(trials, summary->variant_count, figures);
 }
 
 /* So many variants are told in full how they differ; the cells of a sweep say it by their settings. */
@@ -123,7 +122,7 @@ static void write_page(const struct store_summary *summary, struct trials *trial
     struct report_page page = {.kind = summary->kind, .question = summary->question, .version = summary->version, .command = summary->command, .until = summary->until, .base = summary->base, .differences = summary->differences,
                                .seed = summary->seed, .asked = summary->asked, .independent = summary->independent, .scenarios = summary->scenarios,
                                .scenario_count = summary->scenario_count, .variants = variants, .variant_count = summary->variant_count, .factors = summary->factors,
-                               .factor_count = summary->factor_count, .figures = figures, .figure_count = figures_asked(summary, arena, figures), .effects = effects, .effect_count = effect_count,
+                               .factor_count = summary->factor_count, .figures = figures, .figure_count = figures_asked(summary, trials, arena, figures), .effects = effects, .effect_count = effect_count,
                                .traces = traces};
     report_html(&page, out);
 }
@@ -153,9 +152,13 @@ bool report_make(const char *results, struct text *out, struct error *error) {
 
 /* --- to a file --- */
 
-/* Written aside and renamed: a page of this name is always whole. It may replace an older one. */
+/* Written aside and renamed: a page of this name is always whole. It may replace an older one, but nothing that is no
+ * file: root would lose /dev/null to a page. */
 bool report_write(const char *path, const struct text *page, struct error *error) {
     struct text partial = {0};
+    struct stat there;
+    if (lstat(path, &there) == 0 && !S_ISREG(there.st_mode))
+        return error_set(error, EXIT_IO, "%s: is there already, and is no file that a page may replace; give another name", path);
     text_printf(&partial, "%s.partial", path);
     unlink(partial.bytes);
     int fd = open(partial.bytes, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);

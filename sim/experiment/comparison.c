@@ -4,7 +4,16 @@
 
 #include "base/mem.h"
 
-const enum figure_id COMPARISON_USUAL[COMPARISON_USUAL_COUNT] = {FIGURE_resolution_mean, FIGURE_resolution_p90, FIGURE_response_mean, FIGURE_done_7d, FIGURE_late_share, FIGURE_backlog_average, FIGURE_cost};
+size_t comparison_usual(const struct trials *trials, size_t variant_count, enum figure_id out[static COMPARISON_USUAL_MOST]) {
+    static const enum figure_id USUAL[COMPARISON_USUAL_MOST] = {FIGURE_resolution_mean, FIGURE_resolution_p90, FIGURE_response_mean, FIGURE_done_7d, FIGURE_late_share, FIGURE_backlog_average, FIGURE_cost};
+    size_t count = 0;
+    for (int i = 0; i < COMPARISON_USUAL_MOST; i++) {
+        bool told = false;
+        for (size_t v = 0; v < variant_count && !told; v++) told = isfinite(trials_figure(&trials[v], USUAL[i]).value);
+        if (told) out[count++] = USUAL[i];
+    }
+    return count;
+}
 
 enum { STRIDE = sizeof(struct trial) / sizeof(struct ratio) };
 

@@ -194,9 +194,9 @@ static void write_narrowing(struct sheet *sheet) {
         double factor = difference_narrowing(&sheet->all[i].difference);
         if (!isfinite(factor) || sheet->all[i].variant != 1) continue;
         if (first) {
-            text_add(&words, "Common random numbers cut the variance of these differences (");
+            text_add(&words, "Common random numbers divide the variance of these differences (");
             layout_name(&words, sheet->comparison->names[1], NAMES_WIDEST);
-            text_add(&words, ") by a factor of");
+            text_add(&words, ") by");
         }
         text_printf(&words, "%s %.3g for %s", first ? "" : ",", factor, FIGURE_TABLE[sheet->all[i].figure].id);
         first = false;

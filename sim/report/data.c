@@ -31,9 +31,10 @@ static json_t *date(sim_time at) {
 /* In Indonesian without the meaning of the field, which the table of fields has in English alone. */
 static json_t *difference_json(const char *line, size_t length) {
     struct text en = {0}, id = {0};
-    text_add_n(&en, line, length);
-    const char *meaning = strstr(en.bytes, " – ");
-    text_add_n(&id, en.bytes, meaning ? (size_t)(meaning - en.bytes) : en.length);
+    const char *tab = memchr(line, '\t', length);
+    text_add_n(&id, line, tab ? (size_t)(tab - line) : length);
+    text_add(&en, id.bytes);
+    if (tab) text_printf(&en, " – %.*s", (int)(length - (size_t)(tab - line) - 1), tab + 1);
     json_t *json = both(en.bytes, id.bytes);
     text_release(&en);
     text_release(&id);
@@ -94,30 +95,39 @@ static void add_figure(struct text *out, const struct trials *trials, enum figur
     text_release(&value);
 }
 
-/* The answer in a sentence or two, from the figures themselves. */
+static json_t *answer_of_nothing(bool filed) {
+    static const char *const words[2][LANGUAGES] = {{"Nobody has reported anything.", "Tidak ada yang melapor."}, {"No report was closed by the day of counting.", "Belum ada laporan yang selesai pada tanggal penghitungan."}};
+    return json_pack("[o]", both(words[filed][ENGLISH], words[filed][INDONESIAN]));
+}
+
+/* The answer in a sentence or two, from the figures themselves; of what was closed, and what share that is. */
 static json_t *answer_of_run(const struct trials *trials) {
     static const char *const how_long[LANGUAGES][4] = {
-        [ENGLISH] = {"Half of all reports are closed within ", ", nine in ten within ", "; a first response takes ", " on average."},
-        [INDONESIAN] = {"Separuh laporan selesai dalam ", ", sembilan dari sepuluh dalam ", "; respons pertama rata-rata ", "."}};
-    static const char *const late[LANGUAGES] = {[ENGLISH] = " are late.", [INDONESIAN] = " terlambat."};
-    static const enum figure_id told[] = {FIGURE_resolution_median, FIGURE_resolution_p90, FIGURE_response_mean};
+        [ENGLISH] = {"Half of the reports that were closed took up to ", ", nine in ten up to ", "; a first response took ", " on average."},
+        [INDONESIAN] = {"Separuh laporan yang selesai makan waktu sampai ", ", sembilan dari sepuluh sampai ", "; respons pertama rata-rata ", "."}};
+    static const char *const shares[LANGUAGES][3] = {[ENGLISH] = {"", " of all reports were done by the day of counting, ", " were late."},
+                                                     [INDONESIAN] = {"", " dari semua laporan selesai pada tanggal penghitungan, ", " terlambat."}};
+    static const enum figure_id times[] = {FIGURE_resolution_median, FIGURE_resolution_p90, FIGURE_response_mean}, parts[] = {FIGURE_done_as_of, FIGURE_late_share};
     struct text first[LANGUAGES] = {0}, second[LANGUAGES] = {0};
     json_t *answer = json_array();
+    if (!isfinite(trials_figure(trials, FIGURE_resolution_median).value)) {
+        json_decref(answer);
+        return answer_of_nothing(trials_figure(trials, FIGURE_reports).value > 0);
+    }
     for (enum language language = ENGLISH; language < LANGUAGES; language++) {
-        for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
             text_add(&first[language], how_long[language][i]);
-            add_figure(&first[language], trials, told[i], language);
+            add_figure(&first[language], trials, times[i], language);
         }
-        text_add(&first[language], how_long[language][sizeof told / sizeof *told]);
-        add_figure(&second[language], trials, FIGURE_late_share, language);
-        text_add(&second[language], late[language]);
+        text_add(&first[language], how_long[language][sizeof times / sizeof *times]);
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+            text_add(&second[language], shares[language][i]);
+            add_figure(&second[language], trials, parts[i], language);
+        }
+        text_add(&second[language], shares[language][sizeof parts / sizeof *parts]);
     }
     say(answer, first);
-    if (isfinite(trials_figure(trials, FIGURE_late_share).value)) {
-        say(answer, second);
-    } else {
-        for (int language = 0; language < LANGUAGES; language++) text_release(&second[language]);
-    }
+    say(answer, second);
     return answer;
 }
 
@@ -315,6 +325,8 @@ static void add_charts(json_t *root, const struct trials *trials) {
 
 /* --- several variants --- */
 
+enum { SENTENCES = 3 }; /* in the answer */
+
 static json_t *finding(const struct comparison *comparison, const struct compared *compared) {
     struct text sentences[LANGUAGES] = {0};
     for (enum language language = ENGLISH; language < LANGUAGES; language++) {
@@ -339,12 +351,16 @@ static json_t *comparison_json(const struct report_page *page, json_t *answer) {
         const struct difference *d = &all[i].difference;
         const struct figure *figure = &FIGURE_TABLE[all[i].figure];
         json_t *sentence = finding(&comparison, &all[i]);
-        if (all[i].clear && json_array_size(answer) < 3) json_array_append(answer, sentence);
+        if (all[i].clear && json_array_size(answer) < SENTENCES) json_array_append(answer, sentence);
         json_array_append_new(findings, json_pack("{s:s, s:s, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:o}", "variant", names[all[i].variant], "figure", figure->id, "label",
                                                   both(figure->label_en, figure->label_id), "unit", figure->unit, "base", json_number(all[i].base.value), "value", json_number(all[i].here.value),
                                                   "difference", json_number(d->value), "low", json_number(d->value - d->half_width), "high", json_number(d->value + d->half_width), "clear", all[i].clear,
                                                   "sentence", sentence));
     }
+    /* That nothing is clear is an answer too. */
+    for (size_t i = 0; i < count && json_array_size(answer) == 0; i++)
+        if (all[i].figure == page->figures[0])
+            for (size_t v = i; v < count && all[v].figure == page->figures[0] && json_array_size(answer) < SENTENCES; v++) json_array_append(answer, json_object_get(json_array_get(findings, v), "sentence"));
     json_t *json = json_pack("{s:s, s:o, s:f, s:o}", "base", names[0], "variants", variants, "level", 0.95, "findings", findings);
     mem_free(all);
     mem_free(trials);
@@ -375,38 +391,61 @@ static json_t *sweep_json(const struct report_page *page) {
 }
 
 static void add_cell(struct text *out, const struct report_page *page, size_t v, enum figure_id figure, enum language language) {
-    struct text value = {0};
-    words_value(&value, FIGURE_TABLE[figure].unit, trials_figure(page->variants[v].trials, figure).value);
+    struct estimate estimate = trials_figure(page->variants[v].trials, figure);
+    struct text value = {0}, name = {0};
+    words_estimate(&value, FIGURE_TABLE[figure].unit, estimate.value, estimate.half_width);
     words_translate(&value, language);
-    text_printf(out, "%s (%s)", value.bytes, page->variants[v].name);
+    text_add_shown(&name, page->variants[v].name);
+    text_printf(out, "%s (%s)", value.bytes, name.bytes);
     text_release(&value);
+    text_release(&name);
+}
+
+/* Over the cells of a sweep: where a figure is least and most, and whether chance alone may part those two. */
+struct extremes {
+    size_t low, high;
+    bool clear;
+};
+
+static struct extremes extremes_of(const struct report_page *page, enum figure_id figure) {
+    struct extremes found = {SIZE_MAX, SIZE_MAX, false};
+    for (size_t v = 0; v < page->variant_count; v++) {
+        double value = trials_figure(page->variants[v].trials, figure).value;
+        if (!isfinite(value)) continue;
+        if (found.low == SIZE_MAX || value < trials_figure(page->variants[found.low].trials, figure).value) found.low = v;
+        if (found.high == SIZE_MAX || value > trials_figure(page->variants[found.high].trials, figure).value) found.high = v;
+    }
+    if (found.low == SIZE_MAX) return found;
+    struct estimate low = trials_figure(page->variants[found.low].trials, figure), high = trials_figure(page->variants[found.high].trials, figure);
+    found.clear = low.value + low.half_width < high.value - high.half_width;
+    return found;
+}
+
+static void add_extremes(struct text *out, const struct report_page *page, enum figure_id figure, struct extremes found, enum language language) {
+    bool english = language == ENGLISH, same = found.low == found.high;
+    text_printf(out, english ? "Over %zu cells " : "Di antara %zu sel, ", page->variant_count);
+    words_figure(out, figure, language);
+    if (found.low == SIZE_MAX) {
+        text_add(out, english ? " has no value." : " tidak mempunyai nilai.");
+        return;
+    }
+    text_add(out, same ? english ? " is the same: " : " sama saja: " : english ? " goes from " : " berkisar dari ");
+    add_cell(out, page, found.low, figure, language);
+    if (!same) {
+        text_add(out, english ? " to " : " sampai ");
+        add_cell(out, page, found.high, figure, language);
+        if (!found.clear) text_add(out, english ? ", which may be chance" : ", mungkin kebetulan");
+    }
+    text_add(out, ".");
 }
 
 enum { FIGURES_ANSWERED = 2 };
 
-/* From which cell to which a figure goes. */
 static void answer_of_sweep(const struct report_page *page, json_t *answer) {
     for (size_t f = 0; f < page->figure_count && f < FIGURES_ANSWERED; f++) {
-        enum figure_id figure = page->figures[f];
-        size_t low = SIZE_MAX, high = SIZE_MAX;
-        for (size_t v = 0; v < page->variant_count; v++) {
-            double value = trials_figure(page->variants[v].trials, figure).value;
-            if (!isfinite(value)) continue;
-            if (low == SIZE_MAX || value < trials_figure(page->variants[low].trials, figure).value) low = v;
-            if (high == SIZE_MAX || value > trials_figure(page->variants[high].trials, figure).value) high = v;
-        }
-        if (low == high) continue;
         struct text sentences[LANGUAGES] = {0};
-        for (enum language language = ENGLISH; language < LANGUAGES; language++) {
-            struct text *out = &sentences[language];
-            text_printf(out, language == ENGLISH ? "Over %zu cells " : "Di antara %zu sel, ", page->variant_count);
-            words_figure(out, figure, language);
-            text_add(out, language == ENGLISH ? " goes from " : " berkisar dari ");
-            add_cell(out, page, low, figure, language);
-            text_add(out, language == ENGLISH ? " to " : " sampai ");
-            add_cell(out, page, high, figure, language);
-            text_add(out, ".");
-        }
+        struct extremes found = extremes_of(page, page->figures[f]);
+        for (enum language language = ENGLISH; language < LANGUAGES; language++) add_extremes(&sentences[language], page, page->figures[f], found, language);
         say(answer, sentences);
     }
 }

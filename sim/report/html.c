@@ -207,7 +207,9 @@ static void list_lines(struct text *out, const char *lines) {
     for (const char *line = lines, *end; *line; line = *end ? end + 1 : end) {
         struct text one = {0};
         end = line + strcspn(line, "\n");
-        text_add_n(&one, line, (size_t)(end - line));
+        size_t said = strcspn(line, "\t\n"); /* behind a tab stands what the field means */
+        text_add_n(&one, line, said);
+        if (line + said < end) text_printf(&one, " – %.*s", (int)(end - line - (ptrdiff_t)said - 1), line + said + 1);
         text_add(out, "<li>");
         add(out, one.bytes);
         text_add(out, "</li>\n");

@@ -19,7 +19,7 @@ json_t *json_estimate(struct estimate estimate, const char *unit);
 /* What a sweep says of its factors: {figure: {unit, factors: {name: …}}}. */
 json_t *json_effects(const struct effects_page *pages, size_t count);
 
-/* A journey: {number, why, title, total_h, open, fixed, stops: [{at, what, span_h, kind, where}]}; the spans add up to total_h. */
+/* A journey: {number, why, title, total_h, open, fixed, visit_h, stops: [{at, what, span_h, kind, where}]}; the spans add up to total_h, from filing. */
 json_t *json_trace(const struct traces *traces, size_t which);
 
 /* Writes a document with a line break behind it, and lets go of it. */

@@ -156,8 +156,8 @@ static json_t *row(json_t *at, json_t *what, sim_time span, const char *kind, js
 
 /* The parts of the stretch in the order in which they are counted, then the stop itself, which takes no time. */
 static void add_rows(json_t *rows, const struct traces *traces, const struct moment *m) {
-    sim_time spans[SPAN_KINDS], at = m->since;
-    trace_spans(traces, m, spans);
+    sim_time spans[SPAN_KINDS] = {0}, at = m->since;
+    if (m->step != STEP_FILED) trace_spans(traces, m, spans);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
         if (spans[kind] <= 0) continue;
         json_array_append_new(rows, row(when(traces, at), in_both(part_meaning(m->part), part_meaning_id(m->part)), spans[kind], span_word((enum span_kind)kind), where(traces, m)));
@@ -175,6 +175,7 @@ json_t *json_trace(const struct traces *traces, size_t which) {
     json_t *rows = json_array();
     struct text en = {0}, id = {0};
     for (size_t i = 0; i < trace->count; i++) add_rows(rows, traces, &trace->stops[i]);
+    sim_time visit = first->at - first->since; /* until the counter opened, before there was a report: no part of its time */
     sim_time until = last->at;
     if (!trace_is_over(trace)) {
         until = city_as_of(traces->city);
@@ -183,7 +184,8 @@ json_t *json_trace(const struct traces *traces, size_t which) {
     add_title(&en, traces, which, false);
     add_title(&id, traces, which, true);
     json_t *json = json_pack("{s:I, s:s, s:o, s:f, s:b, s:o}", "number", (json_int_t)trace->number, "why", why[trace->why], "title", in_both(en.bytes, id.bytes), "total_h",
-                             (double)(until - first->since) / (double)hours(1), "open", !trace_is_over(trace), "stops", rows);
+                             (double)(until - first->at) / (double)hours(1), "open", !trace_is_over(trace), "stops", rows);
+    if (visit > 0) json_object_set_new(json, "visit_h", json_real((double)visit / (double)hours(1)));
     if (last->step == STEP_CLOSED) json_object_set_new(json, "fixed", json_boolean(last->fixed));
     if (last->step == STEP_MERGED) json_object_set_new(json, "shares_ticket_of", json_integer((json_int_t)last->ticket));
     if (first->comes_back) json_object_set_new(json, "names_earlier", json_integer((json_int_t)first->earlier));

@@ -19,8 +19,14 @@ void contrasts_write(const struct contrasts *contrasts, struct text *out) {
     for (size_t i = 0; i < contrasts->count; i++) {
         const struct contrast *contrast = &contrasts->items[i];
         if (text_is(contrast->pointer, "/name") || text_is(contrast->pointer, "/description")) continue;
-        contrast_write(contrast, out);
+        struct contrast bare = *contrast;
+        struct text line = {0};
+        bare.meaning = "";
+        contrast_write(&bare, &line);
+        text_add_shown(out, line.bytes); /* so that a line is a line, and a tab is ours */
+        if (*contrast->meaning) text_printf(out, "\t%s", contrast->meaning);
         text_add(out, "\n");
+        text_release(&line);
     }
 }
 

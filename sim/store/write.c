@@ -140,8 +140,8 @@ static bool say_variants(struct store *store) {
 
 static bool say_design(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
-    return !inputs->design || (say(store, "design", inputs->design) && say(store, "figures", inputs->figures) && say_number(store, "blocks", inputs->blocks) &&
-                               say_number(store, "block_points", inputs->block_points));
+    if (inputs->figures && !say(store, "figures", inputs->figures)) return false;
+    return !inputs->design || (say(store, "design", inputs->design) && say_number(store, "blocks", inputs->blocks) && say_number(store, "block_points", inputs->block_points));
 }
 
 /* Of the first scenario: what a reader of the results wants to know who knows its base. */

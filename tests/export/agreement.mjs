@@ -110,14 +110,16 @@ function alike(a, b, what) {
     for (const key of Object.keys(a)) alike(a[key], b[key], `${what}, ${key}`);
   } else same(a, b, what);
 }
-const crews = [`${root}/scenarios/small-town.json`, '--vary', 'crews=0.5,2', '--replications', '6', '--quiet'];
-const json = JSON.parse(tell('compare', ...crews, '--json', '--report', 'crews.html')), { findings } = report('crews.html').data.comparison;
-assert.equal(findings.length, json.differences.length);
-findings.forEach((finding, i) => {
-  const there = json.differences[i];
-  for (const key of ['variant', 'figure', 'base', 'value', 'difference', 'low', 'high', 'clear']) alike(there[key], finding[key], `crews: ${key} of finding ${i}`);
-  same(there.sentence, finding.sentence.en, `crews: finding ${i}`);
-});
+for (const kpi of [[], ['--kpi', 'resolution_mean,late_share']]) {
+  const crews = [`${root}/scenarios/small-town.json`, '--vary', 'crews=0.5,2', '--replications', '6', '--quiet', ...kpi];
+  const json = JSON.parse(tell('compare', ...crews, '--json', '--report', 'crews.html')), { findings } = report('crews.html').data.comparison;
+  assert.equal(findings.length, json.differences.length);
+  findings.forEach((finding, i) => {
+    const there = json.differences[i];
+    for (const key of ['variant', 'figure', 'base', 'value', 'difference', 'low', 'high', 'clear']) alike(there[key], finding[key], `crews: ${key} of finding ${i}`);
+    same(there.sentence, finding.sentence.en, `crews: finding ${i}`);
+  });
+}
 for (const design of [{ kind: 'morris', trajectories: 4, levels: 4 }, { kind: 'sobol', points: 8 }]) {
   const name = design.kind;
   writeFileSync(`${folder}/${name}.json`, JSON.stringify({ question: 'What matters?', scenario: `${root}/scenarios/small-town.json`, design, replications: 2, figures: ['resolution_mean', 'late_share'],

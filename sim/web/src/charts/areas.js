@@ -6,7 +6,8 @@ const FIGURES = ['resolution_mean', 'response_mean', 'late_share', 'done_7d', 'r
 const placed = (data) => data.areas.filter((a) => Number.isFinite(a.col) && Number.isFinite(a.row));
 const measured = (data, figure) => placed(data).filter((a) => Number.isFinite(number(a[figure])));
 const number = (x) => (x && typeof x === 'object' ? x.value : x);
-const chosen = (view) => view.choice ?? 'resolution_mean';
+const shown = (data) => FIGURES.filter((f) => measured(data, f).length > 1);
+const chosen = (data, view) => view.choice ?? shown(data)[0];
 const kota = (name) => String(name ?? '').replace(/^(Kota|Kabupaten) Administrasi (Jakarta )?/, '');
 
 const said = (w, area, figure) => `${short(w.of(area.label))}, ${short(area.kecamatan)}: ${w.value(w.cell(figure).unit, number(area[figure]))}`;
@@ -34,10 +35,10 @@ function borders(tiles) {
 export const areas = {
   id: 'areas',
   fixed: true,
-  has: (data) => data.areas && FIGURES.some((f) => measured(data, f).length > 1),
-  choices: (data, w) => FIGURES.filter((f) => measured(data, f).length > 1).map((f) => ({ id: f, label: w.cell(f).label })),
+  has: (data) => data.areas && shown(data).length > 0,
+  choices: (data, w) => shown(data).map((f) => ({ id: f, label: w.cell(f).label })),
   title(data, w, view) {
-    const figure = chosen(view), list = measured(data, figure), { label } = w.cell(figure);
+    const figure = chosen(data, view), list = measured(data, figure), { label } = w.cell(figure);
     const top = most(list, (a) => number(a[figure])), low = least(list, (a) => number(a[figure])), value = (a) => w.value(w.cell(figure).unit, number(a[figure]));
     return w.say({ en: `${label}: from ${value(low)} in ${short(w.of(low.label))} to ${value(top)} in ${short(w.of(top.label))}`, id: `${label}: dari ${value(low)} di ${short(w.of(low.label))} sampai ${value(top)} di ${short(w.of(top.label))}` });
   },
@@ -48,9 +49,9 @@ export const areas = {
   }),
   height: (data, view) => Math.round(Math.min(720, Math.max(430, view.width * 1.25))),
   // For the keyboard: tiles with their place and what to say of them.
-  places: (data, w, view) => measured(data, chosen(view)).map((a, index) => ({ index, col: a.col, row: a.row, text: said(w, a, chosen(view)) })),
+  places: (data, w, view) => measured(data, chosen(data, view)).map((a, index) => ({ index, col: a.col, row: a.row, text: said(w, a, chosen(data, view)) })),
   option(data, w, theme, view) {
-    const figure = chosen(view), list = measured(data, figure), values = list.map((a) => number(a[figure]));
+    const figure = chosen(data, view), list = measured(data, figure), values = list.map((a) => number(a[figure]));
     const { unit } = w.cell(figure), low = Math.min(...values), high = Math.max(...values);
     const cols = placed(data).map((a) => a.col), rows = placed(data).map((a) => a.row);
     const span = (list) => Array.from({ length: Math.max(...list) - Math.min(...list) + 1 }, (_, i) => String(Math.min(...list) + i));

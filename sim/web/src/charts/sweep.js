@@ -24,6 +24,19 @@ function alike(a, b, factor) {
 const differing = (a, b) => settings(a).filter((x, i) => x !== settings(b)[i]).length;
 const oneAtATime = (cells) => cells.every((c) => differing(c, cells[0]) <= 1);
 
+// In a list that somebody made, factors may move together: then the mean over the settings of one is no effect of it.
+// They do not where every setting of a factor has met the same settings of the others equally often.
+function together(data) {
+  const cells = data.sweep.cells, others = (c, factor) => JSON.stringify(settings(c).filter((x, i) => i !== factor));
+  if (data.sweep.effects || oneAtATime(cells)) return false;
+  return data.sweep.factors.some((_, factor) => {
+    const by = new Map();
+    for (const c of cells) by.set(settings(c)[factor], [...(by.get(settings(c)[factor]) ?? []), others(c, factor)]);
+    const [first, ...rest] = [...by.values()].map((list) => JSON.stringify(list.toSorted()));
+    return rest.some((list) => list !== first);
+  });
+}
+
 // A factor drawn from a range has as many settings as there are cells: neighbours are put together.
 const SETTINGS_SHOWN = 12, GROUPS = 8;
 function grouped(list) {
@@ -62,13 +75,17 @@ export const response = {
   choices,
   title(data, w, view) {
     const id = chosen(data, view), { unit, label: said } = about(data, w, id), e = effects(data, id)[0], f = short(factorName(data, w, e.factor));
-    const inside = w.inside(said), label = inside.slice(0, 1).toUpperCase() + inside.slice(1);
+    const inside = w.inside(said), label = inside.slice(0, 1).toUpperCase() + inside.slice(1), all = data.sweep.cells.filter((c) => Number.isFinite(c.figures?.[id]?.value));
+    if (together(data)) {
+      const low = most(all, (c) => -c.figures[id].value), top = most(all, (c) => c.figures[id].value);
+      return w.say({ en: `${label} goes from ${w.value(unit, low.figures[id].value)} to ${w.value(unit, top.figures[id].value)} over the cells`, id: `${label} berkisar dari ${w.value(unit, low.figures[id].value)} sampai ${w.value(unit, top.figures[id].value)} di antara sel` });
+    }
     return w.say({
       en: `${label} goes from ${w.value(unit, e.low.mean)} to ${w.value(unit, e.top.mean)} as ${f} goes from ${short(brief(e.low.key))} to ${short(brief(e.top.key))}`,
       id: `${label} berubah dari ${w.value(unit, e.low.mean)} ke ${w.value(unit, e.top.mean)} bila ${f} berubah dari ${short(brief(e.low.key))} ke ${short(brief(e.top.key))}`,
     });
   },
-  summary: (data, w) => w.say({ en: `${data.sweep.cells.length} cells. Light dots: cells with their intervals; line: their mean at each setting.${data.sweep.factors.length > SHOWN ? ` The ${SHOWN} strongest of ${data.sweep.factors.length} factors.` : ''}`, id: `${data.sweep.cells.length} sel. Titik terang: sel dengan selangnya; garis: rata-ratanya pada tiap setelan.${data.sweep.factors.length > SHOWN ? ` ${SHOWN} faktor terkuat dari ${data.sweep.factors.length}.` : ''}` }),
+  summary: (data, w) => w.say({ en: `${data.sweep.cells.length} cells.${together(data) ? ' Factors move together here: a line is not the effect of one factor alone.' : ''} Light dots: cells with their intervals; line: their mean at each setting.${data.sweep.factors.length > SHOWN ? ` The ${SHOWN} strongest of ${data.sweep.factors.length} factors.` : ''}`, id: `${data.sweep.cells.length} sel.${together(data) ? ' Faktor bergerak bersama di sini: sebuah garis bukan akibat satu faktor saja.' : ''} Titik terang: sel dengan selangnya; garis: rata-ratanya pada tiap setelan.${data.sweep.factors.length > SHOWN ? ` ${SHOWN} faktor terkuat dari ${data.sweep.factors.length}.` : ''}` }),
   table: (data, w) => ({
     head: [w.say({ en: 'Cell', id: 'Sel' }), ...data.sweep.factors.map((_, i) => factorName(data, w, i)), ...ids(data).map((id) => about(data, w, id).label)],
     rows: data.sweep.cells.map((c) => [c.name ?? '', ...data.sweep.factors.map((_, i) => String(c.settings?.[i] ?? '')), ...ids(data).map((id) => w.estimate(about(data, w, id).unit, c.figures?.[id]))]),
@@ -147,7 +164,7 @@ const wording = (w, measure, unit, e, signed) => {
 
 export const sensitivity = {
   id: 'sensitivity',
-  has: (data) => usable(data) && ids(data).length > 0 && data.sweep.factors.length > 1,
+  has: (data) => usable(data) && ids(data).length > 0 && data.sweep.factors.length > 1 && !together(data),
   choices,
   title(data, w, view) {
     const id = chosen(data, view), { unit, label } = about(data, w, id), m = measured(data, id);
