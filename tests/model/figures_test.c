@@ -80,6 +80,16 @@ Test(figures, a_case_withdrawn_is_neither_done_nor_late) {
                    {FIGURE_backlog_end, 0});
 }
 
+Test(figures, without_prices_there_is_no_cost) {
+    struct scenario *scenario = town(THREE_CASES, "/agencies/crew/crew/cost_per_hour", "0", NULL);
+    struct run run;
+    run_all(&run, scenario, (struct fortune){1, 0});
+    struct ratio cost = figure_of(run.m, FIGURE_cost);
+    cr_expect(isnan(cost.over / cost.under), "%g / %g", cost.over, cost.under);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
 Test(figures, what_cannot_be_said_is_not_a_number) {
     struct scenario *scenario = town(THREE_CASES, "/initial_cases", "0", NULL);
     struct run run;

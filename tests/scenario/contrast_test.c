@@ -183,3 +183,20 @@ Test(contrast, one_that_extends_none_is_set_apart_by_the_command_line) {
 }
 
 Test(contrast, one_that_extends_none_and_is_as_it_stands_is_its_own_base) { expect_apart("scenarios/small-town.json", (struct changes){0}, "", ""); }
+
+Test(contrast, a_line_is_a_line_whatever_stands_in_it) {
+    struct scenario *before = town_load(TOWN(WORK, "")), *after = town_load(TOWN(WORK, "\"groups\": [{\"id\": \"a\", \"label\": \"one – \\ntwo\\tthree\", \"share\": 1}],"));
+    struct arena arena = {0};
+    struct text lines = {0};
+    struct contrasts contrasts = scenario_contrasts(before->tree, after->tree, &arena);
+    contrasts_write(&contrasts, &lines);
+    size_t breaks = 0, tabs = 0;
+    for (const char *at = lines.bytes; *at; at++) breaks += *at == '\n', tabs += *at == '\t';
+    cr_expect_eq(breaks, contrasts.count, "%s", lines.bytes);
+    cr_expect_eq(tabs, contrasts.count, "each tells what it means behind a tab: %s", lines.bytes);
+    cr_expect_not_null(strstr(lines.bytes, "one – \\x0Atwo\\x09three"), "%s", lines.bytes);
+    text_release(&lines);
+    arena_release(&arena);
+    scenario_free(before);
+    scenario_free(after);
+}
