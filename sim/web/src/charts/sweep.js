@@ -75,13 +75,13 @@ export const response = {
   choices,
   title(data, w, view) {
     const id = chosen(data, view), { unit, label: said } = about(data, w, id), e = effects(data, id)[0], f = short(factorName(data, w, e.factor));
-    const inside = w.inside(said), label = inside.slice(0, 1).toUpperCase() + inside.slice(1), all = data.sweep.cells.filter((c) => Number.isFinite(c.figures?.[id]?.value));
+    const inside = w.inside(said), label = inside.slice(0, 1).toUpperCase() + inside.slice(1), goes = /^\w+s\b/.test(label) ? 'go' : 'goes', all = data.sweep.cells.filter((c) => Number.isFinite(c.figures?.[id]?.value));
     if (together(data)) {
       const low = most(all, (c) => -c.figures[id].value), top = most(all, (c) => c.figures[id].value);
-      return w.say({ en: `${label} goes from ${w.value(unit, low.figures[id].value)} to ${w.value(unit, top.figures[id].value)} over the cells`, id: `${label} berkisar dari ${w.value(unit, low.figures[id].value)} sampai ${w.value(unit, top.figures[id].value)} di antara sel` });
+      return w.say({ en: `${label} ${goes} from ${w.value(unit, low.figures[id].value)} to ${w.value(unit, top.figures[id].value)} over the cells`, id: `${label} berkisar dari ${w.value(unit, low.figures[id].value)} sampai ${w.value(unit, top.figures[id].value)} di antara sel` });
     }
     return w.say({
-      en: `${label} goes from ${w.value(unit, e.low.mean)} to ${w.value(unit, e.top.mean)} as ${f} goes from ${short(brief(e.low.key))} to ${short(brief(e.top.key))}`,
+      en: `${label} ${goes} from ${w.value(unit, e.low.mean)} to ${w.value(unit, e.top.mean)} as ${f} goes from ${short(brief(e.low.key))} to ${short(brief(e.top.key))}`,
       id: `${label} berubah dari ${w.value(unit, e.low.mean)} ke ${w.value(unit, e.top.mean)} bila ${f} berubah dari ${short(brief(e.low.key))} ke ${short(brief(e.top.key))}`,
     });
   },
