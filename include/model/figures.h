@@ -33,13 +33,6 @@ struct ratio {
     POPULATION(KELURAHAN, "kelurahan with 30 done reports or more", "kelurahan dengan 30 laporan selesai atau lebih") \
     POPULATION(AREAS, "areas, at the end", "wilayah, pada akhirnya")
 
-enum population {
-#define X(id, english, indonesian) POPULATION_##id,
-    POPULATIONS(X)
-#undef X
-    POPULATION_COUNT
-};
-
 /* FIGURE(id, unit, clock, population, formula in words, the same in Indonesian, English, Indonesian, over, under): m is the run's measures. */
 #define H 3600e6
 #define D 86400e6

@@ -55,16 +55,12 @@ static double figures_area_ratio(const struct measures *m) {
     return fifth ? slowest / fastest : NAN;
 }
 
-static const struct {
-    const char *en, *id;
-} POPULATION_TABLE[POPULATION_COUNT] = {
-#define X(population, english, indonesian) {english, indonesian},
-    POPULATIONS(X)
+#define X(population, english, indonesian) static const char POPULATION_##population##_EN[] = english, POPULATION_##population##_ID[] = indonesian;
+POPULATIONS(X)
 #undef X
-};
 
 #define X(figure, unit, clock, population, words, words_id, english, indonesian, over, under) \
-    {#figure, unit, clock, POPULATION_TABLE[POPULATION_##population].en, POPULATION_TABLE[POPULATION_##population].id, words, words_id, english, indonesian},
+    {#figure, unit, clock, POPULATION_##population##_EN, POPULATION_##population##_ID, words, words_id, english, indonesian},
 const struct figure FIGURE_TABLE[FIGURE_COUNT] = {FIGURES(X)};
 #undef X
 
