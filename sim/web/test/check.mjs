@@ -169,6 +169,10 @@ if (args[0]) {
   const { tab, close } = await open(file, 'paper', { dark: true, scroll: false });
   await tab.pdf({ path: join(shots ?? folder, 'report.pdf'), format: 'A4', printBackground: true, preferCSSPageSize: true });
   if (!(await tab.evaluate(() => [...document.querySelectorAll('.chart')].every((c) => c.dataset.drawn)))) say('paper', 'a chart is missing');
+  await tab.emulateMedia({ media: 'print' });
+  await tab.setViewportSize({ width: 700, height: 1000 });
+  await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  for (const what of await look(tab)) say('paper', what);
   await close();
 }
 

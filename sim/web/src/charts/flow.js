@@ -38,13 +38,13 @@ export const flow = {
     head: w.say({ en: ['From', 'To', 'Reports'], id: ['Dari', 'Ke', 'Laporan'] }),
     rows: links(data).map((l) => [name(data, w, l.source), name(data, w, l.target), w.value('reports', l.value)]),
   }),
-  height: (data, view) => Math.max(380, (view.width < 600 ? 46 : 34) * Math.max(passing(data, 'channel').length, passing(data, 'agency').length)),
+  height: (data, view) => Math.max(380, (view.width < 900 ? 46 : 34) * Math.max(passing(data, 'channel').length, passing(data, 'agency').length)),
   option(data, w, theme, view) {
-    const narrow = view.width < 600;
+    const narrow = view.width < 900; // a phone, or paper: names take two lines
     const colour = { channel: theme.sky, triage: theme.orange, agency: theme.green };
     const used = new Set(links(data).flatMap((l) => [l.source, l.target]));
     const nodes = data.flow.nodes.filter((n) => used.has(n.id));
-    const side = Math.round(view.width * (narrow ? 0.36 : 0.17));
+    const side = Math.round(view.width * (view.width < 600 ? 0.36 : narrow ? 0.25 : 0.17));
     return {
       ...frame(theme),
       tooltip: tooltip(theme, (p) => p.dataType === 'edge'
