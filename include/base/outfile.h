@@ -1,5 +1,5 @@
 /* A file that is there whole or not at all: written aside, and given its name when it is finished. What has the name
- * already stays as it is (TRUST S11, R13). */
+ * already stays as it is (TRUST S11, R13), but where replacing is what is asked for. */
 #ifndef TANGGAP_BASE_OUTFILE_H
 #define TANGGAP_BASE_OUTFILE_H
 
@@ -32,6 +32,10 @@ void outfile_put(struct outfile *file, struct text *text);
 
 /* Finishes the file, or drops it when `good` is false or something could not be written. */
 bool outfile_finish(struct outfile *file, bool good, struct error *error);
+
+/* A whole file at once, which may take the place of an older one, but of nothing that is no file: root would lose /dev/null
+ * to it. */
+bool outfile_replace(const char *path, const struct text *text, struct error *error);
 
 /* A folder of files, by the same rules; an empty folder may stand there already. */
 struct outfolder {

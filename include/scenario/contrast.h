@@ -47,6 +47,10 @@ void contrast_write(const struct contrast *contrast, struct text *out);
  * what the field means, if that is told. Without name and description: what they say is told elsewhere. */
 void contrasts_write(const struct contrasts *contrasts, struct text *out);
 
+/* Reads the first of such lines: what is `said`, and the `whole` with its meaning. Returns where the next one begins; an empty
+ * text is the end. */
+const char *contrasts_read(const char *lines, struct text *said, struct text *whole);
+
 /* What sets a scenario apart from its base, as contrasts_write() says it: from the file that it extends, or, if it extends
  * none, from itself before the command line changed it. Nothing when it is its own base, or when the base is no whole
  * scenario or is not there any more. `base_name` is how the base calls itself. */

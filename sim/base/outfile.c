@@ -43,10 +43,7 @@ bool aside_finish(const char *aside, const char *path, struct error *error) {
     return errno == EEXIST ? taken(path, error) : cannot(path, error);
 }
 
-bool outfile_open(struct outfile *file, const char *path, struct error *error) {
-    *file = (struct outfile){.stream = stdout, .path = path};
-    if (!path) return true;
-    if (!outfile_is_free(path, error)) return false;
+static bool open_aside(struct outfile *file, const char *path, struct error *error) {
     file->aside = aside_of(path);
     int fd = open(file->aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     file->stream = fd < 0 ? NULL : fdopen(fd, "w");
@@ -70,6 +67,25 @@ bool outfile_finish(struct outfile *file, bool good, struct error *error) {
     bool finished = good && written && aside_finish(file->aside, file->path, error);
     if (!finished) unlink(file->aside);
     mem_free(file->aside);
+    return finished;
+}
+
+bool outfile_open(struct outfile *file, const char *path, struct error *error) {
+    *file = (struct outfile){.stream = stdout, .path = path};
+    return !path || (outfile_is_free(path, error) && open_aside(file, path, error));
+}
+
+bool outfile_replace(const char *path, const struct text *text, struct error *error) {
+    struct outfile file = {.path = path};
+    struct stat there;
+    if (lstat(path, &there) == 0 && !S_ISREG(there.st_mode))
+        return error_set(error, EXIT_IO, "%s: is there already, and is no file that may be replaced; give another name", path);
+    if (!open_aside(&file, path, error)) return false;
+    bool written = fwrite(text->bytes, 1, text->length, file.stream) == text->length;
+    if (fclose(file.stream) != 0) written = false;
+    bool finished = written && rename(file.aside, path) == 0;
+    if (!finished) cannot(path, error), unlink(file.aside);
+    mem_free(file.aside);
     return finished;
 }
 

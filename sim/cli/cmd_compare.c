@@ -158,7 +158,7 @@ static int compare(struct field_of_variants *field, const struct options *option
 int cmd_compare(int count, char **words) {
     static const struct argp_option own[] = {
         {"vary", 'v', "LEVER=V,V...", 0, "a variant of the first scenario for each value of a lever or /pointer; may be repeated", 0},
-        {"kpi", 'k', "FIGURE,...", 0, "figures to compare (default: seven); fewer give narrower intervals", 0},
+        {"kpi", 'k', "FIGURE,...", 0, "figures to compare (default: the usual seven, if they say something); fewer give narrower intervals", 0},
         {"independent", 'i', NULL, 0, "seeds of its own for each variant, instead of the same luck for all", 0},
         {"target", 'T', "'FIGURE >= X'", 0, "exit with status 1 unless every variant meets it", 0},
         OPTIONS_OF_SIMULATIONS,

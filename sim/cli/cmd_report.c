@@ -1,13 +1,10 @@
 /* tanggap report: a results file as a page for people; rerun: the same figures again from that page alone. */
-#include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/mem.h"
+#include "base/outfile.h"
 #include "effects_of.h"
 #include "report/page.h"
 #include "scenario/contrast.h"
@@ -150,28 +147,6 @@ bool report_make(const char *results, struct text *out, struct error *error) {
     return !error->set;
 }
 
-/* --- to a file --- */
-
-/* Written aside and renamed: a page of this name is always whole. It may replace an older one, but nothing that is no
- * file: root would lose /dev/null to a page. */
-bool report_write(const char *path, const struct text *page, struct error *error) {
-    struct text partial = {0};
-    struct stat there;
-    if (lstat(path, &there) == 0 && !S_ISREG(there.st_mode))
-        return error_set(error, EXIT_IO, "%s: is there already, and is no file that a page may replace; give another name", path);
-    text_printf(&partial, "%s.partial", path);
-    unlink(partial.bytes);
-    int fd = open(partial.bytes, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
-    bool good = file && fwrite(page->bytes, 1, page->length, file) == page->length;
-    if (file && fclose(file) != 0) good = false;
-    good = good && rename(partial.bytes, path) == 0;
-    if (!good) error_set(error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
-    if (!good) unlink(partial.bytes);
-    text_release(&partial);
-    return good;
-}
-
 int cmd_report(int count, char **words) {
     static const struct argp_option own[] = {{"out", 'o', "FILE.html", 0, "the page (default: report.html)", 0}, {0}};
     static struct options options;
@@ -189,7 +164,7 @@ int cmd_report(int count, char **words) {
     }
     struct error error = {0};
     struct text out = {0};
-    if (report_make(options.files[0], &out, &error)) report_write(options.out ? options.out : "report.html", &out, &error);
+    if (report_make(options.files[0], &out, &error)) outfile_replace(options.out ? options.out : "report.html", &out, &error);
     if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
     text_release(&out);
     return error.set ? (int)error.status : EXIT_DONE;

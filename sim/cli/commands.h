@@ -73,9 +73,8 @@ struct changes options_changes_from(const char *lines, struct arena *arena);
 /* Colours and width as stdout, NO_COLOR and COLUMNS want them. */
 struct table_style options_style(void);
 
-/* A results file as a page of HTML in `out`; a page written to a file, aside and renamed. */
+/* A results file as a page of HTML in `out`. */
 bool report_make(const char *results, struct text *out, struct error *error);
-bool report_write(const char *path, const struct text *page, struct error *error);
 
 /* One long run: what it says of the steady state. EXIT_TARGET_NOT_MET when it is too short to say it. */
 int run_steady_state(const struct scenario *scenario, const struct options *options);

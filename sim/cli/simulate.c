@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/outfile.h"
 
 /* --- options --- */
 
@@ -142,7 +143,7 @@ static const char *results_path(const struct options *options, char beside[stati
 static int write_report(const struct options *options, const char *results) {
     struct text page = {0};
     struct error error = {0};
-    if (report_make(results, &page, &error)) report_write(options->report, &page, &error);
+    if (report_make(results, &page, &error)) outfile_replace(options->report, &page, &error);
     if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
     else if (!options->out) unlink(results);
     text_release(&page);

@@ -1,7 +1,6 @@
 /* The data of a report as JSON. Whatever the page draws is computed here, from the same figures as every other output. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -11,6 +10,7 @@
 #include "report/comparison.h"
 #include "report/page.h"
 #include "report/words.h"
+#include "scenario/contrast.h"
 #include "stress.h"
 
 static json_t *both(const char *en, const char *id) { return json_pack("{s:s, s:s}", "en", en ? en : "", "id", id ? id : en ? en : ""); }
@@ -29,24 +29,15 @@ static json_t *date(sim_time at) {
 }
 
 /* In Indonesian without the meaning of the field, which the table of fields has in English alone. */
-static json_t *difference_json(const char *line, size_t length) {
-    struct text en = {0}, id = {0};
-    const char *tab = memchr(line, '\t', length);
-    text_add_n(&id, line, tab ? (size_t)(tab - line) : length);
-    text_add(&en, id.bytes);
-    if (tab) text_printf(&en, " – %.*s", (int)(length - (size_t)(tab - line) - 1), tab + 1);
-    json_t *json = both(en.bytes, id.bytes);
-    text_release(&en);
-    text_release(&id);
-    return json;
-}
-
 static json_t *differences_json(const char *lines) {
     json_t *list = json_array();
-    for (const char *line = lines ? lines : "", *end; *line; line = *end ? end + 1 : end) {
-        end = line + strcspn(line, "\n");
-        json_array_append_new(list, difference_json(line, (size_t)(end - line)));
+    struct text said = {0}, whole = {0};
+    while (lines && *lines) {
+        lines = contrasts_read(lines, &said, &whole);
+        json_array_append_new(list, both(whole.bytes, said.bytes));
     }
+    text_release(&said);
+    text_release(&whole);
     return list;
 }
 

@@ -10,6 +10,7 @@
 #include "stress.h"
 #include "report/trace.h"
 #include "report/words.h"
+#include "scenario/contrast.h"
 
 /* Text of users never becomes markup; what would turn the line around or drive a terminal is shown as it is written. */
 static void add(struct text *out, const char *words) {
@@ -202,20 +203,18 @@ static void stress_list(struct text *out, const struct report_page *page, const 
     text_add(out, "</dl></section>\n");
 }
 
-static void list_lines(struct text *out, const char *lines) {
+static void list_differences(struct text *out, const char *lines) {
+    struct text said = {0}, whole = {0};
     text_add(out, "<ul>");
-    for (const char *line = lines, *end; *line; line = *end ? end + 1 : end) {
-        struct text one = {0};
-        end = line + strcspn(line, "\n");
-        size_t said = strcspn(line, "\t\n"); /* behind a tab stands what the field means */
-        text_add_n(&one, line, said);
-        if (line + said < end) text_printf(&one, " – %.*s", (int)(end - line - (ptrdiff_t)said - 1), line + said + 1);
+    while (*lines) {
+        lines = contrasts_read(lines, &said, &whole);
         text_add(out, "<li>");
-        add(out, one.bytes);
+        add(out, whole.bytes);
         text_add(out, "</li>\n");
-        text_release(&one);
     }
     text_add(out, "</ul>");
+    text_release(&said);
+    text_release(&whole);
 }
 
 /* What each scenario is, by what sets it apart from another that the reader may know. */
@@ -228,14 +227,14 @@ static void scenarios(struct text *out, const struct report_page *page, const st
         text_add(out, "<h3>What sets it apart from ");
         add(out, page->base);
         text_add(out, "</h3>");
-        list_lines(out, page->differences);
+        list_differences(out, page->differences);
     }
     for (size_t v = 1; v < page->variant_count; v++) {
         if (!page->variants[v].differences || !*page->variants[v].differences) continue;
         text_add(out, "<h3>What ");
         add(out, page->variants[v].name);
         text_add(out, " changes</h3>");
-        list_lines(out, page->variants[v].differences);
+        list_differences(out, page->variants[v].differences);
     }
     text_add(out, "</section>\n");
 }

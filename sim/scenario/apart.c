@@ -1,6 +1,5 @@
-#include <stdlib.h>
+/* What sets a scenario apart from its base, as lines that a results file keeps and a report reads. */
 #include <string.h>
-
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -28,6 +27,15 @@ void contrasts_write(const struct contrasts *contrasts, struct text *out) {
         text_add(out, "\n");
         text_release(&line);
     }
+}
+
+const char *contrasts_read(const char *lines, struct text *said, struct text *whole) {
+    size_t length = strcspn(lines, "\n"), bare = strcspn(lines, "\t\n");
+    text_clear(said), text_clear(whole);
+    text_add_n(said, lines, bare);
+    text_add_n(whole, lines, bare);
+    if (bare < length) text_printf(whole, " – %.*s", (int)(length - bare - 1), lines + bare + 1);
+    return lines + length + (lines[length] == '\n');
 }
 
 void scenario_apart(const struct scenario *scenario, struct text *base_name, struct text *lines) {

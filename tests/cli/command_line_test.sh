@@ -416,7 +416,7 @@ mkfifo pipe.html
 ln -s grid.html link.html
 for place in pipe.html link.html .; do
     exits 4 report grid.db --out $place
-    says 'is no file that a page may replace'
+    says 'is no file that may be replaced'
 done
 that 'what is no file stays what it is' [ -p pipe.html ]
 
