@@ -73,8 +73,9 @@ struct desk {
     sim_time wakes;     /* queue not empty: when an idle server can next be on duty */
     struct event_tree busy; /* a leaf per server: when his job ends */
     struct server *servers;
-    uint32_t *idle;         /* numbers of idle servers, a stack */
+    uint32_t *idle;         /* idle servers, a stack: the number, and in the topmost bit the shift */
     uint32_t idle_count, server_count;
+    uint32_t idle_in[DESK_SHIFTS]; /* how many of them in each shift */
     uint64_t stream;    /* a hash of the desk's id: addresses its draws */
     struct job_queue queue;
     struct desk_settings settings;

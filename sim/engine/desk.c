@@ -75,22 +75,46 @@ static void start_delay(struct engine *engine, struct desk *desk, uint32_t numbe
         engine_set_alarm(engine, (struct alarm){.at = job->ends, .kind = ALARM_DELAY_DONE, .subject = number});
 }
 
+/* --- the stack of idle servers --- */
+
+enum { SHIFT_BIT = 31 };
+
+static inline uint32_t idle_server(uint32_t entry) { return entry & ~(1u << SHIFT_BIT); }
+
+static inline void idle_push(struct desk *desk, uint32_t server) {
+    uint32_t shift = desk->servers[server].shift;
+    desk->idle[desk->idle_count++] = server | shift << SHIFT_BIT;
+    desk->idle_in[shift]++;
+}
+
+/* The last on the stack takes the place of who leaves it. */
+static inline uint32_t idle_take(struct desk *desk, uint32_t at) {
+    uint32_t entry = desk->idle[at];
+    desk->idle[at] = desk->idle[--desk->idle_count];
+    desk->idle_in[entry >> SHIFT_BIT]--;
+    return idle_server(entry);
+}
+
+/* Whether it is worth asking the idle servers of a shift: not when the whole shift is at home, which is one compare. */
+static inline bool shift_is_there(const struct engine *engine, const struct desk *desk, unsigned shift, sim_time *look_again) {
+    if (!desk->idle_in[shift]) return false;
+    sim_time opens = desk->hours[shift]->opens;
+    if (engine->now >= opens || desk->settings.absence != 0) return true;
+    if (opens < *look_again) *look_again = opens;
+    return false;
+}
+
 /* An idle server that can start now, taken off the stack, or NO_JOB; then *look_again says when to try again. */
 static uint32_t find_server(struct engine *engine, struct desk *desk, sim_time *look_again) {
     *look_again = TIME_NEVER;
-    if (desk->plain) return desk->idle_count ? desk->idle[--desk->idle_count] : NO_JOB;
+    if (desk->plain) return desk->idle_count ? idle_take(desk, desk->idle_count - 1) : NO_JOB;
+    bool there[DESK_SHIFTS];
+    for (unsigned shift = 0; shift < DESK_SHIFTS; shift++) there[shift] = shift_is_there(engine, desk, shift, look_again);
+    if (!there[0] && !there[1]) return NO_JOB;
     for (uint32_t i = desk->idle_count; i-- > 0;) {
-        uint32_t server = desk->idle[i];
-        const struct hours *hours = desk->hours[desk->servers[server].shift];
-        if (engine->now < hours->opens && desk->settings.absence == 0) { /* a whole shift at home is one compare */
-            if (hours->opens < *look_again) *look_again = hours->opens;
-            continue;
-        }
-        sim_time free_at = duty_free_at((struct duty){&engine->key, desk, server}, engine->now);
-        if (free_at <= engine->now) {
-            desk->idle[i] = desk->idle[--desk->idle_count];
-            return server;
-        }
+        if (!there[desk->idle[i] >> SHIFT_BIT]) continue;
+        sim_time free_at = duty_free_at((struct duty){&engine->key, desk, idle_server(desk->idle[i])}, engine->now);
+        if (free_at <= engine->now) return idle_take(desk, i);
         if (free_at < *look_again) *look_again = free_at;
     }
     return NO_JOB;
@@ -147,7 +171,7 @@ static inline void wait_in_queue(struct engine *engine, struct desk *desk, uint3
 /* Who is idle can start, and then nobody waits (invariant 1); `wakes` stays TIME_NEVER. */
 static void enter_plain(struct engine *engine, struct desk *desk, uint32_t number) {
     if (desk->idle_count)
-        announce(engine, desk, start_plain(engine, desk, desk->idle[--desk->idle_count], number));
+        announce(engine, desk, start_plain(engine, desk, idle_take(desk, desk->idle_count - 1), number));
     else
         wait_in_queue(engine, desk, number);
 }
@@ -201,7 +225,7 @@ static inline void leave(struct engine *engine, struct desk *desk, struct job *j
 }
 
 static struct event_key rest(struct desk *desk, uint32_t server) {
-    desk->idle[desk->idle_count++] = server;
+    idle_push(desk, server);
     return event_tree_clear(&desk->busy, server);
 }
 
@@ -309,15 +333,15 @@ static void make_room(struct engine *engine, struct desk *desk, uint32_t servers
 static void send_home(struct desk *desk, uint32_t server) {
     desk->servers[server].leaves = true;
     for (uint32_t i = 0; i < desk->idle_count; i++) {
-        if (desk->idle[i] != server) continue;
-        desk->idle[i] = desk->idle[--desk->idle_count];
+        if (idle_server(desk->idle[i]) != server) continue;
+        idle_take(desk, i);
         return;
     }
 }
 
 static void call_back(struct desk *desk, uint32_t server) {
     desk->servers[server].leaves = false;
-    if (desk->servers[server].job == NO_JOB) desk->idle[desk->idle_count++] = server;
+    if (desk->servers[server].job == NO_JOB) idle_push(desk, server);
 }
 
 /* Brings one shift to `wanted` servers: the last to come goes first, the first to go comes back first. */
@@ -334,7 +358,7 @@ static void staff_shift(struct engine *engine, struct desk *desk, uint8_t shift,
     for (; here < wanted; here++) {
         uint32_t server = desk->server_count++;
         desk->servers[server] = (struct server){.job = NO_JOB, .shift = shift, .called_until = engine->now, .seen = worked};
-        desk->idle[desk->idle_count++] = server;
+        idle_push(desk, server);
     }
 }
 
