@@ -26,27 +26,32 @@ struct alarm {
     uint32_t kind, subject; /* whatever the one who set it means by them */
 };
 
+/* One that is pending, or a free row; 32 bytes. Rows of one bucket are linked. */
+struct timer_row {
+    struct event_key key;
+    uint32_t kind, subject;
+    uint32_t generation; /* odd while pending, even when free or dead */
+    uint32_t next;
+};
+
+/* A row that has come near. */
 struct timer_entry {
     struct event_key key;
-    uint32_t record, subject;
+    uint32_t row, subject;
 };
 
-struct timer_bucket {
-    struct timer_entry *list;
-    uint32_t count, room;
-};
-
-enum { TIMER_WHEEL = 2048, TIMER_TARGET = 12 };
+enum { TIMER_WHEEL = 2048, TIMER_TARGET = 12, NO_TIMER = -1 };
 
 struct timers {
-    struct timer_bucket near, far;
-    struct timer_bucket wheel[TIMER_WHEEL];
+    struct timer_entry *near;
+    uint32_t near_count, near_room;
+    uint32_t far, wheel[TIMER_WHEEL]; /* first row of each, or NO_TIMER */
     uint64_t filled[TIMER_WHEEL / 64]; /* one bit per bucket that holds something */
     sim_time wheel_from, width, near_until;
     uint64_t since_deal; /* alarms set since the wheel was last dealt */
     sim_time dealt_at;
-    struct timer_record *records;
-    uint32_t record_count, record_room, free_record, pending;
+    struct timer_row *rows;
+    uint32_t row_count, row_room, free_row, pending;
 };
 
 void timers_init(struct timers *timers, sim_time now);

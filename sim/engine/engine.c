@@ -24,8 +24,8 @@ void engine_release(struct engine *engine) {
 /* Tells the tree when the next alarm is due. */
 static void announce_alarms(struct engine *engine) {
     struct event_key key = timers_first(&engine->timers);
-    const struct timer_bucket *near = &engine->timers.near;
-    if (near->count > 1) engine_fetch(engine, near->list[near->count - 2].subject);
+    const struct timers *timers = &engine->timers;
+    if (timers->near_count > 3) engine_fetch(engine, timers->near[timers->near_count - 4].subject);
     key.order |= engine->slot_count;
     event_tree_set(&engine->tree, engine->slot_count, key);
 }
