@@ -44,6 +44,9 @@ enum { RANDOM_LANES = 8 };
 void random_each(const struct random_key *key, const uint64_t *sources, const uint64_t *entities, uint64_t purpose,
                  size_t count, uint64_t *out);
 
+/* A standard exponential from the first word of each of RANDOM_LANES draws; the bits of -num_log(uniform_from(word)). */
+void random_exponentials(const uint64_t *words, double *values);
+
 /* A uniform in (0, 1), never 0 or 1: the middle of one of 2^52 equal steps, exactly. Made by writing the bits of a
  * number in [1, 2), for vector units cannot convert a 64-bit integer. */
 static inline double uniform_from(uint64_t word) {

@@ -37,11 +37,10 @@ double shape_integral(const struct rate_shape *shape, sim_time at) {
 /* The moment at which the integral of the shape reaches `bent`, sought in the present window. */
 static sim_time moment_of(const struct rate_shape *shape, double bent) {
     if (shape->count == 0) return (sim_time)floor(bent);
-    size_t low = shape->window_from, high = shape->window_to + 1;
-    while (low + 1 < high) {
-        size_t middle = (low + high) / 2;
-        if (shape->integral[middle] <= bent) low = middle;
-        else high = middle;
+    size_t low = shape->window_from, count = shape->window_to + 1 - low;
+    for (size_t half; count > 1; count -= half) { /* which half is a coin toss: no branch */
+        half = count / 2;
+        low += (size_t)(shape->integral[low + half] <= bent) * half;
     }
     double grows = shape->integral[low + 1] - shape->integral[low];
     double part = grows > 0 ? (bent - shape->integral[low]) / grows : 0;
@@ -125,13 +124,13 @@ static void keep(struct arrivals *arrivals, uint32_t number) {
         moment_of_due(arrivals, source), number, source->number, source->mark, source->extra};
 }
 
-/* The source's next arrival happens; `words` are the draws of the one after. */
-static void happen(struct arrivals *arrivals, uint32_t number, const uint64_t *words) {
+/* The source's next arrival happens; `gap` and `words` are the draws of the one after. */
+static void happen(struct arrivals *arrivals, uint32_t number, double gap, const uint64_t *words) {
     struct arrival_source *source = &arrivals->sources[number];
     arrivals->happened++;
     if (uniform_from(source->mark) > source->silent) keep(arrivals, number);
     source->number++;
-    source->due += gap_from(words[0]);
+    source->due += (uint64_t)(gap * OPERATIONAL);
     source->mark = words[1];
     source->extra = words[2];
 }
@@ -140,9 +139,11 @@ static void happen(struct arrivals *arrivals, uint32_t number, const uint64_t *w
 static void run_source(struct arrivals *arrivals, uint32_t number, uint64_t limit) {
     struct arrival_source *source = &arrivals->sources[number];
     uint64_t words[4 * CHUNK];
+    double gaps[CHUNK];
     while (source->due < limit) {
         random_block(&arrivals->key, (struct random_address){source->stream, source->number + 1, PURPOSE_ARRIVAL}, CHUNK, words);
-        for (int i = 0; i < CHUNK && source->due < limit; i++) happen(arrivals, number, words + 4 * i);
+        random_exponentials(words, gaps);
+        for (int i = 0; i < CHUNK && source->due < limit; i++) happen(arrivals, number, gaps[i], words + 4 * i);
     }
     ripen(arrivals, number);
 }
@@ -155,6 +156,7 @@ static uint64_t limit_of(const struct arrival_source *source, double bent) {
 /* Sources with few arrivals each: one arrival of each in a round, drawn a vector at a time. */
 static void run_rounds(struct arrivals *arrivals, size_t active) {
     uint64_t streams[CHUNK], numbers[CHUNK], words[4 * CHUNK];
+    double gaps[CHUNK];
     while (active) {
         size_t still = 0;
         for (size_t from = 0; from < active; from += CHUNK) {
@@ -165,9 +167,10 @@ static void run_rounds(struct arrivals *arrivals, size_t active) {
                 numbers[i] = source->number + 1;
             }
             random_each(&arrivals->key, streams, numbers, PURPOSE_ARRIVAL, count, words);
+            random_exponentials(words, gaps);
             for (size_t i = 0; i < count; i++) {
                 uint32_t number = arrivals->active[from + i];
-                happen(arrivals, number, words + 4 * i);
+                happen(arrivals, number, gaps[i], words + 4 * i);
                 const struct arrival_source *source = &arrivals->sources[number];
                 if (source->due < limit_of(source, source->shape->window_bent)) arrivals->active[still++] = number;
                 else ripen(arrivals, number);

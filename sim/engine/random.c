@@ -126,3 +126,8 @@ void stream_fill_exponentials(struct random_stream *stream) {
     exponentials(words, stream->values);
     stream->used = 0;
 }
+
+VECTOR_VERSIONS
+void random_exponentials(const uint64_t *words, double *values) {
+    for (int i = 0; i < LANES; i++) values[i] = -num_log(uniform_from(words[4 * i]));
+}
