@@ -15,6 +15,7 @@ WARNINGS += -Wimplicit-fallthrough
 WARNINGS += -Wstrict-prototypes
 WARNINGS += -Wmissing-prototypes
 WARNINGS += -Werror
+WARNINGS += -Wno-psabi # rows aligned to a line of memory are passed as gcc does since 4.6; nothing older is linked
 
 # The same bits everywhere: no contraction, no reordering; never -ffast-math, never -march=native.
 MEANING  := -std=gnu11 -ffp-contract=off -fno-math-errno -fno-trapping-math

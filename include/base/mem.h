@@ -14,6 +14,10 @@ void *mem_alloc(size_t count, size_t size);
  * not set. */
 void *mem_resize(void *block, size_t count, size_t size);
 
+/* The same for rows that must not lie across lines of memory: `block` holds `before` of them. Large ones ask for large
+ * pages, for rows are visited in no order. */
+void *mem_resize_rows(void *block, size_t before, size_t count, size_t size);
+
 /* Gives back what mem_alloc or mem_resize returned; NULL is fine. */
 void mem_free(void *block);
 

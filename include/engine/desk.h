@@ -51,7 +51,6 @@ struct server {
     bool leaves;          /* too many since the last change of staff */
     sim_time called_until; /* idle: away on other duties until then, as far as anybody has looked */
     sim_time seen;        /* working time of his shift when somebody looked last, and he was free */
-    uint32_t looks;       /* how often: addresses the draws */
     sim_time judged;      /* end of the shift for which absence was drawn, and what was drawn */
     double absence_drawn;
 };
@@ -77,6 +76,9 @@ struct desk {
     uint32_t idle_count, server_count;
     uint32_t idle_in[DESK_SHIFTS]; /* how many of them in each shift */
     uint64_t stream;    /* a hash of the desk's id: addresses its draws */
+    uint64_t chance[4]; /* words of chance for other duties, taken from the end; the desk's servers share them */
+    uint64_t chances;   /* blocks drawn so far */
+    uint32_t chance_left;
     struct job_queue queue;
     struct desk_settings settings;
     struct hours *hours[DESK_SHIFTS]; /* of the calendars of the settings */

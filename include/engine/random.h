@@ -56,6 +56,9 @@ static inline double uniform_from(uint64_t word) {
     return one_to_two - 1.0 + 0x1p-53;
 }
 
+/* The same from half a word: the middle of one of 2^32 equal steps. */
+static inline double uniform_from_half(uint32_t half) { return ((double)half + 0.5) * 0x1p-32; }
+
 /* An endless sequence of one kind of draw, made in blocks: cheap where the order of use is fixed, as for the gaps of
  * an arrival process or the service times of one desk alone. */
 enum { STREAM_BLOCK = 128 };

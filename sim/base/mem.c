@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 
 #include "base/error.h"
@@ -24,6 +25,19 @@ void *mem_resize(void *block, size_t count, size_t size) {
     size_t bytes = count * size;
     void *moved = realloc(block, bytes ? bytes : 1);
     if (!moved) out_of_memory();
+    return moved;
+}
+
+void *mem_resize_rows(void *block, size_t before, size_t count, size_t size) {
+    enum { LINE = 64, LARGE_PAGE = 1 << 21 };
+    if (count > (SIZE_MAX - LARGE_PAGE) / size) out_of_memory();
+    size_t bytes = count * size, unit = bytes >= LARGE_PAGE ? LARGE_PAGE : LINE;
+    bytes = (bytes + unit - 1) / unit * unit;
+    void *moved = aligned_alloc(unit, bytes);
+    if (!moved) out_of_memory();
+    if (unit == LARGE_PAGE) madvise(moved, bytes, MADV_HUGEPAGE); /* a wish, no more */
+    if (block) memcpy(moved, block, before * size);
+    free(block);
     return moved;
 }
 

@@ -157,8 +157,8 @@ static OUT_OF_LINE void draw_patience(struct engine *engine, struct desk *desk, 
     struct job *job = &engine->jobs[number];
     struct random_address address = {desk->stream, job->luck[0], job->luck[1]};
     sim_time span = law_span(desk->settings.patience, uniform_from(random_at(&engine->key, address).word[0]));
-    job->patience = engine_set_alarm(
-        engine, (struct alarm){.at = engine->now + span, .kind = ALARM_PATIENCE, .subject = number});
+    timer_handle patience = engine_set_alarm(engine, (struct alarm){.at = engine->now + span, .kind = ALARM_PATIENCE, .subject = number});
+    job->patience = patience;
 }
 
 static inline void wait_in_queue(struct engine *engine, struct desk *desk, uint32_t number) {
@@ -166,6 +166,7 @@ static inline void wait_in_queue(struct engine *engine, struct desk *desk, uint3
     queue_add(&desk->queue, engine->jobs, number);
     area_enter(&desk->tally.waiting, engine->now);
     if (desk->settings.patience) draw_patience(engine, desk, number);
+    else engine->jobs[number].patience = 0;
 }
 
 /* Who is idle can start, and then nobody waits (invariant 1); `wakes` stays TIME_NEVER. */

@@ -1,9 +1,23 @@
 #include "duty.h"
 
+#include <string.h>
+
 #include "desk_internal.h"
 #include "engine/numeric.h"
 
-enum { PURPOSE_ABSENT = 1, PURPOSE_CALLED, PURPOSE_INTERRUPTED };
+enum { PURPOSE_ABSENT = 1, PURPOSE_OTHER_DUTIES };
+
+/* The next word of the desk's chance for other duties. What is drawn when hangs on the policy in any case, so that the
+ * words need no address of their own: four come from one block. */
+static inline double next_chance(struct duty duty) {
+    struct desk *desk = duty.desk;
+    if (!desk->chance_left) {
+        struct random_draws draws = random_at(duty.key, (struct random_address){desk->stream, desk->chances++, PURPOSE_OTHER_DUTIES});
+        memcpy(desk->chance, draws.word, sizeof desk->chance);
+        desk->chance_left = 4;
+    }
+    return uniform_from(desk->chance[--desk->chance_left]);
+}
 
 /* The server's hours, as of now. */
 static inline struct hours *hours_of(struct duty duty, sim_time now) {
@@ -55,15 +69,13 @@ static sim_time called_until(struct duty duty, const struct hours *hours, sim_ti
     struct server *server = &duty.desk->servers[duty.server];
     if (server->called_until > now) return server->called_until;
     sim_time worked = hours_worked(hours, now);
-    struct random_address address = {duty.desk->stream, duty.server, PURPOSE_CALLED | (uint64_t)server->looks++ << 8};
     if (worked == server->seen) return now; /* seen this very moment, and free */
-    struct random_draws draws = random_at(duty.key, address);
-    double block = (double)settings->other_block, share = settings->other_share, u = uniform_from(draws.word[0]);
+    double block = (double)settings->other_block, share = settings->other_share, u = next_chance(duty);
     if (u >= share || u >= share * (1 - num_exp(-(double)(worked - server->seen) / (block * (1 - share))))) {
         server->seen = worked;
         return now;
     }
-    sim_time away = time_from_double(-block * num_log(uniform_from(draws.word[1])));
+    sim_time away = time_from_double(-block * num_log(next_chance(duty)));
     server->called_until = calendar_add(hours->calendar, now, away);
     server->seen = calendar_worked(hours->calendar, server->called_until);
     return server->called_until;
@@ -77,21 +89,10 @@ OUT_OF_LINE sim_time duty_free_at(struct duty duty, sim_time now) {
 
 enum { CALLS_AT_ONCE = 500, CALLS_TOO_MANY = 1000000 };
 
-/* The sum of a Poisson number of exponentials; `expected` is at most CALLS_AT_ONCE, so that a byte tells the draws
- * apart. */
+/* The sum of a Poisson number of exponentials. */
 static double away_for(struct duty duty, double expected) {
     double block = (double)duty.desk->settings.other_block, away = 0;
-    struct server *server = &duty.desk->servers[duty.server];
-    struct random_address address = {duty.desk->stream, duty.server, PURPOSE_INTERRUPTED | (uint64_t)server->looks++ << 8};
-    struct random_draws draws = random_at(duty.key, address);
-    unsigned calls = poisson_quantile(expected, uniform_from(draws.word[0]));
-    for (unsigned i = 1; i <= calls; i++) {
-        if (i % 4 == 0) {
-            address.purpose += UINT64_C(1) << 56;
-            draws = random_at(duty.key, address);
-        }
-        away -= block * num_log(uniform_from(draws.word[i % 4]));
-    }
+    for (unsigned calls = poisson_quantile(expected, next_chance(duty)); calls; calls--) away -= block * num_log(next_chance(duty));
     return away;
 }
 

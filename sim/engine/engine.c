@@ -82,8 +82,9 @@ OUT_OF_LINE bool engine_react(struct engine *engine, uint32_t slot, struct event
 
 void engine_add_row(struct engine *engine) {
     if (engine->job_count == engine->job_room) {
-        engine->job_room = engine->job_room ? engine->job_room * 2 : 256;
-        engine->jobs = mem_resize(engine->jobs, engine->job_room, sizeof *engine->jobs);
+        uint32_t before = engine->job_room;
+        engine->job_room = before ? before * 2 : 256;
+        engine->jobs = mem_resize_rows(engine->jobs, before, engine->job_room, sizeof *engine->jobs);
     }
     engine->free_job = engine->job_count++;
     engine->jobs[engine->free_job].next = NO_JOB;

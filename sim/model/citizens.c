@@ -28,8 +28,7 @@ static void take_profile(struct city *city, struct complaint *c, size_t place) {
     if (place < profiles->from || place >= profiles->to) fill_profiles(city, place);
     for (unsigned block = 0; block < LUCK_BLOCKS; block++)
         if (city->params->blocks >> block & 1)
-            memcpy(&c->luck[4 * block], &profiles->words[block][4 * (place - profiles->from)], 4 * sizeof *c->luck);
-    c->blocks = (uint8_t)city->params->blocks;
+            luck_keep(c, block, &profiles->words[block][4 * (place - profiles->from)]);
 }
 
 static uint32_t owner_of(const struct city *city, uint32_t category, uint64_t word) {

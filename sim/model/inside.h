@@ -83,6 +83,9 @@ void citizens_judge(struct city *city, uint32_t area, double value);
 double luck(const struct city *city, struct complaint *c, enum luck word);
 /* Draws a block anew, for another visit of the same desk. */
 void luck_renew(const struct city *city, struct complaint *c, unsigned block);
+void luck_renew_triage(const struct city *city, struct complaint *c);
+/* The words of a block, as they were drawn. */
+void luck_keep(struct complaint *c, unsigned block, const uint64_t words[4]);
 double luck_rare(const struct city *city, const struct complaint *c, enum rare what);
 
 /* --- journey.c --- */

@@ -225,7 +225,7 @@ static void on_returned(struct city *city, uint32_t number, bool at_desk) {
     else tell(city, number, STEP_RETURNED, PART_NOTHING);
     c->visits++;
     c->returns++;
-    luck_renew(city, c, 1);
+    luck_renew_triage(city, c);
     to_triage(city, number);
 }
 
@@ -382,8 +382,8 @@ static void judge_proof(struct city *city, uint32_t number) {
         city->measures->rejections += counts;
         if (c->rejections < UINT8_MAX) c->rejections++;
         c->visits++;
-        luck_renew(city, c, 3);
-        luck_renew(city, c, 4);
+        luck_renew(city, c, 1);
+        luck_renew(city, c, 2);
         to_crew(city, number);
         return;
     }

@@ -187,14 +187,10 @@ static void make_channels(struct params *params, const struct plan *plan, struct
 
 static unsigned blocks_looked_at(const struct params *params, const struct plan *plan) {
     const struct scenario_spec *spec = params->spec;
-    unsigned blocks = 1u << 3;
+    unsigned blocks = 1u << 1;
     if (plan->channels.count > 1 || plan->groups.count > 1 || spec->reporters.declared || spec->crm.incomplete.share > 0) blocks |= 1u << 0;
-    if (plan->entries.count || spec->triage.geo.declared || spec->triage.central.declared || spec->crm.misroute > 0) blocks |= 1u << 1;
-    if (spec->closing.sham > 0 || spec->closing.failed > 0 || spec->validation.declared) blocks |= 1u << 4;
-    for (uint32_t a = 0; a < plan->agencies.count; a++) {
-        const struct agency_params *agency = &params->agencies[a];
-        if (agency->disposed > 0 || agency->second > 0 || OF(agencies, agencies, a)->planned.declared) blocks |= 1u << 2;
-    }
+    if (plan->entries.count || spec->triage.geo.declared || spec->triage.central.declared || spec->crm.misroute > 0) blocks |= 1u << 0;
+    if (spec->validation.declared && spec->validation.active) blocks |= 1u << 2;
     return blocks;
 }
 

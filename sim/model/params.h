@@ -35,7 +35,7 @@ struct channel_params {
 };
 
 /* Blocks of a report's words of chance that this scenario looks at; see complaint.h. */
-enum { LUCK_BLOCKS = 5 };
+enum { LUCK_BLOCKS = 3 };
 
 struct params {
     const struct scenario_spec *spec;

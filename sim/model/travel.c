@@ -10,8 +10,9 @@
 uint32_t complaint_new(struct city *city) {
     uint32_t number = engine_new_job(&city->engine);
     if (number >= city->complaint_room) {
-        city->complaint_room = city->complaint_room ? city->complaint_room * 2 : 256;
-        city->complaints = mem_resize(city->complaints, city->complaint_room, sizeof *city->complaints);
+        uint32_t before = city->complaint_room;
+        city->complaint_room = before ? before * 2 : 256;
+        city->complaints = mem_resize_rows(city->complaints, before, city->complaint_room, sizeof *city->complaints);
         city->engine.rows = city->complaints;
         city->engine.row_size = sizeof *city->complaints;
     }

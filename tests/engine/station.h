@@ -47,6 +47,7 @@ static inline void station_arrival(struct station_run *run) {
     engine->jobs[job].work = station->work ? law_span(station->work, u) : time_from_double(-(double)SERVICE * log(u));
     engine->jobs[job].severity = uniform_from(luck.word[1]) >= station->urgent;
     engine->jobs[job].luck[0] = number;
+    engine->jobs[job].rank = (int64_t)number; /* luck makes room for the service */
     if (!engine_enter(engine, 0, job)) engine_free_job(engine, job);
     if (run->number == station->warm + station->jobs) {
         engine->count_to = engine->now + 1;
@@ -62,7 +63,7 @@ static inline void station_leaves(struct station_run *run, const struct event *e
         run->waited[job->severity] += (double)(job->started - job->entered);
         run->started[job->severity]++;
     }
-    if (event->kind == EVENT_DONE && run->waits) run->waits[job->luck[0]] = (double)(job->started - job->entered);
+    if (event->kind == EVENT_DONE && run->waits) run->waits[job->rank] = (double)(job->started - job->entered);
     engine_free_job(&run->engine, event->subject);
 }
 

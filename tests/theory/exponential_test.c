@@ -37,7 +37,7 @@ static void m_m_c_desks(struct suite *suite) {
                                        .changes = {CHANGE(SERVERS, "2"), CHANGE(RATE, a_minute(1.2, rate))}});
     compare_truth(suite, CREW, m_m_c(1.2, 1, 2), WAITING | STAY | DELAYED);
 
-    suite_run(suite, (struct textbook){.name = "M/M/20 at 0.85", .scenario = "mmc", .days = 40,
+    suite_run(suite, (struct textbook){.name = "M/M/20 at 0.85", .scenario = "mmc", .days = 40, .replications = 44,
                                        .changes = {CHANGE(SERVERS, "20"), CHANGE(RATE, a_minute(17, rate))}});
     compare_truth(suite, CREW, m_m_c(17, 1, 20), WAIT | DELAYED | BUSY);
 }
@@ -59,6 +59,7 @@ static void full_houses(struct suite *suite) {
     suite_run(suite, (struct textbook){.name = "M/M/1/6 at 0.9",
                                        .scenario = "mmck",
                                        .days = 60,
+                                       .replications = 24,
                                        .changes = {CHANGE(SERVERS, "1"), CHANGE("/agencies/crew/crew/capacity", "6"),
                                                    CHANGE(RATE, a_minute(0.9, rate))}});
     truth = birth_and_death((struct station){.rate = 0.9, .work = 1, .servers = 1, .capacity = 6});

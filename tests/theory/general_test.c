@@ -22,7 +22,8 @@ static void shipped_laws(struct suite *suite) {
     suite_run(suite, (struct textbook){.name = "M/G/1 at 0.6, log-normal", .scenario = "mg1-lognormal", .days = 300});
     compare_truth(suite, CREW, m_g_1(0.6, moments_of_cv(1, 1.2)), WAIT | PRESENT | DELAYED);
 
-    suite_run(suite, (struct textbook){.name = "M/H2/1 at 0.6", .scenario = "mg1-hyperexponential", .days = 420});
+    suite_run(suite, (struct textbook){.name = "M/H2/1 at 0.6", .scenario = "mg1-hyperexponential", .days = 420,
+                                       .replications = 28});
     struct moments work = {0.9 * 0.5 + 0.1 * 5.5, 2 * (0.9 * 0.25 + 0.1 * 30.25)};
     compare_truth(suite, CREW, m_g_1(0.6, work), WAIT | WAITING | DELAYED);
 }
@@ -50,7 +51,7 @@ static void other_laws(struct suite *suite) {
          {1, 2.0 / 3 * 0.25 + 1.0 / 3 * 8}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        suite_run(suite, (struct textbook){.name = rows[i].name, .scenario = "mm1", .days = 160,
+        suite_run(suite, (struct textbook){.name = rows[i].name, .scenario = "mm1", .days = 160, .replications = 26,
                                            .changes = {CHANGE(RATE, a_minute(0.7, rate)), CHANGE(WORK, rows[i].law)}});
         compare_truth(suite, CREW, m_g_1(0.7, rows[i].work), WAIT | PRESENT);
     }
@@ -71,7 +72,8 @@ static void constant_work_at_several(struct suite *suite) {
 static void batches(struct suite *suite) {
     char rate[32];
     struct moments two = {2, 6}, three = {3, 15}; /* geometric: second moment 2 m m - m */
-    suite_run(suite, (struct textbook){.name = "M[X]/M/1 at 0.7, batches of two", .scenario = "batches", .days = 360});
+    suite_run(suite, (struct textbook){.name = "M[X]/M/1 at 0.7, batches of two", .scenario = "batches", .days = 360,
+                                       .replications = 25});
     compare_truth(suite, CREW, batches_g_1(0.35, two, moments_of_cv(1, 1)), WAIT | PRESENT | DELAYED);
 
     suite_run(suite, (struct textbook){.name = "M[X]/D/1 at 0.6, batches of three", .scenario = "batches", .days = 240,
@@ -102,7 +104,8 @@ static void disciplines(struct suite *suite) {
     compare_category(suite, "flood", CELL_FIGURE_resolution_mean, (wait[0] + 1) / 60);
     compare_truth(suite, CREW, m_m_c(2.4, 1, 3), WAIT); /* alike work: who goes first moves no mean over all */
 
-    suite_run(suite, (struct textbook){.name = "M/M/1 at 0.8, shortest first", .scenario = "shortest-first", .days = 90});
+    suite_run(suite, (struct textbook){.name = "M/M/1 at 0.8, shortest first", .scenario = "shortest-first", .days = 90,
+                                       .replications = 26});
     compare_truth(suite, CREW, shortest_first(0.8, 1), WAIT | PRESENT);
 }
 

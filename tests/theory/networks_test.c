@@ -11,7 +11,8 @@
 /* Burke 1956: what leaves an M/M/c is the Poisson process that came (Gross et al., 4.1). */
 static void in_line(struct suite *suite) {
     struct truth triage = m_m_c(1, 0.6, 1), crew = m_m_c(1, 1.2, 2), validation = m_m_c(1, 0.5, 1);
-    suite_run(suite, (struct textbook){.name = "three stations in line", .scenario = "tandem", .days = 100});
+    suite_run(suite, (struct textbook){.name = "three stations in line", .scenario = "tandem", .days = 100,
+                                       .replications = 24});
     compare_figure(suite, FIGURE_resolution_mean, (triage.stay + crew.stay + validation.stay) / 60);
     compare_figure(suite, FIGURE_response_mean, triage.stay / 60);
     compare_truth(suite, "triage/central", triage, WAIT);
@@ -29,7 +30,8 @@ static void asked_back(struct suite *suite) {
     double in_time = 0.7 * -expm1(-2), lost = 0.4 * (1 - in_time);
     double answer = (1 - 3 * exp(-2)) / -expm1(-2); /* mean of an exponential below 2 */
     struct truth crew = m_m_c(0.8 * (1 - lost), 1, 1);
-    suite_run(suite, (struct textbook){.name = "asked back", .scenario = "asked-back", .days = 150});
+    suite_run(suite, (struct textbook){.name = "asked back", .scenario = "asked-back", .days = 150,
+                                       .replications = 24});
     compare_truth(suite, CREW, crew, WAIT);
     compare_figure(suite, FIGURE_withdrawn, lost);
     compare_figure(suite, FIGURE_response_mean, 0.4 * in_time * answer / (1 - lost));
@@ -57,7 +59,8 @@ static void feedback(struct suite *suite) {
     compare_truth(suite, CREW, crew, WAIT | PRESENT);
     compare_truth(suite, "validation", validation, WAIT | DELAYED);
 
-    suite_run(suite, (struct textbook){.name = "a fifth goes to the wrong agency", .scenario = "misrouting", .days = 520});
+    suite_run(suite, (struct textbook){.name = "a fifth goes to the wrong agency", .scenario = "misrouting", .days = 520,
+                                       .replications = 30});
     struct truth triage = m_m_c(0.75, 0.8, 1), wrong = m_m_c(0.15, 4, 1);
     crew = m_m_c(0.6, 1, 1);
     compare_figure(suite, FIGURE_resolution_mean, (triage.stay / 0.8 + wrong.stay * 0.25 + crew.stay) / 60);
@@ -106,7 +109,7 @@ static void alike_desks(struct suite *suite) {
     suite_run(suite, (struct textbook){.name = "two desks, the shorter queue", .scenario = "shortest-queue", .days = 120});
     compare_truth(suite, CREW, join_the_shortest(1.6, 1, 2, 1), WAIT | DELAYED | PRESENT);
 
-    suite_run(suite, (struct textbook){.name = "three desks, the shortest queue", .scenario = "shortest-queue", .days = 60,
+    suite_run(suite, (struct textbook){.name = "three desks, the shortest queue", .scenario = "shortest-queue", .days = 60, .replications = 24,
                                        .changes = {CHANGE("/agencies/crew/crew/desks", "3"), CHANGE(RATE, a_minute(2.1, rate))}});
     compare_truth(suite, CREW, join_the_shortest(2.1, 1, 3, 1), WAIT | DELAYED);
 
