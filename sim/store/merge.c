@@ -290,7 +290,7 @@ static bool make_whole(struct merging *merging, const char *path, const char *co
     if (lstat(partial, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_nlink > 1)) return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s is no file of its own", path, partial);
     unlink(partial);
     if (!make_file(partial)) return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", partial, strerror(errno));
-    bool good = sqlite3_open_v2(partial, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK || store_fail(store, merging->error, "be written");
+    bool good = sqlite3_open_v2(partial, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || store_fail(store, merging->error, "be written");
     good = good && merge_all(merging) && ((insert(store, INSERT_RUN, "tt", "command", command) && say_digest(store)) || store_fail(store, merging->error, "be written")) && take_name(merging, partial, path);
     for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
     sqlite3_close(store->db);

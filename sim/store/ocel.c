@@ -196,7 +196,7 @@ static bool fill_aside(struct ocel *ocel, const char *aside) {
     int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0) return error_set(ocel->error, EXIT_IO, "%s: cannot be written: %s", ocel->path, strerror(errno));
     close(fd);
-    if (sqlite3_open_v2(aside, &ocel->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK) return fail(ocel);
+    if (sqlite3_open_v2(aside, &ocel->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) return fail(ocel);
     bool good = fill(ocel);
     for (int i = 0; i < INSERTS; i++) sqlite3_finalize(ocel->insert[i]);
     return good;

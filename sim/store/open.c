@@ -134,7 +134,7 @@ static bool open_file(struct store *store, struct error *error) {
     store->made = make_file(store->path);
     if (!store->made && errno != EEXIST) return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
     if (!store->made && !may_be_ours(store->path, error)) return false;
-    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK) return store_fail(store, error, "be opened");
+    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) return store_fail(store, error, "be opened");
     sqlite3_busy_timeout(store->db, 5000); /* somebody may be reading */
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
