@@ -65,7 +65,7 @@ INSIDE := $(filter-out $(MAIN),$(SOURCES))
 
 # ---------------------------------------------------------------------------------------------------------------------
 
-.PHONY: all deps run web test test-web test-slurm test-exports torture asan tsan bench calibrate coverage golden lint dieharder install help clean
+.PHONY: all deps run web test test-web test-slurm test-bare test-exports torture asan tsan bench calibrate coverage golden lint dieharder install help clean
 
 all: tanggap
 
@@ -124,6 +124,9 @@ test: deps ## build and run every test
 test-slurm: deps ## shards through a real Slurm of one node equal one run (installs slurm-wlm and munge)
 	@$(MAKE) --no-print-directory build/test/tanggap
 	@TANGGAP=build/test/tanggap bash tests/slurm/run.sh
+
+test-bare: ## the README's two commands in a bare Debian (as root; about ten minutes)
+	@bash tests/bare.sh
 
 test-exports: deps ## exports as other programs read them: pandas, R, Frictionless' library, a year of Jakarta (installs packages)
 	@$(MAKE) --no-print-directory tanggap
