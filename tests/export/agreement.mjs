@@ -5,10 +5,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const [program, folder] = process.argv.slice(2).map((p) => resolve(p));
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..'); // node 18 has no import.meta.dirname
 mkdirSync(folder, { recursive: true });
 const tell = (...words) => execFileSync(program, words, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
 const file = (name) => readFileSync(`${folder}/${name}`, 'utf8');
@@ -33,7 +34,7 @@ function csv(text) {
 
 // The figure of a variant from its rows, as its definition says: a ratio of sums, added up in the order of replications.
 function fromRows(rows, variant, figure) {
-  const mine = rows.filter((r) => +r.variant === variant && r.figure === figure).toSorted((a, b) => a.replication - b.replication);
+  const mine = rows.filter((r) => +r.variant === variant && r.figure === figure).sort((a, b) => a.replication - b.replication);
   const add = (name) => mine.reduce((sum, r) => sum + (r[name] === '' || r[name] === null ? NaN : +r[name]), 0);
   return add('numerator') / add('denominator');
 }
