@@ -48,6 +48,13 @@ static enum pool_end run_queue(struct queue_of_runs *queue, unsigned threads) {
     return end;
 }
 
+/* Tests may be started with signals ignored, as a shell does with its background jobs. */
+static void hear_all_signals(void) {
+    for (int i = 0; i < ENDING_SIGNALS; i++) signal(ENDING_SIGNAL[i], SIG_DFL);
+}
+
+TestSuite(pool, .init = hear_all_signals);
+
 Test(pool, runs_are_handed_over_in_their_order_on_any_number_of_threads) {
     static const unsigned threads[] = {0, 1, 2, 7, 64}; /* more threads than runs, too; libuv makes its own once, for the first */
     for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
