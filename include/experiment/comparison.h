@@ -4,11 +4,10 @@
 
 #include "experiment/trial.h"
 
-/* What most people ask first: the figures that are compared when nobody names others. */
-enum { COMPARISON_USUAL_MOST = 7 };
-
-/* Those of them that say something of any variant: without prices there is no cost to compare. Returns how many. */
-size_t comparison_usual(const struct trials *trials, size_t variant_count, enum figure_id out[static COMPARISON_USUAL_MOST]);
+/* What most people ask first: the figures that are compared when nobody names others, of those that
+ * say something of any variant: without prices there is no cost to compare. Returns how many. */
+size_t comparison_usual(const struct trials *trials, size_t variant_count,
+                        enum figure_id out[static FIGURE_COUNT]);
 
 /* The first of the variants is the base. All have the same number of replications. */
 struct comparison {
@@ -35,11 +34,9 @@ struct compared {
 size_t comparison_size(const struct comparison *comparison);
 void comparison_find(const struct comparison *comparison, struct compared *out);
 
-/* Which variants may be the best in a figure; `out` has one standing for each, the base included. */
-void comparison_rank(const struct comparison *comparison, enum figure_id figure, struct standing *out);
-
-/* Whether less of a figure is better. Of some, such as reports, neither is: false, and figure_has_a_better() is false. */
-bool figure_smaller_is_better(enum figure_id figure);
-bool figure_has_a_better(enum figure_id figure);
+/* Which variants may be the best in a figure; `out` has one standing for each, the base included.
+ * False, and nothing in `out`, for a figure of which neither less nor more is better, such as reports. */
+bool comparison_rank(const struct comparison *comparison, enum figure_id figure,
+                     struct standing *out);
 
 #endif

@@ -12,7 +12,8 @@ struct plot_bar {
 };
 
 struct plot {
-    const char *title, *unit; /* "h", "share", or what follows the number */
+    const char *title;
+    enum unit unit;
     const struct plot_bar *bars;
     size_t count, columns; /* of the terminal */
     bool colours;

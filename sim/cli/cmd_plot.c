@@ -37,7 +37,7 @@ struct plotting {
     struct text *out;
 };
 
-static void draw(struct plotting *plotting, const char *title, const char *unit, const struct plot_bar *bars, size_t count) {
+static void draw(struct plotting *plotting, const char *title, enum unit unit, const struct plot_bar *bars, size_t count) {
     struct table_style style = options_style();
     plot_write(&(struct plot){title, unit, bars, count, style.columns ? style.columns : PLOT_COLUMNS_USUAL, style.colours}, plotting->out);
 }
@@ -125,12 +125,19 @@ static bool find_by(struct plotting *plotting, const char *word) {
 #undef X
 }
 
+static const char *cell_figures_in_words(struct arena *arena) {
+    const char *words = "by what reports are told apart by there are:";
+    for (int i = 0; i < CELL_FIGURE_COUNT; i++)
+        words = arena_printf(arena, "%s %s", words, CELL_FIGURE_TABLE[i].id);
+    return words;
+}
+
 static bool plot_figure(struct plotting *plotting) {
     const struct cell_figure *of_cells = cell_figure_named(plotting->figure);
     enum figure_id figure = figure_named(plotting->figure);
-#define X(id, unit, english, over, under) " " #id
-    if (plotting->by) return of_cells ? plot_cells(plotting, of_cells) : unknown(plotting, "figure", plotting->figure, "by what reports are told apart by there are:" CELL_FIGURES(X));
-#undef X
+    if (plotting->by)
+        return of_cells ? plot_cells(plotting, of_cells)
+                        : unknown(plotting, "figure", plotting->figure, cell_figures_in_words(&plotting->arena));
     if (figure == FIGURE_COUNT) return unknown(plotting, "figure", plotting->figure, "`tanggap export --format csv` lists all in figure.csv");
     plot_variants(plotting, figure);
     return true;

@@ -124,7 +124,7 @@ static int dry_run(const struct campaign_of_study *campaign, const struct option
            (unsigned long long)inputs->replications, runs, *inputs->until ? " at most" : "");
     if (*inputs->until) printf("each until: %s\n", inputs->until);
     struct text whole = {0};
-    words_value(&whole, "h", runs * seconds / threads / 3600);
+    words_value(&whole, UNIT_HOURS, runs * seconds / threads / 3600);
     printf("about %.2g s a run, %s on %u thread%s\n", seconds, whole.bytes, threads, threads == 1 ? "" : "s");
     text_release(&whole);
     printf("about %.3g MB on disk\n", (runs * rows * ROW_BYTES + (double)inputs->variant_count * sums * SUM_BYTES) / 1e6);

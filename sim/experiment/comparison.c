@@ -4,14 +4,17 @@
 
 #include "base/mem.h"
 
-size_t comparison_usual(const struct trials *trials, size_t variant_count, enum figure_id out[static COMPARISON_USUAL_MOST]) {
-    static const enum figure_id USUAL[COMPARISON_USUAL_MOST] = {FIGURE_resolution_mean, FIGURE_resolution_p90, FIGURE_response_mean, FIGURE_done_7d, FIGURE_late_share, FIGURE_backlog_average, FIGURE_cost};
-    size_t count = 0;
-    for (int i = 0; i < COMPARISON_USUAL_MOST; i++) {
-        bool told = false;
-        for (size_t v = 0; v < variant_count && !told; v++) told = isfinite(trials_figure(&trials[v], USUAL[i]).value);
-        if (told) out[count++] = USUAL[i];
-    }
+static bool is_told(const struct trials *trials, size_t variant_count, enum figure_id figure) {
+    for (size_t v = 0; v < variant_count; v++)
+        if (isfinite(trials_figure(&trials[v], figure).value)) return true;
+    return false;
+}
+
+size_t comparison_usual(const struct trials *trials, size_t variant_count,
+                        enum figure_id out[static FIGURE_COUNT]) {
+    size_t usual = figures_usual(USE_COMPARE, out), count = 0;
+    for (size_t i = 0; i < usual; i++)
+        if (is_told(trials, variant_count, out[i])) out[count++] = out[i];
     return count;
 }
 
@@ -43,26 +46,14 @@ void comparison_find(const struct comparison *comparison, struct compared *out) 
         }
 }
 
-void comparison_rank(const struct comparison *comparison, enum figure_id figure, struct standing *out) {
+bool comparison_rank(const struct comparison *comparison, enum figure_id figure,
+                     struct standing *out) {
+    enum better better = FIGURE_TABLE[figure].better;
+    if (better == BETTER_NEITHER) return false;
     const struct ratio **systems = mem_alloc(comparison->variant_count, sizeof *systems);
     for (size_t v = 0; v < comparison->variant_count; v++) systems[v] = &comparison->trials[v].list->figures[figure];
-    struct contest contest = {systems, comparison->variant_count, STRIDE, common_count(comparison), comparison->level, figure_smaller_is_better(figure), comparison->paired};
+    struct contest contest = {systems, comparison->variant_count, STRIDE, common_count(comparison), comparison->level, better == BETTER_SMALLER, comparison->paired};
     compare_with_best(&contest, out);
     mem_free(systems);
-}
-
-static const enum figure_id LARGER_IS_BETTER[] = {FIGURE_done_24h, FIGURE_done_7d, FIGURE_done_limit, FIGURE_done_as_of, FIGURE_trust};
-static const enum figure_id NEITHER[] = {FIGURE_reports, FIGURE_reports_per_day, FIGURE_reporters, FIGURE_reports_per_reporter, FIGURE_busiest_share,
-                                         FIGURE_problems, FIGURE_utilisation, FIGURE_merged, FIGURE_forestalled, FIGURE_planned};
-
-static bool is_among(enum figure_id figure, const enum figure_id *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (list[i] == figure) return true;
-    return false;
-}
-
-bool figure_has_a_better(enum figure_id figure) { return !is_among(figure, NEITHER, sizeof NEITHER / sizeof *NEITHER); }
-
-bool figure_smaller_is_better(enum figure_id figure) {
-    return figure_has_a_better(figure) && !is_among(figure, LARGER_IS_BETTER, sizeof LARGER_IS_BETTER / sizeof *LARGER_IS_BETTER);
+    return true;
 }

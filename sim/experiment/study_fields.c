@@ -105,7 +105,7 @@ void study_fields_markdown(struct text *out) {
     }
     text_add(out, "\n## figure\n\nWhat experiments, targets and comparisons name.\n\n| figure | unit | meaning | over |\n|---|---|---|---|\n");
     for (int f = 0; f < FIGURE_COUNT; f++)
-        text_printf(out, "| `%s` | %s | %s: %s | %s |\n", FIGURE_TABLE[f].id, FIGURE_TABLE[f].unit, FIGURE_TABLE[f].label_en, FIGURE_TABLE[f].words, FIGURE_TABLE[f].population);
+        text_printf(out, "| `%s` | %s | %s: %s | %s |\n", FIGURE_TABLE[f].id, unit_word(FIGURE_TABLE[f].unit), FIGURE_TABLE[f].label_en, FIGURE_TABLE[f].words, FIGURE_TABLE[f].population);
 }
 
 /* --- JSON Schema 2020-12 --- */

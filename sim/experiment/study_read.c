@@ -399,12 +399,10 @@ static void read_replications(struct reading *reading, struct spot spot, struct 
 }
 
 static void read_figures(struct reading *reading, struct spot spot) {
-    static const enum figure_id USUAL[] = {FIGURE_resolution_mean, FIGURE_resolution_p90, FIGURE_done_7d, FIGURE_cost};
     struct study *study = reading->study;
     if (!spot.value) {
-        study->figure_count = sizeof USUAL / sizeof *USUAL;
-        study->figures = ARENA_ARRAY(reading->arena, study->figure_count, enum figure_id);
-        memcpy(study->figures, USUAL, sizeof USUAL);
+        study->figures = ARENA_ARRAY(reading->arena, FIGURE_COUNT, enum figure_id);
+        study->figure_count = figures_usual(USE_SWEEP, study->figures);
         return;
     }
     if (!is_list(reading, spot, "the figures that the experiment is about")) return;

@@ -38,26 +38,27 @@ static bool read_side(const char **at, struct target *target, struct error *erro
     return true;
 }
 
-/* Factor of a unit that fits the figure, or NaN. */
-static double factor_of(const char *unit, const char *of) {
+/* Factor of a written unit that fits the figure's, or NaN. */
+static double factor_of(const char *written, enum unit unit) {
     static const struct {
-        const char *word, *of;
+        const char *word;
+        enum unit of;
         double factor;
-    } units[] = {{"%", "share", 0.01}, {"min", "h", 1.0 / 60}, {"h", "h", 1}, {"d", "h", 24}, {"days", "h", 24}};
-    if (!*unit) return 1;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (text_is(unit, units[i].word) && text_is(of, units[i].of)) return units[i].factor;
+    } FITS[] = {{"%", UNIT_SHARE, 0.01}, {"min", UNIT_HOURS, 1.0 / 60}, {"h", UNIT_HOURS, 1}, {"d", UNIT_HOURS, 24}, {"days", UNIT_HOURS, 24}};
+    if (!*written) return 1;
+    for (size_t i = 0; i < sizeof FITS / sizeof *FITS; i++)
+        if (text_is(written, FITS[i].word) && unit == FITS[i].of) return FITS[i].factor;
     return NAN;
 }
 
 static bool read_bound(const char *at, struct target *target, struct error *error) {
-    const char *unit = FIGURE_TABLE[target->figure].unit;
+    enum unit unit = FIGURE_TABLE[target->figure].unit;
     char *end;
     target->bound = strtod(at, &end);
     double factor = factor_of(skip_space(end), unit);
     target->bound *= factor;
     if (end != at && isfinite(target->bound) && !isspace((unsigned char)*at)) return true;
-    return error_set(error, EXIT_USAGE, "\"%.30s\" is no number of %s, the unit of %s", at, unit, FIGURE_TABLE[target->figure].id);
+    return error_set(error, EXIT_USAGE, "\"%.30s\" is no number of %s, the unit of %s", at, unit_word(unit), FIGURE_TABLE[target->figure].id);
 }
 
 bool target_parse(const char *words, struct target *target, struct error *error) {
@@ -67,8 +68,8 @@ bool target_parse(const char *words, struct target *target, struct error *error)
 
 void target_words(const struct target *target, struct text *out) {
     const struct figure *figure = &FIGURE_TABLE[target->figure];
-    bool share = text_is(figure->unit, "share");
-    text_printf(out, "%s %s %.12g%s%s", figure->id, target->at_least ? ">=" : "<=", target->bound * (share ? 100 : 1), share ? "%" : " ", share ? "" : figure->unit);
+    bool share = figure->unit == UNIT_SHARE;
+    text_printf(out, "%s %s %.12g%s%s", figure->id, target->at_least ? ">=" : "<=", target->bound * (share ? 100 : 1), share ? "%" : " ", share ? "" : unit_word(figure->unit));
 }
 
 double target_shortfall(const struct target *target, struct estimate estimate) {

@@ -1,30 +1,36 @@
+/* The formulas of the figures, and the tables made from their blocks in model/figures.def. A formula
+ * is named after its figure; one without a block, or a block without one, does not compile. */
 #include "model/figures.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 
-static double figures_worked(const struct measures *m) {
+/* --- sums over all desks, and over kelurahan --- */
+
+static double time_worked(const struct measures *m) {
     double sum = 0;
-    for (uint32_t s = 0; s < m->stage_count; s++) sum += m->by_stage[s].duty > 0 ? m->by_stage[s].worked : 0;
+    for (uint32_t s = 0; s < m->stage_count; s++)
+        if (m->by_stage[s].duty > 0) sum += m->by_stage[s].worked;
     return sum;
 }
 
-static double figures_duty(const struct measures *m) {
+static double time_on_duty(const struct measures *m) {
     double sum = 0;
     for (uint32_t s = 0; s < m->stage_count; s++) sum += m->by_stage[s].duty;
     return sum;
 }
 
-static double figures_officers(const struct measures *m) {
+static double officers_on_roster(const struct measures *m) {
     double sum = 0;
     for (uint32_t s = 0; s < m->stage_count; s++) sum += (double)m->by_stage[s].servers;
     return sum;
 }
 
-static double figures_cost(const struct measures *m) {
+static double cost_of_staff(const struct measures *m) {
     double sum = 0;
     for (uint32_t s = 0; s < m->stage_count; s++) sum += m->by_stage[s].cost;
     return sum;
@@ -37,8 +43,9 @@ static int by_value(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* Mean resolution of the slowest fifth of kelurahan over that of the fastest; NaN when there are too few. */
-static double figures_area_ratio(const struct measures *m) {
+/* Mean resolution of the slowest fifth of kelurahan over that of the fastest; NaN when there are too
+ * few. */
+static double slowest_to_fastest_fifth(const struct measures *m) {
     uint32_t areas = m->count[DIMENSION_AREA], count = 0;
     double *means = mem_alloc(areas, sizeof *means), fastest = 0, slowest = 0;
     for (uint32_t a = 0; a < areas; a++) {
@@ -55,24 +62,220 @@ static double figures_area_ratio(const struct measures *m) {
     return fifth ? slowest / fastest : NAN;
 }
 
-#define X(population, english, indonesian) static const char POPULATION_##population##_EN[] = english, POPULATION_##population##_ID[] = indonesian;
-POPULATIONS(X)
-#undef X
+/* --- formulas --- */
 
-#define X(figure, unit, clock, population, words, words_id, english, indonesian, over, under) \
-    {#figure, unit, clock, POPULATION_##population##_EN, POPULATION_##population##_ID, words, words_id, english, indonesian},
-const struct figure FIGURE_TABLE[FIGURE_COUNT] = {FIGURES(X)};
-#undef X
+static const double HOUR = 3600e6, DAY = 86400e6; /* microseconds */
+
+#define RATIO(over, under) ((struct ratio){(double)(over), (double)(under)})
+#define FORMULA(id) static struct ratio formula_##id(const struct measures *m)
+
+FORMULA(reports) { return RATIO(m->filed, 1); }
+FORMULA(reports_per_day) { return RATIO(m->filed, (double)m->counted / DAY); }
+FORMULA(reporters) { return RATIO(m->reporters, 1); }
+FORMULA(reports_per_reporter) { return RATIO(m->filed, m->reporters); }
+FORMULA(busiest_share) { return RATIO(m->busiest_percent, m->reporters ? (double)m->filed : 0); }
+FORMULA(response_mean) { return RATIO(m->all.response / HOUR, m->all.responded); }
+FORMULA(response_median) { return RATIO(histogram_quantile(m->response_fine, 0.5) / HOUR, 1); }
+FORMULA(response_p90) { return RATIO(histogram_quantile(m->response_fine, 0.9) / HOUR, 1); }
+FORMULA(response_p95) { return RATIO(histogram_quantile(m->response_fine, 0.95) / HOUR, 1); }
+FORMULA(response_mean_working) {
+    return RATIO(m->response_working_sum / HOUR,
+                 m->response_working_sum > 0 ? (double)m->all.responded : 0);
+}
+FORMULA(response_p90_working) {
+    return RATIO(histogram_quantile(m->response_working, 0.9) / HOUR, 1);
+}
+FORMULA(response_median_all) {
+    return RATIO(kaplan_meier_quantile(m->response_fine, m->response_cut, 0.5) / HOUR,
+                 1);
+}
+FORMULA(response_p90_all) {
+    return RATIO(kaplan_meier_quantile(m->response_fine, m->response_cut, 0.9) / HOUR,
+                 1);
+}
+FORMULA(resolution_mean) { return RATIO(m->all.resolution / HOUR, m->all.done); }
+FORMULA(resolution_median) { return RATIO(histogram_quantile(m->resolution_fine, 0.5) / HOUR, 1); }
+FORMULA(resolution_p90) { return RATIO(histogram_quantile(m->resolution_fine, 0.9) / HOUR, 1); }
+FORMULA(resolution_p95) { return RATIO(histogram_quantile(m->resolution_fine, 0.95) / HOUR, 1); }
+FORMULA(resolution_mean_working) {
+    return RATIO(m->resolution_working_sum / HOUR,
+                 m->resolution_working_sum > 0 ? (double)m->all.done : 0);
+}
+FORMULA(resolution_p90_working) {
+    return RATIO(histogram_quantile(m->resolution_working, 0.9) / HOUR,
+                 1);
+}
+FORMULA(resolution_median_all) {
+    return RATIO(kaplan_meier_quantile(m->resolution_fine, m->resolution_cut, 0.5) / HOUR,
+                 1);
+}
+FORMULA(resolution_p90_all) {
+    return RATIO(kaplan_meier_quantile(m->resolution_fine, m->resolution_cut, 0.9) / HOUR,
+                 1);
+}
+FORMULA(resolution_p95_all) {
+    return RATIO(kaplan_meier_quantile(m->resolution_fine, m->resolution_cut, 0.95) / HOUR,
+                 1);
+}
+FORMULA(done_24h) { return RATIO(m->all.done_24h, m->all.reports); }
+FORMULA(done_7d) { return RATIO(m->all.done_7d, m->all.reports); }
+FORMULA(done_limit) { return RATIO(m->all.done_limit, m->all.reports); }
+FORMULA(done_as_of) { return RATIO(m->all.done, m->all.reports); }
+FORMULA(late_share) { return RATIO(m->all.late, m->all.reports); }
+FORMULA(backlog_average) { return RATIO(m->backlog_average, 1); }
+FORMULA(backlog_end) { return RATIO(m->backlog_at_end, 1); }
+FORMULA(backlog_oldest) { return RATIO(m->oldest / DAY, 1); }
+FORMULA(backlog_over_30d) { return RATIO(m->age[6] + m->age[7], 1); }
+FORMULA(backlog_days) {
+    return RATIO(m->backlog_average,
+                 (double)m->closed / ((double)m->counted / DAY));
+}
+FORMULA(problems) { return RATIO(m->problems, 1); }
+FORMULA(silent_problems) { return RATIO(m->silent, 1); }
+FORMULA(silent_fewest) { return RATIO(m->silent_by_duplicates[0], 1); }
+FORMULA(silent_most) { return RATIO(m->silent_by_duplicates[1], 1); }
+FORMULA(silent_share) { return RATIO(m->silent, m->problems); }
+FORMULA(duplicates) { return RATIO(m->merged + m->undetected, m->filed); }
+FORMULA(merged) { return RATIO(m->merged, 1); }
+FORMULA(forestalled) { return RATIO(m->forestalled, 1); }
+FORMULA(not_fixed) { return RATIO(m->not_fixed, m->closed); }
+FORMULA(rereports) { return RATIO(m->rereports, 1); }
+FORMULA(walked_away) { return RATIO(m->walked_away, 1); }
+FORMULA(refused) { return RATIO(m->refused, 1); }
+FORMULA(withdrawn) { return RATIO(m->withdrawn, m->tickets); }
+FORMULA(hops) { return RATIO(m->all.hops, m->all.reports); }
+FORMULA(misroutes) { return RATIO(m->misroutes, m->tickets); }
+FORMULA(rejections) { return RATIO(m->rejections, m->validated); }
+FORMULA(red_flags) { return RATIO(m->red_flags, m->tickets); }
+FORMULA(planned) { return RATIO(m->planned, m->tickets); }
+FORMULA(utilisation) { return RATIO(time_worked(m), time_on_duty(m)); }
+FORMULA(staff_hours) { return RATIO(time_worked(m) / HOUR, 1); }
+FORMULA(cost) { return RATIO(cost_of_staff(m), cost_of_staff(m) > 0 ? 1 : 0); }
+FORMULA(officers) { return RATIO(officers_on_roster(m), 1); }
+FORMULA(area_ratio) { return RATIO(slowest_to_fastest_fifth(m), 1); }
+FORMULA(trust) { return RATIO(m->trust_average, 1); }
+
+#define CELL_FORMULA(id) static struct ratio cell_formula_##id(const struct cell *cell)
+
+CELL_FORMULA(reports) { return RATIO(cell->reports, 1); }
+CELL_FORMULA(response_mean) { return RATIO(cell->response / HOUR, cell->responded); }
+CELL_FORMULA(resolution_mean) { return RATIO(cell->resolution / HOUR, cell->done); }
+CELL_FORMULA(resolution_median) {
+    return RATIO(coarse_quantile(cell->resolution_coarse, 0.5) / HOUR, 1);
+}
+CELL_FORMULA(resolution_p90) {
+    return RATIO(coarse_quantile(cell->resolution_coarse, 0.9) / HOUR, 1);
+}
+CELL_FORMULA(done_7d) { return RATIO(cell->done_7d, cell->reports); }
+CELL_FORMULA(done_as_of) { return RATIO(cell->done, cell->reports); }
+CELL_FORMULA(late_share) { return RATIO(cell->late, cell->reports); }
+CELL_FORMULA(open) { return RATIO(cell->open, 1); }
+CELL_FORMULA(not_fixed) { return RATIO(cell->not_fixed, cell->done); }
+CELL_FORMULA(misrouted) { return RATIO(cell->misrouted, cell->reports); }
+
+#define DESK_FORMULA(id) static struct ratio desk_formula_##id(const struct desk_measures *desk)
+
+DESK_FORMULA(arrived) { return RATIO(desk->arrived, 1); }
+DESK_FORMULA(finished) { return RATIO(desk->finished, 1); }
+DESK_FORMULA(refused) { return RATIO(desk->refused, desk->arrived); }
+DESK_FORMULA(abandoned) { return RATIO(desk->abandoned, desk->arrived); }
+DESK_FORMULA(delayed) { return RATIO(desk->delayed, desk->started); }
+DESK_FORMULA(wait_mean) { return RATIO(desk->waited / HOUR, desk->started); }
+DESK_FORMULA(stay_mean) { return RATIO(desk->stayed / HOUR, desk->finished); }
+DESK_FORMULA(waiting) { return RATIO(desk->waiting, 1); }
+DESK_FORMULA(present) { return RATIO(desk->present, 1); }
+DESK_FORMULA(utilisation) { return RATIO(desk->worked, desk->duty); }
+DESK_FORMULA(staff_hours) { return RATIO(desk->worked / HOUR, 1); }
+DESK_FORMULA(servers) { return RATIO(desk->servers, 1); }
+DESK_FORMULA(cost) { return RATIO(desk->cost, 1); }
+
+/* --- tables --- */
+
+#define UNIT(id, word, word_id, scale) {word, word_id, SCALE_##scale},
+static const struct {
+    const char *word, *word_id;
+    enum unit_scale scale;
+} UNIT_TABLE[UNIT_COUNT] = {UNITS(UNIT)};
+#undef UNIT
+
+const char *unit_word(enum unit unit) { return UNIT_TABLE[unit].word; }
+const char *unit_word_id(enum unit unit) { return UNIT_TABLE[unit].word_id; }
+enum unit_scale unit_scale(enum unit unit) { return UNIT_TABLE[unit].scale; }
+
+/* Texts that two tables share are arrays: a member of a constant struct is no constant to clang 14. */
+#define POPULATION(id, english, indonesian) \
+    static const char POPULATION_##id##_EN[] = english, POPULATION_##id##_ID[] = indonesian;
+POPULATIONS(POPULATION)
+#undef POPULATION
+
+static const char NO_CLOCK[] = "-", CLOCK[] = "clock", WORKING[] = "working";
+
+#define SAYS(text) _Static_assert(sizeof(text) > 1, "a figure lacks a text")
+#define FIGURE(name, unit, clock, of, better, usual, en, en_in, en_words, id, id_in, id_words) \
+    SAYS(en);                                                                                  \
+    SAYS(en_in);                                                                               \
+    SAYS(en_words);                                                                            \
+    SAYS(id);                                                                                  \
+    SAYS(id_in);                                                                               \
+    SAYS(id_words);                                                                            \
+    static const char LABEL_OF_##name##_EN[] = en, LABEL_OF_##name##_ID[] = id;                \
+    enum { UNIT_OF_##name = UNIT_##unit };
+#include "model/figures.def"
+
+#define HEADLINE(place) [USE_HEADLINE] = place
+#define UNSEEN(place) [USE_UNSEEN] = place
+#define COMPARE(place) [USE_COMPARE] = place
+#define SWEEP(place) [USE_SWEEP] = place
+#define USUAL(...) {__VA_ARGS__}
+
+#define FIGURE(name, unit_, clock_, of, better_, usual_, en, en_in, en_words, id_, id_in, id_wrd) \
+    {.id = #name, .unit = (enum unit)UNIT_OF_##name, .clock = clock_, .better = BETTER_##better_,  \
+     .usual = usual_, .population = POPULATION_##of##_EN, .population_id = POPULATION_##of##_ID,   \
+     .label_en = LABEL_OF_##name##_EN, .phrase_en = en_in, .words = en_words,                      \
+     .label_id = LABEL_OF_##name##_ID, .phrase_id = id_in, .words_id = id_wrd},
+const struct figure FIGURE_TABLE[FIGURE_COUNT] = {
+#include "model/figures.def"
+};
+
+#define CELL_FIGURE_OF(id) {#id, (enum unit)UNIT_OF_##id, LABEL_OF_##id##_EN, LABEL_OF_##id##_ID},
+#define CELL_FIGURE(id, unit, label_en, label_id) {#id, UNIT_##unit, label_en, label_id},
+const struct cell_figure CELL_FIGURE_TABLE[CELL_FIGURE_COUNT] = {
+#include "model/figures.def"
+};
+
+#define DESK_FIGURE(id, unit, label_en, label_id) {#id, UNIT_##unit, label_en, label_id},
+const struct cell_figure DESK_FIGURE_TABLE[DESK_FIGURE_COUNT] = {
+#include "model/figures.def"
+};
+
+/* --- questions --- */
 
 struct ratio figure_of(const struct measures *m, enum figure_id id) {
-    switch (id) {
-#define X(id, unit, clock, population, words, words_id, english, indonesian, over, under) \
-    case FIGURE_##id: return (struct ratio){(double)(over), (double)(under)};
-        FIGURES(X)
-#undef X
-    case FIGURE_COUNT: break;
-    }
-    return (struct ratio){NAN, NAN};
+    static struct ratio (*const FORMULAS[FIGURE_COUNT])(const struct measures *) = {
+#define FIGURE(id, ...) formula_##id,
+#include "model/figures.def"
+    };
+    assert(id < FIGURE_COUNT);
+    return FORMULAS[id](m);
+}
+
+struct ratio cell_figure_of(const struct cell *cell, enum cell_figure_id id) {
+    static struct ratio (*const FORMULAS[CELL_FIGURE_COUNT])(const struct cell *) = {
+#define CELL_FIGURE(id, ...) cell_formula_##id,
+#define CELL_FIGURE_OF(id) cell_formula_##id,
+#include "model/figures.def"
+    };
+    assert(id < CELL_FIGURE_COUNT);
+    return FORMULAS[id](cell);
+}
+
+struct ratio desk_figure_of(const struct desk_measures *desk, enum desk_figure_id id) {
+    static struct ratio (*const FORMULAS[DESK_FIGURE_COUNT])(const struct desk_measures *) = {
+#define DESK_FIGURE(id, ...) desk_formula_##id,
+#include "model/figures.def"
+    };
+    assert(id < DESK_FIGURE_COUNT);
+    return FORMULAS[id](desk);
 }
 
 enum figure_id figure_named(const char *id) {
@@ -81,29 +284,10 @@ enum figure_id figure_named(const char *id) {
     return (enum figure_id)i;
 }
 
-#define X(id, unit, english, over, under) {#id, unit, english},
-const struct cell_figure CELL_FIGURE_TABLE[CELL_FIGURE_COUNT] = {CELL_FIGURES(X)};
-const struct cell_figure DESK_FIGURE_TABLE[DESK_FIGURE_COUNT] = {DESK_FIGURES(X)};
-#undef X
-
-struct ratio cell_figure_of(const struct cell *cell, enum cell_figure_id id) {
-    switch (id) {
-#define X(id, unit, english, over, under) \
-    case CELL_FIGURE_##id: return (struct ratio){(double)(over), (double)(under)};
-        CELL_FIGURES(X)
-#undef X
-    case CELL_FIGURE_COUNT: break;
-    }
-    return (struct ratio){NAN, NAN};
-}
-
-struct ratio desk_figure_of(const struct desk_measures *desk, enum desk_figure_id id) {
-    switch (id) {
-#define X(id, unit, english, over, under) \
-    case DESK_FIGURE_##id: return (struct ratio){(double)(over), (double)(under)};
-        DESK_FIGURES(X)
-#undef X
-    case DESK_FIGURE_COUNT: break;
-    }
-    return (struct ratio){NAN, NAN};
+size_t figures_usual(enum figure_use use, enum figure_id out[static FIGURE_COUNT]) {
+    size_t count = 0;
+    for (unsigned place = 1; place <= FIGURE_COUNT; place++)
+        for (int f = 0; f < FIGURE_COUNT; f++)
+            if (FIGURE_TABLE[f].usual[use] == place) out[count++] = (enum figure_id)f;
+    return count;
 }

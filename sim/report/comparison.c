@@ -16,7 +16,7 @@ struct sheet {
     struct table_style style;
 };
 
-static const char *unit_of(const struct compared *compared) { return FIGURE_TABLE[compared->figure].unit; }
+static enum unit unit_of(const struct compared *compared) { return FIGURE_TABLE[compared->figure].unit; }
 
 static struct scale scale_of(const struct compared *compared) { return words_scale(unit_of(compared), compared->difference.value, compared->difference.half_width); }
 
@@ -166,22 +166,34 @@ static void write_sentences(struct sheet *sheet) {
     }
 }
 
-static void write_ranking(struct sheet *sheet, enum figure_id figure) {
+static void add_standing(struct text *out, const struct standing *standing, enum unit unit) {
+    double most = fmax(fabs(standing->low), fabs(standing->high));
+    struct scale scale = words_scale(unit, most, 0);
+    if (standing->may_be_best) {
+        text_add(out, standing->is_best ? "the best" : "may be the best");
+    } else {
+        text_add(out, "is not; worse than the best of the others by up to ");
+        words_difference(out, &scale, most, false);
+    }
+}
+
+static void write_standings(struct sheet *sheet, const struct figure *figure, const struct standing *standings) {
     const struct comparison *comparison = sheet->comparison;
-    if (comparison->variant_count < 3 || comparison->trials[0].count < 2 || !figure_has_a_better(figure)) return;
     struct grid grid = {.sides = "ll", .naming = 1};
-    struct standing *standings = mem_alloc(comparison->variant_count, sizeof *standings);
-    comparison_rank(comparison, figure, standings);
-    text_printf(sheet->out, "\nWhich may be the best in \"%s\" (multiple comparisons with the best, %.4g%% together)\n", FIGURE_TABLE[figure].label_en, 100 * comparison->level);
+    text_printf(sheet->out, "\nWhich may be the best in \"%s\" (multiple comparisons with the best, %.4g%% together)\n",
+                figure->label_en, 100 * comparison->level);
     for (size_t v = 0; v < comparison->variant_count; v++) {
         grid_word(&grid, comparison->names[v]);
-        struct text *verdict = grid_cell(&grid);
-        double most = fmax(fabs(standings[v].low), fabs(standings[v].high));
-        struct scale scale = words_scale(FIGURE_TABLE[figure].unit, most, 0);
-        text_add(verdict, standings[v].is_best ? "the best" : standings[v].may_be_best ? "may be the best" : "is not; worse than the best of the others by up to ");
-        if (!standings[v].may_be_best) words_difference(verdict, &scale, most, false);
+        add_standing(grid_cell(&grid), &standings[v], figure->unit);
     }
     grid_write(&grid, sheet->style, sheet->out);
+}
+
+static void write_ranking(struct sheet *sheet, enum figure_id figure) {
+    const struct comparison *comparison = sheet->comparison;
+    if (comparison->variant_count < 3 || comparison->trials[0].count < 2) return;
+    struct standing *standings = mem_alloc(comparison->variant_count, sizeof *standings);
+    if (comparison_rank(comparison, figure, standings)) write_standings(sheet, &FIGURE_TABLE[figure], standings);
     mem_free(standings);
 }
 

@@ -64,7 +64,7 @@ static json_t *figures_json(const struct trials *trials) {
         json_t *one = bracket(trials_figure(trials, (enum figure_id)f));
         json_object_set_new(one, "id", json_string(figure->id));
         json_object_set_new(one, "label", both(figure->label_en, figure->label_id));
-        json_object_set_new(one, "unit", json_string(figure->unit));
+        json_object_set_new(one, "unit", json_string(unit_word(figure->unit)));
         json_object_set_new(one, "clock", json_string(figure->clock));
         json_object_set_new(one, "population", both(figure->population, figure->population_id));
         json_object_set_new(one, "definition", both(figure->words, figure->words_id));
@@ -344,7 +344,7 @@ static json_t *comparison_json(const struct report_page *page, json_t *answer) {
         json_t *sentence = finding(&comparison, &all[i]);
         if (all[i].clear && json_array_size(answer) < SENTENCES) json_array_append(answer, sentence);
         json_array_append_new(findings, json_pack("{s:s, s:s, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:o}", "variant", names[all[i].variant], "figure", figure->id, "label",
-                                                  both(figure->label_en, figure->label_id), "unit", figure->unit, "base", json_number(all[i].base.value), "value", json_number(all[i].here.value),
+                                                  both(figure->label_en, figure->label_id), "unit", unit_word(figure->unit), "base", json_number(all[i].base.value), "value", json_number(all[i].here.value),
                                                   "difference", json_number(d->value), "low", json_number(d->value - d->half_width), "high", json_number(d->value + d->half_width), "clear", all[i].clear,
                                                   "sentence", sentence));
     }
@@ -364,7 +364,7 @@ static json_t *sweep_json(const struct report_page *page) {
     for (size_t f = 0; f < page->factor_count; f++) json_array_append_new(factors, json_string(page->factors[f]));
     for (size_t f = 0; f < page->figure_count; f++) {
         const struct figure *figure = &FIGURE_TABLE[page->figures[f]];
-        json_array_append_new(figures, json_pack("{s:s, s:o, s:s}", "id", figure->id, "label", both(figure->label_en, figure->label_id), "unit", figure->unit));
+        json_array_append_new(figures, json_pack("{s:s, s:o, s:s}", "id", figure->id, "label", both(figure->label_en, figure->label_id), "unit", unit_word(figure->unit)));
     }
     for (size_t v = 0; v < page->variant_count; v++) {
         const struct page_variant *variant = &page->variants[v];

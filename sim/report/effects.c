@@ -34,7 +34,7 @@ static void write_levels(const struct effects_page *page, struct table_style sty
     const struct design *design = page->observed->design;
     struct level_effect *levels = ARENA_ARRAY(page->arena, design->count + 1, struct level_effect);
     struct grid grid = {.sides = "llrl", .naming = 2};
-    const char *unit = FIGURE_TABLE[page->figure].unit;
+    enum unit unit = FIGURE_TABLE[page->figure].unit;
     write_title(page, style, out, "mean over all cells that share a level");
     for (size_t f = 0; f < design->factors; f++) {
         size_t count = effects_levels(page->observed, f, levels);
@@ -51,7 +51,7 @@ static void write_levels(const struct effects_page *page, struct table_style sty
 }
 
 /* An effect alone, in the unit that a difference of its size has. */
-static void add_effect(struct grid *grid, const char *unit, double effect, bool with_sign) {
+static void add_effect(struct grid *grid, enum unit unit, double effect, bool with_sign) {
     struct scale scale = words_scale(unit, effect, 0);
     words_difference(grid_cell(grid), &scale, effect, with_sign);
 }
@@ -61,7 +61,7 @@ static void write_morris(const struct effects_page *page, struct table_style sty
     const struct design *design = page->observed->design;
     struct morris_effect *effects = ARENA_ARRAY(page->arena, design->factors + 1, struct morris_effect);
     struct grid grid = {.sides = "lrlrr", .naming = 1};
-    const char *unit = FIGURE_TABLE[page->figure].unit;
+    enum unit unit = FIGURE_TABLE[page->figure].unit;
     struct text title = {0};
     text_printf(&title, "elementary effects over the whole range of a factor, %zu walks (Morris)", effects_morris(page->observed, effects));
     write_title(page, style, out, title.bytes);
@@ -181,7 +181,7 @@ static json_t *factors_json(const struct effects_page *page) {
 json_t *json_effects(const struct effects_page *pages, size_t count) {
     json_t *figures = json_object();
     for (size_t i = 0; i < count; i++)
-        json_object_set_new(figures, FIGURE_TABLE[pages[i].figure].id, json_pack("{s:s, s:o}", "unit", FIGURE_TABLE[pages[i].figure].unit, "factors", factors_json(&pages[i])));
+        json_object_set_new(figures, FIGURE_TABLE[pages[i].figure].id, json_pack("{s:s, s:o}", "unit", unit_word(FIGURE_TABLE[pages[i].figure].unit), "factors", factors_json(&pages[i])));
     return figures;
 }
 

@@ -10,8 +10,9 @@
 
 json_t *json_number(double value) { return isfinite(value) ? json_real(value) : json_null(); }
 
-json_t *json_estimate(struct estimate e, const char *unit) {
-    return json_pack("{s:o, s:o, s:o, s:s}", "value", json_number(e.value), "low", json_number(e.value - e.half_width), "high", json_number(e.value + e.half_width), "unit", unit);
+json_t *json_estimate(struct estimate e, enum unit unit) {
+    return json_pack("{s:o, s:o, s:o, s:s}", "value", json_number(e.value), "low", json_number(e.value - e.half_width), "high", json_number(e.value + e.half_width), "unit",
+                     unit_word(unit));
 }
 
 void json_finish(json_t *root, struct text *out) {

@@ -14,7 +14,7 @@ struct text;
 json_t *json_number(double value);
 
 /* {"value": …, "low": …, "high": …, "unit": …}; without an interval its ends are null. */
-json_t *json_estimate(struct estimate estimate, const char *unit);
+json_t *json_estimate(struct estimate estimate, enum unit unit);
 
 /* What a sweep says of its factors: {figure: {unit, factors: {name: …}}}. */
 json_t *json_effects(const struct effects_page *pages, size_t count);

@@ -9,7 +9,7 @@ enum { LABEL_MOST = 28, VALUE_COLUMNS = 30 };
 
 static double upper(const struct estimate *estimate) { return isfinite(estimate->half_width) ? estimate->value + estimate->half_width : estimate->value; }
 
-static void add_value(struct text *out, const struct estimate *estimate, const char *unit) {
+static void add_value(struct text *out, const struct estimate *estimate, enum unit unit) {
     words_value(out, unit, estimate->value);
     if (!(estimate->half_width > 0)) return;
     text_add(out, " (");

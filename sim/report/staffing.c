@@ -28,7 +28,7 @@ static void write_rows(const struct staffing_page *page, struct table_style styl
         grid_word(&grid, page->found && i == page->answer ? "→" : "");
         layout_name(grid_cell(&grid), row->levels, 2 * NAMES_WIDEST);
         words_number(grid_cell(&grid), row->officers, 0);
-        if (prices) words_value(grid_cell(&grid), "IDR", row->cost);
+        if (prices) words_value(grid_cell(&grid), UNIT_IDR, row->cost);
         words_estimate(grid_cell(&grid), figure_of_page(page)->unit, row->figure.value, row->figure.half_width);
         grid_word(&grid, row->meets ? "meets it" : "");
     }
@@ -47,8 +47,8 @@ static void write_desks(const struct staffing_page *page, struct table_style sty
         grid_word(&grid, desk->id);
         words_number(grid_cell(&grid), desk->servers, desk->servers == round(desk->servers) ? 0 : 1);
         words_number(grid_cell(&grid), desk->load, 2);
-        words_value(grid_cell(&grid), "share", desk->waits);
-        words_value(grid_cell(&grid), "share", desk->erlang);
+        words_value(grid_cell(&grid), UNIT_SHARE, desk->waits);
+        words_value(grid_cell(&grid), UNIT_SHARE, desk->erlang);
     }
     grid_write(&grid, style, out);
     layout_paragraph(out, style, "Load is the mean number of servers at work. Erlang C knows no closing hours, absence or batches: where it says less, they are what is waited for.", 2);

@@ -17,7 +17,7 @@ struct page {
 
 /* --- cells --- */
 
-static void value_cell(struct page *page, const char *unit, double value, size_t width) {
+static void value_cell(struct page *page, enum unit unit, double value, size_t width) {
     struct text cell = {0};
     words_value(&cell, unit, value);
     layout_cell(page->out, &cell, width, RIGHT);
@@ -34,7 +34,7 @@ static void heading(struct page *page, const char *words) {
 /* "  Resolution, mean        41.2 h   40.9 to 41.5 h"; what was the same in every replication needs no interval. */
 static void figure_line(struct page *page, enum figure_id id) {
     struct estimate estimate = trials_figure(page->trials, id);
-    const char *unit = FIGURE_TABLE[id].unit;
+    enum unit unit = FIGURE_TABLE[id].unit;
     if (!isfinite(estimate.value)) return;
     text_add(page->out, "  ");
     word_cell(page, FIGURE_TABLE[id].label_en, 46, LEFT);
@@ -66,16 +66,21 @@ static void title(struct page *page) {
     text_release(&line);
 }
 
+/* Reports without anybody who sends them: the scenario follows no reporters. */
+static bool is_not_modelled(const struct page *page, enum figure_id id) {
+    return id == FIGURE_reporters && trials_figure(page->trials, id).value == 0;
+}
+
+static void usual_lines(struct page *page, enum figure_use use) {
+    enum figure_id lines[FIGURE_COUNT];
+    size_t count = figures_usual(use, lines);
+    for (size_t i = 0; i < count; i++)
+        if (!is_not_modelled(page, lines[i])) figure_line(page, lines[i]);
+}
+
 static void headline(struct page *page) {
-    static const enum figure_id lines[] = {
-        FIGURE_reports,       FIGURE_reports_per_day, FIGURE_reporters,  FIGURE_response_mean, FIGURE_response_p90, FIGURE_resolution_mean,
-        FIGURE_resolution_median, FIGURE_resolution_p90, FIGURE_resolution_p90_all, FIGURE_done_24h, FIGURE_done_7d, FIGURE_done_as_of,
-        FIGURE_late_share,    FIGURE_backlog_average, FIGURE_backlog_end, FIGURE_backlog_days, FIGURE_utilisation};
     text_add(page->out, "\n");
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        if (lines[i] == FIGURE_reporters && trials_figure(page->trials, lines[i]).value == 0) continue;
-        figure_line(page, lines[i]);
-    }
+    usual_lines(page, USE_HEADLINE);
 }
 
 static double cell_value(const struct page *page, enum dimension dimension, uint32_t place, enum cell_figure_id id) {
@@ -151,11 +156,11 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
         uint32_t place = ranked[i].place;
         text_add(page->out, "  ");
         word_cell(page, names->label_en[dimension][place], name_width(page), LEFT);
-        value_cell(page, "reports", ranked[i].by, REPORTS_WIDTH);
-        value_cell(page, "share", ranked[i].by / all, SHARE_WIDTH);
+        value_cell(page, UNIT_REPORTS, ranked[i].by, REPORTS_WIDTH);
+        value_cell(page, UNIT_SHARE, ranked[i].by / all, SHARE_WIDTH);
         for (size_t c = 0; c < COLUMN_COUNT; c++)
             value_cell(page, CELL_FIGURE_TABLE[COLUMNS[c].figure].unit, cell_value(page, dimension, place, COLUMNS[c].figure), COLUMNS[c].width);
-        if (with_crews) value_cell(page, "share", crew_utilisation(page, place), SHARE_WIDTH);
+        if (with_crews) value_cell(page, UNIT_SHARE, crew_utilisation(page, place), SHARE_WIDTH);
         text_add(page->out, "\n");
     }
     if (count > most) text_printf(page->out, "  … and %u more; --json and --out tell them all\n", count - most);
@@ -174,8 +179,8 @@ static void worst_areas(struct page *page) {
         uint32_t place = ranked[i].place;
         struct estimate estimate = trials_cell(page->trials, DIMENSION_AREA, place, CELL_FIGURE_resolution_mean);
         grid_word(&grid, names->label_en[DIMENSION_AREA][place]);
-        words_value(grid_cell(&grid), "reports", cell_value(page, DIMENSION_AREA, place, CELL_FIGURE_reports));
-        words_estimate(grid_cell(&grid), "h", estimate.value, estimate.half_width);
+        words_value(grid_cell(&grid), UNIT_REPORTS, cell_value(page, DIMENSION_AREA, place, CELL_FIGURE_reports));
+        words_estimate(grid_cell(&grid), UNIT_HOURS, estimate.value, estimate.half_width);
         grid_word(&grid, names->kota[place]);
     }
     grid_write(&grid, page->style, page->out);
@@ -199,9 +204,7 @@ static void unseen(struct page *page) {
     } else {
         figure_line(page, FIGURE_silent_problems);
     }
-    static const enum figure_id lines[] = {FIGURE_duplicates, FIGURE_misroutes,   FIGURE_rejections, FIGURE_not_fixed,
-                                           FIGURE_withdrawn,  FIGURE_rereports, FIGURE_forestalled, FIGURE_walked_away};
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) figure_line(page, lines[i]);
+    usual_lines(page, USE_UNSEEN);
 }
 
 void table_write(const struct trials *trials, struct table_style style, struct text *out) {
@@ -221,9 +224,9 @@ void table_write_assumptions(const struct sway *sways, size_t count, struct tabl
     heading(&page, "Assumptions that matter most (mean resolution if they were at either end of their range)");
     for (size_t i = 0; i < count; i++) {
         grid_word(&grid, sways[i].assumption->pointer);
-        words_value(grid_cell(&grid), "h", sways[i].low);
+        words_value(grid_cell(&grid), UNIT_HOURS, sways[i].low);
         text_add(grid_cell(&grid), "…");
-        words_value(grid_cell(&grid), "h", sways[i].high);
+        words_value(grid_cell(&grid), UNIT_HOURS, sways[i].high);
         struct text *confidence = grid_cell(&grid);
         text_add(confidence, "confidence ");
         layout_name(confidence, sways[i].assumption->confidence ? sways[i].assumption->confidence : "–", NAMES_WIDEST);

@@ -1,6 +1,5 @@
 #include "report/words.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -48,12 +47,20 @@ static struct scale money_scale(double size) {
     return (struct scale){1, "IDR ", "", 0};
 }
 
-/* How a value of about `size` is written. */
-static struct scale value_scale(const char *unit, double size) {
-    if (text_is(unit, "h")) return hours_scale(size);
-    if (text_is(unit, "IDR")) return money_scale(size);
-    if (text_is(unit, "share")) return (struct scale){0.01, "", "%", 1};
+static struct scale count_scale(double size) {
     return (struct scale){1, "", "", size == round(size) ? 0 : plain_digits(size)};
+}
+
+/* How a value of about `size` is written. */
+static struct scale value_scale(enum unit unit, double size) {
+    switch (unit_scale(unit)) {
+    case SCALE_TIME: return hours_scale(size);
+    case SCALE_MONEY: return money_scale(size);
+    case SCALE_PERCENT: return (struct scale){0.01, "", "%", 1};
+    case SCALE_NAMED:
+    case SCALE_BARE: return count_scale(size);
+    }
+    return count_scale(size);
 }
 
 enum { DIGITS_MOST = 4 }; /* what differs by less than that does not matter to anybody */
@@ -68,12 +75,24 @@ static void tell_apart(struct scale *scale, double low, double high) {
     while (low != high && scale->digits < DIGITS_MOST && fabs(high) / scale->unit < 1000 && look_alike(low, high, scale)) scale->digits++;
 }
 
-struct scale words_scale(const char *unit, double value, double half_width) {
-    double half = isfinite(half_width) ? half_width : 0, low = value - half, high = value + half, size = fmax(fabs(low), fabs(high));
+/* Shares differ by points, short times keep a tenth, and what is counted has its name. */
+static void adapt_to_difference(struct scale *scale, enum unit unit, double size) {
+    switch (unit_scale(unit)) {
+    case SCALE_PERCENT: scale->after = "points", scale->digits = size < 0.01 ? 2 : 1; return;
+    case SCALE_TIME:
+        if (size < 1.0 / 6 && size >= 1.0 / 60) scale->digits = 1;
+        return;
+    case SCALE_NAMED: scale->after = unit_word(unit); return;
+    case SCALE_MONEY:
+    case SCALE_BARE: return;
+    }
+}
+
+struct scale words_scale(enum unit unit, double value, double half_width) {
+    double half = isfinite(half_width) ? half_width : 0, low = value - half, high = value + half;
+    double size = fmax(fabs(low), fabs(high));
     struct scale scale = value_scale(unit, size);
-    if (text_is(unit, "share")) scale.after = "points", scale.digits = size < 0.01 ? 2 : 1;
-    else if (text_is(unit, "h") && size < 1.0 / 6 && size >= 1.0 / 60) scale.digits = 1;
-    else if (!*scale.before && !*scale.after && !text_is(unit, "ratio") && !text_is(unit, "index")) scale.after = unit;
+    adapt_to_difference(&scale, unit, size);
     tell_apart(&scale, low, high);
     return scale;
 }
@@ -91,13 +110,13 @@ static void add_scaled(struct text *out, const struct scale *scale, double value
     add_after(out, scale);
 }
 
-void words_value(struct text *out, const char *unit, double value) {
+void words_value(struct text *out, enum unit unit, double value) {
     struct scale scale = value_scale(unit, fabs(value));
     if (isfinite(value)) add_scaled(out, &scale, value);
     else text_add(out, "–");
 }
 
-void words_estimate(struct text *out, const char *unit, double value, double half_width) {
+void words_estimate(struct text *out, enum unit unit, double value, double half_width) {
     struct scale scale = value_scale(unit, fmax(fabs(value), fabs(half_width)));
     if (!(half_width > 0) || !isfinite(value)) {
         words_value(out, unit, value);
@@ -111,10 +130,10 @@ void words_estimate(struct text *out, const char *unit, double value, double hal
     add_after(out, &scale);
 }
 
-void words_range(struct text *out, const char *unit, double value, double low, double high) {
+void words_range(struct text *out, enum unit unit, double value, double low, double high) {
     struct scale scale = value_scale(unit, fabs(value));
     low = fmax(low, 0);
-    if (text_is(unit, "share")) high = fmin(high, 1);
+    if (unit_scale(unit) == SCALE_PERCENT) high = fmin(high, 1);
     if (scale.unit == 1 && !*scale.after) scale.digits = plain_digits(high); /* a mean may be whole by chance */
     tell_apart(&scale, low, high);
     text_add(out, scale.before);
@@ -140,49 +159,23 @@ void words_interval(struct text *out, const struct scale *scale, double low, dou
     add_after(out, scale);
 }
 
-/* What stands before the label of a share: "the share done within 7 days", "the share of duplicates". */
-static const char *before_share(enum figure_id figure) {
-    switch (figure) {
-    case FIGURE_utilisation: return "";
-    case FIGURE_late_share: return "share that is ";
-    case FIGURE_duplicates:
-    case FIGURE_misroutes:
-    case FIGURE_rejections:
-    case FIGURE_red_flags:
-    case FIGURE_planned: return "share of ";
-    default: return "share ";
-    }
-}
+/* --- figures --- */
 
-/* The first letter small: a label in the middle of a sentence. */
-static void add_small(struct text *out, const char *label, size_t length) {
-    char first[2] = {(char)tolower((unsigned char)label[0]), 0};
-    text_add(out, first);
-    text_add_n(out, label + 1, length - 1);
-}
-
-/* Labels read "Resolution, 90th percentile": what comes behind the comma is said first. */
 void words_figure(struct text *out, enum figure_id figure, enum language language) {
-    const char *label = language == INDONESIAN ? FIGURE_TABLE[figure].label_id : FIGURE_TABLE[figure].label_en, *comma = label + strcspn(label, ",");
-    bool share = text_is(FIGURE_TABLE[figure].unit, "share"), reports = text_is(FIGURE_TABLE[figure].unit, "reports");
-    if (language == INDONESIAN) {
-        if (*comma) text_printf(out, "%s ", comma + 2);
-        else if (share && figure != FIGURE_utilisation) text_add(out, "porsi ");
-        else if (reports) text_add(out, "jumlah ");
-    } else {
-        text_add(out, "the ");
-        if (*comma) text_printf(out, "%s of ", comma + 2);
-        else if (share) text_add(out, before_share(figure));
-        else if (reports) text_add(out, "number of ");
-    }
-    add_small(out, label, (size_t)(comma - label));
+    const struct figure *row = &FIGURE_TABLE[figure];
+    text_add(out, language == INDONESIAN ? row->phrase_id : row->phrase_en);
 }
 
 /* --- another language --- */
 
+/* What the scales above write beside a number; names of units are those of their rows. */
 static const char *const INDONESIAN_WORDS[][2] = {
-    {"s", "dtk"}, {"min", "mnt"}, {"h", "jam"}, {"d", "hari"}, {"days", "hari"}, {"reports", "laporan"}, {"reports/day", "laporan/hari"}, {"cases", "kasus"}, {"problems", "masalah"},
-    {"people", "orang"}, {"officers", "petugas"}, {"offices", "kantor"}, {"points", "poin"}, {"trillion", "triliun"}, {"billion", "miliar"}, {"million", "juta"}, {"to", "s.d."}};
+    {"s", "dtk"},            {"min", "mnt"},       {"d", "hari"},       {"points", "poin"},
+    {"trillion", "triliun"}, {"billion", "miliar"}, {"million", "juta"}, {"to", "s.d."}};
+
+static bool is_word(const char *word, const char *bytes, size_t length) {
+    return strlen(word) == length && strncmp(word, bytes, length) == 0;
+}
 
 static bool is_number(const char *word, size_t length) { return length && strspn(word, "+-0123456789.,%") >= length && strpbrk(word, "0123456789") < word + length; }
 
@@ -193,8 +186,13 @@ static void add_number_translated(struct text *out, const char *word, size_t len
 
 static void add_word_translated(struct text *out, const char *word, size_t length) {
     for (size_t i = 0; i < sizeof INDONESIAN_WORDS / sizeof *INDONESIAN_WORDS; i++)
-        if (strlen(INDONESIAN_WORDS[i][0]) == length && strncmp(INDONESIAN_WORDS[i][0], word, length) == 0) {
+        if (is_word(INDONESIAN_WORDS[i][0], word, length)) {
             text_add(out, INDONESIAN_WORDS[i][1]);
+            return;
+        }
+    for (enum unit unit = 0; unit < UNIT_COUNT; unit++)
+        if (is_word(unit_word(unit), word, length)) {
+            text_add(out, unit_word_id(unit));
             return;
         }
     text_add_n(out, word, length);

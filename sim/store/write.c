@@ -168,7 +168,7 @@ bool say_what_it_is(struct store *store) {
     }
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *f = &FIGURE_TABLE[i];
-        good &= insert(store, INSERT_FIGURE, "ttttttt", f->id, f->unit, f->clock, f->population, f->words, f->label_en, f->label_id);
+        good &= insert(store, INSERT_FIGURE, "ttttttt", f->id, unit_word(f->unit), f->clock, f->population, f->words, f->label_en, f->label_id);
     }
     return good;
 }

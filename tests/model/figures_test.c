@@ -107,10 +107,36 @@ Test(figures, each_has_a_name_of_its_own_and_says_what_it_is) {
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *f = &FIGURE_TABLE[i];
         cr_expect_eq(figure_named(f->id), (enum figure_id)i, "%s", f->id);
-        cr_expect(*f->unit && *f->clock && *f->population && *f->words && *f->label_en && *f->label_id, "%s", f->id);
+        cr_expect(*unit_word(f->unit) && *f->clock && *f->population && *f->words && *f->label_en && *f->label_id, "%s", f->id);
         for (int j = 0; j < i; j++) cr_expect_str_neq(f->label_en, FIGURE_TABLE[j].label_en);
     }
     cr_expect_eq(figure_named("resolution"), FIGURE_COUNT);
+}
+
+Test(figures, the_places_of_the_usual_ones_are_1_2_3_and_so_on) {
+    for (int use = 0; use < FIGURE_USES; use++) {
+        enum figure_id usual[FIGURE_COUNT];
+        size_t count = figures_usual((enum figure_use)use, usual);
+        cr_expect_gt(count, 0);
+        for (size_t i = 0; i < count; i++)
+            cr_expect_eq(FIGURE_TABLE[usual[i]].usual[use], i + 1, "%s", FIGURE_TABLE[usual[i]].id);
+    }
+}
+
+Test(figures, inside_a_sentence_each_is_a_noun_phrase) {
+    for (int i = 0; i < FIGURE_COUNT; i++) {
+        const struct figure *f = &FIGURE_TABLE[i];
+        cr_expect(strncmp(f->phrase_en, "the ", 4) == 0, "%s: %s", f->id, f->phrase_en);
+        cr_expect(f->phrase_id[0] >= 'a' && f->phrase_id[0] <= 'z', "%s: %s", f->id, f->phrase_id);
+        for (int j = 0; j < i; j++) cr_expect_str_neq(f->phrase_en, FIGURE_TABLE[j].phrase_en);
+    }
+}
+
+Test(figures, every_unit_has_a_word_of_its_own_in_both_languages) {
+    for (enum unit a = 0; a < UNIT_COUNT; a++) {
+        cr_expect(*unit_word(a) && *unit_word_id(a));
+        for (enum unit b = 0; b < a; b++) cr_expect_str_neq(unit_word(a), unit_word(b));
+    }
 }
 
 Test(figures, desks_say_how_long_one_waits) {

@@ -85,13 +85,14 @@ Test(comparison_page, the_name_of_a_variant_stays_whole_in_json) {
 Test(comparison, usual_figures_are_those_that_say_something_of_a_variant) {
     struct scenario *priced = town(MIXED_TOWN, NULL), *unpriced = town(MIXED_TOWN, "/agencies/roads/crew/cost_per_hour", "0", NULL);
     struct trials trials[2];
-    enum figure_id figures[COMPARISON_USUAL_MOST];
+    enum figure_id figures[FIGURE_COUNT];
+    size_t usual = figures_usual(USE_COMPARE, figures);
     trials_init(&trials[0], unpriced, 4);
     trials_init(&trials[1], priced, 4);
     for (int v = 0; v < 2; v++) trials_run(&trials[v], 0, NULL);
-    cr_expect_eq(comparison_usual(trials, 1, figures), COMPARISON_USUAL_MOST - 1);
-    for (int i = 0; i < COMPARISON_USUAL_MOST - 1; i++) cr_expect_neq(figures[i], FIGURE_cost);
-    cr_expect_eq(comparison_usual(trials, 2, figures), COMPARISON_USUAL_MOST);
+    cr_expect_eq(comparison_usual(trials, 1, figures), usual - 1);
+    for (size_t i = 0; i < usual - 1; i++) cr_expect_neq(figures[i], FIGURE_cost);
+    cr_expect_eq(comparison_usual(trials, 2, figures), usual);
     for (int v = 0; v < 2; v++) trials_release(&trials[v]);
     scenario_free(priced);
     scenario_free(unpriced);

@@ -77,7 +77,7 @@ Test(json, the_table_shows_the_figures_of_json) {
     json_t *root = json_of(&trials);
     struct text table = {0}, cell = {0};
     table_write(&trials, (struct table_style){0}, &table);
-    words_value(&cell, "h", json_value(root, "figures", NULL, "resolution_mean"));
+    words_value(&cell, UNIT_HOURS, json_value(root, "figures", NULL, "resolution_mean"));
     text_add(&cell, " ");
     const char *line = strstr(table.bytes, "Resolution, mean");
     cr_assert_not_null(line);

@@ -31,65 +31,65 @@ Test(words, what_rounds_to_nothing_has_no_sign) {
     expect_number(-0.0, 0, "0");
 }
 
-static void expect_value(const char *unit, double value, const char *shown) {
+static void expect_value(enum unit unit, double value, const char *shown) {
     struct text text = {0};
     words_value(&text, unit, value);
     expect(&text, shown);
 }
 
 Test(words, values_have_the_unit_that_fits) {
-    expect_value("h", 0.005, "18 s");
-    expect_value("h", 0.75, "45 min");
-    expect_value("h", 3.21, "3.2 h");
-    expect_value("h", 240, "10.0 d");
-    expect_value("h", -5.7, "-5.7 h");
-    expect_value("h", NAN, "–");
-    expect_value("share", 0.974, "97.4%");
-    expect_value("IDR", 4.3049e11, "IDR 430.49 billion");
-    expect_value("IDR", 0, "IDR 0");
-    expect_value("reports", 185852.4, "185,852");
-    expect_value("reports", 0, "0");
-    expect_value("index", 0.987, "0.99");
+    expect_value(UNIT_HOURS, 0.005, "18 s");
+    expect_value(UNIT_HOURS, 0.75, "45 min");
+    expect_value(UNIT_HOURS, 3.21, "3.2 h");
+    expect_value(UNIT_HOURS, 240, "10.0 d");
+    expect_value(UNIT_HOURS, -5.7, "-5.7 h");
+    expect_value(UNIT_HOURS, NAN, "–");
+    expect_value(UNIT_SHARE, 0.974, "97.4%");
+    expect_value(UNIT_IDR, 4.3049e11, "IDR 430.49 billion");
+    expect_value(UNIT_IDR, 0, "IDR 0");
+    expect_value(UNIT_REPORTS, 185852.4, "185,852");
+    expect_value(UNIT_REPORTS, 0, "0");
+    expect_value(UNIT_INDEX, 0.987, "0.99");
 }
 
-static void expect_range(const char *unit, double value, double low, double high, const char *shown) {
+static void expect_range(enum unit unit, double value, double low, double high, const char *shown) {
     struct text text = {0};
     words_range(&text, unit, value, low, high);
     expect(&text, shown);
 }
 
 Test(words, the_ends_of_an_interval_share_a_unit_and_differ) {
-    expect_range("h", 50.6, 50.5, 50.8, "50.5 to 50.8 h");
-    expect_range("h", 1.976, 1.973, 1.978, "1.97 to 1.98 h");
-    expect_range("h", 1.976, 1.9761, 1.9764, "1.9761 to 1.9764 h");
-    expect_range("h", 95.8, 90.9, 101, "90.9 to 101.0 h");
-    expect_range("share", 0.0388, 0.0386, 0.0391, "3.86 to 3.91%");
-    expect_range("reports", 185987, 185730, 186244, "185,730 to 186,244");
-    expect_range("IDR", 1.25e9, 1.2e9, 1.3e9, "IDR 1.20 to 1.30 billion");
+    expect_range(UNIT_HOURS, 50.6, 50.5, 50.8, "50.5 to 50.8 h");
+    expect_range(UNIT_HOURS, 1.976, 1.973, 1.978, "1.97 to 1.98 h");
+    expect_range(UNIT_HOURS, 1.976, 1.9761, 1.9764, "1.9761 to 1.9764 h");
+    expect_range(UNIT_HOURS, 95.8, 90.9, 101, "90.9 to 101.0 h");
+    expect_range(UNIT_SHARE, 0.0388, 0.0386, 0.0391, "3.86 to 3.91%");
+    expect_range(UNIT_REPORTS, 185987, 185730, 186244, "185,730 to 186,244");
+    expect_range(UNIT_IDR, 1.25e9, 1.2e9, 1.3e9, "IDR 1.20 to 1.30 billion");
 }
 
 Test(words, an_interval_ends_where_the_figure_does) {
-    expect_range("h", 39.6, -5.7, 79.3, "0.0 to 79.3 h");
-    expect_range("share", 0.95, 0.9, 1.18, "90.0 to 100.0%");
+    expect_range(UNIT_HOURS, 39.6, -5.7, 79.3, "0.0 to 79.3 h");
+    expect_range(UNIT_SHARE, 0.95, 0.9, 1.18, "90.0 to 100.0%");
 }
 
 Test(words, an_estimate_has_one_unit) {
     struct text text = {0};
-    words_estimate(&text, "h", 156, 94.1);
+    words_estimate(&text, UNIT_HOURS, 156, 94.1);
     expect(&text, "6.5 ± 3.9 d");
-    words_estimate(&text, "share", 0.818, 0.061);
+    words_estimate(&text, UNIT_SHARE, 0.818, 0.061);
     expect(&text, "81.8 ± 6.1%");
-    words_estimate(&text, "h", 19.2 / 60, 0.2 / 60);
+    words_estimate(&text, UNIT_HOURS, 19.2 / 60, 0.2 / 60);
     expect(&text, "19.2 ± 0.2 min");
-    words_estimate(&text, "offices", 1.534, 0.003);
+    words_estimate(&text, UNIT_OFFICES, 1.534, 0.003);
     expect(&text, "1.534 ± 0.003");
-    words_estimate(&text, "IDR", 3.7611e11, 0);
+    words_estimate(&text, UNIT_IDR, 3.7611e11, 0);
     expect(&text, "IDR 376.11 billion");
-    words_estimate(&text, "h", 3.2, NAN);
+    words_estimate(&text, UNIT_HOURS, 3.2, NAN);
     expect(&text, "3.2 h");
 }
 
-static void expect_difference(const char *unit, double value, double half, const char *difference, const char *interval) {
+static void expect_difference(enum unit unit, double value, double half, const char *difference, const char *interval) {
     struct scale scale = words_scale(unit, value, half);
     struct text text = {0};
     words_difference(&text, &scale, value, true);
@@ -99,12 +99,12 @@ static void expect_difference(const char *unit, double value, double half, const
 }
 
 Test(words, a_difference_and_its_interval_share_unit_and_digits) {
-    expect_difference("h", 79.7, 24, "+3.3 d", "+2.3 to +4.3 d");
-    expect_difference("h", -9.9 / 60, 0.03 / 60, "-9.90 min", "-9.93 to -9.87 min");
-    expect_difference("share", 0.0001, 0.0003, "+0.01 points", "-0.02 to +0.04 points");
-    expect_difference("IDR", 1.772e10, 1e9, "IDR +17.72 billion", "IDR +16.72 to +18.72 billion");
-    expect_difference("cases", -6.52, 1.5, "-6.52 cases", "-8.02 to -5.02 cases");
-    expect_difference("ratio", 0.25, 0.1, "+0.25", "+0.15 to +0.35");
+    expect_difference(UNIT_HOURS, 79.7, 24, "+3.3 d", "+2.3 to +4.3 d");
+    expect_difference(UNIT_HOURS, -9.9 / 60, 0.03 / 60, "-9.90 min", "-9.93 to -9.87 min");
+    expect_difference(UNIT_SHARE, 0.0001, 0.0003, "+0.01 points", "-0.02 to +0.04 points");
+    expect_difference(UNIT_IDR, 1.772e10, 1e9, "IDR +17.72 billion", "IDR +16.72 to +18.72 billion");
+    expect_difference(UNIT_CASES, -6.52, 1.5, "-6.52 cases", "-8.02 to -5.02 cases");
+    expect_difference(UNIT_RATIO, 0.25, 0.1, "+0.25", "+0.15 to +0.35");
 }
 
 static void expect_indonesian(const char *english, const char *indonesian) {
