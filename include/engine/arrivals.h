@@ -10,6 +10,7 @@
 #ifndef TANGGAP_ENGINE_ARRIVALS_H
 #define TANGGAP_ENGINE_ARRIVALS_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -93,6 +94,7 @@ uint64_t arrivals_happened(const struct arrivals *arrivals, sim_time now);
 
 /* The next one of the window, or NULL when the window is used up. */
 static inline const struct arrival *arrivals_peek(const struct arrivals *arrivals) {
+    assert(arrivals->next <= arrivals->count);
     return arrivals->next < arrivals->count ? &arrivals->list[arrivals->next] : NULL;
 }
 

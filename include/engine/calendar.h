@@ -7,6 +7,7 @@
 #ifndef TANGGAP_ENGINE_CALENDAR_H
 #define TANGGAP_ENGINE_CALENDAR_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -74,6 +75,7 @@ static inline void hours_at(struct hours *hours, sim_time now) {
 
 /* calendar_worked() now; hours_at() has been called. */
 static inline sim_time hours_worked(const struct hours *hours, sim_time now) {
+    assert(now < hours->closes);
     return hours->before + (now > hours->opens ? now - hours->opens : 0);
 }
 

@@ -108,7 +108,8 @@ static ALWAYS_INLINE void engine_fetch_desk(const struct engine *engine, uint32_
 
 /* The caller's own slots. */
 static inline void engine_set_slot(struct engine *engine, uint32_t slot, sim_time at, unsigned priority) {
-    assert(slot < engine->slot_count && at >= engine->now);
+    assert(slot < engine->slot_count);
+    assert(at >= engine->now);
     event_tree_set(&engine->tree, slot, event_key_make(at, priority, engine->sequence++, slot));
     if (slot == engine->spent_slot) engine->spent_slot = NO_SLOT;
 }
@@ -127,12 +128,14 @@ void engine_add_row(struct engine *engine);
 static inline uint32_t engine_new_job(struct engine *engine) {
     if (engine->free_job == NO_JOB) engine_add_row(engine);
     uint32_t number = engine->free_job;
+    assert(number < engine->job_count);
     engine->free_job = engine->jobs[number].next;
     job_rest(&engine->jobs[number]);
     return number;
 }
 
 static inline void engine_free_job(struct engine *engine, uint32_t number) {
+    assert(number < engine->job_count);
     assert(!engine->jobs[number].queued);
     engine->jobs[number].next = engine->free_job;
     engine->free_job = number;

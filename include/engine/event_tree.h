@@ -27,12 +27,25 @@ struct event_key {
     sim_time at;
 };
 
-enum { EVENT_SLOT_BITS = 20, EVENT_SEQUENCE_BITS = 36, EVENT_SLOTS_MOST = 1 << EVENT_SLOT_BITS };
+enum {
+    EVENT_SLOT_BITS = 20,
+    EVENT_SEQUENCE_BITS = 36,
+    EVENT_SLOTS_MOST = 1 << EVENT_SLOT_BITS,
+    EVENT_PRIORITY_LAST = 255
+};
 
 static inline struct event_key event_key_make(sim_time at, unsigned priority, uint64_t sequence, uint32_t slot) {
+    assert(priority <= EVENT_PRIORITY_LAST);
+    assert(sequence >> EVENT_SEQUENCE_BITS == 0);
+    assert(slot < EVENT_SLOTS_MOST);
     uint64_t in_place = sequence << (64 - EVENT_SEQUENCE_BITS) >> (64 - EVENT_SEQUENCE_BITS - EVENT_SLOT_BITS);
     return (struct event_key){.order = (uint64_t)priority << (EVENT_SLOT_BITS + EVENT_SEQUENCE_BITS) | in_place | slot,
                               .at = at};
+}
+
+/* Of a slot that has no event: after every event that has a time. */
+static inline struct event_key event_key_none(uint32_t slot) {
+    return event_key_make(TIME_NEVER, EVENT_PRIORITY_LAST, 0, slot);
 }
 
 static inline uint32_t event_key_slot(struct event_key key) { return (uint32_t)key.order & (EVENT_SLOTS_MOST - 1); }
@@ -59,6 +72,7 @@ void event_tree_init(struct event_tree *tree, struct arena *arena, uint32_t slot
  * memory. */
 static inline struct event_key event_tree_set(struct event_tree *tree, uint32_t slot, struct event_key key) {
     assert(slot < tree->leaves);
+    assert(event_key_slot(key) == slot);
     struct event_key *nodes = tree->nodes;
     size_t node = (size_t)tree->leaves + slot;
     nodes[node] = key;
@@ -70,22 +84,25 @@ static inline struct event_key event_tree_set(struct event_tree *tree, uint32_t 
         node >>= 1;
         nodes[node] = key;
     }
+    assert(!event_key_before(nodes[tree->leaves + slot], key));
     return key;
 }
 
 static inline struct event_key event_tree_clear(struct event_tree *tree, uint32_t slot) {
-    return event_tree_set(tree, slot, event_key_make(TIME_NEVER, 255, 0, slot));
+    return event_tree_set(tree, slot, event_key_none(slot));
 }
 
 /* Empties a slot without playing its matches: event_tree_first() is wrong until the slot is set or cleared. */
 static inline void event_tree_take(struct event_tree *tree, uint32_t slot) {
-    tree->nodes[tree->leaves + slot] = event_key_make(TIME_NEVER, 255, 0, slot);
+    assert(slot < tree->leaves);
+    tree->nodes[tree->leaves + slot] = event_key_none(slot);
 }
 
 /* The earliest event of all; its time is TIME_NEVER when no slot has one. */
 static inline struct event_key event_tree_first(const struct event_tree *tree) { return tree->nodes[1]; }
 
 static inline struct event_key event_tree_get(const struct event_tree *tree, uint32_t slot) {
+    assert(slot < tree->leaves);
     return tree->nodes[tree->leaves + slot];
 }
 

@@ -8,6 +8,7 @@
 #ifndef TANGGAP_ENGINE_RANDOM_H
 #define TANGGAP_ENGINE_RANDOM_H
 
+#include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -75,6 +76,7 @@ void stream_init(struct random_stream *stream, const struct random_key *key, uin
 void stream_fill_exponentials(struct random_stream *stream);
 
 static inline double stream_exponential(struct random_stream *stream) {
+    assert(stream->used <= STREAM_BLOCK);
     if (stream->used == STREAM_BLOCK) stream_fill_exponentials(stream);
     return stream->values[stream->used++];
 }

@@ -2,6 +2,7 @@
 #ifndef TANGGAP_ENGINE_TALLY_H
 #define TANGGAP_ENGINE_TALLY_H
 
+#include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,7 @@ static inline void area_enter(struct time_area *area, sim_time at) {
 }
 
 static inline void area_leave(struct time_area *area, sim_time at) {
+    assert(area->count > 0);
     area->sum += at;
     area->count--;
 }

@@ -18,6 +18,7 @@ static uint64_t gap_from(uint64_t word) { return (uint64_t)(-num_log(uniform_fro
 /* --- the clock of a source --- */
 
 static size_t segment_of(const struct rate_shape *shape, sim_time at) {
+    assert(shape->count > 1);
     size_t low = 0, high = shape->count - 1;
     while (low + 1 < high) {
         size_t middle = (low + high) / 2;
@@ -103,6 +104,9 @@ void arrivals_start(struct arrivals *arrivals, sim_time now) {
     arrivals->total_rate = 0;
     for (uint32_t i = 0; i < arrivals->source_count; i++) {
         struct arrival_source *source = &arrivals->sources[i];
+        assert(source->rate >= 0);
+        assert(source->silent >= 0);
+        assert(source->silent <= 1);
         if (source->number == 0 && source->due == 0) draw_first(arrivals, source);
         base_anew(source, now);
         ripen(arrivals, i);
@@ -122,11 +126,13 @@ static void keep(struct arrivals *arrivals, uint32_t number) {
     }
     arrivals->list[arrivals->count++] = (struct arrival){
         moment_of_due(arrivals, source), number, source->number, source->mark, source->extra};
+    assert(arrivals->list[arrivals->count - 1].at <= arrivals->window_to);
 }
 
 /* The source's next arrival happens; `gap` and `words` are the draws of the one after. */
 static void happen(struct arrivals *arrivals, uint32_t number, double gap, const uint64_t *words) {
     struct arrival_source *source = &arrivals->sources[number];
+    assert(gap >= 0);
     arrivals->happened++;
     if (uniform_from(source->mark) > source->silent) keep(arrivals, number);
     source->number++;
@@ -217,6 +223,8 @@ static void place_window(struct arrivals *arrivals, sim_time until) {
     double span = arrivals->total_rate > 0 ? wanted / arrivals->total_rate : (double)TIME_NEVER;
     sim_time left = until - arrivals->window_from;
     arrivals->window_to = arrivals->window_from + (span < (double)left ? (sim_time)span + 1 : left);
+    assert(arrivals->window_from <= arrivals->window_to);
+    assert(arrivals->window_to <= until);
     for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count; run++) {
         struct rate_shape *shape = run->shape;
         shape->window_bent = shape_integral(shape, arrivals->window_to);
@@ -228,6 +236,7 @@ static void place_window(struct arrivals *arrivals, sim_time until) {
 
 void arrivals_make_window(struct arrivals *arrivals, sim_time until) {
     assert(arrivals->next == arrivals->count);
+    assert(arrivals->window_to <= until);
     place_window(arrivals, until);
     arrivals->count = arrivals->next = 0;
     size_t active = 0;
@@ -248,6 +257,8 @@ void arrivals_make_window(struct arrivals *arrivals, sim_time until) {
 /* Takes back the source's latest arrival: its number, its words, its moment. */
 static void step_back(const struct arrivals *arrivals, struct arrival_source *source) {
     struct random_draws next = random_at(&arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
+    assert(source->number > 0);
+    assert(source->due >= gap_from(next.word[0]));
     source->due -= gap_from(next.word[0]);
     source->number--;
     struct random_draws draws = random_at(&arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
@@ -267,6 +278,7 @@ static uint64_t count_after(const struct arrivals *arrivals, const struct arriva
         *then = before;
         after++;
     }
+    assert(then->number + after == source->number);
     return after;
 }
 
@@ -279,7 +291,8 @@ uint64_t arrivals_happened(const struct arrivals *arrivals, sim_time now) {
 }
 
 void arrivals_rewind(struct arrivals *arrivals, sim_time now) {
-    assert(arrivals->window_from <= now && now <= arrivals->window_to);
+    assert(arrivals->window_from <= now);
+    assert(now <= arrivals->window_to);
     for (uint32_t i = 0; i < arrivals->source_count; i++) {
         struct arrival_source *source = &arrivals->sources[i], then;
         if (now < arrivals->window_to) {

@@ -1,5 +1,6 @@
 #include "engine/calendar.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@ struct interval_list {
 };
 
 static void interval_add(struct interval_list *list, sim_time opens, sim_time closes) {
+    assert(list->count == 0 || opens >= list->opens[list->count - 1]);
     if (list->count && opens <= list->closes[list->count - 1]) { /* touches or overlaps the one before */
         if (closes > list->closes[list->count - 1]) list->closes[list->count - 1] = closes;
         return;
@@ -43,6 +45,7 @@ static void day_add(struct interval_list *list, const struct week *week, int64_t
     int weekday = weekday_of_days(day);
     struct shift_hours shifts[SHIFTS_PER_DAY];
     size_t count = week->count[weekday];
+    assert(count <= SHIFTS_PER_DAY);
     memcpy(shifts, week->day[weekday], sizeof shifts);
     qsort(shifts, count, sizeof *shifts, earlier_shift);
     for (size_t i = 0; i < count; i++)
@@ -86,6 +89,7 @@ static const uint32_t *index_by_work(struct arena *arena, const struct calendar 
 
 const struct calendar *calendar_make(struct arena *arena, size_t rule_count, const struct calendar_rule *rules,
                                      sim_time origin, sim_time from, sim_time to) {
+    assert(from < to);
     struct interval_list list = {0};
     int64_t first_day = (origin + from) / days(1) - 2, last_day = (origin + to) / days(1) + 2;
     for (int64_t day = first_day; day <= last_day; day++) day_add(&list, week_of_day(rule_count, rules, day), day, origin);
@@ -102,6 +106,8 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count, con
         opens[i] = list.opens[i];
         closes[i] = list.closes[i];
         before[i] = worked;
+        assert(opens[i] < closes[i]);
+        assert(i == 0 || closes[i - 1] < opens[i]);
         worked += closes[i] - opens[i];
     }
     opens[list.count] = closes[list.count] = TIME_NEVER; /* a fence, so that searches need no second test */
@@ -124,6 +130,8 @@ static size_t interval_at(const struct calendar *calendar, sim_time at) {
     if (at >= calendar->to) return calendar->count;
     size_t interval = calendar->of_day[(at - calendar->from) / days(1)];
     while (calendar->closes[interval] <= at) interval++;
+    assert(interval <= calendar->count);
+    assert(interval == 0 || calendar->closes[interval - 1] <= at);
     return interval;
 }
 
@@ -139,6 +147,7 @@ void hours_turn(struct hours *hours, sim_time now) {
     hours->opens = calendar->opens[interval];
     hours->closes = calendar->closes[interval];
     hours->before = calendar->before[interval];
+    assert(now < hours->closes);
 }
 
 bool calendar_is_open(const struct calendar *calendar, sim_time at) {
@@ -165,6 +174,7 @@ sim_time calendar_worked(const struct calendar *calendar, sim_time at) {
 }
 
 sim_time calendar_add(const struct calendar *calendar, sim_time at, sim_time work) {
+    assert(work >= 0);
     if (calendar->always) return at + work;
     sim_time goal = calendar_worked(calendar, at) + work;
     if (work == 0) return at;
@@ -175,5 +185,6 @@ sim_time calendar_add(const struct calendar *calendar, sim_time at, sim_time wor
            calendar->before[interval] + calendar->closes[interval] - calendar->opens[interval] < goal)
         interval++;
     if (interval == calendar->count) return TIME_NEVER;
+    assert(goal > calendar->before[interval]);
     return calendar->opens[interval] + goal - calendar->before[interval];
 }

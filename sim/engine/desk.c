@@ -1,6 +1,10 @@
-/* How a desk works. Two invariants carry it:
- * 1. while jobs wait, no idle server could start now: `wakes` is the first moment at which one may;
- * 2. the desk's slot in the engine's tree is the earlier of its first completion and `wakes`. */
+/* How a desk works. Invariants between two calls from outside, checked after each by desk_check():
+ * 1. while jobs wait, no idle server can start one before `wakes`; at a plain desk, whose idle
+ *    servers can always start, no server is idle then. While no job waits, `wakes` is TIME_NEVER.
+ * 2. the desk's slot in the engine's tree is due at its first completion or at `wakes`, whichever
+ *    is earlier.
+ * 3. a job that is present waits in the queue, is in a pure delay, or has a server, who then is not
+ *    on the stack of idle servers. */
 #include "desk_internal.h"
 
 #include <assert.h>
@@ -8,6 +12,24 @@
 
 #include "base/arena.h"
 #include "duty.h"
+
+static inline sim_time earlier(sim_time a, sim_time b) { return a < b ? a : b; }
+
+/* The invariants; nothing in a release build. */
+static inline void desk_check(const struct engine *engine, const struct desk *desk) {
+    sim_time due = earlier(event_tree_first(&desk->busy).at, desk->wakes);
+    int64_t unserved = (int64_t)desk->queue.count + desk->delays;
+    int64_t served = desk->tally.present.count - unserved;
+    (void)engine, (void)due, (void)served;
+    assert(desk->wakes >= engine->now);
+    assert(desk->queue.count || desk->wakes == TIME_NEVER);
+    assert(!desk->plain || !desk->queue.count || !desk->idle_count);
+    assert(event_tree_get(&engine->tree, desk->slot).at == due);
+    assert(desk->tally.waiting.count == desk->queue.count);
+    assert(served >= 0);
+    assert(served + desk->idle_count <= desk->server_count);
+    assert(desk->idle_count == desk->idle_in[0] + desk->idle_in[1]);
+}
 
 /* Tells the tree when the desk is due next; `first` is the first of its completions. */
 static inline void announce(struct engine *engine, struct desk *desk, struct event_key first) {
@@ -36,6 +58,8 @@ static double counted_work(const struct engine *engine, const struct job *job, s
 }
 
 static void start_counted(struct engine *engine, struct desk *desk, struct job *job) {
+    assert(!job->queued);
+    assert(job->entered <= engine->now);
     job->started = engine->now;
     if (!job->counted) return;
     desk->tally.started++;
@@ -47,6 +71,8 @@ static void start_counted(struct engine *engine, struct desk *desk, struct job *
 static inline struct event_key start(struct engine *engine, struct desk *desk, uint32_t server, uint32_t number,
                                      sim_time ends) {
     struct job *job = &engine->jobs[number];
+    assert(ends >= engine->now);
+    assert(desk->servers[server].job == NO_JOB);
     job->server = server;
     job->ends = ends;
     start_counted(engine, desk, job);
@@ -71,6 +97,7 @@ static void start_delay(struct engine *engine, struct desk *desk, uint32_t numbe
     job->ends = desk->settings.closing == CLOSING_PAUSE
                     ? calendar_add(desk->settings.shift[0].calendar, engine->now, job->work)
                     : engine->now + job->work;
+    assert(job->ends >= engine->now);
     if (job->ends < TIME_NEVER)
         engine_set_alarm(engine, (struct alarm){.at = job->ends, .kind = ALARM_DELAY_DONE, .subject = number});
 }
@@ -82,6 +109,8 @@ enum { SHIFT_BIT = 31 };
 static inline uint32_t idle_server(uint32_t entry) { return entry & ~(1u << SHIFT_BIT); }
 
 static inline void idle_push(struct desk *desk, uint32_t server) {
+    assert(desk->idle_count < desk->server_count);
+    assert(desk->servers[server].job == NO_JOB);
     uint32_t shift = desk->servers[server].shift;
     desk->idle[desk->idle_count++] = server | shift << SHIFT_BIT;
     desk->idle_in[shift]++;
@@ -89,6 +118,7 @@ static inline void idle_push(struct desk *desk, uint32_t server) {
 
 /* The last on the stack takes the place of who leaves it. */
 static inline uint32_t idle_take(struct desk *desk, uint32_t at) {
+    assert(at < desk->idle_count);
     uint32_t entry = desk->idle[at];
     desk->idle[at] = desk->idle[--desk->idle_count];
     desk->idle_in[entry >> SHIFT_BIT]--;
@@ -140,6 +170,7 @@ static OUT_OF_LINE struct event_key start_waiting(struct engine *engine, struct 
         uint32_t server = desk->settings.unlimited ? 0 : find_server(engine, desk, &look_again);
         if (server == NO_JOB) {
             desk->wakes = look_again;
+            assert(desk->wakes > engine->now);
             break;
         }
         uint32_t number = take_waiting(engine, desk);
@@ -195,8 +226,12 @@ static OUT_OF_LINE void enter_on_duty(struct engine *engine, struct desk *desk, 
 }
 
 bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) {
+    assert(desk_number < engine->desk_count);
+    assert(number < engine->job_count);
     struct desk *desk = &engine->desks[desk_number];
     struct job *job = &engine->jobs[number];
+    assert(!job->queued);
+    assert(job->work >= 0);
     bool counted = counts_now(engine);
     desk->tally.arrived += counted;
     if (desk->settings.capacity && desk->tally.present.count >= desk->settings.capacity) {
@@ -213,10 +248,12 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
         start_delay(engine, desk, number);
     else
         enter_on_duty(engine, desk, number);
+    desk_check(engine, desk);
     return true;
 }
 
 static inline void leave(struct engine *engine, struct desk *desk, struct job *job) {
+    assert(job->ends == engine->now);
     area_leave(&desk->tally.present, engine->now);
     desk->tally.worked += counted_work(engine, job, engine->now);
     if (job->counted) {
@@ -264,12 +301,15 @@ bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
         first = start_waiting(engine, desk);
     }
     announce(engine, desk, first);
+    desk_check(engine, desk);
     return done;
 }
 
 void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t number) {
+    assert(desk->delays > 0);
     desk->delays--;
     leave(engine, desk, &engine->jobs[number]);
+    desk_check(engine, desk);
 }
 
 static void leave_queue(struct engine *engine, struct desk *desk, uint32_t number) {
@@ -281,6 +321,7 @@ static void leave_queue(struct engine *engine, struct desk *desk, uint32_t numbe
         desk->wakes = TIME_NEVER;
         announce(engine, desk, event_tree_first(&desk->busy));
     }
+    desk_check(engine, desk);
 }
 
 void desk_abandoned(struct engine *engine, struct desk *desk, uint32_t number) {
@@ -289,6 +330,7 @@ void desk_abandoned(struct engine *engine, struct desk *desk, uint32_t number) {
 }
 
 bool engine_withdraw(struct engine *engine, uint32_t number) {
+    assert(number < engine->job_count);
     struct job *job = &engine->jobs[number];
     if (!job->queued) return false;
     if (job->patience) engine_cancel_alarm(engine, job->patience);
@@ -297,6 +339,8 @@ bool engine_withdraw(struct engine *engine, uint32_t number) {
 }
 
 void engine_promote(struct engine *engine, uint32_t number, double speed) {
+    assert(number < engine->job_count);
+    assert(speed > 0);
     struct job *job = &engine->jobs[number];
     if (!job->queued) {
         job->promoted = true;
@@ -332,6 +376,7 @@ static void make_room(struct engine *engine, struct desk *desk, uint32_t servers
 }
 
 static void send_home(struct desk *desk, uint32_t server) {
+    assert(!desk->servers[server].leaves);
     desk->servers[server].leaves = true;
     for (uint32_t i = 0; i < desk->idle_count; i++) {
         if (idle_server(desk->idle[i]) != server) continue;
@@ -341,6 +386,7 @@ static void send_home(struct desk *desk, uint32_t server) {
 }
 
 static void call_back(struct desk *desk, uint32_t server) {
+    assert(desk->servers[server].leaves);
     desk->servers[server].leaves = false;
     if (desk->servers[server].job == NO_JOB) idle_push(desk, server);
 }
@@ -361,6 +407,8 @@ static void staff_shift(struct engine *engine, struct desk *desk, uint8_t shift,
         desk->servers[server] = (struct server){.job = NO_JOB, .shift = shift, .called_until = engine->now, .seen = worked};
         idle_push(desk, server);
     }
+    assert(here == wanted);
+    assert(desk->server_count <= desk->server_room);
 }
 
 /* The one view of a calendar that all its desks share. */
@@ -385,6 +433,11 @@ static void look_anew(const struct engine *engine, struct desk *desk, uint8_t sh
 }
 
 static void settle(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
+    assert(settings->absence >= 0);
+    assert(settings->absence < 1);
+    assert(settings->other_share >= 0);
+    assert(settings->other_share < 1);
+    assert(settings->other_share == 0 || settings->other_block > 0);
     desk->settings = *settings;
     for (uint8_t i = 0; i < DESK_SHIFTS; i++) {
         if (!desk->settings.shift[i].calendar) desk->settings.shift[i].calendar = &calendar_always;
@@ -419,15 +472,18 @@ static double duty_between(const struct engine *engine, const struct desk *desk,
 }
 
 void engine_change_desk(struct engine *engine, uint32_t number, const struct desk_settings *settings) {
+    assert(number < engine->desk_count);
     struct desk *desk = &engine->desks[number];
     desk->duty_before += duty_between(engine, desk, desk->duty_from, engine->now);
     desk->duty_from = engine->now;
     queue_rearrange(&desk->queue, engine->jobs, settings->discipline);
     settle(engine, desk, settings);
     announce(engine, desk, start_waiting(engine, desk));
+    desk_check(engine, desk);
 }
 
 double engine_desk_worked(const struct engine *engine, uint32_t number) {
+    assert(number < engine->desk_count);
     const struct desk *desk = &engine->desks[number];
     double worked = desk->tally.worked;
     for (uint32_t i = 0; i < desk->server_count; i++)
@@ -436,6 +492,7 @@ double engine_desk_worked(const struct engine *engine, uint32_t number) {
 }
 
 double engine_desk_duty(const struct engine *engine, uint32_t number) {
+    assert(number < engine->desk_count);
     const struct desk *desk = &engine->desks[number];
     return desk->duty_before + duty_between(engine, desk, desk->duty_from, engine->now);
 }

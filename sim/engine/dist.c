@@ -1,5 +1,6 @@
 #include "engine/dist.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,35 +80,50 @@ struct law law_constant(double value) { return (struct law){.kind = LAW_CONSTANT
 
 struct law law_uniform(double low, double high) { return (struct law){.kind = LAW_UNIFORM, .a = low, .b = high - low}; }
 
-struct law law_exponential(double mean) { return (struct law){.kind = LAW_EXPONENTIAL, .a = mean}; }
+struct law law_exponential(double mean) {
+    assert(mean >= 0);
+    return (struct law){.kind = LAW_EXPONENTIAL, .a = mean};
+}
 
 struct law law_gamma(struct arena *arena, double mean, double shape) {
+    assert(shape > 0);
     if (shape == 1) return law_exponential(mean);
     return (struct law){.kind = LAW_GAMMA, .a = mean, .b = shape, .table = gamma_table(arena, shape, mean / shape)};
 }
 
 struct law law_lognormal_mean_cv(double mean, double cv) {
+    assert(mean > 0);
+    assert(cv >= 0);
     double variance = num_log(1 + cv * cv);
     return (struct law){.kind = LAW_LOGNORMAL, .a = num_log(mean) - variance / 2, .b = num_sqrt(variance)};
 }
 
 struct law law_lognormal_median(double median, double p, double quantile) {
+    assert(median > 0);
+    assert(p > 0.5);
+    assert(p < 1);
+    assert(quantile >= median);
     double sigma = (num_log(quantile) - num_log(median)) / num_normal_quantile(p);
     return (struct law){.kind = LAW_LOGNORMAL, .a = num_log(median), .b = sigma};
 }
 
 struct law law_weibull(double mean, double shape) {
+    assert(shape > 0);
     double scale = mean / num_exp(num_log_gamma(1 + 1 / shape));
     return (struct law){.kind = LAW_WEIBULL, .a = scale, .b = 1 / shape};
 }
 
 struct law law_triangular(double low, double mode, double high) {
+    assert(low <= mode);
+    assert(mode <= high);
     return (struct law){.kind = LAW_TRIANGULAR, .a = low, .b = mode, .c = high};
 }
 
 static const double *cumulated(struct arena *arena, size_t count, const double *weights) {
+    assert(count > 0);
     double *until = ARENA_ARRAY(arena, count, double), total = 0, sum = 0;
     for (size_t i = 0; i < count; i++) total += weights ? weights[i] : 1;
+    assert(total > 0);
     for (size_t i = 0; i < count; i++) until[i] = (sum += weights ? weights[i] : 1) / total;
     until[count - 1] = 1;
     return until;
@@ -155,6 +171,8 @@ static double triangular_quantile(const struct law *law, double u) {
 }
 
 double law_quantile(const struct law *law, double u) {
+    assert(u > 0);
+    assert(u < 1);
     switch (law->kind) {
     case LAW_CONSTANT: return law->a;
     case LAW_UNIFORM: return law->a + law->b * u;
@@ -221,6 +239,9 @@ double law_variance(const struct law *law) {
 }
 
 unsigned poisson_quantile(double mean, double u) {
+    assert(mean >= 0);
+    assert(mean <= POISSON_MEAN_MOST);
+    assert(u < 1);
     if (u < 1 - mean - 1e-15) return 0; /* exp(-mean) is more than 1 - mean */
     double probability = num_exp(-mean), left = u;
     unsigned n = 0;
@@ -232,6 +253,7 @@ unsigned poisson_quantile(double mean, double u) {
 }
 
 unsigned geometric_quantile(double mean, double u) {
+    assert(u < 1);
     if (mean <= 1) return 1;
     double n = num_log(1 - u) / num_log(1 - 1 / mean);
     return n < 1e6 ? (unsigned)n + 1 : 1000000;

@@ -1,5 +1,6 @@
 #include "duty.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "desk_internal.h"
@@ -16,6 +17,7 @@ static inline double next_chance(struct duty duty) {
         memcpy(desk->chance, draws.word, sizeof desk->chance);
         desk->chance_left = 4;
     }
+    assert(desk->chance_left <= sizeof desk->chance / sizeof *desk->chance);
     return uniform_from(desk->chance[--desk->chance_left]);
 }
 
@@ -69,6 +71,7 @@ static sim_time called_until(struct duty duty, const struct hours *hours, sim_ti
     struct server *server = &duty.desk->servers[duty.server];
     if (server->called_until > now) return server->called_until;
     sim_time worked = hours_worked(hours, now);
+    assert(worked >= server->seen);
     if (worked == server->seen) return now; /* seen this very moment, and free */
     double block = (double)settings->other_block, share = settings->other_share, u = next_chance(duty);
     if (u >= share || u >= share * (1 - num_exp(-(double)(worked - server->seen) / (block * (1 - share))))) {
@@ -82,6 +85,8 @@ static sim_time called_until(struct duty duty, const struct hours *hours, sim_ti
 }
 
 OUT_OF_LINE sim_time duty_free_at(struct duty duty, sim_time now) {
+    assert(duty.server < duty.desk->server_count);
+    assert(duty.desk->servers[duty.server].job == NO_JOB);
     const struct hours *hours = hours_of(duty, now);
     sim_time present = present_from(duty, hours, now);
     return present > now || duty.desk->settings.other_share == 0 ? present : called_until(duty, hours, now);
@@ -101,6 +106,8 @@ static double away_for(struct duty duty, double expected) {
 static sim_time interrupted(struct duty duty, sim_time work) {
     const struct desk_settings *settings = &duty.desk->settings;
     double block = (double)settings->other_block, share = settings->other_share, away = 0;
+    assert(share < 1);
+    assert(block > 0);
     double expected = (double)work * share / ((1 - share) * block);
     if (expected > CALLS_TOO_MANY) return work + time_from_double(expected * block);
     for (; expected > CALLS_AT_ONCE; expected -= CALLS_AT_ONCE) away += away_for(duty, CALLS_AT_ONCE);
@@ -120,6 +127,8 @@ static OUT_OF_LINE sim_time end_over_shifts(struct duty duty, const struct calen
 }
 
 OUT_OF_LINE sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time work) {
+    assert(duty.server < duty.desk->server_count);
+    assert(work >= 0);
     const struct desk_settings *settings = &duty.desk->settings;
     const struct hours *hours = hours_of(duty, now);
     if (settings->other_share > 0) work = interrupted(duty, work);
@@ -130,5 +139,6 @@ OUT_OF_LINE sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time wo
     if (settings->other_share > 0)
         duty.desk->servers[duty.server].seen = ends < hours->closes ? hours_worked(hours, ends)
                                                                     : calendar_worked(hours->calendar, ends);
+    assert(ends >= now);
     return ends;
 }

@@ -24,6 +24,7 @@ void engine_release(struct engine *engine) {
 /* Tells the tree when the next alarm is due. */
 static void announce_alarms(struct engine *engine) {
     struct event_key key = timers_first(&engine->timers);
+    assert(key.at >= engine->now);
     const struct timers *timers = &engine->timers;
     if (timers->near_count > 3) engine_fetch(engine, timers->near[timers->near_count - 4].subject);
     key.order |= engine->slot_count;
@@ -31,6 +32,7 @@ static void announce_alarms(struct engine *engine) {
 }
 
 timer_handle engine_set_alarm(struct engine *engine, struct alarm alarm) {
+    assert(alarm.at >= engine->now);
     uint64_t sequence = engine->sequence++;
     timer_handle handle = timers_set(&engine->timers, alarm, PRIORITY_ALARM, sequence);
     struct event_key key = event_key_make(alarm.at, PRIORITY_ALARM, sequence, engine->slot_count);
@@ -46,6 +48,7 @@ timer_handle engine_move_alarm(struct engine *engine, timer_handle handle, struc
 }
 
 void engine_clear_spent_slot(struct engine *engine) {
+    assert(engine->spent_slot < engine->slot_count);
     event_tree_clear(&engine->tree, engine->spent_slot);
     engine->spent_slot = NO_SLOT;
 }
@@ -58,10 +61,13 @@ static OUT_OF_LINE bool on_alarm(struct engine *engine, struct event *event) {
         return false;
     }
     struct alarm alarm = timers_pop(&engine->timers);
+    assert(alarm.at == engine->now);
     announce_alarms(engine);
     *event = (struct event){.kind = EVENT_ALARM, .alarm_kind = alarm.kind, .subject = alarm.subject};
     if (alarm.kind < ALARM_DELAY_DONE) return true;
+    assert(alarm.subject < engine->job_count);
     event->desk = engine->jobs[alarm.subject].desk;
+    assert(event->desk < engine->desk_count);
     struct desk *desk = &engine->desks[event->desk];
     if (alarm.kind == ALARM_DELAY_DONE) {
         event->kind = EVENT_DONE;
@@ -77,10 +83,13 @@ OUT_OF_LINE bool engine_react(struct engine *engine, uint32_t slot, struct event
     if (slot == engine->slot_count) return on_alarm(engine, event);
     event->kind = EVENT_DONE;
     event->desk = slot - engine->slot_count - 1;
+    assert(event->desk < engine->desk_count);
     return desk_due(engine, &engine->desks[event->desk], &event->subject);
 }
 
 void engine_add_row(struct engine *engine) {
+    assert(engine->free_job == NO_JOB);
+    assert(engine->job_count < NO_JOB);
     if (engine->job_count == engine->job_room) {
         uint32_t before = engine->job_room;
         engine->job_room = before ? before * 2 : 256;
@@ -108,6 +117,9 @@ static uint32_t shortest_of(const struct engine *engine, uint32_t first, uint32_
 
 uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t count, enum choice choice, double u,
                        uint32_t *turn) {
+    assert(count > 0);
+    assert(first + count <= engine->desk_count);
+    assert(u < 1);
     if (count == 1) return first;
     switch (choice) {
     case CHOICE_POOLED: return first;

@@ -1,5 +1,6 @@
 #include "engine/numeric.h"
 
+#include <assert.h>
 #include <float.h>
 #include <math.h>
 
@@ -50,6 +51,8 @@ double num_normal_quantile(double p) {
     static const double f[] = {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
                                7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
                                2.04426310338993978564e-15};
+    assert(p > 0);
+    assert(p < 1);
     double q = p - 0.5;
     if (fabs(q) <= 0.425) {
         double r = 0.180625 - q * q;
@@ -67,6 +70,7 @@ double num_normal_cdf(double x) {
 }
 
 double num_log_gamma(double x) {
+    assert(x > 0);
     static const double c[] = {0.99999999999980993227684700473478,  676.520368121885098567009190444019,
                                -1259.13921672240287047156078755283, 771.3234287776530788486528258894,
                                -176.61502916214059906584551354,     12.507343278686904814458936853,
@@ -84,6 +88,7 @@ struct tails {
 };
 
 static struct tails gamma_tails(double shape, double x) {
+    assert(shape > 0);
     if (x <= 0) return (struct tails){0, 1};
     double scale = num_exp(shape * num_log(x) - x - num_log_gamma(shape));
     if (x < shape + 1) {
@@ -110,6 +115,8 @@ double num_gamma_quantile(double shape, double p) {
 }
 
 double num_gamma_tail_quantile(double shape, double tail, bool upper) {
+    assert(tail > 0);
+    assert(tail <= 0.5);
     double z = num_normal_quantile(tail), ninth = 1 / (9 * shape);
     double cube = 1 - ninth + (upper ? -z : z) * num_sqrt(ninth);
     double x = cube > 0 ? shape * cube * cube * cube : 0;

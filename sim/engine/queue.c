@@ -1,3 +1,10 @@
+/* The inside of a queue: chains of rows for the promoted jobs and for each class of severity, a
+ * heap for the orders by a number. Invariants:
+ * 1. a job stands in one chain or in the heap while `queued` is set, and nowhere else; line_of()
+ *    says which. So the fields that it reads must not change while the job is queued.
+ * 2. `count` is the number of jobs in all chains and in the heap.
+ * 3. in the heap a job knows its place: heap[job.heap_at] is the job, and none goes before its
+ *    parent. */
 #include "engine/queue.h"
 
 #include <assert.h>
@@ -31,6 +38,8 @@ static void line_add(struct job_line *line, struct job *jobs, uint32_t job) {
 
 static void line_remove(struct job_line *line, struct job *jobs, uint32_t job) {
     uint32_t next = jobs[job].next, previous = jobs[job].previous;
+    assert(line->head == job || jobs[previous].next == job);
+    assert(next == NO_JOB ? line->tail == job : jobs[next].previous == job);
     if (line->head == job)
         line->head = next;
     else
@@ -73,6 +82,7 @@ static void heap_rise(struct job_queue *queue, struct job *jobs, uint32_t at, ui
         at = (at - 1) / 2;
     }
     heap_put(queue, jobs, at, job);
+    assert(at < queue->heap_count);
 }
 
 static void heap_sink(struct job_queue *queue, struct job *jobs, uint32_t at, uint32_t job) {
@@ -82,6 +92,7 @@ static void heap_sink(struct job_queue *queue, struct job *jobs, uint32_t at, ui
         heap_put(queue, jobs, at, queue->heap[child]);
     }
     heap_put(queue, jobs, at, job);
+    assert(at == 0 || !goes_first(queue, jobs, job, queue->heap[(at - 1) / 2]));
 }
 
 static void heap_add(struct job_queue *queue, struct job *jobs, uint32_t job) {
@@ -94,6 +105,8 @@ static void heap_add(struct job_queue *queue, struct job *jobs, uint32_t job) {
 
 static void heap_remove(struct job_queue *queue, struct job *jobs, uint32_t job) {
     uint32_t at = jobs[job].heap_at, last = queue->heap[--queue->heap_count];
+    assert(at <= queue->heap_count);
+    assert(at == queue->heap_count || queue->heap[at] == job);
     if (at == queue->heap_count) return;
     if (at > 0 && goes_first(queue, jobs, last, queue->heap[(at - 1) / 2])) /* not: before `job`, whose key may have changed */
         heap_rise(queue, jobs, at, last);
@@ -103,6 +116,8 @@ static void heap_remove(struct job_queue *queue, struct job *jobs, uint32_t job)
 
 /* `inline` here and at queue_take() only tells the optimizer at link time that the two are on the path of every job. */
 inline void queue_add(struct job_queue *queue, struct job *jobs, uint32_t job) {
+    assert(!jobs[job].queued);
+    assert(jobs[job].severity < SEVERITIES);
     queue->count++;
     jobs[job].queued = true;
     struct job_line *line = line_of(queue, &jobs[job]);
@@ -114,6 +129,7 @@ inline void queue_add(struct job_queue *queue, struct job *jobs, uint32_t job) {
 
 void queue_remove(struct job_queue *queue, struct job *jobs, uint32_t job) {
     assert(jobs[job].queued);
+    assert(queue->count > 0);
     queue->count--;
     jobs[job].queued = false;
     struct job_line *line = line_of(queue, &jobs[job]);
@@ -137,12 +153,15 @@ inline uint32_t queue_take(struct job_queue *queue, struct job *jobs) {
     struct job_line *line = first_line(queue);
     uint32_t job = line ? line->head : queue->heap_count ? queue->heap[0] : NO_JOB;
     if (job == NO_JOB) return NO_JOB;
+    assert(queue->count > 0);
+    assert(jobs[job].queued);
     queue->count--;
     if (line)
         line->head = jobs[job].next;
     else
         heap_remove(queue, jobs, job);
     jobs[job].queued = false;
+    assert(queue->heap_count <= queue->count);
     return job;
 }
 
@@ -152,7 +171,7 @@ void queue_promote(struct job_queue *queue, struct job *jobs, uint32_t job) {
         jobs[job].promoted = true;
         return;
     }
-    queue_remove(queue, jobs, job);
+    queue_remove(queue, jobs, job); /* invariant 1 */
     jobs[job].promoted = true;
     queue_add(queue, jobs, job);
 }

@@ -1,10 +1,13 @@
 #include "engine/sim_time.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 int64_t date_to_days(struct date date) {
+    assert(date.month >= 1);
+    assert(date.month <= 12);
     int64_t y = date.month <= 2 ? date.year - 1 : date.year; /* years start in March, so that a leap day ends one */
     int64_t era = (y >= 0 ? y : y - 399) / 400;
     int64_t year_of_era = y - era * 400;

@@ -1,8 +1,10 @@
 #include "engine/tally.h"
 
+#include <assert.h>
 #include <math.h>
 
 double histogram_edge(unsigned cell) {
+    assert(cell <= HISTOGRAM_CELLS);
     double unit = (double)(INT64_C(1) << HISTOGRAM_UNIT_BITS);
     if (cell < HISTOGRAM_PER_OCTAVE) return unit * cell;
     unsigned octave = cell / HISTOGRAM_PER_OCTAVE - 1;
@@ -10,6 +12,8 @@ double histogram_edge(unsigned cell) {
 }
 
 double histogram_quantile(const uint32_t *counts, double p) {
+    assert(p >= 0);
+    assert(p <= 1);
     double total = 0, below = 0;
     for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++) total += counts[cell];
     if (total == 0) return NAN;
@@ -31,6 +35,8 @@ static double totals(const uint32_t *ended, const uint32_t *cut) {
 }
 
 double kaplan_meier_quantile(const uint32_t *ended, const uint32_t *cut, double p) {
+    assert(p >= 0);
+    assert(p <= 1);
     double at_risk = totals(ended, cut), open = 1;
     for (unsigned cell = 0; cell < HISTOGRAM_CELLS && at_risk > 0; cell++) {
         double left = open * (1 - ended[cell] / at_risk);

@@ -1,11 +1,14 @@
-/* Invariants:
- * 1. near is sorted, latest first, and holds every pending alarm before near_until.
+/* The ladder's rungs. Invariants, each asserted where an alarm goes from one rung to the next:
+ * 1. near is sorted, latest first, and holds every alarm before near_until and none after it.
  * 2. bucket i of the wheel holds alarms of [wheel_from + i * width, + width), none before near_until.
  * 3. far holds the rest, all at or after the end of the wheel.
- * 4. a cancelled alarm keeps its row, dead, until its turn comes or it is dealt anew.
- * Buckets are lists linked through the rows, so that setting an alarm touches its row and one word of the wheel. */
+ * 4. a cancelled alarm keeps its row, dead, until its turn comes or it is dealt anew; a row that is
+ *    free is dead.
+ * Buckets are lists linked through the rows, so that setting an alarm touches its row and one word
+ * of the wheel. */
 #include "engine/timers.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +30,7 @@ void timers_release(struct timers *timers) {
 static bool is_dead(const struct timers *timers, uint32_t row) { return timers->rows[row].generation % 2 == 0; }
 
 static void row_free(struct timers *timers, uint32_t row) {
+    assert(is_dead(timers, row));
     timers->rows[row].next = timers->free_row;
     timers->free_row = row;
 }
@@ -35,6 +39,7 @@ static uint32_t row_new(struct timers *timers) {
     uint32_t row = timers->free_row;
     if (row != NONE) {
         timers->free_row = timers->rows[row].next;
+        assert(is_dead(timers, row));
         return row;
     }
     if (timers->row_count == timers->row_room) {
@@ -61,6 +66,12 @@ static void sink(struct timer_entry *list, uint32_t at) {
     list[at] = entry;
 }
 
+/* The bucket that a moment belongs to; TIMER_WHEEL or more: it lies beyond the wheel. */
+static uint64_t bucket_of(const struct timers *timers, sim_time at) {
+    assert(at >= timers->wheel_from);
+    return (uint64_t)(at - timers->wheel_from) / (uint64_t)timers->width;
+}
+
 static void place(struct timers *timers, uint32_t row) {
     sim_time at = timers->rows[row].key.at;
     if (at < timers->near_until) {
@@ -68,7 +79,7 @@ static void place(struct timers *timers, uint32_t row) {
         sink(timers->near, timers->near_count - 1);
         return;
     }
-    uint64_t bucket = (uint64_t)(at - timers->wheel_from) / (uint64_t)timers->width;
+    uint64_t bucket = bucket_of(timers, at);
     uint32_t *first = bucket < TIMER_WHEEL ? &timers->wheel[bucket] : &timers->far;
     timers->rows[row].next = *first;
     *first = row;
@@ -80,6 +91,7 @@ bool timers_cancel(struct timers *timers, timer_handle handle) {
     if (!handle || number >= timers->row_count) return false;
     struct timer_row *row = &timers->rows[number];
     if (row->generation != handle >> 32) return false;
+    assert(timers->pending > 0);
     row->generation++;
     timers->pending--;
     return true;
@@ -100,12 +112,15 @@ static void near_sort(struct timers *timers) {
 
 /* A new wheel from the earliest of far on. Its width aims at TIMER_TARGET alarms a bucket at the rate of late. */
 static void deal(struct timers *timers) {
+    assert(timers->near_count == 0);
+    assert(timers->far != NONE);
     sim_time first = TIME_NEVER;
     for (uint32_t row = timers->far; row != NONE; row = timers->rows[row].next)
         if (timers->rows[row].key.at < first) first = timers->rows[row].key.at;
     sim_time passed = first - timers->dealt_at;
     if (timers->since_deal > TIMER_TARGET && passed > 0)
         timers->width = passed / (sim_time)(timers->since_deal / TIMER_TARGET) + 1;
+    assert(timers->width > 0);
     timers->wheel_from = timers->near_until = timers->dealt_at = first;
     timers->since_deal = 0;
     uint32_t row = timers->far;
@@ -150,6 +165,7 @@ timer_handle timers_set(struct timers *timers, struct alarm alarm, unsigned prio
     row->kind = alarm.kind;
     row->subject = alarm.subject;
     row->generation |= 1;
+    assert(!is_dead(timers, number));
     timer_handle handle = (timer_handle)row->generation << 32 | number;
     timers->pending++;
     timers->since_deal++;
@@ -167,6 +183,7 @@ static size_t next_filled(const struct timers *timers) {
 
 /* Fills near from the wheel, the wheel from far. False when nothing is left. */
 static bool refill(struct timers *timers) {
+    assert(timers->near_count == 0);
     size_t bucket;
     while ((bucket = next_filled(timers)) == TIMER_WHEEL) { /* again when the earliest of far was dead */
         if (timers->far == NONE) return false;
@@ -174,6 +191,8 @@ static bool refill(struct timers *timers) {
     }
     for (uint32_t row = timers->wheel[bucket], next; row != NONE; row = next) {
         next = timers->rows[row].next;
+        assert(timers->rows[row].key.at >= timers->near_until);
+        assert(bucket_of(timers, timers->rows[row].key.at) == bucket);
         if (is_dead(timers, row)) row_free(timers, row);
         else near_append(timers, row);
     }
@@ -184,22 +203,33 @@ static bool refill(struct timers *timers) {
     return true;
 }
 
+static struct timer_entry entry_last(const struct timers *timers) {
+    assert(timers->near_count > 0);
+    return timers->near[timers->near_count - 1];
+}
+
 struct event_key timers_first(struct timers *timers) {
     for (;;) {
         while (timers->near_count) {
-            struct timer_entry last = timers->near[timers->near_count - 1];
+            struct timer_entry last = entry_last(timers);
             if (!is_dead(timers, last.row)) return last.key;
             timers->near_count--;
             row_free(timers, last.row);
         }
-        if (!refill(timers)) return event_key_make(TIME_NEVER, 255, 0, 0);
+        if (refill(timers)) continue;
+        assert(timers->pending == 0);
+        return event_key_none(0);
     }
 }
 
 struct alarm timers_pop(struct timers *timers) {
-    struct timer_entry entry = timers->near[--timers->near_count];
+    assert(timers->pending > 0);
+    struct timer_entry entry = entry_last(timers);
+    timers->near_count--;
     struct timer_row *row = &timers->rows[entry.row];
-    assert(row->generation % 2 == 1);
+    assert(!is_dead(timers, entry.row));
+    assert(entry.key.at < timers->near_until);
+    assert(timers->near_count == 0 || event_key_before(entry.key, entry_last(timers).key));
     row->generation++;
     timers->pending--;
     struct alarm alarm = {.at = entry.key.at, .kind = row->kind, .subject = row->subject};
