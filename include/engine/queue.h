@@ -11,16 +11,23 @@
 
 #define NO_JOB UINT32_MAX
 
-#define DISCIPLINES(X)                                                   \
-    X(FIFO, fifo, "first come, first served")                           \
-    X(SEVERITY, severity, "the most severe class first, then in order") \
-    X(DEADLINE, deadline, "the earliest deadline first")                \
-    X(SHORTEST, shortest, "the shortest job first")
+/* Who is next. DISCIPLINE(id, name, meaning, kept, key)
+ *
+ * `kept` is how the queue keeps its jobs: ONE_LINE; LINES, a line for each value of the key, which is
+ * below SEVERITIES; HEAP, ordered by the key. `key` is the key of a job, read from `job`: the smallest
+ * goes first, among equals the one that came first. A queue is asked nothing else about a discipline,
+ * so a row is all that a further one needs. */
+#define DISCIPLINES(DISCIPLINE)                                                                     \
+    DISCIPLINE(FIFO, fifo, "first come, first served", ONE_LINE, 0)                                 \
+    DISCIPLINE(SEVERITY, severity, "the most severe class first, then in order", LINES,             \
+               job->severity)                                                                       \
+    DISCIPLINE(DEADLINE, deadline, "the earliest deadline first", HEAP, job->rank)                  \
+    DISCIPLINE(SHORTEST, shortest, "the shortest job first", HEAP, job->work)
 
 enum discipline {
-#define X(id, name, meaning) DISCIPLINE_##id,
-    DISCIPLINES(X)
-#undef X
+#define DISCIPLINE(id, ...) DISCIPLINE_##id,
+    DISCIPLINES(DISCIPLINE)
+#undef DISCIPLINE
 };
 
 enum { SEVERITIES = 8 };
@@ -68,7 +75,7 @@ struct job_queue {
     enum discipline discipline;
     uint32_t count;
     struct job_line promoted;          /* goes before everything else, in order of promotion */
-    struct job_line lines[SEVERITIES]; /* fifo uses the first */
+    struct job_line lines[SEVERITIES]; /* ONE_LINE uses the first */
     uint32_t *heap, heap_count, heap_room;
 };
 

@@ -50,22 +50,46 @@ static void line_remove(struct job_line *line, struct job *jobs, uint32_t job) {
         jobs[next].previous = previous;
 }
 
-static bool uses_heap(const struct job_queue *queue) {
-    return queue->discipline == DISCIPLINE_DEADLINE || queue->discipline == DISCIPLINE_SHORTEST;
+/* How a discipline keeps its jobs, and by which key they go: what its row says. */
+enum kept { KEPT_ONE_LINE, KEPT_LINES, KEPT_HEAP };
+
+static inline enum kept kept_by(enum discipline discipline) {
+    switch (discipline) {
+#define DISCIPLINE(id, name, meaning, kept, key) \
+    case DISCIPLINE_##id: return KEPT_##kept;
+        DISCIPLINES(DISCIPLINE)
+#undef DISCIPLINE
+    }
+    __builtin_unreachable();
+}
+
+static inline int64_t key_of(enum discipline discipline, const struct job *job) {
+    switch (discipline) {
+#define DISCIPLINE(id, name, meaning, kept, key) \
+    case DISCIPLINE_##id: return key;
+        DISCIPLINES(DISCIPLINE)
+#undef DISCIPLINE
+    }
+    __builtin_unreachable();
 }
 
 /* The line that a job stands in; NULL when it stands in the heap. */
 static struct job_line *line_of(struct job_queue *queue, const struct job *job) {
     if (job->promoted) return &queue->promoted;
-    if (queue->discipline == DISCIPLINE_FIFO) return &queue->lines[0];
-    return uses_heap(queue) ? NULL : &queue->lines[job->severity];
+    switch (kept_by(queue->discipline)) {
+    case KEPT_ONE_LINE: return &queue->lines[0];
+    case KEPT_LINES:
+        assert(key_of(queue->discipline, job) < SEVERITIES);
+        return &queue->lines[key_of(queue->discipline, job)];
+    case KEPT_HEAP: return NULL;
+    }
+    __builtin_unreachable();
 }
 
-/* The order of a heap: rank or work, then arrival, then number, so that no tie is left to chance. */
+/* The order of a heap: the key, then arrival, then number, so that no tie is left to chance. */
 static bool goes_first(const struct job_queue *queue, const struct job *jobs, uint32_t a, uint32_t b) {
     const struct job *x = &jobs[a], *y = &jobs[b];
-    int64_t left = queue->discipline == DISCIPLINE_SHORTEST ? x->work : x->rank;
-    int64_t right = queue->discipline == DISCIPLINE_SHORTEST ? y->work : y->rank;
+    int64_t left = key_of(queue->discipline, x), right = key_of(queue->discipline, y);
     if (left != right) return left < right;
     if (x->entered != y->entered) return x->entered < y->entered;
     return a < b;
@@ -139,14 +163,21 @@ void queue_remove(struct job_queue *queue, struct job *jobs, uint32_t job) {
         heap_remove(queue, jobs, job);
 }
 
+static struct job_line *first_of_lines(struct job_queue *queue) {
+    int class = 0;
+    while (class < SEVERITIES - 1 && queue->lines[class].head == NO_JOB) class++;
+    return &queue->lines[class];
+}
+
 /* The line whose first job goes next; NULL when that is the heap's. */
 static struct job_line *first_line(struct job_queue *queue) {
     if (queue->promoted.head != NO_JOB) return &queue->promoted;
-    if (queue->discipline == DISCIPLINE_FIFO) return &queue->lines[0];
-    if (uses_heap(queue)) return NULL;
-    int severity = 0;
-    while (severity < SEVERITIES - 1 && queue->lines[severity].head == NO_JOB) severity++;
-    return &queue->lines[severity];
+    switch (kept_by(queue->discipline)) {
+    case KEPT_ONE_LINE: return &queue->lines[0];
+    case KEPT_LINES: return first_of_lines(queue);
+    case KEPT_HEAP: return NULL;
+    }
+    __builtin_unreachable();
 }
 
 inline uint32_t queue_take(struct job_queue *queue, struct job *jobs) {

@@ -5,8 +5,8 @@
 
 #define REQUIRED NULL
 
-#define WORD(id, name, meaning) #name,
-#define MEANING(id, name, meaning) meaning,
+#define WORD(id, name, ...) #name,
+#define MEANING(id, name, meaning, ...) meaning,
 static const char *const law_words[] = {LAWS(WORD) NULL}, *const law_meanings[] = {LAWS(MEANING) NULL};
 static const char *const discipline_words[] = {DISCIPLINES(WORD) NULL}, *const discipline_meanings[] = {DISCIPLINES(MEANING) NULL};
 static const char *const choice_words[] = {CHOICES(WORD) NULL}, *const choice_meanings[] = {CHOICES(MEANING) NULL};
