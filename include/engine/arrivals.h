@@ -26,21 +26,21 @@ struct arena;
 struct rate_shape {
     size_t count;
     sim_time *at;
-    double *integral;
+    double *cumulative;
     size_t window_from, window_to; /* segments of the present window */
-    double window_bent;            /* the integral at its end */
+    double window_cumulative;            /* the integral at its end */
 };
 
 struct arrival_source {
     uint64_t stream;       /* a hash of stable ids */
     uint64_t number;       /* of the next arrival */
     uint64_t due;          /* its operational time */
-    uint64_t mark, extra;  /* its words of chance */
+    uint64_t uniforms[2];  /* its words of chance */
     double rate;           /* per microsecond, times the shape */
     double silent;         /* arrivals with a mark at or below this share are counted only */
-    double base, bent;     /* operational time, and integral of the shape, at the last change of rate */
+    double base, base_cumulative;     /* operational time, and integral of the shape, at the last change of rate */
     struct rate_shape *shape;
-    double run_rate;       /* rate and shape that base and bent belong to */
+    double run_rate;       /* rate and shape that base and cumulative belong to */
     struct rate_shape *run_shape;
 };
 
@@ -54,14 +54,14 @@ struct arrival {
     sim_time at;
     uint32_t source;
     uint64_t number;
-    uint64_t mark, extra; /* words; uniform_from(mark) decides how many reports there are */
+    uint64_t uniforms[2]; /* words; uniform_from(mark) decides how many reports there are */
 };
 
 struct arrivals {
     struct arrival_source *sources;
     /* Where the integral of its shape will be, or nearly, when the next of a source happens: most sources have nothing
      * in a window, and one compare says so. */
-    double *ripe;
+    double *next_due;
     struct arrival_run *runs; /* ended by one that begins at source_count */
     uint32_t source_count;
     struct random_key key;
@@ -98,6 +98,6 @@ static inline const struct arrival *arrivals_peek(const struct arrivals *arrival
     return arrivals->next < arrivals->count ? &arrivals->list[arrivals->next] : NULL;
 }
 
-double shape_integral(const struct rate_shape *shape, sim_time at);
+double rate_shape_cumulative(const struct rate_shape *shape, sim_time at);
 
 #endif

@@ -57,7 +57,7 @@ struct server {
 
 /* Since the run began, and as it was when counting started and stopped; see desk_count_from(). */
 struct desk_tally {
-    struct time_area present, waiting;
+    struct time_integral present, waiting;
     uint64_t arrived, started, finished, delayed; /* of jobs that came while counting */
     double waited, worked;                        /* microseconds; worked: work done while counting */
     double stayed;                                /* of the finished ones */

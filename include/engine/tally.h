@@ -12,24 +12,24 @@ __extension__ typedef __int128 wide;
 
 /* The area under a count over time, exact: every coming adds minus its moment, every going its moment, and the count
  * still there times the present closes the account. */
-struct time_area {
+struct time_integral {
     wide sum;
     int64_t count;
 };
 
-static inline void area_enter(struct time_area *area, sim_time at) {
+static inline void time_integral_enter(struct time_integral *area, sim_time at) {
     area->sum -= at;
     area->count++;
 }
 
-static inline void area_leave(struct time_area *area, sim_time at) {
+static inline void time_integral_leave(struct time_integral *area, sim_time at) {
     assert(area->count > 0);
     area->sum += at;
     area->count--;
 }
 
 /* Count times microseconds from time 0 to `at`. */
-static inline wide area_until(const struct time_area *area, sim_time at) { return area->sum + (wide)area->count * at; }
+static inline wide time_integral_until(const struct time_integral *area, sim_time at) { return area->sum + (wide)area->count * at; }
 
 /* A histogram of durations whose cells grow with the value: `CELLS_PER_OCTAVE` cells to each doubling, from
  * HISTOGRAM_FINEST on (shorter ones fall into linear cells), so that a quantile is off by at most 1/64 of itself

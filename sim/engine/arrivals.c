@@ -28,33 +28,33 @@ static size_t segment_of(const struct rate_shape *shape, sim_time at) {
     return low;
 }
 
-double shape_integral(const struct rate_shape *shape, sim_time at) {
+double rate_shape_cumulative(const struct rate_shape *shape, sim_time at) {
     if (shape->count == 0) return (double)at;
     size_t i = segment_of(shape, at);
-    double span = (double)(shape->at[i + 1] - shape->at[i]), grows = shape->integral[i + 1] - shape->integral[i];
-    return shape->integral[i] + grows * ((double)(at - shape->at[i]) / span);
+    double span = (double)(shape->at[i + 1] - shape->at[i]), grows = shape->cumulative[i + 1] - shape->cumulative[i];
+    return shape->cumulative[i] + grows * ((double)(at - shape->at[i]) / span);
 }
 
-/* The moment at which the integral of the shape reaches `bent`, sought in the present window. */
-static sim_time moment_of(const struct rate_shape *shape, double bent) {
-    if (shape->count == 0) return (sim_time)floor(bent);
+/* The moment at which the integral of the shape reaches `cumulative`, sought in the present window. */
+static sim_time moment_of(const struct rate_shape *shape, double cumulative) {
+    if (shape->count == 0) return (sim_time)floor(cumulative);
     size_t low = shape->window_from, count = shape->window_to + 1 - low;
     for (size_t half; count > 1; count -= half) { /* which half is a coin toss: no branch */
         half = count / 2;
-        low += (size_t)(shape->integral[low + half] <= bent) * half;
+        low += (size_t)(shape->cumulative[low + half] <= cumulative) * half;
     }
-    double grows = shape->integral[low + 1] - shape->integral[low];
-    double part = grows > 0 ? (bent - shape->integral[low]) / grows : 0;
+    double grows = shape->cumulative[low + 1] - shape->cumulative[low];
+    double part = grows > 0 ? (cumulative - shape->cumulative[low]) / grows : 0;
     return shape->at[low] + (sim_time)(part * (double)(shape->at[low + 1] - shape->at[low]));
 }
 
-static double operational(const struct arrival_source *source, double bent) {
-    return source->base + source->rate * (bent - source->bent);
+static double operational(const struct arrival_source *source, double cumulative) {
+    return source->base + source->rate * (cumulative - source->base_cumulative);
 }
 
 static sim_time moment_of_due(const struct arrivals *arrivals, const struct arrival_source *source) {
-    double bent = source->bent + ((double)source->due / OPERATIONAL - source->base) / source->rate;
-    sim_time at = moment_of(source->shape, bent);
+    double cumulative = source->base_cumulative + ((double)source->due / OPERATIONAL - source->base) / source->rate;
+    sim_time at = moment_of(source->shape, cumulative);
     return at < arrivals->window_from ? arrivals->window_from : at;
 }
 
@@ -65,7 +65,7 @@ void arrivals_init(struct arrivals *arrivals, struct arena *arena, uint32_t sour
     *arrivals = (struct arrivals){.source_count = source_count, .key = key, .window_from = now, .window_to = now};
     arrivals->sources = ARENA_ARRAY(arena, room, struct arrival_source);
     arrivals->active = ARENA_ARRAY(arena, room, uint32_t);
-    arrivals->ripe = ARENA_ARRAY(arena, room, double);
+    arrivals->next_due = ARENA_ARRAY(arena, room, double);
     arrivals->runs = ARENA_ARRAY(arena, (size_t)source_count + 1, struct arrival_run);
 }
 
@@ -78,22 +78,22 @@ void arrivals_release(struct arrivals *arrivals) {
 static void draw_first(struct arrivals *arrivals, struct arrival_source *source) {
     struct random_draws draws = random_at(&arrivals->key, (struct random_address){source->stream, 0, PURPOSE_ARRIVAL});
     source->due = gap_from(draws.word[0]);
-    source->mark = draws.word[1];
-    source->extra = draws.word[2];
+    source->uniforms[0] = draws.word[1];
+    source->uniforms[1] = draws.word[2];
 }
 
 /* Early by a hair, so that rounding can only make arrivals_make_window() look at a source in vain. */
 static inline void ripen(struct arrivals *arrivals, uint32_t number) {
     const struct arrival_source *source = &arrivals->sources[number];
-    double bent = source->bent + ((double)source->due / OPERATIONAL - source->base) / source->rate;
-    arrivals->ripe[number] = source->rate > 0 ? bent - fabs(bent) * 1e-9 - 1 : INFINITY;
+    double cumulative = source->base_cumulative + ((double)source->due / OPERATIONAL - source->base) / source->rate;
+    arrivals->next_due[number] = source->rate > 0 ? cumulative - fabs(cumulative) * 1e-9 - 1 : INFINITY;
 }
 
 /* Only when something has changed: to write the same line from another point of it would move moments by rounding. */
 static void base_anew(struct arrival_source *source, sim_time now) {
     if (source->run_shape == source->shape && source->run_rate == source->rate) return;
-    if (source->run_shape) source->base += source->run_rate * (shape_integral(source->run_shape, now) - source->bent);
-    source->bent = shape_integral(source->shape, now);
+    if (source->run_shape) source->base += source->run_rate * (rate_shape_cumulative(source->run_shape, now) - source->base_cumulative);
+    source->base_cumulative = rate_shape_cumulative(source->shape, now);
     source->run_rate = source->rate;
     source->run_shape = source->shape;
 }
@@ -125,7 +125,7 @@ static void keep(struct arrivals *arrivals, uint32_t number) {
         arrivals->sorted = mem_resize(arrivals->sorted, arrivals->room, sizeof *arrivals->sorted);
     }
     arrivals->list[arrivals->count++] = (struct arrival){
-        moment_of_due(arrivals, source), number, source->number, source->mark, source->extra};
+        moment_of_due(arrivals, source), number, source->number, {source->uniforms[0], source->uniforms[1]}};
     assert(arrivals->list[arrivals->count - 1].at <= arrivals->window_to);
 }
 
@@ -134,11 +134,11 @@ static void happen(struct arrivals *arrivals, uint32_t number, double gap, const
     struct arrival_source *source = &arrivals->sources[number];
     assert(gap >= 0);
     arrivals->happened++;
-    if (uniform_from(source->mark) > source->silent) keep(arrivals, number);
+    if (uniform_from(source->uniforms[0]) > source->silent) keep(arrivals, number);
     source->number++;
     source->due += (uint64_t)(gap * OPERATIONAL);
-    source->mark = words[1];
-    source->extra = words[2];
+    source->uniforms[0] = words[1];
+    source->uniforms[1] = words[2];
 }
 
 /* A source with many arrivals in the window: chunks of its own numbers. */
@@ -154,8 +154,8 @@ static void run_source(struct arrivals *arrivals, uint32_t number, uint64_t limi
     ripen(arrivals, number);
 }
 
-static uint64_t limit_of(const struct arrival_source *source, double bent) {
-    double limit = operational(source, bent) * OPERATIONAL;
+static uint64_t limit_of(const struct arrival_source *source, double cumulative) {
+    double limit = operational(source, cumulative) * OPERATIONAL;
     return limit > 0 ? (uint64_t)limit : 0;
 }
 
@@ -178,7 +178,7 @@ static void run_rounds(struct arrivals *arrivals, size_t active) {
                 uint32_t number = arrivals->active[from + i];
                 happen(arrivals, number, gaps[i], words + 4 * i);
                 const struct arrival_source *source = &arrivals->sources[number];
-                if (source->due < limit_of(source, source->shape->window_bent)) arrivals->active[still++] = number;
+                if (source->due < limit_of(source, source->shape->window_cumulative)) arrivals->active[still++] = number;
                 else ripen(arrivals, number);
             }
         }
@@ -227,7 +227,7 @@ static void place_window(struct arrivals *arrivals, sim_time until) {
     assert(arrivals->window_to <= until);
     for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count; run++) {
         struct rate_shape *shape = run->shape;
-        shape->window_bent = shape_integral(shape, arrivals->window_to);
+        shape->window_cumulative = rate_shape_cumulative(shape, arrivals->window_to);
         if (shape->count == 0) continue;
         shape->window_from = segment_of(shape, arrivals->window_from);
         shape->window_to = segment_of(shape, arrivals->window_to);
@@ -241,10 +241,10 @@ void arrivals_make_window(struct arrivals *arrivals, sim_time until) {
     arrivals->count = arrivals->next = 0;
     size_t active = 0;
     for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count; run++) {
-        double bent = run->shape->window_bent;
+        double cumulative = run->shape->window_cumulative;
         for (uint32_t i = run[0].first; i < run[1].first; i++) {
-            if (arrivals->ripe[i] > bent) continue;
-            uint64_t due = arrivals->sources[i].due, limit = limit_of(&arrivals->sources[i], bent);
+            if (arrivals->next_due[i] > cumulative) continue;
+            uint64_t due = arrivals->sources[i].due, limit = limit_of(&arrivals->sources[i], cumulative);
             if (due >= limit) continue;
             if (limit - due > (uint64_t)(4 * OPERATIONAL)) run_source(arrivals, i, limit);
             else arrivals->active[active++] = i;
@@ -262,8 +262,8 @@ static void step_back(const struct arrivals *arrivals, struct arrival_source *so
     source->due -= gap_from(next.word[0]);
     source->number--;
     struct random_draws draws = random_at(&arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
-    source->mark = draws.word[1];
-    source->extra = draws.word[2];
+    source->uniforms[0] = draws.word[1];
+    source->uniforms[1] = draws.word[2];
 }
 
 /* How many arrivals of the window a source has after `now`; the source as it stood then in *then. */

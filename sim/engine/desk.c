@@ -153,7 +153,7 @@ static uint32_t find_server(struct engine *engine, struct desk *desk, sim_time *
 static inline uint32_t take_waiting(struct engine *engine, struct desk *desk) {
     uint32_t number = queue_take(&desk->queue, engine->jobs);
     assert(number != NO_JOB);
-    area_leave(&desk->tally.waiting, engine->now);
+    time_integral_leave(&desk->tally.waiting, engine->now);
     struct job *job = &engine->jobs[number];
     if (job->patience) {
         engine_cancel_alarm(engine, job->patience);
@@ -195,7 +195,7 @@ static OUT_OF_LINE void draw_patience(struct engine *engine, struct desk *desk, 
 static inline void wait_in_queue(struct engine *engine, struct desk *desk, uint32_t number) {
     engine->jobs[number].server = NO_JOB;
     queue_add(&desk->queue, engine->jobs, number);
-    area_enter(&desk->tally.waiting, engine->now);
+    time_integral_enter(&desk->tally.waiting, engine->now);
     if (desk->settings.patience) draw_patience(engine, desk, number);
     else engine->jobs[number].patience = 0;
 }
@@ -241,7 +241,7 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
     job->desk = desk_number;
     job->entered = engine->now;
     job->counted = counted;
-    area_enter(&desk->tally.present, engine->now);
+    time_integral_enter(&desk->tally.present, engine->now);
     if (desk->plain)
         enter_plain(engine, desk, number);
     else if (desk->settings.unlimited)
@@ -254,7 +254,7 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
 
 static inline void leave(struct engine *engine, struct desk *desk, struct job *job) {
     assert(job->ends == engine->now);
-    area_leave(&desk->tally.present, engine->now);
+    time_integral_leave(&desk->tally.present, engine->now);
     desk->tally.worked += counted_work(engine, job, engine->now);
     if (job->counted) {
         desk->tally.finished++;
@@ -314,8 +314,8 @@ void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t number) 
 
 static void leave_queue(struct engine *engine, struct desk *desk, uint32_t number) {
     queue_remove(&desk->queue, engine->jobs, number);
-    area_leave(&desk->tally.waiting, engine->now);
-    area_leave(&desk->tally.present, engine->now);
+    time_integral_leave(&desk->tally.waiting, engine->now);
+    time_integral_leave(&desk->tally.present, engine->now);
     engine->jobs[number].patience = 0;
     if (desk->queue.count == 0 && desk->wakes < TIME_NEVER) {
         desk->wakes = TIME_NEVER;

@@ -254,7 +254,7 @@ static void book_age(void *context, int64_t number, sim_time filed) {
 /* What lies on the desks when counting ends, whoever filed it: at `as_of` the reports of the year have long been dealt with. */
 void book_backlog(struct city *city) {
     city_open_tickets(city, city, book_age);
-    for (int s = 0; s < STATUS_COUNT; s++) city->measures->status_at_end[s] = city->status_area[s].count;
+    for (int s = 0; s < STATUS_COUNT; s++) city->measures->status_at_end[s] = city->status_integral[s].count;
 }
 
 static void book_open_case(struct city *city, const struct complaint *c) {

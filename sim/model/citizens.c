@@ -49,7 +49,7 @@ static void expect_report(struct city *city, uint32_t row, uint32_t report) {
  * at once. */
 void citizens_notice(struct city *city, const struct arrival *arrival, size_t place, unsigned reports) {
     uint32_t areas = city->plan.areas.count, category = arrival->source / areas, area = arrival->source % areas;
-    uint32_t owner = owner_of(city, category, arrival->extra), row = NO_ROW;
+    uint32_t owner = owner_of(city, category, arrival->uniforms[1]), row = NO_ROW;
     uint64_t stream = city->arrivals.sources[arrival->source].stream, name = arrival->number;
     city->ledger.reported++;
     if (reports > 1)

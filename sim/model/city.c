@@ -159,12 +159,12 @@ static void start_counting(struct city *city) {
     city->serial_at_start = city->serial;
     city->problems_at_start = city->arrivals.happened + city->ledger.problems;
     city->reported_at_start = city->ledger.reported;
-    for (int s = 0; s < STATUS_COUNT; s++) city->status_at_start[s] = area_until(&city->status_area[s], 0);
-    city->open_at_start = area_until(&city->open_area, 0);
+    for (int s = 0; s < STATUS_COUNT; s++) city->status_at_start[s] = time_integral_until(&city->status_integral[s], 0);
+    city->open_at_start = time_integral_until(&city->open_integral, 0);
     for (uint32_t d = 0; d < city->plan.desk_count; d++) {
         struct desk_measures *desk = &city->measures->by_desk[d];
-        desk->present = -(double)area_until(&city->engine.desks[d].tally.present, 0);
-        desk->waiting = -(double)area_until(&city->engine.desks[d].tally.waiting, 0);
+        desk->present = -(double)time_integral_until(&city->engine.desks[d].tally.present, 0);
+        desk->waiting = -(double)time_integral_until(&city->engine.desks[d].tally.waiting, 0);
     }
 }
 
@@ -177,12 +177,12 @@ static void stop_counting(struct city *city) {
     m->reported = city->ledger.reported - city->reported_at_start;
     book_backlog(city);
     for (int s = 0; s < STATUS_COUNT; s++)
-        m->status_average[s] = (double)(area_until(&city->status_area[s], end) - city->status_at_start[s]) / (double)end;
-    m->backlog_average = (double)(area_until(&city->open_area, end) - city->open_at_start) / (double)end;
+        m->status_average[s] = (double)(time_integral_until(&city->status_integral[s], end) - city->status_at_start[s]) / (double)end;
+    m->backlog_average = (double)(time_integral_until(&city->open_integral, end) - city->open_at_start) / (double)end;
     for (uint32_t d = 0; d < city->plan.desk_count; d++) {
         struct desk_measures *desk = &m->by_desk[d];
-        desk->present = (desk->present + (double)area_until(&city->engine.desks[d].tally.present, end)) / (double)end;
-        desk->waiting = (desk->waiting + (double)area_until(&city->engine.desks[d].tally.waiting, end)) / (double)end;
+        desk->present = (desk->present + (double)time_integral_until(&city->engine.desks[d].tally.present, end)) / (double)end;
+        desk->waiting = (desk->waiting + (double)time_integral_until(&city->engine.desks[d].tally.waiting, end)) / (double)end;
     }
 }
 
@@ -260,7 +260,7 @@ const struct measures *city_names(const struct city *city) { return city->measur
 /* --- questions --- */
 
 void city_status_counts(const struct city *city, int64_t counts[STATUS_COUNT]) {
-    for (int s = 0; s < STATUS_COUNT; s++) counts[s] = city->status_area[s].count;
+    for (int s = 0; s < STATUS_COUNT; s++) counts[s] = city->status_integral[s].count;
 }
 
 void city_open_tickets(const struct city *city, void *context, void (*tell_of)(void *context, int64_t number, sim_time filed)) {

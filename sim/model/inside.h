@@ -48,7 +48,7 @@ struct city {
 
     struct ledger ledger;               /* problems: the initial ones; of all others, and of silent ones, the arrivals know */
     uint32_t serial, serial_at_start;
-    struct time_area status_area[STATUS_COUNT], open_area;
+    struct time_integral status_integral[STATUS_COUNT], open_integral;
     double *trust;
     uint32_t *pool_first;               /* by (area, group): number of the first reporter */
     uint16_t *sent_by;                  /* reports by reporter, in counted time */

@@ -111,7 +111,7 @@ static void on_entered(struct city *city, uint32_t number, bool at_desk) {
     c->is_ticket = true;
     city->ledger.tickets++;
     change_open(city, 1);
-    area_enter(&city->open_area, city->engine.now);
+    time_integral_enter(&city->open_integral, city->engine.now);
     if (book_counts(city, c->filed)) {
         city->measures->tickets++;
         city->measures->undetected += c->problem != NO_ROW && city->problems[c->problem].tickets != NO_ROW;
@@ -404,7 +404,7 @@ static void unlink_ticket(struct city *city, uint32_t number) {
 static void end_ticket(struct city *city, uint32_t number, enum ending ending) {
     struct complaint *c = &city->complaints[number];
     change_open(city, -1);
-    area_leave(&city->open_area, city->engine.now);
+    time_integral_leave(&city->open_integral, city->engine.now);
     leave_status(city, c);
     unlink_ticket(city, number);
     book_report(city, c, c, ending);

@@ -14,9 +14,9 @@ const char *ledger_audit(const struct city *city) {
         return "reports filed are not walked away + refused + merged + tickets + waiting for entry";
     if (l->tickets != l->open + l->closed + l->withdrawn) return "tickets are not open + closed + withdrawn";
     if (l->closed != l->fixed + l->not_fixed) return "closed is not fixed + not fixed";
-    if (city->open_area.count != (int64_t)l->open) return "the area of open tickets counts others";
+    if (city->open_integral.count != (int64_t)l->open) return "the area of open tickets counts others";
     int64_t shown = 0;
-    for (int s = 0; s < STATUS_DONE; s++) shown += city->status_area[s].count;
+    for (int s = 0; s < STATUS_DONE; s++) shown += city->status_integral[s].count;
     if (shown != (int64_t)(l->open + l->waiting_for_entry)) return "statuses shown are not open tickets and reports waiting for entry";
     return NULL;
 }

@@ -28,7 +28,7 @@ void problems_next(struct city *city) {
     if (arrival) {
         size_t place = arrivals->next++;
         uint32_t areas = city->plan.areas.count;
-        unsigned reports = reports_drawn(city, arrival->source / areas, arrival->source % areas, uniform_from(arrival->mark));
+        unsigned reports = reports_drawn(city, arrival->source / areas, arrival->source % areas, uniform_from(arrival->uniforms[0]));
         if (reports) citizens_notice(city, arrival, place, reports);
     } else if (arrivals->window_to < city->plan.horizon) {
         city->profiles.to = 0;
@@ -58,7 +58,7 @@ void problems_initial(struct city *city, uint32_t count) {
             if (until[middle] <= u) low = middle + 1;
             else high = middle;
         }
-        struct arrival arrival = {.at = city->plan.begin, .source = low, .number = UINT64_C(1) << 40 | i, .mark = draws.word[1], .extra = draws.word[2]};
+        struct arrival arrival = {.at = city->plan.begin, .source = low, .number = UINT64_C(1) << 40 | i, .uniforms[0] = draws.word[1], .uniforms[1] = draws.word[2]};
         citizens_notice(city, &arrival, SIZE_MAX, 1);
     }
 }

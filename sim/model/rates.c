@@ -52,7 +52,7 @@ static struct rate_shape make_shape(const struct scenario_spec *spec, const stru
     if (!outline.pattern && !outline.shocks) return (struct rate_shape){0};
     sim_time from = plan->begin + plan->origin, to = plan->horizon + plan->origin;
     size_t room = 4 + 2 * spec->shocks.count + (outline.pattern ? (size_t)((to - from) / hours(1)) + 2 : 0);
-    struct rate_shape shape = {.at = ARENA_ARRAY(arena, room, sim_time), .integral = ARENA_ARRAY(arena, room, double)};
+    struct rate_shape shape = {.at = ARENA_ARRAY(arena, room, sim_time), .cumulative = ARENA_ARRAY(arena, room, double)};
     sim_time *at = shape.at;
     size_t count = 0;
     at[count++] = from;
@@ -71,7 +71,7 @@ static struct rate_shape make_shape(const struct scenario_spec *spec, const stru
         count = kept;
     }
     for (size_t i = 0; i + 1 < count; i++)
-        shape.integral[i + 1] = shape.integral[i] + factor_at(spec, outline, at[i]) * (double)(at[i + 1] - at[i]);
+        shape.cumulative[i + 1] = shape.cumulative[i] + factor_at(spec, outline, at[i]) * (double)(at[i + 1] - at[i]);
     for (size_t i = 0; i < count; i++) at[i] -= plan->origin;
     shape.count = count;
     return shape;

@@ -92,13 +92,13 @@ void tell_desk(struct city *city, uint32_t number, enum step step, enum part par
 
 void rest(struct city *city, struct complaint *c, enum status status) {
     if (c->is_child || c->status == status) return;
-    if (c->status < STATUS_COUNT) area_leave(&city->status_area[c->status], city->engine.now);
+    if (c->status < STATUS_COUNT) time_integral_leave(&city->status_integral[c->status], city->engine.now);
     c->status = (uint8_t)status;
-    area_enter(&city->status_area[status], city->engine.now);
+    time_integral_enter(&city->status_integral[status], city->engine.now);
 }
 
 void leave_status(struct city *city, struct complaint *c) {
-    if (c->status < STATUS_DONE) area_leave(&city->status_area[c->status], city->engine.now);
+    if (c->status < STATUS_DONE) time_integral_leave(&city->status_integral[c->status], city->engine.now);
     c->status = STATUS_DONE;
 }
 

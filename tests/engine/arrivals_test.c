@@ -20,11 +20,11 @@ static struct rate_shape *hourly(struct stage *stage, int number, sim_time from,
     struct rate_shape *shape = &stage->shapes[number];
     shape->count = (size_t)((to - from) / hours(1)) + 1;
     shape->at = ARENA_ARRAY(&stage->arena, shape->count, sim_time);
-    shape->integral = ARENA_ARRAY(&stage->arena, shape->count, double);
+    shape->cumulative = ARENA_ARRAY(&stage->arena, shape->count, double);
     for (size_t i = 0; i < shape->count; i++) {
         shape->at[i] = from + hours((int64_t)i);
         double factor = number == 1 ? (double)(i % 24) / 12 : i % 5 == 0 ? 0 : 1.25; /* with stretches in which nothing comes */
-        if (i + 1 < shape->count) shape->integral[i + 1] = shape->integral[i] + factor * (double)hours(1);
+        if (i + 1 < shape->count) shape->cumulative[i + 1] = shape->cumulative[i] + factor * (double)hours(1);
     }
     return shape;
 }
@@ -76,8 +76,8 @@ static void assert_alike(const struct list *a, const struct list *b) {
     cr_assert_eq(a->count, b->count, "%zu arrivals instead of %zu", b->count, a->count);
     for (size_t i = 0; i < a->count; i++) {
         const struct arrival *x = &a->items[i], *y = &b->items[i];
-        cr_assert(x->at == y->at && x->source == y->source && x->number == y->number && x->mark == y->mark &&
-                      x->extra == y->extra,
+        cr_assert(x->at == y->at && x->source == y->source && x->number == y->number && x->uniforms[0] == y->uniforms[0] &&
+                      x->uniforms[1] == y->uniforms[1],
                   "arrival %zu: source %u number %llu at %lld became source %u number %llu at %lld", i, x->source,
                   (unsigned long long)x->number, (long long)x->at, y->source, (unsigned long long)y->number,
                   (long long)y->at);
@@ -132,7 +132,7 @@ Test(arrivals, that_are_silent_are_left_out_and_nothing_else_changes) {
     struct list all = at_one_go(7, false), told = at_one_go(7, true);
     size_t kept = 0;
     for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].source % 2 == 0 || uniform_from(all.items[i].mark) > 0.3) all.items[kept++] = all.items[i];
+        if (all.items[i].source % 2 == 0 || uniform_from(all.items[i].uniforms[0]) > 0.3) all.items[kept++] = all.items[i];
     all.count = kept;
     assert_alike(&all, &told);
     free(all.items);
@@ -184,7 +184,7 @@ Test(arrivals, come_sooner_and_are_the_same_when_rates_rise) {
         size_t j = unchanged;
         while (j < before.count && (before.items[j].source != sooner->source || before.items[j].number != sooner->number)) j++;
         if (j == before.count) continue;
-        cr_assert_eq(before.items[j].mark, sooner->mark);
+        cr_assert_eq(before.items[j].uniforms[0], sooner->uniforms[0]);
         cr_assert_leq(llabs(2 * (sooner->at - change) - (before.items[j].at - change)), 3);
         i += 97; /* a sample will do */
     }

@@ -218,8 +218,8 @@ static void drain(struct ledger *l) {
     cr_assert_eq(l->entered, l->done + l->abandoned + l->withdrawn);
     wide waiting = 0, present = 0; /* Little's law, to the microsecond */
     for (uint32_t desk = 0; desk < DESKS; desk++) {
-        waiting += area_until(&l->world.engine.desks[desk].tally.waiting, l->world.engine.now);
-        present += area_until(&l->world.engine.desks[desk].tally.present, l->world.engine.now);
+        waiting += time_integral_until(&l->world.engine.desks[desk].tally.waiting, l->world.engine.now);
+        present += time_integral_until(&l->world.engine.desks[desk].tally.present, l->world.engine.now);
     }
     cr_assert(waiting == l->waited);
     cr_assert(present == l->stayed);
