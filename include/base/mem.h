@@ -6,6 +6,9 @@
 
 #include <stddef.h>
 
+/* Ends the program as said above, for a library that has run out of memory by itself. */
+_Noreturn void mem_exhausted(void);
+
 /* Zeroed memory for `count` things of `size` bytes; the caller frees it with mem_free(). A product that overflows
  * counts as running out. */
 void *mem_alloc(size_t count, size_t size);

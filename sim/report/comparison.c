@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "json_parts.h"
+#include "json_tree.h"
 #include "layout.h"
 #include "report/words.h"
 
@@ -234,15 +234,22 @@ void comparison_write(const struct comparison *comparison, struct table_style st
 
 /* --- JSON --- */
 
-static json_t *compared_json(const struct comparison *comparison, const struct compared *compared) {
+static struct json *compared_json(const struct comparison *comparison,
+                                  const struct compared *compared) {
     const struct difference *d = &compared->difference;
     struct text sentence = {0};
     comparison_sentence(comparison, compared, ENGLISH, &sentence);
     sentence.bytes[sentence.length - 1] = 0; /* its line break */
-    json_t *json = json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:s}", "variant", comparison->names[compared->variant], "figure",
-                             FIGURE_TABLE[compared->figure].id, "base", json_number(compared->base.value), "value", json_number(compared->here.value), "difference",
-                             json_number(d->value), "low", json_number(d->value - d->half_width), "high", json_number(d->value + d->half_width), "narrowing",
-                             json_number(difference_narrowing(d)), "clear", compared->clear, "sentence", sentence.bytes);
+    struct json *json = JSON_RECORD(
+        {"variant", json_of_words(comparison->names[compared->variant])},
+        {"figure", json_of_words(FIGURE_TABLE[compared->figure].id)},
+        {"base", json_of_number(compared->base.value)},
+        {"value", json_of_number(compared->here.value)},
+        {"difference", json_of_number(d->value)},
+        {"low", json_of_number(d->value - d->half_width)},
+        {"high", json_of_number(d->value + d->half_width)},
+        {"narrowing", json_of_number(difference_narrowing(d))},
+        {"clear", json_of_flag(compared->clear)}, {"sentence", json_of_words(sentence.bytes)});
     text_release(&sentence);
     return json;
 }
@@ -251,11 +258,15 @@ void comparison_write_json(const struct comparison *comparison, struct text *out
     size_t count = comparison_size(comparison);
     struct compared *all = mem_alloc(count, sizeof *all);
     comparison_find(comparison, all);
-    json_t *list = json_array();
-    for (size_t i = 0; i < count; i++) json_array_append_new(list, compared_json(comparison, &all[i]));
-    json_t *root = json_pack("{s:s, s:I, s:b, s:f, s:s, s:f, s:o}", "base", comparison->names[0], "replications", (json_int_t)comparison->trials[0].count, "paired",
-                             comparison->paired, "level", comparison->level, "correction", "Bonferroni", "level_of_each", simultaneous_level(comparison->level, count),
-                             "differences", list);
-    json_finish(root, out);
+    struct json *list = json_list();
+    for (size_t i = 0; i < count; i++) json_add(list, compared_json(comparison, &all[i]));
+    struct json *root = JSON_RECORD(
+        {"base", json_of_words(comparison->names[0])},
+        {"replications", json_of_whole((int64_t)comparison->trials[0].count)},
+        {"paired", json_of_flag(comparison->paired)}, {"level", json_of_number(comparison->level)},
+        {"correction", json_of_words("Bonferroni")},
+        {"level_of_each", json_of_number(simultaneous_level(comparison->level, count))},
+        {"differences", list});
+    json_print(root, JSON_FOR_PEOPLE, out);
     mem_free(all);
 }

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
-#include "json_parts.h"
+#include "json_shapes.h"
 #include "layout.h"
 #include "report/words.h"
 
@@ -139,52 +139,88 @@ void effects_write(const char *question, const struct effects_page *pages, size_
 
 /* --- JSON --- */
 
-static json_t *bracket_json(struct bracket bracket) {
-    return json_pack("{s:o, s:o, s:o}", "value", json_number(bracket.value), "low", json_number(bracket.low), "high", json_number(bracket.high));
+static struct json *bracket_json(struct bracket bracket) {
+    return JSON_RECORD({"value", json_of_number(bracket.value)},
+                       {"low", json_of_number(bracket.low)},
+                       {"high", json_of_number(bracket.high)});
 }
 
-static json_t *levels_json(const struct effects_page *page, size_t factor) {
+static struct json *levels_json(const struct effects_page *page, size_t factor) {
     struct level_effect *levels = ARENA_ARRAY(page->arena, page->observed->design->count + 1, struct level_effect);
     size_t count = effects_levels(page->observed, factor, levels);
-    json_t *list = json_array();
-    for (size_t l = 0; l < count; l++) {
-        const char *name = name_of_level(page, factor, levels[l].level);
-        json_array_append_new(list, json_pack("{s:s?, s:I, s:o}", "level", name, "cells", (json_int_t)levels[l].points, "mean", bracket_json(levels[l].mean)));
-    }
+    struct json *list = json_list();
+    for (size_t l = 0; l < count; l++)
+        json_add(list,
+                 JSON_RECORD({"level", json_of_words(name_of_level(page, factor, levels[l].level))},
+                             {"cells", json_of_whole((int64_t)levels[l].points)},
+                             {"mean", bracket_json(levels[l].mean)}));
     return list;
 }
 
-/* What each factor does to a figure, in the figure's unit; indices are shares of the variance. */
-static json_t *factors_json(const struct effects_page *page) {
-    const struct observed *observed = page->observed;
-    size_t count = observed->design->factors;
+static void morris_json(const struct effects_page *page, struct json *factors) {
+    size_t count = page->observed->design->factors;
     struct morris_effect *morris = ARENA_ARRAY(page->arena, count + 1, struct morris_effect);
+    effects_morris(page->observed, morris);
+    for (size_t f = 0; f < count; f++)
+        json_set(factors, page->factors[f],
+                 JSON_RECORD({"size", bracket_json(morris[f].size)},
+                             {"mean", bracket_json(morris[f].mean)},
+                             {"spread", bracket_json(morris[f].deviation)}));
+}
+
+static void sobol_json(const struct effects_page *page, struct json *factors) {
+    size_t count = page->observed->design->factors;
     struct sobol_effect *sobol = ARENA_ARRAY(page->arena, count + 1, struct sobol_effect);
+    effects_sobol(page->observed, sobol);
+    for (size_t f = 0; f < count; f++)
+        json_set(factors, page->factors[f],
+                 JSON_RECORD({"first", bracket_json(sobol[f].first)},
+                             {"total", bracket_json(sobol[f].total)}));
+}
+
+static void slopes_json(const struct effects_page *page, struct json *factors) {
+    size_t count = page->observed->design->factors;
     struct bracket *slopes = ARENA_ARRAY(page->arena, count + 1, struct bracket);
-    enum design_kind kind = observed->design->kind;
-    if (kind == DESIGN_MORRIS) effects_morris(observed, morris);
-    if (kind == DESIGN_SALTELLI) effects_sobol(observed, sobol);
-    if (kind == DESIGN_SOBOL || kind == DESIGN_LATIN_HYPERCUBE) effects_slopes(observed, slopes);
-    json_t *factors = json_object();
-    for (size_t f = 0; f < count; f++) {
-        json_t *factor;
-        if (kind == DESIGN_MORRIS)
-            factor = json_pack("{s:o, s:o, s:o}", "size", bracket_json(morris[f].size), "mean", bracket_json(morris[f].mean), "spread", bracket_json(morris[f].deviation));
-        else if (kind == DESIGN_SALTELLI) factor = json_pack("{s:o, s:o}", "first", bracket_json(sobol[f].first), "total", bracket_json(sobol[f].total));
-        else if (kind == DESIGN_SOBOL || kind == DESIGN_LATIN_HYPERCUBE) factor = json_pack("{s:o}", "over_the_range", bracket_json(slopes[f]));
-        else factor = json_pack("{s:o}", "levels", levels_json(page, f));
-        json_object_set_new(factors, page->factors[f], factor);
+    effects_slopes(page->observed, slopes);
+    for (size_t f = 0; f < count; f++)
+        json_set(factors, page->factors[f],
+                 JSON_RECORD({"over_the_range", bracket_json(slopes[f])}));
+}
+
+/* What each factor does to a figure, in the figure's unit; indices are shares of the variance. */
+static struct json *factors_json(const struct effects_page *page) {
+    struct json *factors = json_record();
+    switch (page->observed->design->kind) {
+    case DESIGN_MORRIS: morris_json(page, factors); break;
+    case DESIGN_SALTELLI: sobol_json(page, factors); break;
+    case DESIGN_SOBOL:
+    case DESIGN_LATIN_HYPERCUBE: slopes_json(page, factors); break;
+    case DESIGN_GRID:
+    case DESIGN_LIST:
+    case DESIGN_ONE_AT_A_TIME:
+        for (size_t f = 0; f < page->observed->design->factors; f++)
+            json_set(factors, page->factors[f], JSON_RECORD({"levels", levels_json(page, f)}));
+        break;
+    case DESIGN_KINDS: break; /* no design */
     }
     return factors;
 }
 
-json_t *json_effects(const struct effects_page *pages, size_t count) {
-    json_t *figures = json_object();
-    for (size_t i = 0; i < count; i++)
-        json_object_set_new(figures, FIGURE_TABLE[pages[i].figure].id, json_pack("{s:s, s:o}", "unit", unit_word(FIGURE_TABLE[pages[i].figure].unit), "factors", factors_json(&pages[i])));
+struct json *json_effects(const struct effects_page *pages, size_t count) {
+    struct json *figures = json_record();
+    for (size_t i = 0; i < count; i++) {
+        const struct figure *figure = &FIGURE_TABLE[pages[i].figure];
+        json_set(figures, figure->id,
+                 JSON_RECORD({"unit", json_of_words(unit_word(figure->unit))},
+                             {"factors", factors_json(&pages[i])}));
+    }
     return figures;
 }
 
 void effects_write_json(const char *question, const struct effects_page *pages, size_t count, struct text *out) {
-    json_finish(json_pack("{s:s, s:s, s:f, s:o}", "question", question ? question : "", "design", count ? design_word(pages->observed->design->kind) : "", "level", 0.95, "figures", json_effects(pages, count)), out);
+    const char *design = count ? design_word(pages->observed->design->kind) : "";
+    json_print(JSON_RECORD({"question", json_of_words(question ? question : "")},
+                           {"design", json_of_words(design)}, {"level", json_of_number(0.95)},
+                           {"figures", json_effects(pages, count)}),
+               JSON_FOR_PEOPLE, out);
 }

@@ -1,94 +1,104 @@
+/* What `run --json` prints: every figure of the replications together, by dimension, desk and
+ * status. */
 #include "report/json.h"
 
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/text.h"
-#include "json_parts.h"
-#include "json_text.h"
+#include "json_shapes.h"
 
-json_t *json_number(double value) { return isfinite(value) ? json_real(value) : json_null(); }
-
-json_t *json_estimate(struct estimate e, enum unit unit) {
-    return json_pack("{s:o, s:o, s:o, s:s}", "value", json_number(e.value), "low", json_number(e.value - e.half_width), "high", json_number(e.value + e.half_width), "unit",
-                     unit_word(unit));
+struct json *json_estimate(struct estimate e, enum unit unit) {
+    return JSON_RECORD(
+        {"value", json_of_number(e.value)}, {"low", json_of_number(e.value - e.half_width)},
+        {"high", json_of_number(e.value + e.half_width)}, {"unit", json_of_words(unit_word(unit))});
 }
 
-void json_finish(json_t *root, struct text *out) {
-    char *bytes = json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
-    json_add_document(out, bytes);
-    text_add(out, "\n");
-    free(bytes);
-    json_decref(root);
+/* The largest seeds are more than many readers of JSON hold. */
+static struct json *json_of_seed(uint64_t seed) {
+    char words[24];
+    if (seed <= INT64_MAX) return json_of_whole((int64_t)seed);
+    snprintf(words, sizeof words, "%llu", (unsigned long long)seed);
+    return json_of_words(words);
 }
 
-/* The largest seeds are more than a JSON integer of jansson holds. */
-static json_t *seed(uint64_t seed) {
-    return seed <= INT64_MAX ? json_integer((json_int_t)seed) : json_sprintf("%llu", (unsigned long long)seed);
-}
-
-static json_t *headline(const struct trials *trials) {
-    json_t *figures = json_object();
+static struct json *headline(const struct trials *trials) {
+    struct json *figures = json_record();
     for (int i = 0; i < FIGURE_COUNT; i++) {
-        json_t *figure = json_estimate(trials_figure(trials, (enum figure_id)i), FIGURE_TABLE[i].unit);
-        json_object_set_new(figure, "definition", json_string(FIGURE_TABLE[i].words));
-        json_object_set_new(figure, "clock", json_string(FIGURE_TABLE[i].clock));
-        json_object_set_new(figure, "population", json_string(FIGURE_TABLE[i].population));
-        json_object_set_new(figures, FIGURE_TABLE[i].id, figure);
+        const struct figure *figure = &FIGURE_TABLE[i];
+        struct json *one = json_estimate(trials_figure(trials, (enum figure_id)i), figure->unit);
+        json_set(one, "definition", json_of_words(figure->words));
+        json_set(one, "clock", json_of_words(figure->clock));
+        json_set(one, "population", json_of_words(figure->population));
+        json_set(figures, figure->id, one);
     }
     return figures;
 }
 
-static json_t *dimension(const struct trials *trials, enum dimension d) {
-    json_t *members = json_object();
-    for (uint32_t place = 0; place < trials->names->count[d]; place++) {
-        json_t *member = json_object();
-        if (trials->names->label_en[d][place]) json_object_set_new(member, "label", json_string(trials->names->label_en[d][place]));
-        for (int i = 0; i < CELL_FIGURE_COUNT; i++)
-            json_object_set_new(member, CELL_FIGURE_TABLE[i].id, json_estimate(trials_cell(trials, d, place, (enum cell_figure_id)i), CELL_FIGURE_TABLE[i].unit));
-        json_object_set_new(members, trials->names->id[d][place], member);
+static struct json *member_of(const struct trials *trials, enum dimension d, uint32_t place) {
+    const char *label = trials->names->label_en[d][place];
+    struct json *member = json_record();
+    if (label) json_set(member, "label", json_of_words(label));
+    for (int i = 0; i < CELL_FIGURE_COUNT; i++) {
+        struct estimate estimate = trials_cell(trials, d, place, (enum cell_figure_id)i);
+        json_set(member, CELL_FIGURE_TABLE[i].id,
+                 json_estimate(estimate, CELL_FIGURE_TABLE[i].unit));
     }
+    return member;
+}
+
+static struct json *dimension(const struct trials *trials, enum dimension d) {
+    struct json *members = json_record();
+    for (uint32_t place = 0; place < trials->names->count[d]; place++)
+        json_set(members, trials->names->id[d][place], member_of(trials, d, place));
     return members;
 }
 
-static json_t *stages(const struct trials *trials) {
-    json_t *all = json_object();
+static struct json *stages(const struct trials *trials) {
+    struct json *all = json_record();
     for (uint32_t s = 0; s < trials->names->stage_count; s++) {
-        json_t *stage = json_object();
-        for (int i = 0; i < DESK_FIGURE_COUNT; i++)
-            json_object_set_new(stage, DESK_FIGURE_TABLE[i].id, json_estimate(trials_stage(trials, s, (enum desk_figure_id)i), DESK_FIGURE_TABLE[i].unit));
-        json_object_set_new(all, trials->names->stages[s].id, stage);
+        struct json *stage = json_record();
+        for (int i = 0; i < DESK_FIGURE_COUNT; i++) {
+            struct estimate estimate = trials_stage(trials, s, (enum desk_figure_id)i);
+            json_set(stage, DESK_FIGURE_TABLE[i].id,
+                     json_estimate(estimate, DESK_FIGURE_TABLE[i].unit));
+        }
+        json_set(all, trials->names->stages[s].id, stage);
     }
     return all;
 }
 
-static json_t *statuses(const struct trials *trials) {
-    json_t *all = json_object();
+static struct json *statuses(const struct trials *trials) {
+    struct json *all = json_record();
     for (int s = 0; s < STATUS_DONE; s++) {
         double average = 0, end = 0;
         for (size_t i = 0; i < trials->count; i++) {
             average += trials->list[i].status_average[s] / (double)trials->count;
             end += (double)trials->list[i].status_at_end[s] / (double)trials->count;
         }
-        json_object_set_new(all, status_id((enum status)s), json_pack("{s:s, s:f, s:f}", "status", status_word((enum status)s), "average", average, "at_end", end));
+        json_set(all, status_id((enum status)s),
+                 JSON_RECORD({"status", json_of_words(status_word((enum status)s))},
+                             {"average", json_of_number(average)},
+                             {"at_end", json_of_number(end)}));
     }
     return all;
 }
 
 void json_write(const struct trials *trials, struct text *out) {
-    char hash[24];
-    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)trials->scenario->hash);
-    json_t *root = json_pack("{s:s, s:s, s:o, s:I, s:f}", "scenario", scenario_spec(trials->scenario)->name, "scenario_hash", hash, "seed",
-                             seed(trials->seed), "replications", (json_int_t)trials->count, "level", 0.95);
-    json_object_set_new(root, "figures", headline(trials));
     static const char *const names[] = {
 #define X(id, name) "by_" #name,
         DIMENSIONS(X)
 #undef X
     };
-    for (int d = 0; d < DIMENSION_COUNT; d++) json_object_set_new(root, names[d], dimension(trials, (enum dimension)d));
-    json_object_set_new(root, "desks", stages(trials));
-    json_object_set_new(root, "statuses", statuses(trials));
-    json_finish(root, out);
+    char hash[24];
+    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)trials->scenario->hash);
+    struct json *root = JSON_RECORD(
+        {"scenario", json_of_words(scenario_spec(trials->scenario)->name)},
+        {"scenario_hash", json_of_words(hash)}, {"seed", json_of_seed(trials->seed)},
+        {"replications", json_of_whole((int64_t)trials->count)}, {"level", json_of_number(0.95)});
+    json_set(root, "figures", headline(trials));
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        json_set(root, names[d], dimension(trials, (enum dimension)d));
+    json_set(root, "desks", stages(trials));
+    json_set(root, "statuses", statuses(trials));
+    json_print(root, JSON_FOR_PEOPLE, out);
 }

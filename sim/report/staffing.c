@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "json_parts.h"
+#include "json_shapes.h"
 #include "layout.h"
 #include "report/words.h"
 
@@ -70,21 +70,33 @@ void staffing_write(const struct staffing_page *page, struct table_style style, 
     text_release(&head);
 }
 
-static json_t *row_json(const struct staffing_page *page, const struct staffing_row *row) {
-    return json_pack("{s:s, s:o, s:o, s:o, s:b}", "levers", row->levels, "officers", json_number(row->officers), "cost", json_number(row->cost), "figure",
-                     json_estimate(row->figure, figure_of_page(page)->unit), "meets", row->meets);
+static struct json *row_json(const struct staffing_page *page, const struct staffing_row *row) {
+    return JSON_RECORD({"levers", json_of_words(row->levels)},
+                       {"officers", json_of_number(row->officers)},
+                       {"cost", json_of_number(row->cost)},
+                       {"figure", json_estimate(row->figure, figure_of_page(page)->unit)},
+                       {"meets", json_of_flag(row->meets)});
+}
+
+static struct json *desk_json(const struct staffing_desk *desk) {
+    return JSON_RECORD(
+        {"desk", json_of_words(desk->id)}, {"servers", json_of_number(desk->servers)},
+        {"load", json_of_number(desk->load)}, {"delayed", json_of_number(desk->waits)},
+        {"erlang_c", json_of_number(desk->erlang)});
 }
 
 void staffing_write_json(const struct staffing_page *page, struct text *out) {
     struct text target = {0};
-    json_t *rows = json_array(), *desks = json_array();
-    for (size_t i = 0; i < page->count; i++) json_array_append_new(rows, row_json(page, &page->rows[i]));
-    for (size_t i = 0; i < page->desk_count; i++)
-        json_array_append_new(desks, json_pack("{s:s, s:o, s:o, s:o, s:o}", "desk", page->desks[i].id, "servers", json_number(page->desks[i].servers), "load",
-                                               json_number(page->desks[i].load), "delayed", json_number(page->desks[i].waits), "erlang_c", json_number(page->desks[i].erlang)));
+    struct json *rows = json_list(), *desks = json_list();
+    for (size_t i = 0; i < page->count; i++) json_add(rows, row_json(page, &page->rows[i]));
+    for (size_t i = 0; i < page->desk_count; i++) json_add(desks, desk_json(&page->desks[i]));
     target_words(&page->target, &target);
-    json_finish(json_pack("{s:s, s:I, s:f, s:b, s:s, s:o, s:o}", "target", target.bytes, "replications", (json_int_t)page->replications, "level", 0.95, "met", page->found,
-                          page->found ? "cheapest" : "most", page->rows[page->answer].levels, "staffings", rows, "desks", desks),
-                out);
+    json_print(JSON_RECORD({"target", json_of_words(target.bytes)},
+                           {"replications", json_of_whole((int64_t)page->replications)},
+                           {"level", json_of_number(0.95)}, {"met", json_of_flag(page->found)},
+                           {page->found ? "cheapest" : "most",
+                            json_of_words(page->rows[page->answer].levels)},
+                           {"staffings", rows}, {"desks", desks}),
+               JSON_FOR_PEOPLE, out);
     text_release(&target);
 }

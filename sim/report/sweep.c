@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "json_parts.h"
+#include "json_shapes.h"
 #include "layout.h"
 #include "report/words.h"
 
@@ -72,14 +72,23 @@ void sweep_write(const struct sweep_page *page, struct table_style style, struct
     }
 }
 
-void sweep_write_json(const struct sweep_page *page, struct text *out) {
-    json_t *cells = json_array();
-    for (size_t i = 0; i < page->count; i++) {
-        json_t *figures = json_object();
-        for (size_t f = 0; f < page->figure_count; f++)
-            json_object_set_new(figures, FIGURE_TABLE[page->figures[f]].id, json_estimate(trials_figure(&page->trials[i], page->figures[f]), FIGURE_TABLE[page->figures[f]].unit));
-        json_array_append_new(cells, json_pack("{s:s, s:I, s:o}", "cell", page->names[i], "replications", (json_int_t)page->trials[i].count, "figures", figures));
+static struct json *figures_json(const struct sweep_page *page, size_t cell) {
+    struct json *figures = json_record();
+    for (size_t f = 0; f < page->figure_count; f++) {
+        const struct figure *figure = &FIGURE_TABLE[page->figures[f]];
+        json_set(figures, figure->id,
+                 json_estimate(trials_figure(&page->trials[cell], page->figures[f]), figure->unit));
     }
-    json_t *root = json_pack("{s:s, s:f, s:o}", "question", page->question ? page->question : "", "level", 0.95, "cells", cells);
-    json_finish(root, out);
+    return figures;
+}
+
+void sweep_write_json(const struct sweep_page *page, struct text *out) {
+    struct json *cells = json_list();
+    for (size_t i = 0; i < page->count; i++)
+        json_add(cells, JSON_RECORD({"cell", json_of_words(page->names[i])},
+                                    {"replications", json_of_whole((int64_t)page->trials[i].count)},
+                                    {"figures", figures_json(page, i)}));
+    json_print(JSON_RECORD({"question", json_of_words(page->question ? page->question : "")},
+                           {"level", json_of_number(0.95)}, {"cells", cells}),
+               JSON_FOR_PEOPLE, out);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "json_parts.h"
+#include "json_shapes.h"
 
 /* --- what is said of a stop --- */
 
@@ -107,12 +107,14 @@ void report_trace(const struct traces *traces, size_t which, struct text *out) {
 
 /* --- as data --- */
 
-static json_t *in_both(const char *en, const char *id) { return json_pack("{s:s, s:s}", "en", en, "id", id); }
+static struct json *in_both(const char *en, const char *id) {
+    return JSON_RECORD({"en", json_of_words(en)}, {"id", json_of_words(id)});
+}
 
-static json_t *when(const struct traces *traces, sim_time at) {
+static struct json *when(const struct traces *traces, sim_time at) {
     char words[32];
     time_format(at + scenario_spec(traces->scenario)->start, words);
-    return json_string(words);
+    return json_of_words(words);
 }
 
 /* The place of a desk ends its id: "triage/geo/31.71.05.1002" is in Cempaka Putih Barat. */
@@ -131,7 +133,7 @@ static const struct named_stage *stage_of(const struct traces *traces, uint32_t 
     return NULL;
 }
 
-static json_t *where(const struct traces *traces, const struct moment *m) {
+static struct json *where(const struct traces *traces, const struct moment *m) {
     const struct named_stage *stage = m->desk == NO_DESK ? NULL : stage_of(traces, m->desk);
     struct text en = {0}, id = {0};
     text_add(&en, ""), text_add(&id, "");
@@ -144,54 +146,82 @@ static json_t *where(const struct traces *traces, const struct moment *m) {
         add_label(&en, agency->label, agency->id, false);
         add_label(&id, agency->label, agency->id, true);
     }
-    json_t *json = in_both(en.bytes, id.bytes);
+    struct json *json = in_both(en.bytes, id.bytes);
     text_release(&en);
     text_release(&id);
     return json;
 }
 
-static json_t *row(json_t *at, json_t *what, sim_time span, const char *kind, json_t *where_at) {
-    return json_pack("{s:o, s:o, s:f, s:s, s:o}", "at", at, "what", what, "span_h", (double)span / (double)hours(1), "kind", kind, "where", where_at);
+static void add_row(struct json *rows, struct json *at, struct both what, sim_time span,
+                    const char *kind, struct json *where_at) {
+    json_add(rows, JSON_RECORD({"at", at}, {"what", in_both(what.en, what.id)},
+                               {"span_h", json_of_number(in_hours((double)span))},
+                               {"kind", json_of_words(kind)}, {"where", where_at}));
 }
 
 /* The parts of the stretch in the order in which they are counted, then the stop itself, which takes no time. */
-static void add_rows(json_t *rows, const struct traces *traces, const struct moment *m) {
+static void add_rows(struct json *rows, const struct traces *traces, const struct moment *m) {
     sim_time spans[SPAN_KINDS] = {0}, at = m->since;
+    const struct both part = {part_meaning(m->part), part_meaning_id(m->part)};
     if (m->step != STEP_FILED) trace_spans(traces, m, spans);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
         if (spans[kind] <= 0) continue;
-        json_array_append_new(rows, row(when(traces, at), in_both(part_meaning(m->part), part_meaning_id(m->part)), spans[kind], span_word((enum span_kind)kind), where(traces, m)));
+        add_row(rows, when(traces, at), part, spans[kind], span_word((enum span_kind)kind),
+                where(traces, m));
         at += spans[kind];
     }
     struct both happened = what_happened(m);
     if (!happened.en) happened = (struct both){step_meaning(m->step), step_meaning_id(m->step)};
-    json_array_append_new(rows, row(when(traces, m->at), in_both(happened.en, happened.id), 0, "stop", where(traces, m)));
+    add_row(rows, when(traces, m->at), happened, 0, "stop", where(traces, m));
 }
 
-json_t *json_trace(const struct traces *traces, size_t which) {
-    static const char *const why[] = {[TRACE_ASKED] = "asked", [TRACE_WORST] = "worst", [TRACE_RANDOM] = "random"};
-    const struct trace *trace = &traces->list[which];
-    const struct moment *first = &trace->stops[0], *last = &trace->stops[trace->count - 1];
-    json_t *rows = json_array();
+/* When the journey ends, or is broken off by the end of the run. */
+static sim_time end_of(const struct traces *traces, const struct trace *trace) {
+    return trace_is_over(trace) ? trace->stops[trace->count - 1].at : city_as_of(traces->city);
+}
+
+static struct json *title_json(const struct traces *traces, size_t which) {
     struct text en = {0}, id = {0};
-    for (size_t i = 0; i < trace->count; i++) add_rows(rows, traces, &trace->stops[i]);
-    sim_time visit = first->at - first->since; /* until the counter opened, before there was a report: no part of its time */
-    sim_time until = last->at;
-    if (!trace_is_over(trace)) {
-        until = city_as_of(traces->city);
-        json_array_append_new(rows, row(when(traces, last->at), in_both("still open when the run ends", "masih terbuka saat simulasi berakhir"), until - last->at, "open", in_both("", "")));
-    }
     add_title(&en, traces, which, false);
     add_title(&id, traces, which, true);
-    json_t *json = json_pack("{s:I, s:s, s:o, s:f, s:b, s:o}", "number", (json_int_t)trace->number, "why", why[trace->why], "title", in_both(en.bytes, id.bytes), "total_h",
-                             (double)(until - first->at) / (double)hours(1), "open", !trace_is_over(trace), "stops", rows);
-    if (visit > 0) json_object_set_new(json, "visit_h", json_real((double)visit / (double)hours(1)));
-    if (last->step == STEP_CLOSED) json_object_set_new(json, "fixed", json_boolean(last->fixed));
-    if (last->step == STEP_MERGED) json_object_set_new(json, "shares_ticket_of", json_integer((json_int_t)last->ticket));
-    if (first->comes_back) json_object_set_new(json, "names_earlier", json_integer((json_int_t)first->earlier));
+    struct json *json = in_both(en.bytes, id.bytes);
     text_release(&en);
     text_release(&id);
     return json;
 }
 
-void report_trace_json(const struct traces *traces, size_t which, struct text *out) { json_finish(json_trace(traces, which), out); }
+static struct json *stops_json(const struct traces *traces, const struct trace *trace) {
+    static const struct both OPEN = {"still open when the run ends",
+                                     "masih terbuka saat simulasi berakhir"};
+    sim_time last = trace->stops[trace->count - 1].at;
+    struct json *rows = json_list();
+    for (size_t i = 0; i < trace->count; i++) add_rows(rows, traces, &trace->stops[i]);
+    if (!trace_is_over(trace))
+        add_row(rows, when(traces, last), OPEN, end_of(traces, trace) - last, "open",
+                in_both("", ""));
+    return rows;
+}
+
+struct json *json_trace(const struct traces *traces, size_t which) {
+    static const char *const why[] = {
+        [TRACE_ASKED] = "asked", [TRACE_WORST] = "worst", [TRACE_RANDOM] = "random"};
+    const struct trace *trace = &traces->list[which];
+    const struct moment *first = &trace->stops[0], *last = &trace->stops[trace->count - 1];
+    /* Until the counter opened, before there was a report: no part of its time. */
+    sim_time visit = first->at - first->since;
+    struct json *json = JSON_RECORD(
+        {"number", json_of_whole((int64_t)trace->number)}, {"why", json_of_words(why[trace->why])},
+        {"title", title_json(traces, which)},
+        {"total_h", json_of_number(in_hours((double)(end_of(traces, trace) - first->at)))},
+        {"open", json_of_flag(!trace_is_over(trace))}, {"stops", stops_json(traces, trace)});
+    if (visit > 0) json_set(json, "visit_h", json_of_number(in_hours((double)visit)));
+    if (last->step == STEP_CLOSED) json_set(json, "fixed", json_of_flag(last->fixed));
+    if (last->step == STEP_MERGED)
+        json_set(json, "shares_ticket_of", json_of_whole((int64_t)last->ticket));
+    if (first->comes_back) json_set(json, "names_earlier", json_of_whole((int64_t)first->earlier));
+    return json;
+}
+
+void report_trace_json(const struct traces *traces, size_t which, struct text *out) {
+    json_print(json_trace(traces, which), JSON_FOR_PEOPLE, out);
+}

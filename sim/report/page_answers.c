@@ -1,0 +1,147 @@
+/* The answer of a report in a few sentences of both languages. A run's tells how long reports took
+ * and how many were late; a sweep's, where the figures that were asked about are least and most. */
+#include <math.h>
+#include <stdint.h>
+
+#include "page_parts.h"
+
+/* --- a run --- */
+
+static void add_figure(struct text *out, const struct trials *trials, enum figure_id figure,
+                       enum language language) {
+    struct text value = {0};
+    words_value(&value, FIGURE_TABLE[figure].unit, trials_figure(trials, figure).value);
+    words_translate(&value, language);
+    text_add(out, value.bytes);
+    text_release(&value);
+}
+
+enum { PARTS_MOST = 3 }; /* figures in a sentence */
+
+/* A sentence: words, a figure, words, a figure, …, words. */
+struct answer_form {
+    enum figure_id figures[PARTS_MOST];
+    size_t count;
+    const char *words[LANGUAGES][PARTS_MOST + 1];
+};
+
+static const struct answer_form RUN_FORMS[] = {
+    {.figures = {FIGURE_resolution_median, FIGURE_resolution_p90, FIGURE_response_mean},
+     .count = 3,
+     .words = {[ENGLISH] = {"Half of the reports that were closed took up to ",
+                            ", nine in ten up to ", "; a first response took ", " on average."},
+               [INDONESIAN] = {"Separuh laporan yang selesai makan waktu sampai ",
+                               ", sembilan dari sepuluh sampai ", "; respons pertama rata-rata ",
+                               "."}}},
+    {.figures = {FIGURE_done_as_of, FIGURE_late_share},
+     .count = 2,
+     .words = {[ENGLISH] = {"", " of all reports were done by the day of counting, ",
+                            " were late."},
+               [INDONESIAN] = {"", " dari semua laporan selesai pada tanggal penghitungan, ",
+                               " terlambat."}}},
+};
+
+static struct json *form_json(const struct answer_form *form, const struct trials *trials) {
+    struct text sentences[LANGUAGES] = {0};
+    for (enum language language = ENGLISH; language < LANGUAGES; language++) {
+        for (size_t i = 0; i < form->count; i++) {
+            text_add(&sentences[language], form->words[language][i]);
+            add_figure(&sentences[language], trials, form->figures[i], language);
+        }
+        text_add(&sentences[language], form->words[language][form->count]);
+    }
+    return page_sentence(sentences);
+}
+
+static struct json *nothing_to_tell(bool filed) {
+    if (filed)
+        return page_words("No report was closed by the day of counting.",
+                          "Belum ada laporan yang selesai pada tanggal penghitungan.");
+    return page_words("Nobody has reported anything.", "Tidak ada yang melapor.");
+}
+
+struct json *page_answer_of_run(const struct trials *trials) {
+    struct json *answer = json_list();
+    bool closed = isfinite(trials_figure(trials, FIGURE_resolution_median).value);
+    if (!closed) json_add(answer, nothing_to_tell(trials_figure(trials, FIGURE_reports).value > 0));
+    for (size_t i = 0; i < sizeof RUN_FORMS / sizeof *RUN_FORMS && closed; i++)
+        json_add(answer, form_json(&RUN_FORMS[i], trials));
+    return answer;
+}
+
+/* --- a sweep --- */
+
+/* Over the points of a design: where a figure is least and most, and whether those two differ by
+ * more than chance. */
+struct extremes {
+    size_t low, high; /* SIZE_MAX: the figure has no value anywhere */
+    bool clear;
+};
+
+static struct estimate figure_at(const struct report_page *page, size_t v, enum figure_id figure) {
+    return trials_figure(page->variants[v].trials, figure);
+}
+
+static struct extremes extremes_of(const struct report_page *page, enum figure_id figure) {
+    struct extremes found = {SIZE_MAX, SIZE_MAX, false};
+    for (size_t v = 0; v < page->variant_count; v++) {
+        double value = figure_at(page, v, figure).value;
+        if (!isfinite(value)) continue;
+        if (found.low == SIZE_MAX || value < figure_at(page, found.low, figure).value)
+            found.low = v;
+        if (found.high == SIZE_MAX || value > figure_at(page, found.high, figure).value)
+            found.high = v;
+    }
+    if (found.low == SIZE_MAX) return found;
+    struct estimate low = figure_at(page, found.low, figure),
+                    high = figure_at(page, found.high, figure);
+    found.clear = low.value + low.half_width < high.value - high.half_width;
+    return found;
+}
+
+static void add_point(struct text *out, const struct report_page *page, size_t v,
+                      enum figure_id figure, enum language language) {
+    struct estimate estimate = figure_at(page, v, figure);
+    struct text value = {0}, name = {0};
+    words_estimate(&value, FIGURE_TABLE[figure].unit, estimate.value, estimate.half_width);
+    words_translate(&value, language);
+    text_add_shown(&name, page->variants[v].name);
+    text_printf(out, "%s (%s)", value.bytes, name.bytes);
+    text_release(&value);
+    text_release(&name);
+}
+
+static void add_extremes(struct text *out, const struct report_page *page, enum figure_id figure,
+                         enum language language) {
+    struct extremes found = extremes_of(page, figure);
+    bool english = language == ENGLISH, same = found.low == found.high;
+    text_printf(out, english ? "Over %zu cells " : "Di antara %zu sel, ", page->variant_count);
+    words_figure(out, figure, language);
+    if (found.low == SIZE_MAX) {
+        text_add(out, english ? " has no value." : " tidak mempunyai nilai.");
+        return;
+    }
+    text_add(out, same      ? english ? " is the same: " : " sama saja: "
+                  : english ? " goes from "
+                            : " berkisar dari ");
+    add_point(out, page, found.low, figure, language);
+    if (!same) {
+        text_add(out, english ? " to " : " sampai ");
+        add_point(out, page, found.high, figure, language);
+        if (!found.clear) text_add(out, english ? ", which may be chance" : ", mungkin kebetulan");
+    }
+    text_add(out, ".");
+}
+
+enum { FIGURES_ANSWERED = 2 };
+
+struct json *page_answer_of_sweep(const struct report_page *page) {
+    struct json *answer = json_list();
+    for (size_t f = 0; f < page->figure_count && f < FIGURES_ANSWERED; f++) {
+        struct text sentences[LANGUAGES] = {0};
+        for (enum language language = ENGLISH; language < LANGUAGES; language++)
+            add_extremes(&sentences[language], page, page->figures[f], language);
+        json_add(answer, page_sentence(sentences));
+    }
+    return answer;
+}

@@ -1,0 +1,274 @@
+/* The data of the charts that stand in every report: figures, flow, days, curves, ages, groups,
+ * desks, the map and the hours of the week of one variant. */
+#include "base/mem.h"
+#include "model/city.h"
+#include "page_numbers.h"
+#include "page_parts.h"
+
+static struct json *figure_json(const struct trials *trials, enum figure_id id) {
+    const struct figure *figure = &FIGURE_TABLE[id];
+    struct json *one = page_estimate(trials_figure(trials, id));
+    json_set(one, "id", json_of_words(figure->id));
+    json_set(one, "label", page_words(figure->label_en, figure->label_id));
+    json_set(one, "unit", json_of_words(unit_word(figure->unit)));
+    json_set(one, "clock", json_of_words(figure->clock));
+    json_set(one, "population", page_words(figure->population, figure->population_id));
+    json_set(one, "definition", page_words(figure->words, figure->words_id));
+    return one;
+}
+
+static struct json *figures_json(const struct trials *trials) {
+    struct json *list = json_list();
+    for (int f = 0; f < FIGURE_COUNT; f++) json_add(list, figure_json(trials, (enum figure_id)f));
+    return list;
+}
+
+/* --- the way of the reports --- */
+
+static struct json *node_id(const struct trials *trials, struct flow_node node) {
+    static const char *const TRIAGE[] = {"central", "geo"};
+    const struct measures *m = trials->names;
+    struct text id = {0};
+    switch (node.stage) {
+    case FLOW_CHANNEL: text_printf(&id, "channel:%s", m->id[DIMENSION_CHANNEL][node.index]); break;
+    case FLOW_TRIAGE: text_printf(&id, "triage:%s", TRIAGE[node.index]); break;
+    case FLOW_AGENCY: text_printf(&id, "agency:%s", m->id[DIMENSION_AGENCY][node.index]); break;
+    }
+    struct json *json = json_of_words(id.bytes);
+    text_release(&id);
+    return json;
+}
+
+static struct json *node_json(const struct trials *trials, struct flow_node node) {
+    static const char *const STAGES[] = {
+        [FLOW_CHANNEL] = "channel", [FLOW_TRIAGE] = "triage", [FLOW_AGENCY] = "agency"};
+    return JSON_RECORD({"id", node_id(trials, node)}, {"kind", json_of_words(STAGES[node.stage])},
+                       {"label", page_words(flow_label(trials, node, ENGLISH),
+                                            flow_label(trials, node, INDONESIAN))});
+}
+
+/* Is this an end of a link before `count`? */
+static bool is_linked(const struct flow_link *links, size_t count, struct flow_node node) {
+    for (size_t i = 0; i < count; i++)
+        if ((links[i].from.stage == node.stage && links[i].from.index == node.index) ||
+            (links[i].to.stage == node.stage && links[i].to.index == node.index))
+            return true;
+    return false;
+}
+
+static void add_nodes(struct json *nodes, const struct trials *trials,
+                      const struct flow_link *links, size_t count) {
+    const uint32_t *of = trials->names->count;
+    const uint32_t how_many[] = {[FLOW_CHANNEL] = of[DIMENSION_CHANNEL],
+                                 [FLOW_TRIAGE] = 2,
+                                 [FLOW_AGENCY] = of[DIMENSION_AGENCY]};
+    for (enum flow_stage stage = FLOW_CHANNEL; stage <= FLOW_AGENCY; stage++)
+        for (uint32_t i = 0; i < how_many[stage]; i++) {
+            struct flow_node node = {stage, i};
+            if (is_linked(links, count, node)) json_add(nodes, node_json(trials, node));
+        }
+}
+
+static struct json *flow_json(const struct trials *trials) {
+    struct flow_link *links = mem_alloc(flow_room(trials), sizeof *links);
+    size_t count = flow_links(trials, links);
+    struct json *nodes = json_list(), *list = json_list();
+    add_nodes(nodes, trials, links, count);
+    for (size_t i = 0; i < count; i++)
+        json_add(list, JSON_RECORD({"source", node_id(trials, links[i].from)},
+                                   {"target", node_id(trials, links[i].to)},
+                                   {"value", json_of_number(links[i].reports)}));
+    mem_free(links);
+    return JSON_RECORD({"nodes", nodes}, {"links", list});
+}
+
+/* --- day by day --- */
+
+static struct json *label_or(struct label label, const char *id) {
+    return label.en ? page_words(label.en, label.id) : page_words(id, id);
+}
+
+static struct json *event_json(struct json *from, struct json *to, struct json *label) {
+    return JSON_RECORD({"from", from}, {"to", to}, {"label", label});
+}
+
+static struct json *events_json(const struct scenario_spec *spec) {
+    struct json *events = json_list();
+    for (size_t i = 0; i < spec->shocks.count; i++) {
+        const struct shock_spec *shock = &spec->shocks.items[i];
+        json_add(events, event_json(page_date(shock->from), page_date(shock->to),
+                                    label_or(shock->label, shock->id)));
+    }
+    for (size_t i = 0; i < spec->timeline.count; i++) {
+        const struct row_spec *row = &spec->timeline.items[i];
+        if (row->at < spec->start || row->at >= spec->end) continue;
+        json_add(events,
+                 event_json(page_date(row->at), json_of_nothing(), label_or(row->label, row->id)));
+    }
+    return events;
+}
+
+static struct json *closed_days_json(const struct trials *trials, uint32_t count) {
+    const struct calendar *office = city_office_hours(trials->named);
+    sim_time start = scenario_spec(trials->scenario)->start;
+    struct json *closed = json_list();
+    for (uint32_t day = 0; day < count && !office->always; day++)
+        if (calendar_worked(office, days(day + 1)) == calendar_worked(office, days(day)))
+            json_add(closed, page_date(start + days(day)));
+    return closed;
+}
+
+static struct json *days_json(const struct trials *trials) {
+    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+    uint32_t count = days_shown(trials);
+    struct json *open = json_list(), *low = json_list(), *high = json_list(), *filed = json_list(),
+                *closed = json_list();
+    for (uint32_t day = 0; day < count; day++) {
+        struct day_numbers numbers = day_numbers(trials, day);
+        json_add(open, json_of_number(numbers.open));
+        json_add(low, json_of_number(numbers.low));
+        json_add(high, json_of_number(numbers.high));
+        json_add(filed, json_of_number(numbers.filed));
+        json_add(closed, json_of_number(numbers.closed));
+    }
+    return JSON_RECORD({"start", page_date(spec->start)}, {"open", open}, {"low", low},
+                       {"high", high}, {"filed", filed}, {"closed", closed},
+                       {"closed_days", closed_days_json(trials, count)},
+                       {"events", events_json(spec)});
+}
+
+/* --- how long it takes, and how old what is open --- */
+
+static struct json *curve_json(const uint64_t *ended) {
+    struct curve_point *points = mem_alloc(HISTOGRAM_CELLS, sizeof *points);
+    size_t count = curve_points(ended, points);
+    struct json *times = json_list(), *shares = json_list();
+    for (size_t i = 0; i < count; i++) {
+        json_add(times, json_of_number(points[i].hours));
+        json_add(shares, json_of_number(points[i].share));
+    }
+    mem_free(points);
+    return JSON_RECORD({"hours", times}, {"share", shares});
+}
+
+static struct json *distribution_json(const struct trials *trials) {
+    double limit = in_hours((double)scenario_spec(trials->scenario)->closing.limit);
+    return JSON_RECORD({"response", curve_json(trials->tallies[TALLY_RESPONSE])},
+                       {"resolution", curve_json(trials->tallies[TALLY_RESOLUTION])},
+                       {"limit_hours", json_of_number(limit)});
+}
+
+static struct json *ageing_json(const struct trials *trials) {
+    struct json *list = json_list();
+    for (int band = 0; band < AGES; band++)
+        json_add(list, JSON_RECORD({"up_to_days", json_of_number(AGE_DAYS[band])},
+                                   {"open", json_of_number(age_open(trials, band))}));
+    return list;
+}
+
+/* --- groups, desks, the map --- */
+
+static struct json *member_json(const struct trials *trials, enum dimension d, uint32_t i,
+                                struct estimate reports) {
+    static const enum cell_figure_id shown[] = {
+        CELL_FIGURE_response_mean, CELL_FIGURE_resolution_mean, CELL_FIGURE_late_share};
+    const struct measures *m = trials->names;
+    struct json *one = JSON_RECORD({"id", json_of_words(m->id[d][i])},
+                                   {"label", page_words(m->label_en[d][i], m->label_id[d][i])},
+                                   {"reports", page_estimate(reports)});
+    for (size_t f = 0; f < sizeof shown / sizeof *shown; f++)
+        json_set(one, CELL_FIGURE_TABLE[shown[f]].id,
+                 page_estimate(trials_cell(trials, d, i, shown[f])));
+    return one;
+}
+
+static struct json *members_json(const struct trials *trials, enum dimension d) {
+    struct json *list = json_list();
+    for (uint32_t i = 0; i < trials->names->count[d]; i++) {
+        struct estimate reports = trials_cell(trials, d, i, CELL_FIGURE_reports);
+        if (reports.value > 0) json_add(list, member_json(trials, d, i, reports));
+    }
+    return list;
+}
+
+static struct json *desk_json(const struct trials *trials, uint32_t stage) {
+    static const enum desk_figure_id shown[] = {DESK_FIGURE_utilisation, DESK_FIGURE_wait_mean,
+                                                DESK_FIGURE_delayed, DESK_FIGURE_servers};
+    struct text labels[LANGUAGES] = {0};
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) stage_label(trials, stage, l, &labels[l]);
+    struct json *one = JSON_RECORD({"id", json_of_words(trials->names->stages[stage].id)},
+                                   {"label", page_sentence(labels)});
+    for (size_t f = 0; f < sizeof shown / sizeof *shown; f++)
+        json_set(one, DESK_FIGURE_TABLE[shown[f]].id,
+                 page_estimate(trials_stage(trials, stage, shown[f])));
+    return one;
+}
+
+static struct json *desks_json(const struct trials *trials) {
+    struct json *list = json_list();
+    for (uint32_t s = 0; s < trials->names->stage_count; s++)
+        if (trials_stage(trials, s, DESK_FIGURE_servers).value > 0)
+            json_add(list, desk_json(trials, s));
+    return list;
+}
+
+static struct json *area_json(const struct trials *trials, uint32_t a) {
+    static const enum cell_figure_id shown[] = {CELL_FIGURE_reports, CELL_FIGURE_resolution_mean,
+                                                CELL_FIGURE_response_mean, CELL_FIGURE_late_share,
+                                                CELL_FIGURE_done_7d};
+    const struct measures *m = trials->names;
+    const struct area_spec *area = city_area(trials->named, a);
+    struct json *one = JSON_RECORD(
+        {"id", json_of_words(m->id[DIMENSION_AREA][a])},
+        {"label", json_of_words(area->name ? area->name : area->id)},
+        {"kecamatan", json_of_words(m->kecamatan[a])}, {"kota", json_of_words(m->kota[a])},
+        {"population", json_of_number(m->population[a])},
+        {"col", json_of_whole((int)area->tile_col)}, {"row", json_of_whole((int)area->tile_row)});
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        json_set(one, CELL_FIGURE_TABLE[shown[i]].id,
+                 json_of_number(trials_cell(trials, DIMENSION_AREA, a, shown[i]).value));
+    return one;
+}
+
+static struct json *areas_json(const struct trials *trials) {
+    struct json *list = json_list();
+    for (uint32_t a = 0; a < trials->names->count[DIMENSION_AREA]; a++)
+        json_add(list, area_json(trials, a));
+    return list;
+}
+
+static struct json *week_json(const struct trials *trials, enum tally_kind kind) {
+    struct json *list = json_list();
+    for (int hour = 0; hour < WEEK_HOURS; hour++)
+        json_add(list, json_of_number(week_hour(trials, kind, hour)));
+    return list;
+}
+
+/* --- all of them --- */
+
+static struct json *ids_json(const enum figure_id *figures, size_t count) {
+    struct json *list = json_list();
+    for (size_t i = 0; i < count; i++) json_add(list, json_of_words(FIGURE_TABLE[figures[i]].id));
+    return list;
+}
+
+void page_charts(const struct trials *trials, struct json *root) {
+    static const enum figure_id BIG[] = {FIGURE_response_mean, FIGURE_resolution_p90,
+                                         FIGURE_done_7d, FIGURE_backlog_average};
+    bool has_areas = trials->names->count[DIMENSION_AREA] > 1;
+    json_set(root, "figures", figures_json(trials));
+    json_set(root, "flow", flow_json(trials));
+    json_set(root, "days", days_json(trials));
+    json_set(root, "distribution", distribution_json(trials));
+    json_set(root, "ageing", ageing_json(trials));
+    json_set(root, "channels", members_json(trials, DIMENSION_CHANNEL));
+    json_set(root, "agencies", members_json(trials, DIMENSION_AGENCY));
+    json_set(root, "desks", desks_json(trials));
+    if (has_areas) json_set(root, "areas", areas_json(trials));
+    json_set(root, "heat",
+             JSON_RECORD({"filed", week_json(trials, TALLY_FILED_AT)},
+                         {"worked", week_json(trials, TALLY_WORKED_AT)}));
+    json_set(root, "big", ids_json(BIG, sizeof BIG / sizeof *BIG));
+    json_set(root, "unseen", ids_json(UNSEEN_FIGURES, UNSEEN_COUNT));
+    if (has_areas) json_set(root, "equity", JSON_RECORD({"figure", json_of_words("area_ratio")}));
+}

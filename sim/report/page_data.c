@@ -1,0 +1,162 @@
+/* The data of a report as JSON, for its script and for `tanggap rerun`: what it is about, the
+ * answer, what the charts are drawn from, the checklist, the journeys, and how it can be had again.
+ * Whatever the page draws is computed here, from the same figures as every other output. */
+#include <stdio.h>
+
+#include "json_shapes.h"
+#include "page_parts.h"
+#include "scenario/contrast.h"
+#include "stress.h"
+
+struct json *page_words(const char *en, const char *id) {
+    return JSON_RECORD({"en", json_of_words(en ? en : "")}, {"id", json_of_words(id   ? id
+                                                                                 : en ? en
+                                                                                      : "")});
+}
+
+struct json *page_sentence(struct text sentences[static LANGUAGES]) {
+    struct json *json = page_words(sentences[ENGLISH].bytes, sentences[INDONESIAN].bytes);
+    for (enum language language = ENGLISH; language < LANGUAGES; language++)
+        text_release(&sentences[language]);
+    return json;
+}
+
+struct json *page_estimate(struct estimate e) {
+    return JSON_RECORD({"value", json_of_number(e.value)},
+                       {"low", json_of_number(e.value - e.half_width)},
+                       {"high", json_of_number(e.value + e.half_width)});
+}
+
+struct json *page_date(sim_time at) {
+    enum { DATE_LENGTH = 10 };
+    char words[32];
+    time_format(at, words);
+    words[DATE_LENGTH] = 0;
+    return json_of_words(words);
+}
+
+/* --- what it is about --- */
+
+/* In Indonesian without the meaning of the field, which the table of fields has in English alone.
+ */
+static struct json *differences_json(const char *lines) {
+    struct json *list = json_list();
+    struct text said = {0}, whole = {0};
+    while (lines && *lines) {
+        lines = contrasts_read(lines, &said, &whole);
+        json_add(list, page_words(whole.bytes, said.bytes));
+    }
+    text_release(&said);
+    text_release(&whole);
+    return list;
+}
+
+/* What was compared with the first variant, and how it differs. */
+static struct json *variants_json(const struct report_page *page) {
+    struct json *list = json_list();
+    for (size_t v = 1; v < page->variant_count; v++) {
+        const struct page_variant *variant = &page->variants[v];
+        if (!variant->differences) continue;
+        json_add(list, JSON_RECORD({"variant", json_of_words(variant->name)},
+                                   {"differences", differences_json(variant->differences)}));
+    }
+    return list;
+}
+
+static struct json *scenario_json(const struct report_page *page, const struct trials *trials) {
+    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+    char hash[24];
+    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)trials->scenario->hash);
+    return JSON_RECORD(
+        {"name", json_of_words(spec->name)},
+        {"description", json_of_words(spec->description ? spec->description : "")},
+        {"start", page_date(spec->start)}, {"end", page_date(spec->end)},
+        {"hash", json_of_words(hash)}, {"base", json_of_words(page->base ? page->base : "")},
+        {"differences", differences_json(page->differences)}, {"variants", variants_json(page)});
+}
+
+static struct json *stress_json(const struct report_page *page, const struct trials *trials) {
+    struct json *stress = json_list();
+    for (size_t i = 0; i < STRESS_ITEMS; i++) {
+        struct text words[LANGUAGES] = {0};
+        for (enum language l = ENGLISH; l < LANGUAGES; l++)
+            stress_item(i, page, trials, l, &words[l]);
+        json_add(stress, JSON_RECORD({"item", page_words(stress_name(i, ENGLISH),
+                                                         stress_name(i, INDONESIAN))},
+                                     {"text", page_sentence(words)}));
+    }
+    return stress;
+}
+
+static struct json *traces_json(const struct traces *traces) {
+    struct json *list = json_list();
+    for (size_t i = 0; i < traces->count; i++) json_add(list, json_trace(traces, i));
+    return list;
+}
+
+/* --- how it can be had again --- */
+
+static struct json *input_json(const struct page_variant *variant) {
+    struct json *figures = json_list();
+    for (int f = 0; f < FIGURE_COUNT; f++)
+        json_add(figures, json_of_number(trials_figure(variant->trials, (enum figure_id)f).value));
+    return JSON_RECORD(
+        {"name", json_of_words(variant->name)}, {"changes", json_of_words(variant->changes)},
+        {"scenario", json_of_whole((int64_t)variant->scenario)},
+        {"replications", json_of_whole((int64_t)variant->trials->count)}, {"figures", figures});
+}
+
+/* As words: the largest seeds are more than a number of JavaScript holds. */
+static struct json *seed_json(uint64_t seed) {
+    char words[24];
+    snprintf(words, sizeof words, "%llu", (unsigned long long)seed);
+    return json_of_words(words);
+}
+
+static struct json *inputs_json(const struct report_page *page) {
+    struct json *scenarios = json_list(), *variants = json_list(), *ids = json_list();
+    for (int f = 0; f < FIGURE_COUNT; f++) json_add(ids, json_of_words(FIGURE_TABLE[f].id));
+    for (size_t i = 0; i < page->scenario_count; i++)
+        json_add(scenarios, json_of_words(page->scenarios[i]));
+    for (size_t v = 0; v < page->variant_count; v++)
+        json_add(variants, input_json(&page->variants[v]));
+    return JSON_RECORD({"seed", seed_json(page->seed)},
+                       {"independent", json_of_flag(page->independent)}, {"figures", ids},
+                       {"scenarios", scenarios}, {"variants", variants});
+}
+
+/* --- all of it --- */
+
+static struct json *about_json(const struct report_page *page, const struct trials *base) {
+    const char *name = scenario_spec(base->scenario)->name;
+    return JSON_RECORD(
+        {"kind", json_of_words(page->kind)}, {"version", json_of_words(page->version)},
+        {"command", json_of_words(page->command)}, {"seed", seed_json(page->seed)},
+        {"replications", json_of_whole((int64_t)base->count)}, {"title", page_words(name, name)},
+        {"question", json_of_words(page->question)}, {"scenario", scenario_json(page, base)});
+}
+
+/* What is told of several variants; returns the answer. */
+static struct json *several_json(const struct report_page *page, struct json *root) {
+    if (page->factor_count) {
+        json_set(root, "sweep", page_sweep(page));
+        return page_answer_of_sweep(page);
+    }
+    struct json *answer = json_list();
+    json_set(root, "comparison", page_comparison(page, answer));
+    return answer;
+}
+
+void report_data(const struct report_page *page, struct text *out) {
+    const struct trials *base = page->variants[0].trials;
+    bool several = page->variant_count > 1 || page->factor_count;
+    struct json *root = about_json(page, base);
+    page_charts(base, root);
+    struct json *answer = several ? several_json(page, root) : page_answer_of_run(base);
+    if (page->variant_count > 1) json_set(root, "shown", json_of_words(page->variants[0].name));
+    json_set(root, "stress", stress_json(page, base));
+    if (page->traces) json_set(root, "traces", traces_json(page->traces));
+    json_set(root, "answer", answer);
+    json_set(root, "inputs", inputs_json(page));
+    json_print(root, JSON_FOR_PROGRAMS, out);
+}

@@ -1,0 +1,140 @@
+/* The numbers under the charts, from the tallies of one variant. */
+#include "page_numbers.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+#include "scenario/scenario.h"
+
+/* --- the way of the reports --- */
+
+static const char *const TRIAGE[2][LANGUAGES] = {
+    {[ENGLISH] = "Central triage", [INDONESIAN] = "Triase pusat"},
+    {[ENGLISH] = "Triage in the kelurahan", [INDONESIAN] = "Triase kelurahan"},
+};
+
+/* Do reports of this channel name their kelurahan, so that they are triaged there? */
+static bool is_geo(const struct trials *trials, const char *channel) {
+    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+    bool geo = false;
+    for (size_t i = 0; i < spec->channels.count; i++)
+        if (text_is(spec->channels.items[i].id, channel)) geo = spec->channels.items[i].geo;
+    return geo;
+}
+
+size_t flow_room(const struct trials *trials) {
+    return trials->names->count[DIMENSION_CHANNEL] +
+           2 * (size_t)trials->names->count[DIMENSION_AGENCY];
+}
+
+/* What a channel has brought; `through` counts it under each agency. */
+static double add_channel(const struct trials *trials, uint32_t channel, double *through) {
+    uint32_t agencies = trials->names->count[DIMENSION_AGENCY];
+    double sum = 0;
+    for (uint32_t a = 0; a < agencies; a++) {
+        double reports =
+            (double)trials->tallies[TALLY_FLOW][channel * agencies + a] / (double)trials->count;
+        through[a] += reports;
+        sum += reports;
+    }
+    return sum;
+}
+
+size_t flow_links(const struct trials *trials, struct flow_link *out) {
+    const struct measures *m = trials->names;
+    uint32_t agencies = m->count[DIMENSION_AGENCY];
+    double *through = mem_alloc((size_t)agencies * 2, sizeof *through);
+    size_t count = 0;
+    for (uint32_t c = 0; c < m->count[DIMENSION_CHANNEL]; c++) {
+        uint32_t geo = is_geo(trials, m->id[DIMENSION_CHANNEL][c]);
+        double reports = add_channel(trials, c, through + (size_t)geo * agencies);
+        if (reports > 0)
+            out[count++] = (struct flow_link){{FLOW_CHANNEL, c}, {FLOW_TRIAGE, geo}, reports};
+    }
+    for (uint32_t geo = 0; geo < 2; geo++)
+        for (uint32_t a = 0; a < agencies; a++) {
+            double reports = through[(size_t)geo * agencies + a];
+            if (reports > 0)
+                out[count++] = (struct flow_link){{FLOW_TRIAGE, geo}, {FLOW_AGENCY, a}, reports};
+        }
+    mem_free(through);
+    return count;
+}
+
+static const char *member_label(const struct trials *trials, enum dimension d, uint32_t i,
+                                enum language language) {
+    const char *en = trials->names->label_en[d][i], *id = trials->names->label_id[d][i];
+    if (language == INDONESIAN && id) return id;
+    return en ? en : "";
+}
+
+const char *flow_label(const struct trials *trials, struct flow_node node, enum language language) {
+    switch (node.stage) {
+    case FLOW_CHANNEL: return member_label(trials, DIMENSION_CHANNEL, node.index, language);
+    case FLOW_TRIAGE: return TRIAGE[node.index][language];
+    case FLOW_AGENCY: break;
+    }
+    return member_label(trials, DIMENSION_AGENCY, node.index, language);
+}
+
+/* --- day by day --- */
+
+uint32_t days_shown(const struct trials *trials) {
+    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+    uint32_t count = (uint32_t)((spec->end - spec->start) / days(1));
+    return count < trials->names->days ? count : trials->names->days;
+}
+
+struct day_numbers day_numbers(const struct trials *trials, uint32_t day) {
+    double n = (double)trials->count;
+    double mean = (double)trials->tallies[TALLY_OPEN_ON][day] / n;
+    double square = (double)trials->open_squares[day] / n - mean * mean;
+    double spread = n > 1 ? 1.96 * sqrt(fmax(0, square) * n / (n - 1)) : 0;
+    return (struct day_numbers){
+        .open = mean,
+        .low = fmax(0, mean - spread),
+        .high = mean + spread,
+        .filed = (double)trials->tallies[TALLY_FILED_ON][day] / n,
+        .closed = (double)trials->tallies[TALLY_CLOSED_ON][day] / n,
+    };
+}
+
+/* --- how long it takes --- */
+
+size_t curve_points(const uint64_t *ended, struct curve_point *out) {
+    double total = 0, below = 0;
+    size_t count = 0;
+    for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++) total += (double)ended[cell];
+    for (unsigned cell = 0; cell < HISTOGRAM_CELLS && total > 0; cell++) {
+        if (!ended[cell]) continue;
+        below += (double)ended[cell];
+        out[count++] =
+            (struct curve_point){histogram_edge(cell + 1) / (double)hours(1), below / total};
+    }
+    return count;
+}
+
+/* --- the others --- */
+
+double age_open(const struct trials *trials, int band) {
+    double open = 0;
+    for (size_t i = 0; i < trials->count; i++)
+        open += (double)trials->list[i].age[band] / (double)trials->count;
+    return open;
+}
+
+double week_hour(const struct trials *trials, enum tally_kind kind, int hour) {
+    return (double)trials->tallies[kind][hour] / (double)trials->count;
+}
+
+const enum figure_id UNSEEN_FIGURES[UNSEEN_COUNT] = {
+    FIGURE_silent_share, FIGURE_duplicates, FIGURE_misroutes, FIGURE_not_fixed, FIGURE_withdrawn};
+
+void stage_label(const struct trials *trials, uint32_t stage, enum language language,
+                 struct text *out) {
+    const struct named_stage *named = &trials->names->stages[stage];
+    bool english = language == ENGLISH, crew = text_is(named->role, "crew");
+    text_add(out, english ? named->label_en : named->label_id);
+    if (named->agency == UINT32_MAX) return;
+    text_printf(out, ", %s", english ? named->role : crew ? "regu" : "disposisi");
+}

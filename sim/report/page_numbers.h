@@ -1,0 +1,68 @@
+/* The numbers under the charts of a report, computed once for both of its forms: the data that the
+ * script draws, and the tables without it. All are means over the replications of one variant. */
+#ifndef TANGGAP_REPORT_PAGE_NUMBERS_H
+#define TANGGAP_REPORT_PAGE_NUMBERS_H
+
+#include "experiment/trial.h"
+#include "report/words.h"
+
+/* --- the way of the reports: from channels over triage to agencies --- */
+
+enum flow_stage { FLOW_CHANNEL, FLOW_TRIAGE, FLOW_AGENCY };
+
+struct flow_node {
+    enum flow_stage stage;
+    uint32_t index; /* of the channel or agency; of triage: 0 central, 1 in the kelurahan */
+};
+
+struct flow_link {
+    struct flow_node from, to;
+    double reports;
+};
+
+/* Fills `out`, which has room for flow_room() links, with those that some report has taken; returns
+ * how many. Channels come first, in the scenario's order, then what each kind of triage has sent to
+ * the agencies. */
+size_t flow_room(const struct trials *trials);
+size_t flow_links(const struct trials *trials, struct flow_link *out);
+
+/* What a node is called. Borrowed. */
+const char *flow_label(const struct trials *trials, struct flow_node node, enum language language);
+
+/* --- day by day --- */
+
+struct day_numbers {
+    double open, low, high; /* open cases, and the band that holds the replications */
+    double filed, closed;
+};
+
+uint32_t days_shown(const struct trials *trials);
+struct day_numbers day_numbers(const struct trials *trials, uint32_t day);
+
+/* --- how long it takes --- */
+
+struct curve_point {
+    double hours, share; /* so large a share has ended within so many hours */
+};
+
+/* The curve of a histogram of spans, a point for each cell in which something has ended, by the
+ * cell's upper edge. `out` has room for HISTOGRAM_CELLS points; returns how many there are. */
+size_t curve_points(const uint64_t *ended, struct curve_point *out);
+
+/* --- the others --- */
+
+/* Open cases of that age when counting ends. */
+double age_open(const struct trials *trials, int band);
+
+/* Of TALLY_FILED_AT or TALLY_WORKED_AT: how many in that hour of the week. */
+double week_hour(const struct trials *trials, enum tally_kind kind, int hour);
+
+/* What citizens do not see. */
+enum { UNSEEN_COUNT = 5 };
+extern const enum figure_id UNSEEN_FIGURES[UNSEEN_COUNT];
+
+/* "Bina Marga, crew"; of desks that belong to no agency the stage alone. */
+void stage_label(const struct trials *trials, uint32_t stage, enum language language,
+                 struct text *out);
+
+#endif

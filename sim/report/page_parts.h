@@ -1,0 +1,39 @@
+/* The data of a report, part by part; page_data.c puts them together. Pages are borrowed, records
+ * belong to the caller. */
+#ifndef TANGGAP_REPORT_PAGE_PARTS_H
+#define TANGGAP_REPORT_PAGE_PARTS_H
+
+#include "json_tree.h"
+#include "report/page.h"
+#include "report/words.h"
+
+/* {"en": …, "id": …}: words that the reader may have in either language. Without Indonesian ones,
+ * the English; without either, "". */
+struct json *page_words(const char *en, const char *id);
+
+/* The same of sentences that were written side by side, which are released. */
+struct json *page_sentence(struct text sentences[static LANGUAGES]);
+
+/* {"value": …, "low": …, "high": …}; without an interval its ends are null. */
+struct json *page_estimate(struct estimate estimate);
+
+/* "2024-01-31" */
+struct json *page_date(sim_time at);
+
+/* page_charts.c: sets the members that the charts of one variant are drawn from, and the figures.
+ */
+void page_charts(const struct trials *trials, struct json *root);
+
+/* page_comparison.c: how each variant differs from the first, figure by figure. Its clearest
+ * findings, or that none is clear, are added to `answer`. */
+struct json *page_comparison(const struct report_page *page, struct json *answer);
+
+/* page_sweep.c: the design points with their settings and figures, and what is said of the factors.
+ */
+struct json *page_sweep(const struct report_page *page);
+
+/* page_answers.c: the answer in a few sentences, from the figures themselves. */
+struct json *page_answer_of_run(const struct trials *trials);
+struct json *page_answer_of_sweep(const struct report_page *page);
+
+#endif

@@ -1,0 +1,34 @@
+/* The data of a sweep: factors, design points with their settings and figures, and the measures of
+ * sensitivity that some designs give. */
+#include "json_shapes.h"
+#include "page_parts.h"
+
+static struct json *point_json(const struct report_page *page, const struct page_variant *variant) {
+    struct json *settings = json_list(), *positions = json_list(), *values = json_record();
+    for (size_t f = 0; f < page->factor_count; f++) {
+        json_add(settings, json_of_words(variant->settings[f]));
+        json_add(positions, json_of_number(variant->positions[f]));
+    }
+    for (size_t f = 0; f < page->figure_count; f++)
+        json_set(values, FIGURE_TABLE[page->figures[f]].id,
+                 page_estimate(trials_figure(variant->trials, page->figures[f])));
+    return JSON_RECORD({"name", json_of_words(variant->name)}, {"settings", settings},
+                       {"positions", positions}, {"figures", values});
+}
+
+struct json *page_sweep(const struct report_page *page) {
+    struct json *factors = json_list(), *points = json_list(), *figures = json_list();
+    for (size_t f = 0; f < page->factor_count; f++)
+        json_add(factors, json_of_words(page->factors[f]));
+    for (size_t f = 0; f < page->figure_count; f++) {
+        const struct figure *figure = &FIGURE_TABLE[page->figures[f]];
+        json_add(figures, JSON_RECORD({"id", json_of_words(figure->id)},
+                                      {"label", page_words(figure->label_en, figure->label_id)},
+                                      {"unit", json_of_words(unit_word(figure->unit))}));
+    }
+    for (size_t v = 0; v < page->variant_count; v++)
+        json_add(points, point_json(page, &page->variants[v]));
+    struct json *sweep = JSON_RECORD({"factors", factors}, {"cells", points}, {"figures", figures});
+    if (page->effects) json_set(sweep, "effects", json_effects(page->effects, page->effect_count));
+    return sweep;
+}
