@@ -13,7 +13,7 @@
 #include "engine/calendar.h"
 #include "engine/dist.h"
 #include "engine/sim_time.h"
-#include "scenario/value.h"
+#include "document/value.h"
 
 #define NO_REF SIZE_MAX
 

@@ -1,6 +1,6 @@
 /* tanggap diff: what sets two scenarios apart, in words. */
 #include "commands.h"
-#include "scenario/contrast.h"
+#include "schema/diff.h"
 
 static void write_lines(const struct contrasts *contrasts, const struct options *options, struct text *out) {
     struct text line = {0};

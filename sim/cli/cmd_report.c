@@ -7,7 +7,7 @@
 #include "base/outfile.h"
 #include "effects_of.h"
 #include "report/page.h"
-#include "scenario/contrast.h"
+#include "schema/diff.h"
 #include "simulate.h"
 
 /* --- from the file --- */

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "commands.h"
-#include "scenario/value.h"
+#include "document/value.h"
 
 static const struct argp_option CHANGES[] = {
     {"lever", 'l', "ID=VALUE", 0, "move a lever that the scenario declares; may be repeated", 0},

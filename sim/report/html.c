@@ -10,7 +10,7 @@
 #include "stress.h"
 #include "report/trace.h"
 #include "report/words.h"
-#include "scenario/contrast.h"
+#include "schema/diff.h"
 
 /* Text of users never becomes markup; what would turn the line around or drive a terminal is shown as it is written. */
 static void add(struct text *out, const char *words) {

@@ -3,9 +3,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "scenario/contrast.h"
+#include "schema/diff.h"
 #include "scenario/scenario.h"
-#include "scenario/value.h"
+#include "document/value.h"
 
 /* The file that the scenario's own file extends, or NULL. */
 static const char *extended(const struct origins *origins) {

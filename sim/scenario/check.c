@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ids.h"
-#include "law.h"
-#include "nearest.h"
-#include "steps.h"
-#include "walk.h"
+#include "document/ids.h"
+#include "distributions.h"
+#include "document/nearest.h"
+#include "document/pointer.h"
+#include "schema/walk.h"
 
 struct checker {
     struct scenario_spec *spec;

@@ -8,12 +8,12 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "bind.h"
+#include "schema/bind.h"
 #include "check.h"
-#include "nearest.h"
-#include "slips.h"
-#include "steps.h"
-#include "walk.h"
+#include "document/nearest.h"
+#include "document/mistakes.h"
+#include "document/pointer.h"
+#include "schema/walk.h"
 
 struct loading {
     struct arena *arena;

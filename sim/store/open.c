@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "inside.h"
-#include "scenario/contrast.h"
+#include "schema/diff.h"
 #include "schema.h"
 
 /* --- is it the same experiment? --- */

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "questions.h"
-#include "scenario/value.h"
+#include "document/value.h"
 #include "schema.h"
 
 struct results {

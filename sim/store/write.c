@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "inside.h"
-#include "scenario/contrast.h"
+#include "schema/diff.h"
 
 const char *store_library_version(void) { return sqlite3_libversion(); }
 

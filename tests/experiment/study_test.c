@@ -4,7 +4,7 @@
 #include <dirent.h>
 #include <math.h>
 
-#include "../scenario/town.h"
+#include "../support/scenario_file.h"
 #include "experiment/effects.h"
 
 #define SCENARIO                                                                                                                        \

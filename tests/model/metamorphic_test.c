@@ -8,7 +8,7 @@
 
 #include "../support/mixed_town.h"
 #include "../support/town.h"
-#include "scenario/value.h"
+#include "document/value.h"
 
 static const struct fortune LUCK = {11, 0};
 

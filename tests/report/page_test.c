@@ -8,7 +8,7 @@
 #include "../support/mixed_town.h"
 #include "../support/town.h"
 #include "report/page.h"
-#include "scenario/value.h"
+#include "document/value.h"
 
 struct made {
     struct scenario *scenario;

@@ -1,9 +1,9 @@
 /* The rows of fields.def and the documents made from them. */
-#include "scenario/fields.h"
+#include "schema/fields.h"
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "town.h"
+#include "../support/scenario_file.h"
 
 struct tour {
     const struct section *list[64];

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "town.h"
+#include "../support/scenario_file.h"
 
 #define LEVERS                                                                                                                          \
     "\"closing\": {\"limit\": \"7 days\"}, \"levers\": ["                                                                               \

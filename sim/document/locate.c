@@ -1,0 +1,181 @@
+/* From a pointer back to the line and column where it stands in a text. Sought only after something was wrong, so that
+ * reading pays nothing for it. The text has been read before: it is valid JSON (or a valid table). */
+#define _GNU_SOURCE /* memmem */
+#include <ctype.h>
+#include <string.h>
+
+#include "document/value.h"
+#include "document/mistakes.h"
+#include "document/pointer.h"
+#include "csv_table.h"
+
+struct cursor {
+    const char *at, *end;
+};
+
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+static bool is_mark(char c) { return is_space(c) || c == ',' || c == ':'; }
+static bool ends_word(char c) { return is_mark(c) || c == ']' || c == '}' || c == '[' || c == '{' || c == '"'; }
+
+static void skip_space(struct cursor *c) {
+    while (c->at < c->end && is_space(*c->at)) c->at++;
+}
+
+static void skip_string(struct cursor *c) {
+    for (c->at++; c->at < c->end && *c->at != '"'; c->at++) c->at += *c->at == '\\' && c->at + 1 < c->end;
+    if (c->at < c->end) c->at++;
+}
+
+static void skip_value(struct cursor *c) {
+    int depth = 0;
+    skip_space(c);
+    do {
+        if (c->at >= c->end) return;
+        char here = *c->at;
+        if (here == '"') {
+            skip_string(c);
+        } else if (here == '[' || here == '{') {
+            depth++, c->at++;
+        } else if (here == ']' || here == '}') {
+            depth--, c->at++;
+        } else if (is_mark(here)) {
+            c->at++;
+        } else {
+            while (c->at < c->end && !ends_word(*c->at)) c->at++;
+        }
+    } while (depth > 0);
+}
+
+static int hex_digits(const char *at) {
+    int number = 0;
+    for (int i = 0; i < 4; i++) number = number * 16 + (isdigit((unsigned char)at[i]) ? at[i] - '0' : (at[i] | 0x20) - 'a' + 10);
+    return number;
+}
+
+/* The bytes of an escape sequence behind its backslash; *at moves behind it. */
+static size_t unescape(const char **at, char out[static 4]) {
+    static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
+    const char *letter = strchr(letters, **at);
+    if (**at != 'u') {
+        out[0] = letter ? meant[letter - letters] : **at;
+        ++*at;
+        return 1;
+    }
+    int point = hex_digits(*at + 1);
+    *at += 5;
+    if (point >= 0xD800 && point < 0xDC00) { /* the reader has made sure that the other half follows */
+        point = 0x10000 + ((point - 0xD800) << 10) + (hex_digits(*at + 2) - 0xDC00);
+        *at += 6;
+    }
+    size_t length = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    for (size_t i = length - 1; i > 0; i--, point >>= 6) out[i] = (char)(0x80 | (point & 0x3F));
+    out[0] = (char)(lead[length] | point);
+    return length;
+}
+
+/* Is the string literal at the cursor `text`? */
+static bool string_is(struct cursor c, const char *text) {
+    if (c.at >= c.end || *c.at != '"') return false;
+    for (c.at++; c.at < c.end && *c.at != '"';) {
+        char bytes[4] = {*c.at};
+        size_t length = 1;
+        c.at++;
+        if (bytes[0] == '\\') length = unescape(&c.at, bytes);
+        if (strncmp(text, bytes, length) != 0) return false;
+        text += length;
+    }
+    return *text == 0;
+}
+
+/* From the opening brace to the value of a member; *key says where its name stands. */
+static bool enter_member(struct cursor *c, const char *name, const char **key) {
+    struct cursor scan = *c;
+    if (scan.at >= scan.end || *scan.at != '{') return false;
+    for (scan.at++;; scan.at++) {
+        skip_space(&scan);
+        if (scan.at >= scan.end || *scan.at != '"') return false;
+        const char *start = scan.at;
+        bool found = string_is(scan, name);
+        skip_string(&scan);
+        skip_space(&scan);
+        if (scan.at >= scan.end || *scan.at != ':') return false;
+        scan.at++;
+        skip_space(&scan);
+        if (found) {
+            *c = scan;
+            *key = start;
+            return true;
+        }
+        skip_value(&scan);
+        skip_space(&scan);
+        if (scan.at >= scan.end || *scan.at != ',') return false;
+    }
+}
+
+static bool item_has_id(struct cursor c, const char *id) {
+    const char *key;
+    return enter_member(&c, "id", &key) && string_is(c, id);
+}
+
+static bool find_item(struct cursor *c, const char *id, size_t index) {
+    struct cursor scan = *c;
+    scan.at++;
+    for (size_t i = 0;; i++, scan.at++) {
+        skip_space(&scan);
+        if (scan.at >= scan.end || *scan.at == ']') return false;
+        if (id ? item_has_id(scan, id) : i == index) {
+            *c = scan;
+            return true;
+        }
+        skip_value(&scan);
+        skip_space(&scan);
+        if (scan.at >= scan.end || *scan.at != ',') return false;
+    }
+}
+
+/* By id first, as value_at() does it; a long list is not gone through for an id that stands nowhere in the text. */
+static bool enter_item(struct cursor *c, const char *step) {
+    size_t index, length = strlen(step);
+    bool by_index = step_is_index(step, &index);
+    const char *quoted = by_index ? c->at : NULL;
+    while (quoted && (quoted = memmem(quoted, (size_t)(c->end - quoted), step, length)) && quoted[-1] != '"') quoted++;
+    if ((!by_index || quoted) && find_item(c, step, 0)) return true;
+    return by_index && find_item(c, NULL, index);
+}
+
+/* Into {"value": …, "source": …}, which stands for its value; a law and an element of a list have a `value` of their own. */
+static bool unwrap(struct cursor *c, const char **key) {
+    struct cursor law = *c, id = *c;
+    const char *ignored;
+    return !enter_member(&law, "law", &ignored) && !enter_member(&id, "id", &ignored) && enter_member(c, "value", key);
+}
+
+static bool enter(struct cursor *c, const char *step, const char **key) {
+    if (c->at >= c->end) return false;
+    if (*c->at == '{' && enter_member(c, step, key)) return true;
+    if (*c->at == '{' && !unwrap(c, key)) return false;
+    if (c->at < c->end && *c->at == '{') return enter_member(c, step, key);
+    if (c->at >= c->end || *c->at != '[') return false;
+    *key = NULL;
+    return enter_item(c, step);
+}
+
+static bool locate_in_json(const struct origin *origin, const char *pointer, bool at_key, const char **goal) {
+    struct cursor c = {origin->bytes, origin->bytes + origin->length};
+    const char *key = NULL, *ignored;
+    char step[STEP_BYTES];
+    skip_space(&c);
+    while (next_step(&pointer, step))
+        if (!enter(&c, step, &key)) return false;
+    if (!at_key && key) unwrap(&c, &ignored);
+    *goal = at_key && key ? key : c.at;
+    return *pointer == 0;
+}
+
+bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line, int *column) {
+    const char *goal;
+    if (!(origin->table ? table_locate(origin, pointer, at_key, &goal) : locate_in_json(origin, pointer, at_key, &goal))) return false;
+    place_of(origin->bytes, (size_t)(goal - origin->bytes), line, column);
+    return true;
+}

@@ -1,0 +1,203 @@
+#include "document/mistakes.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "document/value.h"
+
+void place_of(const char *bytes, size_t at, int *line, int *column) {
+    *line = *column = 1;
+    for (size_t i = 0; i < at; i++) {
+        if (bytes[i] == '\n')
+            ++*line, *column = 1;
+        else if (((unsigned char)bytes[i] & 0xC0) != 0x80)
+            ++*column;
+    }
+}
+
+bool complain_at(struct errors *errors, struct text_place place, size_t at, const char *what) {
+    bool room = errors->count < ERRORS_MOST;
+    errors_add(errors, place.origin, place.pointer, "%s", what);
+    if (!room) return false;
+    struct finding *finding = &errors->list[errors->count - 1];
+    place_of(place.origins->list[place.origin].bytes, at, &finding->line, &finding->column);
+    return false;
+}
+
+const char *slip_in_bytes(const char *bytes, size_t length, size_t *at) {
+    *at = 0;
+    if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) return "the file is UTF-16; save it as UTF-8";
+    for (size_t step; *at < length; *at += step) {
+        if (bytes[*at] == 0) return "a NUL byte: this is a binary file, not a text";
+        if (!(step = text_utf8_length(bytes + *at, length - *at))) return "not UTF-8; save the file as UTF-8";
+    }
+    return NULL;
+}
+
+/* Values beyond the limits of depth and number, strings skipped. */
+static const char *slip_in_size(const char *bytes, size_t length, size_t *at) {
+    size_t depth = 0, values = 1;
+    for (size_t i = *at = 0; i < length; *at = ++i) {
+        if (bytes[i] == '"') {
+            for (i++; i < length && bytes[i] != '"'; i++) i += bytes[i] == '\\';
+        } else if (bytes[i] == '[' || bytes[i] == '{') {
+            if (++depth > DEPTH_MOST) return "nested deeper than 64 levels; a scenario needs fewer than 10";
+            values++;
+        } else if ((bytes[i] == ']' || bytes[i] == '}') && depth) {
+            depth--;
+        } else if (bytes[i] == ',') {
+            values++;
+        }
+        if (values > ELEMENTS_MOST) return "more than 1,000,000 values; put large tables into a CSV file";
+    }
+    return NULL;
+}
+
+static bool is_blank(const char *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (!isspace((unsigned char)bytes[i])) return false;
+    return true;
+}
+
+const char *slip_before_reading(const char *bytes, size_t length, size_t *at) {
+    *at = 0;
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) return "the file starts with a byte order mark; save it as UTF-8 without BOM";
+    const char *slip = slip_in_bytes(bytes, length, at);
+    if (slip) return slip;
+    *at = 0;
+    if (is_blank(bytes, length)) return "the file is empty; a scenario starts with {";
+    return slip_in_size(bytes, length, at);
+}
+
+/* --- after a reader stopped --- */
+
+static size_t back_over_space(const char *bytes, size_t at) {
+    while (at > 0 && isspace((unsigned char)bytes[at - 1])) at--;
+    return at;
+}
+
+/* Where the text that was never closed begins: an odd quote, or the innermost bracket left open. SIZE_MAX: none is. */
+static size_t never_closed(const char *bytes, size_t length) {
+    size_t open[DEPTH_MOST + 1], depth = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '"') {
+            size_t from = i;
+            for (i++; i < length && bytes[i] != '"'; i++) i += bytes[i] == '\\';
+            if (i >= length) return from;
+        } else if ((bytes[i] == '[' || bytes[i] == '{') && depth <= DEPTH_MOST) {
+            open[depth++] = i;
+        } else if ((bytes[i] == ']' || bytes[i] == '}') && depth) {
+            depth--;
+        }
+    }
+    return depth ? open[depth - 1] : SIZE_MAX;
+}
+
+static const char *slip_at_end(const char *bytes, size_t length, size_t *at) {
+    size_t open = never_closed(bytes, length);
+    if (open == SIZE_MAX) return "the file ends too early";
+    *at = open;
+    if (bytes[open] == '"') return "the file ends inside the text that starts here: a closing \" is missing";
+    return bytes[open] == '[' ? "the file ends before this bracket is closed: a ] is missing"
+                              : "the file ends before this brace is closed: a } is missing";
+}
+
+/* Slips seen by how the word begins at which the reader stopped. */
+static const char *slip_in_word(const char *word, size_t left) {
+    static const struct {
+        const char *start, *remedy;
+    } table[] = {
+        {"//", "JSON has no comments; put the remark into a \"note\" of the object"},
+        {"/*", "JSON has no comments; put the remark into a \"note\" of the object"},
+        {"#", "JSON has no comments; put the remark into a \"note\" of the object"},
+        {"'", "JSON wants double quotes: \"name\", not 'name'"},
+        {"\xE2\x80\x9C", "a typographic quote; JSON wants the straight one: \""},
+        {"\xE2\x80\x9D", "a typographic quote; JSON wants the straight one: \""},
+        {"True", "JSON writes true, all small"},
+        {"TRUE", "JSON writes true, all small"},
+        {"False", "JSON writes false, all small"},
+        {"FALSE", "JSON writes false, all small"},
+        {"None", "JSON writes null, all small"},
+        {"NULL", "JSON writes null, all small"},
+        {"NaN", "JSON has no NaN; leave the field out, or write a number"},
+        {"Inf", "JSON has no infinity; write a number, or \"unlimited\" where that is allowed"},
+        {"-Inf", "JSON has no infinity; write a number"},
+        {"+", "JSON numbers have no plus sign"},
+        {".", "JSON wants a digit before the point: 0.5, not .5"},
+        {"-.", "JSON wants a digit before the point: -0.5, not -.5"},
+        {";", "a semicolon; JSON divides by commas"},
+        {"=", "an equals sign; JSON writes \"name\": value"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        size_t length = strlen(table[i].start);
+        if (left >= length && memcmp(word, table[i].start, length) == 0) return table[i].remedy;
+    }
+    return NULL;
+}
+
+static bool is_number_before(const char *bytes, size_t at) { return at > 0 && isdigit((unsigned char)bytes[at - 1]); }
+
+static const char *slip_in_number(const char *bytes, size_t length, size_t token, const char *story) {
+    if (token > 0 && bytes[token - 1] == ',' && is_number_before(bytes, token - 1) && isdigit((unsigned char)bytes[token]))
+        return "a decimal comma? JSON writes 0.5, not 0,5";
+    if (bytes[token] == '0' && token + 1 < length && isdigit((unsigned char)bytes[token + 1])) return "JSON numbers have no leading zeros";
+    if (strstr(story, "too big") || strstr(story, "overflow")) return "a number too large to be read";
+    return NULL;
+}
+
+/* What the reader's own words say in ours; longer ones first. */
+static const char *slip_in_story(const char *story, bool quoted) {
+    static const struct {
+        const char *words, *remedy;
+    } table[] = {
+        {"duplicate object key", "the same name twice in one object; the second would hide the first"},
+        {"string or '}' expected", "a name in double quotes is expected here"},
+        {"'[' or '{' expected", "a scenario starts with {"},
+        {"end of file expected", "the scenario ends before this; a bracket too many, or two scenarios in one file?"},
+        {"':' expected", "a colon is missing between name and value"},
+        {"invalid escape", "a backslash begins an escape such as \\n; a backslash itself is written \\\\"},
+        {"NUL byte", "a NUL character (\\u0000) cannot stand in a text"},
+        {"\\u0000", "a NUL character (\\u0000) cannot stand in a text"},
+        {"invalid Unicode", "half of a surrogate pair; write the character itself"},
+        {"control character", "a line break or tab inside a text; write \\n or \\t, or close the quote"},
+        {"unexpected newline", "a line break inside a text: the quote that starts here is not closed in its line"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strstr(story, table[i].words)) return table[i].remedy;
+    if (strstr(story, "'}' expected") || strstr(story, "']' expected"))
+        return quoted ? "a comma is missing before this, or a quote inside a text is not written \\\"" : "a comma or a closing bracket is missing before this";
+    return strstr(story, "unexpected token") || strstr(story, "invalid token") ? "not a JSON value; texts stand in double quotes" : NULL;
+}
+
+/* The start of the token that ends at `at`: the reader quotes it if it is short, else it is sought. */
+static size_t token_start(const char *bytes, size_t at, const char *story) {
+    const char *near = strstr(story, "near '"), *quote = strrchr(story, '\'');
+    size_t token = at, quoted = near && quote > near + 6 ? (size_t)(quote - near) - 6 : 0;
+    if (quoted && quoted <= at && memcmp(bytes + at - quoted, near + 6, quoted) == 0) return at - quoted;
+    if (token && bytes[token - 1] == '"') { /* a whole text */
+        while (token > 1 && bytes[token - 2] != '\n' && (bytes[token - 2] != '"' || (token > 2 && bytes[token - 3] == '\\'))) token--;
+        return token > 1 && bytes[token - 2] == '"' ? token - 2 : at - 1;
+    }
+    while (token > 0 && !strchr(" \t\r\n,:[]{}\"", bytes[token - 1])) token--;
+    return token == at && at > 0 ? at - 1 : token; /* a bracket, a comma: itself */
+}
+
+const char *slip_at(const char *bytes, size_t length, size_t *at, const char *story) {
+    size_t stopped = *at > length ? length : *at, token = token_start(bytes, stopped, story);
+    size_t before = back_over_space(bytes, token);
+    if (strstr(story, "premature end") || (strstr(story, "near end of file") && stopped >= length)) return slip_at_end(bytes, length, at);
+    *at = token;
+    if (token >= length) return NULL;
+    bool closes = bytes[token] == '}' || bytes[token] == ']';
+    if (closes && before > 0 && bytes[before - 1] == ',') return *at = before - 1, "a comma before the closing bracket; drop it";
+    const char *slip = slip_in_word(bytes + token, length - token);
+    if (!slip) slip = slip_in_number(bytes, length, token, story);
+    if (!slip && token > 0 && bytes[token - 1] == '"' && isalnum((unsigned char)bytes[token])) slip = "a quote inside a text is written \\\"";
+    if (!slip && closes && (strstr(story, "'}' expected") || strstr(story, "']' expected")))
+        slip = bytes[token] == '}' ? "a } where a ] is open" : "a ] where a } is open";
+    return slip ? slip : slip_in_story(story, bytes[token] == '"');
+}

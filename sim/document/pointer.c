@@ -1,0 +1,179 @@
+/* JSON Pointers into a tree of values: what they name, and putting something there. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "document/nearest.h"
+#include "document/value.h"
+#include "document/pointer.h"
+
+bool next_step(const char **pointer, char step[static STEP_BYTES]) {
+    const char *at = *pointer;
+    size_t n = 0;
+    step[0] = 0;
+    if (*at != '/') return false;
+    for (at++; *at && *at != '/' && n < STEP_BYTES - 1; at++) {
+        char c = *at;
+        if (c == '~' && (at[1] == '0' || at[1] == '1')) c = *++at == '0' ? '~' : '/';
+        step[n++] = c;
+    }
+    step[n] = 0;
+    if (*at && *at != '/') return false;
+    *pointer = at;
+    return true;
+}
+
+bool step_is_index(const char *step, size_t *index) {
+    size_t digits = strspn(step, "0123456789");
+    if (digits == 0 || digits > 9 || step[digits] || (step[0] == '0' && digits > 1)) return false;
+    *index = strtoul(step, NULL, 10);
+    return true;
+}
+
+const char *pointer_below(struct arena *arena, const char *pointer, const char *key) {
+    struct text below = {0};
+    text_add(&below, pointer);
+    text_add(&below, "/");
+    for (; *key; key++) {
+        if (*key == '~') text_add(&below, "~0");
+        else if (*key == '/') text_add(&below, "~1");
+        else text_add_n(&below, key, 1);
+    }
+    const char *copy = arena_text_n(arena, below.bytes, below.length);
+    text_release(&below);
+    return copy;
+}
+
+bool pointer_is_within(const char *pointer, const char *above) {
+    size_t length = strlen(above);
+    return strncmp(pointer, above, length) == 0 && (pointer[length] == 0 || pointer[length] == '/');
+}
+
+static struct value *list_item(const struct value *list, const char *step) {
+    for (struct value *item = list->first; item; item = item->next) {
+        const char *id = value_id(item);
+        if (id && text_is(id, step)) return item;
+    }
+    size_t index;
+    if (!step_is_index(step, &index)) return NULL;
+    struct value *item = list->first;
+    while (item && index--) item = item->next;
+    return item;
+}
+
+/* {"value": …, "source": …} stands for its value. */
+static struct value *unwrapped(struct value *value) {
+    struct value *inner = value ? value_member(value, "value") : NULL;
+    if (inner && !value_member(value, "law") && !value_member(value, "id")) return inner;
+    return value;
+}
+
+static struct value *child_of(struct value *parent, const char *step) {
+    if (parent->kind == VALUE_OBJECT) return value_member(parent, step);
+    return parent->kind == VALUE_LIST ? list_item(parent, step) : NULL;
+}
+
+struct value *value_at(struct value *root, const char *pointer) {
+    char step[STEP_BYTES];
+    struct value *value = root;
+    while (value && next_step(&pointer, step)) value = child_of(unwrapped(value), step);
+    return *pointer ? NULL : unwrapped(value);
+}
+
+static const char *next_star(const char *pattern) {
+    const char *star = pattern;
+    while ((star = strstr(star, "/*")) && star[2] && star[2] != '/') star += 2;
+    return star;
+}
+
+static void add_meant(struct arena *arena, struct value *root, const char *pattern, struct pointers *out, size_t *room) {
+    const char *star = next_star(pattern);
+    if (!star) {
+        if (out->count == *room) {
+            const char **more = ARENA_ARRAY(arena, *room = *room ? *room * 2 : 8, const char *);
+            if (out->count) memcpy(more, out->items, out->count * sizeof *more);
+            out->items = more;
+        }
+        out->items[out->count++] = pattern;
+        return;
+    }
+    const char *above = arena_text_n(arena, pattern, (size_t)(star - pattern));
+    const struct value *holder = value_at(root, above);
+    size_t index = 0;
+    for (const struct value *child = holder ? holder->first : NULL; child; child = child->next, index++) {
+        const char *step = holder->kind == VALUE_OBJECT ? child->key : value_id(child);
+        const char *here = step && *step ? pointer_below(arena, above, step) : arena_printf(arena, "%s/%zu", above, index);
+        add_meant(arena, root, arena_printf(arena, "%s%s", here, star + 2), out, room);
+    }
+}
+
+struct pointers pointers_meant(struct arena *arena, struct value *root, const char *pattern) {
+    struct pointers out = {0};
+    size_t room = 0;
+    add_meant(arena, root, pattern, &out, &room);
+    return out;
+}
+
+bool value_can_set(struct value *root, const char *pointer) {
+    char step[STEP_BYTES];
+    struct value *parent = root;
+    if (*pointer != '/') return false;
+    while (next_step(&pointer, step)) {
+        parent = unwrapped(parent);
+        struct value *child = child_of(parent, step);
+        if (!child) return parent->kind == VALUE_OBJECT;
+        parent = child;
+    }
+    return *pointer == 0;
+}
+
+static bool nothing_here(const struct value *parent, const char *step, const char *pointer, int origin, struct errors *errors) {
+    struct nearest nearest = {.word = step};
+    for (const struct value *item = parent->first; item; item = item->next)
+        if (value_id(item)) nearest_see(&nearest, value_id(item));
+    if (nearest.name)
+        return errors_add(errors, origin, pointer, "names nothing: there is no \"%.60s\" here; did you mean \"%.60s\"?", step, nearest.name);
+    if (parent->kind == VALUE_LIST)
+        return errors_add(errors, origin, pointer, "names nothing: this list has no element \"%.60s\"", step);
+    return errors_add(errors, origin, pointer, "names nothing: what should hold \"%.60s\" is no object", step);
+}
+
+static void put_child(struct arena *arena, struct value *parent, struct value *child, const char *step, struct value *fresh) {
+    struct value *inner = child ? unwrapped(child) : NULL;
+    if (inner && inner != child) {
+        value_put(arena, child, "value", fresh);
+    } else if (parent->kind == VALUE_OBJECT) {
+        value_put(arena, parent, step, fresh);
+    } else { /* an element of a list keeps its place */
+        assert(child); /* value_set() adds none to a list */
+        struct value *after = child->next;
+        *child = *fresh;
+        child->next = after;
+    }
+}
+
+bool value_set(struct arena *arena, struct value *root, const char *pointer, struct value *fresh, struct errors *errors) {
+    const char *rest = pointer;
+    char step[STEP_BYTES];
+    struct value *parent = root;
+    if (*pointer != '/')
+        return errors_add(errors, fresh->origin, pointer, "not a JSON Pointer; one starts with a slash: /channels/jaki/share");
+    while (next_step(&rest, step)) {
+        parent = unwrapped(parent);
+        struct value *child = child_of(parent, step);
+        if (!child && (parent->kind != VALUE_OBJECT)) return nothing_here(parent, step, pointer, fresh->origin, errors);
+        if (!*rest) {
+            put_child(arena, parent, child, step, fresh);
+            return true;
+        }
+        if (!child) {
+            child = value_new(arena, VALUE_OBJECT, fresh->origin);
+            value_put(arena, parent, step, child);
+        }
+        parent = child;
+    }
+    return errors_add(errors, fresh->origin, "", "a pointer with a step longer than %d bytes: %.60s…", STEP_BYTES - 1, pointer);
+}

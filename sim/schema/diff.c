@@ -1,0 +1,385 @@
+#include "schema/diff.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "engine/sim_time.h"
+#include "document/ids.h"
+#include "schema/format.h"
+#include "document/pointer.h"
+#include "schema/walk.h"
+#include "schema/week.h"
+
+/* One place in both scenarios. `meaning` is that of the row, or of what a law is for: "its mean" alone teaches nobody. */
+struct spot {
+    const struct field *field;
+    const char *pointer, *meaning;
+    const struct value *before, *after;
+    bool before_by_default, after_by_default;
+};
+
+struct comparison {
+    struct arena *arena;
+    struct contrasts found;
+};
+
+static void compare_section(struct comparison *comparison, const struct section *section, struct spot at);
+
+/* --- what was found --- */
+
+static const char *words_of(const struct value *value, const struct field *field, struct arena *arena) {
+    if (!value) return NULL;
+    struct text text = {0};
+    text_add(&text, "");
+    value_in_words(value, field, &text);
+    const char *words = arena_text_n(arena, text.bytes, text.length);
+    text_release(&text);
+    return words;
+}
+
+/* A number, or a duration in microseconds; NaN for anything else. */
+static double size_of(const struct value *value, const struct field *field) {
+    sim_time span;
+    if (!value) return NAN;
+    if (value->kind == VALUE_NUMBER) return value->number;
+    return field && field->kind == FIELD_SPAN && value->kind == VALUE_TEXT && span_parse(value->text, &span) ? (double)span : NAN;
+}
+
+/* A percentage only of what has a zero: not of hours from UTC, not of columns on a map. */
+static const char *change_between(const struct spot *at, struct arena *arena) {
+    double before = size_of(at->before, at->field), after = size_of(at->after, at->field);
+    if (isnan(before) || isnan(after) || !at->field) return "";
+    if (at->field->kind == FIELD_SHARE) return arena_printf(arena, "%+.10g percentage points", 100 * (after - before));
+    if (before <= 0 || at->field->smallest < 0) return "";
+    double percent = 100 * (after - before) / before;
+    return arena_printf(arena, fabs(percent) < 10 ? "%+.2g%%" : "%+.0f%%", percent);
+}
+
+static struct contrast *add(struct comparison *comparison, struct contrast contrast) {
+    struct contrasts *found = &comparison->found;
+    if (found->count == found->room) {
+        struct contrast *more = ARENA_ARRAY(comparison->arena, found->room = found->room ? found->room * 2 : 32, struct contrast);
+        if (found->count) memcpy(more, found->items, found->count * sizeof *more);
+        found->items = more;
+    }
+    found->items[found->count] = contrast;
+    return &found->items[found->count++];
+}
+
+static void add_spot(struct comparison *comparison, const struct spot *at) {
+    add(comparison, (struct contrast){
+        .kind = !at->before ? CONTRAST_ADDED : !at->after ? CONTRAST_REMOVED : CONTRAST_CHANGED,
+        .pointer = at->pointer,
+        .before = {at->before, words_of(at->before, at->field, comparison->arena), at->before_by_default},
+        .after = {at->after, words_of(at->after, at->field, comparison->arena), at->after_by_default},
+        .change = change_between(at, comparison->arena),
+        .unit = at->field ? at->field->unit : "",
+        .meaning = at->meaning});
+}
+
+/* --- the same? --- */
+
+/* Texts that name a duration or a moment are the same when those are. */
+static bool same_text(const char *a, const char *b, const struct field *field) {
+    enum field_kind kind = field ? field->kind : FIELD_TEXT;
+    sim_time x, y;
+    if (text_is(a, b)) return true;
+    if (kind == FIELD_SPAN || kind == FIELD_SPANS) return span_parse(a, &x) && span_parse(b, &y) && x == y;
+    if (kind == FIELD_WHEN || kind == FIELD_DATE) return time_parse(a, &x) && time_parse(b, &y) && x == y;
+    return false;
+}
+
+static bool same_value(const struct value *a, const struct value *b, const struct field *field);
+
+static bool same_members(const struct value *a, const struct value *b, const struct field *field) {
+    if (value_count(a) != value_count(b)) return false;
+    for (const struct value *x = a->first; x; x = x->next) {
+        const struct value *y = value_member(b, x->key);
+        if (!y || !same_value(x, y, field)) return false;
+    }
+    return true;
+}
+
+static bool same_items(const struct value *a, const struct value *b, const struct field *field) {
+    const struct value *x = a->first, *y = b->first;
+    for (; x && y; x = x->next, y = y->next)
+        if (!same_value(x, y, field)) return false;
+    return !x && !y;
+}
+
+static bool same_value(const struct value *a, const struct value *b, const struct field *field) {
+    if (a->kind != b->kind) return false;
+    switch (a->kind) {
+    case VALUE_NULL: return true;
+    case VALUE_FLAG: return a->flag == b->flag;
+    case VALUE_NUMBER: return a->number == b->number;
+    case VALUE_TEXT: return same_text(a->text, b->text, field);
+    case VALUE_LIST: return same_items(a, b, field);
+    case VALUE_OBJECT: return same_members(a, b, field);
+    }
+    return false;
+}
+
+/* A label said once is said in both languages. */
+static bool same_label(const struct value *a, const struct value *b) {
+    if (a->kind == b->kind) return same_value(a, b, NULL);
+    const struct value *both = a->kind == VALUE_TEXT ? a : b, *each = a->kind == VALUE_TEXT ? b : a;
+    for (const struct value *member = each->first; member; member = member->next)
+        if (!same_value(both, member, NULL)) return false;
+    return each->first;
+}
+
+/* --- children by name --- */
+
+/* Members of an object go by their key, elements of a list by their id; those without one by their place. */
+static const char *name_of(const struct value *holder, const struct value *child, size_t index, struct arena *arena) {
+    const char *name = holder->kind == VALUE_OBJECT ? child->key : value_id(child);
+    return name ? name : arena_printf(arena, "%zu", index);
+}
+
+static struct ids names_of(const struct value *holder, struct arena *arena) {
+    struct ids names = ids_new(arena, value_count(holder));
+    size_t index = 0;
+    for (struct value *child = holder->first; child; child = child->next) ids_add(&names, name_of(holder, child, index++, arena), child);
+    return names;
+}
+
+/* Calls `compare` for every child of either: those of the first scenario, then those that only the second has. */
+static void compare_children(struct comparison *comparison, const struct spot *at, void (*compare)(struct comparison *, struct spot)) {
+    struct arena *arena = comparison->arena;
+    struct ids befores = names_of(at->before, arena), afters = names_of(at->after, arena);
+    struct spot child = {.field = at->field, .meaning = at->meaning};
+    size_t index = 0;
+    for (const struct value *before = at->before->first; before; before = before->next) {
+        const char *name = name_of(at->before, before, index++, arena);
+        child.pointer = pointer_below(arena, at->pointer, name);
+        child.before = before;
+        child.after = ids_find(&afters, name);
+        compare(comparison, child);
+    }
+    index = 0;
+    child.before = NULL;
+    for (const struct value *after = at->after->first; after; after = after->next) {
+        const char *name = name_of(at->after, after, index++, arena);
+        if (ids_find(&befores, name)) continue;
+        child.pointer = pointer_below(arena, at->pointer, name);
+        child.after = after;
+        compare(comparison, child);
+    }
+}
+
+/* The names of what both have, in the order of the first. */
+static const char *common_names(const struct value *of, const struct value *with, struct arena *arena) {
+    struct ids names = names_of(with, arena);
+    struct text text = {0};
+    text_add(&text, "");
+    size_t index = 0;
+    for (const struct value *child = of->first; child; child = child->next) {
+        const char *name = name_of(of, child, index++, arena);
+        if (ids_find(&names, name)) text_printf(&text, "%s%s", text.length ? ", " : "", name);
+    }
+    const char *list = arena_text_n(arena, text.bytes, text.length);
+    text_release(&text);
+    return list;
+}
+
+/* --- by kind --- */
+
+static void compare_item(struct comparison *comparison, struct spot at) {
+    const struct section *section = at.field->section();
+    if (section != law_section()) at.meaning = section->meaning;
+    if (at.before && at.after) compare_section(comparison, section, at);
+    else add_spot(comparison, &at);
+}
+
+static void compare_list(struct comparison *comparison, const struct spot *at) {
+    compare_children(comparison, at, compare_item);
+    const char *before = common_names(at->before, at->after, comparison->arena), *after = common_names(at->after, at->before, comparison->arena);
+    if (text_is(before, after)) return;
+    add(comparison, (struct contrast){.kind = CONTRAST_REORDERED, .pointer = at->pointer, .before = {.words = before},
+                                        .after = {.words = after}, .change = "", .unit = "", .meaning = at->meaning});
+}
+
+static void compare_weight(struct comparison *comparison, struct spot at) {
+    at.before = value_without_remark(at.before);
+    at.after = value_without_remark(at.after);
+    if (!at.before || !at.after || !same_value(at.before, at.after, at.field)) add_spot(comparison, &at);
+}
+
+/* What a dated row puts somewhere is worded by the row of fields.def that stands there. */
+static void compare_setting(struct comparison *comparison, struct spot at) {
+    const char *where = at.before ? at.before->key : at.after->key;
+    at.field = field_at(where);
+    at.before = value_without_remark(at.before);
+    at.after = value_without_remark(at.after);
+    if (at.field) at.meaning = at.field->meaning;
+    if (!at.before || !at.after || !same_value(at.before, at.after, at.field)) add_spot(comparison, &at);
+}
+
+/* Dates, references, texts: which there are, in whatever order. */
+static void compare_set(struct comparison *comparison, const struct spot *at) {
+    const struct value *sides[2] = {at->before, at->after};
+    struct ids ids[2];
+    for (int side = 0; side < 2; side++) {
+        ids[side] = ids_new(comparison->arena, value_count(sides[side]));
+        for (struct value *item = sides[side]->first; item; item = item->next) ids_add(&ids[side], item->text, item);
+    }
+    for (int side = 0; side < 2; side++)
+        for (const struct value *item = sides[side]->first; item; item = item->next)
+            if (!ids_find(&ids[!side], item->text))
+                add_spot(comparison, &(struct spot){.field = at->field, .pointer = at->pointer, .meaning = at->meaning,
+                                                    .before = side == 0 ? item : NULL, .after = side == 1 ? item : NULL});
+}
+
+/* The hours of a day, as a value of their own. */
+static const struct value *hours_value(const struct week *week, int day, struct arena *arena) {
+    struct text text = {0};
+    struct value *value = value_new(arena, VALUE_TEXT, -1);
+    if (week->count[day] == 0) text_add(&text, "closed");
+    for (unsigned i = 0; i < week->count[day]; i++) {
+        struct shift_hours shift = week->day[day][i];
+        int from = (int)(shift.from / minutes(1)), to = (int)(shift.to / minutes(1));
+        if (to > 24 * 60) to -= 24 * 60; /* past midnight */
+        text_printf(&text, "%s%02d:%02d-%02d:%02d", i ? ", " : "", from / 60, from % 60, to / 60, to % 60);
+    }
+    value->text = arena_text_n(arena, text.bytes, text.length);
+    text_release(&text);
+    return value;
+}
+
+static struct week week_of(const struct value *value) {
+    struct week week = {0};
+    bool at_key;
+    for (const struct value *hours = value->first; hours; hours = hours->next)
+        if (!is_remark(hours->key)) week_add(&week, hours, &at_key);
+    return week;
+}
+
+static void compare_week(struct comparison *comparison, const struct spot *at) {
+    static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    struct week before = week_of(at->before), after = week_of(at->after);
+    for (int day = 0; day < 7; day++) {
+        struct spot here = *at;
+        here.pointer = pointer_below(comparison->arena, at->pointer, days[day]);
+        here.before = hours_value(&before, day, comparison->arena);
+        here.after = hours_value(&after, day, comparison->arena);
+        here.meaning = "hours of that day";
+        if (!same_value(here.before, here.after, NULL)) add_spot(comparison, &here);
+    }
+}
+
+/* Two laws of one family differ in a number; those of different families have no number in common. */
+static void compare_law(struct comparison *comparison, const struct spot *at) {
+    const struct field *family = &law_section()->fields[0];
+    const struct value *before = value_said(at->before, family), *after = value_said(at->after, family);
+    if (before && after && same_value(before, after, NULL)) compare_section(comparison, law_section(), *at);
+    else add_spot(comparison, at);
+}
+
+static void compare_field(struct comparison *comparison, const struct spot *at) {
+    if (!at->before || !at->after) {
+        add_spot(comparison, at);
+        return;
+    }
+    switch (at->field->kind) {
+    case FIELD_SECTION: compare_section(comparison, at->field->section(), *at); return;
+    case FIELD_LAW: compare_law(comparison, at); return;
+    case FIELD_LIST: compare_list(comparison, at); return;
+    case FIELD_WEIGHTS: compare_children(comparison, at, compare_weight); return;
+    case FIELD_ANY: compare_children(comparison, at, compare_setting); return;
+    case FIELD_DATES:
+    case FIELD_TEXTS:
+    case FIELD_REFS: compare_set(comparison, at); return;
+    case FIELD_WEEK: compare_week(comparison, at); return;
+    case FIELD_LABEL:
+        if (!same_label(at->before, at->after)) add_spot(comparison, at);
+        return;
+    default:
+        if (!same_value(at->before, at->after, at->field)) add_spot(comparison, at);
+    }
+}
+
+/* --- sections --- */
+
+/* NULL where nothing holds when nothing is said. */
+static const struct value *default_of(const struct field *field, struct arena *arena) {
+    if (!field->fallback || text_is(field->fallback, "null")) return NULL;
+    struct errors none = {.arena = arena};
+    return value_read_text(field->fallback, field->name, arena, &none);
+}
+
+static void compare_section(struct comparison *comparison, const struct section *section, struct spot at) {
+    for (size_t i = 0; i < section->count; i++) {
+        const struct field *field = &section->fields[i];
+        struct spot below = {.field = field, .before = value_said(at.before, field), .after = value_said(at.after, field)};
+        if (!below.before && !below.after) continue; /* one default is like the other */
+        below.pointer = pointer_below(comparison->arena, at.pointer, field->name);
+        below.meaning = section == law_section() ? at.meaning : *field->meaning || !field->section ? field->meaning : field->section()->meaning;
+        if (!below.before) below.before = default_of(field, comparison->arena), below.before_by_default = below.before;
+        if (!below.after) below.after = default_of(field, comparison->arena), below.after_by_default = below.after;
+        compare_field(comparison, &below);
+    }
+}
+
+struct contrasts scenario_contrasts(const struct value *before, const struct value *after, struct arena *arena) {
+    struct comparison comparison = {.arena = arena};
+    compare_section(&comparison, scenario_section(), (struct spot){.pointer = "", .before = before, .after = after});
+    return comparison.found;
+}
+
+/* --- in words --- */
+
+/* "/groups/a~1b/share" as "groups / a/b / share". */
+static void write_path(const char *pointer, struct text *out) {
+    for (const char *at = pointer; *at; at++) {
+        if (*at == '/') text_add(out, at == pointer ? "" : " / ");
+        else if (at[0] == '~' && at[1]) text_add(out, *++at == '1' ? "/" : "~");
+        else text_add_n(out, at, 1);
+    }
+}
+
+static void write_side(const struct side *side, bool with_unit, const struct contrast *contrast, struct text *out) {
+    text_add(out, side->words);
+    if (with_unit && *contrast->unit && side->value && side->value->kind == VALUE_NUMBER) text_printf(out, " %s", contrast->unit);
+}
+
+/* "28 → 42 servers (+50%)"; the unit follows the last number. */
+static void write_change(const struct contrast *contrast, struct text *out) {
+    const struct side *before = &contrast->before, *after = &contrast->after;
+    bool after_is_number = after->value && after->value->kind == VALUE_NUMBER;
+    write_side(before, !after_is_number, contrast, out);
+    if (before->by_default) text_add(out, " (default)");
+    text_add(out, " → ");
+    write_side(after, true, contrast, out);
+    const char *comma = after->by_default && *contrast->change ? ", " : "";
+    if (after->by_default || *contrast->change) text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, contrast->change);
+}
+
+void contrast_write(const struct contrast *contrast, struct text *out) {
+    write_path(contrast->pointer, out);
+    text_add(out, ": ");
+    switch (contrast->kind) {
+    case CONTRAST_CHANGED: write_change(contrast, out); break;
+    case CONTRAST_REORDERED:
+        text_add(out, "in another order: ");
+        write_change(contrast, out);
+        break;
+    case CONTRAST_ADDED:
+        text_add(out, "added: ");
+        write_side(&contrast->after, true, contrast, out);
+        break;
+    case CONTRAST_REMOVED:
+        text_add(out, "removed; it was ");
+        write_side(&contrast->before, true, contrast, out);
+        break;
+    }
+    if (*contrast->meaning) text_printf(out, " – %s", contrast->meaning);
+}
+
+const char *contrast_kind_word(enum contrast_kind kind) {
+    static const char *const words[] = {"changed", "added", "removed", "reordered"};
+    return words[kind];
+}

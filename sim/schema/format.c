@@ -1,0 +1,108 @@
+#include "schema/format.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "schema/walk.h"
+
+/* Of these the member "value" is a field of its own; see unwrap() in bind.c. */
+static bool carries_no_remark(enum field_kind kind) {
+    return kind == FIELD_LAW || kind == FIELD_SECTION || kind == FIELD_ANY || kind == FIELD_WEIGHTS;
+}
+
+const struct value *value_without_remark(const struct value *value) {
+    const struct value *inner = value && !value_member(value, "law") ? value_member(value, "value") : NULL;
+    return inner ? inner : value;
+}
+
+const struct value *value_said(const struct value *holder, const struct field *field) {
+    const struct value *member = value_member(holder, field->name);
+    if (!carries_no_remark(field->kind)) member = value_without_remark(member);
+    return member && member->kind != VALUE_NULL ? member : NULL;
+}
+
+/* "Roads / Jalan" needs no parenthesis. */
+static bool is_compound(const struct value *value, const struct field *field) {
+    return (value->kind == VALUE_OBJECT && !(field && field->kind == FIELD_LABEL)) || value->kind == VALUE_LIST;
+}
+
+static void add_compound(struct text *out, const struct value *value, const struct field *field) {
+    bool compound = is_compound(value, field);
+    if (compound) text_add(out, "(");
+    value_in_words(value, field, out);
+    if (compound) text_add(out, ")");
+}
+
+/* "exponential, mean 3 days"; "duty_servers 3", for "duty_servers 3 servers" says a word too many. */
+static void add_member(struct text *out, const struct value *value, const struct field *field) {
+    if (!text_is(field->name, "law")) text_printf(out, "%s ", field->name);
+    add_compound(out, value, field);
+    if (value->kind == VALUE_NUMBER && *field->unit && !strstr(field->name, field->unit)) text_printf(out, " %s", field->unit);
+}
+
+/* By the rows, so that remarks are left out. The id stands before the parenthesis. */
+static void add_section(struct text *out, const struct value *object, const struct section *section) {
+    const char *gap = "";
+    for (size_t i = 0; i < section->count; i++) {
+        const struct field *field = &section->fields[i];
+        const struct value *said = text_is(field->name, "id") ? NULL : value_said(object, field);
+        if (!said) continue;
+        text_add(out, gap);
+        add_member(out, said, field);
+        gap = ", ";
+    }
+    if (!*gap) text_add(out, "all by default");
+}
+
+/* In both languages, for either may be what differs. */
+static void add_label(struct text *out, const struct value *label) {
+    for (const struct value *language = label->first; language; language = language->next)
+        text_printf(out, "%s\"%s\"", language == label->first ? "" : " / ", language->kind == VALUE_TEXT ? language->text : "?");
+}
+
+static void add_object(struct text *out, const struct value *object, const struct field *field) {
+    const char *gap = "";
+    bool by_id = field && field->kind == FIELD_WEIGHTS; /* an agency may be called "source" */
+    for (const struct value *member = object->first; member; member = member->next) {
+        if (!by_id && is_remark(member->key)) continue;
+        text_printf(out, "%s%s ", gap, member->key);
+        add_compound(out, value_without_remark(member), field);
+        gap = ", ";
+    }
+}
+
+static void add_list(struct text *out, const struct value *list, const struct field *field) {
+    const char *gap = "";
+    for (const struct value *item = list->first; item; item = item->next) {
+        const char *id = value_id(item);
+        text_printf(out, "%s%s%s", gap, id ? id : "", id ? " " : "");
+        add_compound(out, item, field);
+        gap = ", ";
+    }
+    if (!list->first) text_add(out, "none");
+}
+
+static void add_number(struct text *out, double number, const struct field *field) {
+    if (field && field->kind == FIELD_SHARE) text_printf(out, "%.10g%%", 100 * number);
+    else text_add_number(out, number);
+}
+
+static void add_text(struct text *out, const char *bytes, const struct field *field) {
+    bool free_text = !field || field->kind == FIELD_TEXT || field->kind == FIELD_LABEL;
+    text_printf(out, free_text ? "\"%s\"" : "%s", bytes);
+}
+
+void value_in_words(const struct value *value, const struct field *field, struct text *out) {
+    switch (value->kind) {
+    case VALUE_NULL: text_add(out, "the default"); return;
+    case VALUE_FLAG: text_add(out, value->flag ? "yes" : "no"); return;
+    case VALUE_NUMBER: add_number(out, value->number, field); return;
+    case VALUE_TEXT: add_text(out, value->text, field); return;
+    case VALUE_LIST: add_list(out, value, field); return;
+    case VALUE_OBJECT:
+        if (field && field->section) add_section(out, value, field->section());
+        else if (field && field->kind == FIELD_LABEL) add_label(out, value);
+        else add_object(out, value, field);
+        return;
+    }
+}

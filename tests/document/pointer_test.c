@@ -1,0 +1,168 @@
+/* JSON Pointers: the examples of RFC 6901, elements by id, values that carry their source, and places in a text. */
+#include "base/arena.h"
+#include "base/error.h"
+#include "document/pointer.h"
+#include "document/value.h"
+#include "../support/scenario_file.h"
+
+static struct arena arena;
+static struct errors errors;
+
+static void begin(void) { errors.arena = &arena; }
+
+static void end(void) {
+    errors_release(&errors);
+    arena_release(&arena);
+}
+
+TestSuite(pointer, .init = begin, .fini = end);
+
+static struct value *read_value(const char *text) {
+    struct value *value = value_read_text(text, "test", &arena, &errors);
+    cr_assert_not_null(value, "%s", text);
+    return value;
+}
+
+static void assert_number_at(struct value *root, const char *pointer, double expected) {
+    const struct value *value = value_at(root, pointer);
+    cr_assert_not_null(value, "%s", pointer);
+    cr_assert_eq(value->number, expected, "%s: %g", pointer, value->number);
+}
+
+Test(pointer, the_examples_of_RFC_6901) {
+    struct value *root = read_value("{\"foo\": [\"bar\", \"baz\"], \"\": 0, \"a/b\": 1, \"c%d\": 2, \"e^f\": 3, \"g|h\": 4, \"i\\\\j\": 5, \"k\\\"l\": 6, \" \": 7, \"m~n\": 8}");
+    cr_assert_eq(value_at(root, ""), root);
+    cr_assert_eq(value_at(root, "/foo")->kind, VALUE_LIST);
+    cr_assert_str_eq(value_at(root, "/foo/0")->text, "bar");
+    static const char *const pointers[] = {"/", "/a~1b", "/c%d", "/e^f", "/g|h", "/i\\j", "/k\"l", "/ ", "/m~0n"};
+    for (int i = 0; i < 9; i++) assert_number_at(root, pointers[i], i);
+}
+
+Test(pointer, what_is_not_there_is_nothing) {
+    struct value *root = read_value("{\"a\": [1, 2], \"b\": {\"c\": 3}}");
+    static const char *const pointers[] = {"a", "/x", "/a/2", "/a/-", "/a/-1", "/a/01", "/a/+1", "/a/ 1", "/a/1x", "/a/1/0", "/b/c/d", "/b/", "/a/99999999999999999999"};
+    for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++) cr_assert_null(value_at(root, pointers[i]), "%s", pointers[i]);
+}
+
+Test(pointer, an_element_is_named_by_id_before_place) {
+    struct value *root = read_value("[{\"id\": \"1\", \"n\": 10}, {\"id\": \"x\", \"n\": 20}, {\"n\": 30}]");
+    assert_number_at(root, "/1/n", 10);
+    assert_number_at(root, "/x/n", 20);
+    assert_number_at(root, "/2/n", 30);
+}
+
+Test(pointer, a_value_that_carries_its_source_is_the_value) {
+    struct value *root = read_value("{\"crm\": {\"misroute\": {\"value\": 0.1, \"source\": \"guess\"}}, \"list\": {\"value\": [{\"id\": \"a\", \"n\": 1}]}}");
+    assert_number_at(root, "/crm/misroute", 0.1);
+    assert_number_at(root, "/list/a/n", 1);
+}
+
+Test(pointer, the_value_of_a_constant_law_is_its_own) {
+    struct value *root = read_value("{\"work\": {\"law\": \"constant\", \"value\": 3}}");
+    cr_assert_eq(value_at(root, "/work")->kind, VALUE_OBJECT);
+    assert_number_at(root, "/work/value", 3);
+}
+
+Test(pointer, setting_makes_objects_on_the_way) {
+    struct value *root = read_value("{}");
+    cr_assert(value_set(&arena, root, "/a/b/c", read_value("5"), &errors));
+    assert_number_at(root, "/a/b/c", 5);
+}
+
+Test(pointer, setting_keeps_the_source) {
+    struct value *root = read_value("{\"a\": {\"value\": 1, \"source\": \"guess\"}}");
+    cr_assert(value_set(&arena, root, "/a", read_value("5"), &errors));
+    assert_number_at(root, "/a", 5);
+    cr_assert_str_eq(value_member(value_member(root, "a"), "source")->text, "guess");
+}
+
+Test(pointer, setting_replaces_an_element_in_its_place) {
+    struct value *root = read_value("{\"l\": [{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}]}");
+    cr_assert(value_set(&arena, root, "/l/b", read_value("{\"id\": \"b\", \"n\": 1}"), &errors));
+    assert_number_at(root, "/l/1/n", 1);
+    cr_assert_eq(value_count(value_at(root, "/l")), 3);
+}
+
+Test(pointer, setting_adds_no_element_and_says_so) {
+    static const char *const pointers[] = {"/l/z", "/l/z/n", "/l/-", "/l/1", "l", "/n/x"};
+    struct value *root = read_value("{\"l\": [{\"id\": \"a\"}], \"n\": 1}");
+    for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++) {
+        cr_assert_not(value_set(&arena, root, pointers[i], read_value("1"), &errors), "%s", pointers[i]);
+        cr_assert_eq(errors.count, i + 1);
+    }
+}
+
+Test(pointer, a_step_that_is_too_long_is_refused) {
+    struct text pointer = {0};
+    text_add(&pointer, "/");
+    text_pad(&pointer, 'x', 5000);
+    cr_assert_null(value_at(read_value("{}"), pointer.bytes));
+    cr_assert_not(value_set(&arena, read_value("{}"), pointer.bytes, read_value("1"), &errors));
+    text_release(&pointer);
+}
+
+Test(pointer, below_escapes_what_it_must) {
+    cr_assert_str_eq(pointer_below(&arena, "/a", "b/c~d"), "/a/b~1c~0d");
+    struct value *root = read_value("{\"a\": {\"b/c~d\": 4}}");
+    assert_number_at(root, pointer_below(&arena, "/a", "b/c~d"), 4);
+}
+
+Test(pointer, within_is_not_a_matter_of_letters) {
+    cr_assert(pointer_is_within("/end", "/end"));
+    cr_assert(pointer_is_within("/end/x", "/end"));
+    cr_assert_not(pointer_is_within("/ending", "/end"));
+    cr_assert_not(pointer_is_within("/en", "/end"));
+}
+
+Test(pointer, a_star_means_every_element) {
+    struct value *root = read_value("{\"l\": [{\"id\": \"a\"}, {\"n\": 1}], \"o\": {\"x\": 1, \"y/z\": 2}}");
+    struct pointers meant = pointers_meant(&arena, root, "/l/*/n");
+    cr_assert_eq(meant.count, 2);
+    cr_assert_str_eq(meant.items[0], "/l/a/n");
+    cr_assert_str_eq(meant.items[1], "/l/1/n");
+    meant = pointers_meant(&arena, root, "/o/*");
+    cr_assert_eq(meant.count, 2);
+    cr_assert_str_eq(meant.items[1], "/o/y~1z");
+    meant = pointers_meant(&arena, root, "/o/*x");
+    cr_assert_eq(meant.count, 1);
+    cr_assert_eq(pointers_meant(&arena, root, "/nothing/*/n").count, 0);
+}
+
+static void assert_place(const char *bytes, const char *pointer, bool at_key, int line, int column) {
+    struct origin origin = {.path = "x", .bytes = bytes, .length = strlen(bytes)};
+    int found_line = 0, found_column = 0;
+    cr_assert(value_locate(&origin, pointer, at_key, &found_line, &found_column), "%s", pointer);
+    cr_assert(found_line == line && found_column == column, "%s: %d:%d", pointer, found_line, found_column);
+}
+
+Test(pointer, places_in_a_text_are_found) {
+    static const char text[] = "{\n  \"é\": {\"b\": [1, {\"id\": \"x\", \"n\": 2}]},\n  \"a\\u002fb\": 3, \"w\": {\"value\": 4}\n}";
+    assert_place(text, "", false, 1, 1);
+    assert_place(text, "/é", false, 2, 8);
+    assert_place(text, "/é", true, 2, 3);
+    assert_place(text, "/é/b/0", false, 2, 15);
+    assert_place(text, "/é/b/x/n", false, 2, 35);
+    assert_place(text, "/é/b/1/n", true, 2, 30);
+    assert_place(text, "/a~1b", false, 3, 15);
+    assert_place(text, "/w", false, 3, 33);
+    assert_place(text, "/w", true, 3, 18);
+}
+
+Test(pointer, places_in_a_table_are_found) {
+    static const char text[] = "\xEF\xBB\xBFid,name,population\r\n01,\"a, \"\"b\"\"\",5\r\n\r\n02,c,6\r\n";
+    struct origin origin = {.path = "x", .bytes = text, .length = strlen(text), .table = "/areas"};
+    static const struct {
+        const char *pointer;
+        bool at_key;
+        int line, column;
+    } places[] = {{"/areas/01", false, 2, 1}, {"/areas/01/name", false, 2, 4}, {"/areas/02/population", false, 4, 6}, {"/areas/1/population", false, 4, 6},
+                  {"/areas/02/name", true, 1, 5}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        int line = 0, column = 0;
+        cr_assert(value_locate(&origin, places[i].pointer, places[i].at_key, &line, &column), "%s", places[i].pointer);
+        cr_assert(line == places[i].line && column == places[i].column, "%s: %d:%d", places[i].pointer, line, column);
+    }
+    int line, column;
+    cr_assert_not(value_locate(&origin, "/areas/03", false, &line, &column));
+    cr_assert_not(value_locate(&origin, "/areas/01/kota", false, &line, &column));
+}
