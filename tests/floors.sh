@@ -4,8 +4,8 @@
 cd "$(dirname "$0")/.." || exit 1
 strays=$(awk '
     BEGIN {
-        split("base engine scenario model experiment store report serve cli", name, " ")
-        split("1 2 3 4 5 6 6 7 8", height, " ")
+        split("base engine document schema scenario model experiment store report serve cli", name, " ")
+        split("1 2 3 4 5 6 7 8 8 9 10", height, " ")
         for (i in name) floor[name[i]] = height[i]
     }
     FNR == 1 { parts = split(FILENAME, path, "/"); here = path[2] }
@@ -14,7 +14,7 @@ strays=$(awk '
         split($2, quoted, "\"")
         n = split(quoted[2], to, "/")
         there = n > 1 ? to[1] : here
-        if (here in floor && there in floor && (floor[there] > floor[here] || (floor[there] == floor[here] && there != here)))
+        if (there in floor && (floor[there] > floor[here] || (floor[there] == floor[here] && there != here)))
             print FILENAME ":" FNR ": " here " may not include " quoted[2]
     }
     /^#include <jansson/ && FILENAME !~ /document\/read.c|report\/json_tree.c|cli\/cmd_documents.c/ { print FILENAME ":" FNR ": jansson has its doors elsewhere" }

@@ -35,7 +35,7 @@ __attribute__((format(printf, 3, 4))) bool error_set(struct error *error, enum e
                                                      ...);
 
 /* One complaint about an input. `pointer` is a JSON Pointer, or "" when the text itself could not be read;
- * `origin` is the number that scenario/value.h gives to a file. `line` and `column` start at 1; 0 = not sought yet. */
+ * `origin` is the number that document/value.h gives to a file. `line` and `column` start at 1; 0 = not sought yet. */
 struct finding {
     const char *pointer, *message;
     int origin, line, column;

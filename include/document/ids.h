@@ -1,6 +1,6 @@
 /* A table from ids to whatever carries them, for lists that may be long. Lives in an arena. */
-#ifndef TANGGAP_SCENARIO_IDS_H
-#define TANGGAP_SCENARIO_IDS_H
+#ifndef TANGGAP_DOCUMENT_IDS_H
+#define TANGGAP_DOCUMENT_IDS_H
 
 #include <stddef.h>
 

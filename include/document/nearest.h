@@ -1,6 +1,6 @@
 /* The known name that somebody probably meant. */
-#ifndef TANGGAP_SCENARIO_NEAREST_H
-#define TANGGAP_SCENARIO_NEAREST_H
+#ifndef TANGGAP_DOCUMENT_NEAREST_H
+#define TANGGAP_DOCUMENT_NEAREST_H
 
 /* All zeros but the word is the start; `name` is the best so far, or NULL. */
 struct nearest {

@@ -13,101 +13,19 @@
 #include "engine/calendar.h"
 #include "engine/dist.h"
 #include "engine/sim_time.h"
+#include "document/pointer.h"
 #include "document/value.h"
-
-#define NO_REF SIZE_MAX
-
-/* The name of an element of a list, and where it stands in it. */
-struct ref {
-    const char *id;
-    size_t index;
-};
-
-struct weights {
-    struct weight {
-        const char *id;
-        size_t index;
-        double weight;
-    } *items;
-    size_t count;
-};
-
-struct refs {
-    struct ref *items;
-    size_t count;
-};
-
-struct label {
-    const char *en, *id;
-};
-
-struct texts {
-    const char **items;
-    size_t count;
-};
-
-struct numbers {
-    double *items;
-    size_t count;
-};
-
-struct spans {
-    sim_time *items;
-    size_t count;
-};
-
-struct dates {
-    int64_t *items; /* days since 1970 */
-    size_t count;
-};
-
-/* What is not given: NaN for numbers, -1 for durations, SERVERS_UNLIMITED for servers. */
-enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
+#include "schema/bind.h"
+#include "schema/members.h"
 
 enum place { PLACE_CITY, PLACE_KOTA, PLACE_KECAMATAN, PLACE_KELURAHAN, PLACE_COUNT };
 enum reports_law { REPORTS_POISSON, REPORTS_ONE, REPORTS_GEOMETRIC };
 enum merge { MERGE_CITY, MERGE_CHANNEL, MERGE_NONE };
 enum effect { EFFECT_SET, EFFECT_MULTIPLY };
 
-#define MEMBER_TEXT(name, of) const char *name;
-#define MEMBER_LABEL(name, of) struct label name;
-#define MEMBER_FLAG(name, of) bool name;
-#define MEMBER_COUNT(name, of) int64_t name;
-#define MEMBER_SERVERS(name, of) int64_t name;
-#define MEMBER_NUMBER(name, of) double name;
-#define MEMBER_SHARE(name, of) double name;
-#define MEMBER_SPAN(name, of) sim_time name;
-#define MEMBER_WHEN(name, of) sim_time name; /* microseconds since 1970, local */
-#define MEMBER_DATE(name, of) int64_t name;  /* days since 1970 */
-#define MEMBER_CHOICE(name, of) int name;
-#define MEMBER_PROFILE(name, of) double name[of];
-#define MEMBER_WEEK(name, of) struct week name;
-#define MEMBER_DATES(name, of) struct dates name;
-#define MEMBER_SPANS(name, of) struct spans name;
-#define MEMBER_NUMBERS(name, of) struct numbers name;
-#define MEMBER_TEXTS(name, of) struct texts name;
-#define MEMBER_REF(name, of) struct ref name;
-#define MEMBER_REFS(name, of) struct refs name;
-#define MEMBER_WEIGHTS(name, of) struct weights name;
-#define MEMBER_LAW(name, of) struct of##_spec name;
-#define MEMBER_SECTION(name, of) struct of##_spec name;
-#define MEMBER_LIST(name, of) struct { struct of##_spec *items; size_t count; } name;
-#define MEMBER_ANY(name, of) const struct value *name;
-
-#define SECTION(section, meaning) struct section##_spec { bool declared; /* false: absent */
-#define FIELD(kind, name, of, ...) MEMBER_##kind(name, of)
-#define END(section) };
-#include "scenario/fields.def"
-#undef SECTION
-#undef FIELD
-#undef END
-
-/* Something assumed, as its author said it. */
-struct assumption {
-    const char *pointer, *source, *confidence;
-    const struct value *low, *high; /* of its range, or NULL */
-    const struct value *now;
-};
+#define SCHEMA_ROWS "scenario/fields.def"
+#include "schema/structs.def"
+#undef SCHEMA_ROWS
 
 /* A scenario at one stretch of its timeline. Versions differ in what rows have changed; elements of lists are the same
  * in all of them, in the same order. */
@@ -167,15 +85,20 @@ bool pointer_is_whole(const char *pointer);
  * `scale` multiplies it. */
 struct law law_of(const struct law_spec *spec, double scale, struct arena *arena);
 
+/* What sets two scenarios apart; see schema_diff(). Both trees are of scenarios that were found good (`scenario->tree`). */
+struct contrasts scenario_contrasts(const struct value *before, const struct value *after, struct arena *arena);
+
+/* What sets a scenario apart from its base, as contrasts_write() says it: from the file that it extends, or, if it extends
+ * none, from itself before the command line changed it. Nothing when it is its own base, or when the base is no whole
+ * scenario or is not there any more. `base_name` is how the base calls itself. */
+void scenario_apart(const struct scenario *scenario, struct text *base_name, struct text *lines);
+
 /* Documents, printed from the rows. */
 void scenario_fields_markdown(struct text *out);
 void scenario_json_schema(struct text *out);
 
-/* The words of a choice, in the order of its enum. */
-const char *merge_word(int merge);
-const char *place_word(int place);
-const char *variable_word(int variable); /* NULL beyond the last */
+/* The variables of the policy model that levers belong to, in the order of their choice; NULL beyond the last. */
+const char *variable_word(int variable);
 const char *variable_meaning(int variable);
-const char *family_word(int family);
 
 #endif

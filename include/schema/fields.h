@@ -1,8 +1,12 @@
-/* The rows of fields.def as data. */
-#ifndef TANGGAP_SCENARIO_FIELDS_H
-#define TANGGAP_SCENARIO_FIELDS_H
+/* What can be said in a kind of documents, as data: sections of fields, made from a file of rows by schema/sections.def. */
+#ifndef TANGGAP_SCHEMA_FIELDS_H
+#define TANGGAP_SCHEMA_FIELDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+struct arena;
+struct value;
 
 #define FIELD_KINDS(X)                                                     \
     X(TEXT, "text")                                                        \
@@ -47,7 +51,7 @@ struct section;
 struct field {
     const char *name;
     enum field_kind kind;
-    size_t offset;
+    size_t offset, size; /* of the member in the struct of its section */
     const char *fallback; /* JSON text, or NULL: required */
     const char *unit;
     double smallest, largest;
@@ -64,9 +68,38 @@ struct section {
     size_t count, size;
 };
 
-const struct section *scenario_section(void);
-const struct section *law_section(void);
+/* One kind of documents. */
+struct schema {
+    const char *name; /* "scenario" */
+    const char *help; /* the command that prints all fields */
+    const struct section *(*root)(void); /* what a whole document is */
 
-const char *kind_meaning(enum field_kind kind);
+    /* What to say of a value that should be the object of a section, after "… found, "; NULL: the usual words. */
+    const char *(*not_an_object)(const struct section *section, const struct value *value, struct arena *arena);
+
+    /* What to say of a name that the section has not; NULL: the usual words. */
+    const char *(*unknown_name)(const struct section *section, const char *name);
+};
+
+/* The kind in words, for people. */
+const char *field_kind_words(enum field_kind kind);
+
+/* The largest number that fits; of a share whose row says none it is 1. */
+double field_largest(const struct field *field);
+
+/* Is the default that the field is absent? */
+bool field_may_be_absent(const struct field *field);
+
+/* The row of a section with that name, or NULL. */
+const struct field *field_named(const struct section *section, const char *name);
+
+/* The row that a pointer into a document names, or NULL. A step `*` stands for any element. */
+const struct field *schema_field_at(const struct schema *schema, const char *pointer);
+
+/* For a pointer that names none: "; did you mean …?" about the first step that is unknown, or "". */
+const char *schema_field_hint(const struct schema *schema, const char *pointer, struct arena *arena);
+
+/* The columns of a table that fills the list which `pointer` names, or NULL; for document_rules. */
+const struct table_shape *schema_table_shape(const struct schema *schema, const char *pointer, struct arena *arena);
 
 #endif

@@ -27,7 +27,7 @@ static void put_text(struct arena *arena, struct value *object, const char *key,
     value_put(arena, object, key, text);
 }
 
-static void put_side(struct arena *arena, struct value *object, const char *key, const struct side *side) {
+static void put_side(struct arena *arena, struct value *object, const char *key, const struct contrast_side *side) {
     if (side->value) value_put(arena, object, key, value_copy(arena, side->value));
     else if (side->words) put_text(arena, object, key, side->words);
     else value_put(arena, object, key, value_new(arena, VALUE_NULL, -1));

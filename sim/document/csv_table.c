@@ -1,5 +1,5 @@
 /* {"table": "file.csv"}: the rows of a CSV file (RFC 4180, a line of names first) as a list of objects. Which cells are
- * numbers is said by fields.def, so that a code such as 0101 stays a text. A byte order mark is passed over, for
+ * numbers is said by the document's rules, so that a code such as 0101 stays a text. A byte order mark is passed over, for
  * spreadsheets write one. */
 #include "csv_table.h"
 
@@ -9,11 +9,10 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "document/file.h"
+#include "file.h"
 #include "document/nearest.h"
 #include "document/mistakes.h"
 #include "document/pointer.h"
-#include "schema/walk.h"
 
 enum { COLUMNS_MOST = 64 };
 
@@ -22,11 +21,11 @@ struct table {
     int origin; /* of the CSV file */
     struct arena *arena;
     struct errors *errors;
-    const struct section *section; /* whose fields the columns are; NULL: unknown */
-    struct column {
+    const struct table_shape *shape; /* NULL: nobody knows what the table is for */
+    struct header_cell {
         const char *name;
         const char *at; /* where its name stands */
-        const struct field *field; /* NULL: nobody knows what the table is for */
+        enum cell_kind kind;
     } columns[COLUMNS_MOST];
     size_t column_count, cells;
 };
@@ -63,23 +62,24 @@ static const char *first_line(const struct origin *origin) {
 
 static bool wrong_at(struct table *table, const char *at, const char *what) {
     const struct origin *origin = &table->origins->list[table->origin];
-    return complain_at(table->errors, (struct text_place){table->origins, table->origin, origin->table}, (size_t)(at - origin->bytes), what);
+    return mistake_complain(table->errors, (struct text_place){table->origins, table->origin, origin->table}, (size_t)(at - origin->bytes), what);
 }
 
-static bool know_column(struct table *table, struct column *column) {
-    for (const struct column *other = table->columns; other < column; other++)
+static bool know_column(struct table *table, struct header_cell *column) {
+    const struct table_shape *shape = table->shape;
+    for (const struct header_cell *other = table->columns; other < column; other++)
         if (text_is(other->name, column->name)) return wrong_at(table, column->at, "a second column of this name");
-    if (!table->section) return true;
+    if (!shape) return true;
     struct nearest nearest = {.word = column->name};
-    for (size_t i = 0; i < table->section->count; i++) {
-        if (text_is(table->section->fields[i].name, column->name)) column->field = &table->section->fields[i];
-        nearest_see(&nearest, table->section->fields[i].name);
+    for (size_t i = 0; i < shape->count; i++) {
+        if (text_is(shape->columns[i].name, column->name)) return column->kind = shape->columns[i].kind, true;
+        nearest_see(&nearest, shape->columns[i].name);
     }
-    if (column->field) return true;
     if (strpbrk(column->name, ";\t"))
         return wrong_at(table, column->at, "columns are divided by commas; save the table as CSV with commas");
-    if (nearest.name) return wrong_at(table, column->at, arena_printf(table->arena, "unknown column; did you mean \"%s\"?", nearest.name));
-    return wrong_at(table, column->at, arena_printf(table->arena, "unknown column; `tanggap fields` lists those of %s", table->section->name));
+    if (nearest.name)
+        return wrong_at(table, column->at, arena_printf(table->arena, "unknown column; did you mean \"%s\"?", nearest.name));
+    return wrong_at(table, column->at, arena_printf(table->arena, "unknown column; `%s` lists those of %s", shape->help, shape->name));
 }
 
 static bool read_columns(struct table *table, const char **at) {
@@ -90,23 +90,19 @@ static bool read_columns(struct table *table, const char **at) {
         const char *from = *at, *wrong = read_cell(at, &cell, &last);
         if (!wrong && table->column_count == COLUMNS_MOST) wrong = "more than 64 columns";
         if (wrong) good = wrong_at(table, from, wrong);
-        else table->columns[table->column_count++] = (struct column){.name = arena_text(table->arena, cell.bytes), .at = from};
+        else table->columns[table->column_count++] = (struct header_cell){.name = arena_text(table->arena, cell.bytes), .at = from};
     }
     text_release(&cell);
     for (size_t i = 0, count = table->column_count; good && i < count; i++) good &= know_column(table, &table->columns[i]);
     return good;
 }
 
-static bool is_number(enum field_kind kind) {
-    return kind == FIELD_NUMBER || kind == FIELD_SHARE || kind == FIELD_COUNT || kind == FIELD_SERVERS;
-}
-
-static struct value *cell_value(const struct table *table, const struct field *field, const char *cell) {
+static struct value *cell_value(const struct table *table, enum cell_kind wanted, const char *cell) {
     char *end;
     double number = strtod(cell, &end);
     bool reads_as_number = *end == 0 && strspn(cell, "+-.0123456789eE") == strlen(cell);
-    bool flag = field && field->kind == FIELD_FLAG && (text_is(cell, "true") || text_is(cell, "false"));
-    enum value_kind kind = flag ? VALUE_FLAG : field && is_number(field->kind) && reads_as_number ? VALUE_NUMBER : VALUE_TEXT;
+    bool flag = wanted == CELL_FLAG && (text_is(cell, "true") || text_is(cell, "false"));
+    enum value_kind kind = flag ? VALUE_FLAG : wanted == CELL_NUMBER && reads_as_number ? VALUE_NUMBER : VALUE_TEXT;
     struct value *value = value_new(table->arena, kind, table->origin);
     if (kind == VALUE_NUMBER) value->number = number;
     if (kind == VALUE_FLAG) value->flag = text_is(cell, "true");
@@ -127,7 +123,7 @@ static enum row read_row(struct table *table, const char **at, struct value *row
         if (wrong) good = wrong_at(table, from, wrong);
         else if (++table->cells > ELEMENTS_MOST) good = wrong_at(table, from, "more than 1,000,000 cells");
         else if (column < table->column_count && cell.length)
-            value_put(table->arena, row, table->columns[column].name, cell_value(table, table->columns[column].field, cell.bytes));
+            value_put(table->arena, row, table->columns[column].name, cell_value(table, table->columns[column].kind, cell.bytes));
     }
     text_release(&cell);
     if (!good) return ROW_UNREADABLE;
@@ -158,7 +154,8 @@ static void read_rows(struct table *table, struct value *list) {
 }
 
 /* The holder becomes the list; of a table that cannot be read, the empty one. */
-static bool read_table(struct value *holder, struct origins *origins, struct arena *arena, struct errors *errors, const char *pointer) {
+static bool read_table(struct value *holder, struct origins *origins, const struct document_rules *rules, struct arena *arena,
+                       struct errors *errors, const char *pointer) {
     const struct value *named = value_member(holder, "table");
     const char *at_name = pointer_below(arena, pointer, "table");
     size_t before = errors->count + errors->dropped;
@@ -167,12 +164,11 @@ static bool read_table(struct value *holder, struct origins *origins, struct are
     if (named->kind != VALUE_TEXT) return errors_add(errors, holder->origin, at_name, "must be the path of a CSV file, in quotes");
     const char *path = path_beside(origins, holder->origin, named->text, arena);
     struct origin *origin = origin_new(origins, path, holder->origin, arena);
-    if (!origin) return errors_add(errors, holder->origin, at_name, "more than %d files make one scenario", ORIGINS_MOST);
+    if (!origin) return errors_add(errors, holder->origin, at_name, "more than %d files make one %s", ORIGINS_MOST, rules->name);
     struct text bytes = {0};
     struct error error = {0};
-    const struct field *field = field_at(pointer);
     struct table table = {.origins = origins, .origin = (int)(origin - origins->list), .arena = arena, .errors = errors,
-                          .section = field && field->kind == FIELD_LIST ? field->section() : NULL};
+                          .shape = rules->shape(pointer, arena)};
     if (!read_whole_file(path, &bytes, &error)) {
         errors_add(errors, holder->origin, at_name, "%s", error.story);
     } else {
@@ -180,8 +176,8 @@ static bool read_table(struct value *holder, struct origins *origins, struct are
         origin->bytes = arena_text_n(arena, bytes.bytes, bytes.length);
         origin->length = bytes.length;
         size_t at = 0;
-        const char *slip = slip_in_bytes(origin->bytes, origin->length, &at);
-        if (slip) wrong_at(&table, origin->bytes + at, slip);
+        const char *mistake = mistake_in_bytes(origin->bytes, origin->length, &at);
+        if (mistake) wrong_at(&table, origin->bytes + at, mistake);
         else read_rows(&table, holder);
     }
     text_release(&bytes);
@@ -192,22 +188,24 @@ static bool read_table(struct value *holder, struct origins *origins, struct are
 static bool is_table(const struct value *value) {
     if (!value_member(value, "table")) return false;
     for (const struct value *member = value->first; member; member = member->next)
-        if (!text_is(member->key, "table") && !is_remark(member->key)) return false;
+        if (!text_is(member->key, "table") && !value_is_remark(member->key)) return false;
     return true;
 }
 
-static bool tables_below(struct value *value, struct origins *origins, struct arena *arena, struct errors *errors, const char *pointer) {
-    if (is_table(value)) return read_table(value, origins, arena, errors, pointer);
+static bool tables_below(struct value *value, struct origins *origins, const struct document_rules *rules, struct arena *arena,
+                         struct errors *errors, const char *pointer) {
+    if (is_table(value)) return read_table(value, origins, rules, arena, errors, pointer);
     bool good = true;
     for (struct value *child = value->first; child; child = child->next)
         if (child->kind == VALUE_OBJECT && child->key)
-            good &= tables_below(child, origins, arena, errors,
+            good &= tables_below(child, origins, rules, arena, errors,
                                  text_is(child->key, "value") ? pointer : pointer_below(arena, pointer, child->key));
     return good;
 }
 
-bool value_read_tables(struct value *value, struct origins *origins, struct arena *arena, struct errors *errors) {
-    return tables_below(value, origins, arena, errors, "");
+bool csv_tables_read(struct value *value, struct origins *origins, const struct document_rules *rules,
+                     struct arena *arena, struct errors *errors) {
+    return tables_below(value, origins, rules, arena, errors, "");
 }
 
 /* --- places --- */
@@ -240,12 +238,12 @@ static bool row_named(const char *header, const char *step, struct text *cell, c
     bool has_ids = column_named(header, "id", cell, &id_column, &from);
     for (*row = first; has_ids && **row; next_line(row, cell))
         if (cell_at(*row, id_column, cell, &from) && text_is(cell->bytes, step)) return true;
-    if (!step_is_index(step, &wanted)) return false;
+    if (!pointer_step_is_index(step, &wanted)) return false;
     for (*row = first; **row && index < wanted; index++) next_line(row, cell);
     return **row != 0;
 }
 
-bool table_locate(const struct origin *origin, const char *pointer, bool at_key, const char **goal) {
+bool csv_table_locate(const struct origin *origin, const char *pointer, bool at_key, const char **goal) {
     const char *header = first_line(origin), *row, *from;
     char step[STEP_BYTES];
     struct text cell = {0};
@@ -254,11 +252,11 @@ bool table_locate(const struct origin *origin, const char *pointer, bool at_key,
     if (!pointer_is_within(pointer, origin->table)) return *pointer == 0;
     pointer += strlen(origin->table);
     bool good = true;
-    if (next_step(&pointer, step)) {
+    if (pointer_next(&pointer, step)) {
         good = row_named(header, step, &cell, &row);
         if (good) *goal = row;
     }
-    if (good && next_step(&pointer, step)) {
+    if (good && pointer_next(&pointer, step)) {
         good = column_named(header, step, &cell, &column, &from) && cell_at(row, column, &cell, &from);
         if (good && at_key) column_named(header, step, &cell, &column, &from);
         if (good) *goal = from;

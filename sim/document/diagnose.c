@@ -1,11 +1,23 @@
 /* Complaints about an input, as its author reads them. */
+#include "document/diagnose.h"
+
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/error.h"
+#include "base/arena.h"
 #include "base/text.h"
+#include "document/pointer.h"
 #include "document/value.h"
-#include "schema/walk.h"
+
+const char *value_shortened(struct arena *arena, const char *text) {
+    enum { LONGEST = 60 };
+    size_t length = strlen(text), keep = 0;
+    if (length <= LONGEST) return text;
+    for (size_t step; keep < LONGEST; keep += step)
+        if (!(step = text_utf8_length(text + keep, length - keep)) || keep + step > LONGEST) break;
+    return arena_printf(arena, "%.*s…", (int)keep, text);
+}
 
 const char *value_shown(const struct value *value, struct arena *arena) {
     struct text number = {0};
@@ -18,7 +30,7 @@ const char *value_shown(const struct value *value, struct arena *arena) {
         shown = arena_text(arena, number.bytes);
         text_release(&number);
         break;
-    case VALUE_TEXT: return arena_printf(arena, "\"%s\"", shortened(arena, value->text));
+    case VALUE_TEXT: return arena_printf(arena, "\"%s\"", value_shortened(arena, value->text));
     case VALUE_LIST: return "a list";
     case VALUE_OBJECT: return "an object";
     }
@@ -89,7 +101,7 @@ static bool stands_before(const struct finding *x, const struct finding *y) {
     return x->column < y->column;
 }
 
-/* By insertion: what stands at one place stays in the order in which it was found, which is that of fields.def. */
+/* By insertion: what stands at one place stays in the order in which it was found, which is that of the rows. */
 static void sort_by_place(struct finding *list, size_t count) {
     for (size_t i = 1; i < count; i++) {
         struct finding moved = list[i];
@@ -97,6 +109,18 @@ static void sort_by_place(struct finding *list, size_t count) {
         for (; at > 0 && stands_before(&moved, &list[at - 1]); at--) list[at] = list[at - 1];
         list[at] = moved;
     }
+}
+
+void value_complain(struct errors *errors, struct value *root, const char *pointer, const char *format, ...) {
+    char parent[4096], message[800];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    snprintf(parent, sizeof parent, "%s", pointer);
+    const struct value *value = root;
+    while (!errors_full(errors) && !(value = value_at(root, parent))) *strrchr(parent, '/') = 0;
+    errors_add(errors, value->origin, pointer, "%s", message);
 }
 
 void value_explain(struct errors *errors, const struct origins *origins, struct text *out) {

@@ -5,10 +5,10 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "document/ids.h"
-#include "document/value.h"
-#include "document/pointer.h"
 #include "csv_table.h"
+#include "document/ids.h"
+#include "document/pointer.h"
+#include "document/value.h"
 
 static bool lists_things_with_ids(const struct value *list) {
     if (list->kind != VALUE_LIST || !list->first) return false;
@@ -23,12 +23,12 @@ static bool says_remove(const struct value *item) {
 }
 
 /* The elements of `patch` by id; one that stands twice would hide the first. */
-static struct ids patch_ids(struct arena *arena, struct value *patch, struct errors *errors, const char *pointer) {
-    struct ids ids = ids_new(arena, value_count(patch));
+static struct ids patch_ids(const struct merger *merger, struct value *patch, const char *pointer) {
+    struct ids ids = ids_new(merger->arena, value_count(patch));
     size_t index = 0;
     for (struct value *item = patch->first; item; item = item->next, index++) {
         if (ids_find(&ids, value_id(item)))
-            errors_add(errors, item->origin, arena_printf(arena, "%s/%zu", pointer, index),
+            errors_add(merger->errors, item->origin, arena_printf(merger->arena, "%s/%zu", pointer, index),
                        "a second element with the id \"%.60s\"; ids must differ", value_id(item));
         ids_add(&ids, value_id(item), item);
     }
@@ -36,13 +36,13 @@ static struct ids patch_ids(struct arena *arena, struct value *patch, struct err
 }
 
 /* What is new goes to the end, in its order; `known` are the ids of the base. */
-static void append_new(struct value **tail, struct value *patch, const struct ids *known, struct errors *errors,
-                       struct arena *arena, const char *pointer) {
+static void append_new(const struct merger *merger, struct value **tail, struct value *patch, const struct ids *known,
+                       const char *pointer) {
     for (struct value *item = patch->first, *next; item; item = next) {
         next = item->next;
         if (ids_find(known, value_id(item))) continue;
         if (says_remove(item)) {
-            errors_add(errors, item->origin, pointer_below(arena, pointer, value_id(item)),
+            errors_add(merger->errors, item->origin, pointer_below(merger->arena, pointer, value_id(item)),
                        "cannot be removed: the base has no element with this id");
             continue;
         }
@@ -52,9 +52,8 @@ static void append_new(struct value **tail, struct value *patch, const struct id
     }
 }
 
-static struct value *merge_lists(struct arena *arena, struct value *base, struct value *patch, struct errors *errors,
-                                 const char *pointer) {
-    struct ids changes = patch_ids(arena, patch, errors, pointer), known = ids_new(arena, value_count(base));
+static struct value *merge_lists(const struct merger *merger, struct value *base, struct value *patch, const char *pointer) {
+    struct ids changes = patch_ids(merger, patch, pointer), known = ids_new(merger->arena, value_count(base));
     struct value **link = &base->first;
     for (struct value *item = base->first, *next; item; item = next) {
         next = item->next;
@@ -63,11 +62,11 @@ static struct value *merge_lists(struct arena *arena, struct value *base, struct
         ids_add(&known, id, item);
         if (change && says_remove(change)) continue;
         *link = item;
-        if (change) value_merge(arena, item, change, errors, pointer_below(arena, pointer, id)); /* both objects: in place */
+        if (change) value_merge(merger, item, change, pointer_below(merger->arena, pointer, id)); /* both objects: in place */
         link = &(*link)->next;
     }
     *link = NULL;
-    append_new(link, patch, &known, errors, arena, pointer);
+    append_new(merger, link, patch, &known, pointer);
     return base;
 }
 
@@ -78,32 +77,33 @@ static void drop_member(struct value *object, const char *key) {
 }
 
 /* Also what is new goes through a merge, with nothing: a null in it says that there is none (RFC 7396). */
-static void merge_member(struct arena *arena, struct value *base, struct value *member, struct errors *errors, const char *pointer) {
+static void merge_member(const struct merger *merger, struct value *base, struct value *member, const char *pointer) {
     struct value *old = value_member(base, member->key);
     if (member->kind == VALUE_NULL) {
         drop_member(base, member->key);
         return;
     }
-    if (!old) old = value_new(arena, VALUE_NULL, member->origin);
-    value_put(arena, base, member->key, value_merge(arena, old, member, errors, pointer_below(arena, pointer, member->key)));
+    if (!old) old = value_new(merger->arena, VALUE_NULL, member->origin);
+    const char *below = pointer_below(merger->arena, pointer, member->key);
+    value_put(merger->arena, base, member->key, value_merge(merger, old, member, below));
 }
 
-/* The numbers of one family mean nothing to another, nor does the old source. */
-static bool is_another_law(const struct value *base, const struct value *patch) {
-    const struct value *old = value_member(base, "law"), *now = value_member(patch, "law");
+/* The members of one family mean nothing to another, nor does the old source. */
+static bool is_another_family(const char *family, const struct value *base, const struct value *patch) {
+    const struct value *old = value_member(base, family), *now = value_member(patch, family);
     return old && now && old->kind == VALUE_TEXT && now->kind == VALUE_TEXT && !text_is(old->text, now->text);
 }
 
-struct value *value_merge(struct arena *arena, struct value *base, struct value *patch, struct errors *errors,
-                          const char *pointer) {
+struct value *value_merge(const struct merger *merger, struct value *base, struct value *patch, const char *pointer) {
     if (base->kind == VALUE_LIST && lists_things_with_ids(patch) && (!base->first || lists_things_with_ids(base)))
-        return merge_lists(arena, base, patch, errors, pointer);
+        return merge_lists(merger, base, patch, pointer);
     if (patch->kind != VALUE_OBJECT) return patch;
-    if (base->kind != VALUE_OBJECT || is_another_law(base, patch)) base = value_new(arena, VALUE_OBJECT, patch->origin);
+    if (base->kind != VALUE_OBJECT || is_another_family(merger->family, base, patch))
+        base = value_new(merger->arena, VALUE_OBJECT, patch->origin);
     for (struct value *member = patch->first, *next; member; member = next) {
         next = member->next;
         member->next = NULL;
-        merge_member(arena, base, member, errors, pointer);
+        merge_member(merger, base, member, pointer);
     }
     return base;
 }
@@ -127,13 +127,13 @@ static bool extends_itself(const struct origins *origins, int origin, const char
     return false;
 }
 
-struct value *value_extend(struct value *value, struct origins *origins, struct arena *arena, struct errors *errors,
-                           struct error *error) {
+struct value *value_extend(struct value *value, struct origins *origins, const struct document_rules *rules,
+                           struct arena *arena, struct errors *errors) {
     struct value *extends = value_member(value, "extends");
-    value_read_tables(value, origins, arena, errors);
+    csv_tables_read(value, origins, rules, arena, errors);
     if (!extends) return value;
     if (extends->kind != VALUE_TEXT) {
-        errors_add(errors, extends->origin, "/extends", "must be the path of another scenario, in quotes");
+        errors_add(errors, extends->origin, "/extends", "must be the path of another %s, in quotes", rules->name);
         return NULL;
     }
     const char *path = path_beside(origins, value->origin, extends->text, arena);
@@ -147,11 +147,11 @@ struct value *value_extend(struct value *value, struct origins *origins, struct 
     if (unreadable.set) errors_add(errors, extends->origin, "/extends", "%s", unreadable.story);
     if (!base) return NULL;
     if (base->kind != VALUE_OBJECT) {
-        errors_add(errors, base->origin, "", "a scenario is an object: { … }");
+        errors_add(errors, base->origin, "", "a %s is an object: { … }", rules->name);
         return NULL;
     }
-    base = value_extend(base, origins, arena, errors, error);
+    base = value_extend(base, origins, rules, arena, errors);
     if (!base) return NULL;
     drop_member(value, "extends");
-    return value_merge(arena, base, value, errors, "");
+    return value_merge(&(struct merger){arena, errors, rules->family}, base, value, "");
 }

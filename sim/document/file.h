@@ -1,6 +1,6 @@
 /* Whole files as texts, with the limits that a scenario's files have. */
-#ifndef TANGGAP_SCENARIO_FILE_H
-#define TANGGAP_SCENARIO_FILE_H
+#ifndef TANGGAP_DOCUMENT_FILE_H
+#define TANGGAP_DOCUMENT_FILE_H
 
 #include <stdbool.h>
 

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "document/diagnose.h"
 #include "document/value.h"
 #include "document/mistakes.h"
 #include "document/pointer.h"
@@ -88,29 +89,33 @@ static bool string_is(struct cursor c, const char *text) {
     return *text == 0;
 }
 
+/* From the opening brace, or from behind a value, to the value of the next member; *name is where its name stands. */
+static bool next_member(struct cursor *c, struct cursor *name) {
+    skip_space(c);
+    if (c->at >= c->end || (*c->at != '{' && *c->at != ',')) return false;
+    c->at++;
+    skip_space(c);
+    if (c->at >= c->end || *c->at != '"') return false;
+    *name = *c;
+    skip_string(c);
+    skip_space(c);
+    if (c->at >= c->end || *c->at != ':') return false;
+    c->at++;
+    skip_space(c);
+    return true;
+}
+
 /* From the opening brace to the value of a member; *key says where its name stands. */
 static bool enter_member(struct cursor *c, const char *name, const char **key) {
-    struct cursor scan = *c;
+    struct cursor scan = *c, here;
     if (scan.at >= scan.end || *scan.at != '{') return false;
-    for (scan.at++;; scan.at++) {
-        skip_space(&scan);
-        if (scan.at >= scan.end || *scan.at != '"') return false;
-        const char *start = scan.at;
-        bool found = string_is(scan, name);
-        skip_string(&scan);
-        skip_space(&scan);
-        if (scan.at >= scan.end || *scan.at != ':') return false;
-        scan.at++;
-        skip_space(&scan);
-        if (found) {
-            *c = scan;
-            *key = start;
-            return true;
-        }
-        skip_value(&scan);
-        skip_space(&scan);
-        if (scan.at >= scan.end || *scan.at != ',') return false;
+    for (; next_member(&scan, &here); skip_value(&scan)) {
+        if (!string_is(here, name)) continue;
+        *c = scan;
+        *key = here.at;
+        return true;
     }
+    return false;
 }
 
 static bool item_has_id(struct cursor c, const char *id) {
@@ -137,18 +142,26 @@ static bool find_item(struct cursor *c, const char *id, size_t index) {
 /* By id first, as value_at() does it; a long list is not gone through for an id that stands nowhere in the text. */
 static bool enter_item(struct cursor *c, const char *step) {
     size_t index, length = strlen(step);
-    bool by_index = step_is_index(step, &index);
+    bool by_index = pointer_step_is_index(step, &index);
     const char *quoted = by_index ? c->at : NULL;
     while (quoted && (quoted = memmem(quoted, (size_t)(c->end - quoted), step, length)) && quoted[-1] != '"') quoted++;
     if ((!by_index || quoted) && find_item(c, step, 0)) return true;
     return by_index && find_item(c, NULL, index);
 }
 
-/* Into {"value": …, "source": …}, which stands for its value; a law and an element of a list have a `value` of their own. */
+static bool is_remark(struct cursor name) {
+    const char *const *remark = VALUE_REMARKS;
+    while (*remark && !string_is(name, *remark)) remark++;
+    return *remark != NULL;
+}
+
+/* Into {"value": …, "source": …}, which stands for its value, as value_without_remark() does it. */
 static bool unwrap(struct cursor *c, const char **key) {
-    struct cursor law = *c, id = *c;
-    const char *ignored;
-    return !enter_member(&law, "law", &ignored) && !enter_member(&id, "id", &ignored) && enter_member(c, "value", key);
+    struct cursor scan = *c, name;
+    if (scan.at >= scan.end || *scan.at != '{') return false;
+    for (; next_member(&scan, &name); skip_value(&scan))
+        if (!string_is(name, "value") && !is_remark(name)) return false;
+    return enter_member(c, "value", key);
 }
 
 static bool enter(struct cursor *c, const char *step, const char **key) {
@@ -166,7 +179,7 @@ static bool locate_in_json(const struct origin *origin, const char *pointer, boo
     const char *key = NULL, *ignored;
     char step[STEP_BYTES];
     skip_space(&c);
-    while (next_step(&pointer, step))
+    while (pointer_next(&pointer, step))
         if (!enter(&c, step, &key)) return false;
     if (!at_key && key) unwrap(&c, &ignored);
     *goal = at_key && key ? key : c.at;
@@ -175,7 +188,7 @@ static bool locate_in_json(const struct origin *origin, const char *pointer, boo
 
 bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line, int *column) {
     const char *goal;
-    if (!(origin->table ? table_locate(origin, pointer, at_key, &goal) : locate_in_json(origin, pointer, at_key, &goal))) return false;
-    place_of(origin->bytes, (size_t)(goal - origin->bytes), line, column);
+    if (!(origin->table ? csv_table_locate(origin, pointer, at_key, &goal) : locate_in_json(origin, pointer, at_key, &goal))) return false;
+    mistake_place(origin->bytes, (size_t)(goal - origin->bytes), line, column);
     return true;
 }

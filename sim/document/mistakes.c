@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "document/value.h"
 
-void place_of(const char *bytes, size_t at, int *line, int *column) {
+void mistake_place(const char *bytes, size_t at, int *line, int *column) {
     *line = *column = 1;
     for (size_t i = 0; i < at; i++) {
         if (bytes[i] == '\n')
@@ -19,16 +19,16 @@ void place_of(const char *bytes, size_t at, int *line, int *column) {
     }
 }
 
-bool complain_at(struct errors *errors, struct text_place place, size_t at, const char *what) {
+bool mistake_complain(struct errors *errors, struct text_place place, size_t at, const char *what) {
     bool room = errors->count < ERRORS_MOST;
     errors_add(errors, place.origin, place.pointer, "%s", what);
     if (!room) return false;
     struct finding *finding = &errors->list[errors->count - 1];
-    place_of(place.origins->list[place.origin].bytes, at, &finding->line, &finding->column);
+    mistake_place(place.origins->list[place.origin].bytes, at, &finding->line, &finding->column);
     return false;
 }
 
-const char *slip_in_bytes(const char *bytes, size_t length, size_t *at) {
+const char *mistake_in_bytes(const char *bytes, size_t length, size_t *at) {
     *at = 0;
     if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) return "the file is UTF-16; save it as UTF-8";
     for (size_t step; *at < length; *at += step) {
@@ -39,7 +39,7 @@ const char *slip_in_bytes(const char *bytes, size_t length, size_t *at) {
 }
 
 /* Values beyond the limits of depth and number, strings skipped. */
-static const char *slip_in_size(const char *bytes, size_t length, size_t *at) {
+static const char *mistake_in_size(const char *bytes, size_t length, size_t *at) {
     size_t depth = 0, values = 1;
     for (size_t i = *at = 0; i < length; *at = ++i) {
         if (bytes[i] == '"') {
@@ -63,14 +63,14 @@ static bool is_blank(const char *bytes, size_t length) {
     return true;
 }
 
-const char *slip_before_reading(const char *bytes, size_t length, size_t *at) {
+const char *mistake_before_reading(const char *bytes, size_t length, size_t *at) {
     *at = 0;
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) return "the file starts with a byte order mark; save it as UTF-8 without BOM";
-    const char *slip = slip_in_bytes(bytes, length, at);
-    if (slip) return slip;
+    const char *mistake = mistake_in_bytes(bytes, length, at);
+    if (mistake) return mistake;
     *at = 0;
     if (is_blank(bytes, length)) return "the file is empty; a scenario starts with {";
-    return slip_in_size(bytes, length, at);
+    return mistake_in_size(bytes, length, at);
 }
 
 /* --- after a reader stopped --- */
@@ -97,7 +97,7 @@ static size_t never_closed(const char *bytes, size_t length) {
     return depth ? open[depth - 1] : SIZE_MAX;
 }
 
-static const char *slip_at_end(const char *bytes, size_t length, size_t *at) {
+static const char *mistake_at_end(const char *bytes, size_t length, size_t *at) {
     size_t open = never_closed(bytes, length);
     if (open == SIZE_MAX) return "the file ends too early";
     *at = open;
@@ -107,7 +107,7 @@ static const char *slip_at_end(const char *bytes, size_t length, size_t *at) {
 }
 
 /* Slips seen by how the word begins at which the reader stopped. */
-static const char *slip_in_word(const char *word, size_t left) {
+static const char *mistake_in_word(const char *word, size_t left) {
     static const struct {
         const char *start, *remedy;
     } table[] = {
@@ -141,7 +141,7 @@ static const char *slip_in_word(const char *word, size_t left) {
 
 static bool is_number_before(const char *bytes, size_t at) { return at > 0 && isdigit((unsigned char)bytes[at - 1]); }
 
-static const char *slip_in_number(const char *bytes, size_t length, size_t token, const char *story) {
+static const char *mistake_in_number(const char *bytes, size_t length, size_t token, const char *story) {
     if (token > 0 && bytes[token - 1] == ',' && is_number_before(bytes, token - 1) && isdigit((unsigned char)bytes[token]))
         return "a decimal comma? JSON writes 0.5, not 0,5";
     if (bytes[token] == '0' && token + 1 < length && isdigit((unsigned char)bytes[token + 1])) return "JSON numbers have no leading zeros";
@@ -150,7 +150,7 @@ static const char *slip_in_number(const char *bytes, size_t length, size_t token
 }
 
 /* What the reader's own words say in ours; longer ones first. */
-static const char *slip_in_story(const char *story, bool quoted) {
+static const char *mistake_in_story(const char *story, bool quoted) {
     static const struct {
         const char *words, *remedy;
     } table[] = {
@@ -186,18 +186,18 @@ static size_t token_start(const char *bytes, size_t at, const char *story) {
     return token == at && at > 0 ? at - 1 : token; /* a bracket, a comma: itself */
 }
 
-const char *slip_at(const char *bytes, size_t length, size_t *at, const char *story) {
+const char *mistake_at(const char *bytes, size_t length, size_t *at, const char *story) {
     size_t stopped = *at > length ? length : *at, token = token_start(bytes, stopped, story);
     size_t before = back_over_space(bytes, token);
-    if (strstr(story, "premature end") || (strstr(story, "near end of file") && stopped >= length)) return slip_at_end(bytes, length, at);
+    if (strstr(story, "premature end") || (strstr(story, "near end of file") && stopped >= length)) return mistake_at_end(bytes, length, at);
     *at = token;
     if (token >= length) return NULL;
     bool closes = bytes[token] == '}' || bytes[token] == ']';
     if (closes && before > 0 && bytes[before - 1] == ',') return *at = before - 1, "a comma before the closing bracket; drop it";
-    const char *slip = slip_in_word(bytes + token, length - token);
-    if (!slip) slip = slip_in_number(bytes, length, token, story);
-    if (!slip && token > 0 && bytes[token - 1] == '"' && isalnum((unsigned char)bytes[token])) slip = "a quote inside a text is written \\\"";
-    if (!slip && closes && (strstr(story, "'}' expected") || strstr(story, "']' expected")))
-        slip = bytes[token] == '}' ? "a } where a ] is open" : "a ] where a } is open";
-    return slip ? slip : slip_in_story(story, bytes[token] == '"');
+    const char *mistake = mistake_in_word(bytes + token, length - token);
+    if (!mistake) mistake = mistake_in_number(bytes, length, token, story);
+    if (!mistake && token > 0 && bytes[token - 1] == '"' && isalnum((unsigned char)bytes[token])) mistake = "a quote inside a text is written \\\"";
+    if (!mistake && closes && (strstr(story, "'}' expected") || strstr(story, "']' expected")))
+        mistake = bytes[token] == '}' ? "a } where a ] is open" : "a ] where a } is open";
+    return mistake ? mistake : mistake_in_story(story, bytes[token] == '"');
 }

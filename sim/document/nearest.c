@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "document/value.h"
+#include "document/diagnose.h"
 
 static int edits_believable(size_t length) { return length < 4 ? 1 : length < 7 ? 2 : 3; }
 

@@ -7,10 +7,10 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "document/nearest.h"
-#include "document/value.h"
 #include "document/pointer.h"
+#include "document/value.h"
 
-bool next_step(const char **pointer, char step[static STEP_BYTES]) {
+bool pointer_next(const char **pointer, char step[static STEP_BYTES]) {
     const char *at = *pointer;
     size_t n = 0;
     step[0] = 0;
@@ -26,7 +26,7 @@ bool next_step(const char **pointer, char step[static STEP_BYTES]) {
     return true;
 }
 
-bool step_is_index(const char *step, size_t *index) {
+bool pointer_step_is_index(const char *step, size_t *index) {
     size_t digits = strspn(step, "0123456789");
     if (digits == 0 || digits > 9 || step[digits] || (step[0] == '0' && digits > 1)) return false;
     *index = strtoul(step, NULL, 10);
@@ -52,23 +52,20 @@ bool pointer_is_within(const char *pointer, const char *above) {
     return strncmp(pointer, above, length) == 0 && (pointer[length] == 0 || pointer[length] == '/');
 }
 
+const char *pointer_of_item(struct arena *arena, const char *list, const char *id, size_t index) {
+    return id && *id && strlen(id) < 200 ? pointer_below(arena, list, id) : arena_printf(arena, "%s/%zu", list, index);
+}
+
 static struct value *list_item(const struct value *list, const char *step) {
     for (struct value *item = list->first; item; item = item->next) {
         const char *id = value_id(item);
         if (id && text_is(id, step)) return item;
     }
     size_t index;
-    if (!step_is_index(step, &index)) return NULL;
+    if (!pointer_step_is_index(step, &index)) return NULL;
     struct value *item = list->first;
     while (item && index--) item = item->next;
     return item;
-}
-
-/* {"value": …, "source": …} stands for its value. */
-static struct value *unwrapped(struct value *value) {
-    struct value *inner = value ? value_member(value, "value") : NULL;
-    if (inner && !value_member(value, "law") && !value_member(value, "id")) return inner;
-    return value;
 }
 
 static struct value *child_of(struct value *parent, const char *step) {
@@ -79,8 +76,8 @@ static struct value *child_of(struct value *parent, const char *step) {
 struct value *value_at(struct value *root, const char *pointer) {
     char step[STEP_BYTES];
     struct value *value = root;
-    while (value && next_step(&pointer, step)) value = child_of(unwrapped(value), step);
-    return *pointer ? NULL : unwrapped(value);
+    while (value && pointer_next(&pointer, step)) value = child_of(value_without_remark(value), step);
+    return *pointer ? NULL : value_without_remark(value);
 }
 
 static const char *next_star(const char *pattern) {
@@ -121,8 +118,8 @@ bool value_can_set(struct value *root, const char *pointer) {
     char step[STEP_BYTES];
     struct value *parent = root;
     if (*pointer != '/') return false;
-    while (next_step(&pointer, step)) {
-        parent = unwrapped(parent);
+    while (pointer_next(&pointer, step)) {
+        parent = value_without_remark(parent);
         struct value *child = child_of(parent, step);
         if (!child) return parent->kind == VALUE_OBJECT;
         parent = child;
@@ -142,7 +139,7 @@ static bool nothing_here(const struct value *parent, const char *step, const cha
 }
 
 static void put_child(struct arena *arena, struct value *parent, struct value *child, const char *step, struct value *fresh) {
-    struct value *inner = child ? unwrapped(child) : NULL;
+    struct value *inner = child ? value_without_remark(child) : NULL;
     if (inner && inner != child) {
         value_put(arena, child, "value", fresh);
     } else if (parent->kind == VALUE_OBJECT) {
@@ -161,8 +158,8 @@ bool value_set(struct arena *arena, struct value *root, const char *pointer, str
     struct value *parent = root;
     if (*pointer != '/')
         return errors_add(errors, fresh->origin, pointer, "not a JSON Pointer; one starts with a slash: /channels/jaki/share");
-    while (next_step(&rest, step)) {
-        parent = unwrapped(parent);
+    while (pointer_next(&rest, step)) {
+        parent = value_without_remark(parent);
         struct value *child = child_of(parent, step);
         if (!child && (parent->kind != VALUE_OBJECT)) return nothing_here(parent, step, pointer, fresh->origin, errors);
         if (!*rest) {

@@ -1,12 +1,12 @@
 /* From bytes to values. jansson reads the JSON; around it stand the checks that it does not make (size, depth, number
- * of elements, UTF-8 before anything else) and hints for the slips that people make most. */
+ * of elements, UTF-8 before anything else) and hints for the mistakes that people make most. */
 #include <jansson.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "document/file.h"
+#include "file.h"
 #include "document/value.h"
 #include "document/mistakes.h"
 #include "csv_table.h"
@@ -63,17 +63,17 @@ static struct value *from_json(const json_t *json, int origin, struct arena *are
 static struct value *parse(int number, struct origins *origins, struct arena *arena, struct errors *errors) {
     struct origin *origin = &origins->list[number];
     size_t at;
-    const char *slip = slip_before_reading(origin->bytes, origin->length, &at);
-    if (slip) {
-        complain_at(errors, (struct text_place){origins, number, ""}, at, slip);
+    const char *mistake = mistake_before_reading(origin->bytes, origin->length, &at);
+    if (mistake) {
+        mistake_complain(errors, (struct text_place){origins, number, ""}, at, mistake);
         return NULL;
     }
     json_error_t story;
     json_t *json = json_loadb(origin->bytes, origin->length, JSON_REJECT_DUPLICATES, &story);
     if (!json) {
         at = story.position > 0 ? (size_t)story.position : 0;
-        slip = slip_at(origin->bytes, origin->length, &at, story.text);
-        complain_at(errors, (struct text_place){origins, number, ""}, at, slip ? slip : arena_printf(arena, "not valid JSON: %s", story.text));
+        mistake = mistake_at(origin->bytes, origin->length, &at, story.text);
+        mistake_complain(errors, (struct text_place){origins, number, ""}, at, mistake ? mistake : arena_printf(arena, "not valid JSON: %s", story.text));
         return NULL;
     }
     struct value *value = from_json(json, number, arena);
@@ -101,9 +101,9 @@ struct value *value_read_file(const char *path, int extended_by, struct origins 
 struct value *value_read_text(const char *text, const char *name, struct arena *arena, struct errors *errors) {
     json_error_t story;
     size_t at;
-    const char *slip = slip_before_reading(text, strlen(text), &at);
-    if (slip) {
-        errors_add(errors, -1, name, "%s", slip);
+    const char *mistake = mistake_before_reading(text, strlen(text), &at);
+    if (mistake) {
+        errors_add(errors, -1, name, "%s", mistake);
         return NULL;
     }
     json_t *json = json_loads(text, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &story);

@@ -43,6 +43,21 @@ const char *value_id(const struct value *object) {
     return id && id->kind == VALUE_TEXT ? id->text : NULL;
 }
 
+const char *const VALUE_REMARKS[] = {"source", "confidence", "note", "range", "$schema", NULL};
+
+bool value_is_remark(const char *key) {
+    const char *const *remark = VALUE_REMARKS;
+    while (*remark && !text_is(*remark, key)) remark++;
+    return *remark != NULL;
+}
+
+struct value *value_without_remark(const struct value *value) {
+    struct value *inner = value ? value_member(value, "value") : NULL;
+    for (const struct value *member = inner ? value->first : NULL; member; member = member->next)
+        if (member != inner && !value_is_remark(member->key)) return (struct value *)value;
+    return inner ? inner : (struct value *)value;
+}
+
 void value_put(struct arena *arena, struct value *object, const char *key, struct value *member) {
     struct value **link = &object->first;
     while (*link && !text_is((*link)->key, key)) link = &(*link)->next;

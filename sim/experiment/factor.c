@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "document/diagnose.h"
 
 size_t factor_place(const struct factor *factor, double coordinate) {
     size_t place = (size_t)(coordinate * (double)factor->count);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "document/diagnose.h"
 #include "factor.h"
 #include "study_read.h"
 #include "study_try.h"

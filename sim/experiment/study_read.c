@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "document/diagnose.h"
 #include "factor.h"
 #include "study_fields.h"
 

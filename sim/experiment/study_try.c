@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "document/diagnose.h"
 #include "factor.h"
 
 /* A factor in the file, and a scenario that it is tried on. */

@@ -5,7 +5,7 @@
 
 #include "json_shapes.h"
 #include "page_parts.h"
-#include "scenario/contrast.h"
+#include "schema/diff.h"
 #include "stress.h"
 
 struct json *page_words(const char *en, const char *id) {

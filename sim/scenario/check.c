@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "document/ids.h"
 #include "distributions.h"
+#include "document/diagnose.h"
+#include "document/ids.h"
 #include "document/nearest.h"
-#include "document/pointer.h"
 #include "schema/walk.h"
+#include "sections.h"
 
 struct checker {
     struct scenario_spec *spec;
@@ -30,7 +31,7 @@ static bool is_sound(const struct checker *c, const char *pointer) {
 #define WRONG(c, pointer, ...)                                                                             \
     do {                                                                                                   \
         const char *where = (pointer);                                                                     \
-        if (errors_full((c)->errors) || is_sound(c, where)) complain((c)->errors, (c)->root, where, __VA_ARGS__); \
+        if (errors_full((c)->errors) || is_sound(c, where)) value_complain((c)->errors, (c)->root, where, __VA_ARGS__); \
     } while (0)
 
 enum { YEARS_MOST = 50, SERVERS_MOST = 2000000, DESKS_MOST = 400000, ROWS_MOST = 1000 };
@@ -75,7 +76,7 @@ static void check_weights(struct checker *c) {
     for (size_t i = 0; i < c->spec->categories.count; i++) {
         const struct category_spec *category = &c->spec->categories.items[i];
         if (sum_of(&category->owners) <= 0)
-            WRONG(c, arena_printf(c->arena, "%s/owners", item_pointer(c->arena, "/categories", category->id, i)),
+            WRONG(c, arena_printf(c->arena, "%s/owners", pointer_of_item(c->arena, "/categories", category->id, i)),
                   "names no agency with a weight above 0");
     }
 }
@@ -89,11 +90,11 @@ bool week_opens(const struct week *week) {
 static void check_calendars(struct checker *c) {
     for (size_t i = 0; i < c->spec->calendars.count; i++) {
         const struct calendar_spec *calendar = &c->spec->calendars.items[i];
-        const char *pointer = item_pointer(c->arena, "/calendars", calendar->id, i);
+        const char *pointer = pointer_of_item(c->arena, "/calendars", calendar->id, i);
         if (!week_opens(&calendar->week)) WRONG(c, arena_printf(c->arena, "%s/week", pointer), "never open");
         for (size_t j = 0; j < calendar->exceptions.count; j++)
             if (calendar->exceptions.items[j].to < calendar->exceptions.items[j].from)
-                WRONG(c, below(c, item_pointer(c->arena, below(c, pointer, "exceptions"), calendar->exceptions.items[j].id, j), "to"), "before `from`");
+                WRONG(c, below(c, pointer_of_item(c->arena, below(c, pointer, "exceptions"), calendar->exceptions.items[j].id, j), "to"), "before `from`");
     }
 }
 
@@ -144,7 +145,7 @@ static void check_cycles(struct checker *c) {
     if (!spec->validation.declared || spec->validation.rejected == 0 || desk_takes_time(c, &spec->validation.desk)) return;
     for (size_t i = 0; i < spec->agencies.count; i++)
         if (!takes_time(c, &spec->agencies.items[i].work))
-            WRONG(c, arena_printf(c->arena, "%s/work", item_pointer(c->arena, "/agencies", spec->agencies.items[i].id, i)),
+            WRONG(c, arena_printf(c->arena, "%s/work", pointer_of_item(c->arena, "/agencies", spec->agencies.items[i].id, i)),
                   "a rejected case would come back in no time; give the crew or the validation desk a service");
 }
 
@@ -164,7 +165,7 @@ static void check_agency(struct checker *c, const struct agency_spec *agency, co
         WRONG(c, below(c, below(c, pointer, "second"), "agencies"), "names no other agency with a weight above 0");
     for (size_t j = 0; j < agency->categories.count; j++)
         if (agency->categories.items[j].planned > 0 && !agency->planned.declared)
-            WRONG(c, below(c, item_pointer(c->arena, below(c, pointer, "categories"), agency->categories.items[j].id.id, j), "planned"),
+            WRONG(c, below(c, pointer_of_item(c->arena, below(c, pointer, "categories"), agency->categories.items[j].id.id, j), "planned"),
                   "the agency has no section `planned` that says how planned work goes");
     if (agency->disposition.declared && agency->disposition.share > 0 && !agency->disposition.desk.declared)
         WRONG(c, below(c, below(c, pointer, "disposition"), "desk"), "is missing; an object { … }: who passes the cases down");
@@ -175,7 +176,7 @@ static void check_agency(struct checker *c, const struct agency_spec *agency, co
 static void check_agencies(struct checker *c) {
     for (size_t i = 0; i < c->spec->agencies.count; i++) {
         const struct agency_spec *agency = &c->spec->agencies.items[i];
-        check_agency(c, agency, item_pointer(c->arena, "/agencies", agency->id, i), i);
+        check_agency(c, agency, pointer_of_item(c->arena, "/agencies", agency->id, i), i);
     }
 }
 
@@ -199,8 +200,8 @@ static void unknown_place(struct checker *c, const char *pointer, const char *na
         for (size_t n = 0; n < 3; n++)
             if (names[n] && *names[n]) nearest_see(&nearest, names[n]);
     }
-    const char *hint = nearest.name ? arena_printf(c->arena, "; did you mean \"%s\"?", shortened(c->arena, nearest.name)) : "";
-    WRONG(c, pointer, "\"%s\" is no area's id, kecamatan or kota%s", shortened(c->arena, name), hint);
+    const char *hint = nearest.name ? arena_printf(c->arena, "; did you mean \"%s\"?", value_shortened(c->arena, nearest.name)) : "";
+    WRONG(c, pointer, "\"%s\" is no area's id, kecamatan or kota%s", value_shortened(c->arena, name), hint);
 }
 
 static void check_shocks(struct checker *c) {
@@ -208,7 +209,7 @@ static void check_shocks(struct checker *c) {
     struct ids places = known_places(c);
     for (size_t i = 0; i < c->spec->shocks.count; i++) {
         const struct shock_spec *shock = &c->spec->shocks.items[i];
-        const char *pointer = item_pointer(c->arena, "/shocks", shock->id, i);
+        const char *pointer = pointer_of_item(c->arena, "/shocks", shock->id, i);
         if (shock->to <= shock->from && is_sound(c, below(c, pointer, "from"))) WRONG(c, below(c, pointer, "to"), "not after `from`");
         for (size_t j = 0; j < shock->areas.count && is_sound(c, "/areas"); j++)
             if (shock->areas.items[j] && !ids_find(&places, shock->areas.items[j]))
@@ -257,7 +258,7 @@ static bool is_plain_number(const struct field *field) {
 static void check_ends(struct checker *c, const struct lever_spec *lever, const struct field *field, const char *pointer) {
     sim_time one;
     bool span = field->kind == FIELD_SPAN, timed = lever->unit && span_parse(arena_printf(c->arena, "1 %s", lever->unit), &one);
-    double largest = field->kind == FIELD_SHARE && field->largest == 0 ? 1 : field->largest, smallest = field->smallest;
+    double largest = field_largest(field), smallest = field->smallest;
     if (span && !timed) WRONG(c, below(c, pointer, "unit"), "the lever sets a duration, whose unit is one of s, min, h, days, weeks");
     if (span && timed) smallest /= (double)one, largest /= (double)one;
     if (span && !timed) return;
@@ -274,15 +275,15 @@ static bool meets_something(struct checker *c, const char *target, bool multiply
 }
 
 static void check_move(struct checker *c, const struct lever_spec *lever, const char *pointer, const char *target, const char *at) {
-    const struct field *field = *target == '/' ? field_at(target) : NULL;
+    const struct field *field = *target == '/' ? schema_field_at(&SCENARIO_SCHEMA, target) : NULL;
     if (!field)
-        WRONG(c, at, "\"%s\" names nothing that a scenario has%s", shortened(c->arena, target),
-              *target == '/' ? field_hint(target, c->arena) : "; a pointer looks like /agencies/*/crew/servers");
+        WRONG(c, at, "\"%s\" names nothing that a scenario has%s", value_shortened(c->arena, target),
+              *target == '/' ? schema_field_hint(&SCENARIO_SCHEMA, target, c->arena) : "; a pointer looks like /agencies/*/crew/servers");
     else if (!is_plain_number(field) && field->kind != FIELD_SPAN)
-        WRONG(c, at, "\"%s\" is no number and no duration, so no lever can move it", shortened(c->arena, target));
+        WRONG(c, at, "\"%s\" is no number and no duration, so no lever can move it", value_shortened(c->arena, target));
     else if (!meets_something(c, target, lever->effect == EFFECT_MULTIPLY))
         WRONG(c, at, lever->effect == EFFECT_MULTIPLY ? "nothing stands at \"%s\" that could be multiplied" : "\"%s\" names no element of this scenario",
-              shortened(c->arena, target));
+              value_shortened(c->arena, target));
     else if (lever->effect == EFFECT_SET)
         check_ends(c, lever, field, pointer);
     else if (lever->min < 0)
@@ -292,7 +293,7 @@ static void check_move(struct checker *c, const struct lever_spec *lever, const 
 static void check_levers(struct checker *c) {
     for (size_t i = 0; i < c->spec->levers.count; i++) {
         const struct lever_spec *lever = &c->spec->levers.items[i];
-        const char *pointer = item_pointer(c->arena, "/levers", lever->id, i);
+        const char *pointer = pointer_of_item(c->arena, "/levers", lever->id, i);
         if (lever->max <= lever->min && is_sound(c, below(c, pointer, "min"))) WRONG(c, below(c, pointer, "max"), "not above `min`");
         if (lever->moves.count == 0) WRONG(c, below(c, pointer, "moves"), "empty; a lever moves something");
         for (size_t j = 0; j < lever->moves.count; j++)
@@ -306,12 +307,12 @@ static const char *const FIXED[] = {"/name",  "/description", "/start",  "/end",
                                     "/office_hours", "/reporters"};
 
 const char *change_wrong(const char *pointer, struct arena *arena) {
-    const struct field *field = *pointer == '/' ? field_at(pointer) : NULL;
-    const char *shown = shortened(arena, pointer);
+    const struct field *field = *pointer == '/' ? schema_field_at(&SCENARIO_SCHEMA, pointer) : NULL;
+    const char *shown = value_shortened(arena, pointer);
     for (size_t j = 0; j < sizeof FIXED / sizeof *FIXED; j++)
         if (pointer_is_within(pointer, FIXED[j])) return arena_printf(arena, "\"%s\" cannot change within a run", shown);
     if (*pointer != '/') return arena_printf(arena, "\"%s\" is no pointer; one looks like /channels/jaki/share", shown);
-    if (!field) return arena_printf(arena, "\"%s\" names nothing that a scenario has%s", shown, field_hint(pointer, arena));
+    if (!field) return arena_printf(arena, "\"%s\" names nothing that a scenario has%s", shown, schema_field_hint(&SCENARIO_SCHEMA, pointer, arena));
     if (field->kind == FIELD_LIST && !strchr(pointer + 1, '/'))
         return arena_printf(arena, "a whole list cannot change within a run; name its elements: %s/ID/…", pointer);
     return NULL;
@@ -328,7 +329,7 @@ static void check_timeline(struct checker *c) {
     if (c->spec->timeline.count > ROWS_MOST) WRONG(c, "/timeline", "%zu rows; at most %d", c->spec->timeline.count, ROWS_MOST);
     for (size_t i = 0; i < c->spec->timeline.count; i++) {
         const struct row_spec *row = &c->spec->timeline.items[i];
-        const char *set = below(c, item_pointer(c->arena, "/timeline", row->id, i), "set");
+        const char *set = below(c, pointer_of_item(c->arena, "/timeline", row->id, i), "set");
         for (const struct value *member = row->set ? row->set->first : NULL; member; member = member->next)
             check_change(c, member->key, below(c, set, member->key));
     }
@@ -340,7 +341,7 @@ void check_scenario(struct scenario_spec *spec, struct value *root, struct arena
     check_not_empty(&c);
     check_weights(&c);
     check_calendars(&c);
-    walk_section(scenario_section(), spec, "", arena, see_laws_and_desks, &c);
+    section_walk(scenario_section(), spec, "", arena, see_laws_and_desks, &c);
     check_participation(&c);
     check_crm(&c);
     check_agencies(&c);

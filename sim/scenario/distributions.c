@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "schema/walk.h"
+#include "sections.h"
 
 enum { VALUES_MOST = 10000 };
 

@@ -1,6 +1,6 @@
 /* What is wrong with a law as it was written, or NULL. */
-#ifndef TANGGAP_SCENARIO_LAW_H
-#define TANGGAP_SCENARIO_LAW_H
+#ifndef TANGGAP_SCENARIO_DISTRIBUTIONS_H
+#define TANGGAP_SCENARIO_DISTRIBUTIONS_H
 
 #include "scenario/scenario.h"
 

@@ -1,9 +1,11 @@
-#include "schema/fields.h"
+/* The rows of fields.def as data, the words of their choices, and what the machinery of rows makes of them. */
+#include "sections.h"
 
+#include "base/text.h"
+#include "document/diagnose.h"
 #include "engine/engine.h"
-#include "scenario/scenario.h"
-
-#define REQUIRED NULL
+#include "schema/diff.h"
+#include "schema/reference.h"
 
 #define WORD(id, name, ...) #name,
 #define MEANING(id, name, meaning, ...) meaning,
@@ -39,67 +41,54 @@ static const struct words FAMILY_WORDS = {"family", family_words, NULL};
 static const struct words EFFECT_WORDS = {"effect", effect_words, NULL};
 static const struct words VARIABLE_WORDS = {"variable", variable_words, variable_meanings};
 
-const char *merge_word(int merge) { return merge_words[merge]; }
-const char *place_word(int place) { return place_words[place]; }
 const char *variable_word(int variable) { return variable_words[variable]; }
 const char *variable_meaning(int variable) { return variable_meanings[variable]; }
-const char *family_word(int family) { return family_words[family]; }
 
-/* What `of` adds to a row, by kind. */
-#define OF_NONE(of) NULL, NULL, NULL, 0
-#define OF_WORDS(of) &of, NULL, NULL, 0
-#define OF_SECTION(of) NULL, of##_section, NULL, 0
-#define OF_LIST_NAME(of) NULL, NULL, #of, 0
-#define OF_TEXT OF_NONE
-#define OF_LABEL OF_NONE
-#define OF_FLAG OF_NONE
-#define OF_COUNT OF_NONE
-#define OF_SERVERS OF_NONE
-#define OF_NUMBER OF_NONE
-#define OF_SHARE OF_NONE
-#define OF_SPAN OF_NONE
-#define OF_WHEN OF_NONE
-#define OF_DATE OF_NONE
-#define OF_WEEK OF_NONE
-#define OF_DATES OF_NONE
-#define OF_SPANS OF_NONE
-#define OF_NUMBERS OF_NONE
-#define OF_TEXTS OF_NONE
-#define OF_ANY OF_NONE
-#define OF_CHOICE OF_WORDS
-#define OF_PROFILE(of) NULL, NULL, NULL, of
-#define OF_REF OF_LIST_NAME
-#define OF_REFS OF_LIST_NAME
-#define OF_WEIGHTS OF_LIST_NAME
-#define OF_LAW OF_SECTION
-#define OF_LIST OF_SECTION
+#define SCHEMA_ROWS "scenario/fields.def"
+#include "schema/sections.def"
 
-/* First every section's function is declared, for a section may hold itself (a law of laws). */
-#define SECTION(name, meaning) const struct section *name##_section(void);
-#define FIELD(...)
-#define END(section)
-#include "scenario/fields.def"
-#undef SECTION
-#undef FIELD
-#undef END
+/* --- the kind of documents --- */
 
-#define SECTION(name, meaning)                    \
-    static const char name##_meaning[] = meaning; \
-    const struct section *name##_section(void) {  \
-        typedef struct name##_spec holder;        \
-        static const struct field rows[] = {
-#define FIELD(kind, name, of, fallback, unit, smallest, largest, meaning) \
-    {#name, FIELD_##kind, offsetof(holder, name), fallback, unit, smallest, largest, meaning, OF_##kind(of)},
-#define END(name)                                                                                                  \
-        };                                                                                                         \
-        static const struct section self = {#name, name##_meaning, rows, sizeof rows / sizeof *rows, sizeof(holder)}; \
-        return &self;                                                                                              \
-    }
-#include "scenario/fields.def"
-
-const char *kind_meaning(enum field_kind kind) {
-#define X(id, meaning) meaning,
-    static const char *const meanings[] = {FIELD_KINDS(X)};
-#undef X
-    return meanings[kind];
+static const char *not_a_law(const struct section *section, const struct value *value, struct arena *arena) {
+    const char *found = value_shown(value, arena);
+    sim_time span;
+    if (section != law_section()) return NULL;
+    if (value->kind != VALUE_TEXT || !span_parse(value->text, &span))
+        return "a law expected, such as {\"law\": \"exponential\", \"mean\": \"5 min\"}";
+    return arena_printf(arena, "a law expected: {\"law\": \"exponential\", \"mean\": %s}, or {\"law\": \"constant\", \"value\": %s}",
+                        found, found);
 }
+
+static const char *not_a_scenario(const struct section *section, const char *name) {
+    if (section == scenario_section() && text_is(name, "factors"))
+        return "unknown name; this is an experiment: `tanggap sweep` runs it, and with --dry-run checks it";
+    return NULL;
+}
+
+const struct schema SCENARIO_SCHEMA = {.name = "scenario", .help = "tanggap fields", .root = scenario_section,
+                                       .not_an_object = not_a_law, .unknown_name = not_a_scenario};
+
+static const struct table_shape *shape_at(const char *pointer, struct arena *arena) {
+    return schema_table_shape(&SCENARIO_SCHEMA, pointer, arena);
+}
+
+const struct document_rules SCENARIO_RULES = {.name = "scenario", .family = "law", .shape = shape_at};
+
+bool pointer_is_whole(const char *pointer) {
+    const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
+    return field && (field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS);
+}
+
+struct contrasts scenario_contrasts(const struct value *before, const struct value *after, struct arena *arena) {
+    return schema_diff(&SCENARIO_SCHEMA, before, after, arena);
+}
+
+void scenario_fields_markdown(struct text *out) {
+    text_add(out, "# Fields of a scenario\n\n"
+                  "A scenario is a JSON object. Durations and dates are texts with their unit. Beside the fields below any object may "
+                  "say its `source`, `confidence`, `note` and `range`, and a plain value may be written "
+                  "`{\"value\": …, \"source\": …, \"confidence\": …, \"range\": [low, high]}`. `extends` names a scenario to start from.\n");
+    schema_markdown(&SCENARIO_SCHEMA, out);
+}
+
+void scenario_json_schema(struct text *out) { schema_json(&SCENARIO_SCHEMA, out); }

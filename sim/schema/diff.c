@@ -8,25 +8,27 @@
 #include "base/text.h"
 #include "engine/sim_time.h"
 #include "document/ids.h"
-#include "schema/format.h"
+#include "format.h"
 #include "document/pointer.h"
-#include "schema/walk.h"
-#include "schema/week.h"
+#include "schema/fields.h"
+#include "week.h"
 
-/* One place in both scenarios. `meaning` is that of the row, or of what a law is for: "its mean" alone teaches nobody. */
-struct spot {
+/* One place in both documents. `meaning` is that of the row, or of what a law is for: "its mean" alone teaches nobody. */
+struct pair {
     const struct field *field;
     const char *pointer, *meaning;
+    bool in_law; /* what is compared is a part of a law */
     const struct value *before, *after;
     bool before_by_default, after_by_default;
 };
 
-struct comparison {
+struct differ {
+    const struct schema *schema;
     struct arena *arena;
     struct contrasts found;
 };
 
-static void compare_section(struct comparison *comparison, const struct section *section, struct spot at);
+static void compare_section(struct differ *differ, const struct section *section, struct pair at);
 
 /* --- what was found --- */
 
@@ -49,7 +51,7 @@ static double size_of(const struct value *value, const struct field *field) {
 }
 
 /* A percentage only of what has a zero: not of hours from UTC, not of columns on a map. */
-static const char *change_between(const struct spot *at, struct arena *arena) {
+static const char *change_between(const struct pair *at, struct arena *arena) {
     double before = size_of(at->before, at->field), after = size_of(at->after, at->field);
     if (isnan(before) || isnan(after) || !at->field) return "";
     if (at->field->kind == FIELD_SHARE) return arena_printf(arena, "%+.10g percentage points", 100 * (after - before));
@@ -58,10 +60,10 @@ static const char *change_between(const struct spot *at, struct arena *arena) {
     return arena_printf(arena, fabs(percent) < 10 ? "%+.2g%%" : "%+.0f%%", percent);
 }
 
-static struct contrast *add(struct comparison *comparison, struct contrast contrast) {
-    struct contrasts *found = &comparison->found;
+static struct contrast *add(struct differ *differ, struct contrast contrast) {
+    struct contrasts *found = &differ->found;
     if (found->count == found->room) {
-        struct contrast *more = ARENA_ARRAY(comparison->arena, found->room = found->room ? found->room * 2 : 32, struct contrast);
+        struct contrast *more = ARENA_ARRAY(differ->arena, found->room = found->room ? found->room * 2 : 32, struct contrast);
         if (found->count) memcpy(more, found->items, found->count * sizeof *more);
         found->items = more;
     }
@@ -69,13 +71,13 @@ static struct contrast *add(struct comparison *comparison, struct contrast contr
     return &found->items[found->count++];
 }
 
-static void add_spot(struct comparison *comparison, const struct spot *at) {
-    add(comparison, (struct contrast){
+static void add_pair(struct differ *differ, const struct pair *at) {
+    add(differ, (struct contrast){
         .kind = !at->before ? CONTRAST_ADDED : !at->after ? CONTRAST_REMOVED : CONTRAST_CHANGED,
         .pointer = at->pointer,
-        .before = {at->before, words_of(at->before, at->field, comparison->arena), at->before_by_default},
-        .after = {at->after, words_of(at->after, at->field, comparison->arena), at->after_by_default},
-        .change = change_between(at, comparison->arena),
+        .before = {at->before, words_of(at->before, at->field, differ->arena), at->before_by_default},
+        .after = {at->after, words_of(at->after, at->field, differ->arena), at->after_by_default},
+        .change = change_between(at, differ->arena),
         .unit = at->field ? at->field->unit : "",
         .meaning = at->meaning});
 }
@@ -147,18 +149,18 @@ static struct ids names_of(const struct value *holder, struct arena *arena) {
     return names;
 }
 
-/* Calls `compare` for every child of either: those of the first scenario, then those that only the second has. */
-static void compare_children(struct comparison *comparison, const struct spot *at, void (*compare)(struct comparison *, struct spot)) {
-    struct arena *arena = comparison->arena;
+/* Calls `compare` for every child of either: those of the first document, then those that only the second has. */
+static void compare_children(struct differ *differ, const struct pair *at, void (*compare)(struct differ *, struct pair)) {
+    struct arena *arena = differ->arena;
     struct ids befores = names_of(at->before, arena), afters = names_of(at->after, arena);
-    struct spot child = {.field = at->field, .meaning = at->meaning};
+    struct pair child = {.field = at->field, .meaning = at->meaning, .in_law = at->in_law};
     size_t index = 0;
     for (const struct value *before = at->before->first; before; before = before->next) {
         const char *name = name_of(at->before, before, index++, arena);
         child.pointer = pointer_below(arena, at->pointer, name);
         child.before = before;
         child.after = ids_find(&afters, name);
-        compare(comparison, child);
+        compare(differ, child);
     }
     index = 0;
     child.before = NULL;
@@ -167,7 +169,7 @@ static void compare_children(struct comparison *comparison, const struct spot *a
         if (ids_find(&befores, name)) continue;
         child.pointer = pointer_below(arena, at->pointer, name);
         child.after = after;
-        compare(comparison, child);
+        compare(differ, child);
     }
 }
 
@@ -188,49 +190,49 @@ static const char *common_names(const struct value *of, const struct value *with
 
 /* --- by kind --- */
 
-static void compare_item(struct comparison *comparison, struct spot at) {
+static void compare_item(struct differ *differ, struct pair at) {
     const struct section *section = at.field->section();
-    if (section != law_section()) at.meaning = section->meaning;
-    if (at.before && at.after) compare_section(comparison, section, at);
-    else add_spot(comparison, &at);
+    if (!at.in_law) at.meaning = section->meaning;
+    if (at.before && at.after) compare_section(differ, section, at);
+    else add_pair(differ, &at);
 }
 
-static void compare_list(struct comparison *comparison, const struct spot *at) {
-    compare_children(comparison, at, compare_item);
-    const char *before = common_names(at->before, at->after, comparison->arena), *after = common_names(at->after, at->before, comparison->arena);
+static void compare_list(struct differ *differ, const struct pair *at) {
+    compare_children(differ, at, compare_item);
+    const char *before = common_names(at->before, at->after, differ->arena), *after = common_names(at->after, at->before, differ->arena);
     if (text_is(before, after)) return;
-    add(comparison, (struct contrast){.kind = CONTRAST_REORDERED, .pointer = at->pointer, .before = {.words = before},
+    add(differ, (struct contrast){.kind = CONTRAST_REORDERED, .pointer = at->pointer, .before = {.words = before},
                                         .after = {.words = after}, .change = "", .unit = "", .meaning = at->meaning});
 }
 
-static void compare_weight(struct comparison *comparison, struct spot at) {
+static void compare_weight(struct differ *differ, struct pair at) {
     at.before = value_without_remark(at.before);
     at.after = value_without_remark(at.after);
-    if (!at.before || !at.after || !same_value(at.before, at.after, at.field)) add_spot(comparison, &at);
+    if (!at.before || !at.after || !same_value(at.before, at.after, at.field)) add_pair(differ, &at);
 }
 
-/* What a dated row puts somewhere is worded by the row of fields.def that stands there. */
-static void compare_setting(struct comparison *comparison, struct spot at) {
+/* What is put somewhere is worded by the row that stands there. */
+static void compare_setting(struct differ *differ, struct pair at) {
     const char *where = at.before ? at.before->key : at.after->key;
-    at.field = field_at(where);
+    at.field = schema_field_at(differ->schema, where);
     at.before = value_without_remark(at.before);
     at.after = value_without_remark(at.after);
     if (at.field) at.meaning = at.field->meaning;
-    if (!at.before || !at.after || !same_value(at.before, at.after, at.field)) add_spot(comparison, &at);
+    if (!at.before || !at.after || !same_value(at.before, at.after, at.field)) add_pair(differ, &at);
 }
 
 /* Dates, references, texts: which there are, in whatever order. */
-static void compare_set(struct comparison *comparison, const struct spot *at) {
+static void compare_set(struct differ *differ, const struct pair *at) {
     const struct value *sides[2] = {at->before, at->after};
     struct ids ids[2];
     for (int side = 0; side < 2; side++) {
-        ids[side] = ids_new(comparison->arena, value_count(sides[side]));
+        ids[side] = ids_new(differ->arena, value_count(sides[side]));
         for (struct value *item = sides[side]->first; item; item = item->next) ids_add(&ids[side], item->text, item);
     }
     for (int side = 0; side < 2; side++)
         for (const struct value *item = sides[side]->first; item; item = item->next)
             if (!ids_find(&ids[!side], item->text))
-                add_spot(comparison, &(struct spot){.field = at->field, .pointer = at->pointer, .meaning = at->meaning,
+                add_pair(differ, &(struct pair){.field = at->field, .pointer = at->pointer, .meaning = at->meaning,
                                                     .before = side == 0 ? item : NULL, .after = side == 1 ? item : NULL});
 }
 
@@ -254,51 +256,54 @@ static struct week week_of(const struct value *value) {
     struct week week = {0};
     bool at_key;
     for (const struct value *hours = value->first; hours; hours = hours->next)
-        if (!is_remark(hours->key)) week_add(&week, hours, &at_key);
+        if (!value_is_remark(hours->key)) week_add(&week, hours, &at_key);
     return week;
 }
 
-static void compare_week(struct comparison *comparison, const struct spot *at) {
+static void compare_week(struct differ *differ, const struct pair *at) {
     static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     struct week before = week_of(at->before), after = week_of(at->after);
     for (int day = 0; day < 7; day++) {
-        struct spot here = *at;
-        here.pointer = pointer_below(comparison->arena, at->pointer, days[day]);
-        here.before = hours_value(&before, day, comparison->arena);
-        here.after = hours_value(&after, day, comparison->arena);
+        struct pair here = *at;
+        here.pointer = pointer_below(differ->arena, at->pointer, days[day]);
+        here.before = hours_value(&before, day, differ->arena);
+        here.after = hours_value(&after, day, differ->arena);
         here.meaning = "hours of that day";
-        if (!same_value(here.before, here.after, NULL)) add_spot(comparison, &here);
+        if (!same_value(here.before, here.after, NULL)) add_pair(differ, &here);
     }
 }
 
 /* Two laws of one family differ in a number; those of different families have no number in common. */
-static void compare_law(struct comparison *comparison, const struct spot *at) {
-    const struct field *family = &law_section()->fields[0];
+static void compare_law(struct differ *differ, const struct pair *at) {
+    const struct section *law = at->field->section();
+    const struct field *family = &law->fields[0];
     const struct value *before = value_said(at->before, family), *after = value_said(at->after, family);
-    if (before && after && same_value(before, after, NULL)) compare_section(comparison, law_section(), *at);
-    else add_spot(comparison, at);
+    struct pair numbers = *at;
+    numbers.in_law = true;
+    if (before && after && same_value(before, after, NULL)) compare_section(differ, law, numbers);
+    else add_pair(differ, at);
 }
 
-static void compare_field(struct comparison *comparison, const struct spot *at) {
+static void compare_field(struct differ *differ, const struct pair *at) {
     if (!at->before || !at->after) {
-        add_spot(comparison, at);
+        add_pair(differ, at);
         return;
     }
     switch (at->field->kind) {
-    case FIELD_SECTION: compare_section(comparison, at->field->section(), *at); return;
-    case FIELD_LAW: compare_law(comparison, at); return;
-    case FIELD_LIST: compare_list(comparison, at); return;
-    case FIELD_WEIGHTS: compare_children(comparison, at, compare_weight); return;
-    case FIELD_ANY: compare_children(comparison, at, compare_setting); return;
+    case FIELD_SECTION: compare_section(differ, at->field->section(), *at); return;
+    case FIELD_LAW: compare_law(differ, at); return;
+    case FIELD_LIST: compare_list(differ, at); return;
+    case FIELD_WEIGHTS: compare_children(differ, at, compare_weight); return;
+    case FIELD_ANY: compare_children(differ, at, compare_setting); return;
     case FIELD_DATES:
     case FIELD_TEXTS:
-    case FIELD_REFS: compare_set(comparison, at); return;
-    case FIELD_WEEK: compare_week(comparison, at); return;
+    case FIELD_REFS: compare_set(differ, at); return;
+    case FIELD_WEEK: compare_week(differ, at); return;
     case FIELD_LABEL:
-        if (!same_label(at->before, at->after)) add_spot(comparison, at);
+        if (!same_label(at->before, at->after)) add_pair(differ, at);
         return;
     default:
-        if (!same_value(at->before, at->after, at->field)) add_spot(comparison, at);
+        if (!same_value(at->before, at->after, at->field)) add_pair(differ, at);
     }
 }
 
@@ -311,23 +316,23 @@ static const struct value *default_of(const struct field *field, struct arena *a
     return value_read_text(field->fallback, field->name, arena, &none);
 }
 
-static void compare_section(struct comparison *comparison, const struct section *section, struct spot at) {
+static void compare_section(struct differ *differ, const struct section *section, struct pair at) {
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
-        struct spot below = {.field = field, .before = value_said(at.before, field), .after = value_said(at.after, field)};
+        struct pair below = {.field = field, .in_law = at.in_law, .before = value_said(at.before, field), .after = value_said(at.after, field)};
         if (!below.before && !below.after) continue; /* one default is like the other */
-        below.pointer = pointer_below(comparison->arena, at.pointer, field->name);
-        below.meaning = section == law_section() ? at.meaning : *field->meaning || !field->section ? field->meaning : field->section()->meaning;
-        if (!below.before) below.before = default_of(field, comparison->arena), below.before_by_default = below.before;
-        if (!below.after) below.after = default_of(field, comparison->arena), below.after_by_default = below.after;
-        compare_field(comparison, &below);
+        below.pointer = pointer_below(differ->arena, at.pointer, field->name);
+        below.meaning = at.in_law ? at.meaning : *field->meaning || !field->section ? field->meaning : field->section()->meaning;
+        if (!below.before) below.before = default_of(field, differ->arena), below.before_by_default = below.before;
+        if (!below.after) below.after = default_of(field, differ->arena), below.after_by_default = below.after;
+        compare_field(differ, &below);
     }
 }
 
-struct contrasts scenario_contrasts(const struct value *before, const struct value *after, struct arena *arena) {
-    struct comparison comparison = {.arena = arena};
-    compare_section(&comparison, scenario_section(), (struct spot){.pointer = "", .before = before, .after = after});
-    return comparison.found;
+struct contrasts schema_diff(const struct schema *schema, const struct value *before, const struct value *after, struct arena *arena) {
+    struct differ differ = {.schema = schema, .arena = arena};
+    compare_section(&differ, schema->root(), (struct pair){.pointer = "", .before = before, .after = after});
+    return differ.found;
 }
 
 /* --- in words --- */
@@ -341,14 +346,14 @@ static void write_path(const char *pointer, struct text *out) {
     }
 }
 
-static void write_side(const struct side *side, bool with_unit, const struct contrast *contrast, struct text *out) {
+static void write_side(const struct contrast_side *side, bool with_unit, const struct contrast *contrast, struct text *out) {
     text_add(out, side->words);
     if (with_unit && *contrast->unit && side->value && side->value->kind == VALUE_NUMBER) text_printf(out, " %s", contrast->unit);
 }
 
 /* "28 → 42 servers (+50%)"; the unit follows the last number. */
 static void write_change(const struct contrast *contrast, struct text *out) {
-    const struct side *before = &contrast->before, *after = &contrast->after;
+    const struct contrast_side *before = &contrast->before, *after = &contrast->after;
     bool after_is_number = after->value && after->value->kind == VALUE_NUMBER;
     write_side(before, !after_is_number, contrast, out);
     if (before->by_default) text_add(out, " (default)");

@@ -1,18 +1,12 @@
-#include "schema/format.h"
+#include "format.h"
 
 #include <string.h>
 
 #include "base/text.h"
-#include "schema/walk.h"
 
-/* Of these the member "value" is a field of its own; see unwrap() in bind.c. */
+/* Of these the member "value" may be a field of its own; see binding_unwrap(). */
 static bool carries_no_remark(enum field_kind kind) {
     return kind == FIELD_LAW || kind == FIELD_SECTION || kind == FIELD_ANY || kind == FIELD_WEIGHTS;
-}
-
-const struct value *value_without_remark(const struct value *value) {
-    const struct value *inner = value && !value_member(value, "law") ? value_member(value, "value") : NULL;
-    return inner ? inner : value;
 }
 
 const struct value *value_said(const struct value *holder, const struct field *field) {
@@ -34,8 +28,8 @@ static void add_compound(struct text *out, const struct value *value, const stru
 }
 
 /* "exponential, mean 3 days"; "duty_servers 3", for "duty_servers 3 servers" says a word too many. */
-static void add_member(struct text *out, const struct value *value, const struct field *field) {
-    if (!text_is(field->name, "law")) text_printf(out, "%s ", field->name);
+static void add_member(struct text *out, const struct value *value, const struct field *field, const struct section *of) {
+    if (!text_is(field->name, of->name)) text_printf(out, "%s ", field->name);
     add_compound(out, value, field);
     if (value->kind == VALUE_NUMBER && *field->unit && !strstr(field->name, field->unit)) text_printf(out, " %s", field->unit);
 }
@@ -48,7 +42,7 @@ static void add_section(struct text *out, const struct value *object, const stru
         const struct value *said = text_is(field->name, "id") ? NULL : value_said(object, field);
         if (!said) continue;
         text_add(out, gap);
-        add_member(out, said, field);
+        add_member(out, said, field, section);
         gap = ", ";
     }
     if (!*gap) text_add(out, "all by default");
@@ -64,7 +58,7 @@ static void add_object(struct text *out, const struct value *object, const struc
     const char *gap = "";
     bool by_id = field && field->kind == FIELD_WEIGHTS; /* an agency may be called "source" */
     for (const struct value *member = object->first; member; member = member->next) {
-        if (!by_id && is_remark(member->key)) continue;
+        if (!by_id && value_is_remark(member->key)) continue;
         text_printf(out, "%s%s ", gap, member->key);
         add_compound(out, value_without_remark(member), field);
         gap = ", ";

@@ -1,12 +1,9 @@
-/* What a scenario says, in words short enough for a line. */
-#ifndef TANGGAP_SCENARIO_IN_WORDS_H
-#define TANGGAP_SCENARIO_IN_WORDS_H
+/* What a document says, in words short enough for a line. */
+#ifndef TANGGAP_SCHEMA_FORMAT_H
+#define TANGGAP_SCHEMA_FORMAT_H
 
-#include "schema/fields.h"
 #include "document/value.h"
-
-/* {"value": x, "source": …} is x; anything else, NULL among it, is itself. */
-const struct value *value_without_remark(const struct value *value);
+#include "schema/fields.h"
 
 /* What `holder` says about a field, without remarks; NULL when it says nothing, or null, and the default holds. */
 const struct value *value_said(const struct value *holder, const struct field *field);

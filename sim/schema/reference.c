@@ -1,8 +1,10 @@
-/* What a scenario may say, printed from the rows of fields.def: as Markdown for people, as JSON Schema for editors. */
+/* What a document may say: as Markdown for people, as JSON Schema for editors. */
+#include "schema/reference.h"
+
 #include <string.h>
 
 #include "base/text.h"
-#include "schema/walk.h"
+#include "schema/fields.h"
 
 /* Sections in the order in which a reader meets them, each once. */
 struct tour {
@@ -33,23 +35,19 @@ static void add_kind(struct text *out, const struct field *field) {
     if (field->kind == FIELD_CHOICE) {
         for (size_t i = 0; field->words->word[i]; i++) text_printf(out, "%s`%s`", i ? ", " : "", field->words->word[i]);
     } else if (field->list) {
-        text_printf(out, "%s of `/%s`", kind_meaning(field->kind), field->list);
+        text_printf(out, "%s of `/%s`", field_kind_words(field->kind), field->list);
     } else if (field->section) {
         text_printf(out, "%s [%s](#%s)", field->kind == FIELD_LIST ? "list of" : "", field->section()->name, field->section()->name);
     } else if (field->kind == FIELD_PROFILE) {
         text_printf(out, "list of %zu numbers", field->length);
     } else {
-        text_add(out, kind_meaning(field->kind));
+        text_add(out, field_kind_words(field->kind));
     }
 }
 
-void scenario_fields_markdown(struct text *out) {
+void schema_markdown(const struct schema *schema, struct text *out) {
     struct tour tour = {0};
-    visit(&tour, scenario_section());
-    text_add(out, "# Fields of a scenario\n\n"
-                  "A scenario is a JSON object. Durations and dates are texts with their unit. Beside the fields below any object may "
-                  "say its `source`, `confidence`, `note` and `range`, and a plain value may be written "
-                  "`{\"value\": …, \"source\": …, \"confidence\": …, \"range\": [low, high]}`. `extends` names a scenario to start from.\n");
+    visit(&tour, schema->root());
     for (size_t s = 0; s < tour.count; s++) {
         const struct section *section = tour.list[s];
         text_printf(out, "\n## %s\n\n%s.\n\n| field | kind | unit, range | default | meaning |\n|---|---|---|---|---|\n", section->name, section->meaning);
@@ -79,8 +77,7 @@ void scenario_fields_markdown(struct text *out) {
 /* --- JSON Schema 2020-12 --- */
 
 static void add_number_type(struct text *out, const struct field *field, const char *type) {
-    double largest = field->kind == FIELD_SHARE && field->largest == 0 ? 1 : field->largest;
-    text_printf(out, "{\"type\": \"%s\", \"minimum\": %.15g, \"maximum\": %.15g}", type, field->smallest, largest);
+    text_printf(out, "{\"type\": \"%s\", \"minimum\": %.15g, \"maximum\": %.15g}", type, field->smallest, field_largest(field));
 }
 
 #define SPAN_PATTERN "^[0-9]+(\\\\.[0-9]+)? *[a-z]+$"
@@ -166,11 +163,11 @@ static void add_object(struct text *out, const struct section *section) {
                   "      }\n    }");
 }
 
-void scenario_json_schema(struct text *out) {
+void schema_json(const struct schema *schema, struct text *out) {
     struct tour tour = {0};
-    visit(&tour, scenario_section());
-    text_add(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"tanggap scenario\",\n"
-                  "  \"$ref\": \"#/$defs/scenario\",\n  \"$defs\": {\n");
+    visit(&tour, schema->root());
+    text_printf(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"tanggap %s\",\n"
+                     "  \"$ref\": \"#/$defs/%s\",\n  \"$defs\": {\n", schema->name, schema->root()->name);
     for (size_t s = 0; s < tour.count; s++) {
         text_add(out, "    ");
         text_add_quoted(out, tour.list[s]->name);

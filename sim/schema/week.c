@@ -1,4 +1,4 @@
-#include "schema/week.h"
+#include "week.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Opening hours as people write them. */
-#ifndef TANGGAP_SCENARIO_WEEK_H
-#define TANGGAP_SCENARIO_WEEK_H
+#ifndef TANGGAP_SCHEMA_WEEK_H
+#define TANGGAP_SCHEMA_WEEK_H
 
 #include "engine/calendar.h"
 #include "document/value.h"

@@ -1,6 +1,7 @@
 /* JSON Pointers: the examples of RFC 6901, elements by id, values that carry their source, and places in a text. */
 #include "base/arena.h"
 #include "base/error.h"
+#include "document/diagnose.h"
 #include "document/pointer.h"
 #include "document/value.h"
 #include "../support/scenario_file.h"

@@ -3,10 +3,12 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "document/diagnose.h"
 #include "../support/scenario_file.h"
 
 static struct arena arena;
 static struct errors errors;
+static const struct merger MERGER = {&arena, &errors, "law"};
 
 static void begin(void) { errors.arena = &arena; }
 
@@ -32,7 +34,7 @@ static void assert_written(const struct value *value, bool canonical, const char
 }
 
 static void assert_merges(const char *base, const char *patch, const char *expected) {
-    struct value *merged = value_merge(&arena, read_value(base), read_value(patch), &errors, "");
+    struct value *merged = value_merge(&MERGER, read_value(base), read_value(patch), "");
     assert_written(merged, false, expected);
 }
 
@@ -70,13 +72,13 @@ Test(value, remove_drops_an_element) {
 }
 
 Test(value, what_is_not_there_cannot_be_removed) {
-    value_merge(&arena, read_value("[{\"id\": \"a\"}]"), read_value("[{\"id\": \"b\", \"remove\": true}]"), &errors, "/list");
+    value_merge(&MERGER, read_value("[{\"id\": \"a\"}]"), read_value("[{\"id\": \"b\", \"remove\": true}]"), "/list");
     cr_assert_eq(errors.count, 1);
     cr_assert_str_eq(errors.list[0].pointer, "/list/b");
 }
 
 Test(value, an_id_twice_in_a_patch_is_told) {
-    value_merge(&arena, read_value("[{\"id\": \"a\"}]"), read_value("[{\"id\": \"a\", \"n\": 1}, {\"id\": \"a\", \"n\": 2}]"), &errors, "/list");
+    value_merge(&MERGER, read_value("[{\"id\": \"a\"}]"), read_value("[{\"id\": \"a\", \"n\": 1}, {\"id\": \"a\", \"n\": 2}]"), "/list");
     cr_assert_eq(errors.count, 1);
     cr_assert_str_eq(errors.list[0].pointer, "/list/1");
 }
@@ -100,7 +102,7 @@ Test(value, a_long_list_merges_as_a_short_one) {
     for (int i = 19999; i >= 0; i--) text_printf(&patch, "%s{\"id\": \"%d\", \"n\": %d}", i < 19999 ? ", " : "[", i, i);
     text_add(&base, "]");
     text_add(&patch, "]");
-    struct value *merged = value_merge(&arena, read_value(base.bytes), read_value(patch.bytes), &errors, "");
+    struct value *merged = value_merge(&MERGER, read_value(base.bytes), read_value(patch.bytes), "");
     int i = 0;
     for (const struct value *item = merged->first; item; item = item->next, i++) cr_assert_eq(value_member(item, "n")->number, i);
     cr_assert_eq(i, 20000);

@@ -1,5 +1,5 @@
 /* The rows of fields.def and the documents made from them. */
-#include "schema/fields.h"
+#include "scenario/sections.h"
 
 #include "base/arena.h"
 #include "base/error.h"

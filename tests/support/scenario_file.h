@@ -1,6 +1,6 @@
 /* A small scenario to change, and a folder of its own to load it from. */
-#ifndef TANGGAP_TESTS_SCENARIO_TOWN_H
-#define TANGGAP_TESTS_SCENARIO_TOWN_H
+#ifndef TANGGAP_TESTS_SUPPORT_SCENARIO_FILE_H
+#define TANGGAP_TESTS_SUPPORT_SCENARIO_FILE_H
 
 #include <criterion/criterion.h>
 #include <stdio.h>

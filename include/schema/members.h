@@ -1,0 +1,88 @@
+/* The types of what rows make: the member that a field of each kind is. */
+#ifndef TANGGAP_SCHEMA_MEMBERS_H
+#define TANGGAP_SCHEMA_MEMBERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/calendar.h"
+#include "engine/sim_time.h"
+
+struct value;
+
+#define NO_REF SIZE_MAX
+
+/* The name of an element of a list, and where it stands in it. */
+struct ref {
+    const char *id;
+    size_t index;
+};
+
+struct weights {
+    struct weight {
+        const char *id;
+        size_t index;
+        double weight;
+    } *items;
+    size_t count;
+};
+
+struct refs {
+    struct ref *items;
+    size_t count;
+};
+
+struct label {
+    const char *en, *id;
+};
+
+struct texts {
+    const char **items;
+    size_t count;
+};
+
+struct numbers {
+    double *items;
+    size_t count;
+};
+
+struct spans {
+    sim_time *items;
+    size_t count;
+};
+
+struct dates {
+    int64_t *items; /* days since 1970 */
+    size_t count;
+};
+
+/* What is not given: NaN for numbers, -1 for durations, SERVERS_UNLIMITED for servers. */
+enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
+
+#define MEMBER_TEXT(name, of) const char *name;
+#define MEMBER_LABEL(name, of) struct label name;
+#define MEMBER_FLAG(name, of) bool name;
+#define MEMBER_COUNT(name, of) int64_t name;
+#define MEMBER_SERVERS(name, of) int64_t name;
+#define MEMBER_NUMBER(name, of) double name;
+#define MEMBER_SHARE(name, of) double name;
+#define MEMBER_SPAN(name, of) sim_time name;
+#define MEMBER_WHEN(name, of) sim_time name; /* microseconds since 1970, local */
+#define MEMBER_DATE(name, of) int64_t name;  /* days since 1970 */
+#define MEMBER_CHOICE(name, of) int name;
+#define MEMBER_PROFILE(name, of) double name[of];
+#define MEMBER_WEEK(name, of) struct week name;
+#define MEMBER_DATES(name, of) struct dates name;
+#define MEMBER_SPANS(name, of) struct spans name;
+#define MEMBER_NUMBERS(name, of) struct numbers name;
+#define MEMBER_TEXTS(name, of) struct texts name;
+#define MEMBER_REF(name, of) struct ref name;
+#define MEMBER_REFS(name, of) struct refs name;
+#define MEMBER_WEIGHTS(name, of) struct weights name;
+#define MEMBER_LAW(name, of) struct of##_spec name;
+#define MEMBER_SECTION(name, of) struct of##_spec name;
+#define MEMBER_LIST(name, of) struct { struct of##_spec *items; size_t count; } name;
+#define MEMBER_ANY(name, of) const struct value *name;
+
+#endif

@@ -1,0 +1,134 @@
+/* Changes from the command line: --set /pointer=value and --lever id=number. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "document/diagnose.h"
+#include "document/mistakes.h"
+#include "document/nearest.h"
+#include "loading.h"
+#include "sections.h"
+
+static void set_pointer(struct loading *loading, struct value *root, const struct change *change) {
+    struct errors ignored = {.arena = loading->arena};
+    size_t at;
+    const char *wrong = mistake_in_bytes(change->value, strlen(change->value), &at);
+    if (!wrong) wrong = mistake_in_bytes(change->name, strlen(change->name), &at);
+    if (wrong) {
+        errors_add(&loading->errors, -1, "", "--set %s=%s: not UTF-8", change->name, change->value);
+        return;
+    }
+    struct value *fresh = value_read_text(change->value, change->name, loading->arena, &ignored);
+    if (!fresh) { /* a word without its quotes: --set /crm/merge=none */
+        fresh = value_new(loading->arena, VALUE_TEXT, -1);
+        fresh->text = arena_text(loading->arena, change->value);
+    }
+    errors_release(&ignored);
+    value_set(loading->arena, root, change->name, fresh, &loading->errors);
+}
+
+static const struct lever_spec *find_lever(struct loading *loading, const struct scenario_spec *spec, const char *id) {
+    struct nearest nearest = {.word = id};
+    for (size_t i = 0; i < spec->levers.count; i++) {
+        const char *candidate = spec->levers.items[i].id;
+        if (!candidate) continue;
+        if (text_is(candidate, id)) return &spec->levers.items[i];
+        nearest_see(&nearest, candidate);
+    }
+    const char *shown = value_shortened(loading->arena, id);
+    if (nearest.name)
+        errors_add(&loading->errors, -1, "", "--lever %s: there is none of this name; did you mean \"%s\"?", shown, nearest.name);
+    else if (spec->levers.count == 0)
+        errors_add(&loading->errors, -1, "", "--lever %s: this scenario declares no levers; --set /pointer=value changes any field", shown);
+    else
+        errors_add(&loading->errors, -1, "", "--lever %s: there is none of this name; `tanggap levers` lists those of a scenario", shown);
+    return NULL;
+}
+
+/* What stands there, times `factor`: numbers, durations; counts of servers stay whole. */
+static struct value *multiplied(struct loading *loading, const struct value *old, double factor, const char *pointer) {
+    struct value *fresh = value_new(loading->arena, old->kind, -1);
+    sim_time span;
+    if (old->kind == VALUE_NUMBER) {
+        fresh->number = pointer_is_whole(pointer) ? floor(old->number * factor + 0.5) : old->number * factor;
+    } else if (old->kind == VALUE_TEXT && span_parse(old->text, &span)) {
+        struct text text = {0};
+        text_add_number(&text, (double)time_from_double((double)span * factor) / 1e6);
+        text_add(&text, " s");
+        fresh->text = arena_text(loading->arena, text.bytes);
+        text_release(&text);
+    } else {
+        return NULL;
+    }
+    return fresh;
+}
+
+/* A duration is a text with its unit; of anything else the unit is only shown. */
+static struct value *lever_value(struct loading *loading, const struct lever_spec *lever, double number, const char *pointer) {
+    const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
+    bool span = field && field->kind == FIELD_SPAN;
+    struct value *fresh = value_new(loading->arena, span ? VALUE_TEXT : VALUE_NUMBER, -1);
+    fresh->number = number;
+    if (span) fresh->text = arena_printf(loading->arena, "%.15g %s", number, lever->unit);
+    return fresh;
+}
+
+static bool is_unlimited(const struct value *value) { return value->kind == VALUE_TEXT && text_is(value->text, "unlimited"); }
+
+static void move_pointer(struct loading *loading, struct value *root, const char *pointer, const struct lever_spec *lever, double number) {
+    if (lever->effect == EFFECT_SET) {
+        value_set(loading->arena, root, pointer, lever_value(loading, lever, number, pointer), &loading->errors);
+        return;
+    }
+    const struct value *old = value_at(root, pointer);
+    if (!old || is_unlimited(old)) return;
+    struct value *fresh = multiplied(loading, old, number, pointer);
+    if (fresh)
+        value_set(loading->arena, root, pointer, fresh, &loading->errors);
+    else
+        errors_add(&loading->errors, -1, pointer, "the lever \"%s\" multiplies, and this is no number or duration", lever->id);
+}
+
+static void pull_lever(struct loading *loading, struct value *root, const struct scenario_spec *spec,
+                       const struct change *change) {
+    const struct lever_spec *lever = find_lever(loading, spec, change->name);
+    if (!lever) return;
+    char *end;
+    double number = strspn(change->value, "+-.0123456789eE%") == strlen(change->value) ? strtod(change->value, &end) : (end = (char *)change->value, 0);
+    if (*end == '%' && end[1] == 0) number /= 100, end++;
+    if (end == change->value || *end || !(number >= lever->min && number <= lever->max)) {
+        errors_add(&loading->errors, -1, "", "--lever %s=%s: a number from %.15g to %.15g%s%s is expected", change->name,
+                   change->value, lever->min, lever->max, *lever->unit ? " " : "", lever->unit);
+        return;
+    }
+    for (size_t i = 0; i < lever->moves.count; i++) {
+        struct pointers meant = pointers_meant(loading->arena, root, lever->moves.items[i]);
+        for (size_t j = 0; j < meant.count; j++) move_pointer(loading, root, meant.items[j], lever, number);
+    }
+}
+
+/* Levers are pulled by what the tree says they are; what is wrong with the tree itself is told later. */
+static void pull_levers(struct loading *loading, struct value *tree, struct changes changes) {
+    struct errors told = loading->errors;
+    struct version now = {0};
+    loading->errors = (struct errors){.arena = loading->arena};
+    version_bind(loading, tree, &now, NULL);
+    bool clean = loading_is_clean(loading);
+    errors_release(&loading->errors);
+    loading->errors = told;
+    for (size_t i = 0; i < changes.count; i++) {
+        if (!changes.items[i].is_lever) continue;
+        if (clean) pull_lever(loading, tree, &now.spec, &changes.items[i]);
+        else find_lever(loading, &now.spec, changes.items[i].name);
+    }
+}
+
+void loading_change(struct loading *loading, struct value *tree, struct changes changes) {
+    bool any_lever = false;
+    for (size_t i = 0; i < changes.count; i++) {
+        if (!changes.items[i].is_lever) set_pointer(loading, tree, &changes.items[i]);
+        any_lever |= changes.items[i].is_lever;
+    }
+    if (any_lever) pull_levers(loading, tree, changes);
+}

@@ -1,0 +1,14 @@
+/* The rows of fields.def as data. */
+#ifndef TANGGAP_SCENARIO_SECTIONS_H
+#define TANGGAP_SCENARIO_SECTIONS_H
+
+#include "scenario/scenario.h"
+#include "schema/fields.h"
+
+extern const struct schema SCENARIO_SCHEMA;
+extern const struct document_rules SCENARIO_RULES;
+
+const struct section *scenario_section(void);
+const struct section *law_section(void);
+
+#endif

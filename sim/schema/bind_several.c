@@ -1,0 +1,102 @@
+/* Several values: lists of plain things, weights by name, profiles, opening hours. */
+#include "base/text.h"
+#include "binder.h"
+#include "document/diagnose.h"
+#include "document/pointer.h"
+#include "week.h"
+
+bool bind_expects_list(struct binder *binder, struct binding binding, size_t *count) {
+    if (binding.value->kind != VALUE_LIST) return binding_misfit_kind(binder, binding);
+    *count = value_count(binding.value);
+    return true;
+}
+
+static enum field_kind kind_of_items(enum field_kind list) {
+    switch (list) {
+    case FIELD_DATES: return FIELD_DATE;
+    case FIELD_SPANS: return FIELD_SPAN;
+    case FIELD_TEXTS: return FIELD_TEXT;
+    case FIELD_REFS: return FIELD_REF;
+    default: return FIELD_NUMBER; /* NUMBERS, PROFILE, WEIGHTS */
+    }
+}
+
+/* The row that one element goes by: as its list's, but it must be there. */
+static const struct field *item_field(struct binder *binder, const struct field *list) {
+    struct field *item = ARENA_NEW(binder->arena, struct field);
+    *item = *list;
+    item->kind = kind_of_items(list->kind);
+    item->fallback = NULL;
+    return item;
+}
+
+static struct binding item_of(struct binder *binder, struct binding list, const struct field *field, const struct value *item, size_t index) {
+    return (struct binding){field, arena_printf(binder->arena, "%s/%zu", list.pointer, index), item};
+}
+
+/* Lists of plain things: `bind_one` for each element. */
+#define BIND_LIST(name, type, list_type, bind_one)                                               \
+    bool name(struct binder *binder, struct binding binding, struct list_type *out) {           \
+        if (!bind_expects_list(binder, binding, &out->count)) return false;                               \
+        const struct field *field = item_field(binder, binding.field);                              \
+        out->items = ARENA_ARRAY(binder->arena, out->count, type);                               \
+        bool good = true;                                                                        \
+        size_t i = 0;                                                                            \
+        for (const struct value *item = binding.value->first; item; item = item->next, i++)         \
+            good &= bind_one(binder, item_of(binder, binding, field, item, i), &out->items[i]);     \
+        return good;                                                                             \
+    }
+BIND_LIST(bind_dates, int64_t, dates, bind_date)
+BIND_LIST(bind_spans, sim_time, spans, bind_span)
+BIND_LIST(bind_numbers, double, numbers, bind_number)
+BIND_LIST(bind_texts, const char *, texts, bind_text)
+BIND_LIST(bind_refs, struct ref, refs, bind_ref)
+
+bool bind_weights(struct binder *binder, struct binding binding, struct weights *out) {
+    if (binding.value->kind != VALUE_OBJECT) return binding_misfit_kind(binder, binding);
+    bool good = true;
+    const struct field *field = item_field(binder, binding.field);
+    out->items = ARENA_ARRAY(binder->arena, value_count(binding.value), struct weight);
+    for (const struct value *item = binding.value->first; item; item = item->next) {
+        struct weight *weight = &out->items[out->count++];
+        *weight = (struct weight){item->key, NO_REF, 0};
+        const char *pointer = pointer_below(binder->arena, binding.pointer, item->key);
+        good &= bind_number(binder, (struct binding){field, pointer, binding_unwrap(binder, field, item, pointer)}, &weight->weight);
+    }
+    return good;
+}
+
+bool bind_profile(struct binder *binder, struct binding binding, double *out) {
+    size_t count = 0, length = binding.field->length, i = 0;
+    double sum = 0;
+    if (binding.value->kind == VALUE_NULL) {
+        for (i = 0; i < length; i++) out[i] = 1;
+        return true;
+    }
+    if (!bind_expects_list(binder, binding, &count)) return false;
+    if (count != length)
+        return errors_add(binder->errors, binding.value->origin, binding.pointer, "%zu numbers found, %zu expected: %s", count,
+                          length, binding.field->meaning);
+    const struct field *field = item_field(binder, binding.field);
+    bool good = true;
+    for (const struct value *item = binding.value->first; item; item = item->next, i++) {
+        good &= bind_number(binder, item_of(binder, binding, field, item, i), &out[i]);
+        sum += out[i];
+    }
+    if (!good) return false;
+    if (sum <= 0) return errors_add(binder->errors, binding.value->origin, binding.pointer, "all zero; at least one must not be");
+    for (i = 0; i < length; i++) out[i] *= (double)length / sum;
+    return true;
+}
+
+bool bind_week(struct binder *binder, struct binding binding, struct week *out) {
+    if (binding.value->kind != VALUE_OBJECT) return binding_misfit_kind(binder, binding);
+    bool good = true;
+    for (const struct value *hours = binding.value->first; hours; hours = hours->next) {
+        bool at_key = false;
+        const char *wrong = value_is_remark(hours->key) ? NULL : week_add(out, hours, &at_key);
+        if (wrong && !at_key) wrong = arena_printf(binder->arena, "%s found; %s", value_shown(hours, binder->arena), wrong);
+        if (wrong) good = binding_wrong_member(binder, hours, binding.pointer, wrong, at_key);
+    }
+    return good;
+}
