@@ -22,7 +22,27 @@
 #include "engine/queue.h"
 #include "engine/tally.h"
 
-enum closing { CLOSING_FINISH, CLOSING_PAUSE };
+/* What happens to the job in hand at closing time. CLOSING(id, word, meaning, pauses) */
+#define CLOSINGS(CLOSING)                                                         \
+    CLOSING(FINISH, finish, "it is done at once, past closing time", false)       \
+    CLOSING(PAUSE, pause, "it is left, and taken up at the next opening", true)
+
+enum closing {
+#define CLOSING(id, ...) CLOSING_##id,
+    CLOSINGS(CLOSING)
+#undef CLOSING
+};
+
+/* Does the job in hand rest while its server is off duty? */
+static inline bool closing_pauses(enum closing closing) {
+    switch (closing) {
+#define CLOSING(id, word, meaning, pauses) \
+    case CLOSING_##id: return pauses;
+        CLOSINGS(CLOSING)
+#undef CLOSING
+    }
+    __builtin_unreachable();
+}
 
 enum { DESK_SHIFTS = 2, DESK_UNLIMITED = -1 };
 

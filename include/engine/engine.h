@@ -157,18 +157,24 @@ bool engine_withdraw(struct engine *engine, uint32_t job);
 /* The job goes before all others wherever it waits now and later. If it waits, its work is divided by `speed`. */
 void engine_promote(struct engine *engine, uint32_t job, double speed);
 
-/* Which of `count` alike desks, numbered from `first` on, takes the next job. `u` is a uniform for random choice;
- * `turn` is round robin's memory, kept by the caller. */
-#define CHOICES(X)                                                  \
-    X(POOLED, pooled, "one queue for all of them")                 \
-    X(RANDOM, random, "any of them, all alike")                    \
-    X(ROUND_ROBIN, round_robin, "each in turn")                    \
-    X(SHORTEST, shortest, "the one with the fewest jobs present")
+/* Which of several alike desks takes a job.
+ * CHOICE(id, word, meaning, they are one desk with all their servers, a uniform is drawn for it) */
+#define CHOICES(CHOICE)                                                                   \
+    CHOICE(POOLED, pooled, "one queue for all of them", true, false)                      \
+    CHOICE(RANDOM, random, "any of them, all alike", false, true)                         \
+    CHOICE(ROUND_ROBIN, round_robin, "each in turn", false, false)                        \
+    CHOICE(SHORTEST, shortest, "the one with the fewest jobs present", false, false)
+
 enum choice {
-#define X(id, name, meaning) CHOICE_##id,
-    CHOICES(X)
-#undef X
+#define CHOICE(id, ...) CHOICE_##id,
+    CHOICES(CHOICE)
+#undef CHOICE
 };
+bool choice_pools(enum choice choice);
+bool choice_draws(enum choice choice);
+
+/* The desk, of `count` alike ones numbered from `first` on, that takes the next job. `u` is the uniform
+ * of a choice that draws; `turn` is the memory of round robin, kept by the caller. */
 uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t count, enum choice choice, double u,
                        uint32_t *turn);
 

@@ -12,16 +12,14 @@
 #include "base/error.h"
 #include "engine/calendar.h"
 #include "engine/dist.h"
+#include "engine/engine.h"
 #include "engine/sim_time.h"
 #include "document/pointer.h"
 #include "document/value.h"
+#include "scenario/choices.h"
 #include "schema/bind.h"
 #include "schema/members.h"
 
-enum place { PLACE_CITY, PLACE_KOTA, PLACE_KECAMATAN, PLACE_KELURAHAN, PLACE_COUNT };
-enum reports_law { REPORTS_POISSON, REPORTS_ONE, REPORTS_GEOMETRIC };
-enum merge { MERGE_CITY, MERGE_CHANNEL, MERGE_NONE };
-enum effect { EFFECT_SET, EFFECT_MULTIPLY };
 
 #define SCHEMA_ROWS "scenario/fields.def"
 #include "schema/structs.def"
@@ -97,8 +95,5 @@ void scenario_apart(const struct scenario *scenario, struct text *base_name, str
 void scenario_fields_markdown(struct text *out);
 void scenario_json_schema(struct text *out);
 
-/* The variables of the policy model that levers belong to, in the order of their choice; NULL beyond the last. */
-const char *variable_word(int variable);
-const char *variable_meaning(int variable);
 
 #endif

@@ -40,11 +40,21 @@ enum field_kind {
 #undef X
 };
 
+/* The words of a choice, in the order of its enum. */
 struct words {
     const char *name;
     const char *const *word; /* ends in NULL */
     const char *const *meaning; /* likewise, or NULL */
 };
+
+/* Makes `TAG_words` from the rows that make `enum TAG`; a row begins with id, word and meaning. */
+#define WORDS_WORD(id, word, ...) #word,
+#define WORDS_MEANING(id, word, meaning, ...) meaning,
+#define WORDS_OF(tag, ROWS, name)                                                         \
+    static const char *const tag##_spelt[] = {ROWS(WORDS_WORD) NULL};                      \
+    static const char *const tag##_meanings[] = {ROWS(WORDS_MEANING) NULL};               \
+    static const struct words tag##_words = {name, tag##_spelt, tag##_meanings};           \
+    _Static_assert(sizeof(enum tag) == sizeof(int), "a choice is bound as a whole number")
 
 struct section;
 

@@ -70,7 +70,7 @@ enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
 #define MEMBER_SPAN(name, of) sim_time name;
 #define MEMBER_WHEN(name, of) sim_time name; /* microseconds since 1970, local */
 #define MEMBER_DATE(name, of) int64_t name;  /* days since 1970 */
-#define MEMBER_CHOICE(name, of) int name;
+#define MEMBER_CHOICE(name, of) enum of name;
 #define MEMBER_PROFILE(name, of) double name[of];
 #define MEMBER_WEEK(name, of) struct week name;
 #define MEMBER_DATES(name, of) struct dates name;

@@ -103,7 +103,7 @@ static int with_scenario(const char *name, const char *document, int count, char
 static void add_setting(struct text *out, const struct lever_spec *lever, double number) {
     const char *unit = lever->unit ? lever->unit : "";
     size_t length = strlen(unit);
-    if (lever->effect == EFFECT_MULTIPLY) text_add(out, "×");
+    text_add(out, EFFECT_TABLE[lever->effect].prefix);
     text_add_number(out, number);
     if (!length) return;
     text_add(out, " ");
@@ -111,10 +111,10 @@ static void add_setting(struct text *out, const struct lever_spec *lever, double
     if (number == 1 && out->bytes[out->length - 1] == 's' && length > 3) out->bytes[--out->length] = 0;
 }
 
-/* What stands now where a lever moves: a multiplying lever stands at 1. */
+/* What stands now where a lever moves; one that changes what stands is at its neutral number. */
 static void add_now(struct text *out, const struct scenario *scenario, const struct lever_spec *lever) {
     const struct value *now = lever->moves.count && !strchr(lever->moves.items[0], '*') ? value_at(scenario->tree, lever->moves.items[0]) : NULL;
-    if (lever->effect == EFFECT_MULTIPLY) text_add(out, "now ×1");
+    if (!effect_replaces(lever->effect)) text_printf(out, "now %s%g", EFFECT_TABLE[lever->effect].prefix, EFFECT_TABLE[lever->effect].neutral);
     else if (now && now->kind == VALUE_NUMBER) text_add(out, "now "), text_add_number(out, now->number);
     else if (now && now->kind == VALUE_TEXT) text_add(out, "now "), text_add_shown(out, now->text);
     else text_add(out, "now not set");
@@ -137,7 +137,7 @@ static void add_lever(struct text *out, const struct scenario *scenario, const s
         text_add(out, " by ");
         text_add_number(out, lever->step);
     }
-    text_add(out, lever->effect == EFFECT_MULTIPLY ? "; multiplies" : "; sets");
+    text_printf(out, "; %s", EFFECT_TABLE[lever->effect].verb);
     for (size_t j = 0; j < lever->moves.count; j++) {
         text_add(out, " ");
         text_add_shown(out, lever->moves.items[j]);
@@ -145,7 +145,7 @@ static void add_lever(struct text *out, const struct scenario *scenario, const s
     text_add(out, "\n");
 }
 
-static void add_variable(struct text *out, int variable) {
+static void add_variable(struct text *out, enum variable variable) {
     const char *word = variable_word(variable), *meaning = variable_meaning(variable);
     text_printf(out, "%s%s", out->length ? "\n" : "", word);
     if (!text_is(word, meaning)) text_printf(out, " (%s)", meaning);
@@ -154,7 +154,7 @@ static void add_variable(struct text *out, int variable) {
 
 static void write_levers(const struct scenario *scenario, struct text *out) {
     const struct scenario_spec *spec = scenario_spec(scenario);
-    for (int variable = 0; variable_word(variable); variable++) {
+    for (enum variable variable = 0; variable < VARIABLE_COUNT; variable++) {
         bool titled = false;
         for (size_t i = 0; i < spec->levers.count; i++) {
             if (spec->levers.items[i].variable != variable) continue;

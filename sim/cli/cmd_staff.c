@@ -71,7 +71,7 @@ static bool add_axis(struct planning *planning, const char *id) {
     for (size_t i = 0; i < spec->levers.count; i++)
         if (text_is(spec->levers.items[i].id, id)) lever = &spec->levers.items[i];
     if (!lever || !moves_staff(lever)) return refuse_lever(spec, id, lever ? ": does not move staff" : ": there is none of this name that moves staff");
-    double step = isfinite(lever->step) && lever->step > 0 ? lever->step : lever->effect == EFFECT_SET ? 1 : (lever->max - lever->min) / STEPS;
+    double step = isfinite(lever->step) && lever->step > 0 ? lever->step : effect_replaces(lever->effect) ? 1 : (lever->max - lever->min) / STEPS;
     planning->axes[planning->axis_count] = (struct axis){lever, lever->min, step};
     planning->levels[planning->axis_count++] = (size_t)floor((lever->max - lever->min) / step + 1e-9) + 1;
     return true;

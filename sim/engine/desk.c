@@ -94,7 +94,7 @@ static void start_delay(struct engine *engine, struct desk *desk, uint32_t numbe
     job->server = 0;
     desk->delays++;
     start_counted(engine, desk, job);
-    job->ends = desk->settings.closing == CLOSING_PAUSE
+    job->ends = closing_pauses(desk->settings.closing)
                     ? calendar_add(desk->settings.shift[0].calendar, engine->now, job->work)
                     : engine->now + job->work;
     assert(job->ends >= engine->now);

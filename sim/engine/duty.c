@@ -133,7 +133,7 @@ OUT_OF_LINE sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time wo
     const struct hours *hours = hours_of(duty, now);
     if (settings->other_share > 0) work = interrupted(duty, work);
     sim_time ends = now + work;
-    if (settings->closing == CLOSING_PAUSE && (ends > hours->closes || hours->calendar->always))
+    if (closing_pauses(settings->closing) && (ends > hours->closes || hours->calendar->always))
         ends = settings->absence == 0 ? calendar_add(hours->calendar, now, work)
                                       : end_over_shifts(duty, hours->calendar, now, work);
     if (settings->other_share > 0)

@@ -115,6 +115,26 @@ static uint32_t shortest_of(const struct engine *engine, uint32_t first, uint32_
     return best;
 }
 
+bool choice_pools(enum choice choice) {
+    switch (choice) {
+#define CHOICE(id, word, meaning, pools, draws) \
+    case CHOICE_##id: return pools;
+        CHOICES(CHOICE)
+#undef CHOICE
+    }
+    __builtin_unreachable();
+}
+
+bool choice_draws(enum choice choice) {
+    switch (choice) {
+#define CHOICE(id, word, meaning, pools, draws) \
+    case CHOICE_##id: return draws;
+        CHOICES(CHOICE)
+#undef CHOICE
+    }
+    __builtin_unreachable();
+}
+
 uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t count, enum choice choice, double u,
                        uint32_t *turn) {
     assert(count > 0);

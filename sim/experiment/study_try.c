@@ -115,7 +115,7 @@ static bool is_within_lever(const struct attempt *attempt, const struct lever_sp
 static bool moves_whole(const struct lever_spec *lever) {
     for (size_t i = 0; i < lever->moves.count; i++)
         if (!pointer_is_whole(lever->moves.items[i])) return false;
-    return lever->effect == EFFECT_SET;
+    return effect_replaces(lever->effect);
 }
 
 /* Levers are pulled after pointers are set, so a lever that sets would hide what another factor does there. */
@@ -135,7 +135,7 @@ static bool fits_lever(const struct attempt *attempt) {
     attempt->factor->whole = moves_whole(lever);
     for (size_t i = 0; i < lever->moves.count; i++) {
         if (is_overruled(attempt, lever->moves.items[i])) return false;
-        if (lever->effect == EFFECT_SET && hides_a_factor(attempt, lever->moves.items[i])) return false;
+        if (effect_replaces(lever->effect) && hides_a_factor(attempt, lever->moves.items[i])) return false;
     }
     const char *unit = *lever->unit ? arena_printf(attempt->reading->arena, " %s", lever->unit) : "";
     bool within = is_within_lever(attempt, lever, unit);

@@ -333,7 +333,7 @@ static double mean_for_duplicates(double duplicates) {
 
 static void book_silent(struct city *city) {
     struct measures *m = city->measures;
-    if (city->params->spec->participation.reports_per_problem != REPORTS_POISSON) return;
+    if (!reports_may_be_none(city->params->spec)) return;
     const double shares[2] = {0.25, 0.05};
     for (int i = 0; i < 2; i++) {
         double mean = mean_for_duplicates(shares[i]);

@@ -66,7 +66,7 @@ void citizens_notice(struct city *city, const struct arrival *arrival, size_t pl
     if (place != SIZE_MAX) take_profile(city, c, place);
     on_filed(city, number);
     if (reports == 1) return;
-    bool batch = city->params->spec->participation.reports_per_problem == REPORTS_GEOMETRIC;
+    bool batch = reports_come_together(city->params->spec);
     for (uint32_t report = 1; report < reports; report++) {
         if (batch) citizens_add(city, row, report);
         else expect_report(city, row, report);

@@ -48,7 +48,7 @@ static uint64_t stream_of_source(const struct city *city, uint32_t category, uin
 
 static void set_sources(struct city *city) {
     const struct params *params = city->params;
-    bool every = params->spec->participation.reports_per_problem != REPORTS_POISSON;
+    bool every = !reports_may_be_none(params->spec);
     uint32_t areas = city->plan.areas.count;
     for (uint32_t s = 0; s < city->arrivals.source_count; s++) {
         struct arrival_source *source = &city->arrivals.sources[s];

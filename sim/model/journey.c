@@ -76,13 +76,24 @@ static void change_open(struct city *city, int by) {
     city->ledger.open += (uint64_t)by;
 }
 
+/* Is a report that says what an open ticket says merged into it? */
+static bool is_merged(enum merge merge, const struct complaint *ticket, const struct complaint *report) {
+    switch (merge) {
+#define MERGE(id, word, meaning, finds) \
+    case MERGE_##id: return finds;
+        MERGES(MERGE)
+#undef MERGE
+    }
+    __builtin_unreachable();
+}
+
 /* The open ticket of the same problem that the CRM would find, or NO_ROW. */
 static uint32_t known_ticket(const struct city *city, const struct complaint *c) {
-    int scope = city->params->spec->crm.merge;
-    if (c->problem == NO_ROW || scope == MERGE_NONE) return NO_ROW;
-    for (uint32_t t = city->problems[c->problem].tickets; t != NO_ROW; t = city->complaints[t].next_ticket)
-        if (scope == MERGE_CITY || city->complaints[t].channel == c->channel) return t;
-    return NO_ROW;
+    if (c->problem == NO_ROW) return NO_ROW;
+    uint32_t t = city->problems[c->problem].tickets;
+    while (t != NO_ROW && !is_merged(city->params->spec->crm.merge, &city->complaints[t], c))
+        t = city->complaints[t].next_ticket;
+    return t;
 }
 
 static void merge(struct city *city, uint32_t number, uint32_t ticket_number) {

@@ -41,7 +41,7 @@ static const struct calendar *calendar_named(const struct params *params, const 
 static struct stage_params make_stage(const struct params *params, const struct plan *plan, const struct stage *stage, struct arena *arena) {
     const struct desk_spec *desk = plan_desk_spec(plan, params->spec, stage);
     bool unlimited = desk->servers == SERVERS_UNLIMITED;
-    uint32_t pooled = desk->choice == CHOICE_POOLED ? (uint32_t)desk->desks : 1;
+    uint32_t pooled = choice_pools(desk->choice) ? (uint32_t)desk->desks : 1;
     struct stage_params made = {.service = law_of(&desk->service, params->spec->scale.work, arena),
                                 .cost_per_hour = isnan(desk->cost_per_hour) ? 0 : desk->cost_per_hour};
     made.settings = (struct desk_settings){
@@ -49,8 +49,8 @@ static struct stage_params make_stage(const struct params *params, const struct 
                   {calendar_named(params, &desk->duty_calendar), (uint32_t)desk->duty_servers * pooled}},
         .unlimited = unlimited,
         .capacity = (uint32_t)desk->capacity,
-        .discipline = (enum discipline)desk->discipline,
-        .closing = (enum closing)desk->closing,
+        .discipline = desk->discipline,
+        .closing = desk->closing,
         .absence = desk->absence,
         .other_share = desk->other_duties.share,
         .other_block = desk->other_duties.block,
@@ -233,4 +233,24 @@ struct params *params_make(const struct plan *plan, const struct version *versio
     params->blocks = blocks_looked_at(params, plan);
     rates_make(params, plan, before, arena);
     return params;
+}
+
+bool reports_may_be_none(const struct scenario_spec *spec) {
+    switch (spec->participation.reports_per_problem) {
+#define REPORTS(id, word, meaning, number, none, together, least) \
+    case REPORTS_##id: return none;
+        REPORTS_LAWS(REPORTS)
+#undef REPORTS
+    }
+    __builtin_unreachable();
+}
+
+bool reports_come_together(const struct scenario_spec *spec) {
+    switch (spec->participation.reports_per_problem) {
+#define REPORTS(id, word, meaning, number, none, together, least) \
+    case REPORTS_##id: return together;
+        REPORTS_LAWS(REPORTS)
+#undef REPORTS
+    }
+    __builtin_unreachable();
 }

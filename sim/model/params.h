@@ -62,6 +62,10 @@ struct params {
 /* Compiles a version; what hangs only on calendars or on rates over time is taken over from `before` when it is alike. */
 struct params *params_make(const struct plan *plan, const struct version *version, const struct params *before, struct arena *arena);
 
+/* What the rows of the laws of reports say: may a problem draw none; do all come at one moment. */
+bool reports_may_be_none(const struct scenario_spec *spec);
+bool reports_come_together(const struct scenario_spec *spec);
+
 /* The first place whose cumulated share exceeds `u`. */
 static inline uint32_t pick(const double *until, uint32_t count, double u) {
     uint32_t i = 0;

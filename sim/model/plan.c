@@ -42,10 +42,13 @@ static struct order order_of(const void *items, size_t count, size_t size, struc
 
 static const char *place_name_of(const struct area_spec *area, enum place per) {
     switch (per) {
-    case PLACE_KOTA: return area->kota;
-    case PLACE_KECAMATAN: return area->kecamatan;
-    default: return per == PLACE_KELURAHAN ? area->id : "";
+#define PLACE(id_, word, meaning, name, most) \
+    case PLACE_##id_: return name;
+        PLACES(PLACE)
+#undef PLACE
+    case PLACE_COUNT: break;
     }
+    return "";
 }
 
 static void number_places(struct plan *plan, enum place per, struct arena *arena) {
@@ -87,10 +90,10 @@ struct naming {
 static uint32_t add_stage(struct plan *plan, struct stage stage, struct naming naming, struct arena *arena) {
     const struct desk_spec *desk = plan_desk_spec(plan, plan->spec, &stage);
     if (!desk->declared) return NO_STAGE;
-    stage.per = (enum place)desk->per;
+    stage.per = desk->per;
     stage.places = plan->place_count[stage.per];
-    stage.choice = (enum choice)desk->choice;
-    stage.desks_per_place = desk->choice == CHOICE_POOLED ? 1 : (uint32_t)desk->desks;
+    stage.choice = desk->choice;
+    stage.desks_per_place = choice_pools(desk->choice) ? 1 : (uint32_t)desk->desks;
     stage.turns = ARENA_ARRAY(arena, stage.places, uint32_t);
     stage.first_desk = plan->desk_count;
     stage.id = naming.id;

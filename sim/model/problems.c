@@ -5,15 +5,16 @@
 #include "base/text.h"
 #include "inside.h"
 
-/* Reports that a problem draws: by inversion of its mark, so that more trust adds reports and takes none away. */
-static unsigned reports_drawn(const struct city *city, uint32_t category, uint32_t area, double mark) {
-    double mean = city->params->mean_reports[category];
-    switch ((enum reports_law)city->params->spec->participation.reports_per_problem) {
-    case REPORTS_ONE: return 1;
-    case REPORTS_GEOMETRIC: return geometric_quantile(mean, mark);
-    case REPORTS_POISSON: break;
+/* Reports that a problem draws: by inversion of its uniform, so that more trust adds reports and takes none away. */
+static unsigned reports_drawn(const struct city *city, uint32_t category, uint32_t area, double u) {
+    double mean = city->params->mean_reports[category], trust = city->trust[area];
+    switch (city->params->spec->participation.reports_per_problem) {
+#define REPORTS(id, word, meaning, number, none, together, least) \
+    case REPORTS_##id: return number;
+        REPORTS_LAWS(REPORTS)
+#undef REPORTS
     }
-    return poisson_quantile(mean * city->trust[area], mark);
+    __builtin_unreachable();
 }
 
 static sim_time next_boundary(const struct city *city) {

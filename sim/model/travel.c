@@ -106,7 +106,7 @@ static uint32_t desk_for(struct city *city, const struct complaint *c, const str
     uint32_t place = city->plan.place_of_area[stage->per][c->area];
     uint32_t first = stage->first_desk + place * stage->desks_per_place;
     if (stage->desks_per_place == 1) return first;
-    double u = stage->choice == CHOICE_RANDOM ? luck_rare(city, c, RARE_CHOICE + (stage->role << 24)) : 0;
+    double u = choice_draws(stage->choice) ? luck_rare(city, c, RARE_CHOICE + (stage->role << 24)) : 0;
     return engine_choose(&city->engine, first, stage->desks_per_place, stage->choice, u, &stage->turns[place]);
 }
 

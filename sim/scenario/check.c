@@ -217,13 +217,30 @@ static void check_shocks(struct checker *c) {
     }
 }
 
+/* A law of numbers whose mean cannot be less than this. */
+struct least_mean {
+    const char *word;
+    double least;
+};
+
+static struct least_mean least_mean_of(enum reports_law law) {
+    switch (law) {
+#define REPORTS(id, word, meaning, number, none, together, least) \
+    case REPORTS_##id: return (struct least_mean){#word, least};
+        REPORTS_LAWS(REPORTS)
+#undef REPORTS
+    }
+    __builtin_unreachable();
+}
+
 static void check_participation(struct checker *c) {
     const struct participation_spec *participation = &c->spec->participation;
+    const struct least_mean least = least_mean_of(participation->reports_per_problem);
     for (size_t i = 0; i < c->spec->categories.count; i++) {
         double mean = participation->mean * c->spec->categories.items[i].visibility;
-        if (participation->reports_per_problem == REPORTS_GEOMETRIC && mean < 1)
-            WRONG(c, "/participation/mean", "%.15g reports on average in \"%s\"; a geometric number is at least 1", mean,
-                  c->spec->categories.items[i].id);
+        if (mean < least.least)
+            WRONG(c, "/participation/mean", "%.15g reports on average in \"%s\"; a %s number is at least %g", mean,
+                  c->spec->categories.items[i].id, least.word, least.least);
         if (mean > REPORTS_MEAN_MOST)
             WRONG(c, "/participation/mean", "%.15g reports of one problem on average in \"%s\"; at most %g", mean,
                   c->spec->categories.items[i].id, REPORTS_MEAN_MOST);
@@ -239,7 +256,9 @@ static void check_size(struct checker *c) {
     if (problems > PROBLEMS_MOST)
         WRONG(c, "/categories", "about %.0f problems would occur; a run can hold %.0f. Look at incidence and population", problems,
               PROBLEMS_MOST);
-    double places[PLACE_COUNT] = {1, 10, 100, (double)spec->areas.count}, servers = 0, desks = 0;
+#define PLACE(id, word, meaning, name, most) fmin(most, (double)spec->areas.count),
+    double places[PLACE_COUNT] = {PLACES(PLACE)}, servers = 0, desks = 0;
+#undef PLACE
     for (size_t i = 0; i < spec->agencies.count; i++) {
         const struct desk_spec *crew = &spec->agencies.items[i].crew;
         desks += places[crew->per] * (double)crew->desks;
@@ -259,18 +278,37 @@ static void check_ends(struct checker *c, const struct lever_spec *lever, const 
     sim_time one;
     bool span = field->kind == FIELD_SPAN, timed = lever->unit && span_parse(arena_printf(c->arena, "1 %s", lever->unit), &one);
     double largest = field_largest(field), smallest = field->smallest;
-    if (span && !timed) WRONG(c, below(c, pointer, "unit"), "the lever sets a duration, whose unit is one of s, min, h, days, weeks");
+    if (span && !timed)
+        WRONG(c, below(c, pointer, "unit"), "the lever %s a duration, whose unit is one of s, min, h, days, weeks",
+              EFFECT_TABLE[lever->effect].verb);
     if (span && timed) smallest /= (double)one, largest /= (double)one;
-    if (span && !timed) return;
+    if ((span && !timed) || !effect_replaces(lever->effect)) return;
     if (lever->min < smallest) WRONG(c, below(c, pointer, "min"), "%.15g, but what it moves goes from %.15g on", lever->min, smallest);
     if (lever->max > largest) WRONG(c, below(c, pointer, "max"), "%.15g, but what it moves goes up to %.15g", lever->max, largest);
 }
 
-/* Does anything that `target` means stand there (to be multiplied), or could it be put there? */
-static bool meets_something(struct checker *c, const char *target, bool multiply) {
+/* The numbers of a lever are what its effect takes. */
+static void check_takes(struct checker *c, const struct lever_spec *lever, const struct field *field, const char *pointer) {
+    switch (EFFECT_TABLE[lever->effect].takes) {
+    case EFFECT_AMOUNT: check_ends(c, lever, field, pointer); return;
+    case EFFECT_FACTOR:
+        if (lever->min < 0)
+            WRONG(c, below(c, pointer, "min"), "below 0; a lever that %s goes from 0 on", EFFECT_TABLE[lever->effect].verb);
+        return;
+    }
+}
+
+static void wrong_target(struct checker *c, const struct lever_spec *lever, const char *target, const char *at) {
+    const char *shown = value_shortened(c->arena, target);
+    if (effect_replaces(lever->effect)) WRONG(c, at, "\"%s\" names no element of this scenario", shown);
+    else WRONG(c, at, "nothing stands at \"%s\" that could be %s", shown, EFFECT_TABLE[lever->effect].past);
+}
+
+/* Does anything that `target` means stand there (to be changed), or could it be put there? */
+static bool meets_something(struct checker *c, const char *target, enum effect effect) {
     struct pointers meant = pointers_meant(c->arena, c->root, target);
     for (size_t i = 0; i < meant.count; i++)
-        if (multiply ? value_at(c->root, meant.items[i]) != NULL : value_can_set(c->root, meant.items[i])) return true;
+        if (effect_replaces(effect) ? value_can_set(c->root, meant.items[i]) : value_at(c->root, meant.items[i]) != NULL) return true;
     return false;
 }
 
@@ -281,13 +319,10 @@ static void check_move(struct checker *c, const struct lever_spec *lever, const 
               *target == '/' ? schema_field_hint(&SCENARIO_SCHEMA, target, c->arena) : "; a pointer looks like /agencies/*/crew/servers");
     else if (!is_plain_number(field) && field->kind != FIELD_SPAN)
         WRONG(c, at, "\"%s\" is no number and no duration, so no lever can move it", value_shortened(c->arena, target));
-    else if (!meets_something(c, target, lever->effect == EFFECT_MULTIPLY))
-        WRONG(c, at, lever->effect == EFFECT_MULTIPLY ? "nothing stands at \"%s\" that could be multiplied" : "\"%s\" names no element of this scenario",
-              value_shortened(c->arena, target));
-    else if (lever->effect == EFFECT_SET)
-        check_ends(c, lever, field, pointer);
-    else if (lever->min < 0)
-        WRONG(c, below(c, pointer, "min"), "below 0; a lever that multiplies goes from 0 on");
+    else if (!meets_something(c, target, lever->effect))
+        wrong_target(c, lever, target, at);
+    else
+        check_takes(c, lever, field, pointer);
 }
 
 static void check_levers(struct checker *c) {

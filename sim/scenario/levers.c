@@ -1,5 +1,6 @@
 /* Changes from the command line: --set /pointer=value and --lever id=number. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,48 +47,93 @@ static const struct lever_spec *find_lever(struct loading *loading, const struct
     return NULL;
 }
 
-/* What stands there, times `factor`: numbers, durations; counts of servers stay whole. */
-static struct value *multiplied(struct loading *loading, const struct value *old, double factor, const char *pointer) {
-    struct value *fresh = value_new(loading->arena, old->kind, -1);
-    sim_time span;
-    if (old->kind == VALUE_NUMBER) {
-        fresh->number = pointer_is_whole(pointer) ? floor(old->number * factor + 0.5) : old->number * factor;
-    } else if (old->kind == VALUE_TEXT && span_parse(old->text, &span)) {
-        struct text text = {0};
-        text_add_number(&text, (double)time_from_double((double)span * factor) / 1e6);
-        text_add(&text, " s");
-        fresh->text = arena_text(loading->arena, text.bytes);
-        text_release(&text);
-    } else {
-        return NULL;
+/* --- what a lever does to what stands --- */
+
+#define EFFECT(id, word, meaning, verb, past, prefix, neutral, takes, result) \
+    {#word, verb, past, prefix, neutral, EFFECT_##takes},
+const struct effect_row EFFECT_TABLE[EFFECT_COUNT] = {EFFECTS(EFFECT)};
+#undef EFFECT
+
+double effect_result(enum effect effect, double old, double number) {
+    (void)old;
+    switch (effect) {
+#define EFFECT(id, word, meaning, verb, past, prefix, neutral, takes, result) \
+    case EFFECT_##id: return result;
+        EFFECTS(EFFECT)
+#undef EFFECT
+    case EFFECT_COUNT: break;
     }
+    return NAN;
+}
+
+/* The number of a lever in the measure of durations, microseconds, if it takes an amount. */
+static double in_microseconds(const struct lever_spec *lever, double number) {
+    sim_time unit;
+    char one[32];
+    snprintf(one, sizeof one, "1 %.20s", lever->unit);
+    return EFFECT_TABLE[lever->effect].takes == EFFECT_AMOUNT && span_parse(one, &unit) ? number * (double)unit
+                                                                         : number;
+}
+
+static struct value *moved_number(struct loading *loading, const struct value *old,
+                                  const struct lever_spec *lever, double number, bool whole) {
+    struct value *fresh = value_new(loading->arena, VALUE_NUMBER, -1);
+    double result = effect_result(lever->effect, old->number, number);
+    fresh->number = whole ? floor(result + 0.5) : result;
     return fresh;
 }
 
-/* A duration is a text with its unit; of anything else the unit is only shown. */
-static struct value *lever_value(struct loading *loading, const struct lever_spec *lever, double number, const char *pointer) {
+static struct value *moved_span(struct loading *loading, sim_time old,
+                                const struct lever_spec *lever, double number) {
+    struct value *fresh = value_new(loading->arena, VALUE_TEXT, -1);
+    struct text text = {0};
+    double result = effect_result(lever->effect, (double)old, in_microseconds(lever, number));
+    text_add_number(&text, (double)time_from_double(result) / 1e6);
+    text_add(&text, " s");
+    fresh->text = arena_text(loading->arena, text.bytes);
+    text_release(&text);
+    return fresh;
+}
+
+/* What comes of what stands there, a number or a duration; counts of servers stay whole. NULL for
+ * anything else. */
+static struct value *moved(struct loading *loading, const struct value *old,
+                           const struct lever_spec *lever, double number, const char *pointer) {
+    sim_time span;
+    if (old->kind == VALUE_NUMBER)
+        return moved_number(loading, old, lever, number, pointer_is_whole(pointer));
+    if (old->kind == VALUE_TEXT && span_parse(old->text, &span))
+        return moved_span(loading, span, lever, number);
+    return NULL;
+}
+
+/* What is put there whatever stood there. A duration is a text with its unit; of anything else the unit
+ * is only shown. */
+static struct value *replacement(struct loading *loading, const struct lever_spec *lever,
+                                 double number, const char *pointer) {
     const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
     bool span = field && field->kind == FIELD_SPAN;
     struct value *fresh = value_new(loading->arena, span ? VALUE_TEXT : VALUE_NUMBER, -1);
-    fresh->number = number;
-    if (span) fresh->text = arena_printf(loading->arena, "%.15g %s", number, lever->unit);
+    fresh->number = effect_result(lever->effect, NAN, number);
+    if (span) fresh->text = arena_printf(loading->arena, "%.15g %s", fresh->number, lever->unit);
     return fresh;
 }
 
 static bool is_unlimited(const struct value *value) { return value->kind == VALUE_TEXT && text_is(value->text, "unlimited"); }
 
 static void move_pointer(struct loading *loading, struct value *root, const char *pointer, const struct lever_spec *lever, double number) {
-    if (lever->effect == EFFECT_SET) {
-        value_set(loading->arena, root, pointer, lever_value(loading, lever, number, pointer), &loading->errors);
+    if (effect_replaces(lever->effect)) {
+        value_set(loading->arena, root, pointer, replacement(loading, lever, number, pointer), &loading->errors);
         return;
     }
     const struct value *old = value_at(root, pointer);
     if (!old || is_unlimited(old)) return;
-    struct value *fresh = multiplied(loading, old, number, pointer);
+    struct value *fresh = moved(loading, old, lever, number, pointer);
     if (fresh)
         value_set(loading->arena, root, pointer, fresh, &loading->errors);
     else
-        errors_add(&loading->errors, -1, pointer, "the lever \"%s\" multiplies, and this is no number or duration", lever->id);
+        errors_add(&loading->errors, -1, pointer, "the lever \"%s\" %s, and this is no number or duration", lever->id,
+                   EFFECT_TABLE[lever->effect].verb);
 }
 
 static void pull_lever(struct loading *loading, struct value *root, const struct scenario_spec *spec,

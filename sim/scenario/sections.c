@@ -7,42 +7,19 @@
 #include "schema/diff.h"
 #include "schema/reference.h"
 
-#define WORD(id, name, ...) #name,
-#define MEANING(id, name, meaning, ...) meaning,
-static const char *const law_words[] = {LAWS(WORD) NULL}, *const law_meanings[] = {LAWS(MEANING) NULL};
-static const char *const discipline_words[] = {DISCIPLINES(WORD) NULL}, *const discipline_meanings[] = {DISCIPLINES(MEANING) NULL};
-static const char *const choice_words[] = {CHOICES(WORD) NULL}, *const choice_meanings[] = {CHOICES(MEANING) NULL};
-static const char *const closing_words[] = {"finish", "pause", NULL};
-static const char *const closing_meanings[] = {"it is done at once, past closing time",
-                                               "it is left, and taken up at the next opening", NULL};
-static const char *const place_words[] = {"city", "kota", "kecamatan", "kelurahan", NULL};
-static const char *const reports_words[] = {"poisson", "one", "geometric", NULL};
-static const char *const reports_meanings[] = {"independent of one another; some problems draw none",
-                                               "exactly one each: arrivals are a plain Poisson process",
-                                               "one or more at the same moment: batches", NULL};
-static const char *const merge_words[] = {"city", "channel", "none", NULL};
-static const char *const family_words[] = {"app", "social", "message", "face", NULL};
-static const char *const effect_words[] = {"set", "multiply", NULL};
-static const char *const variable_words[] = {"standards", "resources", "communication", "agencies", "disposition",
-                                             "conditions", NULL};
-static const char *const variable_meanings[] = {"standards and targets", "resources",
-                                                "communication between organisations", "characteristics of the agencies",
-                                                "disposition of the implementers",
-                                                "social, economic and political conditions", NULL};
+WORDS_OF(law_kind, LAWS, "law");
+WORDS_OF(discipline, DISCIPLINES, "discipline");
+WORDS_OF(choice, CHOICES, "choice");
+WORDS_OF(closing, CLOSINGS, "closing");
+WORDS_OF(place, PLACES, "per");
+WORDS_OF(reports_law, REPORTS_LAWS, "reports_per_problem");
+WORDS_OF(merge, MERGES, "merge");
+WORDS_OF(family, FAMILIES, "family");
+WORDS_OF(effect, EFFECTS, "effect");
+WORDS_OF(variable, VARIABLES, "variable");
 
-static const struct words LAW_WORDS = {"law", law_words, law_meanings};
-static const struct words DISCIPLINE_WORDS = {"discipline", discipline_words, discipline_meanings};
-static const struct words CHOICE_WORDS = {"choice", choice_words, choice_meanings};
-static const struct words CLOSING_WORDS = {"closing", closing_words, closing_meanings};
-static const struct words PLACE_WORDS = {"place", place_words, NULL};
-static const struct words REPORTS_WORDS = {"reports_per_problem", reports_words, reports_meanings};
-static const struct words MERGE_WORDS = {"merge", merge_words, NULL};
-static const struct words FAMILY_WORDS = {"family", family_words, NULL};
-static const struct words EFFECT_WORDS = {"effect", effect_words, NULL};
-static const struct words VARIABLE_WORDS = {"variable", variable_words, variable_meanings};
-
-const char *variable_word(int variable) { return variable_words[variable]; }
-const char *variable_meaning(int variable) { return variable_meanings[variable]; }
+const char *variable_word(enum variable variable) { return variable_words.word[variable]; }
+const char *variable_meaning(enum variable variable) { return variable_words.meaning[variable]; }
 
 #define SCHEMA_ROWS "scenario/fields.def"
 #include "schema/sections.def"

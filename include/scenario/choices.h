@@ -1,0 +1,118 @@
+/* The words of a scenario's choices, one row each, with what hangs on them: nothing else asks for a
+ * word by its name. Choices of the engine (discipline, closing, choice among desks, distribution) have
+ * their rows there. Every row begins with id, word and meaning, which the reference prints. */
+#ifndef TANGGAP_SCENARIO_CHOICES_H
+#define TANGGAP_SCENARIO_CHOICES_H
+
+#include <math.h>
+#include <stdbool.h>
+
+/* One desk, or crew, for each of these.
+ * PLACE(id, word, meaning, name of the place that an `area` lies in, how many there are at most) */
+#define PLACES(PLACE)                                                                     \
+    PLACE(CITY, city, "one for all", "", 1)                                               \
+    PLACE(KOTA, kota, "one for each kota of the areas", area->kota, 10)                   \
+    PLACE(KECAMATAN, kecamatan, "one for each kecamatan", area->kecamatan, 100)           \
+    PLACE(KELURAHAN, kelurahan, "one for each area", area->id, INFINITY)
+
+enum place {
+#define PLACE(id, ...) PLACE_##id,
+    PLACES(PLACE)
+#undef PLACE
+    PLACE_COUNT
+};
+
+/* How many reports a problem draws.
+ * REPORTS(id, word, meaning, number by inversion of the uniform `u`, may be none, all at one moment,
+ *         the least mean) */
+#define REPORTS_LAWS(REPORTS)                                                                   \
+    REPORTS(POISSON, poisson, "independent of one another; some problems draw none",            \
+            poisson_quantile(mean * trust, u), true, false, 0)                                  \
+    REPORTS(ONE, one, "exactly one each: arrivals are a plain Poisson process", 1, false, false, 0) \
+    REPORTS(GEOMETRIC, geometric, "one or more at the same moment: batches",                    \
+            geometric_quantile(mean, u), false, true, 1)
+
+enum reports_law {
+#define REPORTS(id, ...) REPORTS_##id,
+    REPORTS_LAWS(REPORTS)
+#undef REPORTS
+};
+
+/* Among which reports duplicates are looked for.
+ * MERGE(id, word, meaning, whether a report is merged into an open `ticket` of its problem) */
+#define MERGES(MERGE)                                                                \
+    MERGE(CITY, city, "all of the city", true)                                       \
+    MERGE(CHANNEL, channel, "those of its own channel", ticket->channel == report->channel) \
+    MERGE(NONE, none, "nothing is merged: the world before integration", false)
+
+enum merge {
+#define MERGE(id, ...) MERGE_##id,
+    MERGES(MERGE)
+#undef MERGE
+};
+
+/* What kind of channel it is, for people: FAMILY(id, word, meaning) */
+#define FAMILIES(FAMILY)                                  \
+    FAMILY(APP, app, "an app")                            \
+    FAMILY(SOCIAL, social, "social media")                \
+    FAMILY(MESSAGE, message, "messages, mail, telephone") \
+    FAMILY(FACE, face, "an office one goes to")
+
+enum family {
+#define FAMILY(id, ...) FAMILY_##id,
+    FAMILIES(FAMILY)
+#undef FAMILY
+};
+
+/* What a lever does with what stands where it moves.
+ * EFFECT(id, word, meaning, "it …", "… and is …", before its number, neutral, takes, result)
+ *
+ * `neutral` is the number at which the lever changes nothing; NAN: there is none, what stood is gone.
+ * `takes`: AMOUNT, a number of the lever's unit, or FACTOR, a bare one, 0 or more.
+ * `result` is computed from what stands, `old`, and `number`, both in the measure of the field. */
+#define EFFECTS(EFFECT)                                                                          \
+    EFFECT(SET, set, "the number is put there", "sets", "set", "", NAN, AMOUNT, number)           \
+    EFFECT(MULTIPLY, multiply, "what stands there is multiplied by the number", "multiplies",    \
+           "multiplied", "×", 1, FACTOR, old * number)
+
+enum effect {
+#define EFFECT(id, ...) EFFECT_##id,
+    EFFECTS(EFFECT)
+#undef EFFECT
+    EFFECT_COUNT
+};
+
+enum effect_takes { EFFECT_AMOUNT, EFFECT_FACTOR };
+
+/* The row of an effect; `result` is effect_result(). */
+struct effect_row {
+    const char *word, *verb, *past, *prefix;
+    double neutral;
+    enum effect_takes takes;
+};
+extern const struct effect_row EFFECT_TABLE[EFFECT_COUNT];
+double effect_result(enum effect effect, double old, double number);
+
+/* Is what stood there gone, whatever it was? */
+static inline bool effect_replaces(enum effect effect) { return isnan(EFFECT_TABLE[effect].neutral); }
+
+/* The variable of implementation (Van Meter and Van Horn 1975, "The policy implementation process") that
+ * a lever is filed under: VARIABLE(id, word, meaning) */
+#define VARIABLES(VARIABLE)                                                          \
+    VARIABLE(STANDARDS, standards, "standards and targets")                         \
+    VARIABLE(RESOURCES, resources, "resources")                                     \
+    VARIABLE(COMMUNICATION, communication, "communication between organisations")   \
+    VARIABLE(AGENCIES, agencies, "characteristics of the agencies")                 \
+    VARIABLE(DISPOSITION, disposition, "disposition of the implementers")           \
+    VARIABLE(CONDITIONS, conditions, "social, economic and political conditions")
+
+enum variable {
+#define VARIABLE(id, ...) VARIABLE_##id,
+    VARIABLES(VARIABLE)
+#undef VARIABLE
+    VARIABLE_COUNT
+};
+const char *variable_word(enum variable variable);
+const char *variable_meaning(enum variable variable);
+
+#endif
