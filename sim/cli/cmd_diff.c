@@ -1,8 +1,13 @@
 /* tanggap diff: what sets two scenarios apart, in words. */
-#include "commands.h"
-#include "schema/diff.h"
+#include <stdio.h>
 
-static void write_lines(const struct contrasts *contrasts, const struct options *options, struct text *out) {
+#include "options.h"
+#include "output.h"
+#include "schema/diff.h"
+#include "scenario_open.h"
+
+static void write_lines(const struct contrasts *contrasts, const struct options *options,
+                        struct text *out) {
     struct text line = {0};
     text_add(&line, options->files[0]);
     text_printf(&line, contrasts->count ? " → %s: " : " and %s: ", options->files[1]);
@@ -21,13 +26,15 @@ static void write_lines(const struct contrasts *contrasts, const struct options 
 
 /* --- JSON --- */
 
-static void put_text(struct arena *arena, struct value *object, const char *key, const char *bytes) {
+static void put_text(struct arena *arena, struct value *object, const char *key,
+                     const char *bytes) {
     struct value *text = value_new(arena, VALUE_TEXT, -1);
     text->text = bytes;
     value_put(arena, object, key, text);
 }
 
-static void put_side(struct arena *arena, struct value *object, const char *key, const struct contrast_side *side) {
+static void put_side(struct arena *arena, struct value *object, const char *key,
+                     const struct contrast_side *side) {
     if (side->value) value_put(arena, object, key, value_copy(arena, side->value));
     else if (side->words) put_text(arena, object, key, side->words);
     else value_put(arena, object, key, value_new(arena, VALUE_NULL, -1));
@@ -48,8 +55,11 @@ static struct value *as_value(const struct contrast *contrast, struct arena *are
     return object;
 }
 
-static void write_json(const struct contrasts *contrasts, const struct options *options, struct arena *arena, struct text *out) {
-    struct value *root = value_new(arena, VALUE_OBJECT, -1), *list = value_new(arena, VALUE_LIST, -1), **tail = &list->first;
+static void write_json(const struct contrasts *contrasts, const struct options *options,
+                       struct arena *arena, struct text *out) {
+    struct value *root = value_new(arena, VALUE_OBJECT, -1),
+                 *list = value_new(arena, VALUE_LIST, -1);
+    struct value **tail = &list->first;
     put_text(arena, root, "before", options->files[0]);
     put_text(arena, root, "after", options->files[1]);
     for (size_t i = 0; i < contrasts->count; i++) {
@@ -62,38 +72,25 @@ static void write_json(const struct contrasts *contrasts, const struct options *
 
 /* --- the command --- */
 
-static int print_differences(const struct scenario *before, const struct scenario *after, const struct options *options) {
+static int print_differences(const struct scenario *before, const struct scenario *after,
+                             const struct options *options) {
     struct arena arena = {0};
     struct text out = {0};
     struct contrasts contrasts = scenario_contrasts(before->tree, after->tree, &arena);
     if (options->json) write_json(&contrasts, options, &arena, &out);
     else write_lines(&contrasts, options, &out);
-    int status = print_out(&out) ? EXIT_DONE : EXIT_IO;
+    int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     arena_release(&arena);
     return status;
 }
 
-int cmd_diff(int count, char **words) {
-    static const struct argp_option own[] = {{"json", 'j', NULL, 0, "print JSON for programs", 0}, {0}};
-    struct options options = {0};
-    options_parse(&options, "diff", "A.json B.json",
-                  "Says in words what sets two scenarios apart, after extends and tables: from the first to the second.\v"
-                  "Elements of lists are matched by id; remarks (source, confidence, note, range) are not compared. Differences are no failure: "
-                  "the exit status is 0 with and without.\n\n"
-                  "Examples:\n  tanggap diff scenarios/jakarta-2024.json scenarios/siloed.json\n"
-                  "  tanggap diff scenarios/jakarta-2020.json scenarios/jakarta-2024.json --json\n"
-                  "  tanggap diff scenarios/jakarta-2024.json mine.json | grep servers\n", own, count, words);
-    if (options.file_count != 2) {
-        fputs("tanggap diff: two scenarios are expected: tanggap diff A.json B.json\n", stderr);
-        return EXIT_USAGE;
-    }
+int cmd_diff(const struct options *options) {
     int status, other;
-    struct options second = options;
-    second.files[0] = options.files[1];
-    struct scenario *before = options_scenario(&options, &status), *after = options_scenario(&second, &other);
+    struct scenario *before = scenario_open(options->files[0], options_changes(options), &status);
+    struct scenario *after = scenario_open(options->files[1], options_changes(options), &other);
     if (other > status) status = other;
-    if (before && after) status = print_differences(before, after, &options);
+    if (before && after) status = print_differences(before, after, options);
     scenario_free(before);
     scenario_free(after);
     return status;

@@ -1,81 +1,108 @@
-/* tanggap plot: one figure of a results file as bars, by variant or by what reports are told apart by. */
+/* tanggap plot: one figure of a results file as bars, by variant or by what reports are told apart
+ * by. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "base/mem.h"
-#include "commands.h"
+#include "options.h"
+#include "output.h"
 #include "report/plot.h"
 #include "store/rows.h"
 #include "store/store.h"
 
-/* BY(word, dimension in the file, most bars, in the order of their names) */
-#define BYS(BY)                          \
-    BY(channel, "channel", 40, false)    \
-    BY(agency, "agency", 40, false)      \
-    BY(month, "month", 120, true)        \
-    BY(kelurahan, "area", 40, false)
-
-static const struct by {
-    const char *word, *dimension;
-    size_t most;
-    bool by_name;
-} BY_TABLE[] = {
-#define X(word, dimension, most, by_name) {#word, dimension, most, by_name},
-    BYS(X)
-#undef X
+/* What the bars of one value of --by are. */
+struct grouping {
+    const char *dimension; /* in the file; NULL: by variant */
+    size_t most;           /* bars */
+    bool by_name;          /* in the order of their names, otherwise the larger first */
 };
+
+static struct grouping grouping_of(const struct options *options) {
+    switch (options->by) {
+    case BY_VARIANT: break;
+    case BY_CHANNEL: return (struct grouping){"channel", 40, false};
+    case BY_AGENCY: return (struct grouping){"agency", 40, false};
+    case BY_MONTH: return (struct grouping){"month", 120, true};
+    case BY_KELURAHAN: return (struct grouping){"area", 40, false};
+    }
+    return (struct grouping){0};
+}
 
 struct plotting {
     const char *path, *figure;
-    const struct by *by; /* NULL: by variant */
+    struct grouping by;
+    const char *by_word;
     struct arena arena;
     struct store_summary summary;
     struct error *error;
     struct text *out;
 };
 
-static void draw(struct plotting *plotting, const char *title, enum unit unit, const struct plot_bar *bars, size_t count) {
-    struct table_style style = options_style();
-    plot_write(&(struct plot){title, unit, bars, count, style.columns ? style.columns : PLOT_COLUMNS_USUAL, style.colours}, plotting->out);
+static void draw(struct plotting *plotting, const char *title, enum unit unit,
+                 const struct plot_bar *bars, size_t count) {
+    struct table_style style = output_style();
+    plot_write(&(struct plot){title, unit, bars, count,
+                              style.columns ? style.columns : PLOT_COLUMNS_USUAL, style.colours},
+               plotting->out);
 }
 
 /* --- by variant --- */
 
 static void plot_variants(struct plotting *plotting, enum figure_id figure) {
     const struct store_summary *summary = &plotting->summary;
-    struct plot_bar *bars = ARENA_ARRAY(&plotting->arena, summary->variant_count + 1, struct plot_bar);
+    struct plot_bar *bars =
+        ARENA_ARRAY(&plotting->arena, summary->variant_count + 1, struct plot_bar);
     for (size_t v = 0; v < summary->variant_count; v++)
-        bars[v] = (struct plot_bar){summary->variants[v] ? summary->variants[v] : "", estimate_ratio(&summary->figure_values[v][figure], FIGURE_COUNT, summary->replications[v], 0.95)};
-    draw(plotting, arena_printf(&plotting->arena, "%s, 95%% intervals", FIGURE_TABLE[figure].label_en), FIGURE_TABLE[figure].unit, bars, summary->variant_count);
+        bars[v] = (struct plot_bar){summary->variants[v] ? summary->variants[v] : "",
+                                    estimate_ratio(&summary->figure_values[v][figure], FIGURE_COUNT,
+                                                   summary->replications[v], 0.95)};
+    draw(plotting,
+         arena_printf(&plotting->arena, "%s, 95%% intervals", FIGURE_TABLE[figure].label_en),
+         FIGURE_TABLE[figure].unit, bars, summary->variant_count);
 }
 
 /* --- by what reports are told apart by --- */
 
-enum { CELL_VARIANT, CELL_DIMENSION, CELL_MEMBER, CELL_LABEL, CELL_FIGURE, CELL_SUMS_FROM }; /* ORDER CELLS */
+enum {
+    CELL_VARIANT,
+    CELL_DIMENSION,
+    CELL_MEMBER,
+    CELL_LABEL,
+    CELL_FIGURE,
+    CELL_SUMS_FROM
+}; /* ORDER CELLS */
 
-static double number_of(const struct datum *datum) { return datum->kind == DATUM_WHOLE ? (double)datum->whole : datum->kind == DATUM_NUMBER ? datum->number : NAN; }
+static double number_of(const struct datum *datum) {
+    return datum->kind == DATUM_WHOLE    ? (double)datum->whole
+           : datum->kind == DATUM_NUMBER ? datum->number
+                                         : NAN;
+}
 
 static struct estimate estimate_in(const struct datum *row) {
     const struct datum *from = row + CELL_SUMS_FROM;
-    struct sums sums = {number_of(from), number_of(from + 1), number_of(from + 2), number_of(from + 3), number_of(from + 4), number_of(from + 5)};
+    struct sums sums = {number_of(from),     number_of(from + 1), number_of(from + 2),
+                        number_of(from + 3), number_of(from + 4), number_of(from + 5)};
     return sums.n > 0 ? estimate_sums(&sums, 0.95) : (struct estimate){NAN, NAN, NAN, 0};
 }
 
 static int larger_first(const void *a, const void *b) {
-    double x = ((const struct plot_bar *)a)->estimate.value, y = ((const struct plot_bar *)b)->estimate.value;
+    double x = ((const struct plot_bar *)a)->estimate.value,
+           y = ((const struct plot_bar *)b)->estimate.value;
     if (!isfinite(x) || !isfinite(y)) return isfinite(y) - isfinite(x);
     return (x < y) - (x > y);
 }
 
-static void draw_variant(struct plotting *plotting, const struct cell_figure *figure, size_t variant, struct plot_bar *bars, size_t count) {
-    const struct by *by = plotting->by;
-    const char *name = plotting->summary.variant_count > 1 ? plotting->summary.variants[variant] : NULL;
+static void draw_variant(struct plotting *plotting, const struct cell_figure *figure,
+                         size_t variant, struct plot_bar *bars, size_t count) {
+    const struct grouping *by = &plotting->by;
+    const char *name =
+        plotting->summary.variant_count > 1 ? plotting->summary.variants[variant] : NULL;
+    const char *title =
+        arena_printf(&plotting->arena, "%s by %s%s%s, 95%% intervals", figure->label_en,
+                     plotting->by_word, name ? ", " : "", name ? name : "");
     if (!by->by_name) qsort(bars, count, sizeof *bars, larger_first);
-    draw(plotting, arena_printf(&plotting->arena, "%s by %s%s%s, 95%% intervals", figure->label_en, by->word, name ? ", " : "", name ? name : ""), figure->unit, bars,
-         count < by->most ? count : by->most);
+    draw(plotting, title, figure->unit, bars, count < by->most ? count : by->most);
     if (count > by->most) text_printf(plotting->out, "%zu more\n", count - by->most);
 }
 
@@ -86,12 +113,19 @@ static bool plot_cells(struct plotting *plotting, const struct cell_figure *figu
     size_t count = 0, room = 0, variant = 0;
     while (rows && rows->next(rows, plotting->error)) {
         const struct datum *row = rows->row;
-        if (!text_is(row[CELL_DIMENSION].text, plotting->by->dimension) || !text_is(row[CELL_FIGURE].text, plotting->figure)) continue;
-        if (row[CELL_VARIANT].whole < 0 || (size_t)row[CELL_VARIANT].whole >= plotting->summary.variant_count) continue;
-        if (count && (size_t)row[CELL_VARIANT].whole != variant) draw_variant(plotting, figure, variant, bars, count), count = 0;
+        if (!text_is(row[CELL_DIMENSION].text, plotting->by.dimension) ||
+            !text_is(row[CELL_FIGURE].text, plotting->figure))
+            continue;
+        if (row[CELL_VARIANT].whole < 0 ||
+            (size_t)row[CELL_VARIANT].whole >= plotting->summary.variant_count)
+            continue;
+        if (count && (size_t)row[CELL_VARIANT].whole != variant)
+            draw_variant(plotting, figure, variant, bars, count), count = 0;
         variant = (size_t)row[CELL_VARIANT].whole;
         if (count == room) bars = mem_resize(bars, room = room ? room * 2 : 64, sizeof *bars);
-        bars[count++] = (struct plot_bar){arena_text(&plotting->arena, row[CELL_LABEL].text ? row[CELL_LABEL].text : ""), estimate_in(row)};
+        bars[count++] = (struct plot_bar){
+            arena_text(&plotting->arena, row[CELL_LABEL].text ? row[CELL_LABEL].text : ""),
+            estimate_in(row)};
     }
     if (count) draw_variant(plotting, figure, variant, bars, count);
     mem_free(bars);
@@ -108,21 +142,13 @@ static const struct cell_figure *cell_figure_named(const char *id) {
     return NULL;
 }
 
-static bool unknown(const struct plotting *plotting, const char *what, const char *word, const char *would_do) {
+static bool unknown(const struct plotting *plotting, const char *word, const char *would_do) {
     struct text shown = {0};
     text_add_shown(&shown, word);
-    error_set(plotting->error, EXIT_USAGE, "plot: there is no %s \"%.100s\"; %s", what, shown.bytes ? shown.bytes : "", would_do);
+    error_set(plotting->error, EXIT_USAGE, "plot: there is no figure \"%.100s\"; %s",
+              shown.bytes ? shown.bytes : "", would_do);
     text_release(&shown);
     return false;
-}
-
-static bool find_by(struct plotting *plotting, const char *word) {
-    if (!word || text_is(word, "variant")) return true;
-    for (size_t i = 0; i < sizeof BY_TABLE / sizeof *BY_TABLE; i++)
-        if (text_is(BY_TABLE[i].word, word)) plotting->by = &BY_TABLE[i];
-#define X(word, dimension, most, by_name) #word ", "
-    return plotting->by || unknown(plotting, "dimension", word, "--by is one of " BYS(X) "variant");
-#undef X
 }
 
 static const char *cell_figures_in_words(struct arena *arena) {
@@ -135,32 +161,30 @@ static const char *cell_figures_in_words(struct arena *arena) {
 static bool plot_figure(struct plotting *plotting) {
     const struct cell_figure *of_cells = cell_figure_named(plotting->figure);
     enum figure_id figure = figure_named(plotting->figure);
-    if (plotting->by)
-        return of_cells ? plot_cells(plotting, of_cells)
-                        : unknown(plotting, "figure", plotting->figure, cell_figures_in_words(&plotting->arena));
-    if (figure == FIGURE_COUNT) return unknown(plotting, "figure", plotting->figure, "`tanggap export --format csv` lists all in figure.csv");
+    if (plotting->by.dimension && !of_cells)
+        return unknown(plotting, plotting->figure, cell_figures_in_words(&plotting->arena));
+    if (plotting->by.dimension) return plot_cells(plotting, of_cells);
+    if (figure == FIGURE_COUNT)
+        return unknown(plotting, plotting->figure,
+                       "`tanggap export --format csv` lists all in figure.csv");
     plot_variants(plotting, figure);
     return true;
 }
 
-int cmd_plot(int count, char **words) {
-    static const struct argp_option own[] = {{"by", 'b', "WHAT", 0, "channel, agency, month, kelurahan, or variant (default)", 0}, {0}};
-    static struct options options;
-    options_parse(&options, "plot", "RESULTS.db FIGURE",
-                  "Draws a figure of a results file as bars with 95% intervals: full below the interval, shaded inside it.\v"
-                  "Examples:\n"
-                  "  tanggap plot results.db resolution_mean --by agency\n"
-                  "  tanggap plot results.db reports --by month\n"
-                  "  tanggap plot crews.db late_share\n",
-                  own, count, words);
+int cmd_plot(const struct options *options) {
     struct error error = {0};
     struct text out = {0};
-    struct plotting plotting = {.path = options.files[0], .figure = options.files[1], .error = &error, .out = &out};
+    struct plotting plotting = {.path = options->files[0],
+                                .figure = options->files[1],
+                                .by = grouping_of(options),
+                                .by_word = option_word(&OPTION_TABLE[OPTION_by], options->by),
+                                .error = &error,
+                                .out = &out};
     int status = EXIT_DONE;
-    if (options.file_count != 2) error_set(&error, EXIT_USAGE, "plot: a results file and a figure are expected; see tanggap plot --help");
-    else if (find_by(&plotting, options.by) && store_summarise(plotting.path, &plotting.arena, &plotting.summary, &error)) plot_figure(&plotting);
+    if (store_summarise(plotting.path, &plotting.arena, &plotting.summary, &error))
+        plot_figure(&plotting);
     if (error.set) fprintf(stderr, "tanggap: %s\n", error.story), status = (int)error.status;
-    else if (!print_out(&out)) status = EXIT_IO;
+    else if (!output_print(&out)) status = EXIT_IO;
     text_release(&out);
     arena_release(&plotting.arena);
     return status;

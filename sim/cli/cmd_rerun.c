@@ -1,10 +1,12 @@
-/* tanggap rerun: the experiment of a report again, from nothing but the page itself, and whether it says the same. */
+/* tanggap rerun: the experiment of a report again, from nothing but the page itself, and whether it
+ * says the same. */
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "change_lines.h"
 #include "simulate.h"
 
 struct rerun {
@@ -37,7 +39,8 @@ static bool read_whole(const char *path, struct text *out, struct error *error) 
 
 /* What stands in the page's data element; the text is cut there. */
 static const char *find_data(struct text *page) {
-    static const char BEGIN[] = "<script type=\"application/json\" id=\"data\">", END[] = "</script>";
+    static const char BEGIN[] = "<script type=\"application/json\" id=\"data\">",
+                      END[] = "</script>";
     if (!page->bytes || strlen(page->bytes) != page->length) return NULL;
     char *from = strstr(page->bytes, BEGIN), *to = from ? strstr(from, END) : NULL;
     if (!to) return NULL;
@@ -56,28 +59,43 @@ static const struct value *element(const struct value *list, double index) {
     return at;
 }
 
-static bool read_variant(struct rerun_variant *variant, const struct value *from, const struct value *scenarios) {
-    const struct value *number = value_member(from, "scenario"), *replications = value_member(from, "replications");
-    const struct value *json = number && number->kind == VALUE_NUMBER ? element(scenarios, number->number) : NULL;
-    *variant = (struct rerun_variant){.name = text_of(from, "name"), .changes = text_of(from, "changes"), .figures = value_member(from, "figures")};
-    if (!json || json->kind != VALUE_TEXT || !replications || replications->kind != VALUE_NUMBER || !(replications->number >= 1)) return false;
+static bool read_variant(struct rerun_variant *variant, const struct value *from,
+                         const struct value *scenarios) {
+    const struct value *number = value_member(from, "scenario"),
+                       *replications = value_member(from, "replications");
+    const struct value *json =
+        number && number->kind == VALUE_NUMBER ? element(scenarios, number->number) : NULL;
+    *variant = (struct rerun_variant){.name = text_of(from, "name"),
+                                      .changes = text_of(from, "changes"),
+                                      .figures = value_member(from, "figures")};
+    if (!json || json->kind != VALUE_TEXT || !replications || replications->kind != VALUE_NUMBER ||
+        !(replications->number >= 1))
+        return false;
     variant->json = json->text;
     variant->replications = (uint64_t)replications->number;
-    return variant->name && variant->changes && variant->figures && variant->figures->kind == VALUE_LIST;
+    return variant->name && variant->changes && variant->figures &&
+           variant->figures->kind == VALUE_LIST;
 }
 
 static bool read_inputs(struct rerun *rerun, const struct value *root) {
-    const struct value *inputs = root && root->kind == VALUE_OBJECT ? value_member(root, "inputs") : NULL;
+    const struct value *inputs =
+        root && root->kind == VALUE_OBJECT ? value_member(root, "inputs") : NULL;
     if (!inputs || inputs->kind != VALUE_OBJECT) return false;
-    const struct value *variants = value_member(inputs, "variants"), *independent = value_member(inputs, "independent"), *scenarios = value_member(inputs, "scenarios");
+    const struct value *variants = value_member(inputs, "variants"),
+                       *independent = value_member(inputs, "independent"),
+                       *scenarios = value_member(inputs, "scenarios");
     const char *seed = text_of(inputs, "seed");
     rerun->figures = value_member(inputs, "figures");
-    if (!seed || !rerun->figures || rerun->figures->kind != VALUE_LIST || !variants || variants->kind != VALUE_LIST || !scenarios || scenarios->kind != VALUE_LIST) return false;
+    if (!seed || !rerun->figures || rerun->figures->kind != VALUE_LIST || !variants ||
+        variants->kind != VALUE_LIST || !scenarios || scenarios->kind != VALUE_LIST)
+        return false;
     rerun->seed = strtoull(seed, NULL, 10);
     rerun->independent = independent && independent->kind == VALUE_FLAG && independent->flag;
     rerun->variants = ARENA_ARRAY(&rerun->arena, value_count(variants) + 1, struct rerun_variant);
     for (const struct value *one = variants->first; one; one = one->next)
-        if (one->kind != VALUE_OBJECT || !read_variant(&rerun->variants[rerun->count++], one, scenarios)) return false;
+        if (one->kind != VALUE_OBJECT ||
+            !read_variant(&rerun->variants[rerun->count++], one, scenarios))
+            return false;
     return rerun->count > 0;
 }
 
@@ -85,9 +103,12 @@ static bool read_page(struct rerun *rerun, struct text *page, struct error *erro
     if (!read_whole(rerun->path, page, error)) return false;
     struct errors errors = {.arena = &rerun->arena};
     const char *data = find_data(page);
-    const struct value *root = data ? value_read_text(data, rerun->path, &rerun->arena, &errors) : NULL;
+    const struct value *root =
+        data ? value_read_text(data, rerun->path, &rerun->arena, &errors) : NULL;
     errors_release(&errors);
-    return read_inputs(rerun, root) || error_set(error, EXIT_DAMAGED, "%s: is no report of tanggap, or is damaged", rerun->path);
+    return read_inputs(rerun, root) ||
+           error_set(error, EXIT_DAMAGED, "%s: is no report of tanggap, or is damaged",
+                     rerun->path);
 }
 
 /* --- running it --- */
@@ -96,26 +117,36 @@ static const struct scenario *open_variant(void *context, size_t number) {
     struct rerun *rerun = context;
     struct rerun_variant *variant = &rerun->variants[number];
     struct text story = {0};
-    variant->scenario = scenario_parse(variant->json, rerun->path, options_changes_from(variant->changes, &rerun->arena), &story);
-    if (!variant->scenario) fprintf(stderr, "tanggap rerun: the scenario of \"%s\" cannot be read:\n%s", variant->name, story.bytes);
+    variant->scenario = scenario_parse(variant->json, rerun->path,
+                                       change_lines_read(variant->changes, &rerun->arena), &story);
+    if (!variant->scenario)
+        fprintf(stderr, "tanggap rerun: the scenario of \"%s\" cannot be read:\n%s", variant->name,
+                story.bytes);
     text_release(&story);
     return variant->scenario;
 }
 
-static bool has_enough(void *context, size_t number, const struct trials *trials) { return trials->count >= ((const struct rerun *)context)->variants[number].replications; }
+static bool has_enough(void *context, size_t number, const struct trials *trials) {
+    return trials->count >= ((const struct rerun *)context)->variants[number].replications;
+}
 
-static const struct value *figure_there(const struct rerun *rerun, const struct rerun_variant *variant, const char *figure) {
+static const struct value *figure_there(const struct rerun *rerun,
+                                        const struct rerun_variant *variant, const char *figure) {
     const struct value *id = rerun->figures->first, *value = variant->figures->first;
-    while (id && value && !(id->kind == VALUE_TEXT && text_is(id->text, figure))) id = id->next, value = value->next;
+    while (id && value && !(id->kind == VALUE_TEXT && text_is(id->text, figure)))
+        id = id->next, value = value->next;
     return id ? value : NULL;
 }
 
 /* The first figure that differs, or NULL. */
-static const char *differing(const struct rerun *rerun, const struct rerun_variant *variant, const struct trials *trials) {
+static const char *differing(const struct rerun *rerun, const struct rerun_variant *variant,
+                             const struct trials *trials) {
     for (int f = 0; f < FIGURE_COUNT; f++) {
         const struct value *there = figure_there(rerun, variant, FIGURE_TABLE[f].id);
         double now = trials_figure(trials, (enum figure_id)f).value;
-        bool same = there && (there->kind == VALUE_NUMBER ? there->number == now : there->kind == VALUE_NULL && !isfinite(now));
+        bool same =
+            there && (there->kind == VALUE_NUMBER ? there->number == now
+                                                  : there->kind == VALUE_NULL && !isfinite(now));
         if (!same) return FIGURE_TABLE[f].id;
     }
     return NULL;
@@ -125,10 +156,13 @@ static int tell(const struct rerun *rerun, const struct trials *trials) {
     for (size_t v = 0; v < rerun->count; v++) {
         const char *figure = differing(rerun, &rerun->variants[v], &trials[v]);
         if (!figure) continue;
-        printf("%s: %s of \"%s\" is not what the report says: another version of tanggap has made it, or somebody has changed it\n", rerun->path, figure, rerun->variants[v].name);
+        printf("%s: %s of \"%s\" is not what the report says: another version of tanggap has made "
+               "it, or somebody has changed it\n",
+               rerun->path, figure, rerun->variants[v].name);
         return EXIT_TARGET_NOT_MET;
     }
-    printf("%s: all %d figures of %zu variant%s are the same\n", rerun->path, FIGURE_COUNT, rerun->count, rerun->count == 1 ? "" : "s");
+    printf("%s: all %d figures of %zu variant%s are the same\n", rerun->path, FIGURE_COUNT,
+           rerun->count, rerun->count == 1 ? "" : "s");
     return EXIT_DONE;
 }
 
@@ -137,35 +171,34 @@ static int run_again(struct rerun *rerun, const struct options *options) {
     struct store_variant *variants = ARENA_ARRAY(&rerun->arena, rerun->count, struct store_variant);
     for (size_t v = 0; v < rerun->count; v++) {
         if (rerun->variants[v].replications > most) most = rerun->variants[v].replications;
-        variants[v] = (struct store_variant){.name = rerun->variants[v].name, .changes = rerun->variants[v].changes};
+        variants[v] = (struct store_variant){.name = rerun->variants[v].name,
+                                             .changes = rerun->variants[v].changes};
     }
-    struct simulation simulation = {.options = options, .context = rerun, .scenario_of = open_variant, .enough = has_enough,
-                                    .inputs = {.kind = "rerun", .question = "", .seed = rerun->seed, .replications = most, .until = "", .independent = rerun->independent,
-                                               .variants = variants, .variant_count = rerun->count, .version = TANGGAP_VERSION, .command = ""}};
+    struct simulation simulation = {.options = options,
+                                    .context = rerun,
+                                    .scenario_of = open_variant,
+                                    .enough = has_enough,
+                                    .inputs = {.kind = "rerun",
+                                               .question = "",
+                                               .seed = rerun->seed,
+                                               .replications = most,
+                                               .until = "",
+                                               .independent = rerun->independent,
+                                               .variants = variants,
+                                               .variant_count = rerun->count,
+                                               .version = TANGGAP_VERSION,
+                                               .command = ""}};
     int status = simulate(&simulation);
     if (status == EXIT_DONE) status = tell(rerun, simulation.trials);
     simulation_release(&simulation);
     return status;
 }
 
-int cmd_rerun(int count, char **words) {
-    static const struct argp_option own[] = {{"threads", 't', "N", 0, "replications at a time (default: all cores)", 0}, {"quiet", 'q', NULL, 0, "no progress", 0}, {0}};
-    static struct options options;
-    options_parse(&options, "rerun", "REPORT.html",
-                  "Runs the experiment of a report again, from the page alone, and says whether every figure is the same.\v"
-                  "Examples:\n"
-                  "  tanggap rerun report.html\n"
-                  "  tanggap rerun report.html --threads 8\n"
-                  "  tanggap report town.db -o town.html && tanggap rerun town.html\n",
-                  own, count, words);
-    if (options.file_count != 1) {
-        fputs("tanggap rerun: exactly one report is expected\n", stderr);
-        return EXIT_USAGE;
-    }
-    struct rerun rerun = {.path = options.files[0]};
+int cmd_rerun(const struct options *options) {
+    struct rerun rerun = {.path = options->files[0]};
     struct text page = {0};
     struct error error = {0};
-    int status = read_page(&rerun, &page, &error) ? run_again(&rerun, &options) : (int)error.status;
+    int status = read_page(&rerun, &page, &error) ? run_again(&rerun, options) : (int)error.status;
     if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
     for (size_t v = 0; v < rerun.count; v++) scenario_free(rerun.variants[v].scenario);
     text_release(&page);

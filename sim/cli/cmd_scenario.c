@@ -1,20 +1,18 @@
 /* tanggap check, levers, resolve: questions about a scenario that need no run. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "commands.h"
+#include "options.h"
+#include "output.h"
 #include "document/value.h"
-
-static const struct argp_option CHANGES[] = {
-    {"lever", 'l', "ID=VALUE", 0, "move a lever that the scenario declares; may be repeated", 0},
-    {"set", 'S', "/POINTER=VALUE", 0, "change anything in the scenario; may be repeated", 0},
-    {"json", 'j', NULL, 0, "print JSON for programs", 0},
-    {0}};
+#include "scenario_open.h"
 
 /* --- JSON --- */
 
-static void put(struct arena *arena, struct value *object, const char *key, enum value_kind kind, const char *words, bool flag) {
+static void put(struct arena *arena, struct value *object, const char *key, enum value_kind kind,
+                const char *words, bool flag) {
     struct value *value = value_new(arena, kind, -1);
     value->text = words;
     value->flag = flag;
@@ -35,11 +33,13 @@ static void append(struct value *list, struct value *item) {
 
 /* --- check --- */
 
-/* What is to be said of one file: a line on stdout or a story on stderr; with --json an element of `verdicts`. */
-static int check_one(const struct options *options, const char *file, struct arena *arena, struct value *verdicts, struct text *good) {
+/* What is to be said of one file: a line on stdout or a story on stderr; with --json an element of
+ * `verdicts`. */
+static int check_one(const struct options *options, const char *file, struct arena *arena,
+                     struct value *verdicts, struct text *good) {
     struct text story = {0};
     enum exit_status status;
-    struct scenario *scenario = scenario_load(file, (struct changes){options->changes, options->change_count}, &story, &status);
+    struct scenario *scenario = scenario_load(file, options_changes(options), &story, &status);
     struct value *verdict = value_new(arena, VALUE_OBJECT, -1);
     put(arena, verdict, "file", VALUE_TEXT, file, false);
     put(arena, verdict, "good", VALUE_FLAG, NULL, scenario != NULL);
@@ -52,48 +52,37 @@ static int check_one(const struct options *options, const char *file, struct are
     return (int)status;
 }
 
-int cmd_check(int count, char **words) {
-    struct options options = {0};
-    options_parse(&options, "check", "SCENARIO…",
-                  "Says everything that is wrong with scenarios: file, line, column, what was found, what would do.\v"
-                  "Examples:\n  tanggap check scenarios/*.json\n  tanggap check mine.json && tanggap run mine.json\n"
-                  "  tanggap check mine.json --lever crews=1.5\n", CHANGES, count, words);
-    if (options.file_count == 0) {
-        fputs("tanggap check: at least one scenario is expected\n", stderr);
-        return EXIT_USAGE;
-    }
+int cmd_check(const struct options *options) {
     int worst = EXIT_DONE;
     struct arena arena = {0};
     struct text good = {0};
-    struct value *root = value_new(&arena, VALUE_OBJECT, -1), *verdicts = list_in(&arena, root, "scenarios");
-    for (size_t i = 0; i < options.file_count; i++) {
-        int status = check_one(&options, options.files[i], &arena, verdicts, &good);
+    struct value *root = value_new(&arena, VALUE_OBJECT, -1),
+                 *verdicts = list_in(&arena, root, "scenarios");
+    for (size_t i = 0; i < options->file_count; i++) {
+        int status = check_one(options, options->files[i], &arena, verdicts, &good);
         if (status > worst) worst = status;
     }
-    if (options.json) {
+    if (options->json) {
         text_clear(&good);
         value_write(root, false, &good);
     }
-    if (good.length && !print_out(&good) && worst == EXIT_DONE) worst = EXIT_IO;
+    if (good.length && !output_print(&good) && worst == EXIT_DONE) worst = EXIT_IO;
     text_release(&good);
     arena_release(&arena);
     return worst;
 }
 
-static int with_scenario(const char *name, const char *document, int count, char **words, void (*write)(const struct scenario *, struct text *),
-                         void (*write_json)(const struct scenario *, struct text *)) {
-    struct options options = {0};
-    options_parse(&options, name, "SCENARIO", document, CHANGES, count, words);
-    if (options.file_count != 1) {
-        fprintf(stderr, "tanggap %s: exactly one scenario is expected\n", name);
-        return EXIT_USAGE;
-    }
+/* --- levers, resolve --- */
+
+/* Prints what `write` says of the one scenario that was named. */
+static int with_scenario(const struct options *options,
+                         void (*write)(const struct scenario *, struct text *)) {
     int status;
-    struct scenario *scenario = options_scenario(&options, &status);
+    struct scenario *scenario = scenario_open(options->files[0], options_changes(options), &status);
     if (!scenario) return status;
     struct text out = {0};
-    (options.json ? write_json : write)(scenario, &out);
-    if (!print_out(&out)) status = EXIT_IO;
+    write(scenario, &out);
+    if (!output_print(&out)) status = EXIT_IO;
     text_release(&out);
     scenario_free(scenario);
     return status;
@@ -108,23 +97,32 @@ static void add_setting(struct text *out, const struct lever_spec *lever, double
     if (!length) return;
     text_add(out, " ");
     text_add_shown(out, unit);
-    if (number == 1 && out->bytes[out->length - 1] == 's' && length > 3) out->bytes[--out->length] = 0;
+    if (number == 1 && out->bytes[out->length - 1] == 's' && length > 3)
+        out->bytes[--out->length] = 0;
 }
 
 /* What stands now where a lever moves; one that changes what stands is at its neutral number. */
-static void add_now(struct text *out, const struct scenario *scenario, const struct lever_spec *lever) {
-    const struct value *now = lever->moves.count && !strchr(lever->moves.items[0], '*') ? value_at(scenario->tree, lever->moves.items[0]) : NULL;
-    if (!effect_replaces(lever->effect)) text_printf(out, "now %s%g", EFFECT_TABLE[lever->effect].prefix, EFFECT_TABLE[lever->effect].neutral);
-    else if (now && now->kind == VALUE_NUMBER) text_add(out, "now "), text_add_number(out, now->number);
+static void add_now(struct text *out, const struct scenario *scenario,
+                    const struct lever_spec *lever) {
+    const struct value *now = lever->moves.count && !strchr(lever->moves.items[0], '*')
+                                  ? value_at(scenario->tree, lever->moves.items[0])
+                                  : NULL;
+    if (!effect_replaces(lever->effect))
+        text_printf(out, "now %s%g", EFFECT_TABLE[lever->effect].prefix,
+                    EFFECT_TABLE[lever->effect].neutral);
+    else if (now && now->kind == VALUE_NUMBER)
+        text_add(out, "now "), text_add_number(out, now->number);
     else if (now && now->kind == VALUE_TEXT) text_add(out, "now "), text_add_shown(out, now->text);
     else text_add(out, "now not set");
 }
 
-static void add_lever(struct text *out, const struct scenario *scenario, const struct lever_spec *lever) {
+static void add_lever(struct text *out, const struct scenario *scenario,
+                      const struct lever_spec *lever) {
     enum { LABELS_FROM = 26 };
     text_add(out, "  ");
     text_add_shown(out, lever->id);
-    text_pad(out, ' ', text_columns(lever->id) < LABELS_FROM ? LABELS_FROM - text_columns(lever->id) : 1);
+    text_pad(out, ' ',
+             text_columns(lever->id) < LABELS_FROM ? LABELS_FROM - text_columns(lever->id) : 1);
     if (lever->label.en) text_add_shown(out, lever->label.en);
     text_add(out, "\n");
     text_pad(out, ' ', LABELS_FROM + 2);
@@ -163,33 +161,36 @@ static void write_levers(const struct scenario *scenario, struct text *out) {
             add_lever(out, scenario, &spec->levers.items[i]);
         }
     }
-    if (out->length == 0) text_add(out, "This scenario declares no levers; any field can be changed with --set /pointer=value.\n");
+    if (out->length == 0)
+        text_add(out, "This scenario declares no levers; any field can be changed with --set "
+                      "/pointer=value.\n");
 }
 
 /* As the scenario declares them, and what stands now where they move. */
 static void write_levers_json(const struct scenario *scenario, struct text *out) {
     struct arena arena = {0};
-    struct value *root = value_new(&arena, VALUE_OBJECT, -1), *list = list_in(&arena, root, "levers");
+    struct value *root = value_new(&arena, VALUE_OBJECT, -1),
+                 *list = list_in(&arena, root, "levers");
     const struct value *levers = value_member(scenario->tree, "levers");
     for (const struct value *lever = levers ? levers->first : NULL; lever; lever = lever->next) {
         struct value *one = value_copy(&arena, lever);
-        const struct value *moves = value_member(lever, "moves"), *effect = value_member(lever, "effect");
-        const char *pointer = moves && moves->first && moves->first->kind == VALUE_TEXT ? moves->first->text : "*";
+        const struct value *moves = value_member(lever, "moves"),
+                           *effect = value_member(lever, "effect");
+        const char *pointer =
+            moves && moves->first && moves->first->kind == VALUE_TEXT ? moves->first->text : "*";
         const struct value *now = strchr(pointer, '*') ? NULL : value_at(scenario->tree, pointer);
         bool multiplies = effect && effect->kind == VALUE_TEXT && text_is(effect->text, "multiply");
         one->next = NULL;
-        value_put(&arena, one, "now", now && !multiplies ? value_copy(&arena, now) : value_new(&arena, VALUE_NULL, -1));
+        value_put(&arena, one, "now",
+                  now && !multiplies ? value_copy(&arena, now) : value_new(&arena, VALUE_NULL, -1));
         append(list, one);
     }
     value_write(root, false, out);
     arena_release(&arena);
 }
 
-int cmd_levers(int count, char **words) {
-    return with_scenario("levers",
-                         "Lists what a policy can move, by the variable of implementation that it is filed under.\v"
-                         "Examples:\n  tanggap levers scenarios/jakarta-2024.json\n  tanggap levers mine.json\n"
-                         "  tanggap run mine.json --lever ID=VALUE\n", count, words, write_levers, write_levers_json);
+int cmd_levers(const struct options *options) {
+    return with_scenario(options, options->json ? write_levers_json : write_levers);
 }
 
 static void write_resolved(const struct scenario *scenario, struct text *out) {
@@ -197,9 +198,6 @@ static void write_resolved(const struct scenario *scenario, struct text *out) {
     text_add(out, "\n");
 }
 
-int cmd_resolve(int count, char **words) {
-    return with_scenario("resolve",
-                         "Prints the scenario after extends, tables, levers and changes, with members in order of name.\v"
-                         "Examples:\n  tanggap resolve scenarios/jakarta-2024.json\n  tanggap resolve mine.json --lever crews=1.5\n"
-                         "  diff <(tanggap resolve a.json) <(tanggap resolve b.json)\n", count, words, write_resolved, write_resolved); /* it is JSON in any case */
+int cmd_resolve(const struct options *options) {
+    return with_scenario(options, write_resolved); /* it is JSON in any case */
 }

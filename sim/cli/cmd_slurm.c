@@ -1,13 +1,16 @@
-/* tanggap slurm: a script that runs a sweep as a job array and merges its shards. A name that somebody gave to a file
- * stands in the script once, quoted, and never in a comment: a line break in it would end the comment. */
+/* tanggap slurm: a script that runs a sweep as a job array and merges its shards. A name that
+ * somebody gave to a file stands in the script once, quoted, and never in a comment: a line break
+ * in it would end the comment. */
 #include <ctype.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "commands.h"
 #include "experiment/study.h"
+#include "options.h"
+#include "output.h"
 
 enum { ARRAY_USUAL = 1000 }; /* Slurm's MaxArraySize is 1001 where nobody has raised it */
 
@@ -45,8 +48,8 @@ static void add_plain(struct text *out, const char *word) {
     text_add(out, "'");
 }
 
-/* $'word' with line breaks, escape sequences and the like as \xNN; so are the quote and the backslash, that a shell
- * which does not know $'…' still finds its end where we do. */
+/* $'word' with line breaks, escape sequences and the like as \xNN; so are the quote and the
+ * backslash, that a shell which does not know $'…' still finds its end where we do. */
 static void add_escaped(struct text *out, const char *word) {
     text_add(out, "$'");
     for (size_t length; *word; word += length) {
@@ -85,7 +88,8 @@ static bool ends_in(const char *name, const char *end) {
 
 /* "cities/sweep.json" gives results in "sweep.db", here. */
 static void add_results_name(struct text *out, const struct options *options) {
-    const char *slash = strrchr(options->files[0], '/'), *name = slash ? slash + 1 : options->files[0];
+    const char *slash = strrchr(options->files[0], '/'),
+               *name = slash ? slash + 1 : options->files[0];
     if (options->out) {
         text_add(out, options->out);
         return;
@@ -97,7 +101,8 @@ static void add_results_name(struct text *out, const struct options *options) {
 static void add_names(struct text *out, const struct options *options) {
     struct text results = {0}, stem = {0};
     add_results_name(&results, options);
-    text_add_n(&stem, results.bytes, ends_in(results.bytes, ".db") ? results.length - strlen(".db") : results.length);
+    text_add_n(&stem, results.bytes,
+               ends_in(results.bytes, ".db") ? results.length - strlen(".db") : results.length);
     add_file(out, "experiment", options->files[0]);
     add_file(out, "results", results.bytes);
     add_file(out, "stem", stem.bytes);
@@ -108,13 +113,22 @@ static void add_names(struct text *out, const struct options *options) {
 
 static void write_script(const struct options *options, struct text *out) {
     unsigned long long tasks = options->tasks, threads = options->threads;
-    text_printf(out, "#!/bin/bash\n"
-                     "# Written by tanggap slurm. Run it with bash in the folder where it was made: it submits an array of %llu\n"
-                     "# tasks, each of which simulates its shard of the experiment, and a job that merges the shards when all\n"
-                     "# have succeeded. Run it again after a failure or a time limit: what the shards have is not simulated anew.\n", tasks);
+    text_printf(out,
+                "#!/bin/bash\n"
+                "# Written by tanggap slurm. Run it with bash in the folder where it was made: it "
+                "submits an array of %llu\n"
+                "# tasks, each of which simulates its shard of the experiment, and a job that "
+                "merges the shards when all\n"
+                "# have succeeded. Run it again after a failure or a time limit: what the shards "
+                "have is not simulated anew.\n",
+                tasks);
     if (tasks > ARRAY_USUAL)
-        text_printf(out, "# `scontrol show config | grep MaxArraySize` must say more than %llu; 1001 is usual.\n", tasks);
-    text_add(out, "set -eu\n\ntanggap=${TANGGAP:-tanggap} # on every node; TANGGAP=/path/to/tanggap names another\n");
+        text_printf(out,
+                    "# `scontrol show config | grep MaxArraySize` must say more than %llu; 1001 is "
+                    "usual.\n",
+                    tasks);
+    text_add(out, "set -eu\n\ntanggap=${TANGGAP:-tanggap} # on every node; "
+                  "TANGGAP=/path/to/tanggap names another\n");
     add_names(out, options);
     text_add(out, "\ncase ${1:-submit} in\n"
                   "submit)\n"
@@ -125,14 +139,17 @@ static void write_script(const struct options *options, struct text *out) {
     if (options->partition) text_printf(out, " --partition=%s", options->partition);
     text_add(out, " \"$self\" shard)\n"
                   "    array=${array%%;*} # a cluster's name may follow\n"
-                  "    merge=$(sbatch --parsable --job-name=tanggap-merge \"--dependency=afterok:$array\" --kill-on-invalid-dep=yes");
+                  "    merge=$(sbatch --parsable --job-name=tanggap-merge "
+                  "\"--dependency=afterok:$array\" --kill-on-invalid-dep=yes");
     if (options->time) text_printf(out, " --time=%s", options->time);
     if (options->partition) text_printf(out, " --partition=%s", options->partition);
     text_add(out, " \"$self\" merge)\n"
-                  "    echo \"job $array simulates $tasks shards; job ${merge%%;*} merges them when all have succeeded\"\n"
+                  "    echo \"job $array simulates $tasks shards; job ${merge%%;*} merges them "
+                  "when all have succeeded\"\n"
                   "    ;;\n"
                   "shard)\n"
-                  "    exec \"$tanggap\" sweep \"$experiment\" --shard \"$SLURM_ARRAY_TASK_ID/$tasks\" --out \"$stem.shard-$SLURM_ARRAY_TASK_ID.db\"");
+                  "    exec \"$tanggap\" sweep \"$experiment\" --shard "
+                  "\"$SLURM_ARRAY_TASK_ID/$tasks\" --out \"$stem.shard-$SLURM_ARRAY_TASK_ID.db\"");
     if (threads) text_printf(out, " --threads %llu", threads);
     text_add(out, "\n    ;;\n"
                   "merge)\n"
@@ -156,7 +173,8 @@ static bool is_time_limit(const char *word) {
     if (digits < 1 || digits > 4) return false;
     for (int part = 0; part < 2; part++) {
         word += digits;
-        if (word[0] != ':' || word[1] < '0' || word[1] > '5' || !isdigit((unsigned char)word[2])) return false;
+        if (word[0] != ':' || word[1] < '0' || word[1] > '5' || !isdigit((unsigned char)word[2]))
+            return false;
         digits = 3;
     }
     return word[3] == 0;
@@ -171,10 +189,13 @@ static bool is_partition(const char *word) {
 
 /* What is wrong with the words, or NULL. */
 static const char *misuse(const struct options *options) {
-    if (options->file_count != 1) return "exactly one experiment is expected: tanggap slurm EXPERIMENT.json --tasks N";
     if (options->tasks == 0) return "into how many tasks? --tasks N, as many as may run at once";
-    if (options->time && !is_time_limit(options->time)) return "--time: hours, minutes and seconds are expected, such as 02:30:00, or 1-12:00:00 with days";
-    if (options->partition && !is_partition(options->partition)) return "--partition: the name of one is expected, or several with commas; `sinfo` lists them";
+    if (options->time && !is_time_limit(options->time))
+        return "--time: hours, minutes and seconds are expected, such as 02:30:00, or 1-12:00:00 "
+               "with days";
+    if (options->partition && !is_partition(options->partition))
+        return "--partition: the name of one is expected, or several with commas; `sinfo` lists "
+               "them";
     if (options->out && !*options->out) return "--out: a file name is expected";
     return NULL;
 }
@@ -185,10 +206,12 @@ static int check_experiment(const struct options *options) {
     enum exit_status status = EXIT_DONE;
     struct study *study = study_load(options->files[0], &story, &status);
     if (study && study->replications.figure != FIGURE_COUNT) {
-        text_add(&story, "tanggap slurm: an experiment that stops by itself cannot be sharded; give a number of replications\n");
+        text_add(&story, "tanggap slurm: an experiment that stops by itself cannot be sharded; "
+                         "give a number of replications\n");
         status = EXIT_USAGE;
     } else if (study && options->tasks > study->cell_count * study->replications.rule.most) {
-        text_printf(&story, "tanggap slurm: %llu tasks for %llu runs; at most one task a run\n", (unsigned long long)options->tasks,
+        text_printf(&story, "tanggap slurm: %llu tasks for %llu runs; at most one task a run\n",
+                    (unsigned long long)options->tasks,
                     (unsigned long long)(study->cell_count * study->replications.rule.most));
         status = EXIT_USAGE;
     }
@@ -203,27 +226,14 @@ static int print_script(const struct options *options) {
     if (status != EXIT_DONE) return status;
     struct text out = {0};
     write_script(options, &out);
-    if (!print_out(&out)) status = EXIT_IO;
+    if (!output_print(&out)) status = EXIT_IO;
     text_release(&out);
     return status;
 }
 
-int cmd_slurm(int count, char **words) {
-    static const struct argp_option own[] = {
-        {"tasks", 'N', "N", 0, "tasks of the job array: shards of the experiment", 0},
-        {"out", 'o', "FILE.db", 0, "the merged results (default: the experiment's name with .db); shards are FILE.shard-I.db", 0},
-        {"time", KEY_TIME, "HH:MM:SS", 0, "limit of each task; D-HH:MM:SS with days (default: the partition's)", 0},
-        {"partition", 'p', "NAME", 0, "where to run (default: the cluster's)", 0},
-        {"threads", 't', "T", 0, "of each task; so many cores are asked for", 0},
-        {0}};
-    struct options options = {0};
-    options_parse(&options, "slurm", "EXPERIMENT.json",
-                  "Prints a script that submits an experiment to Slurm: a job array of N shards, and a job that merges them.\v"
-                  "Examples:\n  tanggap slurm sweep.json --tasks 16 > sweep.sh && bash sweep.sh\n"
-                  "  tanggap slurm sweep.json --tasks 100 --time 02:00:00 --threads 4 > sweep.sh\n"
-                  "  TANGGAP=$HOME/bin/tanggap bash sweep.sh\n", own, count, words);
-    const char *wrong = misuse(&options);
-    if (!wrong) return print_script(&options);
+int cmd_slurm(const struct options *options) {
+    const char *wrong = misuse(options);
+    if (!wrong) return print_script(options);
     fprintf(stderr, "tanggap slurm: %s\n", wrong);
     return EXIT_USAGE;
 }

@@ -1,11 +1,14 @@
 /* tanggap staff: how few people are enough? */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "experiment/staffing.h"
+#include "output.h"
 #include "report/staffing.h"
+#include "scenario_open.h"
 #include "simulate.h"
 
 /* A lever as an axis of staff. */
@@ -16,11 +19,9 @@ struct axis {
 
 struct planning {
     const struct options *options;
-    struct target target;
     const struct scenario *base; /* as it stands */
     struct axis axes[AXES_MOST];
     size_t levels[AXES_MOST], axis_count;
-    const char *command;
     struct planned {
         struct estimate figure;
         double officers, cost;
@@ -33,7 +34,8 @@ struct planning {
 
 /* --- levers as axes --- */
 
-/* More of anything else does not make it better for certain, and the search would look in the wrong place. */
+/* More of anything else does not make it better for certain, and the search would look in the wrong
+ * place. */
 static bool moves_staff(const struct lever_spec *lever) {
     static const char *const ends[] = {"/servers", "/duty_servers"};
     for (size_t m = 0; m < lever->moves.count; m++) {
@@ -70,27 +72,41 @@ static bool add_axis(struct planning *planning, const char *id) {
     const struct lever_spec *lever = NULL;
     for (size_t i = 0; i < spec->levers.count; i++)
         if (text_is(spec->levers.items[i].id, id)) lever = &spec->levers.items[i];
-    if (!lever || !moves_staff(lever)) return refuse_lever(spec, id, lever ? ": does not move staff" : ": there is none of this name that moves staff");
-    double step = isfinite(lever->step) && lever->step > 0 ? lever->step : effect_replaces(lever->effect) ? 1 : (lever->max - lever->min) / STEPS;
+    if (!lever || !moves_staff(lever))
+        return refuse_lever(spec, id,
+                            lever ? ": does not move staff"
+                                  : ": there is none of this name that moves staff");
+    double step = isfinite(lever->step) && lever->step > 0 ? lever->step
+                  : effect_replaces(lever->effect)            ? 1
+                                                           : (lever->max - lever->min) / STEPS;
     planning->axes[planning->axis_count] = (struct axis){lever, lever->min, step};
-    planning->levels[planning->axis_count++] = (size_t)floor((lever->max - lever->min) / step + 1e-9) + 1;
+    planning->levels[planning->axis_count++] =
+        (size_t)floor((lever->max - lever->min) / step + 1e-9) + 1;
     return true;
 }
 
-static double value_at_level(const struct axis *axis, size_t level) { return axis->low + (double)level * axis->step; }
+static double value_at_level(const struct axis *axis, size_t level) {
+    return axis->low + (double)level * axis->step;
+}
 
 /* --- Erlang C beside it --- */
 
-/* The pointer of a lever to the desk whose stage is `id`: "/agencies/works/crew/servers" moves "crew/works". */
+/* The pointer of a lever to the desk whose stage is `id`: "/agencies/works/crew/servers" moves
+ * "crew/works". */
 static bool moves_stage(const char *pointer, const char *id) {
-    static const char *const shapes[][2] = {{"/agencies/%s/crew/servers", "crew/"}, {"/agencies/%s/disposition/desk/servers", "disposition/"},
-                                            {"/entry_desks/%s/desk/servers", "entry/"}, {"/triage/%s/servers", "triage/"}, {"/validation/desk/servers", "validation"}};
+    static const char *const shapes[][2] = {
+        {"/agencies/%s/crew/servers", "crew/"},
+        {"/agencies/%s/disposition/desk/servers", "disposition/"},
+        {"/entry_desks/%s/desk/servers", "entry/"},
+        {"/triage/%s/servers", "triage/"},
+        {"/validation/desk/servers", "validation"}};
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         size_t prefix = strlen(shapes[i][1]);
         struct text wanted = {0};
         const char *gap = strstr(shapes[i][0], "%s"), *rest = gap ? gap + 2 : "";
         if (strncmp(id, shapes[i][1], prefix) != 0) continue;
-        text_add_n(&wanted, shapes[i][0], gap ? (size_t)(gap - shapes[i][0]) : strlen(shapes[i][0]));
+        text_add_n(&wanted, shapes[i][0],
+                   gap ? (size_t)(gap - shapes[i][0]) : strlen(shapes[i][0]));
         if (gap) text_printf(&wanted, "%s%s", id + prefix, rest);
         bool found = text_is(wanted.bytes, pointer);
         text_release(&wanted);
@@ -99,10 +115,12 @@ static bool moves_stage(const char *pointer, const char *id) {
     return false;
 }
 
-/* One desk of the stage as M/M/c during its hours: what the formula says beside what was simulated. */
+/* One desk of the stage as M/M/c during its hours: what the formula says beside the simulation. */
 static void add_erlang(const struct trials *trials, uint32_t stage, struct planned *plan) {
     const struct named_stage *named = &trials->names->stages[stage];
-    struct staffing_desk desk = {.servers = trials_stage(trials, stage, DESK_FIGURE_servers).value / named->desk_count, .waits = trials_stage(trials, stage, DESK_FIGURE_delayed).value};
+    struct staffing_desk desk = {.servers = trials_stage(trials, stage, DESK_FIGURE_servers).value /
+                                            named->desk_count,
+                                 .waits = trials_stage(trials, stage, DESK_FIGURE_delayed).value};
     desk.load = trials_stage(trials, stage, DESK_FIGURE_utilisation).value * desk.servers;
     if (!(desk.servers >= 1) || !isfinite(desk.load)) return;
     desk.erlang = staffing_erlang_c(desk.load, round(desk.servers));
@@ -111,11 +129,14 @@ static void add_erlang(const struct trials *trials, uint32_t stage, struct plann
     plan->desks[plan->desk_count++] = desk;
 }
 
-static void add_desks(const struct planning *planning, const struct trials *trials, struct planned *plan) {
+static void add_desks(const struct planning *planning, const struct trials *trials,
+                      struct planned *plan) {
     for (uint32_t s = 0; s < trials->names->stage_count; s++)
         for (size_t a = 0; a < planning->axis_count; a++)
             for (size_t p = 0; p < planning->axes[a].lever->moves.count; p++)
-                if (moves_stage(planning->axes[a].lever->moves.items[p], trials->names->stages[s].id)) add_erlang(trials, s, plan);
+                if (moves_stage(planning->axes[a].lever->moves.items[p],
+                                trials->names->stages[s].id))
+                    add_erlang(trials, s, plan);
 }
 
 /* --- one staffing --- */
@@ -125,21 +146,29 @@ static const struct scenario *the_scenario(void *context, size_t variant) {
     return context;
 }
 
-static struct scenario *with_levels(const struct planning *planning, const size_t *at, int *status) {
-    struct options options = *planning->options;
+static struct scenario *with_levels(const struct planning *planning, const size_t *at,
+                                    int *status) {
+    const struct options *options = planning->options;
+    struct change list[CHANGES_MOST + AXES_MOST];
     char values[AXES_MOST][40];
+    size_t count = options->change_count;
+    memcpy(list, options->changes, count * sizeof *list);
     for (size_t a = 0; a < planning->axis_count; a++) {
         snprintf(values[a], sizeof *values, "%.12g", value_at_level(&planning->axes[a], at[a]));
-        options.changes[options.change_count++] = (struct change){planning->axes[a].lever->id, values[a], true};
+        list[count++] = (struct change){planning->axes[a].lever->id, values[a], true};
     }
-    return options_scenario(&options, status);
+    return scenario_open(options->files[0], (struct changes){list, count}, status);
 }
 
-static void keep_plan(struct planning *planning, const struct trials *trials, struct staffing_result *result) {
-    struct planned plan = {.figure = trials_figure(trials, planning->target.figure), .officers = trials_figure(trials, FIGURE_officers).value, .cost = trials_figure(trials, FIGURE_cost).value};
+static void keep_plan(struct planning *planning, const struct trials *trials,
+                      struct staffing_result *result) {
+    struct planned plan = {.figure = trials_figure(trials, planning->options->target.target.figure),
+                           .officers = trials_figure(trials, FIGURE_officers).value,
+                           .cost = trials_figure(trials, FIGURE_cost).value};
     add_desks(planning, trials, &plan);
-    result->cost = plan.cost > 0 ? plan.cost : plan.officers; /* a scenario without prices counts heads */
-    result->shortfall = target_shortfall(&planning->target, plan.figure);
+    result->cost =
+        plan.cost > 0 ? plan.cost : plan.officers; /* a scenario without prices counts heads */
+    result->shortfall = target_shortfall(&planning->options->target.target, plan.figure);
     if (planning->count == planning->room) {
         planning->room = planning->room ? planning->room * 2 : 32;
         planning->plans = mem_resize(planning->plans, planning->room, sizeof *planning->plans);
@@ -153,9 +182,21 @@ static bool simulate_levels(void *context, const size_t *at, struct staffing_res
     if (!scenario) return false;
     const struct scenario *one = scenario;
     struct store_variant variant = {.name = "", .changes = ""};
-    struct simulation simulation = {.options = planning->options, .context = scenario, .scenario_of = the_scenario, .keeps_nothing = true,
-                                    .inputs = {.kind = "staff", .question = "", .seed = planning->options->seed, .replications = planning->options->replications, .until = "",
-                                               .scenarios = &one, .scenario_count = 1, .variants = &variant, .variant_count = 1, .version = TANGGAP_VERSION, .command = planning->command}};
+    struct simulation simulation = {.options = planning->options,
+                                    .context = scenario,
+                                    .scenario_of = the_scenario,
+                                    .keeps_nothing = true,
+                                    .inputs = {.kind = "staff",
+                                               .question = "",
+                                               .seed = planning->options->seed,
+                                               .replications = planning->options->replications,
+                                               .until = "",
+                                               .scenarios = &one,
+                                               .scenario_count = 1,
+                                               .variants = &variant,
+                                               .variant_count = 1,
+                                               .version = TANGGAP_VERSION,
+                                               .command = planning->options->command_line.bytes}};
     planning->status = simulate(&simulation);
     if (planning->status == EXIT_DONE) keep_plan(planning, &simulation.trials[0], result);
     simulation_release(&simulation);
@@ -167,7 +208,9 @@ static bool simulate_levels(void *context, const size_t *at, struct staffing_res
 
 static char *levels_in_words(const struct planning *planning, const size_t *at) {
     struct text words = {0};
-    for (size_t a = 0; a < planning->axis_count; a++) text_printf(&words, "%s%s=%.12g", a ? ", " : "", planning->axes[a].lever->id, value_at_level(&planning->axes[a], at[a]));
+    for (size_t a = 0; a < planning->axis_count; a++)
+        text_printf(&words, "%s%s=%.12g", a ? ", " : "", planning->axes[a].lever->id,
+                    value_at_level(&planning->axes[a], at[a]));
     return words.bytes;
 }
 
@@ -177,35 +220,49 @@ static int cheaper_first(const void *a, const void *b) {
     return (p > q) - (p < q) + ((p == q) ? ((*x) > (*y)) - ((*x) < (*y)) : 0);
 }
 
-static void tell(const struct planning *planning, const struct staffing_story *story, struct text *out) {
+static void tell(const struct planning *planning, const struct staffing_story *story,
+                 struct text *out) {
     const struct staffing_visit **order = mem_alloc(story->count, sizeof *order);
     struct staffing_row *rows = mem_alloc(story->count, sizeof *rows);
     const struct planned *answer = &planning->plans[story->answer];
-    struct staffing_page page = {.target = planning->target, .replications = planning->options->replications, .rows = rows, .count = story->count, .found = story->end == STAFFING_FOUND,
-                                 .one_step_less_misses = planning->axis_count == 1 && story->visits[story->answer].at[0] > 0, .desks = answer->desks, .desk_count = answer->desk_count};
+    struct staffing_page page = {.target = planning->options->target.target,
+                                 .replications = planning->options->replications,
+                                 .rows = rows,
+                                 .count = story->count,
+                                 .found = story->end == STAFFING_FOUND,
+                                 .one_step_less_misses = planning->axis_count == 1 &&
+                                                         story->visits[story->answer].at[0] > 0,
+                                 .desks = answer->desks,
+                                 .desk_count = answer->desk_count};
     for (size_t i = 0; i < story->count; i++) order[i] = &story->visits[i];
     qsort(order, story->count, sizeof *order, cheaper_first);
     for (size_t i = 0; i < story->count; i++) {
         size_t visit = (size_t)(order[i] - story->visits);
         const struct planned *plan = &planning->plans[visit];
-        rows[i] = (struct staffing_row){levels_in_words(planning, order[i]->at), plan->officers, plan->cost, plan->figure, order[i]->result.shortfall <= 0};
+        rows[i] = (struct staffing_row){levels_in_words(planning, order[i]->at), plan->officers,
+                                        plan->cost, plan->figure, order[i]->result.shortfall <= 0};
         if (visit == story->answer) page.answer = i;
     }
     if (planning->options->json) staffing_write_json(&page, out);
-    else staffing_write(&page, options_style(), out);
+    else staffing_write(&page, output_style(), out);
     for (size_t i = 0; i < story->count; i++) mem_free((char *)rows[i].levels);
     mem_free(rows);
     mem_free(order);
 }
 
 static int plan_staff(struct planning *planning) {
-    struct staffing staffing = {.axis_count = planning->axis_count, .levels = planning->levels, .context = planning, .simulate = simulate_levels};
+    struct staffing staffing = {.axis_count = planning->axis_count,
+                                .levels = planning->levels,
+                                .context = planning,
+                                .simulate = simulate_levels};
     struct staffing_story story = staffing_search(&staffing);
     int status = planning->status;
     if (story.end != STAFFING_FAILED) {
         struct text out = {0};
         tell(planning, &story, &out);
-        status = !print_out(&out) ? EXIT_IO : story.end == STAFFING_FOUND ? EXIT_DONE : EXIT_TARGET_NOT_MET;
+        status = !output_print(&out)           ? EXIT_IO
+                 : story.end == STAFFING_FOUND ? EXIT_DONE
+                                               : EXIT_TARGET_NOT_MET;
         text_release(&out);
     }
     for (size_t i = 0; i < planning->count; i++) mem_free(planning->plans[i].desks);
@@ -214,43 +271,34 @@ static int plan_staff(struct planning *planning) {
     return status;
 }
 
-int cmd_staff(int count, char **words) {
-    static const struct argp_option own[] = {
-        {"target", 'T', "'FIGURE >= X'", 0, "what the staffing must meet, with its whole interval", 0},
-        {"lever", 'l', "ID", 0, "a lever to plan with; may be repeated. ID=VALUE fixes one instead", 0},
-        {"replications", 'n', "N", 0, "of each staffing that is looked at (default 20)", 0},
-        {"seed", 's', "S", 0, "of all chance (default 1)", 0},
-        {"set", 'S', "/POINTER=VALUE", 0, "change anything in the scenario; may be repeated", 0},
-        {"threads", 't', "N", 0, "replications at a time (default: all cores)", 0},
-        {"json", 'j', NULL, 0, "print JSON for programs", 0},
-        {"quiet", 'q', NULL, 0, "no progress", 0},
-        {0}};
-    static struct options options;
-    options = (struct options){.seed = 1, .replications = REPLICATIONS_USUAL, .names_levers = true};
-    struct text command = {0};
-    options_command_line("staff", count, words, &command);
-    options_parse(&options, "staff", "SCENARIO",
-                  "Finds the cheapest staffing among the named levers that meets a target, by simulation.\v"
-                  "Examples:\n"
-                  "  tanggap staff scenarios/small-town.json -T 'late_share <= 2%' -l crews\n"
-                  "  tanggap staff scenarios/jakarta-2024.json -T 'done_7d >= 93%' -l parks_crew\n"
-                  "  tanggap staff mine.json -T 'late_share <= 2%' -l validators -l jsc_staff\n",
-                  own, count, words);
-    struct planning planning = {.options = &options, .command = command.bytes};
+/* Whether what --help asks for was given; if not, a line was told. */
+static bool is_complete(const struct options *options) {
+    size_t axes = options->planned.count;
+    if (!options->target.given || !axes || axes > AXES_MOST)
+        fprintf(stderr,
+                "tanggap staff: --target and one to %d times --lever ID are expected; see tanggap "
+                "staff --help\n",
+                AXES_MOST);
+    else if (options->replications < 2)
+        fputs("tanggap staff: one replication has no interval, so nothing could meet the target "
+              "for certain; "
+              "--replications 2 or more are expected\n",
+              stderr);
+    else return true;
+    return false;
+}
+
+int cmd_staff(const struct options *options) {
+    struct planning planning = {.options = options};
     int status = EXIT_USAGE;
-    if (options.file_count != 1 || !options.target || !options.vary_count || options.vary_count > AXES_MOST) {
-        fprintf(stderr, "tanggap staff: one scenario, --target and one to %d times --lever ID are expected; see tanggap staff --help\n", AXES_MOST);
-    } else if (options.replications < 2) {
-        fputs("tanggap staff: one replication has no interval, so nothing could meet the target for certain; --replications 2 or more are expected\n", stderr);
-    } else if (options_target(&options, &planning.target)) {
-        struct scenario *base = options_scenario(&options, &status);
-        planning.base = base;
-        bool good = base != NULL;
-        for (size_t i = 0; i < options.vary_count && good; i++) good = add_axis(&planning, options.vary[i]);
-        if (good) status = plan_staff(&planning);
-        else if (base) status = EXIT_USAGE;
-        scenario_free(base);
-    }
-    text_release(&command);
+    if (!is_complete(options)) return EXIT_USAGE;
+    struct scenario *base = scenario_open(options->files[0], options_changes(options), &status);
+    planning.base = base;
+    bool good = base != NULL;
+    for (size_t i = 0; i < options->planned.count && good; i++)
+        good = add_axis(&planning, options->planned.items[i]);
+    if (good) status = plan_staff(&planning);
+    else if (base) status = EXIT_USAGE;
+    scenario_free(base);
     return status;
 }

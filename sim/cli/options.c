@@ -1,155 +1,247 @@
+/* Reading a command line. argp finds the options; their rows say how a value is read and where it
+ * goes. */
+#include "options.h"
+
+#include <argp.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "base/arena.h"
-#include "commands.h"
+#include "base/error.h"
 
-enum { KEY_SEED = 's', KEY_LEVER = 'l', KEY_SET = 'S', KEY_REPLICATIONS = 'n', KEY_OUT = 'o', KEY_JSON = 'j', KEY_QUIET = 'q',
-       KEY_COMPLAINT = 'c', KEY_REPLICATION = 'r', KEY_LOG = 'L', KEY_ASSUMPTIONS = 'a', KEY_THREADS = 't', KEY_TARGET = 'T',
-       KEY_DETAIL = 'd', KEY_INDEPENDENT = 'i', KEY_TASKS = 'N', KEY_PARTITION = 'p', KEY_VARY = 'v', KEY_KPI = 'k', KEY_FORMAT = 'f', KEY_BY = 'b' };
+/* --- values --- */
 
-static uint64_t whole_number(const char *word, const char *option, uint64_t least, uint64_t most, struct argp_state *state) {
-    char *end;
-    errno = 0;
-    unsigned long long number = strtoull(word, &end, 10);
-    if (errno || *end || end == word || strchr(word, '-') || number < least || number > most)
-        argp_error(state, "--%s=%s: a whole number from %llu to %llu is expected", option, word, (unsigned long long)least, (unsigned long long)most);
-    return number;
+/* Adds "--name word: what is expected"; the word may be hostile. Always returns false. */
+static bool misfits(const struct option_row *row, const char *word, const char *expected,
+                    struct text *misfit) {
+    text_printf(misfit, "--%s ", row->name);
+    text_add_shown(misfit, word);
+    text_printf(misfit, ": %s", expected);
+    return false;
 }
 
-/* "name=value" into its two halves. */
-static void add_change(struct options *options, char *word, bool is_lever, struct argp_state *state) {
-    char *equals = strchr(word, '=');
-    struct text shown = {0};
-    text_add_shown(&shown, word);
-    bool good = equals && equals > word && equals[1];
-    if (!good) argp_error(state, is_lever ? "--lever %s: write it as --lever id=value" : "--set %s: write it as --set /pointer=value", shown.bytes ? shown.bytes : "");
-    text_release(&shown);
-    if (!good) return;
-    if (options->change_count == CHANGES_MOST) argp_error(state, "more than %d changes; write a scenario that extends this one", CHANGES_MOST);
-    *equals = 0;
-    options->changes[options->change_count++] = (struct change){word, equals + 1, is_lever};
+static bool read_whole(uint64_t *number, const struct option_row *row, const char *word,
+                       struct text *misfit) {
+    char *end, expected[100];
+    errno = 0;
+    *number = strtoull(word, &end, 10);
+    if (!errno && !*end && end != word && !strchr(word, '-') && *number >= row->least &&
+        *number <= row->most)
+        return true;
+    snprintf(expected, sizeof expected, "a whole number from %llu to %llu is expected",
+             (unsigned long long)row->least, (unsigned long long)row->most);
+    return misfits(row, word, expected, misfit);
+}
+
+static const struct choice *nearest_choice(const struct option_row *row, const char *word) {
+    const struct choice *nearest = NULL;
+    int least = 3;
+    for (size_t i = 0; i < row->choice_count; i++) {
+        int distance = text_distance(row->choices[i].word, word, least);
+        if (distance < least) least = distance, nearest = &row->choices[i];
+    }
+    return nearest;
+}
+
+static bool read_choice(unsigned *value, const struct option_row *row, const char *word,
+                        struct text *misfit) {
+    for (size_t i = 0; i < row->choice_count; i++)
+        if (text_is(row->choices[i].word, word)) return *value = row->choices[i].value, true;
+    const struct choice *nearest = nearest_choice(row, word);
+    misfits(row, word, "one of ", misfit);
+    option_words(row, misfit);
+    text_add(misfit, " is expected");
+    if (nearest) text_printf(misfit, "; did you mean \"%s\"?", nearest->word);
+    return false;
 }
 
 /* "2/16" */
-static void read_shard(struct options *options, const char *word, struct argp_state *state) {
+static bool read_shard(struct shard *shard, const struct option_row *row, const char *word,
+                       struct text *misfit) {
+    enum { SHARDS_MOST = 100000 };
     char rest;
-    bool good = sscanf(word, "%u/%u%c", &options->shard, &options->shards, &rest) == 2 && options->shard >= 1 && options->shard <= options->shards &&
-                options->shards <= 100000 && *word != '-' && *word != '+';
-    if (!good) argp_error(state, "--shard=%s: write it as I/N, such as 1/16 for the first of 16", word);
+    bool good = sscanf(word, "%u/%u%c", &shard->number, &shard->of, &rest) == 2 &&
+                shard->number >= 1 && shard->number <= shard->of && shard->of <= SHARDS_MOST &&
+                *word != '-' && *word != '+';
+    return good || misfits(row, word, "write it as I/N, such as 1/16 for the first of 16", misfit);
 }
 
-static void add_varied(struct options *options, char *word, struct argp_state *state) {
-    if (options->vary_count == VARY_MOST) argp_error(state, "more than %d levers to vary; a sweep is for so many", VARY_MOST);
-    else options->vary[options->vary_count++] = word;
+static bool read_target(struct target_asked *asked, const char *word, struct text *misfit) {
+    struct error error = {0};
+    asked->given = target_parse(word, &asked->target, &error);
+    if (!asked->given) text_printf(misfit, "--target: %s", error.story);
+    return asked->given;
+}
+
+/* "resolution_p90,cost" */
+static bool read_figures(struct figure_list *figures, const struct option_row *row, char *word,
+                         struct text *misfit) {
+    char *rest = NULL;
+    figures->count = 0;
+    for (char *name = strtok_r(word, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
+        enum figure_id figure = figure_named(name);
+        if (figure == FIGURE_COUNT || figures->count == FIGURE_COUNT) {
+            misfits(row, name, "there is no such figure; did you mean \"", misfit);
+            text_printf(misfit, "%s\"? `tanggap fields --experiments` lists all",
+                        figure_nearest(name));
+            return false;
+        }
+        figures->items[figures->count++] = figure;
+    }
+    return figures->count > 0 || misfits(row, word, "the name of a figure is expected", misfit);
+}
+
+static bool add_word(struct word_list *list, const struct option_row *row, char *word,
+                     struct text *misfit) {
+    if (list->count == WORDS_MOST)
+        return misfits(row, word, "is one too many; 32 may be given", misfit);
+    _Static_assert(WORDS_MOST == 32, "the sentence above says it");
+    list->items[list->count++] = word;
+    return true;
+}
+
+/* "name=value" into its two halves. */
+static bool add_change(struct options *options, const struct option_row *row, char *word,
+                       struct text *misfit) {
+    bool is_lever = row->kind != KIND_POINTER;
+    char *equals = strchr(word, '=');
+    if (!equals || equals == word || !equals[1])
+        return misfits(
+            row, word,
+            is_lever ? "write it as --lever id=value" : "write it as --set /pointer=value", misfit);
+    if (options->change_count == CHANGES_MOST)
+        return misfits(row, word,
+                       "there are too many changes; write a scenario that extends this one",
+                       misfit);
+    *equals = 0;
+    options->changes[options->change_count++] = (struct change){word, equals + 1, is_lever};
+    return true;
+}
+
+bool option_read(struct options *options, const struct option_row *row, char *word,
+                 struct text *misfit) {
+    void *member = (char *)options + row->offset;
+    switch (row->kind) {
+    case KIND_FLAG: return *(bool *)member = true;
+    case KIND_WHOLE: return read_whole(member, row, word, misfit);
+    case KIND_TEXT:
+    case KIND_PATH: return *(const char **)member = word, true;
+    case KIND_CHOICE: return read_choice(member, row, word, misfit);
+    case KIND_SHARD: return read_shard(member, row, word, misfit);
+    case KIND_TARGET: return read_target(member, word, misfit);
+    case KIND_FIGURES: return read_figures(member, row, word, misfit);
+    case KIND_VARIED: return add_word(member, row, word, misfit);
+    case KIND_LEVER:
+    case KIND_POINTER: return add_change(options, row, word, misfit);
+    case KIND_PLANNED:
+        return strchr(word, '=') ? add_change(options, row, word, misfit)
+                                 : add_word(member, row, word, misfit);
+    }
+    return false;
+}
+
+/* --- the command line --- */
+
+enum { KEY_WITHOUT_LETTER = 0x100 }; /* and the number of the row */
+
+static int key_of(const struct option_row *row) {
+    return row->letter ? row->letter : KEY_WITHOUT_LETTER + (int)(row - OPTION_TABLE);
+}
+
+/* The option of this command that argp knows by `key`; false when there is none. */
+static bool option_of_key(enum command_id command, int key, struct taken_option *taken) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (option_taken_by((enum option_id)i, command, taken) && key_of(taken->row) == key)
+            return true;
+    return false;
+}
+
+static void check_operands(const struct options *options, struct argp_state *state) {
+    const struct command *command = &COMMAND_TABLE[options->command];
+    if (options->file_count < command->operands_least ||
+        options->file_count > command->operands_most)
+        argp_failure(state, EXIT_USAGE, 0, "%s; see %s --help", command->operands_misfit.en,
+                     state->name);
 }
 
 static error_t parse(int key, char *word, struct argp_state *state) {
     struct options *options = state->input;
-    switch (key) {
-    case KEY_SEED: options->seed = whole_number(word, "seed", 0, UINT64_MAX, state); return 0;
-    case KEY_LEVER:
-        if (options->names_levers && !strchr(word, '=')) add_varied(options, word, state);
-        else add_change(options, word, true, state);
-        return 0;
-    case KEY_SET: add_change(options, word, false, state); return 0;
-    case KEY_REPLICATIONS: options->replications = whole_number(word, "replications", 1, 1000000, state); return 0;
-    case KEY_REPLICATION: options->replication = whole_number(word, "replication", 0, UINT32_MAX, state); return 0;
-    case KEY_COMPLAINT: options->complaint = whole_number(word, "complaint", 1, UINT32_MAX, state); return 0;
-    case KEY_TASKS: options->tasks = whole_number(word, "tasks", 1, 100000, state); return 0;
-    case KEY_TIME: options->time = word; return 0;
-    case KEY_PARTITION: options->partition = word; return 0;
-    case KEY_OUT: options->out = word; return 0;
-    case KEY_JSON: options->json = true; return 0;
-    case KEY_QUIET: options->quiet = true; return 0;
-    case KEY_LOG: options->log = true; return 0;
-    case KEY_THREADS: options->threads = (unsigned)whole_number(word, "threads", 1, 1024, state); return 0;
-    case KEY_TARGET: options->target = word; return 0;
-    case KEY_DETAIL: options->detail = true; return 0;
-    case KEY_INDEPENDENT: options->independent = true; return 0;
-    case KEY_SHARD: read_shard(options, word, state); return 0;
-    case KEY_REPORT: options->report = word; return 0;
-    case KEY_STEADY: options->steady = true; return 0;
-    case KEY_EXPERIMENTS: options->experiments = true; return 0;
-    case KEY_DRY_RUN: options->dry_run = true; return 0;
-    case KEY_FORMAT: options->format = word; return 0;
-    case KEY_BY: options->by = word; return 0;
-    case KEY_KPI: options->kpi = word; return 0;
-    case KEY_VARY: add_varied(options, word, state); return 0;
-    case KEY_ASSUMPTIONS: options->all_assumptions = true; return 0;
-    case ARGP_KEY_ARG:
-        if (options->file_count == FILES_MOST) argp_error(state, "more than %d files", FILES_MOST);
+    struct taken_option taken;
+    if (key == ARGP_KEY_ARG) {
+        if (options->file_count == FILES_MOST)
+            argp_failure(state, EXIT_USAGE, 0, "more than %d files", FILES_MOST);
         options->files[options->file_count++] = word;
         return 0;
-    default: return ARGP_ERR_UNKNOWN;
+    }
+    if (key == ARGP_KEY_END) check_operands(options, state);
+    if (!option_of_key(options->command, key, &taken)) return ARGP_ERR_UNKNOWN;
+    struct text misfit = {0};
+    if (!option_read(options, taken.row, word, &misfit))
+        argp_failure(state, EXIT_USAGE, 0, "%s", misfit.bytes);
+    text_release(&misfit);
+    return 0;
+}
+
+/* The rows of the command as argp wants them; they live in the arena. */
+static const struct argp_option *options_for_argp(enum command_id command, struct arena *arena) {
+    struct argp_option *list = ARENA_ARRAY(arena, OPTION_COUNT + 1, struct argp_option),
+                       *next = list;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        struct taken_option taken;
+        struct text help = {0};
+        if (!option_taken_by((enum option_id)i, command, &taken)) continue;
+        option_help(&taken, &help);
+        *next++ = (struct argp_option){.name = taken.row->name,
+                                       .key = key_of(taken.row),
+                                       .arg = taken.argument,
+                                       .doc = arena_text(arena, help.bytes)};
+        text_release(&help);
+    }
+    return list;
+}
+
+/* What stands before the options and, behind "\v", after them. */
+static const char *document_for_argp(const struct command *command, struct arena *arena) {
+    struct text document = {0};
+    text_printf(&document, "%s\vExamples:\n", command->description.en);
+    for (size_t i = 0; i < command->example_count; i++)
+        text_printf(&document, "  %s\n", command->examples[i]);
+    const char *kept = arena_text(arena, document.bytes);
+    text_release(&document);
+    return kept;
+}
+
+/* What a row has for usual is read as if it had been given. */
+static void read_usual(struct options *options) {
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        struct taken_option taken;
+        struct text misfit = {0};
+        if (!option_taken_by((enum option_id)i, options->command, &taken) || !taken.usual) continue;
+        option_read(options, taken.row, arena_text(&options->arena, taken.usual), &misfit);
+        text_release(&misfit);
     }
 }
 
-void options_parse(struct options *options, const char *command, const char *arguments, const char *document,
-                   const struct argp_option *own, int count, char **words) {
-    struct argp argp = {.options = own, .parser = parse, .args_doc = arguments, .doc = document};
-    char name[64];
-    snprintf(name, sizeof name, "tanggap %s", command);
-    words[0] = name;
+void options_parse(struct options *options, enum command_id id, int count, char **words) {
+    const struct command *command = &COMMAND_TABLE[id];
+    *options = (struct options){.command = id};
+    text_printf(&options->command_line, "tanggap %s", command->name);
+    for (int i = 1; i < count; i++) text_printf(&options->command_line, " %s", words[i]);
+    read_usual(options);
+    struct argp argp = {.options = options_for_argp(id, &options->arena),
+                        .parser = parse,
+                        .args_doc = command->arguments,
+                        .doc = document_for_argp(command, &options->arena)};
+    words[0] = arena_printf(&options->arena, "tanggap %s", command->name);
     argp_parse(&argp, count, words, 0, NULL, options);
 }
 
-struct scenario *options_scenario(const struct options *options, int *status) {
-    struct text story = {0};
-    enum exit_status how = EXIT_DONE;
-    struct changes changes = {options->changes, options->change_count};
-    struct scenario *scenario = scenario_load(options->files[0], changes, &story, &how);
-    if (!scenario) fputs(story.bytes, stderr);
-    text_release(&story);
-    *status = (int)how;
-    return scenario;
+void options_release(struct options *options) {
+    text_release(&options->command_line);
+    arena_release(&options->arena);
 }
 
-/* A value may be JSON of several lines, where a line break is a blank like any other. */
-void options_add_change_line(struct text *lines, const char *name, const char *value) {
-    if (lines->length) text_add(lines, "\n");
-    text_printf(lines, "%s=", name);
-    for (const char *at = value; *at; at++) text_add_n(lines, *at == '\n' ? " " : at, 1);
-}
-
-struct changes options_changes_from(const char *lines, struct arena *arena) {
-    struct change *list = ARENA_ARRAY(arena, CHANGES_MOST, struct change);
-    size_t count = 0;
-    char *copy = arena_text(arena, lines), *rest = NULL;
-    for (char *line = strtok_r(copy, "\n", &rest); line && count < CHANGES_MOST; line = strtok_r(NULL, "\n", &rest)) {
-        char *equals = strchr(line, '=');
-        if (!equals) continue;
-        *equals = 0;
-        list[count++] = (struct change){line, equals + 1, *line != '/'};
-    }
-    return (struct changes){list, count};
-}
-
-void options_command_line(const char *command, int count, char **words, struct text *line) {
-    text_printf(line, "tanggap %s", command);
-    for (int i = 1; i < count; i++) text_printf(line, " %s", words[i]);
-}
-
-/* COLUMNS goes before what the terminal says; a file or a pipe has no width. */
-static size_t columns_of_stdout(void) {
-    const char *said = getenv("COLUMNS");
-    struct winsize size = {0};
-    long columns = said ? strtol(said, NULL, 10) : 0;
-    if (columns <= 0 && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
-    return columns > 0 && columns < 10000 ? (size_t)columns : 0;
-}
-
-struct table_style options_style(void) {
-    const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    bool plain = (no_colour && *no_colour) || (terminal && text_is(terminal, "dumb"));
-    return (struct table_style){.colours = isatty(STDOUT_FILENO) && !plain, .columns = columns_of_stdout()};
-}
-
-bool print_out(const struct text *text) {
-    bool good = text->length == 0 || (fwrite(text->bytes, 1, text->length, stdout) == text->length && fflush(stdout) == 0);
-    if (!good) fprintf(stderr, "tanggap: standard output: %s\n", strerror(errno));
-    return good;
+struct changes options_changes(const struct options *options) {
+    return (struct changes){options->changes, options->change_count};
 }

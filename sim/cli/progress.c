@@ -1,7 +1,9 @@
+/* The bar and the lines of progress.h. */
+#include "progress.h"
+
+#include <stdio.h>
 #include <time.h>
 #include <unistd.h>
-
-#include "commands.h"
 
 static double now_seconds(void) {
     struct timespec now;
@@ -10,10 +12,13 @@ static double now_seconds(void) {
 }
 
 struct progress progress_start(const char *what, bool quiet) {
-    return (struct progress){.what = what, .quiet = quiet, .terminal = isatty(STDERR_FILENO), .began = now_seconds()};
+    return (struct progress){
+        .what = what, .quiet = quiet, .terminal = isatty(STDERR_FILENO), .began = now_seconds()};
 }
 
-void progress_note(struct progress *progress, const char *note) { snprintf(progress->note, sizeof progress->note, "%s", note); }
+void progress_note(struct progress *progress, const char *note) {
+    snprintf(progress->note, sizeof progress->note, "%s", note);
+}
 
 /* What was done before the first look took no time of this run. */
 static double seconds_left(struct progress *progress, size_t done, size_t of, double passed) {
@@ -27,11 +32,13 @@ static void draw_bar(const struct progress *progress, size_t done, size_t of, do
     size_t filled = WIDTH * done / of;
     fprintf(stderr, "\r%s [", progress->what);
     for (size_t i = 0; i < WIDTH; i++) fputc(i < filled ? '#' : '.', stderr);
-    fprintf(stderr, "] %zu of %zu, %.0f s left%s%s\033[K", done, of, left, *progress->note ? "; " : "", progress->note);
+    fprintf(stderr, "] %zu of %zu, %.0f s left%s%s\033[K", done, of, left,
+            *progress->note ? "; " : "", progress->note);
 }
 
 void progress_show(struct progress *progress, size_t done, size_t of) {
-    double now = now_seconds(), passed = now - progress->began, left = seconds_left(progress, done, of, passed);
+    double now = now_seconds(), passed = now - progress->began;
+    double left = seconds_left(progress, done, of, passed);
     if (progress->quiet || passed < 0.5) return; /* what is over in a blink needs no bar */
     if (progress->terminal) {
         if (now - progress->shown < 0.1 && done < of) return;
@@ -39,7 +46,8 @@ void progress_show(struct progress *progress, size_t done, size_t of) {
         progress->shown = now;
     } else if (10 * done / of != progress->last_tenth) {
         progress->last_tenth = 10 * done / of;
-        fprintf(stderr, "%s: %zu of %zu, %.0f s left%s%s\n", progress->what, done, of, left, *progress->note ? "; " : "", progress->note);
+        fprintf(stderr, "%s: %zu of %zu, %.0f s left%s%s\n", progress->what, done, of, left,
+                *progress->note ? "; " : "", progress->note);
     }
 }
 

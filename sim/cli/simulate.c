@@ -1,36 +1,49 @@
+/* Replications of variants, kept and reported: what is common to run, compare, sweep, staff and
+ * rerun. */
 #include "simulate.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/outfile.h"
+#include "progress.h"
+#include "results_report.h"
 
 /* --- options --- */
 
-bool options_of_simulations_fit(const struct options *options, const char *command) {
-    const char *wrong = options->log && !options->out                        ? "--log needs --out FILE.db"
-                        : options->shards && !options->out                   ? "--shard needs --out FILE.db"
-                        : options->shards && options->log                    ? "--log and --shard do not go together"
-                        : options->shards > options->replications            ? "there are more shards than replications"
-                                                                             : NULL;
-    if (wrong) fprintf(stderr, "tanggap %s: %s\n", command, wrong);
-    return !wrong;
+static const char *misfit_of(const struct options *options) {
+    if (options->log && !options->out) return "--log needs --out FILE.db";
+    if (options->shard.of && !options->out) return "--shard needs --out FILE.db";
+    if (options->shard.of && options->log) return "--log and --shard do not go together";
+    if (options->shard.of > options->replications) return "there are more shards than replications";
+    return NULL;
 }
 
-bool options_target(const struct options *options, struct target *target) {
-    struct error error = {0};
-    if (target_parse(options->target, target, &error)) return true;
-    fprintf(stderr, "tanggap: --target: %s\n", error.story);
-    return false;
+bool simulation_fits(const struct options *options) {
+    const char *misfit = misfit_of(options);
+    if (misfit) fprintf(stderr, "tanggap %s: %s\n", COMMAND_TABLE[options->command].name, misfit);
+    return !misfit;
 }
 
-int options_judge(const struct trials *trials, const struct target *target) {
-    static const char *const words[] = {[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_OPEN] = "not certain: the interval holds the bound; run more replications"};
+static const char *verdict_words(enum verdict verdict) {
+    switch (verdict) {
+    case VERDICT_MET: return "met";
+    case VERDICT_MISSED: return "missed";
+    case VERDICT_OPEN: return "not certain: the interval holds the bound; run more replications";
+    }
+    return NULL;
+}
+
+int simulation_judge(const struct trials *trials, const struct target *target) {
     enum verdict verdict = target_judge(target, trials_figure(trials, target->figure));
+    bool judged = trials->count >= 2;
     struct text line = {0};
     target_words(target, &line);
-    fprintf(stderr, "target %s: %s\n", line.bytes, trials->count < 2 ? "not certain: one replication has no interval; run more" : words[verdict]);
+    fprintf(stderr, "target %s: %s\n", line.bytes,
+            judged ? verdict_words(verdict)
+                   : "not certain: one replication has no interval; run more");
     text_release(&line);
     return verdict == VERDICT_MET ? EXIT_DONE : EXIT_TARGET_NOT_MET;
 }
@@ -55,7 +68,8 @@ static uint64_t seed_of(const struct simulation *simulation, size_t variant) {
 static struct trials *open_variant(void *context, size_t variant) {
     struct job_in_hand *job = context;
     struct trials *trials = &job->simulation->trials[variant];
-    const struct scenario *scenario = job->simulation->scenario_of(job->simulation->context, variant);
+    const struct scenario *scenario =
+        job->simulation->scenario_of(job->simulation->context, variant);
     if (!scenario) {
         error_set(&job->error, EXIT_INVALID_SCENARIO, "nothing was run");
         return NULL;
@@ -71,7 +85,9 @@ static struct trials *open_variant(void *context, size_t variant) {
 static void show(struct job_in_hand *job, const struct trials *trials) {
     struct estimate estimate = trials_figure(trials, FIGURE_resolution_mean);
     char note[64] = "";
-    if (isfinite(estimate.half_width)) snprintf(note, sizeof note, "mean resolution %.1f ± %.1f h", estimate.value, estimate.half_width);
+    if (isfinite(estimate.half_width))
+        snprintf(note, sizeof note, "mean resolution %.1f ± %.1f h", estimate.value,
+                 estimate.half_width);
     progress_note(&job->progress, note);
     progress_show(&job->progress, job->done, job->all);
 }
@@ -102,12 +118,16 @@ static const struct observer *listener(void *context, size_t variant, uint64_t r
 
 static int tell_interruption(const struct job_in_hand *job) {
     if (job->store)
-        fprintf(stderr, "tanggap: interrupted; %llu of %llu replications are in %s. The same command goes on from there\n", (unsigned long long)job->done,
-                (unsigned long long)job->all, job->results);
+        fprintf(stderr,
+                "tanggap: interrupted; %llu of %llu replications are in %s. The same command goes "
+                "on from there\n",
+                (unsigned long long)job->done, (unsigned long long)job->all, job->results);
     else if (job->simulation->keeps_nothing)
         fputs("tanggap: interrupted; nothing was kept\n", stderr);
     else
-        fputs("tanggap: interrupted; nothing was kept. With --out FILE.db the same command would go on where it ended\n", stderr);
+        fputs("tanggap: interrupted; nothing was kept. With --out FILE.db the same command would "
+              "go on where it ended\n",
+              stderr);
     return EXIT_INTERRUPTED;
 }
 
@@ -116,10 +136,14 @@ static int tell_failure(const struct job_in_hand *job) {
     return (int)job->error.status;
 }
 
+unsigned simulation_threads(const struct options *options) {
+    return options->threads ? (unsigned)options->threads : pool_threads_usual();
+}
+
 static struct campaign campaign_for(struct job_in_hand *job) {
     struct simulation *simulation = job->simulation;
     const struct store_inputs *inputs = &simulation->inputs;
-    unsigned threads = simulation->options->threads ? simulation->options->threads : pool_threads_usual();
+    unsigned threads = simulation_threads(simulation->options);
     return (struct campaign){.variant_count = inputs->variant_count,
                              .replications = inputs->replications,
                              .threads = inputs->log ? 0 : threads,
@@ -143,7 +167,7 @@ static const char *results_path(const struct options *options, char beside[stati
 static int write_report(const struct options *options, const char *results) {
     struct text page = {0};
     struct error error = {0};
-    if (report_make(results, &page, &error)) outfile_replace(options->report, &page, &error);
+    if (results_report(results, &page, &error)) outfile_replace(options->report, &page, &error);
     if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
     else if (!options->out) unlink(results);
     text_release(&page);
@@ -153,7 +177,8 @@ static int write_report(const struct options *options, const char *results) {
 int simulate(struct simulation *simulation) {
     char beside[4096];
     const char *results = results_path(simulation->options, beside);
-    struct job_in_hand job = {.simulation = simulation, .progress = progress_start("simulating", simulation->options->quiet)};
+    struct job_in_hand job = {.simulation = simulation,
+                              .progress = progress_start("simulating", simulation->options->quiet)};
     simulation->trials = mem_alloc(simulation->inputs.variant_count, sizeof *simulation->trials);
     job.results = results;
     if (results) job.store = store_open(results, &simulation->inputs, &job.error);
@@ -164,9 +189,11 @@ int simulate(struct simulation *simulation) {
     progress_end(&job.progress);
     int status = EXIT_DONE;
     if (end == POOL_INTERRUPTED) status = tell_interruption(&job);
-    else if (job.error.set || (job.store && !store_finish(job.store, &job.error))) status = tell_failure(&job);
+    else if (job.error.set || (job.store && !store_finish(job.store, &job.error)))
+        status = tell_failure(&job);
     store_free(job.store);
-    if (status == EXIT_DONE && simulation->options->report && !simulation->inputs.shards) status = write_report(simulation->options, results);
+    if (status == EXIT_DONE && simulation->options->report && !simulation->inputs.shards)
+        status = write_report(simulation->options, results);
     return status;
 }
 

@@ -54,7 +54,7 @@ no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
 
 # --- commands and their help -----------------------------------------------------------------------------------------
 
-commands='run compare sweep effects staff report rerun check trace levers resolve diff slurm fields schema merge export plot dump version'
+commands='run compare sweep effects staff report rerun check trace levers resolve diff slurm fields schema merge export plot dump version help'
 exits 0 --help
 cp out help
 exits 0 help

@@ -1,12 +1,17 @@
-/* tanggap run --steady-state: one long run instead of many, for systems that have no natural end. */
+/* One long run: every closing is listened to, MSER-5 finds where it settles, batch means give the
+ * interval. */
+#include "long_run.h"
+
 #include <math.h>
+#include <stdio.h>
 
 #include "base/mem.h"
-#include "commands.h"
 #include "experiment/steady.h"
 #include "model/city.h"
+#include "output.h"
 
-/* Hours from filing to closing, in the order of closing, from the very beginning: what settles shall be seen to settle. */
+/* Hours from filing to closing, in the order of closing, from the very beginning: what settles
+ * shall be seen to settle. */
 struct closings {
     double *hours;
     sim_time *at;
@@ -25,23 +30,35 @@ static void listen(void *context, const struct moment *moment) {
     closings->at[closings->count++] = moment->at;
 }
 
-static void tell(const struct scenario *scenario, const struct closings *closings, const struct steady *steady, struct text *out) {
+static void tell(const struct scenario *scenario, const struct closings *closings,
+                 const struct steady *steady, struct text *out) {
     const struct scenario_spec *spec = scenario_spec(scenario);
     text_add_shown(out, spec->name);
     text_printf(out, "\nOne run, %zu closings; time from filing to closing\n\n", closings->count);
     if (steady->warm_up && steady->warm_up < closings->count) {
         char until[32];
         time_format(closings->at[steady->warm_up] + spec->start, until);
-        text_printf(out, "  Settling (MSER-5)   the first %zu closings, until %s; the scenario counts from %s%s\n", steady->warm_up, until, "its start",
-                    closings->at[steady->warm_up] > 0 ? ", which is too early: give it a longer warm_up" : " on, which is late enough");
+        text_printf(out,
+                    "  Settling (MSER-5)   the first %zu closings, until %s; the scenario counts "
+                    "from %s%s\n",
+                    steady->warm_up, until, "its start",
+                    closings->at[steady->warm_up] > 0
+                        ? ", which is too early: give it a longer warm_up"
+                        : " on, which is late enough");
     } else {
         text_add(out, "  Settling (MSER-5)   nothing to cut off\n");
     }
     if (isfinite(steady->estimate.half_width))
-        text_printf(out, "  Mean                %.4g h, 95%% interval %.4g to %.4g h (%zu batches of %zu)\n", steady->estimate.value, steady->estimate.value - steady->estimate.half_width,
-                    steady->estimate.value + steady->estimate.half_width, steady->estimate.count, steady->batch_length);
+        text_printf(
+            out,
+            "  Mean                %.4g h, 95%% interval %.4g to %.4g h (%zu batches of %zu)\n",
+            steady->estimate.value, steady->estimate.value - steady->estimate.half_width,
+            steady->estimate.value + steady->estimate.half_width, steady->estimate.count,
+            steady->batch_length);
     text_printf(out, "  Verdict             %s", steady_words(steady->verdict));
-    if (steady->verdict == STEADY_TOO_FEW && steady->worth > 0) text_printf(out, "; worth %.0f, so about %.1f times as long would do", steady->worth, STEADY_WORTH / steady->worth);
+    if (steady->verdict == STEADY_TOO_FEW && steady->worth > 0)
+        text_printf(out, "; worth %.0f, so about %.1f times as long would do", steady->worth,
+                    STEADY_WORTH / steady->worth);
     text_add(out, "\n");
 }
 
@@ -59,26 +76,29 @@ static void release(struct closings *closings) {
     mem_free(closings->at);
 }
 
-int run_steady_state(const struct scenario *scenario, const struct options *options) {
-    struct closings closings = collect(scenario, (struct fortune){options->seed, options->replication});
+int long_run_print(const struct scenario *scenario, const struct options *options) {
+    struct closings closings =
+        collect(scenario, (struct fortune){options->seed, options->replication});
     struct steady steady = steady_state(closings.hours, closings.count, 0.95);
     struct text out = {0};
     tell(scenario, &closings, &steady, &out);
-    int status = print_out(&out) ? EXIT_DONE : EXIT_IO;
+    int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     if (status == EXIT_DONE && steady.verdict != STEADY_LONG_ENOUGH) status = EXIT_TARGET_NOT_MET;
     text_release(&out);
     release(&closings);
     return status;
 }
 
-void steady_tell_warm_up(const struct scenario *scenario, uint64_t seed) {
+void long_run_tell_warm_up(const struct scenario *scenario, uint64_t seed) {
     struct closings closings = collect(scenario, (struct fortune){seed, 0});
     size_t cut = mser_warm_up(closings.hours, closings.count);
     if (cut && cut < closings.count) {
         char until[32];
         time_format(closings.at[cut] + scenario_spec(scenario)->start, until);
-        fprintf(stderr, "warm-up: MSER-5 on one run of the first cell lets it settle until %s, %s\n", until,
-                closings.at[cut] > 0 ? "after counting starts: give the scenario a longer warm_up" : "before counting starts");
+        fprintf(stderr,
+                "warm-up: MSER-5 on one run of the first cell lets it settle until %s, %s\n", until,
+                closings.at[cut] > 0 ? "after counting starts: give the scenario a longer warm_up"
+                                     : "before counting starts");
     } else {
         fputs("warm-up: MSER-5 on one run of the first cell finds nothing to let settle\n", stderr);
     }

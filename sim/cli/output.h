@@ -1,0 +1,18 @@
+/* Standard output: what a command answers with. */
+#ifndef TANGGAP_CLI_OUTPUT_H
+#define TANGGAP_CLI_OUTPUT_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+#include "report/style.h"
+
+/* Colours and width for pages of text on standard output: colours only on a terminal, unless
+ * NO_COLOR is set and not empty or TERM is "dumb"; width in columns, 0 for any, from COLUMNS, else
+ * from the terminal. A file or a pipe has none. */
+struct table_style output_style(void);
+
+/* Writes the text to standard output and flushes it. False, and a line on stderr, if that failed. */
+bool output_print(const struct text *text);
+
+#endif

@@ -1,0 +1,211 @@
+/* A file of results as a page for people. The base variant is read with all that was kept of it,
+ * the others with their headline figures alone; journeys are those of the first replication, which
+ * is run again. */
+#include "results_report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "change_lines.h"
+#include "experiment/comparison.h"
+#include "experiment/traces.h"
+#include "report/page.h"
+#include "results_effects.h"
+#include "schema/diff.h"
+
+/* --- from the file --- */
+
+/* Headline figures alone: what is said of a variant beside the base. */
+static void fill_lightly(struct trials *trials, const struct store_summary *summary,
+                         size_t variant) {
+    *trials =
+        (struct trials){.count = summary->replications[variant],
+                        .list = mem_alloc(summary->replications[variant], sizeof *trials->list)};
+    for (size_t r = 0; r < trials->count; r++)
+        memcpy(trials->list[r].figures, &summary->figure_values[variant][r * FIGURE_COUNT],
+               sizeof trials->list[r].figures);
+}
+
+/* The base with all that was kept of it. */
+static struct scenario *fill_fully(struct trials *trials, const struct store_summary *summary,
+                                   const char *path, struct arena *arena, struct error *error) {
+    struct text story = {0};
+    struct scenario *scenario =
+        scenario_parse(summary->scenarios[summary->scenario_of[0]], path,
+                       change_lines_read(summary->changes[0], arena), &story);
+    if (!scenario)
+        error_set(error, EXIT_DAMAGED, "%s: its scenario cannot be read: %.600s", path,
+                  story.bytes ? story.bytes : "");
+    text_release(&story);
+    if (!scenario) return NULL;
+    struct store *store = store_open_to_read(path, error);
+    trials_init(trials, scenario, summary->seed);
+    if (store) store_read(store, 0, trials, error);
+    store_free(store);
+    return scenario;
+}
+
+static size_t figures_asked(const struct store_summary *summary, const struct trials *trials,
+                            struct arena *arena, enum figure_id *figures) {
+    size_t count = 0;
+    char *words = arena_text(arena, summary->figures), *rest = NULL;
+    for (char *word = strtok_r(words, ",", &rest); word && count < FIGURE_COUNT;
+         word = strtok_r(NULL, ",", &rest))
+        if (figure_named(word) != FIGURE_COUNT) figures[count++] = figure_named(word);
+    return count ? count : comparison_usual(trials, summary->variant_count, figures);
+}
+
+/* Of so many variants the differences are told in full; those of a sweep are its settings. */
+enum { VARIANTS_APART = 16 };
+
+static const char *differences_of(const struct store_summary *summary, size_t v,
+                                  const struct scenario *first, struct arena *arena) {
+    if (v == 0 || summary->factor_count || summary->variant_count > VARIANTS_APART) return NULL;
+    struct text story = {0}, lines = {0};
+    struct scenario *scenario =
+        scenario_parse(summary->scenarios[summary->scenario_of[v]], summary->variants[v],
+                       change_lines_read(summary->changes[v], arena), &story);
+    text_add(&lines, "");
+    if (scenario) {
+        struct contrasts all = scenario_contrasts(first->tree, scenario->tree, arena);
+        contrasts_write(&all, &lines);
+    }
+    const char *kept = arena_text(arena, lines.bytes);
+    scenario_free(scenario);
+    text_release(&story);
+    text_release(&lines);
+    return kept;
+}
+
+enum { WORST_TOLD = 10, RANDOM_TOLD = 10 };
+
+static const struct trial *replication_of(const struct trials *trials, uint64_t replication) {
+    for (size_t i = 0; i < trials->count; i++)
+        if (trials->list[i].replication == replication) return &trials->list[i];
+    return NULL;
+}
+
+static bool same_figures(const struct ratio *a, const struct ratio *b) {
+    for (int f = 0; f < FIGURE_COUNT; f++) {
+        bool same_over = a[f].over == b[f].over || (isnan(a[f].over) && isnan(b[f].over));
+        if (!same_over || !(a[f].under == b[f].under || (isnan(a[f].under) && isnan(b[f].under))))
+            return false;
+    }
+    return true;
+}
+
+/* The file holds no journeys: its first replication is run again. They are told only if it is that
+ * run indeed, which it is not when another version of the program has made the file. */
+static bool tell_traces(struct traces *traces, const struct trials *trials, const char *path) {
+    const struct trial *kept = replication_of(trials, 0);
+    const struct fortune fortune = {trials->seed, 0};
+    struct ratio figures[FIGURE_COUNT];
+    struct trace_choice choices[WORST_TOLD + RANDOM_TOLD];
+    if (!kept) return false;
+    size_t count =
+        traces_choose(trials->scenario, fortune, WORST_TOLD, RANDOM_TOLD, choices, figures);
+    if (!same_figures(figures, kept->figures)) {
+        fprintf(stderr,
+                "tanggap: %s: journeys of single reports are left out: this version of tanggap "
+                "does not compute what stands in the file\n",
+                path);
+        return false;
+    }
+    traces_listen(traces, trials->scenario, fortune, choices, count);
+    return true;
+}
+
+/* Means by level are read from the cells; these designs give indices of sensitivity, or slopes. */
+static bool says_more_than_levels(const char *design) {
+    static const enum design_kind KINDS[] = {DESIGN_MORRIS, DESIGN_SALTELLI, DESIGN_SOBOL,
+                                             DESIGN_LATIN_HYPERCUBE};
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (text_is(design, design_word(KINDS[i]))) return true;
+    return false;
+}
+
+static struct page_variant *variants_of(const struct store_summary *summary,
+                                        const struct trials *trials, struct arena *arena) {
+    struct page_variant *variants = ARENA_ARRAY(arena, summary->variant_count, struct page_variant);
+    for (size_t v = 0; v < summary->variant_count; v++) {
+        const char **settings = ARENA_ARRAY(arena, summary->factor_count + 1, const char *);
+        double *positions = ARENA_ARRAY(arena, summary->factor_count + 1, double);
+        for (size_t f = 0; f < summary->factor_count; f++) {
+            settings[f] = summary->settings[v * summary->factor_count + f].value;
+            positions[f] = summary->settings[v * summary->factor_count + f].position;
+        }
+        variants[v] = (struct page_variant){
+            .name = summary->variants[v],
+            .changes = summary->changes[v],
+            .differences = differences_of(summary, v, trials[0].scenario, arena),
+            .scenario = summary->scenario_of[v],
+            .trials = &trials[v],
+            .settings = settings,
+            .positions = positions};
+    }
+    return variants;
+}
+
+static void write_page(const struct store_summary *summary, struct trials *trials,
+                       const struct traces *traces, struct arena *arena, struct text *out) {
+    enum figure_id figures[FIGURE_COUNT];
+    struct effects_page *effects = NULL;
+    size_t effect_count = 0;
+    if (summary->design && says_more_than_levels(summary->design))
+        effect_count = results_effects(summary, arena, &effects);
+    struct report_page page = {.kind = summary->kind,
+                               .question = summary->question,
+                               .version = summary->version,
+                               .command = summary->command,
+                               .until = summary->until,
+                               .base = summary->base,
+                               .differences = summary->differences,
+                               .seed = summary->seed,
+                               .asked = summary->asked,
+                               .independent = summary->independent,
+                               .scenarios = summary->scenarios,
+                               .scenario_count = summary->scenario_count,
+                               .variants = variants_of(summary, trials, arena),
+                               .variant_count = summary->variant_count,
+                               .factors = summary->factors,
+                               .factor_count = summary->factor_count,
+                               .figures = figures,
+                               .figure_count = figures_asked(summary, trials, arena, figures),
+                               .effects = effects,
+                               .effect_count = effect_count,
+                               .traces = traces};
+    report_html(&page, out);
+}
+
+static void make_page(const struct store_summary *summary, const char *results, struct arena *arena,
+                      struct text *out, struct error *error) {
+    struct trials *trials = ARENA_ARRAY(arena, summary->variant_count, struct trials);
+    struct scenario *scenario = fill_fully(&trials[0], summary, results, arena, error);
+    for (size_t v = 1; v < summary->variant_count && !error->set; v++)
+        fill_lightly(&trials[v], summary, v);
+    struct traces traces;
+    bool told = !error->set && tell_traces(&traces, &trials[0], results);
+    if (!error->set) write_page(summary, trials, told ? &traces : NULL, arena, out);
+    if (told) traces_release(&traces);
+    if (scenario) trials_release(&trials[0]);
+    for (size_t v = 1; v < summary->variant_count; v++) mem_free(trials[v].list);
+    scenario_free(scenario);
+}
+
+bool results_report(const char *results, struct text *out, struct error *error) {
+    struct arena arena = {0};
+    struct store_summary summary;
+    bool read = store_summarise(results, &arena, &summary, error);
+    for (size_t v = 0; read && v < summary.variant_count; v++)
+        if (!summary.replications[v])
+            error_set(
+                error, EXIT_USAGE,
+                "%s: is not complete: \"%s\" has no replication yet; run the same command again",
+                results, summary.variants[v]);
+    if (read && !error->set) make_page(&summary, results, &arena, out, error);
+    arena_release(&arena);
+    return !error->set;
+}
