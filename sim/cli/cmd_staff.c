@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "experiment/staffing.h"
+#include "model/stages.h"
 #include "output.h"
 #include "report/staffing.h"
 #include "scenario_open.h"
@@ -20,8 +21,11 @@ struct axis {
 struct planning {
     const struct options *options;
     const struct scenario *base; /* as it stands */
+    struct arena arena;
     struct axis axes[AXES_MOST];
     size_t levels[AXES_MOST], axis_count;
+    uint32_t *stages; /* that the axes staff; in the arena */
+    size_t stage_count;
     struct planned {
         struct estimate figure;
         double officers, cost;
@@ -89,31 +93,37 @@ static double value_at_level(const struct axis *axis, size_t level) {
     return axis->low + (double)level * axis->step;
 }
 
-/* --- Erlang C beside it --- */
+/* --- levels, and the stages that they staff --- */
 
-/* The pointer of a lever to the desk whose stage is `id`: "/agencies/works/crew/servers" moves
- * "crew/works". */
-static bool moves_stage(const char *pointer, const char *id) {
-    static const char *const shapes[][2] = {
-        {"/agencies/%s/crew/servers", "crew/"},
-        {"/agencies/%s/disposition/desk/servers", "disposition/"},
-        {"/entry_desks/%s/desk/servers", "entry/"},
-        {"/triage/%s/servers", "triage/"},
-        {"/validation/desk/servers", "validation"}};
-    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-        size_t prefix = strlen(shapes[i][1]);
-        struct text wanted = {0};
-        const char *gap = strstr(shapes[i][0], "%s"), *rest = gap ? gap + 2 : "";
-        if (strncmp(id, shapes[i][1], prefix) != 0) continue;
-        text_add_n(&wanted, shapes[i][0],
-                   gap ? (size_t)(gap - shapes[i][0]) : strlen(shapes[i][0]));
-        if (gap) text_printf(&wanted, "%s%s", id + prefix, rest);
-        bool found = text_is(wanted.bytes, pointer);
-        text_release(&wanted);
-        if (found) return true;
+static struct scenario *with_levels(const struct planning *planning, const size_t *at,
+                                    int *status) {
+    const struct options *options = planning->options;
+    struct change list[CHANGES_MOST + AXES_MOST];
+    char values[AXES_MOST][40];
+    size_t count = options->change_count;
+    memcpy(list, options->changes, count * sizeof *list);
+    for (size_t a = 0; a < planning->axis_count; a++) {
+        snprintf(values[a], sizeof *values, "%.12g", value_at_level(&planning->axes[a], at[a]));
+        list[count++] = (struct change){planning->axes[a].lever->id, values[a], true};
     }
-    return false;
+    return scenario_open(options->files[0], (struct changes){list, count}, status);
 }
+
+/* The stages that these levers staff: those that differ between the lowest levels and the highest.
+ */
+static bool find_stages(struct planning *planning) {
+    size_t lowest[AXES_MOST] = {0}, highest[AXES_MOST];
+    for (size_t a = 0; a < planning->axis_count; a++) highest[a] = planning->levels[a] - 1;
+    struct scenario *few = with_levels(planning, lowest, &planning->status);
+    struct scenario *many = few ? with_levels(planning, highest, &planning->status) : NULL;
+    if (many)
+        planning->stage_count = stages_restaffed(few, many, &planning->arena, &planning->stages);
+    scenario_free(few);
+    scenario_free(many);
+    return many != NULL;
+}
+
+/* --- Erlang C beside it --- */
 
 /* One desk of the stage as M/M/c during its hours: what the formula says beside the simulation. */
 static void add_erlang(const struct trials *trials, uint32_t stage, struct planned *plan) {
@@ -131,12 +141,8 @@ static void add_erlang(const struct trials *trials, uint32_t stage, struct plann
 
 static void add_desks(const struct planning *planning, const struct trials *trials,
                       struct planned *plan) {
-    for (uint32_t s = 0; s < trials->names->stage_count; s++)
-        for (size_t a = 0; a < planning->axis_count; a++)
-            for (size_t p = 0; p < planning->axes[a].lever->moves.count; p++)
-                if (moves_stage(planning->axes[a].lever->moves.items[p],
-                                trials->names->stages[s].id))
-                    add_erlang(trials, s, plan);
+    for (size_t i = 0; i < planning->stage_count; i++)
+        add_erlang(trials, planning->stages[i], plan);
 }
 
 /* --- one staffing --- */
@@ -144,20 +150,6 @@ static void add_desks(const struct planning *planning, const struct trials *tria
 static const struct scenario *the_scenario(void *context, size_t variant) {
     (void)variant;
     return context;
-}
-
-static struct scenario *with_levels(const struct planning *planning, const size_t *at,
-                                    int *status) {
-    const struct options *options = planning->options;
-    struct change list[CHANGES_MOST + AXES_MOST];
-    char values[AXES_MOST][40];
-    size_t count = options->change_count;
-    memcpy(list, options->changes, count * sizeof *list);
-    for (size_t a = 0; a < planning->axis_count; a++) {
-        snprintf(values[a], sizeof *values, "%.12g", value_at_level(&planning->axes[a], at[a]));
-        list[count++] = (struct change){planning->axes[a].lever->id, values[a], true};
-    }
-    return scenario_open(options->files[0], (struct changes){list, count}, status);
 }
 
 static void keep_plan(struct planning *planning, const struct trials *trials,
@@ -297,8 +289,9 @@ int cmd_staff(const struct options *options) {
     bool good = base != NULL;
     for (size_t i = 0; i < options->planned.count && good; i++)
         good = add_axis(&planning, options->planned.items[i]);
-    if (good) status = plan_staff(&planning);
+    if (good) status = find_stages(&planning) ? plan_staff(&planning) : planning.status;
     else if (base) status = EXIT_USAGE;
     scenario_free(base);
+    arena_release(&planning.arena);
     return status;
 }
