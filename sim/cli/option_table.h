@@ -33,7 +33,7 @@ enum option_kind {
 };
 
 /* One of the words that an option may be given. */
-struct choice {
+struct option_choice {
     unsigned value; /* of the enum in struct options */
     const char *word;
     struct label meaning;
@@ -52,7 +52,7 @@ struct option_row {
     enum option_kind kind;
     const char *argument; /* what --help shows in the place of the value; NULL of a flag */
     uint64_t least, most; /* of a whole number */
-    const struct choice *choices;
+    const struct option_choice *choices;
     size_t choice_count;
     size_t offset; /* of its member in struct options; of LEVER and POINTER, which go to `changes`,
                       0 */

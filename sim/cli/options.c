@@ -34,8 +34,8 @@ static bool read_whole(uint64_t *number, const struct option_row *row, const cha
     return misfits(row, word, expected, misfit);
 }
 
-static const struct choice *nearest_choice(const struct option_row *row, const char *word) {
-    const struct choice *nearest = NULL;
+static const struct option_choice *nearest_choice(const struct option_row *row, const char *word) {
+    const struct option_choice *nearest = NULL;
     int least = 3;
     for (size_t i = 0; i < row->choice_count; i++) {
         int distance = text_distance(row->choices[i].word, word, least);
@@ -48,7 +48,7 @@ static bool read_choice(unsigned *value, const struct option_row *row, const cha
                         struct text *misfit) {
     for (size_t i = 0; i < row->choice_count; i++)
         if (text_is(row->choices[i].word, word)) return *value = row->choices[i].value, true;
-    const struct choice *nearest = nearest_choice(row, word);
+    const struct option_choice *nearest = nearest_choice(row, word);
     misfits(row, word, "one of ", misfit);
     option_words(row, misfit);
     text_add(misfit, " is expected");

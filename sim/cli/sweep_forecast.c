@@ -30,7 +30,7 @@ static void write_forecast(const struct sweep_plan *plan, const struct measures 
                 stops ? " at most" : "");
     if (stops) text_printf(out, "each until: %s\n", plan->until);
     text_printf(out, "about %.2g s a run, ", seconds);
-    words_value(out, "h", runs * seconds / threads / 3600);
+    words_value(out, UNIT_HOURS, runs * seconds / threads / 3600);
     text_printf(out, " on %u thread%s\n", threads, threads == 1 ? "" : "s");
     text_printf(out, "about %.3g MB on disk\n", megabytes(names, variants, runs));
 }
