@@ -1,9 +1,9 @@
-/* Working time. A calendar says when an office is open; it is compiled once into the list of its open intervals with
- * the working time that lies before each, so that "this job needs 6 working hours from Friday 15:00 on" is one
- * look-up and never an event per opening or closing.
+/* Working time. A calendar says when an office is open; calendar_make() compiles it into the list
+ * of its open intervals with the working time before each. So "this job needs 6 working hours from
+ * Friday 15:00 on" is one look-up, and openings and closings are no events.
  *
- * Intervals that touch are one interval: 08:00-12:00 and 12:00-16:00 is 08:00-16:00, and seven full days are the
- * calendar that is always open. */
+ * Intervals that touch are one interval: 08:00-12:00 and 12:00-16:00 is 08:00-16:00, and seven
+ * full days are the calendar that is always open. */
 #ifndef TANGGAP_ENGINE_CALENDAR_H
 #define TANGGAP_ENGINE_CALENDAR_H
 
@@ -57,8 +57,9 @@ extern const struct calendar calendar_always;
 
 bool calendar_is_open(const struct calendar *calendar, sim_time at);
 
-/* Where a clock that never goes back stands in a calendar: the open interval that holds the present moment, or the next
- * one. All who keep the same hours share it, so that nearly every question about the present is two compares. */
+/* Where a clock that never goes back stands in a calendar: the open interval that holds the
+ * present moment, or the next one. All desks with the same calendar share it, so that nearly
+ * every question about the present is answered by two compares. */
 struct hours {
     const struct calendar *calendar;
     sim_time opens, closes; /* TIME_NEVER beyond the horizon; a calendar that is always open opened long ago */

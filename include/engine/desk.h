@@ -1,15 +1,18 @@
-/* A desk: one queue and identical servers on a calendar. Entry, triage, a crew, validation: all are desks. A desk with
- * an open calendar and exponential work is the textbook M/M/c.
+/* A desk: one queue and identical servers on a calendar. Entry, triage, a crew, validation: all are
+ * desks. A desk with an open calendar and exponential work is the textbook M/M/c.
  *
- * Servers come in shifts, each with its own calendar (say, four by day and one on the duty phone at night). A server
- * off duty takes no new job; what happens to the job in hand is the rule `closing`:
+ * Servers come in shifts, each with its own calendar (say, four by day and one on the duty phone at
+ * night). A server off duty takes no new job; what happens to the job in hand is the rule
+ * `closing`:
  *     finish   it is done at once, past closing time
  *     pause    it is left at closing and taken up at the next opening
- * A server may be absent for a whole shift (`absence`), and may be called away again and again to work that is not
- * modelled (`other_share` of his time, in blocks of mean length `other_block`): he is then a server with breakdowns,
- * preemptive resume, exponential up and down times (White and Christie 1958; Avi-Itzhak and Naor 1963). That process is
- * never run event by event: the state of an idle server is drawn when somebody looks, from the exact transition law of
- * a two-state Markov process, and the interruptions of a job when it starts, as a compound Poisson. */
+ * A server may be absent for a whole shift (`absence`), and may be called away again and again
+ * to work that is not modelled (`other_share` of their time, in blocks of mean length
+ * `other_block`). This is the server with breakdowns, preemptive resume, exponential up and down
+ * times (White and Christie 1958; Avi-Itzhak and Naor 1963). The process has no events of its
+ * own: the state of an idle server is drawn when the desk looks for one, from the exact
+ * transition probabilities of a two-state Markov process, and the interruptions of a job when it
+ * starts, as a compound Poisson sum. */
 #ifndef TANGGAP_ENGINE_DESK_H
 #define TANGGAP_ENGINE_DESK_H
 
@@ -51,8 +54,8 @@ struct desk_shift {
     uint32_t servers;
 };
 
-/* What a desk is to be. May be given again at any moment: running jobs go on as they were started, a server too many
- * leaves when his job is done. */
+/* What a desk is to be. May be given again at any moment: jobs in service go on as they were
+ * started, and a server too many leaves when their job is done. */
 struct desk_settings {
     struct desk_shift shift[DESK_SHIFTS];
     bool unlimited; /* a pure delay: every job is served at once; with `pause`, in working time of shift 0 */
@@ -69,9 +72,9 @@ struct server {
     uint32_t job; /* NO_JOB when idle */
     uint8_t shift;
     bool leaves;          /* too many since the last change of staff */
-    sim_time called_until; /* idle: away on other duties until then, as far as anybody has looked */
-    sim_time seen;        /* working time of his shift when somebody looked last, and he was free */
-    sim_time judged;      /* end of the shift for which absence was drawn, and what was drawn */
+    sim_time called_until; /* idle: away on other duties until then, as far as it has been drawn */
+    sim_time seen;         /* working time of the shift when they were last found free of them */
+    sim_time judged;       /* end of the shift for which absence was drawn, and what was drawn */
     double absence_drawn;
 };
 
@@ -84,21 +87,21 @@ struct desk_tally {
     uint64_t refused, abandoned;
 };
 
-/* Hundreds of desks take turns, and none is at hand when its turn comes: what every job needs stands together, on as few
- * lines of memory as will do. */
+/* Events go round hundreds of desks, so a desk is rarely in the cache when its event comes. The
+ * members that every job needs stand first, on as few cache lines as possible. */
 struct desk {
     _Alignas(64) bool plain; /* servers always open, nobody absent or called away: an idle one can start */
     uint32_t slot;      /* its leaf in the engine's tree */
-    sim_time wakes;     /* queue not empty: when an idle server can next be on duty */
-    struct event_tree busy; /* a leaf per server: when his job ends */
+    sim_time wakes; /* queue not empty: when an idle server can next be on duty; else TIME_NEVER */
+    struct event_tree busy; /* a leaf per server: when their job ends */
     struct server *servers;
     uint32_t *idle;         /* idle servers, a stack: the number, and in the topmost bit the shift */
     uint32_t idle_count, server_count;
     uint32_t idle_in[DESK_SHIFTS]; /* how many of them in each shift */
     uint64_t stream;    /* a hash of the desk's id: addresses its draws */
-    uint64_t chance[4]; /* words of chance for other duties, taken from the end; the desk's servers share them */
-    uint64_t chances;   /* blocks drawn so far */
-    uint32_t chance_left;
+    uint64_t word[4];      /* draws for the other duties of all its servers, the last used first */
+    uint64_t blocks_drawn; /* of four words each */
+    uint32_t word_count;   /* not used yet */
     struct job_queue queue;
     struct desk_settings settings;
     struct hours *hours[DESK_SHIFTS]; /* of the calendars of the settings */

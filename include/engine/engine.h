@@ -1,11 +1,13 @@
-/* Time, order, chance and capacity: a clock, what comes next, and the desks. The engine knows nothing of complaints.
+/* Time, order, chance and capacity: a clock, the pending events, the jobs and the desks. The engine
+ * knows nothing of complaints.
  *
  *     engine_init(&engine, &arena, …);
  *     while (engine_next(&engine, until, &event))
  *         switch (event.kind) { … }
  *
- * Everything that can happen next sits in one event_tree: a few slots that the caller sets (say, the next arrival), one
- * for the alarms, one per desk (the earliest of its servers' completions and of its next opening when jobs wait). */
+ * All that is pending is in one event_tree: a few slots that the caller sets (say, the next
+ * arrival), one for the alarms, and one per desk (its first completion, or when a server comes
+ * on duty for the jobs that wait, whichever is earlier). */
 #ifndef TANGGAP_ENGINE_ENGINE_H
 #define TANGGAP_ENGINE_ENGINE_H
 
@@ -26,8 +28,10 @@ struct event {
     uint32_t subject, desk, alarm_kind;
 };
 
-/* Events of the same microsecond leave in this order (smaller first). What frees a server goes before what needs one;
- * the caller's own moments (a timeline row, the start of counting) may go before everything. */
+/* Events of the same microsecond leave in this order, the smaller first: completions before
+ * arrivals, so that a server who is free at a moment can take what arrives at that moment. The
+ * caller's slots may have any priority, so that a timeline row or the start of counting goes
+ * before all else. */
 enum event_priority { PRIORITY_FIRST = 0, PRIORITY_DONE = 64, PRIORITY_ALARM = 96, PRIORITY_ARRIVAL = 128 };
 
 #define NO_SLOT UINT32_MAX
@@ -38,12 +42,12 @@ struct engine {
     struct event_tree tree;
     struct job *jobs;
     uint32_t job_count, job_room, free_job;
-    const void *rows; /* what the owner keeps of each job, numbered alike; only ever fetched ahead, never read */
+    const void *rows; /* the owner's row of each job, by the same number; prefetched, never read */
     size_t row_size;
     struct desk *desks;
     struct hours *hours; /* of every calendar that a desk has had */
     uint32_t desk_count, desk_room, slot_count;
-    uint32_t spent_slot; /* came due last and was not set since: its matches in the tree are still to be played; or NO_SLOT */
+    uint32_t spent_slot; /* came due last, and its matches are not replayed yet; or NO_SLOT */
     struct random_key key;
     struct arena *arena;           /* borrowed: desks and trees live there */
     sim_time count_from, count_to; /* jobs that come to a desk in [from, to) enter its tally */
@@ -58,10 +62,12 @@ void engine_init(struct engine *engine, struct arena *arena, struct engine_size 
                  sim_time now);
 void engine_release(struct engine *engine);
 
-/* For engine_next() alone. A slot that came due nearly always gets its next moment before the next step. So its matches
- * are played then, and here only when it did not: playing them at once would be playing them twice. */
+/* For engine_next() alone: replays the matches of the slot that came due last, if the caller has
+ * not set it since. Nearly always the caller has, and replayed them so; doing it when the slot
+ * comes due would be doing it twice. */
 void engine_clear_spent_slot(struct engine *engine);
-/* An alarm or a desk is due; false when the caller need not know. */
+/* For engine_next() alone: the slot of the alarms or of a desk is due. False when nothing has
+ * happened that the caller must know. */
 bool engine_react(struct engine *engine, uint32_t slot, struct event *event);
 
 /* Goes to the next event that the caller must know of and no later than `until`; false, with the clock at `until` (or
@@ -89,10 +95,12 @@ static inline bool engine_next(struct engine *engine, sim_time until, struct eve
     }
 }
 
-/* Brings what belongs to a job nearer. Between two stops of a job thousands of others come by, so that its rows are no
- * longer at hand; whoever knows that it comes next says so while there is other work to do. */
+/* Prefetches the rows of a job. Between two events of a job come those of thousands of others,
+ * so its rows are no longer in the cache; whoever knows which job is next calls this while there
+ * is other work to do. */
 enum { LINE_BYTES = 64 };
-/* gcc takes a function that does nothing but fetch for one without effect, and drops the call unless it is in line. */
+/* gcc takes a function that only prefetches for one without effect and drops calls that are not
+ * inline. */
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 static ALWAYS_INLINE void engine_fetch(const struct engine *engine, uint32_t number) {
     const char *job = (const char *)&engine->jobs[number], *row = (const char *)engine->rows + number * engine->row_size;
@@ -100,7 +108,7 @@ static ALWAYS_INLINE void engine_fetch(const struct engine *engine, uint32_t num
     for (size_t i = 0; i < engine->row_size; i += LINE_BYTES) __builtin_prefetch(row + i, 1);
 }
 
-/* The same for a desk that a job will soon be sent to. */
+/* Prefetches a desk that a job will soon be sent to. */
 static ALWAYS_INLINE void engine_fetch_desk(const struct engine *engine, uint32_t desk) {
     const char *at = (const char *)&engine->desks[desk];
     for (size_t i = 0; i < sizeof(struct desk); i += LINE_BYTES) __builtin_prefetch(at + i, 1);
@@ -123,8 +131,8 @@ timer_handle engine_move_alarm(struct engine *engine, timer_handle handle, struc
 /* For engine_new_job() alone: a further row, free. */
 void engine_add_row(struct engine *engine);
 
-/* A fresh row of the slab, all fields at rest; engine_free_job() gives it back. Numbers are used again, the latest
- * given back first. */
+/* A job, its fields as job_rest() leaves them; engine_free_job() gives it back. Numbers are used
+ * again, the last given back first. */
 static inline uint32_t engine_new_job(struct engine *engine) {
     if (engine->free_job == NO_JOB) engine_add_row(engine);
     uint32_t number = engine->free_job;
@@ -154,7 +162,8 @@ bool engine_enter(struct engine *engine, uint32_t desk, uint32_t job);
 /* Takes a job that waits out of its queue; false, and nothing is done, if it does not wait. */
 bool engine_withdraw(struct engine *engine, uint32_t job);
 
-/* The job goes before all others wherever it waits now and later. If it waits, its work is divided by `speed`. */
+/* The job goes before all others wherever it waits now and later. If it waits now, its work is
+ * divided by `speed` (above 0). */
 void engine_promote(struct engine *engine, uint32_t job, double speed);
 
 /* Which of several alike desks takes a job.
@@ -185,7 +194,8 @@ double engine_desk_worked(const struct engine *engine, uint32_t desk);
  * microseconds. */
 double engine_desk_duty(const struct engine *engine, uint32_t desk);
 
-/* For tests: every count of every desk fits every other. Says what does not, or NULL. */
+/* A slow check for tests: compares every count of every desk with what it counts. NULL, or what
+ * differs. */
 const char *engine_audit(const struct engine *engine);
 
 #endif

@@ -1,11 +1,12 @@
-/* Which of many fixed slots comes next: a tournament whose leaves are slots (a server, a desk, a source) and whose
- * inner nodes hold the earlier of their two children. A slot has at most one pending event, or none (TIME_NEVER).
+/* The next event of a fixed set of slots: a tournament tree. Its leaves are the slots (a server, a
+ * desk, a source), each with one pending event at most (TIME_NEVER: none); an inner node holds the
+ * earlier of its two children, so the root is the earliest event of all.
  *
- * Which event comes next is a coin toss for the branch predictor, so nothing here branches on it: setting a slot
- * replays its matches up to the root with compares and conditional moves, about 1 ns a level. A heap does the same
- * work with branches and costs three times as much.
+ * Events leave in one total order: time, then priority, then the sequence in which they were set.
  *
- * Events leave in one total order: time, then priority, then the sequence in which they were set. */
+ * The branch predictor cannot foresee which event is the earliest. So no branch depends on it:
+ * setting a slot replays its matches up to the root with compares and conditional moves, about 1
+ * ns a level. A heap does the same work with branches and takes three times as long. */
 #ifndef TANGGAP_ENGINE_EVENT_TREE_H
 #define TANGGAP_ENGINE_EVENT_TREE_H
 
@@ -43,15 +44,15 @@ static inline struct event_key event_key_make(sim_time at, unsigned priority, ui
                               .at = at};
 }
 
-/* Of a slot that has no event: after every event that has a time. */
+/* The key of a slot that has no event; it comes after that of every event before TIME_NEVER. */
 static inline struct event_key event_key_none(uint32_t slot) {
     return event_key_make(TIME_NEVER, EVENT_PRIORITY_LAST, 0, slot);
 }
 
 static inline uint32_t event_key_slot(struct event_key key) { return (uint32_t)key.order & (EVENT_SLOTS_MOST - 1); }
 
-/* Asked as one number: a compare, a subtraction with borrow, and the flags are ready for a conditional move. Asked word
- * by word, the compiler makes a jump of it. */
+/* The key as one number of 128 bits. Comparing two of them is a compare and a subtraction with
+ * borrow, whose flags a conditional move can use; comparing word by word, gcc makes a jump. */
 static inline event_number event_key_number(struct event_key key) {
     return (event_number)((event_bits)(uint64_t)key.at << 64 | key.order);
 }
@@ -68,8 +69,8 @@ struct event_tree {
 /* A tree for `slots` slots, all empty, in the arena. */
 void event_tree_init(struct event_tree *tree, struct arena *arena, uint32_t slots);
 
-/* Returns the earliest event of all, as event_tree_first() would now: whoever needs it next has it without waiting for
- * memory. */
+/* Gives a slot its event. Returns the earliest event of all, which is what event_tree_first() would
+ * return now, but without a load from memory. */
 static inline struct event_key event_tree_set(struct event_tree *tree, uint32_t slot, struct event_key key) {
     assert(slot < tree->leaves);
     assert(event_key_slot(key) == slot);
@@ -92,7 +93,8 @@ static inline struct event_key event_tree_clear(struct event_tree *tree, uint32_
     return event_tree_set(tree, slot, event_key_none(slot));
 }
 
-/* Empties a slot without playing its matches: event_tree_first() is wrong until the slot is set or cleared. */
+/* Empties a slot without replaying its matches: event_tree_first() is wrong until the slot is
+ * set or cleared. */
 static inline void event_tree_take(struct event_tree *tree, uint32_t slot) {
     assert(slot < tree->leaves);
     tree->nodes[tree->leaves + slot] = event_key_none(slot);

@@ -1,6 +1,7 @@
-/* Elementary and special functions of our own, so that a result is the same bits with every C library, compiler and
- * vector width (DESIGN promise 1). They are built from +, -, *, / and sqrt alone, which IEEE 754 fixes to the last
- * bit, and none of them is contracted or reordered (-ffp-contract=off, no -ffast-math). */
+/* Elementary and special functions of our own, so that they give the same bits with every C
+ * library, compiler and vector width. They are built from +, -, *, / and sqrt alone, which IEEE
+ * 754 fixes to the last bit, and none of them is contracted or reordered (-ffp-contract=off, no
+ * -ffast-math). */
 #ifndef TANGGAP_ENGINE_NUMERIC_H
 #define TANGGAP_ENGINE_NUMERIC_H
 

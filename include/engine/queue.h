@@ -1,5 +1,6 @@
-/* Jobs and the queues they stand in. A job is a row in one slab, named by its number; a queue links rows, so that
- * standing in line allocates nothing and leaving from the middle is cheap. */
+/* Jobs and the queues they stand in. A job is a row of one array, named by its number; a queue
+ * links the rows, so that joining allocates nothing and leaving from the middle is O(1) (a heap:
+ * O(log n)). */
 #ifndef TANGGAP_ENGINE_QUEUE_H
 #define TANGGAP_ENGINE_QUEUE_H
 
@@ -32,7 +33,7 @@ enum discipline {
 
 enum { SEVERITIES = 8 };
 
-/* One line of memory. */
+/* One cache line. */
 struct job {
     _Alignas(64) uint32_t next;
     uint32_t previous;       /* neighbours in the queue, NO_JOB at the ends; `next` also links free rows */
@@ -44,9 +45,9 @@ struct job {
         struct {
             sim_time started, ends; /* in service */
         };
-        uint64_t luck[2];    /* on entering: entity and purpose that address what the desk draws for this job (its patience) */
+        uint64_t luck[2]; /* on entering: entity and purpose at which its patience is drawn */
         struct {
-            uint64_t spare;
+            uint64_t unused; /* the rest of what was set on entering */
             timer_handle patience; /* waiting */
         };
     };
@@ -56,8 +57,8 @@ struct job {
 };
 _Static_assert(sizeof(struct job) == 64, "one line");
 
-/* All fields at rest. Field by field: of an assignment of the whole struct gcc 12 makes `rep stos`, which alone takes a
- * twentieth of the time of an M/M/1. */
+/* Sets all fields to those of a job that is nowhere. Field by field: of an assignment of the
+ * whole struct gcc 12 makes `rep stos`, which alone takes a twentieth of the time of an M/M/1. */
 static inline void job_rest(struct job *job) {
     job->next = job->previous = job->desk = job->server = NO_JOB;
     job->entered = job->started = job->ends = job->work = 0;
@@ -79,14 +80,14 @@ struct job_queue {
     uint32_t *heap, heap_count, heap_room;
 };
 
-/* Every call gets the slab that job numbers point into. */
+/* `jobs` is the array that job numbers index. */
 void queue_init(struct job_queue *queue, enum discipline discipline);
 void queue_release(struct job_queue *queue);
 void queue_add(struct job_queue *queue, struct job *jobs, uint32_t job);
 /* NO_JOB when empty. */
 uint32_t queue_take(struct job_queue *queue, struct job *jobs);
 void queue_remove(struct job_queue *queue, struct job *jobs, uint32_t job);
-/* To the front, behind those promoted earlier. */
+/* The job goes before all that are not promoted, behind those promoted earlier. */
 void queue_promote(struct job_queue *queue, struct job *jobs, uint32_t job);
 /* Another discipline for the same jobs; among equals the order of arrival stays. */
 void queue_rearrange(struct job_queue *queue, struct job *jobs, enum discipline discipline);

@@ -1,10 +1,12 @@
-/* Chance by address. A draw is a pure function of (seed, replication) and of what it is for: a source, an entity of
- * that source, a purpose. So a problem's whole profile is fixed at birth, and a change of policy cannot move the luck
- * of anything it does not touch (DESIGN promise 2). Nothing is consumed, so nothing can come out of step.
+/* Random draws by address. A draw is a pure function of seed, replication and what it is for: a
+ * source, an entity of that source, a purpose. So all draws of a problem are fixed when it occurs,
+ * and a change of policy cannot change the draws of what it does not touch: variants are compared
+ * under common random numbers. There is no state that two variants could use up at different rates.
  *
- * The generator is Threefry-4x64 with 20 rounds (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy
- * as 1, 2, 3"), checked against the vectors published with Random123. Key and counter have 256 bits each, which is why
- * it was taken: an address fits without hashing two things together. */
+ * The generator is Threefry-4x64 with 20 rounds (Salmon, Moraes, Dror and Shaw 2011, "Parallel
+ * random numbers: as easy as 1, 2, 3"), checked against the vectors published with Random123.
+ * Key and counter have 256 bits each, which is why it was taken: an address fits without hashing
+ * two things together. */
 #ifndef TANGGAP_ENGINE_RANDOM_H
 #define TANGGAP_ENGINE_RANDOM_H
 
@@ -19,8 +21,8 @@ struct random_key {
 
 struct random_address {
     uint64_t source;  /* who: a hash of stable ids, never a position in a list */
-    uint64_t entity;  /* the how-manieth thing of that source */
-    uint64_t purpose; /* what for, and the how-manieth time */
+    uint64_t entity;  /* the index of the thing within that source, from 0 */
+    uint64_t purpose; /* what for; where there are several draws for it, with their index */
 };
 
 /* Four independent 64-bit draws. */

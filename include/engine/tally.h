@@ -1,4 +1,4 @@
-/* Sums, time averages and quantiles, a nanosecond or two an observation. */
+/* Time averages, histograms and quantiles; an observation costs a nanosecond or two. */
 #ifndef TANGGAP_ENGINE_TALLY_H
 #define TANGGAP_ENGINE_TALLY_H
 
@@ -10,26 +10,29 @@
 
 __extension__ typedef __int128 wide;
 
-/* The area under a count over time, exact: every coming adds minus its moment, every going its moment, and the count
- * still there times the present closes the account. */
+/* The integral of a count over time, exact in whole numbers. Each one that enters subtracts its
+ * moment from `sum` and each one that leaves adds its own, so the integral from 0 to t is sum +
+ * count * t. */
 struct time_integral {
     wide sum;
     int64_t count;
 };
 
-static inline void time_integral_enter(struct time_integral *area, sim_time at) {
-    area->sum -= at;
-    area->count++;
+static inline void time_integral_enter(struct time_integral *integral, sim_time at) {
+    integral->sum -= at;
+    integral->count++;
 }
 
-static inline void time_integral_leave(struct time_integral *area, sim_time at) {
-    assert(area->count > 0);
-    area->sum += at;
-    area->count--;
+static inline void time_integral_leave(struct time_integral *integral, sim_time at) {
+    assert(integral->count > 0);
+    integral->sum += at;
+    integral->count--;
 }
 
-/* Count times microseconds from time 0 to `at`. */
-static inline wide time_integral_until(const struct time_integral *area, sim_time at) { return area->sum + (wide)area->count * at; }
+/* The integral from time 0 to `at`, in counts times microseconds. */
+static inline wide time_integral_until(const struct time_integral *integral, sim_time at) {
+    return integral->sum + (wide)integral->count * at;
+}
 
 /* A histogram of durations whose cells grow with the value: `CELLS_PER_OCTAVE` cells to each doubling, from
  * HISTOGRAM_FINEST on (shorter ones fall into linear cells), so that a quantile is off by at most 1/64 of itself
@@ -56,7 +59,8 @@ double histogram_quantile(const uint32_t *counts, double p);
  * ended in a cell, `cut` what was cut off in it. NaN when the curve never comes down to 1 - p. */
 double kaplan_meier_quantile(const uint32_t *ended, const uint32_t *cut, double p);
 
-/* The mean up to the largest time seen, from the same curve: the area under it. NaN when there is nothing. */
+/* The mean up to the largest time seen: the area under the same curve. NaN when there is
+ * nothing. */
 double kaplan_meier_mean(const uint32_t *ended, const uint32_t *cut);
 
 #endif

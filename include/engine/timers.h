@@ -1,14 +1,17 @@
-/* Alarms of which there may be any number: ends of delays, patience, reports still to come. A ladder of three rungs:
+/* Alarms, of which any number may be pending: ends of delays, patience, reports still to come. A
+ * ladder of three rungs:
  *
  *     near    sorted, the next few dozen; the last element leaves next
  *     wheel   WHEEL buckets of equal width behind it, unsorted
  *     far     everything later, unsorted
  *
- * When `near` runs dry the next bucket is sorted into it; when the wheel is used up, `far` is dealt out over a new
- * wheel whose width follows the rate at which alarms have been going off. So an alarm costs a few moves whether ten
- * or a million are pending. (After Tang, Goh and Thng 2005, "Ladder queue".)
+ * When `near` is empty the next bucket is sorted into it; when the wheel is used up, `far` is dealt
+ * out over a new wheel, whose width follows the rate at which alarms have been set. So an alarm
+ * costs a few moves whether ten or a million are pending. (After Tang, Goh and Thng 2005, "Ladder
+ * queue".)
  *
- * Alarms leave in the total order of engine/event_tree.h. One can be cancelled or moved by its handle. */
+ * Alarms leave in the total order of engine/event_tree.h. One can be cancelled or moved by its
+ * handle. */
 #ifndef TANGGAP_ENGINE_TIMERS_H
 #define TANGGAP_ENGINE_TIMERS_H
 
@@ -23,7 +26,7 @@ typedef uint64_t timer_handle;
 
 struct alarm {
     sim_time at;
-    uint32_t kind, subject; /* whatever the one who set it means by them */
+    uint32_t kind, subject; /* the caller's; handed back when it goes off */
 };
 
 /* One that is pending, or a free row; 32 bytes. Rows of one bucket are linked. */
@@ -34,7 +37,8 @@ struct timer_row {
     uint32_t next;
 };
 
-/* A row that has come near. */
+/* An entry of `near`: the row, with what is needed of it so that most looks do not touch the
+ * row. */
 struct timer_entry {
     struct event_key key;
     uint32_t row, subject;

@@ -1,3 +1,9 @@
+/* Making arrivals. A source steps from one to the next by adding a gap to `due`, in units of
+ * operational time, and the moment follows from the cumulative rate. Invariants:
+ * 1. `due` is the sum of the gaps 0 to `number`, and `uniforms` are the words of arrival `number`;
+ *    so a source can be stepped back.
+ * 2. while a window lasts, no source's `due` lies within it: all its arrivals have happened.
+ * 3. next_due of a source is not above the cumulative rate at which `due` is reached. */
 #include "engine/arrivals.h"
 
 #include <assert.h>
@@ -10,14 +16,14 @@
 
 enum { PURPOSE_ARRIVAL = 0x0A, WINDOW_LEAST = 512, CHUNK = RANDOM_LANES };
 
-/* Operational time: units of a mean gap. */
+/* Whole units of operational time in a mean gap. */
 static const double OPERATIONAL = 0x1p31;
 
 static uint64_t gap_from(uint64_t word) { return (uint64_t)(-num_log(uniform_from(word)) * OPERATIONAL); }
 
-/* --- the clock of a source --- */
+/* --- operational time and simulated time --- */
 
-static size_t segment_of(const struct rate_shape *shape, sim_time at) {
+static size_t rate_shape_segment(const struct rate_shape *shape, sim_time at) {
     assert(shape->count > 1);
     size_t low = 0, high = shape->count - 1;
     while (low + 1 < high) {
@@ -30,17 +36,18 @@ static size_t segment_of(const struct rate_shape *shape, sim_time at) {
 
 double rate_shape_cumulative(const struct rate_shape *shape, sim_time at) {
     if (shape->count == 0) return (double)at;
-    size_t i = segment_of(shape, at);
+    size_t i = rate_shape_segment(shape, at);
     double span = (double)(shape->at[i + 1] - shape->at[i]), grows = shape->cumulative[i + 1] - shape->cumulative[i];
     return shape->cumulative[i] + grows * ((double)(at - shape->at[i]) / span);
 }
 
-/* The moment at which the integral of the shape reaches `cumulative`, sought in the present window. */
-static sim_time moment_of(const struct rate_shape *shape, double cumulative) {
+/* The moment at which the shape's cumulative rate reaches `cumulative`; it must lie in the
+ * present window. */
+static sim_time rate_shape_moment(const struct rate_shape *shape, double cumulative) {
     if (shape->count == 0) return (sim_time)floor(cumulative);
     size_t low = shape->window_from, count = shape->window_to + 1 - low;
-    for (size_t half; count > 1; count -= half) { /* which half is a coin toss: no branch */
-        half = count / 2;
+    for (size_t half; count > 1; count -= half) {
+        half = count / 2; /* no branch: which half it is cannot be predicted */
         low += (size_t)(shape->cumulative[low + half] <= cumulative) * half;
     }
     double grows = shape->cumulative[low + 1] - shape->cumulative[low];
@@ -48,13 +55,19 @@ static sim_time moment_of(const struct rate_shape *shape, double cumulative) {
     return shape->at[low] + (sim_time)(part * (double)(shape->at[low + 1] - shape->at[low]));
 }
 
-static double operational(const struct arrival_source *source, double cumulative) {
-    return source->base + source->rate * (cumulative - source->base_cumulative);
+static double source_operational(const struct arrival_source *source, double cumulative) {
+    return source->base_operational + source->rate * (cumulative - source->base_cumulative);
 }
 
-static sim_time moment_of_due(const struct arrivals *arrivals, const struct arrival_source *source) {
-    double cumulative = source->base_cumulative + ((double)source->due / OPERATIONAL - source->base) / source->rate;
-    sim_time at = moment_of(source->shape, cumulative);
+/* The cumulative rate of its shape at which the source's next arrival is due. */
+static double source_cumulative_due(const struct arrival_source *source) {
+    double since = (double)source->due / OPERATIONAL - source->base_operational;
+    return source->base_cumulative + since / source->rate;
+}
+
+static sim_time source_moment(const struct arrivals *arrivals,
+                              const struct arrival_source *source) {
+    sim_time at = rate_shape_moment(source->shape, source_cumulative_due(source));
     return at < arrivals->window_from ? arrivals->window_from : at;
 }
 
@@ -75,24 +88,30 @@ void arrivals_release(struct arrivals *arrivals) {
     mem_free(arrivals->starts);
 }
 
-static void draw_first(struct arrivals *arrivals, struct arrival_source *source) {
+static void source_draw_first(struct arrivals *arrivals, struct arrival_source *source) {
     struct random_draws draws = random_at(&arrivals->key, (struct random_address){source->stream, 0, PURPOSE_ARRIVAL});
     source->due = gap_from(draws.word[0]);
     source->uniforms[0] = draws.word[1];
     source->uniforms[1] = draws.word[2];
 }
 
-/* Early by a hair, so that rounding can only make arrivals_make_window() look at a source in vain. */
-static inline void ripen(struct arrivals *arrivals, uint32_t number) {
+/* Invariant 3. The margin is larger than any rounding error, so at worst arrivals_make_window()
+ * looks at a source that has no arrival in the window. */
+static inline void source_note_next_due(struct arrivals *arrivals, uint32_t number) {
     const struct arrival_source *source = &arrivals->sources[number];
-    double cumulative = source->base_cumulative + ((double)source->due / OPERATIONAL - source->base) / source->rate;
+    double cumulative = source_cumulative_due(source);
     arrivals->next_due[number] = source->rate > 0 ? cumulative - fabs(cumulative) * 1e-9 - 1 : INFINITY;
 }
 
-/* Only when something has changed: to write the same line from another point of it would move moments by rounding. */
-static void base_anew(struct arrival_source *source, sim_time now) {
+/* Begins the straight piece from cumulative rate to operational time anew at `now`, if rate or
+ * shape have changed. Not otherwise: the same piece from another point differs by rounding, and
+ * moments would move. */
+static void source_rebase(struct arrival_source *source, sim_time now) {
     if (source->run_shape == source->shape && source->run_rate == source->rate) return;
-    if (source->run_shape) source->base += source->run_rate * (rate_shape_cumulative(source->run_shape, now) - source->base_cumulative);
+    if (source->run_shape)
+        source->base_operational +=
+            source->run_rate *
+            (rate_shape_cumulative(source->run_shape, now) - source->base_cumulative);
     source->base_cumulative = rate_shape_cumulative(source->shape, now);
     source->run_rate = source->rate;
     source->run_shape = source->shape;
@@ -107,9 +126,9 @@ void arrivals_start(struct arrivals *arrivals, sim_time now) {
         assert(source->rate >= 0);
         assert(source->silent >= 0);
         assert(source->silent <= 1);
-        if (source->number == 0 && source->due == 0) draw_first(arrivals, source);
-        base_anew(source, now);
-        ripen(arrivals, i);
+        if (source->number == 0 && source->due == 0) source_draw_first(arrivals, source);
+        source_rebase(source, now);
+        source_note_next_due(arrivals, i);
         arrivals->total_rate += source->rate;
         if (i == 0 || source->shape != run[-1].shape) *run++ = (struct arrival_run){i, source->shape};
     }
@@ -117,50 +136,56 @@ void arrivals_start(struct arrivals *arrivals, sim_time now) {
     arrivals->window_from = now;
 }
 
-static void keep(struct arrivals *arrivals, uint32_t number) {
+static void arrivals_keep(struct arrivals *arrivals, uint32_t number) {
     const struct arrival_source *source = &arrivals->sources[number];
     if (arrivals->count == arrivals->room) {
         arrivals->room = arrivals->room ? arrivals->room * 2 : 1024;
         arrivals->list = mem_resize(arrivals->list, arrivals->room, sizeof *arrivals->list);
         arrivals->sorted = mem_resize(arrivals->sorted, arrivals->room, sizeof *arrivals->sorted);
     }
-    arrivals->list[arrivals->count++] = (struct arrival){
-        moment_of_due(arrivals, source), number, source->number, {source->uniforms[0], source->uniforms[1]}};
+    arrivals->list[arrivals->count++] =
+        (struct arrival){source_moment(arrivals, source),
+                         number,
+                         source->number,
+                         {source->uniforms[0], source->uniforms[1]}};
     assert(arrivals->list[arrivals->count - 1].at <= arrivals->window_to);
 }
 
-/* The source's next arrival happens; `gap` and `words` are the draws of the one after. */
-static void happen(struct arrivals *arrivals, uint32_t number, double gap, const uint64_t *words) {
+/* The source's next arrival happens; `gap` and `words` are the draws of the one after it. */
+static void source_happen(struct arrivals *arrivals, uint32_t number, double gap,
+                          const uint64_t *words) {
     struct arrival_source *source = &arrivals->sources[number];
     assert(gap >= 0);
     arrivals->happened++;
-    if (uniform_from(source->uniforms[0]) > source->silent) keep(arrivals, number);
+    if (uniform_from(source->uniforms[0]) > source->silent) arrivals_keep(arrivals, number);
     source->number++;
     source->due += (uint64_t)(gap * OPERATIONAL);
     source->uniforms[0] = words[1];
     source->uniforms[1] = words[2];
 }
 
-/* A source with many arrivals in the window: chunks of its own numbers. */
-static void run_source(struct arrivals *arrivals, uint32_t number, uint64_t limit) {
+/* A source with many arrivals in the window: its next CHUNK gaps are drawn together. */
+static void source_run(struct arrivals *arrivals, uint32_t number, uint64_t limit) {
     struct arrival_source *source = &arrivals->sources[number];
     uint64_t words[4 * CHUNK];
     double gaps[CHUNK];
     while (source->due < limit) {
         random_block(&arrivals->key, (struct random_address){source->stream, source->number + 1, PURPOSE_ARRIVAL}, CHUNK, words);
         random_exponentials(words, gaps);
-        for (int i = 0; i < CHUNK && source->due < limit; i++) happen(arrivals, number, gaps[i], words + 4 * i);
+        for (int i = 0; i < CHUNK && source->due < limit; i++)
+            source_happen(arrivals, number, gaps[i], words + 4 * i);
     }
-    ripen(arrivals, number);
+    source_note_next_due(arrivals, number);
 }
 
-static uint64_t limit_of(const struct arrival_source *source, double cumulative) {
-    double limit = operational(source, cumulative) * OPERATIONAL;
+static uint64_t source_limit(const struct arrival_source *source, double cumulative) {
+    double limit = source_operational(source, cumulative) * OPERATIONAL;
     return limit > 0 ? (uint64_t)limit : 0;
 }
 
-/* Sources with few arrivals each: one arrival of each in a round, drawn a vector at a time. */
-static void run_rounds(struct arrivals *arrivals, size_t active) {
+/* Sources with few arrivals each: a round is one arrival of each, and the draws of CHUNK sources
+ * are made together. */
+static void sources_run_in_rounds(struct arrivals *arrivals, size_t active) {
     uint64_t streams[CHUNK], numbers[CHUNK], words[4 * CHUNK];
     double gaps[CHUNK];
     while (active) {
@@ -176,10 +201,11 @@ static void run_rounds(struct arrivals *arrivals, size_t active) {
             random_exponentials(words, gaps);
             for (size_t i = 0; i < count; i++) {
                 uint32_t number = arrivals->active[from + i];
-                happen(arrivals, number, gaps[i], words + 4 * i);
+                source_happen(arrivals, number, gaps[i], words + 4 * i);
                 const struct arrival_source *source = &arrivals->sources[number];
-                if (source->due < limit_of(source, source->shape->window_cumulative)) arrivals->active[still++] = number;
-                else ripen(arrivals, number);
+                if (source->due < source_limit(source, source->shape->window_cumulative))
+                    arrivals->active[still++] = number;
+                else source_note_next_due(arrivals, number);
             }
         }
         active = still;
@@ -191,8 +217,8 @@ static int arrival_before(const struct arrival *a, const struct arrival *b) {
     return a->source != b->source ? a->source < b->source : a->number < b->number;
 }
 
-/* Orders the list: dealt into as many buckets as there are arrivals, then mended by insertion. */
-static void put_in_order(struct arrivals *arrivals) {
+/* Sorts the list: a bucket sort with as many buckets as arrivals, then an insertion sort. */
+static void arrivals_sort(struct arrivals *arrivals) {
     size_t count = arrivals->count;
     if (arrivals->source_count == 1 || count < 2) return;
     if (arrivals->starts_room < count + 1) {
@@ -217,7 +243,7 @@ static void put_in_order(struct arrivals *arrivals) {
     arrivals->sorted = list;
 }
 
-static void place_window(struct arrivals *arrivals, sim_time until) {
+static void window_place(struct arrivals *arrivals, sim_time until) {
     double wanted = arrivals->source_count / 2 > WINDOW_LEAST ? arrivals->source_count / 2 : WINDOW_LEAST;
     arrivals->window_from = arrivals->window_to;
     double span = arrivals->total_rate > 0 ? wanted / arrivals->total_rate : (double)TIME_NEVER;
@@ -229,33 +255,34 @@ static void place_window(struct arrivals *arrivals, sim_time until) {
         struct rate_shape *shape = run->shape;
         shape->window_cumulative = rate_shape_cumulative(shape, arrivals->window_to);
         if (shape->count == 0) continue;
-        shape->window_from = segment_of(shape, arrivals->window_from);
-        shape->window_to = segment_of(shape, arrivals->window_to);
+        shape->window_from = rate_shape_segment(shape, arrivals->window_from);
+        shape->window_to = rate_shape_segment(shape, arrivals->window_to);
     }
 }
 
 void arrivals_make_window(struct arrivals *arrivals, sim_time until) {
     assert(arrivals->next == arrivals->count);
     assert(arrivals->window_to <= until);
-    place_window(arrivals, until);
+    window_place(arrivals, until);
     arrivals->count = arrivals->next = 0;
     size_t active = 0;
     for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count; run++) {
         double cumulative = run->shape->window_cumulative;
         for (uint32_t i = run[0].first; i < run[1].first; i++) {
             if (arrivals->next_due[i] > cumulative) continue;
-            uint64_t due = arrivals->sources[i].due, limit = limit_of(&arrivals->sources[i], cumulative);
+            uint64_t due = arrivals->sources[i].due;
+            uint64_t limit = source_limit(&arrivals->sources[i], cumulative);
             if (due >= limit) continue;
-            if (limit - due > (uint64_t)(4 * OPERATIONAL)) run_source(arrivals, i, limit);
+            if (limit - due > (uint64_t)(4 * OPERATIONAL)) source_run(arrivals, i, limit);
             else arrivals->active[active++] = i;
         }
     }
-    run_rounds(arrivals, active);
-    put_in_order(arrivals);
+    sources_run_in_rounds(arrivals, active);
+    arrivals_sort(arrivals);
 }
 
-/* Takes back the source's latest arrival: its number, its words, its moment. */
-static void step_back(const struct arrivals *arrivals, struct arrival_source *source) {
+/* Takes back the source's last arrival: number, due and words are those before it (invariant 1). */
+static void source_step_back(const struct arrivals *arrivals, struct arrival_source *source) {
     struct random_draws next = random_at(&arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
     assert(source->number > 0);
     assert(source->due >= gap_from(next.word[0]));
@@ -266,15 +293,19 @@ static void step_back(const struct arrivals *arrivals, struct arrival_source *so
     source->uniforms[1] = draws.word[2];
 }
 
-/* How many arrivals of the window a source has after `now`; the source as it stood then in *then. */
-static uint64_t count_after(const struct arrivals *arrivals, const struct arrival_source *source, sim_time now,
-                            struct arrival_source *then) {
+/* How many arrivals of the window a source has after `now`; in *then the source as it was at
+ * `now`. */
+static uint64_t source_count_after(const struct arrivals *arrivals,
+                                   const struct arrival_source *source, sim_time now,
+                                   struct arrival_source *then) {
     uint64_t after = 0;
     *then = *source;
     while (then->number > 0) {
         struct arrival_source before = *then;
-        step_back(arrivals, &before);
-        if (before.rate <= 0 || (double)before.due < before.base * OPERATIONAL || moment_of_due(arrivals, &before) <= now) break;
+        source_step_back(arrivals, &before);
+        if (before.rate <= 0 || (double)before.due < before.base_operational * OPERATIONAL ||
+            source_moment(arrivals, &before) <= now)
+            break;
         *then = before;
         after++;
     }
@@ -286,7 +317,8 @@ uint64_t arrivals_happened(const struct arrivals *arrivals, sim_time now) {
     uint64_t happened = arrivals->happened;
     struct arrival_source then;
     if (now >= arrivals->window_to) return happened;
-    for (uint32_t i = 0; i < arrivals->source_count; i++) happened -= count_after(arrivals, &arrivals->sources[i], now, &then);
+    for (uint32_t i = 0; i < arrivals->source_count; i++)
+        happened -= source_count_after(arrivals, &arrivals->sources[i], now, &then);
     return happened;
 }
 
@@ -296,10 +328,10 @@ void arrivals_rewind(struct arrivals *arrivals, sim_time now) {
     for (uint32_t i = 0; i < arrivals->source_count; i++) {
         struct arrival_source *source = &arrivals->sources[i], then;
         if (now < arrivals->window_to) {
-            arrivals->happened -= count_after(arrivals, source, now, &then);
+            arrivals->happened -= source_count_after(arrivals, source, now, &then);
             *source = then;
         }
-        ripen(arrivals, i);
+        source_note_next_due(arrivals, i);
     }
     arrivals->count = arrivals->next = 0;
     arrivals->window_to = now;

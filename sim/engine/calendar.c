@@ -1,3 +1,9 @@
+/* Calendars are compiled here, and looked up. Invariants of a compiled calendar:
+ * 1. intervals are not empty, in order, and do not touch: closes[i] < opens[i + 1].
+ * 2. before[i] is the sum of the lengths of the intervals before i.
+ * 3. behind the last interval stands one at TIME_NEVER, so that searches end without a second test.
+ * 4. of_day and of_work name an interval that is not behind the one sought, and rarely far
+ *    before it. */
 #include "engine/calendar.h"
 
 #include <assert.h>
@@ -53,7 +59,7 @@ static void day_add(struct interval_list *list, const struct week *week, int64_t
 }
 
 /* Drops what lies outside [from, to). */
-static void clip(struct interval_list *list, sim_time from, sim_time to) {
+static void interval_clip(struct interval_list *list, sim_time from, sim_time to) {
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++) {
         sim_time opens = list->opens[i] < from ? from : list->opens[i];
@@ -65,7 +71,7 @@ static void clip(struct interval_list *list, sim_time from, sim_time to) {
     list->count = kept;
 }
 
-static const uint32_t *index_by_day(struct arena *arena, const struct calendar *calendar) {
+static const uint32_t *calendar_index_by_day(struct arena *arena, const struct calendar *calendar) {
     size_t day_count = (size_t)((calendar->to - calendar->from) / days(1)) + 2;
     uint32_t *of_day = ARENA_ARRAY(arena, day_count, uint32_t), interval = 0;
     for (size_t day = 0; day < day_count; day++) {
@@ -75,7 +81,8 @@ static const uint32_t *index_by_day(struct arena *arena, const struct calendar *
     return of_day;
 }
 
-static const uint32_t *index_by_work(struct arena *arena, const struct calendar *calendar) {
+static const uint32_t *calendar_index_by_work(struct arena *arena,
+                                              const struct calendar *calendar) {
     uint32_t *of_work = ARENA_ARRAY(arena, calendar->work_steps, uint32_t), interval = 0;
     for (size_t step = 0; step < calendar->work_steps; step++) {
         sim_time work = (sim_time)step * calendar->work_step;
@@ -93,7 +100,7 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count, con
     struct interval_list list = {0};
     int64_t first_day = (origin + from) / days(1) - 2, last_day = (origin + to) / days(1) + 2;
     for (int64_t day = first_day; day <= last_day; day++) day_add(&list, week_of_day(rule_count, rules, day), day, origin);
-    clip(&list, from, to);
+    interval_clip(&list, from, to);
 
     struct calendar *calendar = ARENA_NEW(arena, struct calendar);
     calendar->from = from;
@@ -110,22 +117,22 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count, con
         assert(i == 0 || closes[i - 1] < opens[i]);
         worked += closes[i] - opens[i];
     }
-    opens[list.count] = closes[list.count] = TIME_NEVER; /* a fence, so that searches need no second test */
+    opens[list.count] = closes[list.count] = TIME_NEVER; /* invariant 3 */
     before[list.count] = worked;
     calendar->opens = opens;
     calendar->closes = closes;
     calendar->before = before;
-    calendar->of_day = index_by_day(arena, calendar);
+    calendar->of_day = calendar_index_by_day(arena, calendar);
     calendar->work_step = list.count ? worked / (sim_time)list.count + 1 : 1;
     calendar->work_steps = (size_t)(worked / calendar->work_step) + 2;
-    calendar->of_work = index_by_work(arena, calendar);
+    calendar->of_work = calendar_index_by_work(arena, calendar);
     mem_free(list.opens);
     mem_free(list.closes);
     return calendar;
 }
 
 /* The first interval that closes after `at`; calendar->count if there is none. */
-static size_t interval_at(const struct calendar *calendar, sim_time at) {
+static size_t calendar_interval(const struct calendar *calendar, sim_time at) {
     if (at < calendar->from) return 0;
     if (at >= calendar->to) return calendar->count;
     size_t interval = calendar->of_day[(at - calendar->from) / days(1)];
@@ -143,7 +150,7 @@ void hours_turn(struct hours *hours, sim_time now) {
         hours->before = -TIME_NEVER - calendar->from;
         return;
     }
-    size_t interval = interval_at(calendar, now);
+    size_t interval = calendar_interval(calendar, now);
     hours->opens = calendar->opens[interval];
     hours->closes = calendar->closes[interval];
     hours->before = calendar->before[interval];
@@ -151,24 +158,24 @@ void hours_turn(struct hours *hours, sim_time now) {
 }
 
 bool calendar_is_open(const struct calendar *calendar, sim_time at) {
-    return calendar->always || calendar->opens[interval_at(calendar, at)] <= at;
+    return calendar->always || calendar->opens[calendar_interval(calendar, at)] <= at;
 }
 
 sim_time calendar_next_open(const struct calendar *calendar, sim_time at) {
     if (calendar->always) return at;
-    sim_time opens = calendar->opens[interval_at(calendar, at)];
+    sim_time opens = calendar->opens[calendar_interval(calendar, at)];
     return opens > at ? opens : at;
 }
 
 sim_time calendar_next_change(const struct calendar *calendar, sim_time at) {
     if (calendar->always) return TIME_NEVER;
-    size_t interval = interval_at(calendar, at);
+    size_t interval = calendar_interval(calendar, at);
     return calendar->opens[interval] > at ? calendar->opens[interval] : calendar->closes[interval];
 }
 
 sim_time calendar_worked(const struct calendar *calendar, sim_time at) {
     if (calendar->always) return at - calendar->from;
-    size_t interval = interval_at(calendar, at);
+    size_t interval = calendar_interval(calendar, at);
     sim_time opens = calendar->opens[interval];
     return calendar->before[interval] + (at > opens ? at - opens : 0);
 }

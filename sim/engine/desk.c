@@ -31,8 +31,9 @@ static inline void desk_check(const struct engine *engine, const struct desk *de
     assert(desk->idle_count == desk->idle_in[0] + desk->idle_in[1]);
 }
 
-/* Tells the tree when the desk is due next; `first` is the first of its completions. */
-static inline void announce(struct engine *engine, struct desk *desk, struct event_key first) {
+/* Sets the desk's slot in the engine's tree, for invariant 2; `first` is the first of its
+ * completions. */
+static inline void desk_announce(struct engine *engine, struct desk *desk, struct event_key first) {
     if (desk->wakes < first.at)
         first = event_key_make(desk->wakes, PRIORITY_DONE, engine->sequence++, desk->slot);
     else
@@ -40,24 +41,26 @@ static inline void announce(struct engine *engine, struct desk *desk, struct eve
     event_tree_set(&engine->tree, desk->slot, first);
 }
 
-static bool counts_now(const struct engine *engine) {
+static bool engine_is_counting(const struct engine *engine) {
     return engine->count_from <= engine->now && engine->now < engine->count_to;
 }
 
-/* Work of a job that falls into the counted time, in proportion to its stay in service. */
-static OUT_OF_LINE double share_of_work(const struct engine *engine, const struct job *job, sim_time until) {
+/* The part of a job's work that falls into the counted time, in proportion to its time in
+ * service. */
+static OUT_OF_LINE double job_work_share(const struct engine *engine, const struct job *job,
+                                         sim_time until) {
     sim_time from = job->started > engine->count_from ? job->started : engine->count_from;
     sim_time to = until < engine->count_to ? until : engine->count_to;
     if (to <= from || job->ends <= job->started) return 0;
     return (double)job->work * ((double)(to - from) / (double)(job->ends - job->started));
 }
 
-static double counted_work(const struct engine *engine, const struct job *job, sim_time until) {
+static double job_work_counted(const struct engine *engine, const struct job *job, sim_time until) {
     bool whole = job->started >= engine->count_from && until == job->ends && until <= engine->count_to;
-    return whole ? (double)job->work : share_of_work(engine, job, until);
+    return whole ? (double)job->work : job_work_share(engine, job, until);
 }
 
-static void start_counted(struct engine *engine, struct desk *desk, struct job *job) {
+static void job_begin(struct engine *engine, struct desk *desk, struct job *job) {
     assert(!job->queued);
     assert(job->entered <= engine->now);
     job->started = engine->now;
@@ -67,33 +70,37 @@ static void start_counted(struct engine *engine, struct desk *desk, struct job *
     desk->tally.waited += (double)(job->started - job->entered);
 }
 
-/* Returns the first completion of the desk, as every step does that changes it. */
-static inline struct event_key start(struct engine *engine, struct desk *desk, uint32_t server, uint32_t number,
-                                     sim_time ends) {
+/* A server takes a job. Returns the first completion of the desk; so does every function below
+ * that may change it. */
+static inline struct event_key server_start(struct engine *engine, struct desk *desk,
+                                            uint32_t server, uint32_t number, sim_time ends) {
     struct job *job = &engine->jobs[number];
     assert(ends >= engine->now);
     assert(desk->servers[server].job == NO_JOB);
     job->server = server;
     job->ends = ends;
-    start_counted(engine, desk, job);
+    job_begin(engine, desk, job);
     desk->servers[server].job = number;
     return event_tree_set(&desk->busy, server, event_key_make(job->ends, PRIORITY_DONE, engine->sequence++, server));
 }
 
-static inline struct event_key start_plain(struct engine *engine, struct desk *desk, uint32_t server, uint32_t number) {
-    return start(engine, desk, server, number, engine->now + engine->jobs[number].work);
+static inline struct event_key server_start_plain(struct engine *engine, struct desk *desk,
+                                                  uint32_t server, uint32_t number) {
+    return server_start(engine, desk, server, number, engine->now + engine->jobs[number].work);
 }
 
-static struct event_key start_on_duty(struct engine *engine, struct desk *desk, uint32_t server, uint32_t number) {
+static struct event_key server_start_on_duty(struct engine *engine, struct desk *desk,
+                                             uint32_t server, uint32_t number) {
     struct duty duty = {&engine->key, desk, server};
-    return start(engine, desk, server, number, duty_end_of_job(duty, engine->now, engine->jobs[number].work));
+    return server_start(engine, desk, server, number,
+                        duty_end_of_job(duty, engine->now, engine->jobs[number].work));
 }
 
-static void start_delay(struct engine *engine, struct desk *desk, uint32_t number) {
+static void delay_start(struct engine *engine, struct desk *desk, uint32_t number) {
     struct job *job = &engine->jobs[number];
     job->server = 0;
     desk->delays++;
-    start_counted(engine, desk, job);
+    job_begin(engine, desk, job);
     job->ends = closing_pauses(desk->settings.closing)
                     ? calendar_add(desk->settings.shift[0].calendar, engine->now, job->work)
                     : engine->now + job->work;
@@ -116,7 +123,7 @@ static inline void idle_push(struct desk *desk, uint32_t server) {
     desk->idle_in[shift]++;
 }
 
-/* The last on the stack takes the place of who leaves it. */
+/* Takes the entry at `at` off the stack; the last entry moves into its place. */
 static inline uint32_t idle_take(struct desk *desk, uint32_t at) {
     assert(at < desk->idle_count);
     uint32_t entry = desk->idle[at];
@@ -125,7 +132,9 @@ static inline uint32_t idle_take(struct desk *desk, uint32_t at) {
     return idle_server(entry);
 }
 
-/* Whether it is worth asking the idle servers of a shift: not when the whole shift is at home, which is one compare. */
+/* Whether an idle server of a shift may be on duty now. False when the whole shift is off duty,
+ * which is one compare instead of a look at each server; then *look_again is no later than its
+ * next opening. */
 static inline bool shift_is_there(const struct engine *engine, const struct desk *desk, unsigned shift, sim_time *look_again) {
     if (!desk->idle_in[shift]) return false;
     sim_time opens = desk->hours[shift]->opens;
@@ -134,8 +143,9 @@ static inline bool shift_is_there(const struct engine *engine, const struct desk
     return false;
 }
 
-/* An idle server that can start now, taken off the stack, or NO_JOB; then *look_again says when to try again. */
-static uint32_t find_server(struct engine *engine, struct desk *desk, sim_time *look_again) {
+/* An idle server that can start now, taken off the stack; or NO_JOB, and in *look_again the
+ * first moment at which one may. */
+static uint32_t server_find(struct engine *engine, struct desk *desk, sim_time *look_again) {
     *look_again = TIME_NEVER;
     if (desk->plain) return desk->idle_count ? idle_take(desk, desk->idle_count - 1) : NO_JOB;
     bool there[DESK_SHIFTS];
@@ -150,7 +160,7 @@ static uint32_t find_server(struct engine *engine, struct desk *desk, sim_time *
     return NO_JOB;
 }
 
-static inline uint32_t take_waiting(struct engine *engine, struct desk *desk) {
+static inline uint32_t waiting_take(struct engine *engine, struct desk *desk) {
     uint32_t number = queue_take(&desk->queue, engine->jobs);
     assert(number != NO_JOB);
     time_integral_leave(&desk->tally.waiting, engine->now);
@@ -163,28 +173,28 @@ static inline uint32_t take_waiting(struct engine *engine, struct desk *desk) {
 }
 
 /* Starts what can be started; afterwards invariant 1 holds again. */
-static OUT_OF_LINE struct event_key start_waiting(struct engine *engine, struct desk *desk) {
+static OUT_OF_LINE struct event_key waiting_start(struct engine *engine, struct desk *desk) {
     desk->wakes = TIME_NEVER;
     while (desk->queue.count) {
         sim_time look_again;
-        uint32_t server = desk->settings.unlimited ? 0 : find_server(engine, desk, &look_again);
+        uint32_t server = desk->settings.unlimited ? 0 : server_find(engine, desk, &look_again);
         if (server == NO_JOB) {
             desk->wakes = look_again;
             assert(desk->wakes > engine->now);
             break;
         }
-        uint32_t number = take_waiting(engine, desk);
+        uint32_t number = waiting_take(engine, desk);
         if (desk->settings.unlimited)
-            start_delay(engine, desk, number);
+            delay_start(engine, desk, number);
         else if (desk->plain)
-            start_plain(engine, desk, server, number);
+            server_start_plain(engine, desk, server, number);
         else
-            start_on_duty(engine, desk, server, number);
+            server_start_on_duty(engine, desk, server, number);
     }
     return event_tree_first(&desk->busy);
 }
 
-static OUT_OF_LINE void draw_patience(struct engine *engine, struct desk *desk, uint32_t number) {
+static OUT_OF_LINE void patience_draw(struct engine *engine, struct desk *desk, uint32_t number) {
     struct job *job = &engine->jobs[number];
     struct random_address address = {desk->stream, job->luck[0], job->luck[1]};
     sim_time span = law_span(desk->settings.patience, uniform_from(random_at(&engine->key, address).word[0]));
@@ -192,37 +202,41 @@ static OUT_OF_LINE void draw_patience(struct engine *engine, struct desk *desk, 
     job->patience = patience;
 }
 
-static inline void wait_in_queue(struct engine *engine, struct desk *desk, uint32_t number) {
+static inline void waiting_add(struct engine *engine, struct desk *desk, uint32_t number) {
     engine->jobs[number].server = NO_JOB;
     queue_add(&desk->queue, engine->jobs, number);
     time_integral_enter(&desk->tally.waiting, engine->now);
-    if (desk->settings.patience) draw_patience(engine, desk, number);
+    if (desk->settings.patience) patience_draw(engine, desk, number);
     else engine->jobs[number].patience = 0;
 }
 
-/* Who is idle can start, and then nobody waits (invariant 1); `wakes` stays TIME_NEVER. */
-static void enter_plain(struct engine *engine, struct desk *desk, uint32_t number) {
-    if (desk->idle_count)
-        announce(engine, desk, start_plain(engine, desk, idle_take(desk, desk->idle_count - 1), number));
-    else
-        wait_in_queue(engine, desk, number);
+/* At a plain desk an idle server can start at once, and none is idle while a job waits
+ * (invariant 1). So the job starts or waits for a completion, and `wakes` stays TIME_NEVER. */
+static void desk_enter_plain(struct engine *engine, struct desk *desk, uint32_t number) {
+    if (!desk->idle_count) {
+        waiting_add(engine, desk, number);
+        return;
+    }
+    uint32_t server = idle_take(desk, desk->idle_count - 1);
+    desk_announce(engine, desk, server_start_plain(engine, desk, server, number));
 }
 
-static OUT_OF_LINE void enter_on_duty(struct engine *engine, struct desk *desk, uint32_t number) {
-    if (desk->queue.count) { /* then nobody can start before `wakes` or the next completion */
-        wait_in_queue(engine, desk, number);
+static OUT_OF_LINE void desk_enter_on_duty(struct engine *engine, struct desk *desk,
+                                           uint32_t number) {
+    if (desk->queue.count) { /* invariant 1: no server can start before `wakes` or a completion */
+        waiting_add(engine, desk, number);
         return;
     }
     sim_time look_again;
-    uint32_t server = find_server(engine, desk, &look_again);
+    uint32_t server = server_find(engine, desk, &look_again);
     if (server != NO_JOB) {
-        announce(engine, desk, start_on_duty(engine, desk, server, number));
+        desk_announce(engine, desk, server_start_on_duty(engine, desk, server, number));
         return;
     }
-    wait_in_queue(engine, desk, number);
+    waiting_add(engine, desk, number);
     if (look_again == desk->wakes) return;
     desk->wakes = look_again;
-    announce(engine, desk, event_tree_first(&desk->busy));
+    desk_announce(engine, desk, event_tree_first(&desk->busy));
 }
 
 bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) {
@@ -232,7 +246,7 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
     struct job *job = &engine->jobs[number];
     assert(!job->queued);
     assert(job->work >= 0);
-    bool counted = counts_now(engine);
+    bool counted = engine_is_counting(engine);
     desk->tally.arrived += counted;
     if (desk->settings.capacity && desk->tally.present.count >= desk->settings.capacity) {
         desk->tally.refused += counted;
@@ -243,49 +257,50 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
     job->counted = counted;
     time_integral_enter(&desk->tally.present, engine->now);
     if (desk->plain)
-        enter_plain(engine, desk, number);
+        desk_enter_plain(engine, desk, number);
     else if (desk->settings.unlimited)
-        start_delay(engine, desk, number);
+        delay_start(engine, desk, number);
     else
-        enter_on_duty(engine, desk, number);
+        desk_enter_on_duty(engine, desk, number);
     desk_check(engine, desk);
     return true;
 }
 
-static inline void leave(struct engine *engine, struct desk *desk, struct job *job) {
+static inline void job_leave(struct engine *engine, struct desk *desk, struct job *job) {
     assert(job->ends == engine->now);
     time_integral_leave(&desk->tally.present, engine->now);
-    desk->tally.worked += counted_work(engine, job, engine->now);
+    desk->tally.worked += job_work_counted(engine, job, engine->now);
     if (job->counted) {
         desk->tally.finished++;
         desk->tally.stayed += (double)(engine->now - job->entered);
     }
 }
 
-static struct event_key rest(struct desk *desk, uint32_t server) {
+static struct event_key server_rest(struct desk *desk, uint32_t server) {
     idle_push(desk, server);
     return event_tree_clear(&desk->busy, server);
 }
 
-/* Where servers come and go: he may be off duty or called away by now. */
-static OUT_OF_LINE struct event_key go_on_if_there(struct engine *engine, struct desk *desk, uint32_t server) {
+/* The same where servers come and go: the server may be off duty or called away by now. */
+static OUT_OF_LINE struct event_key server_go_on_if_there(struct engine *engine, struct desk *desk,
+                                                          uint32_t server) {
     sim_time free_at = duty_free_at((struct duty){&engine->key, desk, server}, engine->now);
     if (free_at > engine->now) {
         if (free_at < desk->wakes) desk->wakes = free_at;
-        return rest(desk, server);
+        return server_rest(desk, server);
     }
-    uint32_t number = take_waiting(engine, desk);
+    uint32_t number = waiting_take(engine, desk);
     if (!desk->queue.count) desk->wakes = TIME_NEVER;
-    return start_on_duty(engine, desk, server, number);
+    return server_start_on_duty(engine, desk, server, number);
 }
 
-/* A server is free: the next job, or rest. */
-static struct event_key go_on(struct engine *engine, struct desk *desk, uint32_t server) {
+/* A server is done: they leave if they are one too many, take the next job, or are idle. */
+static struct event_key server_go_on(struct engine *engine, struct desk *desk, uint32_t server) {
     desk->servers[server].job = NO_JOB;
     if (desk->servers[server].leaves) return event_tree_clear(&desk->busy, server);
-    if (!desk->queue.count) return rest(desk, server);
-    return desk->plain ? start_plain(engine, desk, server, take_waiting(engine, desk))
-                       : go_on_if_there(engine, desk, server);
+    if (!desk->queue.count) return server_rest(desk, server);
+    return desk->plain ? server_start_plain(engine, desk, server, waiting_take(engine, desk))
+                       : server_go_on_if_there(engine, desk, server);
 }
 
 bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
@@ -295,12 +310,12 @@ bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
         uint32_t server = event_key_slot(first);
         *done_job = desk->servers[server].job;
         engine_fetch(engine, *done_job);
-        leave(engine, desk, &engine->jobs[*done_job]);
-        first = go_on(engine, desk, server);
+        job_leave(engine, desk, &engine->jobs[*done_job]);
+        first = server_go_on(engine, desk, server);
     } else {
-        first = start_waiting(engine, desk);
+        first = waiting_start(engine, desk);
     }
-    announce(engine, desk, first);
+    desk_announce(engine, desk, first);
     desk_check(engine, desk);
     return done;
 }
@@ -308,25 +323,25 @@ bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
 void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t number) {
     assert(desk->delays > 0);
     desk->delays--;
-    leave(engine, desk, &engine->jobs[number]);
+    job_leave(engine, desk, &engine->jobs[number]);
     desk_check(engine, desk);
 }
 
-static void leave_queue(struct engine *engine, struct desk *desk, uint32_t number) {
+static void waiting_leave(struct engine *engine, struct desk *desk, uint32_t number) {
     queue_remove(&desk->queue, engine->jobs, number);
     time_integral_leave(&desk->tally.waiting, engine->now);
     time_integral_leave(&desk->tally.present, engine->now);
     engine->jobs[number].patience = 0;
     if (desk->queue.count == 0 && desk->wakes < TIME_NEVER) {
         desk->wakes = TIME_NEVER;
-        announce(engine, desk, event_tree_first(&desk->busy));
+        desk_announce(engine, desk, event_tree_first(&desk->busy));
     }
     desk_check(engine, desk);
 }
 
 void desk_abandoned(struct engine *engine, struct desk *desk, uint32_t number) {
     desk->tally.abandoned += engine->jobs[number].counted;
-    leave_queue(engine, desk, number);
+    waiting_leave(engine, desk, number);
 }
 
 bool engine_withdraw(struct engine *engine, uint32_t number) {
@@ -334,7 +349,7 @@ bool engine_withdraw(struct engine *engine, uint32_t number) {
     struct job *job = &engine->jobs[number];
     if (!job->queued) return false;
     if (job->patience) engine_cancel_alarm(engine, job->patience);
-    leave_queue(engine, &engine->desks[job->desk], number);
+    waiting_leave(engine, &engine->desks[job->desk], number);
     return true;
 }
 
@@ -352,13 +367,13 @@ void engine_promote(struct engine *engine, uint32_t number, double speed) {
 
 /* --- staff --- */
 
-static bool is_plain(const struct desk_settings *settings) {
+static bool settings_are_plain(const struct desk_settings *settings) {
     for (int i = 0; i < DESK_SHIFTS; i++)
         if (settings->shift[i].servers && !settings->shift[i].calendar->always) return false;
     return !settings->unlimited && settings->absence == 0 && settings->other_share == 0;
 }
 
-static void make_room(struct engine *engine, struct desk *desk, uint32_t servers) {
+static void servers_reserve(struct engine *engine, struct desk *desk, uint32_t servers) {
     if (servers <= desk->server_room && desk->busy.nodes) return;
     uint32_t room = servers < 1 ? 1 : desk->server_room ? 2 * servers : servers;
     struct server *old = desk->servers;
@@ -375,7 +390,7 @@ static void make_room(struct engine *engine, struct desk *desk, uint32_t servers
     desk->server_room = room;
 }
 
-static void send_home(struct desk *desk, uint32_t server) {
+static void server_send_home(struct desk *desk, uint32_t server) {
     assert(!desk->servers[server].leaves);
     desk->servers[server].leaves = true;
     for (uint32_t i = 0; i < desk->idle_count; i++) {
@@ -385,22 +400,25 @@ static void send_home(struct desk *desk, uint32_t server) {
     }
 }
 
-static void call_back(struct desk *desk, uint32_t server) {
+static void server_call_back(struct desk *desk, uint32_t server) {
     assert(desk->servers[server].leaves);
     desk->servers[server].leaves = false;
     if (desk->servers[server].job == NO_JOB) idle_push(desk, server);
 }
 
-/* Brings one shift to `wanted` servers: the last to come goes first, the first to go comes back first. */
-static void staff_shift(struct engine *engine, struct desk *desk, uint8_t shift, uint32_t wanted) {
+/* Brings one shift to `wanted` servers. Those with the highest numbers are sent home first;
+ * those with the lowest come back first, and only then are new ones added. */
+static void shift_staff(struct engine *engine, struct desk *desk, uint8_t shift, uint32_t wanted) {
     uint32_t here = 0;
     for (uint32_t i = 0; i < desk->server_count; i++)
         here += desk->servers[i].shift == shift && !desk->servers[i].leaves;
     for (uint32_t i = desk->server_count; i-- > 0 && here > wanted;)
-        if (desk->servers[i].shift == shift && !desk->servers[i].leaves) send_home(desk, i), here--;
+        if (desk->servers[i].shift == shift && !desk->servers[i].leaves)
+            server_send_home(desk, i), here--;
     for (uint32_t i = 0; i < desk->server_count && here < wanted; i++)
-        if (desk->servers[i].shift == shift && desk->servers[i].leaves) call_back(desk, i), here++;
-    make_room(engine, desk, desk->server_count + (wanted - here));
+        if (desk->servers[i].shift == shift && desk->servers[i].leaves)
+            server_call_back(desk, i), here++;
+    servers_reserve(engine, desk, desk->server_count + (wanted - here));
     sim_time worked = calendar_worked(desk->settings.shift[shift].calendar, engine->now);
     for (; here < wanted; here++) {
         uint32_t server = desk->server_count++;
@@ -411,8 +429,8 @@ static void staff_shift(struct engine *engine, struct desk *desk, uint8_t shift,
     assert(desk->server_count <= desk->server_room);
 }
 
-/* The one view of a calendar that all its desks share. */
-static struct hours *hours_of(struct engine *engine, const struct calendar *calendar) {
+/* Where the clock stands in a calendar: one struct for all desks that keep its hours. */
+static struct hours *engine_hours(struct engine *engine, const struct calendar *calendar) {
     struct hours *hours = engine->hours;
     while (hours && hours->calendar != calendar) hours = hours->next;
     if (hours) return hours;
@@ -422,8 +440,10 @@ static struct hours *hours_of(struct engine *engine, const struct calendar *cale
     return engine->hours = hours;
 }
 
-/* What was seen of a shift's servers was told in the working time of the calendar that it had. */
-static void look_anew(const struct engine *engine, struct desk *desk, uint8_t shift, const struct calendar *calendar) {
+/* A shift gets another calendar: `seen`, which is working time of the old one, is set anew for
+ * the shift's servers. */
+static void shift_look_anew(const struct engine *engine, struct desk *desk, uint8_t shift,
+                            const struct calendar *calendar) {
     for (uint32_t i = 0; i < desk->server_count; i++) {
         struct server *server = &desk->servers[i];
         if (server->shift != shift) continue;
@@ -432,7 +452,8 @@ static void look_anew(const struct engine *engine, struct desk *desk, uint8_t sh
     }
 }
 
-static void settle(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
+static void desk_settle(struct engine *engine, struct desk *desk,
+                        const struct desk_settings *settings) {
     assert(settings->absence >= 0);
     assert(settings->absence < 1);
     assert(settings->other_share >= 0);
@@ -441,24 +462,28 @@ static void settle(struct engine *engine, struct desk *desk, const struct desk_s
     desk->settings = *settings;
     for (uint8_t i = 0; i < DESK_SHIFTS; i++) {
         if (!desk->settings.shift[i].calendar) desk->settings.shift[i].calendar = &calendar_always;
-        struct hours *hours = hours_of(engine, desk->settings.shift[i].calendar);
-        if (desk->hours[i] && desk->hours[i] != hours) look_anew(engine, desk, i, hours->calendar);
+        struct hours *hours = engine_hours(engine, desk->settings.shift[i].calendar);
+        if (desk->hours[i] && desk->hours[i] != hours)
+            shift_look_anew(engine, desk, i, hours->calendar);
         desk->hours[i] = hours;
     }
-    desk->plain = is_plain(&desk->settings);
-    make_room(engine, desk, settings->shift[0].servers + settings->shift[1].servers);
-    for (uint8_t i = 0; i < DESK_SHIFTS; i++) staff_shift(engine, desk, i, settings->unlimited ? 0 : settings->shift[i].servers);
+    desk->plain = settings_are_plain(&desk->settings);
+    servers_reserve(engine, desk, settings->shift[0].servers + settings->shift[1].servers);
+    for (uint8_t i = 0; i < DESK_SHIFTS; i++)
+        shift_staff(engine, desk, i, settings->unlimited ? 0 : settings->shift[i].servers);
 }
 
 void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
     queue_init(&desk->queue, settings->discipline);
     desk->wakes = TIME_NEVER;
     desk->duty_from = engine->now;
-    settle(engine, desk, settings);
+    desk_settle(engine, desk, settings);
 }
 
-/* Time on duty between two moments, as far as it is counted, as the desk is now. */
-static double duty_between(const struct engine *engine, const struct desk *desk, sim_time from, sim_time to) {
+/* Counted time on duty between two moments, by the desk's present settings, absence taken off on
+ * average. */
+static double desk_duty_between(const struct engine *engine, const struct desk *desk, sim_time from,
+                                sim_time to) {
     const struct desk_settings *settings = &desk->settings;
     double duty = 0;
     if (from < engine->count_from) from = engine->count_from;
@@ -474,11 +499,11 @@ static double duty_between(const struct engine *engine, const struct desk *desk,
 void engine_change_desk(struct engine *engine, uint32_t number, const struct desk_settings *settings) {
     assert(number < engine->desk_count);
     struct desk *desk = &engine->desks[number];
-    desk->duty_before += duty_between(engine, desk, desk->duty_from, engine->now);
+    desk->duty_before += desk_duty_between(engine, desk, desk->duty_from, engine->now);
     desk->duty_from = engine->now;
     queue_rearrange(&desk->queue, engine->jobs, settings->discipline);
-    settle(engine, desk, settings);
-    announce(engine, desk, start_waiting(engine, desk));
+    desk_settle(engine, desk, settings);
+    desk_announce(engine, desk, waiting_start(engine, desk));
     desk_check(engine, desk);
 }
 
@@ -487,12 +512,13 @@ double engine_desk_worked(const struct engine *engine, uint32_t number) {
     const struct desk *desk = &engine->desks[number];
     double worked = desk->tally.worked;
     for (uint32_t i = 0; i < desk->server_count; i++)
-        if (desk->servers[i].job != NO_JOB) worked += counted_work(engine, &engine->jobs[desk->servers[i].job], engine->now);
+        if (desk->servers[i].job != NO_JOB)
+            worked += job_work_counted(engine, &engine->jobs[desk->servers[i].job], engine->now);
     return worked;
 }
 
 double engine_desk_duty(const struct engine *engine, uint32_t number) {
     assert(number < engine->desk_count);
     const struct desk *desk = &engine->desks[number];
-    return desk->duty_before + duty_between(engine, desk, desk->duty_from, engine->now);
+    return desk->duty_before + desk_duty_between(engine, desk, desk->duty_from, engine->now);
 }

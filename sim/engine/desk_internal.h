@@ -4,21 +4,22 @@
 
 #include "engine/engine.h"
 
-/* For what happens now and then. Inlined, it would lay its stack frame, its guard and its registers on the path that
- * every job takes: a tenth of the time of an M/M/1. */
+/* For functions that only some jobs need. Inlined, their stack frame, stack guard and saved
+ * registers would be paid for by every job: a tenth of the time of an M/M/1. */
 #define OUT_OF_LINE __attribute__((noinline))
 
 enum { ALARM_DELAY_DONE = 1u << 31, ALARM_PATIENCE };
 
 void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings);
 
-/* The desk's slot is due: somebody is done (true, and the job) or can start again (false). */
+/* The desk's slot is due: a job is done (true, and which), or a server may start one that waits
+ * (false). */
 bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job);
 
 /* A job of a pure delay is done. */
 void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t job);
 
-/* A waiting job gives up. */
+/* The patience of a job that waits has run out: it leaves the queue. */
 void desk_abandoned(struct engine *engine, struct desk *desk, uint32_t job);
 
 #endif

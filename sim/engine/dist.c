@@ -1,3 +1,4 @@
+/* Quantile functions and moments of the distributions, and the table that inverts the gamma's. */
 #include "engine/dist.h"
 
 #include <assert.h>
@@ -33,7 +34,9 @@ static double cell_edge(size_t cell) { /* tail probability: 0.5 for cell 0, halv
 }
 
 /* x to the `power`, which for shapes below 1 is nearly straight in the lower tail. */
-static double bent(const struct law_table *table, double x) { return table->power == 1 ? x : num_pow(x, table->power); }
+static double table_power(const struct law_table *table, double x) {
+    return table->power == 1 ? x : num_pow(x, table->power);
+}
 
 static const struct law_table *gamma_table(struct arena *arena, double shape, double scale) {
     struct law_table *table = ARENA_NEW(arena, struct law_table);
@@ -43,9 +46,10 @@ static const struct law_table *gamma_table(struct arena *arena, double shape, do
         for (size_t cell = 0; cell <= CELLS; cell++) {
             double x = num_gamma_tail_quantile(shape, cell_edge(cell), side);
             double density = num_exp((shape - 1) * num_log(x) - x - num_log_gamma(shape));
-            double slope = power * bent(table, x) / x / density;
-            table->node[side][cell] = (struct law_node){
-                bent(table, x), side ? -slope : slope, slope * ((power - shape) / x + 1) / density};
+            double slope = power * table_power(table, x) / x / density;
+            table->node[side][cell] =
+                (struct law_node){table_power(table, x), side ? -slope : slope,
+                                  slope * ((power - shape) / x + 1) / density};
         }
     }
     return table;

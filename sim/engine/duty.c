@@ -1,3 +1,5 @@
+/* Absence is drawn once for each server and shift, at an address of its own; other duties are
+ * drawn when the desk looks for a server and when a job starts (see engine/desk.h). */
 #include "duty.h"
 
 #include <assert.h>
@@ -8,33 +10,36 @@
 
 enum { PURPOSE_ABSENT = 1, PURPOSE_OTHER_DUTIES };
 
-/* The next word of the desk's chance for other duties. What is drawn when hangs on the policy in any case, so that the
- * words need no address of their own: four come from one block. */
-static inline double next_chance(struct duty duty) {
+/* The desk's next uniform for other duties. How many are drawn, and when, depends on the policy
+ * in any case, so they need no addresses of their own: a block of four words is used one by one. */
+static inline double duty_uniform(struct duty duty) {
     struct desk *desk = duty.desk;
-    if (!desk->chance_left) {
-        struct random_draws draws = random_at(duty.key, (struct random_address){desk->stream, desk->chances++, PURPOSE_OTHER_DUTIES});
-        memcpy(desk->chance, draws.word, sizeof desk->chance);
-        desk->chance_left = 4;
+    if (!desk->word_count) {
+        struct random_draws draws =
+            random_at(duty.key, (struct random_address){desk->stream, desk->blocks_drawn++,
+                                                        PURPOSE_OTHER_DUTIES});
+        memcpy(desk->word, draws.word, sizeof desk->word);
+        desk->word_count = 4;
     }
-    assert(desk->chance_left <= sizeof desk->chance / sizeof *desk->chance);
-    return uniform_from(desk->chance[--desk->chance_left]);
+    assert(desk->word_count <= sizeof desk->word / sizeof *desk->word);
+    return uniform_from(desk->word[--desk->word_count]);
 }
 
 /* The server's hours, as of now. */
-static inline struct hours *hours_of(struct duty duty, sim_time now) {
+static inline struct hours *duty_hours(struct duty duty, sim_time now) {
     struct hours *hours = duty.desk->hours[duty.desk->servers[duty.server].shift];
     hours_at(hours, now);
     return hours;
 }
 
-/* The end of the shift that holds `at`. An open calendar has no shifts to miss: there a day counts as one. */
+/* The end of the shift that holds `at`. A calendar that never closes has no shifts: a day counts
+ * as one. */
 static sim_time shift_end(const struct calendar *calendar, sim_time at) {
     if (!calendar->always) return calendar_next_change(calendar, at);
     return days(at / days(1) - (at % days(1) < 0) + 1);
 }
 
-static bool is_absent(struct duty duty, sim_time shift_ends) {
+static bool duty_is_absent(struct duty duty, sim_time shift_ends) {
     struct server *server = &duty.desk->servers[duty.server];
     double absence = duty.desk->settings.absence;
     if (absence == 0) return false;
@@ -46,26 +51,30 @@ static bool is_absent(struct duty duty, sim_time shift_ends) {
     return server->absence_drawn < absence;
 }
 
-/* The first moment from `at` on, some time ahead, at which the server is on a shift that he does not miss. */
-static OUT_OF_LINE sim_time present_after(struct duty duty, const struct calendar *calendar, sim_time at) {
+/* The first moment from `at` on, some time ahead, at which the server is on a shift that they do
+ * not miss. */
+static OUT_OF_LINE sim_time duty_present_after(struct duty duty, const struct calendar *calendar,
+                                               sim_time at) {
     for (;;) {
         at = calendar_next_open(calendar, at);
         if (at >= TIME_NEVER) return TIME_NEVER;
         sim_time ends = shift_end(calendar, at);
-        if (!is_absent(duty, ends)) return at;
+        if (!duty_is_absent(duty, ends)) return at;
         at = ends;
     }
 }
 
 /* The same from now on. */
-static inline sim_time present_from(struct duty duty, const struct hours *hours, sim_time now) {
+static inline sim_time duty_present_from(struct duty duty, const struct hours *hours,
+                                         sim_time now) {
     sim_time at = hours->opens > now ? hours->opens : now;
     if (duty.desk->settings.absence == 0 || at >= TIME_NEVER) return at;
     sim_time ends = hours->calendar->always ? shift_end(hours->calendar, at) : hours->closes;
-    return is_absent(duty, ends) ? present_after(duty, hours->calendar, ends) : at;
+    return duty_is_absent(duty, ends) ? duty_present_after(duty, hours->calendar, ends) : at;
 }
 
-/* Whether the server, who is on his shift now, is away on other duties: until when, or `now`. */
+/* Until when the server, who is on their shift now, is away on other duties; `now` if they are
+ * free. */
 static sim_time called_until(struct duty duty, const struct hours *hours, sim_time now) {
     const struct desk_settings *settings = &duty.desk->settings;
     struct server *server = &duty.desk->servers[duty.server];
@@ -73,12 +82,13 @@ static sim_time called_until(struct duty duty, const struct hours *hours, sim_ti
     sim_time worked = hours_worked(hours, now);
     assert(worked >= server->seen);
     if (worked == server->seen) return now; /* seen this very moment, and free */
-    double block = (double)settings->other_block, share = settings->other_share, u = next_chance(duty);
+    double block = (double)settings->other_block, share = settings->other_share,
+           u = duty_uniform(duty);
     if (u >= share || u >= share * (1 - num_exp(-(double)(worked - server->seen) / (block * (1 - share))))) {
         server->seen = worked;
         return now;
     }
-    sim_time away = time_from_double(-block * num_log(next_chance(duty)));
+    sim_time away = time_from_double(-block * num_log(duty_uniform(duty)));
     server->called_until = calendar_add(hours->calendar, now, away);
     server->seen = calendar_worked(hours->calendar, server->called_until);
     return server->called_until;
@@ -87,41 +97,45 @@ static sim_time called_until(struct duty duty, const struct hours *hours, sim_ti
 OUT_OF_LINE sim_time duty_free_at(struct duty duty, sim_time now) {
     assert(duty.server < duty.desk->server_count);
     assert(duty.desk->servers[duty.server].job == NO_JOB);
-    const struct hours *hours = hours_of(duty, now);
-    sim_time present = present_from(duty, hours, now);
+    const struct hours *hours = duty_hours(duty, now);
+    sim_time present = duty_present_from(duty, hours, now);
     return present > now || duty.desk->settings.other_share == 0 ? present : called_until(duty, hours, now);
 }
 
 enum { CALLS_AT_ONCE = 500, CALLS_TOO_MANY = 1000000 };
 
 /* The sum of a Poisson number of exponentials. */
-static double away_for(struct duty duty, double expected) {
+static double duty_time_away(struct duty duty, double expected) {
     double block = (double)duty.desk->settings.other_block, away = 0;
-    for (unsigned calls = poisson_quantile(expected, next_chance(duty)); calls; calls--) away -= block * num_log(next_chance(duty));
+    for (unsigned calls = poisson_quantile(expected, duty_uniform(duty)); calls; calls--)
+        away -= block * num_log(duty_uniform(duty));
     return away;
 }
 
-/* `work` and the blocks of other duties that fall into it. A long job is taken in pieces; of one that is longer than
- * any simulation the mean will do. */
-static sim_time interrupted(struct duty duty, sim_time work) {
+/* `work` with the blocks of other duties that fall into it. A long job is taken in pieces, for
+ * means of the Poisson count that can be inverted; one that is longer than any simulation gets
+ * the mean. */
+static sim_time duty_work_interrupted(struct duty duty, sim_time work) {
     const struct desk_settings *settings = &duty.desk->settings;
     double block = (double)settings->other_block, share = settings->other_share, away = 0;
     assert(share < 1);
     assert(block > 0);
     double expected = (double)work * share / ((1 - share) * block);
     if (expected > CALLS_TOO_MANY) return work + time_from_double(expected * block);
-    for (; expected > CALLS_AT_ONCE; expected -= CALLS_AT_ONCE) away += away_for(duty, CALLS_AT_ONCE);
-    return work + time_from_double(away + away_for(duty, expected));
+    for (; expected > CALLS_AT_ONCE; expected -= CALLS_AT_ONCE)
+        away += duty_time_away(duty, CALLS_AT_ONCE);
+    return work + time_from_double(away + duty_time_away(duty, expected));
 }
 
 /* The end of a job that may go on in later shifts, which the server may miss. */
-static OUT_OF_LINE sim_time end_over_shifts(struct duty duty, const struct calendar *calendar, sim_time now, sim_time work) {
+static OUT_OF_LINE sim_time duty_end_over_shifts(struct duty duty, const struct calendar *calendar,
+                                                 sim_time now, sim_time work) {
     sim_time ends = now;
     for (sim_time left = work, shift_left; ends < TIME_NEVER; left -= shift_left) {
         sim_time closes = shift_end(calendar, ends);
         shift_left = closes - ends;
         if (left <= shift_left) return ends + left;
-        ends = present_after(duty, calendar, closes);
+        ends = duty_present_after(duty, calendar, closes);
     }
     return ends;
 }
@@ -130,12 +144,12 @@ OUT_OF_LINE sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time wo
     assert(duty.server < duty.desk->server_count);
     assert(work >= 0);
     const struct desk_settings *settings = &duty.desk->settings;
-    const struct hours *hours = hours_of(duty, now);
-    if (settings->other_share > 0) work = interrupted(duty, work);
+    const struct hours *hours = duty_hours(duty, now);
+    if (settings->other_share > 0) work = duty_work_interrupted(duty, work);
     sim_time ends = now + work;
     if (closing_pauses(settings->closing) && (ends > hours->closes || hours->calendar->always))
         ends = settings->absence == 0 ? calendar_add(hours->calendar, now, work)
-                                      : end_over_shifts(duty, hours->calendar, now, work);
+                                      : duty_end_over_shifts(duty, hours->calendar, now, work);
     if (settings->other_share > 0)
         duty.desk->servers[duty.server].seen = ends < hours->closes ? hours_worked(hours, ends)
                                                                     : calendar_worked(hours->calendar, ends);

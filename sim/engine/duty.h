@@ -1,4 +1,4 @@
-/* When is a server there? Calendar, absence and other duties of one server of a desk. */
+/* When a server of a desk can work: calendar, absence and other duties. */
 #ifndef TANGGAP_ENGINE_DUTY_H
 #define TANGGAP_ENGINE_DUTY_H
 
@@ -11,8 +11,9 @@ struct duty {
     uint32_t server;
 };
 
-/* `now` if the (idle) server can take a job now, else the first moment at which to look again. Looking has a memory:
- * what was seen of other duties stays so. */
+/* `now` if the server, who must be idle, can take a job now; else the first moment at which to
+ * look again. What is drawn of other duties here is kept in the desk: looking twice at one
+ * moment gives one answer. */
 sim_time duty_free_at(struct duty duty, sim_time now);
 
 /* When a job of `work` that the server takes at `now` will end. */

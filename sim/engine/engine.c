@@ -1,3 +1,4 @@
+/* The step of the simulation: alarms and desks come due and are handed to the caller as events. */
 #include "engine/engine.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ void engine_release(struct engine *engine) {
 }
 
 /* Tells the tree when the next alarm is due. */
-static void announce_alarms(struct engine *engine) {
+static void alarms_announce(struct engine *engine) {
     struct event_key key = timers_first(&engine->timers);
     assert(key.at >= engine->now);
     const struct timers *timers = &engine->timers;
@@ -53,16 +54,19 @@ void engine_clear_spent_slot(struct engine *engine) {
     engine->spent_slot = NO_SLOT;
 }
 
-/* An alarm has gone off: the engine's own are dealt with here; false then, unless the caller must know. */
-static OUT_OF_LINE bool on_alarm(struct engine *engine, struct event *event) {
+/* The slot of the alarms is due. The alarm is the caller's, or one of the engine's own, whose
+ * desk reacts first. False, and nothing has happened, when the alarm was cancelled after the
+ * tree was told of it. */
+static OUT_OF_LINE bool alarm_react(struct engine *engine, struct event *event) {
     struct event_key first = timers_first(&engine->timers);
-    if ((first.order | engine->slot_count) != event_tree_get(&engine->tree, engine->slot_count).order) { /* that one was cancelled */
-        announce_alarms(engine);
+    if ((first.order | engine->slot_count) !=
+        event_tree_get(&engine->tree, engine->slot_count).order) {
+        alarms_announce(engine);
         return false;
     }
     struct alarm alarm = timers_pop(&engine->timers);
     assert(alarm.at == engine->now);
-    announce_alarms(engine);
+    alarms_announce(engine);
     *event = (struct event){.kind = EVENT_ALARM, .alarm_kind = alarm.kind, .subject = alarm.subject};
     if (alarm.kind < ALARM_DELAY_DONE) return true;
     assert(alarm.subject < engine->job_count);
@@ -80,7 +84,7 @@ static OUT_OF_LINE bool on_alarm(struct engine *engine, struct event *event) {
 }
 
 OUT_OF_LINE bool engine_react(struct engine *engine, uint32_t slot, struct event *event) {
-    if (slot == engine->slot_count) return on_alarm(engine, event);
+    if (slot == engine->slot_count) return alarm_react(engine, event);
     event->kind = EVENT_DONE;
     event->desk = slot - engine->slot_count - 1;
     assert(event->desk < engine->desk_count);
@@ -108,7 +112,7 @@ uint32_t engine_add_desk(struct engine *engine, const struct desk_settings *sett
     return number;
 }
 
-static uint32_t shortest_of(const struct engine *engine, uint32_t first, uint32_t count) {
+static uint32_t desk_shortest(const struct engine *engine, uint32_t first, uint32_t count) {
     uint32_t best = first;
     for (uint32_t i = first + 1; i < first + count; i++)
         if (engine->desks[i].tally.present.count < engine->desks[best].tally.present.count) best = i;
@@ -145,7 +149,7 @@ uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t cou
     case CHOICE_POOLED: return first;
     case CHOICE_RANDOM: return first + (uint32_t)(u * count);
     case CHOICE_ROUND_ROBIN: return first + (*turn)++ % count;
-    case CHOICE_SHORTEST: return shortest_of(engine, first, count);
+    case CHOICE_SHORTEST: return desk_shortest(engine, first, count);
     }
     return first;
 }

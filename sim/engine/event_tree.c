@@ -1,3 +1,4 @@
+/* Makes a tournament tree; all that is done with one afterwards is inline in the header. */
 #include "engine/event_tree.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* The functions of engine/numeric.h that are too long to be inline. */
 #include "engine/numeric.h"
 
 #include <assert.h>

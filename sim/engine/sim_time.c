@@ -1,3 +1,4 @@
+/* Dates, moments and durations: read, written, and counted in days. */
 #include "engine/sim_time.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* Quantiles and means from histograms, of observations that are all complete and of others. */
 #include "engine/tally.h"
 
 #include <assert.h>

@@ -27,10 +27,12 @@ void timers_release(struct timers *timers) {
     *timers = (struct timers){0};
 }
 
-static bool is_dead(const struct timers *timers, uint32_t row) { return timers->rows[row].generation % 2 == 0; }
+static bool row_is_dead(const struct timers *timers, uint32_t row) {
+    return timers->rows[row].generation % 2 == 0;
+}
 
 static void row_free(struct timers *timers, uint32_t row) {
-    assert(is_dead(timers, row));
+    assert(row_is_dead(timers, row));
     timers->rows[row].next = timers->free_row;
     timers->free_row = row;
 }
@@ -39,7 +41,7 @@ static uint32_t row_new(struct timers *timers) {
     uint32_t row = timers->free_row;
     if (row != NONE) {
         timers->free_row = timers->rows[row].next;
-        assert(is_dead(timers, row));
+        assert(row_is_dead(timers, row));
         return row;
     }
     if (timers->row_count == timers->row_room) {
@@ -59,27 +61,27 @@ static void near_append(struct timers *timers, uint32_t row) {
     timers->near[timers->near_count++] = (struct timer_entry){timers->rows[row].key, row, timers->rows[row].subject};
 }
 
-/* The entry at `at` goes forward to its place in a list that is sorted latest first up to there. */
-static void sink(struct timer_entry *list, uint32_t at) {
+/* Moves the entry at `at` forward to its place; the entries before it are sorted, latest first. */
+static void near_sink(struct timer_entry *list, uint32_t at) {
     struct timer_entry entry = list[at];
     for (; at > 0 && event_key_before(list[at - 1].key, entry.key); at--) list[at] = list[at - 1];
     list[at] = entry;
 }
 
 /* The bucket that a moment belongs to; TIMER_WHEEL or more: it lies beyond the wheel. */
-static uint64_t bucket_of(const struct timers *timers, sim_time at) {
+static uint64_t wheel_bucket(const struct timers *timers, sim_time at) {
     assert(at >= timers->wheel_from);
     return (uint64_t)(at - timers->wheel_from) / (uint64_t)timers->width;
 }
 
-static void place(struct timers *timers, uint32_t row) {
+static void row_place(struct timers *timers, uint32_t row) {
     sim_time at = timers->rows[row].key.at;
     if (at < timers->near_until) {
         near_append(timers, row);
-        sink(timers->near, timers->near_count - 1);
+        near_sink(timers->near, timers->near_count - 1);
         return;
     }
-    uint64_t bucket = bucket_of(timers, at);
+    uint64_t bucket = wheel_bucket(timers, at);
     uint32_t *first = bucket < TIMER_WHEEL ? &timers->wheel[bucket] : &timers->far;
     timers->rows[row].next = *first;
     *first = row;
@@ -107,11 +109,12 @@ static void near_sort(struct timers *timers) {
         qsort(timers->near, timers->near_count, sizeof *timers->near, later_first);
         return;
     }
-    for (uint32_t i = 1; i < timers->near_count; i++) sink(timers->near, i);
+    for (uint32_t i = 1; i < timers->near_count; i++) near_sink(timers->near, i);
 }
 
-/* A new wheel from the earliest of far on. Its width aims at TIMER_TARGET alarms a bucket at the rate of late. */
-static void deal(struct timers *timers) {
+/* Deals `far` over a new wheel that begins at its earliest alarm. Buckets are as wide as
+ * TIMER_TARGET alarms took to set since the last deal. */
+static void wheel_deal(struct timers *timers) {
     assert(timers->near_count == 0);
     assert(timers->far != NONE);
     sim_time first = TIME_NEVER;
@@ -127,35 +130,36 @@ static void deal(struct timers *timers) {
     timers->far = NONE;
     for (uint32_t next; row != NONE; row = next) {
         next = timers->rows[row].next;
-        if (is_dead(timers, row)) row_free(timers, row);
-        else place(timers, row);
+        if (row_is_dead(timers, row)) row_free(timers, row);
+        else row_place(timers, row);
     }
 }
 
-static void move_to_far(struct timers *timers, uint32_t row) {
+static void far_add(struct timers *timers, uint32_t row) {
     timers->rows[row].next = timers->far;
     timers->far = row;
 }
 
-/* When the next alarm is far off, `near` reaches as far, and what is set meanwhile crowds into it. Then everything is
- * dealt anew, over buckets as wide as the crowd is dense. */
-static void thin_out(struct timers *timers) {
+/* Keeps `near` short. While the next alarm is far off, near_until is too, and every alarm set
+ * meanwhile goes into `near`. When they are many, all alarms are dealt anew, over buckets of
+ * TIMER_TARGET each. */
+static void near_thin_out(struct timers *timers) {
     if (timers->near_count <= 4 * TIMER_TARGET) return;
     sim_time spread = timers->near[0].key.at - timers->near[timers->near_count - 1].key.at;
-    if (spread <= 2 * timers->width) return; /* a full bucket, no more */
+    if (spread <= 2 * timers->width) return; /* one full bucket: a new deal would not part them */
     timers->width = spread / (timers->near_count / TIMER_TARGET) + 1;
     timers->since_deal = 0;
-    for (uint32_t i = 0; i < timers->near_count; i++) move_to_far(timers, timers->near[i].row);
+    for (uint32_t i = 0; i < timers->near_count; i++) far_add(timers, timers->near[i].row);
     timers->near_count = 0;
     for (size_t i = 0; i < TIMER_WHEEL; i++) {
         for (uint32_t row = timers->wheel[i], next; row != NONE; row = next) {
             next = timers->rows[row].next;
-            move_to_far(timers, row);
+            far_add(timers, row);
         }
         timers->wheel[i] = NONE;
     }
     memset(timers->filled, 0, sizeof timers->filled);
-    deal(timers);
+    wheel_deal(timers);
 }
 
 timer_handle timers_set(struct timers *timers, struct alarm alarm, unsigned priority, uint64_t sequence) {
@@ -165,35 +169,37 @@ timer_handle timers_set(struct timers *timers, struct alarm alarm, unsigned prio
     row->kind = alarm.kind;
     row->subject = alarm.subject;
     row->generation |= 1;
-    assert(!is_dead(timers, number));
+    assert(!row_is_dead(timers, number));
     timer_handle handle = (timer_handle)row->generation << 32 | number;
     timers->pending++;
     timers->since_deal++;
-    place(timers, number);
-    thin_out(timers);
+    row_place(timers, number);
+    near_thin_out(timers);
     return handle;
 }
 
-static size_t next_filled(const struct timers *timers) {
+static size_t wheel_next_filled(const struct timers *timers) {
     sim_time from = timers->near_until - timers->wheel_from;
     for (size_t word = (size_t)(from / timers->width) / 64; word < TIMER_WHEEL / 64; word++)
         if (timers->filled[word]) return word * 64 + (size_t)__builtin_ctzll(timers->filled[word]);
     return TIMER_WHEEL;
 }
 
-/* Fills near from the wheel, the wheel from far. False when nothing is left. */
-static bool refill(struct timers *timers) {
+/* Fills `near` from the wheel, and the wheel from `far` when it is used up. False when nothing
+ * is left. */
+static bool near_refill(struct timers *timers) {
     assert(timers->near_count == 0);
     size_t bucket;
-    while ((bucket = next_filled(timers)) == TIMER_WHEEL) { /* again when the earliest of far was dead */
+    /* More than once when the alarms of the first bucket dealt are all dead. */
+    while ((bucket = wheel_next_filled(timers)) == TIMER_WHEEL) {
         if (timers->far == NONE) return false;
-        deal(timers);
+        wheel_deal(timers);
     }
     for (uint32_t row = timers->wheel[bucket], next; row != NONE; row = next) {
         next = timers->rows[row].next;
         assert(timers->rows[row].key.at >= timers->near_until);
-        assert(bucket_of(timers, timers->rows[row].key.at) == bucket);
-        if (is_dead(timers, row)) row_free(timers, row);
+        assert(wheel_bucket(timers, timers->rows[row].key.at) == bucket);
+        if (row_is_dead(timers, row)) row_free(timers, row);
         else near_append(timers, row);
     }
     timers->wheel[bucket] = NONE;
@@ -203,7 +209,7 @@ static bool refill(struct timers *timers) {
     return true;
 }
 
-static struct timer_entry entry_last(const struct timers *timers) {
+static struct timer_entry near_last(const struct timers *timers) {
     assert(timers->near_count > 0);
     return timers->near[timers->near_count - 1];
 }
@@ -211,12 +217,12 @@ static struct timer_entry entry_last(const struct timers *timers) {
 struct event_key timers_first(struct timers *timers) {
     for (;;) {
         while (timers->near_count) {
-            struct timer_entry last = entry_last(timers);
-            if (!is_dead(timers, last.row)) return last.key;
+            struct timer_entry last = near_last(timers);
+            if (!row_is_dead(timers, last.row)) return last.key;
             timers->near_count--;
             row_free(timers, last.row);
         }
-        if (refill(timers)) continue;
+        if (near_refill(timers)) continue;
         assert(timers->pending == 0);
         return event_key_none(0);
     }
@@ -224,12 +230,12 @@ struct event_key timers_first(struct timers *timers) {
 
 struct alarm timers_pop(struct timers *timers) {
     assert(timers->pending > 0);
-    struct timer_entry entry = entry_last(timers);
+    struct timer_entry entry = near_last(timers);
     timers->near_count--;
     struct timer_row *row = &timers->rows[entry.row];
-    assert(!is_dead(timers, entry.row));
+    assert(!row_is_dead(timers, entry.row));
     assert(entry.key.at < timers->near_until);
-    assert(timers->near_count == 0 || event_key_before(entry.key, entry_last(timers).key));
+    assert(timers->near_count == 0 || event_key_before(entry.key, near_last(timers).key));
     row->generation++;
     timers->pending--;
     struct alarm alarm = {.at = entry.key.at, .kind = row->kind, .subject = row->subject};

@@ -63,15 +63,16 @@ static struct batches batches_of(const double *series, size_t observations, size
     return batches;
 }
 
-/* Willink 2005, equation 5: Student's quantile bent by the skewness of the mean. */
-static double bent(double quantile, double skewness, double n) {
+/* Willink 2005, equation 5: Student's quantile corrected for the skewness of the mean. */
+static double willink_quantile(double quantile, double skewness, double n) {
     double bend = skewness / (6 * sqrt(n));
     return fabs(bend) < 1e-6 ? quantile : (cbrt(1 + 6 * bend * (quantile - bend)) - 1) / (2 * bend);
 }
 
 static struct estimate interval_of(const struct batches *batches, double level) {
     double n = (double)batches->count, t = student_quantile(level, n - 1), error = sqrt(batches->variance);
-    double reach = fmax(t, fmax(bent(t, batches->skewness, n), -bent(-t, batches->skewness, n)));
+    double reach = fmax(t, fmax(willink_quantile(t, batches->skewness, n),
+                                -willink_quantile(-t, batches->skewness, n)));
     return (struct estimate){batches->mean, reach * error, error, batches->count};
 }
 

@@ -23,7 +23,7 @@ size_t tally_size(const struct measures *names, enum tally_kind kind) {
 size_t cells_size(const struct measures *names, enum dimension dimension) { return (size_t)names->count[dimension] * CELL_FIGURE_COUNT; }
 size_t stages_size(const struct measures *names) { return (size_t)names->stage_count * DESK_FIGURE_COUNT; }
 
-/* A list with one member has no cells of its own: all reports are his. */
+/* A list with one member has no cells of its own: it has all reports. */
 static void read_cells(struct trial *trial, const struct measures *m, enum dimension d) {
     trial->cells[d] = mem_alloc(cells_size(m, d), sizeof *trial->cells[d]);
     for (uint32_t place = 0; place < m->count[d]; place++) {

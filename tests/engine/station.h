@@ -96,9 +96,10 @@ static inline struct outcome station_run(const struct station *station, uint32_t
             station_leaves(&run, &event);
             continue;
         }
-        const struct time_integral *area = &run.engine.desks[0].tally.waiting;
-        if (run.number == station->warm) before = time_integral_until(area, run.engine.now);
-        if (run.number == station->warm + station->jobs - 1) at_end = time_integral_until(area, run.engine.now);
+        const struct time_integral *integral = &run.engine.desks[0].tally.waiting;
+        if (run.number == station->warm) before = time_integral_until(integral, run.engine.now);
+        if (run.number == station->warm + station->jobs - 1)
+            at_end = time_integral_until(integral, run.engine.now);
         station_arrival(&run);
         cr_assert_null(run.number % 1000 ? NULL : engine_audit(&run.engine));
     }

@@ -9,21 +9,21 @@
 
 Test(tally, an_area_is_the_count_summed_over_every_moment) {
     uint64_t seed = 1;
-    struct time_integral area = {0};
+    struct time_integral integral = {0};
     int64_t count = 0, expected = 0;
     for (sim_time now = 0; now < 100000; now++) {
-        while (chance_below(&seed, 10) == 0) time_integral_enter(&area, now), count++;
-        while (count && chance_below(&seed, 10) == 0) time_integral_leave(&area, now), count--;
-        cr_assert(time_integral_until(&area, now) == expected);
+        while (chance_below(&seed, 10) == 0) time_integral_enter(&integral, now), count++;
+        while (count && chance_below(&seed, 10) == 0) time_integral_leave(&integral, now), count--;
+        cr_assert(time_integral_until(&integral, now) == expected);
         expected += count;
     }
 }
 
 Test(tally, an_area_is_exact_where_64_bits_would_overflow) {
-    struct time_integral area = {0};
-    for (int i = 0; i < 1000; i++) time_integral_enter(&area, 1);
-    for (int i = 0; i < 1000; i++) time_integral_leave(&area, INT64_MAX);
-    cr_assert(time_integral_until(&area, 0) == (wide)1000 * (INT64_MAX - 1));
+    struct time_integral integral = {0};
+    for (int i = 0; i < 1000; i++) time_integral_enter(&integral, 1);
+    for (int i = 0; i < 1000; i++) time_integral_leave(&integral, INT64_MAX);
+    cr_assert(time_integral_until(&integral, 0) == (wide)1000 * (INT64_MAX - 1));
 }
 
 Test(tally, a_span_lies_between_the_edges_of_its_cell) {

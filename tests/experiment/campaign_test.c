@@ -17,7 +17,7 @@ struct office {
     uint32_t shard, shards;
     uint64_t replications;
     size_t fails_to_open;     /* this variant; VARIANTS: none */
-    size_t fails_to_keep;     /* the how-manieth; 0: none */
+    size_t fails_to_keep;     /* which one, from 1; 0: none */
     uint64_t enough_at;       /* so many are enough; 0: no such rule */
     struct { size_t variant; uint64_t replication; } kept[KEPT_MOST];
     size_t kept_count, closed[VARIANTS], closings;
