@@ -16,6 +16,9 @@ void arena_release(struct arena *arena);
  * long as the arena. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 
+/* A copy of `count` things of `size` bytes, with zeroed room for `room` of them (count <= room). */
+void *arena_copy(struct arena *arena, const void *things, size_t count, size_t room, size_t size);
+
 /* Copies of a text: the first `length` bytes, or all of it. */
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 char *arena_text(struct arena *arena, const char *text);

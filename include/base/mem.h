@@ -6,9 +6,6 @@
 
 #include <stddef.h>
 
-/* Ends the program as said above, for a library that has run out of memory by itself. */
-_Noreturn void mem_exhausted(void);
-
 /* Zeroed memory for `count` things of `size` bytes; the caller frees it with mem_free(). A product that overflows
  * counts as running out. */
 void *mem_alloc(size_t count, size_t size);
@@ -20,6 +17,9 @@ void *mem_resize(void *block, size_t count, size_t size);
 /* The same for rows that must not lie across lines of memory: `block` holds `before` of them. Large ones ask for large
  * pages, for rows are visited in no order. */
 void *mem_resize_rows(void *block, size_t before, size_t count, size_t size);
+
+/* Ends the program as any call here does for which there is not enough memory. */
+_Noreturn void mem_out_of_memory(void);
 
 /* Gives back what mem_alloc or mem_resize returned; NULL is fine. */
 void mem_free(void *block);

@@ -77,7 +77,7 @@ struct arrivals {
     uint64_t happened; /* until window_to, silent ones included */
     struct arrival *sorted;
     uint32_t *active, *starts;
-    size_t starts_room;
+    size_t sorted_room, starts_room;
 };
 
 /* The caller sets stream, rate, silent and shape of each source; all else is zero. Sources live

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -36,7 +37,7 @@ static void arena_grow(struct arena *arena, size_t bytes) {
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size) {
-    if (size && count > (SIZE_MAX / 2) / size) mem_resize(NULL, SIZE_MAX, 2); /* ends the program */
+    if (size && count > (SIZE_MAX / 2) / size) mem_out_of_memory();
     size_t bytes = count * size;
     size_t alignment = bytes >= LARGE_BYTES || size % 64 == 0 ? 64 : 16; /* whole lines of memory stand on lines */
     char *at = arena->free_from ? align_up(arena->free_from, alignment) : NULL;
@@ -46,6 +47,13 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size) {
     }
     arena->free_from = at + bytes;
     return at;
+}
+
+void *arena_copy(struct arena *arena, const void *things, size_t count, size_t room, size_t size) {
+    assert(count <= room);
+    void *copy = arena_alloc(arena, room, size);
+    if (count) memcpy(copy, things, count * size);
+    return copy;
 }
 
 char *arena_text_n(struct arena *arena, const char *text, size_t length) {

@@ -3,8 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "base/arena.h"
-#include "base/mem.h"
+#include "base/array.h"
 
 bool error_set(struct error *error, enum exit_status status, const char *format, ...) {
     if (error->set) return false;
@@ -22,18 +21,15 @@ bool errors_add(struct errors *errors, int origin, const char *pointer, const ch
         errors->dropped++;
         return false;
     }
-    if (errors->count == errors->room) {
-        errors->room = errors->room ? errors->room * 2 : 16;
-        errors->list = mem_resize(errors->list, errors->room, sizeof *errors->list);
-    }
     char message[1024];
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    errors->list[errors->count++] = (struct finding){.pointer = arena_text(errors->arena, pointer),
-                                                     .message = arena_text(errors->arena, message),
-                                                     .origin = origin};
+    ARRAY_ADD(errors->list, errors->count, errors->room,
+              (struct finding){.pointer = arena_text(errors->arena, pointer),
+                               .message = arena_text(errors->arena, message),
+                               .origin = origin});
     return false;
 }
 

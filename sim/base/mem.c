@@ -9,32 +9,32 @@
 
 #include "base/error.h"
 
-_Noreturn void mem_exhausted(void) {
+_Noreturn void mem_out_of_memory(void) {
     fputs("tanggap: out of memory; use a smaller scenario, fewer areas, or a machine with more\n", stderr);
     exit(EXIT_OUT_OF_MEMORY);
 }
 
 void *mem_alloc(size_t count, size_t size) {
     void *block = calloc(count ? count : 1, size ? size : 1);
-    if (!block) mem_exhausted();
+    if (!block) mem_out_of_memory();
     return block;
 }
 
 void *mem_resize(void *block, size_t count, size_t size) {
-    if (size && count > SIZE_MAX / size) mem_exhausted();
+    if (size && count > SIZE_MAX / size) mem_out_of_memory();
     size_t bytes = count * size;
     void *moved = realloc(block, bytes ? bytes : 1);
-    if (!moved) mem_exhausted();
+    if (!moved) mem_out_of_memory();
     return moved;
 }
 
 void *mem_resize_rows(void *block, size_t before, size_t count, size_t size) {
     enum { LINE = 64, LARGE_PAGE = 1 << 21 };
-    if (count > (SIZE_MAX - LARGE_PAGE) / size) mem_exhausted();
+    if (count > (SIZE_MAX - LARGE_PAGE) / size) mem_out_of_memory();
     size_t bytes = count * size, unit = bytes >= LARGE_PAGE ? LARGE_PAGE : LINE;
     bytes = (bytes + unit - 1) / unit * unit;
     void *moved = aligned_alloc(unit, bytes);
-    if (!moved) mem_exhausted();
+    if (!moved) mem_out_of_memory();
     if (unit == LARGE_PAGE) madvise(moved, bytes, MADV_HUGEPAGE); /* a wish, no more */
     if (block) memcpy(moved, block, before * size);
     free(block);

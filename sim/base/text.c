@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 
 void text_release(struct text *text) {
     mem_free(text->bytes);
@@ -23,9 +23,7 @@ void text_clear(struct text *text) {
 
 static void text_reserve(struct text *text, size_t more) {
     size_t need = text->length + more + 1;
-    if (need <= text->room) return;
-    text->room = need > text->room * 2 ? need + 32 : text->room * 2;
-    text->bytes = mem_resize(text->bytes, text->room, 1);
+    ARRAY_RESERVE(text->bytes, text->room, need);
 }
 
 void text_add_n(struct text *text, const char *more, size_t length) {

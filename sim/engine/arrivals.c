@@ -10,8 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/arena.h"
-#include "base/mem.h"
+#include "base/array.h"
 #include "engine/numeric.h"
 
 enum { PURPOSE_ARRIVAL = 0x0A, WINDOW_LEAST = 512, CHUNK = RANDOM_LANES };
@@ -138,17 +137,10 @@ void arrivals_start(struct arrivals *arrivals, sim_time now) {
 
 static void arrivals_keep(struct arrivals *arrivals, uint32_t number) {
     const struct arrival_source *source = &arrivals->sources[number];
-    if (arrivals->count == arrivals->room) {
-        arrivals->room = arrivals->room ? arrivals->room * 2 : 1024;
-        arrivals->list = mem_resize(arrivals->list, arrivals->room, sizeof *arrivals->list);
-        arrivals->sorted = mem_resize(arrivals->sorted, arrivals->room, sizeof *arrivals->sorted);
-    }
-    arrivals->list[arrivals->count++] =
-        (struct arrival){source_moment(arrivals, source),
-                         number,
-                         source->number,
-                         {source->uniforms[0], source->uniforms[1]}};
-    assert(arrivals->list[arrivals->count - 1].at <= arrivals->window_to);
+    sim_time at = source_moment(arrivals, source);
+    assert(at <= arrivals->window_to);
+    struct arrival kept = {at, number, source->number, {source->uniforms[0], source->uniforms[1]}};
+    ARRAY_ADD(arrivals->list, arrivals->count, arrivals->room, kept);
 }
 
 /* The source's next arrival happens; `gap` and `words` are the draws of the one after it. */
@@ -221,10 +213,8 @@ static int arrival_before(const struct arrival *a, const struct arrival *b) {
 static void arrivals_sort(struct arrivals *arrivals) {
     size_t count = arrivals->count;
     if (arrivals->source_count == 1 || count < 2) return;
-    if (arrivals->starts_room < count + 1) {
-        arrivals->starts_room = 2 * count + 1;
-        arrivals->starts = mem_resize(arrivals->starts, arrivals->starts_room, sizeof *arrivals->starts);
-    }
+    ARRAY_RESERVE(arrivals->starts, arrivals->starts_room, count + 1);
+    ARRAY_RESERVE(arrivals->sorted, arrivals->sorted_room, arrivals->room); /* they change places */
     memset(arrivals->starts, 0, (count + 1) * sizeof *arrivals->starts);
     double per_bucket = (double)count / ((double)(arrivals->window_to - arrivals->window_from) + 1);
 #define BUCKET(arrival) ((size_t)((double)((arrival).at - arrivals->window_from) * per_bucket))
@@ -239,8 +229,11 @@ static void arrivals_sort(struct arrivals *arrivals) {
         arrivals->sorted[at] = moved;
     }
     struct arrival *list = arrivals->list;
+    size_t room = arrivals->room;
     arrivals->list = arrivals->sorted;
+    arrivals->room = arrivals->sorted_room;
     arrivals->sorted = list;
+    arrivals->sorted_room = room;
 }
 
 static void window_place(struct arrivals *arrivals, sim_time until) {

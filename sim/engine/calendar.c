@@ -10,29 +10,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
-#include "base/mem.h"
+#include "base/array.h"
 
 const struct calendar calendar_always = {.always = true};
 
+struct interval {
+    sim_time opens, closes;
+};
+
 struct interval_list {
-    sim_time *opens, *closes;
+    struct interval *items;
     size_t count, room;
 };
 
 static void interval_add(struct interval_list *list, sim_time opens, sim_time closes) {
-    assert(list->count == 0 || opens >= list->opens[list->count - 1]);
-    if (list->count && opens <= list->closes[list->count - 1]) { /* touches or overlaps the one before */
-        if (closes > list->closes[list->count - 1]) list->closes[list->count - 1] = closes;
+    struct interval *last = list->count ? &list->items[list->count - 1] : NULL;
+    assert(!last || opens >= last->opens);
+    if (last && opens <= last->closes) { /* touches or overlaps the one before */
+        if (closes > last->closes) last->closes = closes;
         return;
     }
-    if (list->count == list->room) {
-        list->room = list->room ? list->room * 2 : 512;
-        list->opens = mem_resize(list->opens, list->room, sizeof(sim_time));
-        list->closes = mem_resize(list->closes, list->room, sizeof(sim_time));
-    }
-    list->opens[list->count] = opens;
-    list->closes[list->count++] = closes;
+    ARRAY_ADD(list->items, list->count, list->room, (struct interval){opens, closes});
 }
 
 static const struct week *week_of_day(size_t rule_count, const struct calendar_rule *rules, int64_t day) {
@@ -62,11 +60,10 @@ static void day_add(struct interval_list *list, const struct week *week, int64_t
 static void interval_clip(struct interval_list *list, sim_time from, sim_time to) {
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++) {
-        sim_time opens = list->opens[i] < from ? from : list->opens[i];
-        sim_time closes = list->closes[i] > to ? to : list->closes[i];
-        if (opens >= closes) continue;
-        list->opens[kept] = opens;
-        list->closes[kept++] = closes;
+        struct interval one = list->items[i];
+        if (one.opens < from) one.opens = from;
+        if (one.closes > to) one.closes = to;
+        if (one.opens < one.closes) list->items[kept++] = one;
     }
     list->count = kept;
 }
@@ -106,12 +103,12 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count, con
     calendar->from = from;
     calendar->to = to;
     calendar->count = list.count;
-    calendar->always = list.count == 1 && list.opens[0] == from && list.closes[0] == to;
+    calendar->always = list.count == 1 && list.items->opens == from && list.items->closes == to;
     sim_time *opens = ARENA_ARRAY(arena, list.count + 1, sim_time), *closes = ARENA_ARRAY(arena, list.count + 1, sim_time);
     sim_time *before = ARENA_ARRAY(arena, list.count + 1, sim_time), worked = 0;
     for (size_t i = 0; i < list.count; i++) {
-        opens[i] = list.opens[i];
-        closes[i] = list.closes[i];
+        opens[i] = list.items[i].opens;
+        closes[i] = list.items[i].closes;
         before[i] = worked;
         assert(opens[i] < closes[i]);
         assert(i == 0 || closes[i - 1] < opens[i]);
@@ -126,8 +123,7 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count, con
     calendar->work_step = list.count ? worked / (sim_time)list.count + 1 : 1;
     calendar->work_steps = (size_t)(worked / calendar->work_step) + 2;
     calendar->of_work = calendar_index_by_work(arena, calendar);
-    mem_free(list.opens);
-    mem_free(list.closes);
+    mem_free(list.items);
     return calendar;
 }
 

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "base/arena.h"
-#include "base/mem.h"
+#include "base/array.h"
 #include "desk_internal.h"
 
 void engine_init(struct engine *engine, struct arena *arena, struct engine_size size, struct random_key key, sim_time now) {
@@ -94,11 +93,8 @@ OUT_OF_LINE bool engine_react(struct engine *engine, uint32_t slot, struct event
 void engine_add_row(struct engine *engine) {
     assert(engine->free_job == NO_JOB);
     assert(engine->job_count < NO_JOB);
-    if (engine->job_count == engine->job_room) {
-        uint32_t before = engine->job_room;
-        engine->job_room = before ? before * 2 : 256;
-        engine->jobs = mem_resize_rows(engine->jobs, before, engine->job_room, sizeof *engine->jobs);
-    }
+    uint32_t count = engine->job_count;
+    ARRAY_RESERVE_ROWS(engine->jobs, count, engine->job_room, count + 1);
     engine->free_job = engine->job_count++;
     engine->jobs[engine->free_job].next = NO_JOB;
 }

@@ -10,7 +10,7 @@
 
 #include <assert.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 
 static const struct job_line EMPTY = {NO_JOB, NO_JOB};
 
@@ -123,10 +123,7 @@ static void heap_sink(struct job_queue *queue, struct job *jobs, uint32_t at, ui
 }
 
 static void heap_add(struct job_queue *queue, struct job *jobs, uint32_t job) {
-    if (queue->heap_count == queue->heap_room) {
-        queue->heap_room = queue->heap_room ? queue->heap_room * 2 : 16;
-        queue->heap = mem_resize(queue->heap, queue->heap_room, sizeof *queue->heap);
-    }
+    ARRAY_RESERVE(queue->heap, queue->heap_room, queue->heap_count + 1);
     heap_rise(queue, jobs, queue->heap_count++, job);
 }
 

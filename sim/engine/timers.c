@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 
 static const uint32_t NONE = (uint32_t)NO_TIMER;
 
@@ -44,21 +44,16 @@ static uint32_t row_new(struct timers *timers) {
         assert(row_is_dead(timers, row));
         return row;
     }
-    if (timers->row_count == timers->row_room) {
-        timers->row_room = timers->row_room ? timers->row_room * 2 : 256;
-        timers->rows = mem_resize(timers->rows, timers->row_room, sizeof *timers->rows);
-    }
+    ARRAY_RESERVE(timers->rows, timers->row_room, timers->row_count + 1);
     row = timers->row_count++;
     timers->rows[row].generation = 0;
     return row;
 }
 
 static void near_append(struct timers *timers, uint32_t row) {
-    if (timers->near_count == timers->near_room) {
-        timers->near_room = timers->near_room ? timers->near_room * 2 : 64;
-        timers->near = mem_resize(timers->near, timers->near_room, sizeof *timers->near);
-    }
-    timers->near[timers->near_count++] = (struct timer_entry){timers->rows[row].key, row, timers->rows[row].subject};
+    const struct timer_row *from = &timers->rows[row];
+    ARRAY_ADD(timers->near, timers->near_count, timers->near_room,
+              (struct timer_entry){from->key, row, from->subject});
 }
 
 /* Moves the entry at `at` forward to its place; the entries before it are sorted, latest first. */

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/array.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 
@@ -55,12 +55,7 @@ static const char *json_at(const struct factor *factor, double coordinate, struc
 }
 
 static void push(struct change_list *list, struct change change) {
-    if (list->count == list->room) {
-        struct change *more = ARENA_ARRAY(list->arena, list->room = list->room ? 2 * list->room : 4, struct change);
-        if (list->count) memcpy(more, list->items, list->count * sizeof *more);
-        list->items = more;
-    }
-    list->items[list->count++] = change;
+    ARRAY_ADD_IN(list->arena, list->items, list->count, list->room, change);
 }
 
 void factor_push(struct change_list *list, const struct factor *factor, double coordinate, const struct scenario *scenario) {

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 
 struct search {
     const struct staffing *staffing;
@@ -18,10 +18,7 @@ static size_t visit(struct search *search, const size_t *at) {
     struct staffing_story *story = search->story;
     for (size_t i = 0; i < story->count; i++)
         if (same(search->staffing, story->visits[i].at, at)) return i;
-    if (story->count == story->room) {
-        story->room = story->room ? story->room * 2 : 32;
-        story->visits = mem_resize(story->visits, story->room, sizeof *story->visits);
-    }
+    ARRAY_RESERVE(story->visits, story->room, story->count + 1);
     struct staffing_visit *fresh = &story->visits[story->count];
     *fresh = (struct staffing_visit){.result = {NAN, INFINITY}};
     memcpy(fresh->at, at, search->staffing->axis_count * sizeof *at);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 #include "base/text.h"
 #include "engine/random.h"
 
@@ -15,11 +15,7 @@ static void listen(void *context, const struct moment *moment) {
     for (size_t i = 0; i < traces->count; i++) {
         struct trace *trace = &traces->list[i];
         if (trace->number != moment->number) continue;
-        if (trace->count == trace->room) {
-            trace->room = trace->room ? trace->room * 2 : 32;
-            trace->stops = mem_resize(trace->stops, trace->room, sizeof *trace->stops);
-        }
-        trace->stops[trace->count++] = *moment;
+        ARRAY_ADD(trace->stops, trace->count, trace->room, *moment);
         return;
     }
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 
 /* --- one replication --- */
 
@@ -128,17 +128,12 @@ static void add_up_tallies(struct trials *trials, const struct trial *trial) {
 }
 
 struct trial *trials_add(struct trials *trials, struct trial *trial) {
-    if (trials->count == trials->room) {
-        trials->room = trials->room ? trials->room * 2 : 16;
-        trials->list = mem_resize(trials->list, trials->room, sizeof *trials->list);
-    }
     for (int d = 0; d < DIMENSION_COUNT; d++) add_up(trials->cells[d], trial->cells[d], cells_size(trials->names, (enum dimension)d));
     add_up(trials->stages, trial->stages, stages_size(trials->names));
     add_up_tallies(trials, trial);
-    struct trial *kept = &trials->list[trials->count++];
-    *kept = *trial;
+    ARRAY_ADD(trials->list, trials->count, trials->room, *trial);
     mem_free(trial);
-    return kept;
+    return &trials->list[trials->count - 1];
 }
 
 const struct trial *trials_run(struct trials *trials, uint64_t replication, const struct observer *observer) {

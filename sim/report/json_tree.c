@@ -17,12 +17,12 @@ static json_t *value_of(struct json *json) { return (json_t *)json; }
 static const json_t *value_in(const struct json *json) { return (const json_t *)json; }
 
 static struct json *json_made(json_t *value) {
-    if (!value) mem_exhausted();
+    if (!value) mem_out_of_memory();
     return (struct json *)value;
 }
 
 static void json_done(int failed) {
-    if (failed) mem_exhausted();
+    if (failed) mem_out_of_memory();
 }
 
 /* --- building --- */
@@ -86,7 +86,7 @@ void json_print(struct json *document, enum json_form form, struct text *out) {
     size_t layout = form == JSON_FOR_PEOPLE ? JSON_INDENT(2) | JSON_REAL_PRECISION(15)
                                             : JSON_COMPACT | JSON_REAL_PRECISION(17);
     char *bytes = json_dumps(value_in(document), layout | JSON_ENCODE_ANY);
-    if (!bytes) mem_exhausted();
+    if (!bytes) mem_out_of_memory();
     json_add_document(out, bytes);
     if (form == JSON_FOR_PEOPLE) text_add(out, "\n");
     free(bytes);

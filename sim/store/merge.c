@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 #include "base/text.h"
 #include "inside.h"
 #include "schema.h"
@@ -158,12 +158,8 @@ static struct growing *grow(struct merging *merging, struct growth *growth, size
             if (!text_is(growth->list[at].names[i], (const char *)sqlite3_column_text(row, i))) return NULL;
         return &growth->list[at];
     }
-    if (growth->count == growth->room) {
-        growth->room = growth->room ? growth->room * 2 : 1024;
-        growth->list = mem_resize(growth->list, growth->room, sizeof *growth->list);
-    }
-    struct growing *fresh = &growth->list[growth->count++];
-    *fresh = (struct growing){0};
+    ARRAY_ADD(growth->list, growth->count, growth->room, (struct growing){0});
+    struct growing *fresh = &growth->list[growth->count - 1];
     for (int i = 0; i < growth->names; i++) fresh->names[i] = arena_text(&merging->store.arena, (const char *)sqlite3_column_text(row, i));
     return fresh;
 }
