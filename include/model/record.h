@@ -1,5 +1,5 @@
-/* What the model tells while it runs: every stop of every report, as it happens. The model never writes anything;
- * whoever wants a trace, a log or a fingerprint listens. */
+/* What the model reports while it runs: every stop of every report, as it happens. The model never
+ * writes anything; a trace, a log or a fingerprint is made by whoever observes. */
 #ifndef TANGGAP_MODEL_RECORD_H
 #define TANGGAP_MODEL_RECORD_H
 
@@ -8,20 +8,29 @@
 
 #include "engine/sim_time.h"
 
-/* The life of a complaint. Handlers of these names stand in this order in sim/model/journey.c. */
-#define JOURNEY(STEP)                                                                                                              \
-    STEP(FILED, filed, "a citizen has sent it", "warga telah mengirimnya")                                                         \
-    STEP(ENTERED, entered, "it is in the CRM, with a number of its own", "sudah masuk CRM dengan nomornya sendiri")                \
-    STEP(MERGED, merged, "it says what an open case says, and joins it", "isinya sama dengan kasus yang masih terbuka, digabung")  \
-    STEP(TRIAGED, triaged, "somebody has read it and named an agency", "sudah dibaca dan instansinya ditunjuk")                    \
-    STEP(RETURNED, returned, "the wrong agency has given it back", "instansi yang salah mengembalikannya")                         \
-    STEP(DISPATCHED, dispatched, "the agency has accepted it", "instansi telah menerimanya")                                       \
-    STEP(WORKED, worked, "the crew has done its work", "petugas telah mengerjakannya")                                             \
-    STEP(VALIDATED, validated, "the proof has been looked at", "bukti telah diperiksa")                                            \
-    STEP(CLOSED, closed, "the citizen has been told that it is done", "warga telah diberi tahu bahwa ini selesai")                 \
-    STEP(WITHDRAWN, withdrawn, "it was given up, or its answer never came", "dibatalkan, atau jawabannya tidak pernah datang")     \
-    STEP(REFUSED, refused, "a full desk has turned it away", "ditolak meja yang penuh")                                            \
-    STEP(WALKED_AWAY, walked_away, "the citizen would not wait at the counter", "warga tidak mau menunggu di loket")
+/* The life of a complaint: STEP(id, name, English, Indonesian). The list declares the handlers
+ * on_<name> of sim/model/journey.c, which stand there in this order, dispatches to them, and names
+ * the steps for the trace. */
+#define JOURNEY(STEP)                                                                          \
+    STEP(FILED, filed, "a citizen has sent it", "warga telah mengirimnya")                     \
+    STEP(ENTERED, entered, "it is in the CRM, with a number of its own",                       \
+         "sudah masuk CRM dengan nomornya sendiri")                                            \
+    STEP(MERGED, merged, "it says what an open case says, and joins it",                       \
+         "isinya sama dengan kasus yang masih terbuka, digabung")                              \
+    STEP(TRIAGED, triaged, "somebody has read it and named an agency",                         \
+         "sudah dibaca dan instansinya ditunjuk")                                              \
+    STEP(RETURNED, returned, "the wrong agency has given it back",                             \
+         "instansi yang salah mengembalikannya")                                               \
+    STEP(DISPATCHED, dispatched, "the agency has accepted it", "instansi telah menerimanya")   \
+    STEP(WORKED, worked, "the crew has done its work", "petugas telah mengerjakannya")         \
+    STEP(VALIDATED, validated, "the proof has been looked at", "bukti telah diperiksa")        \
+    STEP(CLOSED, closed, "the citizen has been told that it is done",                          \
+         "warga telah diberi tahu bahwa ini selesai")                                          \
+    STEP(WITHDRAWN, withdrawn, "it was given up, or its answer never came",                    \
+         "dibatalkan, atau jawabannya tidak pernah datang")                                    \
+    STEP(REFUSED, refused, "a full desk has turned it away", "ditolak meja yang penuh")        \
+    STEP(WALKED_AWAY, walked_away, "the citizen would not wait at the counter",                \
+         "warga tidak mau menunggu di loket")
 
 enum step {
 #define X(id, name, english, indonesian) STEP_##id,
@@ -30,7 +39,7 @@ enum step {
     STEP_COUNT
 };
 
-/* The official statuses of the CRM, in the city's words. */
+/* The official statuses of the CRM, in the city's words. X(id, name, official, meaning) */
 #define STATUSES(X)                                                                              \
     X(WAITING, menunggu, "Menunggu", "filed, until triage ends")                                 \
     X(COORDINATION, koordinasi, "Koordinasi", "named to an agency that has not accepted it yet") \
@@ -48,33 +57,51 @@ enum status {
     STATUS_COUNT
 };
 
-/* How a stretch of a complaint's life was spent. */
-#define PARTS(X)                                                                                               \
-    X(NOTHING, "no time", "tanpa waktu")                                                                      \
-    X(VISIT, "waits for the counter to open", "menunggu loket buka")                                          \
-    X(ENTRY, "entry", "pencatatan")                                                                           \
-    X(TRIAGE, "triage", "triase")                                                                             \
-    X(ANSWER, "asked back, waits for the citizen's answer", "ditanya balik, menunggu jawaban warga")          \
-    X(RETURN, "at the wrong agency", "di instansi yang salah")                                                \
-    X(DISPOSITION, "disposition", "disposisi")                                                                \
-    X(LEAD, "lead: planning, material, a trip", "persiapan: rencana, bahan, perjalanan")                      \
-    X(CREW, "crew", "petugas lapangan")                                                                       \
-    X(SECOND, "waits for the second agency", "menunggu instansi kedua")                                       \
-    X(VALIDATION, "validation", "validasi")                                                                   \
-    X(ON_SITE, "proof checked on site", "bukti diperiksa di tempat")
+/* How a stretch of a complaint's life was spent: PART(id, English, Indonesian) away from any desk,
+ * or ROLE(id, word, step, English, Indonesian) at a desk of that role, where the stretch ends with
+ * the step. A role and its part have the same id and the same meaning; `word` names the role in
+ * results. */
+#define PARTS(PART, ROLE)                                                                   \
+    PART(NOTHING, "no time", "tanpa waktu")                                                 \
+    PART(VISIT, "waits for the counter to open", "menunggu loket buka")                     \
+    ROLE(ENTRY, "entry", ENTERED, "entry", "pencatatan")                                    \
+    ROLE(TRIAGE, "triage", TRIAGED, "triage", "triase")                                     \
+    PART(ANSWER, "asked back, waits for the citizen's answer",                              \
+         "ditanya balik, menunggu jawaban warga")                                           \
+    ROLE(RETURN, "return", RETURNED, "at the wrong agency", "di instansi yang salah")       \
+    ROLE(DISPOSITION, "disposition", DISPATCHED, "disposition", "disposisi")                \
+    PART(LEAD, "lead: planning, material, a trip", "persiapan: rencana, bahan, perjalanan") \
+    ROLE(CREW, "crew", WORKED, "crew", "petugas lapangan")                                  \
+    PART(SECOND, "waits for the second agency", "menunggu instansi kedua")                  \
+    ROLE(VALIDATION, "validation", VALIDATED, "validation", "validasi")                     \
+    PART(ON_SITE, "proof checked on site", "bukti diperiksa di tempat")
 
 enum part {
-#define X(id, english, indonesian) PART_##id,
-    PARTS(X)
-#undef X
+#define PART(id, english, indonesian) PART_##id,
+#define ROLE(id, word, step, english, indonesian) PART_##id,
+    PARTS(PART, ROLE)
+#undef PART
+#undef ROLE
     PART_COUNT
+};
+
+/* The roles alone: ROLE(id, word, step, English, Indonesian). */
+#define PART_WITHOUT_ROLE(id, english, indonesian)
+#define ROLES(ROLE) PARTS(PART_WITHOUT_ROLE, ROLE)
+
+enum role {
+#define X(id, word, step, english, indonesian) ROLE_##id,
+    ROLES(X)
+#undef X
+    ROLE_COUNT
 };
 
 enum { NO_DESK = UINT32_MAX, NO_AGENCY = UINT32_MAX };
 
-/* A report has come to a stop of its journey at `at`; the stretch since its last stop began at `since`. At a desk it
- * waited from `since` to `started`, and a server was busy with it until `at`, of which `work` was work. The status is
- * the one that it showed until this stop; once told, "Selesai"; STATUS_COUNT for what the CRM shows no more. */
+/* A report has come to a stop of its journey at `at`; the stretch since its last stop began at
+ * `since`. At a desk it waited from `since` to `started`, and a server was busy with it until `at`,
+ * of which `work` was work. The status is the one that it showed until this stop; once the citizen
+ * has been told, "Selesai"; STATUS_COUNT for what the CRM shows no more. */
 struct moment {
     sim_time at, since, started, work;
     sim_time filed;
@@ -82,27 +109,43 @@ struct moment {
     enum status status;
     enum part part;
     uint32_t desk;      /* of the stretch, or NO_DESK */
-    int64_t number;     /* of the report: 1 is the first filed after counting starts, 0 came before */
+    int64_t number;     /* of the report: 1 is the first filed after counting starts, 0: before */
     int64_t earlier;    /* the number of the report that it names, if `comes_back` */
     int64_t ticket;     /* the report whose ticket it shares, if merged; else its own number */
     uint64_t problem_stream, problem_number; /* whose problem it is */
-    uint32_t report;    /* the how-manieth report of its problem, from 0 */
-    uint32_t area, channel, category, group, agency, owner; /* places in the city's lists; `agency`: NO_AGENCY until named */
+    uint32_t report;    /* index among the reports of its problem, from 0 */
+    uint32_t area, channel, category, group, owner; /* indices in the city's lists */
+    uint32_t agency;    /* the same; NO_AGENCY until one is named */
     uint32_t reporter;  /* identity, if reporters are followed */
     bool comes_back, planned, fixed;
 };
 
+/* Who is told of every moment while a city runs; `moment` lives as long as the call. */
 struct observer {
     void *context;
     void (*told)(void *context, const struct moment *moment);
 };
 
+/* Words of the lists above; all are constant texts. A step by its name in results, and what it
+ * means in English and Indonesian. */
 const char *step_word(enum step step);
 const char *step_meaning(enum step step);
-const char *step_meaning_id(enum step step); /* Indonesian */
-const char *status_word(enum status status); /* official */
+const char *step_meaning_id(enum step step);
+
+/* A status as the CRM shows it, and by its name in results; "-" for STATUS_COUNT. */
+const char *status_word(enum status status);
 const char *status_id(enum status status);
+
+/* What a part of a complaint's life means, in English and Indonesian. */
 const char *part_meaning(enum part part);
-const char *part_meaning_id(enum part part); /* Indonesian */
+const char *part_meaning_id(enum part part);
+
+/* The role of the desk where such a stretch is spent; ROLE_COUNT when it is spent at none. */
+enum role part_role(enum part part);
+
+/* A role by its name in results, the part that is spent at its desk, and the step that ends it. */
+const char *role_word(enum role role);
+enum part role_part(enum role role);
+enum step role_step(enum role role);
 
 #endif

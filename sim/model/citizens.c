@@ -1,88 +1,58 @@
-/* Who tells, by which channel, and what an answer does to the readiness to tell. */
+/* Who reports, by which channel, and what an answer does to the readiness to report. */
+#include "citizens.h"
+
 #include <math.h>
-#include <string.h>
 
 #include "engine/numeric.h"
-#include "inside.h"
+#include "parts.h"
 
-/* Fills the words of the next eight problems of the window at once; see engine/random.h for why. */
-static void fill_profiles(struct city *city, size_t place) {
-    struct profiles *profiles = &city->profiles;
-    const struct arrivals *arrivals = &city->arrivals;
-    uint64_t streams[RANDOM_LANES], entities[RANDOM_LANES];
-    size_t left = arrivals->count - place, count = left < RANDOM_LANES ? left : RANDOM_LANES;
-    for (size_t i = 0; i < RANDOM_LANES; i++) {
-        const struct arrival *arrival = &arrivals->list[place + (i < count ? i : 0)];
-        streams[i] = arrivals->sources[arrival->source].stream;
-        entities[i] = arrival->number << 16;
+/* --- pools --- */
+
+/* How many people there are who might ever report, by area and group. */
+static void pools_make(struct city *city) {
+    const struct plan *plan = &city->plan;
+    const struct scenario_spec *spec = plan->spec;
+    if (!spec->reporters.declared) return;
+    uint32_t groups = plan->groups.count, pools = plan->areas.count * groups;
+    double shares = 0;
+    for (uint32_t g = 0; g < groups; g++) shares += spec->groups.items[plan->groups.spec[g]].share;
+    uint32_t *first = ARENA_ARRAY(&city->arena, pools + 1, uint32_t);
+    for (uint32_t i = 0; i < pools; i++) {
+        const struct area_spec *area = &spec->areas.items[plan->areas.spec[i / groups]];
+        double people = area->population * spec->groups.items[plan->groups.spec[i % groups]].share /
+                        shares;
+        first[i + 1] = first[i] + 1 + (uint32_t)(people * spec->reporters.pool / 1000);
     }
-    for (unsigned block = 0; block < LUCK_BLOCKS; block++)
-        if (city->params->blocks >> block & 1)
-            random_each(&city->key, streams, entities, PURPOSE_LUCK + block, RANDOM_LANES, profiles->words[block]);
-    profiles->from = place;
-    profiles->to = place + count;
+    city->citizens.pool_first = first;
 }
 
-static void take_profile(struct city *city, struct complaint *c, size_t place) {
-    struct profiles *profiles = &city->profiles;
-    if (place < profiles->from || place >= profiles->to) fill_profiles(city, place);
-    for (unsigned block = 0; block < LUCK_BLOCKS; block++)
-        if (city->params->blocks >> block & 1)
-            luck_keep(c, block, &profiles->words[block][4 * (place - profiles->from)]);
+void citizens_init(struct city *city) {
+    const struct plan *plan = &city->plan;
+    pools_make(city);
+    city->citizens.trust = ARENA_ARRAY(&city->arena, plan->areas.count, double);
+    for (uint32_t a = 0; a < plan->areas.count; a++)
+        city->citizens.trust[a] = plan->spec->areas.items[plan->areas.spec[a]].trust;
 }
+
+uint32_t citizens_count(const struct city *city) {
+    const uint32_t *first = city->citizens.pool_first;
+    return first ? first[city->plan.areas.count * city->plan.groups.count] : 0;
+}
+
+/* --- reports --- */
 
 static uint32_t owner_of(const struct city *city, uint32_t category, uint64_t word) {
     uint32_t agencies = city->plan.agencies.count;
     if (agencies == 1) return 0;
-    return pick(city->params->owner_until + (size_t)category * agencies, agencies, uniform_from(word));
+    const double *until = city->params->owner_until + (size_t)category * agencies;
+    return cumulated_index(until, agencies, uniform_from(word));
 }
 
-/* A report still to come is an alarm that names the problem and which report it is. */
-static void expect_report(struct city *city, uint32_t row, uint32_t report) {
-    const struct problem *problem = &city->problems[row];
-    struct random_address address = {problem->stream, problem->number << 16 | report, RARE_DELAY};
-    sim_time delay = law_span(&city->params->delay, uniform_from(random_at(&city->key, address).word[0]));
-    engine_set_alarm(&city->engine, (struct alarm){city->engine.now + delay, ALARM_REPORT | report << 8, row});
-}
-
-/* A problem has occurred that `reports` citizens will tell of: the first at once, the others later, or, in a batch, all
- * at once. */
-void citizens_notice(struct city *city, const struct arrival *arrival, size_t place, unsigned reports) {
-    uint32_t areas = city->plan.areas.count, category = arrival->source / areas, area = arrival->source % areas;
-    uint32_t owner = owner_of(city, category, arrival->uniforms[1]), row = NO_ROW;
-    uint64_t stream = city->arrivals.sources[arrival->source].stream, name = arrival->number;
-    city->ledger.reported++;
-    if (reports > 1)
-        row = problem_new(city, (struct problem){.holders = reports, .to_come = reports - 1, .tickets = NO_ROW, .area = area,
-                                                 .category = category, .owner = owner, .stream = stream, .number = name});
+static uint32_t report_new(struct city *city, const struct problem *problem, uint32_t row,
+                           uint32_t report) {
+    assert(report < REPORTS_OF_A_PROBLEM);
     uint32_t number = complaint_new(city);
-    struct complaint *c = &city->complaints[number];
-    c->stream = stream;
-    c->number = name;
-    c->problem = row;
-    c->area = area;
-    c->category = (uint16_t)category;
-    c->owner = (uint16_t)owner;
-    if (place != SIZE_MAX) take_profile(city, c, place);
-    on_filed(city, number);
-    if (reports == 1) return;
-    bool batch = reports_come_together(city->params->spec);
-    for (uint32_t report = 1; report < reports; report++) {
-        if (batch) citizens_add(city, row, report);
-        else expect_report(city, row, report);
-    }
-}
-
-/* One more report of a problem, unless it is fixed by now. */
-void citizens_add(struct city *city, uint32_t row, uint32_t report) {
-    struct problem *problem = &city->problems[row];
-    if (problem->fixed) {
-        problem_let_go(city, row);
-        return;
-    }
-    problem->to_come--;
-    uint32_t number = complaint_new(city);
-    struct complaint *c = &city->complaints[number];
+    struct complaint *c = city_complaint(city, number);
     c->stream = problem->stream;
     c->number = problem->number;
     c->report = report;
@@ -90,31 +60,92 @@ void citizens_add(struct city *city, uint32_t row, uint32_t report) {
     c->area = problem->area;
     c->category = (uint16_t)problem->category;
     c->owner = (uint16_t)problem->owner;
-    on_filed(city, number);
+    return number;
 }
+
+uint32_t citizens_first_report(struct city *city, const struct occurrence *occurrence) {
+    assert(occurrence->reports > 0);
+    const struct arrival *arrival = &occurrence->arrival;
+    uint32_t areas = city->plan.areas.count, category = arrival->source / areas,
+             reports = occurrence->reports;
+    assert(category < city->plan.categories.count);
+    struct problem problem = {.holders = reports,
+                              .to_come = reports - 1,
+                              .tickets = NO_ROW,
+                              .area = arrival->source % areas,
+                              .category = category,
+                              .owner = owner_of(city, category, arrival->uniforms[1]),
+                              .stream = city->problems.arrivals.sources[arrival->source].stream,
+                              .number = arrival->number};
+    uint32_t row = reports > 1 ? problem_new(city, problem) : NO_ROW;
+    uint32_t number = report_new(city, &problem, row, 0);
+    if (occurrence->at != (size_t)NOT_IN_WINDOW)
+        draws_take(city, city_complaint(city, number), occurrence->at);
+    return number;
+}
+
+uint32_t citizens_next_report(struct city *city, uint32_t row, uint32_t report) {
+    if (city->problems.rows[row].fixed) {
+        problem_release(city, row);
+        return NO_ROW;
+    }
+    problem_report_comes(city, row);
+    struct problem problem = city->problems.rows[row];
+    return report_new(city, &problem, row, report);
+}
+
+bool citizens_report_at_once(const struct city *city) {
+    return reports_come_together(city->params->spec);
+}
+
+void citizens_expect_report(struct city *city, uint32_t row, uint32_t report) {
+    const struct problem *problem = &city->problems.rows[row];
+    double u = draw_delay(city, problem->stream, problem->number, report);
+    clock_set_report(city, row, report, law_span(&city->params->delay, u));
+}
+
+/* --- who and how --- */
 
 /* Who reports: a group, and in its area one of the people who might, the active ones more often. */
-static void choose_reporter(struct city *city, struct complaint *c) {
+static void reporter_choose(struct city *city, struct complaint *c) {
     uint32_t groups = city->plan.groups.count;
-    c->group = groups == 1 ? 0 : (uint8_t)pick(city->params->group_until, groups, luck(city, c, LUCK_GROUP));
-    if (!city->pool_first) return;
-    const uint32_t *first = &city->pool_first[c->area * groups + c->group];
+    c->group = groups == 1 ? 0
+                           : (uint8_t)cumulated_index(city->params->group_until, groups,
+                                                      draw_uniform(city, c, DRAW_GROUP));
+    if (!city->citizens.pool_first) return;
+    const uint32_t *first = &city->citizens.pool_first[c->area * groups + c->group];
     double pool = (double)(first[1] - first[0]), tail = city->plan.spec->reporters.tail;
-    c->reporter = first[0] + (uint32_t)(pool * num_pow(luck(city, c, LUCK_REPORTER), 1 / (1 - tail)));
+    c->reporter = first[0] +
+                  (uint32_t)(pool * num_pow(draw_uniform(city, c, DRAW_REPORTER), 1 / (1 - tail)));
+    assert(c->reporter < first[1]);
 }
 
-uint32_t citizens_channel(struct city *city, struct complaint *c) {
-    if (!c->comes_back) choose_reporter(city, c); /* who comes back is who he was */
+static uint32_t channel_choose(const struct city *city, struct complaint *c) {
     uint32_t channels = city->plan.channels.count;
     if (channels == 1) return 0;
-    const double *until = city->params->channel_until + ((size_t)c->category * city->plan.groups.count + c->group) * channels;
-    return pick(until, channels, luck(city, c, LUCK_CHANNEL));
+    size_t pair = (size_t)c->category * city->plan.groups.count + c->group;
+    return cumulated_index(city->params->channel_until + pair * channels, channels,
+                           draw_uniform(city, c, DRAW_CHANNEL));
 }
 
-/* An outcome moves the trust of an area towards its value. */
+void citizens_choose(struct city *city, struct complaint *c) {
+    if (!c->comes_back)
+        reporter_choose(city, c); /* a report that comes back has the same reporter */
+    c->channel = (uint16_t)channel_choose(city, c);
+}
+
+/* One draw says whether there is an answer and, stretched, when. */
+sim_time citizens_answer(const struct city *city, const struct complaint *c) {
+    double answered = city->params->spec->crm.incomplete.answered;
+    double u = draw_rare(city, c, RARE_ANSWER);
+    return u < answered ? law_span(&city->params->answer, u / answered) : TIME_NEVER;
+}
+
 void citizens_judge(struct city *city, uint32_t area, double value) {
+    assert(area < city->plan.areas.count);
     const struct trust_spec *trust = &city->params->spec->trust;
     if (!trust->feedback) return;
-    double moved = city->trust[area] + trust->weight * (value - city->trust[area]);
-    city->trust[area] = fmin(2, fmax(0.1, moved));
+    double *present = &city->citizens.trust[area],
+           moved = *present + trust->weight * (value - *present);
+    *present = fmin(TRUST_MOST, fmax(TRUST_LEAST, moved));
 }

@@ -1,66 +1,140 @@
-/* The rows of a run: complaints (one per report on its way, in the slab of engine jobs) and problems with more than one
- * report. Words of chance are fixed at birth: a report carries those of its whole way. */
+/* Complaints: one row for each report on its way, numbered as the engine's jobs. A row is written
+ * by the handlers of its journey; the slab of rows and the serial numbers are written by
+ * complaint.c alone.
+ *
+ * The draws of a report are fixed at birth: a row carries those of its whole way. */
 #ifndef TANGGAP_MODEL_COMPLAINT_H
 #define TANGGAP_MODEL_COMPLAINT_H
+
+#include <assert.h>
 
 #include "model/record.h"
 #include "params.h"
 
-/* What each word of a report's luck decides; eight words of 32 bits to a block. */
-enum luck {
-    LUCK_CHANNEL, LUCK_GROUP, LUCK_REPORTER, LUCK_INCOMPLETE, LUCK_ENTRY, LUCK_TRIAGE, LUCK_MISROUTE, LUCK_DETECTED,   /* block 0 */
-    LUCK_DISPOSED, LUCK_DISPOSITION, LUCK_PLANNED, LUCK_SECOND, LUCK_LEAD, LUCK_WORK, LUCK_OUTCOME, LUCK_COMES_BACK,   /* block 1 */
-    LUCK_VALIDATION, LUCK_REJECTED, LUCK_ON_SITE, LUCK_SPARE,                                                         /* block 2: half of it is kept */
-    LUCK_WORDS
+struct city;
+
+/* What each draw of a report decides; eight draws of 32 bits to a block. */
+enum draw {
+    /* block 0 */
+    DRAW_CHANNEL,
+    DRAW_GROUP,
+    DRAW_REPORTER,
+    DRAW_INCOMPLETE,
+    DRAW_ENTRY,
+    DRAW_TRIAGE,
+    DRAW_MISROUTE,
+    DRAW_DETECTED,
+    /* block 1 */
+    DRAW_DISPOSED,
+    DRAW_DISPOSITION,
+    DRAW_PLANNED,
+    DRAW_SECOND,
+    DRAW_LEAD,
+    DRAW_WORK,
+    DRAW_OUTCOME,
+    DRAW_COMES_BACK,
+    /* block 2, of which the rest is not kept */
+    DRAW_VALIDATION,
+    DRAW_REJECTED,
+    DRAW_ON_SITE,
+    DRAW_COUNT
 };
-enum { LUCK_OF_BLOCK = 8 };
+enum { DRAWS_PER_BLOCK = 8, DRAW_BLOCKS = (DRAW_COUNT + DRAWS_PER_BLOCK - 1) / DRAWS_PER_BLOCK };
+_Static_assert((int)DRAW_DISPOSED == DRAWS_PER_BLOCK, "the second block");
+_Static_assert((int)DRAW_VALIDATION == 2 * DRAWS_PER_BLOCK, "the third block");
 
-/* What is drawn only when it comes to it: one draw each at the address (problem, report, purpose). */
-enum rare { RARE_PATIENCE = 0x20, RARE_ANSWER, RARE_WRONG_AGENCY, RARE_WRONG_WORK, RARE_SECOND_AGENCY, RARE_SECOND_LEAD,
-            RARE_SECOND_WORK, RARE_COMES_BACK, RARE_CHOICE, RARE_DESK_PATIENCE, RARE_DELAY, RARE_ON_SITE };
-enum { PURPOSE_LUCK = 0x10 };
-
-/* Reports of one problem are numbered below this; when one comes back it adds this once more. */
+/* Reports of one problem are numbered below this; a report that comes back is numbered this much
+ * higher. */
 enum { REPORTS_OF_A_PROBLEM = 1024 };
 
+/* No row of a slab; ends a list of rows. */
 enum { NO_ROW = UINT32_MAX };
-
-/* A problem with more than one report; one with a single report needs no row. */
-struct problem {
-    uint32_t holders;  /* complaints and alarms that refer to it; the row goes with the last */
-    uint32_t to_come;  /* reports that still may come */
-    uint32_t tickets;  /* first of its open tickets */
-    uint32_t area, category, owner;
-    uint64_t stream, number;
-    bool fixed;
-    uint32_t next_free;
-};
 
 enum outcome { OUTCOME_FIXED, OUTCOME_SHAM, OUTCOME_FAILED };
 
-/* Three lines of memory. Between two stops of a complaint thousands of others come by: what is touched is what it costs. */
+/* Three lines of memory: between two stops of a complaint thousands of others come by, so that
+ * every line that is touched has to be fetched anew. */
 struct complaint {
     _Alignas(64) sim_time filed;
-    sim_time responded, since;        /* responded: TIME_NEVER until then */
-    uint64_t stream, number;          /* of its problem */
-    uint32_t report;                  /* the how-manieth of it */
-    uint32_t problem;                 /* row, or NO_ROW */
+    sim_time responded;      /* TIME_NEVER until then */
+    sim_time since;          /* its last stop, as the observer was told */
+    uint64_t stream, number; /* of its problem */
+    uint32_t report;         /* index among the reports of the problem, from 0 */
+    uint32_t problem;        /* row, or NO_ROW */
     uint32_t area;
     uint16_t category, agency, owner, channel;
-    uint16_t visits;
-    uint8_t status, group;
-    uint32_t merged;                  /* first report that shares this ticket; its own `merged` is the next */
-    uint32_t next_ticket;             /* of the same problem */
-    uint32_t partner;                 /* the job at the second agency, or of a child: the case */
-    uint32_t serial;                  /* tells rows that were used again apart; numbers reports in the order of filing */
-    uint32_t earlier;                 /* serial of the report it names */
+    uint16_t visits;       /* of a desk, as far as its draws depend on it */
+    uint8_t status, group; /* status: STATUS_COUNT before it has one */
+    uint32_t merged;       /* first report that shares this ticket; its own `merged` is the next */
+    uint32_t next_ticket;  /* of the same problem */
+    uint32_t partner;      /* the job at the second agency, or of a child: the case */
+    uint32_t serial;       /* numbers reports in the order of filing; 0 until it is filed */
+    uint32_t earlier;      /* serial of the report it names */
     uint32_t reporter;
-    uint8_t step, outcome, hops, misroutes, rejections, returns;
-    uint8_t blocks;                   /* of luck that are there */
-    bool in_use : 1, arrived : 1 /* at the counter, or in the app */, is_child : 1, is_ticket : 1, asked : 1, answers : 1, planned : 1, second_pending : 1;
-    bool waits_for_second : 1, fixed : 1, gone : 1, flagged : 1, comes_back : 1, on_site : 1;
-    uint32_t luck[LUCK_WORDS];
+    uint8_t hops, misroutes, rejections, returns;
+    uint8_t blocks; /* of draws that are there, a bit each */
+    bool in_use : 1;
+    bool arrived : 1;          /* at the counter, or in the app */
+    bool is_child : 1;         /* the job of a second agency; no report, and in no status */
+    bool is_ticket : 1;        /* an open ticket of the CRM */
+    bool asked : 1;            /* asked back once; it is not asked again */
+    bool planned : 1;          /* planned work (EWS) */
+    bool second_pending : 1;   /* a second agency works for it: `partner` */
+    bool waits_for_second : 1; /* and it waits for that */
+    bool gone : 1;             /* its story is over; the row waits for that */
+    bool fixed : 1;            /* its problem is fixed, as far as it knows */
+    bool flagged : 1;          /* goes before others */
+    bool comes_back : 1;       /* names an earlier report */
+    uint32_t draws[DRAW_COUNT];
 };
 _Static_assert(sizeof(struct complaint) == 192, "three lines");
+
+/* The slab, and what numbers the reports. */
+struct complaints {
+    struct complaint *rows;
+    uint32_t room;
+    uint32_t serial;      /* of the report that was filed last */
+    uint32_t not_counted; /* reports filed before counting started; UINT32_MAX until then */
+};
+
+/* --- rows --- */
+
+void complaints_init(struct complaints *complaints);
+void complaints_release(struct complaints *complaints);
+
+/* Rows in use or free; a row of a number below it exists. */
+uint32_t complaints_count(const struct city *city);
+
+/* Reports filed from now on are the ones that count; the next has number 1. */
+void complaints_count_from_now(struct city *city);
+
+/* A fresh row with nothing known of it, in use. */
+uint32_t complaint_new(struct city *city);
+
+/* The report's story is over. A row that an agency at work still refers to is kept until that has
+ * finished. */
+void complaint_free(struct city *city, uint32_t number);
+
+/* The row becomes a new report of the same problem by the same reporter, which names the old one.
+ */
+void complaint_reopen(struct city *city, uint32_t number);
+
+/* The next serial number for a report that has none. */
+void complaint_number(struct city *city, struct complaint *c);
+
+/* The number that a report is known by: 1 is the first after counting starts; 0 means before. */
+int64_t complaint_shown_number(const struct city *city, uint32_t serial);
+
+/* --- its job --- */
+
+/* How long after filing it is late: planned work has a limit of its own, set by its agency. */
+sim_time complaint_limit(const struct city *city, const struct complaint *c);
+
+/* How urgent its job is from now on: by the severity of its category and by its limit; `promoted`:
+ * it goes before all that are not. */
+void complaint_prioritise(struct city *city, uint32_t number, bool promoted);
+
+/* To the desk of `stage` that serves its area, for `work`; false when that is full. */
+bool complaint_send(struct city *city, uint32_t number, uint32_t stage, sim_time work);
 
 #endif

@@ -1,17 +1,20 @@
+/* Compiles a version of a scenario: calendars, desks, agencies, and the choice of channels and
+ * owners. */
 #include "params.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "rates.h"
 
 #define OF(list, order, i) (&spec->list.items[plan->order.spec[i]])
 
 /* --- calendars --- */
 
-static const struct calendar *compile_calendar(const struct plan *plan, const struct scenario_spec *spec,
-                                               const struct calendar_spec *from, struct arena *arena) {
+static const struct calendar *calendar_compile(const struct plan *plan,
+                                               const struct scenario_spec *spec,
+                                               const struct calendar_spec *from,
+                                               struct arena *arena) {
     static const struct week closed = {0};
     size_t rooms = 1 + from->exceptions.count + spec->holidays.count, count = 0;
     struct calendar_rule *rules = ARENA_ARRAY(arena, rooms, struct calendar_rule);
@@ -21,32 +24,37 @@ static const struct calendar *compile_calendar(const struct plan *plan, const st
         rules[count++] = (struct calendar_rule){exception->from, exception->to, &exception->week};
     }
     for (size_t i = 0; from->holidays && i < spec->holidays.count; i++)
-        rules[count++] = (struct calendar_rule){spec->holidays.items[i], spec->holidays.items[i], &closed};
+        rules[count++] = (struct calendar_rule){spec->holidays.items[i], spec->holidays.items[i],
+                                                &closed};
     return calendar_make(arena, count, rules, plan->origin, plan->begin, plan->horizon);
 }
 
-static void make_calendars(struct params *params, const struct plan *plan, struct arena *arena) {
+static void calendars_make(struct params *params, const struct plan *plan, struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
     params->calendars = ARENA_ARRAY(arena, spec->calendars.count, const struct calendar *);
     for (size_t i = 0; i < spec->calendars.count; i++)
-        params->calendars[i] = compile_calendar(plan, spec, &spec->calendars.items[i], arena);
+        params->calendars[i] = calendar_compile(plan, spec, &spec->calendars.items[i], arena);
 }
 
-static const struct calendar *calendar_named(const struct params *params, const struct ref *ref) {
+static const struct calendar *calendar_of(const struct params *params, const struct ref *ref) {
     return ref->index == NO_REF ? &calendar_always : params->calendars[ref->index];
 }
 
 /* --- desks --- */
 
-static struct stage_params make_stage(const struct params *params, const struct plan *plan, const struct stage *stage, struct arena *arena) {
+static struct stage_params stage_make(const struct params *params, const struct plan *plan,
+                                      const struct plan_stage *stage, struct arena *arena) {
     const struct desk_spec *desk = plan_desk_spec(plan, params->spec, stage);
     bool unlimited = desk->servers == SERVERS_UNLIMITED;
     uint32_t pooled = choice_pools(desk->choice) ? (uint32_t)desk->desks : 1;
     struct stage_params made = {.service = law_of(&desk->service, params->spec->scale.work, arena),
-                                .cost_per_hour = isnan(desk->cost_per_hour) ? 0 : desk->cost_per_hour};
+                                .cost_per_hour = isnan(desk->cost_per_hour) ? 0
+                                                                            : desk->cost_per_hour};
     made.settings = (struct desk_settings){
-        .shift = {{calendar_named(params, &desk->calendar), unlimited ? 0 : (uint32_t)desk->servers * pooled},
-                  {calendar_named(params, &desk->duty_calendar), (uint32_t)desk->duty_servers * pooled}},
+        .shift = {{calendar_of(params, &desk->calendar),
+                   unlimited ? 0 : (uint32_t)desk->servers * pooled},
+                  {calendar_of(params, &desk->duty_calendar),
+                   (uint32_t)desk->duty_servers * pooled}},
         .unlimited = unlimited,
         .capacity = (uint32_t)desk->capacity,
         .discipline = desk->discipline,
@@ -66,16 +74,19 @@ static struct stage_params make_stage(const struct params *params, const struct 
 /* --- agencies --- */
 
 /* Weights of a scenario cumulated in the order of ids; `except` gets none. */
-static const double *cumulated(const struct weights *weights, const struct order *order, uint32_t except, struct arena *arena) {
+static const double *weights_cumulate(const struct weights *weights, const struct order *order,
+                                      uint32_t except, struct arena *arena) {
     double *until = ARENA_ARRAY(arena, order->count, double), sum = 0;
-    for (size_t i = 0; i < weights->count; i++) until[order->place[weights->items[i].index]] += weights->items[i].weight;
+    for (size_t i = 0; i < weights->count; i++)
+        until[order->place[weights->items[i].index]] += weights->items[i].weight;
     if (except < order->count) until[except] = 0;
     for (uint32_t i = 0; i < order->count; i++) until[i] = sum += until[i];
     for (uint32_t i = 0; i < order->count && sum > 0; i++) until[i] /= sum;
     return until;
 }
 
-static void make_agency(struct params *params, const struct plan *plan, uint32_t number, struct arena *arena) {
+static void agency_make(struct params *params, const struct plan *plan, uint32_t number,
+                        struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
     const struct agency_spec *agency = OF(agencies, agencies, number);
     struct agency_params *made = &params->agencies[number];
@@ -92,137 +103,195 @@ static void make_agency(struct params *params, const struct plan *plan, uint32_t
         if (!isnan(differs->planned)) handling->planned = differs->planned;
     }
     made->disposed = agency->disposition.declared ? agency->disposition.share : 0;
-    made->planned_lead = agency->planned.declared && agency->planned.lead.declared ? law_of(&agency->planned.lead, 1, arena) : usual.lead;
+    made->planned_lead = agency->planned.declared && agency->planned.lead.declared
+                             ? law_of(&agency->planned.lead, 1, arena)
+                             : usual.lead;
     made->planned_limit = agency->planned.declared ? agency->planned.limit : spec->closing.limit;
     made->second = agency->second.declared ? agency->second.share : 0;
-    made->second_until = made->second > 0 ? cumulated(&agency->second.agencies, &plan->agencies, number, arena) : NULL;
+    made->second_until = made->second > 0 ? weights_cumulate(&agency->second.agencies,
+                                                             &plan->agencies, number, arena)
+                                          : NULL;
 }
 
 /* --- citizens and channels --- */
 
-static double liking(const struct weights *weights, size_t index) {
+static double weights_factor(const struct weights *weights, size_t index) {
     for (size_t i = 0; i < weights->count; i++)
         if (weights->items[i].index == index) return weights->items[i].weight;
     return 1;
 }
 
-static double *group_shares(const struct params *params, const struct plan *plan, struct arena *arena) {
+static double *group_shares(const struct params *params, const struct plan *plan,
+                            struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
     double *shares = ARENA_ARRAY(arena, plan->groups.count, double), sum = 0;
-    for (uint32_t g = 0; g < plan->groups.count; g++) sum += shares[g] = OF(groups, groups, g)->share * OF(groups, groups, g)->activity;
+    for (uint32_t g = 0; g < plan->groups.count; g++)
+        sum += shares[g] = OF(groups, groups, g)->share * OF(groups, groups, g)->activity;
     for (uint32_t g = 0; g < plan->groups.count; g++) shares[g] /= sum;
     return shares;
 }
 
 /* Expected reports of a category, in any unit. */
-static double *category_shares(const struct params *params, const struct plan *plan, struct arena *arena) {
+static double *category_shares(const struct params *params, const struct plan *plan,
+                               struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
     double *shares = ARENA_ARRAY(arena, plan->categories.count, double), sum = 0;
     for (uint32_t c = 0; c < plan->categories.count; c++)
-        sum += shares[c] = OF(categories, categories, c)->incidence * OF(categories, categories, c)->visibility;
-    for (uint32_t c = 0; c < plan->categories.count; c++) shares[c] = sum > 0 ? shares[c] / sum : 1.0 / plan->categories.count;
+        sum += shares[c] = OF(categories, categories, c)->incidence *
+                           OF(categories, categories, c)->visibility;
+    for (uint32_t c = 0; c < plan->categories.count; c++)
+        shares[c] = sum > 0 ? shares[c] / sum : 1.0 / plan->categories.count;
     return shares;
 }
 
-/* Chooses base weights so that the shares of reports filed come out as asked, whatever categories and groups like:
- * iterative proportional fitting (Deming and Stephan 1940). Then cumulates them for each (category, group). */
-static void make_channel_choice(struct params *params, const struct plan *plan, const double *groups, struct arena *arena) {
+/* How a (category, group) likes each channel, before base weights. */
+static const double *channel_likes(const struct params *params, const struct plan *plan,
+                                   struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
-    uint32_t channels = plan->channels.count, cells = plan->categories.count * plan->groups.count;
-    const double *categories = category_shares(params, plan, arena);
-    double *like = ARENA_ARRAY(arena, (size_t)cells * channels, double), *base = ARENA_ARRAY(arena, channels, double);
-    double *asked = ARENA_ARRAY(arena, channels, double), *come = ARENA_ARRAY(arena, channels, double), sum = 0;
-    for (uint32_t j = 0; j < channels; j++) sum += asked[j] = OF(channels, channels, j)->share;
-    for (uint32_t j = 0; j < channels; j++) base[j] = asked[j] /= sum;
-    for (uint32_t cell = 0; cell < cells; cell++) {
-        uint32_t c = cell / plan->groups.count, g = cell % plan->groups.count;
+    uint32_t channels = plan->channels.count, pairs = plan->categories.count * plan->groups.count;
+    double *like = ARENA_ARRAY(arena, (size_t)pairs * channels, double);
+    for (uint32_t pair = 0; pair < pairs; pair++) {
+        uint32_t c = pair / plan->groups.count, g = pair % plan->groups.count;
         for (uint32_t j = 0; j < channels; j++) {
             const struct channel_spec *channel = OF(channels, channels, j);
-            like[cell * channels + j] = liking(&channel->categories, plan->categories.spec[c]) * liking(&channel->groups, plan->groups.spec[g]) *
+            like[pair * channels + j] = weights_factor(&channel->categories,
+                                                       plan->categories.spec[c]) *
+                                        weights_factor(&channel->groups, plan->groups.spec[g]) *
                                         (channel->internet ? OF(groups, groups, g)->internet : 1);
         }
     }
-    double *until = ARENA_ARRAY(arena, (size_t)cells * channels, double);
-    for (int round = 0; round < 200; round++) {
-        double worst = 0;
-        memset(come, 0, channels * sizeof *come);
-        for (uint32_t cell = 0; cell < cells; cell++) {
-            const double *likes = like + (size_t)cell * channels;
-            double weight = 0, part = categories[cell / plan->groups.count] * groups[cell % plan->groups.count];
-            for (uint32_t j = 0; j < channels; j++) weight += base[j] * likes[j];
-            for (uint32_t j = 0; j < channels; j++) come[j] += part * (weight > 0 ? base[j] * likes[j] / weight : asked[j]);
-        }
-        for (uint32_t j = 0; j < channels; j++) {
-            if (come[j] <= 0) continue;
-            worst = fmax(worst, fabs(asked[j] - come[j]));
-            base[j] *= asked[j] / come[j];
-        }
-        if (worst < 1e-9) break;
-    }
-    for (uint32_t cell = 0; cell < cells; cell++) {
-        const double *likes = like + (size_t)cell * channels;
-        double *out = until + (size_t)cell * channels, weight = 0, so_far = 0;
-        for (uint32_t j = 0; j < channels; j++) weight += base[j] * likes[j];
-        for (uint32_t j = 0; j < channels; j++) out[j] = so_far += weight > 0 ? base[j] * likes[j] / weight : asked[j];
-    }
-    params->channel_until = until;
+    return like;
 }
 
-static void make_channels(struct params *params, const struct plan *plan, struct arena *arena) {
+/* The choice of channels by (category, group): `asked` are the shares of reports filed that the
+ * scenario wants, `base` the weights that bring them about. */
+struct channel_choice {
+    uint32_t channels, pairs;
+    double *asked, *base;
+    const double *like; /* by (pair, channel) */
+    const double *part; /* by pair: its share of reports */
+};
+
+/* The share of channel j in a pair, where `weight` is the sum of the pair's weights. */
+static double choice_share(const struct channel_choice *choice, uint32_t pair, uint32_t j,
+                           double weight) {
+    return weight > 0 ? choice->base[j] * choice->like[(size_t)pair * choice->channels + j] / weight
+                      : choice->asked[j];
+}
+
+static double choice_weight(const struct channel_choice *choice, uint32_t pair) {
+    const double *likes = choice->like + (size_t)pair * choice->channels;
+    double weight = 0;
+    for (uint32_t j = 0; j < choice->channels; j++) weight += choice->base[j] * likes[j];
+    return weight;
+}
+
+/* One round of iterative proportional fitting (Deming and Stephan 1940); returns how far the worst
+ * share was off. */
+static double choice_fit(struct channel_choice *choice, double *come) {
+    double worst = 0;
+    memset(come, 0, choice->channels * sizeof *come);
+    for (uint32_t pair = 0; pair < choice->pairs; pair++) {
+        double weight = choice_weight(choice, pair), part = choice->part[pair];
+        for (uint32_t j = 0; j < choice->channels; j++)
+            come[j] += part * choice_share(choice, pair, j, weight);
+    }
+    for (uint32_t j = 0; j < choice->channels; j++) {
+        if (come[j] <= 0) continue;
+        worst = fmax(worst, fabs(choice->asked[j] - come[j]));
+        choice->base[j] *= choice->asked[j] / come[j];
+    }
+    return worst;
+}
+
+/* Fits base weights so that the shares of reports filed come out as asked, whatever categories and
+ * groups like; then cumulates the shares of each (category, group). */
+static const double *channel_until_make(const struct params *params, const struct plan *plan,
+                                        const double *groups, struct arena *arena) {
+    const struct scenario_spec *spec = params->spec;
+    uint32_t channels = plan->channels.count, pairs = plan->categories.count * plan->groups.count;
+    const double *categories = category_shares(params, plan, arena);
+    double *part = ARENA_ARRAY(arena, pairs, double), *come = ARENA_ARRAY(arena, channels, double),
+           sum = 0;
+    for (uint32_t pair = 0; pair < pairs; pair++)
+        part[pair] = categories[pair / plan->groups.count] * groups[pair % plan->groups.count];
+    struct channel_choice choice = {.channels = channels,
+                                    .pairs = pairs,
+                                    .part = part,
+                                    .like = channel_likes(params, plan, arena),
+                                    .asked = ARENA_ARRAY(arena, channels, double),
+                                    .base = ARENA_ARRAY(arena, channels, double)};
+    for (uint32_t j = 0; j < channels; j++)
+        sum += choice.asked[j] = OF(channels, channels, j)->share;
+    for (uint32_t j = 0; j < channels; j++) choice.base[j] = choice.asked[j] /= sum;
+    for (int round = 0; round < 200 && choice_fit(&choice, come) >= 1e-9; round++) continue;
+    double *until = ARENA_ARRAY(arena, (size_t)pairs * channels, double);
+    for (uint32_t pair = 0; pair < pairs; pair++) {
+        double weight = choice_weight(&choice, pair), so_far = 0;
+        for (uint32_t j = 0; j < channels; j++)
+            until[(size_t)pair * channels + j] = so_far += choice_share(&choice, pair, j, weight);
+        assert(fabs(so_far - 1) < 1e-6);
+    }
+    return until;
+}
+
+static void channels_make(struct params *params, const struct plan *plan, struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
     params->channels = ARENA_ARRAY(arena, plan->channels.count, struct channel_params);
     for (uint32_t j = 0; j < plan->channels.count; j++) {
         const struct channel_spec *channel = OF(channels, channels, j);
         params->channels[j] = (struct channel_params){
-            .hours = channel->hours.index == NO_REF ? NULL : params->calendars[channel->hours.index],
+            .hours = channel->hours.index == NO_REF ? NULL
+                                                    : params->calendars[channel->hours.index],
             .geo = channel->geo,
-            .entry = channel->entry.index == NO_REF ? NO_STAGE : plan->entry[plan->entries.place[channel->entry.index]],
+            .entry = channel->entry.index == NO_REF
+                         ? NO_STAGE
+                         : plan->entry[plan->entries.place[channel->entry.index]],
             .has_patience = channel->patience.declared,
             .patience = law_of(&channel->patience, 1, arena),
         };
     }
 }
 
-/* --- which words of chance are looked at --- */
+/* --- categories --- */
+
+static void categories_make(struct params *params, const struct plan *plan, struct arena *arena) {
+    const struct scenario_spec *spec = params->spec;
+    uint32_t categories = plan->categories.count, agencies = plan->agencies.count;
+    double *owners = ARENA_ARRAY(arena, (size_t)categories * agencies, double);
+    params->severity = ARENA_ARRAY(arena, categories, uint8_t);
+    params->mean_reports = ARENA_ARRAY(arena, categories, double);
+    for (uint32_t c = 0; c < categories; c++) {
+        const struct category_spec *category = OF(categories, categories, c);
+        const double *until = weights_cumulate(&category->owners, &plan->agencies, UINT32_MAX,
+                                               arena);
+        memcpy(owners + (size_t)c * agencies, until, agencies * sizeof *until);
+        assert(category->severity >= 1 && category->severity <= SEVERITIES);
+        params->severity[c] = (uint8_t)(category->severity - 1);
+        params->mean_reports[c] = spec->participation.mean * category->visibility;
+        assert(params->mean_reports[c] >= 0);
+    }
+    params->owner_until = owners;
+}
+
+/* --- which draws are looked at --- */
 
 static unsigned blocks_looked_at(const struct params *params, const struct plan *plan) {
     const struct scenario_spec *spec = params->spec;
+    bool chooses = plan->channels.count > 1 || plan->groups.count > 1 || spec->reporters.declared;
+    bool triages = spec->triage.geo.declared || spec->triage.central.declared ||
+                   spec->crm.misroute > 0;
     unsigned blocks = 1u << 1;
-    if (plan->channels.count > 1 || plan->groups.count > 1 || spec->reporters.declared || spec->crm.incomplete.share > 0) blocks |= 1u << 0;
-    if (plan->entries.count || spec->triage.geo.declared || spec->triage.central.declared || spec->crm.misroute > 0) blocks |= 1u << 0;
-    if (spec->validation.declared && spec->validation.active) blocks |= 1u << 2;
+    if (chooses || spec->crm.incomplete.share > 0 || plan->entries.count || triages)
+        blocks |= 1u << 0;
+    if (params->validates) blocks |= 1u << 2;
     return blocks;
 }
 
-struct params *params_make(const struct plan *plan, const struct version *version, const struct params *before, struct arena *arena) {
-    const struct scenario_spec *spec = &version->spec;
-    struct params *params = ARENA_NEW(arena, struct params);
-    params->spec = spec;
-    params->calendars_hash = version->calendars_hash;
-    params->rates_hash = version->rates_hash;
-    if (before && before->calendars_hash == params->calendars_hash) params->calendars = before->calendars;
-    else make_calendars(params, plan, arena);
-    params->office_hours = calendar_named(params, &plan->spec->office_hours);
-    params->stages = ARENA_ARRAY(arena, plan->stage_count, struct stage_params);
-    for (uint32_t s = 0; s < plan->stage_count; s++) params->stages[s] = make_stage(params, plan, &plan->stages[s], arena);
-    params->agencies = ARENA_ARRAY(arena, plan->agencies.count, struct agency_params);
-    for (uint32_t a = 0; a < plan->agencies.count; a++) make_agency(params, plan, a, arena);
-    make_channels(params, plan, arena);
-    double *groups = group_shares(params, plan, arena), sum = 0;
-    make_channel_choice(params, plan, groups, arena);
-    for (uint32_t g = 0; g < plan->groups.count; g++) groups[g] = sum += groups[g];
-    params->group_until = groups;
-    double *owners = ARENA_ARRAY(arena, (size_t)plan->categories.count * plan->agencies.count, double);
-    params->severity = ARENA_ARRAY(arena, plan->categories.count, uint8_t);
-    params->mean_reports = ARENA_ARRAY(arena, plan->categories.count, double);
-    for (uint32_t c = 0; c < plan->categories.count; c++) {
-        const struct category_spec *category = OF(categories, categories, c);
-        const double *until = cumulated(&category->owners, &plan->agencies, UINT32_MAX, arena);
-        memcpy(owners + (size_t)c * plan->agencies.count, until, plan->agencies.count * sizeof *until);
-        params->severity[c] = (uint8_t)(category->severity - 1);
-        params->mean_reports[c] = spec->participation.mean * category->visibility;
-    }
-    params->owner_until = owners;
+/* --- all of it --- */
+
+static void rules_make(struct params *params, struct arena *arena) {
+    const struct scenario_spec *spec = params->spec;
     params->delay = law_of(&spec->participation.delay, 1, arena);
     params->already_fixed = law_of(&spec->crm.already_fixed, spec->scale.work, arena);
     params->already_fixed_differs = spec->crm.already_fixed.declared;
@@ -230,8 +299,31 @@ struct params *params_make(const struct plan *plan, const struct version *versio
     params->on_site = law_of(&spec->validation.on_site.lead, 1, arena);
     params->comes_back_delay = law_of(&spec->closing.comes_back.delay, 1, arena);
     params->validates = spec->validation.declared && spec->validation.active;
+}
+
+struct params *params_make(const struct plan *plan, const struct version *version,
+                           const struct params *before, struct arena *arena) {
+    struct params *params = ARENA_NEW(arena, struct params);
+    params->spec = &version->spec;
+    params->calendars_hash = version->calendars_hash;
+    if (before && before->calendars_hash == params->calendars_hash)
+        params->calendars = before->calendars;
+    else calendars_make(params, plan, arena);
+    params->office_hours = calendar_of(params, &plan->spec->office_hours);
+    params->stages = ARENA_ARRAY(arena, plan->stage_count, struct stage_params);
+    for (uint32_t s = 0; s < plan->stage_count; s++)
+        params->stages[s] = stage_make(params, plan, &plan->stages[s], arena);
+    params->agencies = ARENA_ARRAY(arena, plan->agencies.count, struct agency_params);
+    for (uint32_t a = 0; a < plan->agencies.count; a++) agency_make(params, plan, a, arena);
+    channels_make(params, plan, arena);
+    double *groups = group_shares(params, plan, arena), sum = 0;
+    params->channel_until = channel_until_make(params, plan, groups, arena);
+    for (uint32_t g = 0; g < plan->groups.count; g++) groups[g] = sum += groups[g];
+    params->group_until = groups;
+    categories_make(params, plan, arena);
+    rules_make(params, arena);
     params->blocks = blocks_looked_at(params, plan);
-    rates_make(params, plan, before, arena);
+    params->rates = rates_make(version, plan, before ? &before->rates : NULL, arena);
     return params;
 }
 

@@ -1,3 +1,5 @@
+/* The plan of a run: lists in the order of ids, places of each size, and the stages with their
+ * desks. */
 #include "plan.h"
 
 #include <stdlib.h>
@@ -7,13 +9,13 @@
 
 /* --- order --- */
 
-struct named {
+struct ordered_id {
     const char *id;
     uint32_t at;
 };
 
-static int by_id(const void *a, const void *b) {
-    const struct named *x = a, *y = b;
+static int id_order(const void *a, const void *b) {
+    const struct ordered_id *x = a, *y = b;
     int order = strcmp(x->id, y->id);
     return order ? order : (x->at > y->at) - (x->at < y->at);
 }
@@ -25,11 +27,13 @@ struct element {
 };
 
 static struct order order_of(const void *items, size_t count, size_t size, struct arena *arena) {
-    struct named *names = ARENA_ARRAY(arena, count, struct named);
+    struct ordered_id *names = ARENA_ARRAY(arena, count, struct ordered_id);
     for (uint32_t i = 0; i < count; i++)
-        names[i] = (struct named){((const struct element *)((const char *)items + i * size))->id, i};
-    qsort(names, count, sizeof *names, by_id);
-    struct order order = {(uint32_t)count, ARENA_ARRAY(arena, count, uint32_t), ARENA_ARRAY(arena, count, uint32_t)};
+        names[i] =
+            (struct ordered_id){((const struct element *)((const char *)items + i * size))->id, i};
+    qsort(names, count, sizeof *names, id_order);
+    struct order order = {(uint32_t)count, ARENA_ARRAY(arena, count, uint32_t),
+                          ARENA_ARRAY(arena, count, uint32_t)};
     for (uint32_t i = 0; i < count; i++) {
         order.spec[i] = names[i].at;
         order.place[names[i].at] = i;
@@ -40,27 +44,31 @@ static struct order order_of(const void *items, size_t count, size_t size, struc
 
 /* --- places --- */
 
-static const char *place_name_of(const struct area_spec *area, enum place per) {
+static const char *place_name(const struct area_spec *area, enum place per) {
     switch (per) {
-#define PLACE(id_, word, meaning, name, most) \
-    case PLACE_##id_: return name;
+#define PLACE(place_id, word, meaning, name, most) \
+    case PLACE_##place_id: return name;
         PLACES(PLACE)
 #undef PLACE
     case PLACE_COUNT: break;
     }
-    return "";
+    return NULL;
 }
 
-static void number_places(struct plan *plan, enum place per, struct arena *arena) {
+static void places_number(struct plan *plan, enum place per, struct arena *arena) {
     uint32_t areas = plan->areas.count;
-    struct named *names = ARENA_ARRAY(arena, areas, struct named);
-    for (uint32_t i = 0; i < areas; i++) names[i] = (struct named){place_name_of(&plan->spec->areas.items[plan->areas.spec[i]], per), i};
-    qsort(names, areas, sizeof *names, by_id);
+    struct ordered_id *names = ARENA_ARRAY(arena, areas, struct ordered_id);
+    for (uint32_t i = 0; i < areas; i++) {
+        const struct area_spec *area = &plan->spec->areas.items[plan->areas.spec[i]];
+        names[i] = (struct ordered_id){place_name(area, per), i};
+    }
+    qsort(names, areas, sizeof *names, id_order);
     plan->place_of_area[per] = ARENA_ARRAY(arena, areas, uint32_t);
     plan->place_name[per] = ARENA_ARRAY(arena, areas, const char *);
     uint32_t count = 0;
     for (uint32_t i = 0; i < areas; i++) {
-        if (i == 0 || !text_is(names[i].id, names[i - 1].id)) plan->place_name[per][count++] = names[i].id;
+        if (i == 0 || !text_is(names[i].id, names[i - 1].id))
+            plan->place_name[per][count++] = names[i].id;
         plan->place_of_area[per][names[i].at] = count - 1;
     }
     plan->place_count[per] = count;
@@ -68,12 +76,14 @@ static void number_places(struct plan *plan, enum place per, struct arena *arena
 
 /* --- stages --- */
 
-const struct desk_spec *plan_desk_spec(const struct plan *plan, const struct scenario_spec *spec, const struct stage *stage) {
+const struct desk_spec *plan_desk_spec(const struct plan *plan, const struct scenario_spec *spec,
+                                       const struct plan_stage *stage) {
     switch (stage->role) {
     case ROLE_ENTRY: return &spec->entry_desks.items[plan->entries.spec[stage->of]].desk;
     case ROLE_TRIAGE: return stage->geo ? &spec->triage.geo : &spec->triage.central;
     case ROLE_RETURN: return &spec->crm.wrong_agency;
-    case ROLE_DISPOSITION: return &spec->agencies.items[plan->agencies.spec[stage->of]].disposition.desk;
+    case ROLE_DISPOSITION:
+        return &spec->agencies.items[plan->agencies.spec[stage->of]].disposition.desk;
     case ROLE_CREW: return &spec->agencies.items[plan->agencies.spec[stage->of]].crew;
     case ROLE_VALIDATION: return &spec->validation.desk;
     case ROLE_COUNT: break;
@@ -81,13 +91,14 @@ const struct desk_spec *plan_desk_spec(const struct plan *plan, const struct sce
     return NULL;
 }
 
-struct naming {
+struct stage_name {
     const char *id;
     struct label label;
 };
 
 /* NO_STAGE when the scenario does not declare it. */
-static uint32_t add_stage(struct plan *plan, struct stage stage, struct naming naming, struct arena *arena) {
+static uint32_t stage_add(struct plan *plan, struct plan_stage stage, struct stage_name name,
+                          struct arena *arena) {
     const struct desk_spec *desk = plan_desk_spec(plan, plan->spec, &stage);
     if (!desk->declared) return NO_STAGE;
     stage.per = desk->per;
@@ -96,52 +107,94 @@ static uint32_t add_stage(struct plan *plan, struct stage stage, struct naming n
     stage.desks_per_place = choice_pools(desk->choice) ? 1 : (uint32_t)desk->desks;
     stage.turns = ARENA_ARRAY(arena, stage.places, uint32_t);
     stage.first_desk = plan->desk_count;
-    stage.id = naming.id;
-    stage.label_en = naming.label.en ? naming.label.en : naming.id;
-    stage.label_id = naming.label.id ? naming.label.id : naming.id;
+    stage.id = name.id;
+    stage.label_en = name.label.en ? name.label.en : name.id;
+    stage.label_id = name.label.id ? name.label.id : name.id;
     plan->desk_count += stage.places * stage.desks_per_place;
     plan->stages[plan->stage_count] = stage;
     return plan->stage_count++;
 }
 
-static void place_stages(struct plan *plan, struct arena *arena) {
-    const struct scenario_spec *spec = plan->spec;
-    plan->stages = ARENA_ARRAY(arena, plan->entries.count + 2 * plan->agencies.count + plan->channels.count + 4, struct stage);
+static void entry_place(struct plan *plan, struct arena *arena) {
     plan->entry = ARENA_ARRAY(arena, plan->entries.count, uint32_t);
-    plan->central_triage = ARENA_ARRAY(arena, plan->channels.count, uint32_t);
-    plan->disposition = ARENA_ARRAY(arena, plan->agencies.count, uint32_t);
-    plan->crew = ARENA_ARRAY(arena, plan->agencies.count, uint32_t);
     for (uint32_t i = 0; i < plan->entries.count; i++) {
-        const struct entry_desk_spec *entry = &spec->entry_desks.items[plan->entries.spec[i]];
-        plan->entry[i] = add_stage(plan, (struct stage){.role = ROLE_ENTRY, .of = i},
-                                   (struct naming){arena_printf(arena, "entry/%s", entry->id), entry->label}, arena);
+        const struct entry_desk_spec *entry = &plan->spec->entry_desks.items[plan->entries.spec[i]];
+        struct stage_name name = {arena_printf(arena, "entry/%s", entry->id), entry->label};
+        plan->entry[i] = stage_add(plan, (struct plan_stage){.role = ROLE_ENTRY, .of = i}, name,
+                                   arena);
     }
-    plan->geo_triage = add_stage(plan, (struct stage){.role = ROLE_TRIAGE, .geo = true},
-                                 (struct naming){"triage/geo", {"Triage, geo-tagged", "Triase, bergeotag"}}, arena);
+}
+
+/* One triage for geo-tagged reports; for the others one of the city, or one of each channel. */
+static void triage_place(struct plan *plan, struct arena *arena) {
+    const struct scenario_spec *spec = plan->spec;
+    const struct stage_name geo = {"triage/geo", {"Triage, geo-tagged", "Triase, bergeotag"}};
+    plan->geo_triage = stage_add(plan, (struct plan_stage){.role = ROLE_TRIAGE, .geo = true}, geo,
+                                 arena);
+    plan->central_triage = ARENA_ARRAY(arena, plan->channels.count, uint32_t);
     for (uint32_t i = 0; i < plan->channels.count; i++) {
         const char *channel = spec->channels.items[plan->channels.spec[i]].id;
-        bool own = spec->triage.per_channel;
-        plan->central_triage[i] =
-            i && !own ? plan->central_triage[0]
-                      : add_stage(plan, (struct stage){.role = ROLE_TRIAGE, .of = i},
-                                  (struct naming){own ? arena_printf(arena, "triage/%s", channel) : "triage/central",
-                                                  {own ? arena_printf(arena, "Triage, %s", channel) : "Triage, central",
-                                                   own ? arena_printf(arena, "Triase, %s", channel) : "Triase pusat"}}, arena);
+        struct stage_name name = {"triage/central", {"Triage, central", "Triase pusat"}};
+        if (spec->triage.per_channel)
+            name = (struct stage_name){arena_printf(arena, "triage/%s", channel),
+                                       {arena_printf(arena, "Triage, %s", channel),
+                                        arena_printf(arena, "Triase, %s", channel)}};
+        else if (i > 0) {
+            plan->central_triage[i] = plan->central_triage[0];
+            continue;
+        }
+        plan->central_triage[i] = stage_add(plan, (struct plan_stage){.role = ROLE_TRIAGE, .of = i},
+                                            name, arena);
     }
-    plan->wrong = add_stage(plan, (struct stage){.role = ROLE_RETURN},
-                            (struct naming){"return", {"Return by a wrong agency", "Pengembalian"}}, arena);
+}
+
+static void agencies_place(struct plan *plan, struct arena *arena) {
+    plan->disposition = ARENA_ARRAY(arena, plan->agencies.count, uint32_t);
+    plan->crew = ARENA_ARRAY(arena, plan->agencies.count, uint32_t);
     for (uint32_t i = 0; i < plan->agencies.count; i++) {
-        const struct agency_spec *agency = &spec->agencies.items[plan->agencies.spec[i]];
-        bool passes = agency->disposition.declared;
-        plan->disposition[i] = !passes ? NO_STAGE
-                                       : add_stage(plan, (struct stage){.role = ROLE_DISPOSITION, .of = i},
-                                                   (struct naming){arena_printf(arena, "disposition/%s", agency->id), agency->label}, arena);
-        plan->crew[i] = add_stage(plan, (struct stage){.role = ROLE_CREW, .of = i},
-                                  (struct naming){arena_printf(arena, "crew/%s", agency->id), agency->label}, arena);
+        const struct agency_spec *agency = &plan->spec->agencies.items[plan->agencies.spec[i]];
+        struct stage_name disposition = {arena_printf(arena, "disposition/%s", agency->id),
+                                         agency->label};
+        struct stage_name crew = {arena_printf(arena, "crew/%s", agency->id), agency->label};
+        plan->disposition[i] = NO_STAGE;
+        if (agency->disposition.declared)
+            plan->disposition[i] = stage_add(
+                plan, (struct plan_stage){.role = ROLE_DISPOSITION, .of = i}, disposition, arena);
+        plan->crew[i] = stage_add(plan, (struct plan_stage){.role = ROLE_CREW, .of = i}, crew,
+                                  arena);
     }
-    plan->validation = !spec->validation.declared ? NO_STAGE
-                                                  : add_stage(plan, (struct stage){.role = ROLE_VALIDATION},
-                                                              (struct naming){"validation", {"Validation", "Validasi"}}, arena);
+}
+
+/* Stages in the order of a complaint's way. */
+static void stages_place(struct plan *plan, struct arena *arena) {
+    const struct stage_name wrong = {"return", {"Return by a wrong agency", "Pengembalian"}};
+    const struct stage_name validation = {"validation", {"Validation", "Validasi"}};
+    size_t most = plan->entries.count + 2 * plan->agencies.count + plan->channels.count + 4;
+    plan->stages = ARENA_ARRAY(arena, most, struct plan_stage);
+    entry_place(plan, arena);
+    triage_place(plan, arena);
+    plan->wrong = stage_add(plan, (struct plan_stage){.role = ROLE_RETURN}, wrong, arena);
+    agencies_place(plan, arena);
+    plan->validation = NO_STAGE;
+    if (plan->spec->validation.declared)
+        plan->validation = stage_add(plan, (struct plan_stage){.role = ROLE_VALIDATION}, validation,
+                                     arena);
+    assert(plan->stage_count <= most);
+    plan->stage_of_desk = ARENA_ARRAY(arena, plan->desk_count, uint32_t);
+    for (uint32_t s = 0; s < plan->stage_count; s++)
+        for (uint32_t d = 0; d < plan->stages[s].places * plan->stages[s].desks_per_place; d++)
+            plan->stage_of_desk[plan->stages[s].first_desk + d] = s;
+}
+
+const char *plan_desk_id(const struct plan *plan, uint32_t desk, struct arena *arena) {
+    const struct plan_stage *stage = plan_stage(plan, desk);
+    assert(desk >= stage->first_desk);
+    uint32_t at = desk - stage->first_desk, place = at / stage->desks_per_place;
+    assert(place < stage->places);
+    const char *name = plan->place_name[stage->per][place];
+    const char *of = *name ? arena_printf(arena, "%s/%s", stage->id, name) : stage->id;
+    if (stage->desks_per_place == 1) return of;
+    return arena_printf(arena, "%s/%u", of, at % stage->desks_per_place + 1);
 }
 
 void plan_make(struct plan *plan, const struct scenario *scenario, struct arena *arena) {
@@ -157,10 +210,8 @@ void plan_make(struct plan *plan, const struct scenario *scenario, struct arena 
     plan->groups = ORDER(spec->groups);
     plan->agencies = ORDER(spec->agencies);
     plan->entries = ORDER(spec->entry_desks);
-    for (int per = 0; per < PLACE_COUNT; per++) number_places(plan, (enum place)per, arena);
-    place_stages(plan, arena);
-    plan->stage_of_desk = ARENA_ARRAY(arena, plan->desk_count, uint32_t);
-    for (uint32_t s = 0; s < plan->stage_count; s++)
-        for (uint32_t d = 0; d < plan->stages[s].places * plan->stages[s].desks_per_place; d++)
-            plan->stage_of_desk[plan->stages[s].first_desk + d] = s;
+    for (int per = 0; per < PLACE_COUNT; per++) places_number(plan, (enum place)per, arena);
+    stages_place(plan, arena);
+    assert(plan->begin <= 0);
+    assert(plan->end <= plan->as_of);
 }

@@ -1,44 +1,34 @@
-/* What stays the same through a run: who stands where. Lists are put in the order of their ids, so that no result hangs
- * on the order in which a scenario names things; desks are placed, one set for each place that a stage is `per`. */
+/* What stays the same through a run: who stands where. Lists are put in the order of their ids, so
+ * that no result hangs on the order in which a scenario names things; desks are placed, one set for
+ * each place that a stage is `per`. */
 #ifndef TANGGAP_MODEL_PLAN_H
 #define TANGGAP_MODEL_PLAN_H
 
+#include <assert.h>
+
 #include "engine/engine.h"
+#include "model/record.h"
 #include "scenario/scenario.h"
 
-/* A list of the scenario in the order of ids: `spec[i]` is where the i-th stands in the scenario, `place` the inverse. */
+/* A list of the scenario in the order of ids: element i of the order is element spec[i] of the
+ * scenario, and element j of the scenario is element place[j] of the order. */
 struct order {
     uint32_t count;
     uint32_t *spec, *place;
 };
 
-#define ROLES(X)                     \
-    X(ENTRY, "entry")                \
-    X(TRIAGE, "triage")              \
-    X(RETURN, "return")              \
-    X(DISPOSITION, "disposition")    \
-    X(CREW, "crew")                  \
-    X(VALIDATION, "validation")
-
-enum role {
-#define X(id, word) ROLE_##id,
-    ROLES(X)
-#undef X
-    ROLE_COUNT
-};
-
 enum { NO_STAGE = UINT32_MAX };
 
 /* Alike desks in all their places: the crews of one agency, the triage of all kelurahan. */
-struct stage {
+struct plan_stage {
     enum role role;
-    uint32_t of;        /* agency, entry desk or channel; 0 otherwise */
-    bool geo;           /* of triage */
+    uint32_t of; /* agency, entry desk or channel; 0 otherwise */
+    bool geo;    /* of triage */
     enum place per;
     uint32_t places, first_desk, desks_per_place;
     enum choice choice;
-    uint32_t *turns;    /* round robin's memory, one per place */
-    const char *id;     /* stable: streams of chance hang on it */
+    uint32_t *turns; /* round robin's memory, one per place */
+    const char *id;  /* stable: streams of chance hang on it */
     const char *label_en, *label_id;
 };
 
@@ -50,15 +40,27 @@ struct plan {
     struct order areas, categories, channels, groups, agencies, entries;
     uint32_t place_count[PLACE_COUNT], *place_of_area[PLACE_COUNT];
     const char **place_name[PLACE_COUNT];
-    struct stage *stages;
+    struct plan_stage *stages;
     uint32_t stage_count, desk_count;
-    uint32_t *entry, geo_triage, *central_triage, wrong, *disposition, *crew, validation; /* stages */
+    uint32_t *entry, geo_triage, *central_triage, wrong, *disposition, *crew,
+        validation; /* stages */
     uint32_t *stage_of_desk;
 };
 
+/* Fills the plan; what it points to lives in the arena, `scenario` is borrowed. */
 void plan_make(struct plan *plan, const struct scenario *scenario, struct arena *arena);
 
-/* What a stage is to be, in one version. */
-const struct desk_spec *plan_desk_spec(const struct plan *plan, const struct scenario_spec *spec, const struct stage *stage);
+/* What a stage is to be, in one version of the scenario. */
+const struct desk_spec *plan_desk_spec(const struct plan *plan, const struct scenario_spec *spec,
+                                       const struct plan_stage *stage);
+
+/* The stable id of a desk, "crew/bina_marga/gambir/2": stage, place and number as far as there are
+ * several. It lives in the arena or in the plan. */
+const char *plan_desk_id(const struct plan *plan, uint32_t desk, struct arena *arena);
+
+static inline const struct plan_stage *plan_stage(const struct plan *plan, uint32_t desk) {
+    assert(desk < plan->desk_count);
+    return &plan->stages[plan->stage_of_desk[desk]];
+}
 
 #endif

@@ -1,13 +1,30 @@
 /* What happens in the city: problems occur, whether anybody tells or not. */
+#include "problems.h"
+
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "inside.h"
+#include "engine/numeric.h"
+#include "parts.h"
 
-/* Reports that a problem draws: by inversion of its uniform, so that more trust adds reports and takes none away. */
+/* --- how many will tell --- */
+
+/* Trust that decides how many sources are silent: with the feedback on it may rise to the highest
+ * at any time. */
+static double trust_most(const struct city *city, uint32_t area) {
+    return city->params->spec->trust.feedback ? TRUST_MOST : city->citizens.trust[area];
+}
+
+/* The share of problems that draw no report whatever their area's trust comes to. */
+static double silent_share(const struct city *city, uint32_t category, uint32_t area) {
+    if (!reports_may_be_none(city->params->spec)) return 0;
+    return num_exp(-city->params->mean_reports[category] * trust_most(city, area));
+}
+
+/* By inversion of the problem's uniform, so that more trust adds reports and takes none away. */
 static unsigned reports_drawn(const struct city *city, uint32_t category, uint32_t area, double u) {
-    double mean = city->params->mean_reports[category], trust = city->trust[area];
+    double mean = city->params->mean_reports[category], trust = city->citizens.trust[area];
     switch (city->params->spec->participation.reports_per_problem) {
 #define REPORTS(id, word, meaning, number, none, together, least) \
     case REPORTS_##id: return number;
@@ -17,80 +34,174 @@ static unsigned reports_drawn(const struct city *city, uint32_t category, uint32
     __builtin_unreachable();
 }
 
-static sim_time next_boundary(const struct city *city) {
-    struct event_key key = event_tree_get(&city->engine.tree, SLOT_BOUNDARY);
-    return key.at < city->plan.horizon ? key.at : city->plan.horizon;
+/* --- sources --- */
+
+static uint64_t source_stream(const struct plan *plan, uint32_t category, uint32_t area) {
+    const char *category_id = plan->spec->categories.items[plan->categories.spec[category]].id;
+    const char *area_id = plan->spec->areas.items[plan->areas.spec[area]].id;
+    return text_hash_n(area_id, strlen(area_id), text_hash(category_id));
 }
 
-/* The slot of arrivals is due: at a problem that somebody tells of, or at the end of the window. */
-void problems_next(struct city *city) {
-    struct arrivals *arrivals = &city->arrivals;
+static void sources_set(struct city *city) {
+    const struct problem_rates *rates = &city->params->rates;
+    uint32_t areas = city->plan.areas.count;
+    for (uint32_t s = 0; s < city->problems.arrivals.source_count; s++) {
+        struct arrival_source *source = &city->problems.arrivals.sources[s];
+        source->rate = rates->per_microsecond[s];
+        source->shape = &rates->shapes[rates->shape_of[s]];
+        source->silent = silent_share(city, s / areas, s % areas);
+        assert(source->rate >= 0);
+        assert(source->silent >= 0 && source->silent <= 1);
+    }
+}
+
+void problems_init(struct city *city) {
+    const struct plan *plan = &city->plan;
+    struct arrivals *arrivals = &city->problems.arrivals;
+    uint32_t areas = plan->areas.count, sources = areas * plan->categories.count;
+    city->problems.free = NO_ROW;
+    arrivals_init(arrivals, &city->arena, sources, city->draws.key, plan->begin);
+    for (uint32_t s = 0; s < sources; s++)
+        arrivals->sources[s].stream = source_stream(plan, s / areas, s % areas);
+    sources_set(city);
+    arrivals_start(arrivals, plan->begin);
+}
+
+void problems_release(struct problems *problems) {
+    arrivals_release(&problems->arrivals);
+    mem_free(problems->rows);
+}
+
+void problems_change(struct city *city) {
+    sim_time now = clock_now(city);
+    arrivals_rewind(&city->problems.arrivals, now);
+    sources_set(city);
+    arrivals_start(&city->problems.arrivals, now);
+    draws_forget(city);
+    clock_set_arrival(city, now);
+}
+
+/* --- occurring --- */
+
+bool problems_next(struct city *city, struct occurrence *out) {
+    struct arrivals *arrivals = &city->problems.arrivals;
     const struct arrival *arrival = arrivals_peek(arrivals);
     if (arrival) {
-        size_t place = arrivals->next++;
-        uint32_t areas = city->plan.areas.count;
-        unsigned reports = reports_drawn(city, arrival->source / areas, arrival->source % areas, uniform_from(arrival->uniforms[0]));
-        if (reports) citizens_notice(city, arrival, place, reports);
-    } else if (arrivals->window_to < city->plan.horizon) {
-        city->profiles.to = 0;
-        arrivals_make_window(arrivals, next_boundary(city));
+        assert(arrival->at <= clock_now(city));
+        uint32_t areas = city->plan.areas.count, category = arrival->source / areas,
+                 area = arrival->source % areas;
+        unsigned reports = reports_drawn(city, category, area, uniform_from(arrival->uniforms[0]));
+        *out = (struct occurrence){*arrival, arrivals->next++, reports};
+        return reports > 0;
     }
-    arrival = arrivals_peek(arrivals);
-    if (arrival)
-        engine_set_slot(&city->engine, SLOT_ARRIVAL, arrival->at, PRIORITY_ARRIVAL);
-    else if (arrivals->window_to < city->plan.horizon)
-        engine_set_slot(&city->engine, SLOT_ARRIVAL, arrivals->window_to, PRIORITY_ARRIVAL);
+    if (arrivals->window_to < city->plan.horizon) {
+        draws_forget(city);
+        arrivals_make_window(arrivals, clock_boundary(city));
+    }
+    return false;
 }
 
-/* Cases that are there from the beginning: reports of problems drawn by their rates. */
-void problems_initial(struct city *city, uint32_t count) {
-    const struct params *params = city->params;
-    uint32_t sources = city->arrivals.source_count, areas = city->plan.areas.count;
-    double *until = ARENA_ARRAY(&city->arena, sources, double), sum = 0;
-    for (uint32_t s = 0; s < sources; s++) until[s] = sum += params->rate[s] * params->mean_reports[s / areas];
-    uint64_t stream = text_hash("initial cases");
-    if (sum > 0) city->ledger.problems = count;
-    for (uint32_t i = 0; i < count && sum > 0; i++) {
-        struct random_draws draws = random_at(&city->key, (struct random_address){stream, i, 0});
-        double u = uniform_from(draws.word[0]) * sum;
-        uint32_t low = 0, high = sources - 1;
-        while (low < high) {
-            uint32_t middle = (low + high) / 2;
-            if (until[middle] <= u) low = middle + 1;
-            else high = middle;
-        }
-        struct arrival arrival = {.at = city->plan.begin, .source = low, .number = UINT64_C(1) << 40 | i, .uniforms[0] = draws.word[1], .uniforms[1] = draws.word[2]};
-        citizens_notice(city, &arrival, SIZE_MAX, 1);
+void problems_schedule(struct city *city) {
+    const struct arrivals *arrivals = &city->problems.arrivals;
+    const struct arrival *arrival = arrivals_peek(arrivals);
+    if (arrival) clock_set_arrival(city, arrival->at);
+    else if (arrivals->window_to < city->plan.horizon) clock_set_arrival(city, arrivals->window_to);
+}
+
+/* The first index whose sum exceeds `wanted`. */
+static uint32_t sum_index(const double *until, uint32_t count, double wanted) {
+    uint32_t low = 0, high = count - 1;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (until[middle] <= wanted) low = middle + 1;
+        else high = middle;
     }
+    return low;
+}
+
+uint32_t problems_initial(struct city *city, uint32_t count, struct occurrence **out) {
+    const struct params *params = city->params;
+    uint32_t sources = city->problems.arrivals.source_count, areas = city->plan.areas.count;
+    double *until = ARENA_ARRAY(&city->arena, sources, double), sum = 0;
+    for (uint32_t s = 0; s < sources; s++)
+        until[s] = sum += params->rates.per_microsecond[s] * params->mean_reports[s / areas];
+    if (sum <= 0) return 0;
+    uint64_t stream = text_hash("initial cases");
+    *out = ARENA_ARRAY(&city->arena, count, struct occurrence);
+    for (uint32_t i = 0; i < count; i++) {
+        struct random_draws draws = random_at(&city->draws.key,
+                                              (struct random_address){stream, i, 0});
+        struct arrival arrival = {
+            .at = city->plan.begin,
+            .number = UINT64_C(1) << 40 | i,
+            .uniforms[0] = draws.word[1],
+            .uniforms[1] = draws.word[2],
+            .source = sum_index(until, sources, uniform_from(draws.word[0]) * sum)};
+        (*out)[i] = (struct occurrence){arrival, (size_t)NOT_IN_WINDOW, 1};
+    }
+    return count;
+}
+
+uint64_t problems_occurred(const struct city *city) {
+    return arrivals_happened(&city->problems.arrivals, clock_now(city));
+}
+
+/* --- rows --- */
+
+static struct problem *problem_row(struct city *city, uint32_t row) {
+    assert(row < city->problems.count);
+    assert(city->problems.rows[row].holders > 0);
+    return &city->problems.rows[row];
 }
 
 uint32_t problem_new(struct city *city, struct problem problem) {
-    uint32_t row = city->free_problem;
+    assert(problem.holders > problem.to_come);
+    struct problems *slab = &city->problems;
+    uint32_t row = slab->free;
     if (row != NO_ROW) {
-        city->free_problem = city->problems[row].next_free;
+        assert(slab->rows[row].holders == 0);
+        slab->free = slab->rows[row].next_free;
     } else {
-        if (city->problem_count == city->problem_room) {
-            city->problem_room = city->problem_room ? city->problem_room * 2 : 256;
-            city->problems = mem_resize(city->problems, city->problem_room, sizeof *city->problems);
+        if (slab->count == slab->room) {
+            slab->room = slab->room ? slab->room * 2 : 256;
+            slab->rows = mem_resize(slab->rows, slab->room, sizeof *slab->rows);
         }
-        row = city->problem_count++;
+        row = slab->count++;
     }
-    city->problems[row] = problem;
+    slab->rows[row] = problem;
     return row;
 }
 
-void problem_let_go(struct city *city, uint32_t row) {
-    struct problem *problem = &city->problems[row];
+void problem_release(struct city *city, uint32_t row) {
+    struct problem *problem = problem_row(city, row);
     if (--problem->holders) return;
-    problem->next_free = city->free_problem;
-    city->free_problem = row;
+    assert(problem->tickets == NO_ROW);
+    problem->next_free = city->problems.free;
+    city->problems.free = row;
 }
 
-void problem_fixed(struct city *city, uint32_t row) {
-    struct problem *problem = &city->problems[row];
-    if (problem->fixed) return;
+void problem_report_comes(struct city *city, uint32_t row) {
+    struct problem *problem = problem_row(city, row);
+    assert(problem->to_come > 0);
+    problem->to_come--;
+}
+
+uint32_t problem_fix(struct city *city, uint32_t row) {
+    struct problem *problem = problem_row(city, row);
+    uint32_t forestalled = problem->fixed ? 0 : problem->to_come;
     problem->fixed = true;
-    city->ledger.forestalled += problem->to_come;
-    if (city->counting) city->measures->forestalled += problem->to_come;
     problem->to_come = 0;
+    return forestalled;
+}
+
+void problem_ticket_add(struct city *city, uint32_t row, uint32_t ticket) {
+    struct problem *problem = problem_row(city, row);
+    city_complaint(city, ticket)->next_ticket = problem->tickets;
+    problem->tickets = ticket;
+}
+
+void problem_ticket_remove(struct city *city, uint32_t row, uint32_t ticket) {
+    uint32_t *link = &problem_row(city, row)->tickets;
+    while (*link != ticket) link = &city_complaint(city, *link)->next_ticket;
+    *link = city_complaint(city, ticket)->next_ticket;
 }

@@ -1,50 +1,83 @@
+/* The lists of model/record.h as tables: names, meanings, and which role a part belongs to. */
 #include "model/record.h"
 
-const char *step_word(enum step step) {
-#define X(id, name, english, indonesian) #name,
-    static const char *const words[] = {JOURNEY(X)};
+#include <assert.h>
+
+#define LENGTH(table) (sizeof(table) / sizeof *(table))
+
+static const struct step_row {
+    const char *word, *english, *indonesian;
+} STEPS[] = {
+#define X(id, name, english, indonesian) {#name, english, indonesian},
+    JOURNEY(X)
 #undef X
-    return words[step];
+};
+_Static_assert(LENGTH(STEPS) == STEP_COUNT, "a row for every step");
+
+static const struct status_row {
+    const char *official, *name;
+} STATUS_ROWS[] = {
+#define X(id, name, official, meaning) {official, #name},
+    STATUSES(X)
+#undef X
+        {"-", "-"},
+};
+_Static_assert(LENGTH(STATUS_ROWS) == STATUS_COUNT + 1, "a row for every status and one for none");
+
+static const struct part_row {
+    const char *english, *indonesian;
+    enum role role;
+} PART_ROWS[] = {
+#define PART(id, english, indonesian) {english, indonesian, ROLE_COUNT},
+#define ROLE(id, word, step, english, indonesian) {english, indonesian, ROLE_##id},
+    PARTS(PART, ROLE)
+#undef PART
+#undef ROLE
+};
+_Static_assert(LENGTH(PART_ROWS) == PART_COUNT, "a row for every part");
+
+static const struct role_row {
+    const char *word;
+    enum part part;
+    enum step step;
+} ROLE_ROWS[] = {
+#define X(id, word, step, english, indonesian) {word, PART_##id, STEP_##step},
+    ROLES(X)
+#undef X
+};
+_Static_assert(LENGTH(ROLE_ROWS) == ROLE_COUNT, "a row for every role");
+
+static const struct step_row *step_row(enum step step) {
+    assert(step < STEP_COUNT);
+    return &STEPS[step];
 }
 
-const char *step_meaning(enum step step) {
-#define X(id, name, english, indonesian) english,
-    static const char *const words[] = {JOURNEY(X)};
-#undef X
-    return words[step];
+const char *step_word(enum step step) { return step_row(step)->word; }
+const char *step_meaning(enum step step) { return step_row(step)->english; }
+const char *step_meaning_id(enum step step) { return step_row(step)->indonesian; }
+
+static const struct status_row *status_row(enum status status) {
+    assert(status <= STATUS_COUNT);
+    return &STATUS_ROWS[status];
 }
 
-const char *step_meaning_id(enum step step) {
-#define X(id, name, english, indonesian) indonesian,
-    static const char *const words[] = {JOURNEY(X)};
-#undef X
-    return words[step];
+const char *status_word(enum status status) { return status_row(status)->official; }
+const char *status_id(enum status status) { return status_row(status)->name; }
+
+static const struct part_row *part_row(enum part part) {
+    assert(part < PART_COUNT);
+    return &PART_ROWS[part];
 }
 
-const char *status_word(enum status status) {
-#define X(id, name, official, meaning) official,
-    static const char *const words[] = {STATUSES(X) "-"};
-#undef X
-    return words[status];
+const char *part_meaning(enum part part) { return part_row(part)->english; }
+const char *part_meaning_id(enum part part) { return part_row(part)->indonesian; }
+enum role part_role(enum part part) { return part_row(part)->role; }
+
+static const struct role_row *role_row(enum role role) {
+    assert(role < ROLE_COUNT);
+    return &ROLE_ROWS[role];
 }
 
-const char *status_id(enum status status) {
-#define X(id, name, official, meaning) #name,
-    static const char *const words[] = {STATUSES(X) "-"};
-#undef X
-    return words[status];
-}
-
-const char *part_meaning(enum part part) {
-#define X(id, english, indonesian) english,
-    static const char *const words[] = {PARTS(X)};
-#undef X
-    return words[part];
-}
-
-const char *part_meaning_id(enum part part) {
-#define X(id, english, indonesian) indonesian,
-    static const char *const words[] = {PARTS(X)};
-#undef X
-    return words[part];
-}
+const char *role_word(enum role role) { return role_row(role)->word; }
+enum part role_part(enum role role) { return role_row(role)->part; }
+enum step role_step(enum role role) { return role_row(role)->step; }

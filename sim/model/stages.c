@@ -6,7 +6,7 @@
 
 #include "plan.h"
 
-static bool is_staffed_alike(const struct plan *plan, const struct stage *stage,
+static bool is_staffed_alike(const struct plan *plan, const struct plan_stage *stage,
                              const struct version *before, const struct version *after) {
     const struct desk_spec *one = plan_desk_spec(plan, &before->spec, stage);
     const struct desk_spec *other = plan_desk_spec(plan, &after->spec, stage);

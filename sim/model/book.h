@@ -1,0 +1,87 @@
+/* The books of a run: what is measured. Written by book.c alone: handlers say what has happened,
+ * one function for each kind of event; what moves counts of the ledger, too, is passed on to it. */
+#ifndef TANGGAP_MODEL_BOOK_H
+#define TANGGAP_MODEL_BOOK_H
+
+#include "complaint.h"
+#include "ledger.h"
+
+/* What a desk's servers on duty have cost so far. */
+struct desk_cost {
+    double duty; /* microseconds of servers that were paid */
+    double cost; /* IDR */
+};
+
+/* Counts as they were when counting started. */
+struct book_start {
+    uint64_t problems, reported;
+    wide status[STATUS_COUNT], open; /* integrals over time */
+};
+
+struct book {
+    struct measures *measures;
+    const sim_time *month_ends; /* the last is TIME_NEVER */
+    uint32_t month;             /* of the latest filing that counts */
+    uint16_t *sent_by;          /* counted reports by reporter, or NULL */
+    struct desk_cost *desk_costs;
+    struct book_start start;
+};
+
+/* --- measures.c --- */
+
+/* Room and names for everything that is measured, in the arena; texts are copied. */
+struct measures *measures_new(const struct plan *plan, struct arena *arena);
+
+/* Ends of the months of [start, end): each at midnight of a first; the last is TIME_NEVER. */
+const sim_time *measures_month_ends(const struct plan *plan, struct arena *arena);
+
+/* --- from the beginning to the end --- */
+
+void book_open(struct city *city);
+
+/* Counting starts, and ends, now. */
+void book_start(struct city *city);
+void book_stop(struct city *city);
+
+/* Prices or staff are about to change: what has been paid until now. */
+void book_costs(struct city *city);
+
+/* The run is over: books what is still open, and what hangs on the whole run. Once. */
+void book_close(struct city *city);
+
+/* --- events --- */
+
+/* Reports are no longer needed, for the problem is fixed. */
+void book_forestalled(struct city *city, uint32_t reports);
+
+/* It has come to the counter, or into the app. */
+void book_filed(struct city *city, const struct complaint *c);
+
+/* It is in the CRM: shares an open ticket, or is one, of which its problem does not know yet. */
+void book_merged(struct city *city, const struct complaint *c);
+void book_opened(struct city *city, const struct complaint *c);
+
+/* An open ticket ends; a report that is none yet ends. */
+void book_ended(struct city *city, const struct complaint *ticket, enum ending ending);
+void book_turned_away(struct city *city, const struct complaint *c, enum ending ending);
+
+/* A report that shared the ticket ends with it. */
+void book_shared(struct city *city, const struct complaint *c, const struct complaint *ticket,
+                 enum ending ending);
+
+/* A crew has finished a job now. */
+void book_worked(struct city *city);
+
+/* What is only counted; all but triage for reports of the counted time alone. */
+enum booked {
+    BOOKED_TRIAGED,
+    BOOKED_MISROUTE,
+    BOOKED_PLANNED,
+    BOOKED_SECOND,
+    BOOKED_VALIDATED,
+    BOOKED_REJECTION,
+    BOOKED_RED_FLAG
+};
+void book_event(struct city *city, const struct complaint *c, enum booked what);
+
+#endif

@@ -1,0 +1,94 @@
+/* The draws of reports: blocks of eight at the address of the report, and rare ones one by one. */
+#include "draws.h"
+
+#include "parts.h"
+
+enum { PURPOSE_BLOCK = 0x10 };
+
+void draws_init(struct draws *draws, struct fortune fortune) {
+    draws->key = random_key_make(fortune.seed, fortune.replication);
+}
+
+static uint64_t report_entity(uint64_t problem, uint32_t report) { return problem << 16 | report; }
+
+static struct random_draws block_draw(const struct city *city, const struct complaint *c,
+                                      unsigned block, unsigned visit) {
+    uint64_t purpose = PURPOSE_BLOCK + block + ((uint64_t)visit << 8);
+    struct random_address address = {c->stream, report_entity(c->number, c->report), purpose};
+    return random_at(&city->draws.key, address);
+}
+
+static void block_keep(struct complaint *c, unsigned block, const uint64_t words[4]) {
+    assert(block < DRAW_BLOCKS);
+    unsigned first = block * DRAWS_PER_BLOCK, left = DRAW_COUNT - first;
+    unsigned count = left < DRAWS_PER_BLOCK ? left : DRAWS_PER_BLOCK;
+    for (unsigned i = 0; i < count; i++)
+        c->draws[first + i] = (uint32_t)(words[i / 2] >> i % 2 * 32);
+    c->blocks |= (uint8_t)(1u << block);
+}
+
+double draw_uniform(const struct city *city, struct complaint *c, enum draw draw) {
+    assert(draw < DRAW_COUNT);
+    unsigned block = draw / DRAWS_PER_BLOCK;
+    if (__builtin_expect(!(c->blocks >> block & 1), 0))
+        block_keep(c, block, block_draw(city, c, block, 0).word);
+    return uniform_from_half(c->draws[draw]);
+}
+
+double draw_rare(const struct city *city, const struct complaint *c, enum rare_draw what) {
+    struct random_address address = {c->stream, report_entity(c->number, c->report),
+                                     what + ((uint64_t)c->visits << 8)};
+    return uniform_from(random_at(&city->draws.key, address).word[0]);
+}
+
+double draw_delay(const struct city *city, uint64_t stream, uint64_t problem, uint32_t report) {
+    assert(report < REPORTS_OF_A_PROBLEM);
+    struct random_address address = {stream, report_entity(problem, report), RARE_DELAY};
+    return uniform_from(random_at(&city->draws.key, address).word[0]);
+}
+
+void draw_patience_address(const struct complaint *c, uint64_t address[2]) {
+    address[0] = c->stream + report_entity(c->number, c->report) * 0x9E3779B97F4A7C15u;
+    address[1] = RARE_DESK_PATIENCE + ((uint64_t)c->visits << 8) + ((uint64_t)c->is_child << 16);
+}
+
+void draw_block_again(const struct city *city, struct complaint *c, unsigned block) {
+    block_keep(c, block, block_draw(city, c, block, c->visits).word);
+}
+
+void draw_triage_again(const struct city *city, struct complaint *c) {
+    struct random_draws draws = block_draw(city, c, 0, c->visits);
+    c->draws[DRAW_TRIAGE] = (uint32_t)draws.word[0];
+    c->draws[DRAW_MISROUTE] = (uint32_t)draws.word[1];
+}
+
+/* Fills the blocks of the next eight problems of the window at once; see engine/random.h for why.
+ */
+static void draws_fill(struct city *city, size_t at) {
+    struct draws *draws = &city->draws;
+    const struct arrivals *arrivals = &city->problems.arrivals;
+    assert(at < arrivals->count);
+    uint64_t streams[RANDOM_LANES], entities[RANDOM_LANES];
+    size_t left = arrivals->count - at, count = left < RANDOM_LANES ? left : RANDOM_LANES;
+    for (size_t i = 0; i < RANDOM_LANES; i++) {
+        const struct arrival *arrival = &arrivals->list[at + (i < count ? i : 0)];
+        streams[i] = arrivals->sources[arrival->source].stream;
+        entities[i] = report_entity(arrival->number, 0);
+    }
+    for (unsigned block = 0; block < DRAW_BLOCKS; block++)
+        if (city->params->blocks >> block & 1)
+            random_each(&draws->key, streams, entities, PURPOSE_BLOCK + block, RANDOM_LANES,
+                        draws->words[block]);
+    draws->from = at;
+    draws->to = at + count;
+}
+
+void draws_take(struct city *city, struct complaint *c, size_t at) {
+    struct draws *draws = &city->draws;
+    if (at < draws->from || at >= draws->to) draws_fill(city, at);
+    for (unsigned block = 0; block < DRAW_BLOCKS; block++)
+        if (city->params->blocks >> block & 1)
+            block_keep(c, block, &draws->words[block][4 * (at - draws->from)]);
+}
+
+void draws_forget(struct city *city) { city->draws.to = 0; }

@@ -1,0 +1,33 @@
+/* How agencies handle cases: which agency a misrouted case goes to, what work a case is, what comes
+ * of it. */
+#ifndef TANGGAP_MODEL_HANDLING_H
+#define TANGGAP_MODEL_HANDLING_H
+
+#include "complaint.h"
+
+/* How its agency handles a case of its category. */
+const struct handling *handling_of(const struct city *city, const struct complaint *c);
+
+/* An agency that is not the owner: by the ownership of the category, or any if it has but one
+ * owner. */
+uint16_t handling_wrong_agency(const struct city *city, const struct complaint *c);
+
+/* The lead time of a case; zero for work that nobody does. Borrowed from the parameters. */
+const struct law *handling_lead(const struct city *city, struct complaint *c);
+
+/* How long the work of a case takes now: by its category, its problem, and whether it is flagged.
+ */
+sim_time handling_work(const struct city *city, struct complaint *c);
+
+/* A second agency gets a job of its own, a child of the case; the case waits for it at the end.
+ * Rows may move. */
+void handling_ask_second(struct city *city, uint32_t number);
+
+/* What the crew leaves behind: the case is fixed, by them or by whoever fixed the problem before.
+ */
+void handling_outcome(struct city *city, struct complaint *c);
+
+/* What the outcome of a closed case is worth to citizens of its area. */
+double handling_value(const struct city *city, const struct complaint *c);
+
+#endif

@@ -1,0 +1,20 @@
+/* What the engine's events mean for complaints. */
+#ifndef TANGGAP_MODEL_JOURNEY_H
+#define TANGGAP_MODEL_JOURNEY_H
+
+#include "problems.h"
+
+/* A problem has occurred that somebody tells of: the first citizen at once, the others later, or,
+ * in a batch, all at once. */
+void journey_begin(struct city *city, const struct occurrence *occurrence);
+
+/* A desk has finished the job of a complaint. */
+void journey_desk_done(struct city *city, uint32_t number, uint32_t desk);
+
+/* The patience of a complaint has run out in the queue of a desk. */
+void journey_abandoned(struct city *city, uint32_t number, uint32_t desk);
+
+/* An alarm of clock.h is due; `subject` is a complaint or a problem, as the kind says. */
+void journey_alarm(struct city *city, uint32_t kind, uint32_t subject);
+
+#endif

@@ -1,0 +1,12 @@
+/* Telling the observer of a run, if there is one, what happens. */
+#ifndef TANGGAP_MODEL_OBSERVER_H
+#define TANGGAP_MODEL_OBSERVER_H
+
+#include "complaint.h"
+
+/* A complaint has come to `step`; the stretch since its last stop was spent as `part`: at the desk
+ * that has just finished its job, if that is the part of a desk and the complaint has been served
+ * there. */
+void observer_tell(struct city *city, uint32_t number, enum step step, enum part part);
+
+#endif

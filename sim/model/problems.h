@@ -1,0 +1,67 @@
+/* Problems of the city: when they occur, how many reports each draws, and a row for each that draws
+ * more than one. Arrivals and rows are written by problems.c alone. */
+#ifndef TANGGAP_MODEL_PROBLEMS_H
+#define TANGGAP_MODEL_PROBLEMS_H
+
+#include "complaint.h"
+
+/* A problem with more than one report; one with a single report needs no row. */
+struct problem {
+    uint32_t holders; /* complaints and alarms that refer to it; the row goes with the last */
+    uint32_t to_come; /* reports that still may come */
+    uint32_t tickets; /* first of its open tickets, or NO_ROW */
+    uint32_t area, category, owner;
+    uint64_t stream, number;
+    bool fixed;
+    uint32_t next_free;
+};
+
+struct problems {
+    struct arrivals arrivals; /* one source for each (category, area) */
+    struct problem *rows;
+    uint32_t count, room, free; /* free: first of the free rows, or NO_ROW */
+};
+
+/* What somebody will tell of: `at` is its index in the window of arrivals, or NOT_IN_WINDOW. */
+struct occurrence {
+    struct arrival arrival;
+    size_t at;
+    unsigned reports;
+};
+enum { NOT_IN_WINDOW = -1 };
+
+/* Sources with their streams and rates; the first window has yet to be made. */
+void problems_init(struct city *city);
+void problems_release(struct problems *problems);
+
+/* Rates, courses and trust are others from now on. */
+void problems_change(struct city *city);
+
+/* The slot of arrivals is due: at a problem, or at the end of the window, when the next one is
+ * made. True, and what has occurred, if somebody will tell of it. problems_schedule() sets the slot
+ * again. */
+bool problems_next(struct city *city, struct occurrence *out);
+void problems_schedule(struct city *city);
+
+/* Problems that are there from the beginning, drawn by rates, each with one report; an array in the
+ * run's arena. Returns how many: `count`, or 0 when nothing ever occurs. */
+uint32_t problems_initial(struct city *city, uint32_t count, struct occurrence **out);
+
+/* How many have occurred until now, silent ones included; the initial ones are not among them. */
+uint64_t problems_occurred(const struct city *city);
+
+/* A row for a problem; it is free again when every holder has let it go. */
+uint32_t problem_new(struct city *city, struct problem problem);
+void problem_release(struct city *city, uint32_t row);
+
+/* One report less is to come. */
+void problem_report_comes(struct city *city, uint32_t row);
+
+/* The problem is fixed: no further report comes. Returns how many would have. */
+uint32_t problem_fix(struct city *city, uint32_t row);
+
+/* Its list of open tickets: the new one goes to the front. */
+void problem_ticket_add(struct city *city, uint32_t row, uint32_t ticket);
+void problem_ticket_remove(struct city *city, uint32_t row, uint32_t ticket);
+
+#endif

@@ -1,0 +1,79 @@
+/* Tickets of the CRM: finding duplicates, opening, answering and ending a case with all its
+ * reports. */
+#include "ticket.h"
+
+#include "parts.h"
+#include "status.h"
+
+/* Is a report that says what an open ticket says merged into it? */
+static bool ticket_takes(enum merge merge, const struct complaint *ticket,
+                         const struct complaint *report) {
+    switch (merge) {
+#define MERGE(id, word, meaning, finds) \
+    case MERGE_##id: return finds;
+        MERGES(MERGE)
+#undef MERGE
+    }
+    __builtin_unreachable();
+}
+
+/* The open ticket of the same problem that the CRM could find. */
+static uint32_t ticket_known(const struct city *city, const struct complaint *c) {
+    if (c->problem == NO_ROW) return NO_ROW;
+    enum merge merge = city->params->spec->crm.merge;
+    uint32_t ticket = city->problems.rows[c->problem].tickets;
+    while (ticket != NO_ROW && !ticket_takes(merge, city_complaint(city, ticket), c))
+        ticket = city_complaint(city, ticket)->next_ticket;
+    return ticket;
+}
+
+uint32_t ticket_detect(const struct city *city, struct complaint *c) {
+    uint32_t known = ticket_known(city, c);
+    double detection = city->params->spec->crm.detection;
+    if (known == NO_ROW || detection >= 1) return known;
+    return draw_uniform(city, c, DRAW_DETECTED) < detection ? known : NO_ROW;
+}
+
+void ticket_merge(struct city *city, uint32_t number, uint32_t ticket_number) {
+    struct complaint *c = city_complaint(city, number),
+                     *ticket = city_complaint(city, ticket_number);
+    assert(ticket->is_ticket);
+    assert(c->problem == ticket->problem);
+    if (ticket->responded < TIME_NEVER) c->responded = clock_now(city);
+    c->merged = ticket->merged;
+    ticket->merged = number;
+}
+
+void ticket_open(struct city *city, uint32_t number) {
+    struct complaint *c = city_complaint(city, number);
+    assert(!c->is_ticket);
+    c->is_ticket = true;
+    book_opened(city, c);
+    if (c->problem != NO_ROW) problem_ticket_add(city, c->problem, number);
+    flags_entered(city, number);
+}
+
+void ticket_respond(struct city *city, uint32_t number) {
+    sim_time now = clock_now(city);
+    struct complaint *c = city_complaint(city, number);
+    assert(c->is_ticket);
+    if (c->responded < TIME_NEVER) return;
+    c->responded = now;
+    for (uint32_t m = c->merged; m != NO_ROW; m = city_complaint(city, m)->merged)
+        city_complaint(city, m)->responded = now;
+}
+
+void ticket_end(struct city *city, uint32_t number, enum ending ending) {
+    struct complaint *c = city_complaint(city, number);
+    assert(c->is_ticket);
+    if (c->problem != NO_ROW) problem_ticket_remove(city, c->problem, number);
+    status_leave(city, c);
+    book_ended(city, c, ending);
+    for (uint32_t m = c->merged, next; m != NO_ROW; m = next) {
+        next = city_complaint(city, m)->merged;
+        book_shared(city, city_complaint(city, m), c, ending);
+        complaint_free(city, m);
+    }
+    c->is_ticket = false;
+    c->merged = NO_ROW;
+}
