@@ -1,5 +1,6 @@
-/* What an event log tells of a run, whatever format it is written in: one row for every stop of every report, reports
- * one after the other. The store reads the rows; the writers of XES and OCEL know them by these names. */
+/* What an event log says of a run, whatever format it is written in: one row for every stop of
+ * every report, reports one after the other. The store reads the rows; the writers of XES and OCEL
+ * know them by these names. */
 #ifndef TANGGAP_MODEL_EVENTLOG_H
 #define TANGGAP_MODEL_EVENTLOG_H
 
@@ -8,27 +9,28 @@
 
 struct text;
 
-/* COLUMN(name): in the order of the row. Ids are those of the scenario, labels are for people. */
-#define EVENT_COLUMNS(COLUMN)                                                                          \
-    COLUMN(replication)                                                                                \
-    COLUMN(number)     /* of the report */                                                             \
-    COLUMN(stop)       /* the how-manieth of the run */                                                \
-    COLUMN(at)         /* microseconds since the start */                                              \
-    COLUMN(step)                                                                                       \
-    COLUMN(status)     /* official status that it shows from now on */                                 \
-    COLUMN(before)     /* and until now; nothing at its first stop */                                  \
-    COLUMN(last)       /* 1 at its last stop, 0 before */                                              \
-    COLUMN(ticket)     /* number of the report whose ticket it ends up in; nothing if it has none */   \
-    COLUMN(channel)                                                                                    \
-    COLUMN(channel_label)                                                                              \
-    COLUMN(category)                                                                                   \
-    COLUMN(category_label)                                                                             \
-    COLUMN(area)                                                                                       \
-    COLUMN(area_label)                                                                                 \
-    COLUMN(agency)     /* nothing until one is named */                                                \
-    COLUMN(agency_label)                                                                               \
-    COLUMN(waited)     /* microseconds in the queue of the stage that ended here */                    \
-    COLUMN(stage_time) /* microseconds of the whole stage */
+/* COLUMN(name): in the order of the row. Ids are those of the scenario, labels are for people;
+ * times are microseconds. */
+#define EVENT_COLUMNS(COLUMN)                                                                     \
+    COLUMN(replication)                                                                           \
+    COLUMN(number)     /* of the report */                                                        \
+    COLUMN(stop)       /* number of the stop in the run, from 1 */                                \
+    COLUMN(at)         /* since the start */                                                      \
+    COLUMN(step)                                                                                  \
+    COLUMN(status)     /* official status that it shows from now on */                            \
+    COLUMN(before)     /* and until now; nothing at its first stop */                             \
+    COLUMN(last)       /* 1 at its last stop, 0 before */                                         \
+    COLUMN(ticket)     /* number of the report whose ticket it ends up in; nothing without one */ \
+    COLUMN(channel)                                                                               \
+    COLUMN(channel_label)                                                                         \
+    COLUMN(category)                                                                              \
+    COLUMN(category_label)                                                                        \
+    COLUMN(area)                                                                                  \
+    COLUMN(area_label)                                                                            \
+    COLUMN(agency)     /* nothing until one is named */                                           \
+    COLUMN(agency_label)                                                                          \
+    COLUMN(waited)     /* in the queue of the stage that ended here */                            \
+    COLUMN(stage_time) /* in the whole stage */
 
 enum event_column {
 #define X(name) EVENT_##name,
@@ -38,20 +40,20 @@ enum event_column {
 };
 
 /* One row for every report, with the outcome of its ticket. */
-#define REQUEST_COLUMNS(COLUMN)                                                          \
-    COLUMN(replication)                                                                  \
-    COLUMN(number)                                                                       \
-    COLUMN(step)     /* the last stop of its ticket so far */                            \
-    COLUMN(ticket)   /* as above */                                                      \
-    COLUMN(category)                                                                     \
-    COLUMN(category_label)                                                               \
-    COLUMN(channel_label)                                                                \
-    COLUMN(agency_label)                                                                 \
-    COLUMN(filed)    /* microseconds since the start */                                  \
-    COLUMN(updated)  /* of the last stop */                                              \
-    COLUMN(area)                                                                         \
-    COLUMN(area_label)                                                                   \
-    COLUMN(kecamatan)                                                                    \
+#define REQUEST_COLUMNS(COLUMN)                                  \
+    COLUMN(replication)                                          \
+    COLUMN(number)                                               \
+    COLUMN(step)     /* the last stop of its ticket so far */    \
+    COLUMN(ticket)   /* as above */                              \
+    COLUMN(category)                                             \
+    COLUMN(category_label)                                       \
+    COLUMN(channel_label)                                        \
+    COLUMN(agency_label)                                         \
+    COLUMN(filed)    /* since the start */                       \
+    COLUMN(updated)  /* of the last stop, since the start */     \
+    COLUMN(area)                                                 \
+    COLUMN(area_label)                                           \
+    COLUMN(kecamatan)                                            \
     COLUMN(kota)
 
 enum request_column {
@@ -75,26 +77,34 @@ enum log_object {
 #undef X
     LOG_OBJECT_COUNT
 };
+
+/* The word of an object in ids; a constant text. */
 const char *log_object_word(enum log_object object);
 
-/* How they hang together: what an event is about, and what a report has. Ends with a row of no qualifier. */
+/* How objects hang together: what an event is about, and what a report has. */
 struct log_link {
     enum log_object object;
     enum event_column column; /* that holds its id, if it has one */
     const char *qualifier;
 };
+
+/* Links of an event and of a report; each table ends with a row of no qualifier. */
 extern const struct log_link EVENT_LINK_TABLE[], REPORT_LINK_TABLE[];
 
-/* The id of an object: "report:0-12" for what is numbered within a replication, "agency:bina_marga" for what has a name. */
-void log_add_object(struct text *out, enum log_object object, int64_t replication, const struct datum *id);
+/* Adds the id of an object: "report:0-12" for what is numbered within a replication,
+ * "agency:bina_marga" for what has a name. */
+void log_add_object(struct text *out, enum log_object object, int64_t replication,
+                    const struct datum *id);
 
-/* When the clock of a log started: microseconds since 1970 in local time, and how far that is ahead of UTC. */
+/* When the clock of a log started: microseconds since 1970 in local time, and how many minutes that
+ * is ahead of UTC. */
 struct log_clock {
     sim_time start;
     int offset_minutes;
 };
 
-/* "2024-03-12T07:30:05.120+07:00": RFC 3339, ISO 8601 and xs:dateTime at once. */
+/* Adds a moment of the run as "2024-03-12T07:30:05.120+07:00": RFC 3339, ISO 8601 and xs:dateTime
+ * at once. */
 void log_add_time(struct text *out, const struct log_clock *clock, sim_time at);
 
 #endif
