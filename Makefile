@@ -106,6 +106,8 @@ test-web: deps ## open reports in headless Chromium: policy, requests, charts, l
 test: deps ## build and run every test
 	@$(MAKE) --no-print-directory tanggap build/test/suite build/test/tanggap
 	@sh tests/floors.sh
+	@sh tests/circles.sh
+	@sh tests/parts.sh
 	@sh tests/sql.sh
 	@build/test/suite $(TESTFLAGS)
 	@TANGGAP=build/test/tanggap sh tests/cli/command_line_test.sh
