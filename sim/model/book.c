@@ -248,8 +248,8 @@ static void backlog_age(struct city *city, const struct complaint *c) {
     m->backlog_at_end++;
 }
 
-/* What lies on the desks when counting ends, whoever filed it: at `as_of` the reports of the year
- * have long been dealt with. */
+/* Tickets open when counting ends, also those filed before it began: at `as_of` the reports of the
+ * year have long been dealt with. */
 static void backlog_book(struct city *city) {
     struct measures *m = city->book.measures;
     for (uint32_t i = 0; i < complaints_count(city); i++) {

@@ -45,8 +45,9 @@ void clock_release(struct clock *watch);
 bool clock_counting_starts(struct city *city);
 bool clock_counting_ends(struct city *city);
 
-/* A day has begun that nobody has asked for yet: true, and it is `day`; at most `days` of them. */
-bool clock_day_begins(struct city *city, uint32_t days);
+/* True when a day has begun since the last call: it is number `day`, and there are at most
+ * `days_most`. */
+bool clock_day_begins(struct city *city, uint32_t days_most);
 
 /* Sets the slot of boundaries to the next one; `version_at`: when the next version of the scenario
  * begins, or TIME_NEVER. And the moment it is set to, or the horizon. */
@@ -68,8 +69,8 @@ struct job *clock_job(struct city *city, uint32_t number);
 void clock_set_alarm(struct city *city, uint32_t number, enum alarm_kind kind, sim_time span);
 void clock_set_report(struct city *city, uint32_t problem, uint32_t report, sim_time span);
 
-/* An alarm's kind as the engine knows it, taken apart: what it is, and which report it announces.
- */
+/* The kind of an alarm as the engine has it, taken apart: what it is, and which report it
+ * announces, counted from 0. */
 enum alarm_kind alarm_kind_of(uint32_t kind);
 uint32_t alarm_report_of(uint32_t kind);
 

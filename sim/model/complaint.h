@@ -115,8 +115,7 @@ uint32_t complaint_new(struct city *city);
  * finished. */
 void complaint_free(struct city *city, uint32_t number);
 
-/* The row becomes a new report of the same problem by the same reporter, which names the old one.
- */
+/* The row becomes a new report by the same reporter, of the same problem; it names the old one. */
 void complaint_reopen(struct city *city, uint32_t number);
 
 /* The next serial number for a report that has none. */

@@ -27,12 +27,8 @@ static void block_keep(struct complaint *c, unsigned block, const uint64_t words
     c->blocks |= (uint8_t)(1u << block);
 }
 
-double draw_uniform(const struct city *city, struct complaint *c, enum draw draw) {
-    assert(draw < DRAW_COUNT);
-    unsigned block = draw / DRAWS_PER_BLOCK;
-    if (__builtin_expect(!(c->blocks >> block & 1), 0))
-        block_keep(c, block, block_draw(city, c, block, 0).word);
-    return uniform_from_half(c->draws[draw]);
+void draw_block(const struct city *city, struct complaint *c, unsigned block) {
+    block_keep(c, block, block_draw(city, c, block, 0).word);
 }
 
 double draw_rare(const struct city *city, const struct complaint *c, enum rare_draw what) {
@@ -62,8 +58,7 @@ void draw_triage_again(const struct city *city, struct complaint *c) {
     c->draws[DRAW_MISROUTE] = (uint32_t)draws.word[1];
 }
 
-/* Fills the blocks of the next eight problems of the window at once; see engine/random.h for why.
- */
+/* Makes the blocks of the next eight problems of the window at once; engine/random.h says why. */
 static void draws_fill(struct city *city, size_t at) {
     struct draws *draws = &city->draws;
     const struct arrivals *arrivals = &city->problems.arrivals;

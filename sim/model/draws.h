@@ -34,8 +34,16 @@ struct draws {
 
 void draws_init(struct draws *draws, struct fortune fortune);
 
-/* A uniform of a report; its block is drawn if it is not there yet. */
-double draw_uniform(const struct city *city, struct complaint *c, enum draw draw);
+/* For draw_uniform() alone: draws a block that is not there yet. */
+void draw_block(const struct city *city, struct complaint *c, unsigned block);
+
+/* A uniform of a report. */
+static inline double draw_uniform(const struct city *city, struct complaint *c, enum draw draw) {
+    unsigned block = draw / DRAWS_PER_BLOCK;
+    assert(draw < DRAW_COUNT);
+    if (__builtin_expect(!(c->blocks >> block & 1), 0)) draw_block(city, c, block);
+    return uniform_from_half(c->draws[draw]);
+}
 
 /* Whether something happens to a report that happens to a share of them. */
 static inline bool draw_happens(const struct city *city, struct complaint *c, enum draw draw,

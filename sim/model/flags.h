@@ -10,8 +10,8 @@ struct city;
 
 struct flag_entry {
     sim_time filed;
-    uint32_t complaint,
-        serial; /* serial: tells a row that was used again from the report that was filed */
+    uint32_t complaint;
+    uint32_t serial; /* of the report that was filed: its row may be used again */
 };
 
 /* Reports in the order of filing, a ring. The limit is the same for all, so it expires in the order

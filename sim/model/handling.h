@@ -12,19 +12,17 @@ const struct handling *handling_of(const struct city *city, const struct complai
  * owner. */
 uint16_t handling_wrong_agency(const struct city *city, const struct complaint *c);
 
-/* The lead time of a case; zero for work that nobody does. Borrowed from the parameters. */
+/* The lead time of a case, zero for a sham, which is not worked on. It lives as long as the run. */
 const struct law *handling_lead(const struct city *city, struct complaint *c);
 
-/* How long the work of a case takes now: by its category, its problem, and whether it is flagged.
- */
+/* How long the work of a case takes, by its category, its problem, and whether it is flagged. */
 sim_time handling_work(const struct city *city, struct complaint *c);
 
 /* A second agency gets a job of its own, a child of the case; the case waits for it at the end.
  * Rows may move. */
 void handling_ask_second(struct city *city, uint32_t number);
 
-/* What the crew leaves behind: the case is fixed, by them or by whoever fixed the problem before.
- */
+/* The crew has finished: whether the case is fixed now, by this crew or by another case before. */
 void handling_outcome(struct city *city, struct complaint *c);
 
 /* What the outcome of a closed case is worth to citizens of its area. */

@@ -9,8 +9,7 @@
 #include "status.h"
 #include "ticket.h"
 
-/* Handlers: the complaint `number` has come to the step; the stretch before it was spent as `part`.
- */
+/* Handlers: complaint `number` has come to the step; the stretch before it was spent as `part`. */
 #define X(id, name, english, indonesian) \
     static void on_##name(struct city *city, uint32_t number, enum part part);
 JOURNEY(X)

@@ -4,7 +4,7 @@
 
 #include "problems.h"
 
-/* A problem has occurred that somebody tells of: the first citizen at once, the others later, or,
+/* A problem has occurred that citizens report: the first one at once, the others later, or,
  * in a batch, all at once. */
 void journey_begin(struct city *city, const struct occurrence *occurrence);
 

@@ -66,7 +66,7 @@ static void ledger_end(struct ledger *ledger, enum ending ending, bool fixed) {
         else ledger->not_fixed++;
         return;
     case ENDING_WITHDRAWN: ledger->withdrawn++; return;
-    case ENDING_REFUSED: /* whatever it was, it counts as never let in */
+    case ENDING_REFUSED: /* it counts as never let in */
         ledger->refused++;
         ledger->tickets--;
         return;

@@ -18,7 +18,7 @@ struct balance {
 /* How a report's story ends; ENDING_OPEN: the run does, and it is still open. */
 enum ending { ENDING_DONE, ENDING_WITHDRAWN, ENDING_REFUSED, ENDING_WALKED_AWAY, ENDING_OPEN };
 
-/* Problems that are there from the beginning; one that somebody will tell of; reports that are no
+/* Problems that are there from the beginning; one that will be reported; reports that are no
  * longer needed. */
 void ledger_initial(struct balance *balance, uint32_t problems);
 void ledger_reported(struct balance *balance);
@@ -34,8 +34,7 @@ void ledger_turned_away(struct balance *balance, enum ending ending);
 /* An open ticket ends: done (its problem fixed or not), withdrawn or refused. */
 void ledger_ended(struct balance *balance, enum ending ending, bool fixed, sim_time now);
 
-/* A complaint is in another status from now on; STATUS_DONE and STATUS_COUNT are counted nowhere.
- */
+/* A complaint is in another status from now on; DONE and STATUS_COUNT are not counted. */
 void ledger_status(struct balance *balance, enum status before, enum status after, sim_time now);
 
 /* What does not balance among the counts alone, or NULL; quick enough for every event. */

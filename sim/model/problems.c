@@ -1,4 +1,4 @@
-/* What happens in the city: problems occur, whether anybody tells or not. */
+/* What happens in the city: problems occur, and some of them are reported. */
 #include "problems.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "engine/numeric.h"
 #include "parts.h"
 
-/* --- how many will tell --- */
+/* --- how many reports --- */
 
 /* Trust that decides how many sources are silent: with the feedback on it may rise to the highest
  * at any time. */

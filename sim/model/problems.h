@@ -22,7 +22,7 @@ struct problems {
     uint32_t count, room, free; /* free: first of the free rows, or NO_ROW */
 };
 
-/* What somebody will tell of: `at` is its index in the window of arrivals, or NOT_IN_WINDOW. */
+/* A problem as it occurs: `at` is its index in the window of arrivals, or NOT_IN_WINDOW. */
 struct occurrence {
     struct arrival arrival;
     size_t at;
@@ -38,7 +38,7 @@ void problems_release(struct problems *problems);
 void problems_change(struct city *city);
 
 /* The slot of arrivals is due: at a problem, or at the end of the window, when the next one is
- * made. True, and what has occurred, if somebody will tell of it. problems_schedule() sets the slot
+ * made. True, and what has occurred, if it will be reported. problems_schedule() sets the slot
  * again. */
 bool problems_next(struct city *city, struct occurrence *out);
 void problems_schedule(struct city *city);
