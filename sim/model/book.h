@@ -37,6 +37,7 @@ const sim_time *measures_month_ends(const struct plan *plan, struct arena *arena
 
 /* --- from the beginning to the end --- */
 
+/* Empty measures with their names, in the arena. Nothing has been counted. */
 void book_open(struct city *city);
 
 /* Counting starts, and ends, now. */

@@ -79,7 +79,7 @@ uint32_t citizens_first_report(struct city *city, const struct occurrence *occur
                               .number = arrival->number};
     uint32_t row = reports > 1 ? problem_new(city, problem) : NO_ROW;
     uint32_t number = report_new(city, &problem, row, 0);
-    if (occurrence->at != (size_t)NOT_IN_WINDOW)
+    if (occurrence->at != NOT_IN_WINDOW)
         draws_take(city, city_complaint(city, number), occurrence->at);
     return number;
 }

@@ -10,11 +10,13 @@
 #define TRUST_MOST 2
 
 struct citizens {
-    double *trust;        /* by area */
-    uint32_t *pool_first; /* by (area, group), one more at the end: number of the first who might
-                             report; or NULL */
+    double *trust; /* by area */
+    /* By (area, group): number of the first person who might report, and one number more at the
+     * end; NULL when reporters are not followed. */
+    uint32_t *pool_first;
 };
 
+/* Trust and pools at the beginning, in the arena. */
 void citizens_init(struct city *city);
 
 /* People who might ever report, all pools together; 0 when reporters are not followed. */

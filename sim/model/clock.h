@@ -37,7 +37,10 @@ struct clock {
     struct engine engine; /* last, for it is large */
 };
 
-/* The engine at the beginning of the run, with room for the plan's desks. */
+/* The present moment and whether a report of a moment counts are in line: clock_now() and
+ * clock_counts() stand in parts.h, for they need the whole run.
+ *
+ * The engine at the beginning of the run, with room for the plan's desks; to be released. */
 void clock_init(struct city *city);
 void clock_release(struct clock *watch);
 

@@ -99,6 +99,7 @@ struct complaints {
 
 /* --- rows --- */
 
+/* No rows yet; they are not in the arena, and have to be released. */
 void complaints_init(struct complaints *complaints);
 void complaints_release(struct complaints *complaints);
 

@@ -32,6 +32,7 @@ struct draws {
     uint64_t words[DRAW_BLOCKS][4 * RANDOM_LANES];
 };
 
+/* No block is made yet. */
 void draws_init(struct draws *draws, struct fortune fortune);
 
 /* For draw_uniform() alone: draws a block that is not there yet. */

@@ -21,6 +21,7 @@ struct flags {
     uint32_t head, count, room; /* room: a power of two, or 0 */
 };
 
+/* All zero is the empty ring; its entries are not in the arena. */
 void flags_release(struct flags *flags);
 
 /* A report has been filed; its case will be flagged when it is old enough. */

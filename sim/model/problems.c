@@ -137,7 +137,7 @@ uint32_t problems_initial(struct city *city, uint32_t count, struct occurrence *
             .uniforms[0] = draws.word[1],
             .uniforms[1] = draws.word[2],
             .source = sum_index(until, sources, uniform_from(draws.word[0]) * sum)};
-        (*out)[i] = (struct occurrence){arrival, (size_t)NOT_IN_WINDOW, 1};
+        (*out)[i] = (struct occurrence){arrival, NOT_IN_WINDOW, 1};
     }
     return count;
 }

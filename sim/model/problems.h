@@ -28,13 +28,14 @@ struct occurrence {
     size_t at;
     unsigned reports;
 };
-enum { NOT_IN_WINDOW = -1 };
+#define NOT_IN_WINDOW SIZE_MAX
 
-/* Sources with their streams and rates; the first window has yet to be made. */
+/* Sources with their streams and rates; the first window has yet to be made. The caller releases
+ * what is not in the arena. */
 void problems_init(struct city *city);
 void problems_release(struct problems *problems);
 
-/* Rates, courses and trust are others from now on. */
+/* Rates are those of the version in force from now on: the same problems come sooner or later. */
 void problems_change(struct city *city);
 
 /* The slot of arrivals is due: at a problem, or at the end of the window, when the next one is
