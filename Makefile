@@ -42,6 +42,7 @@ FLAGS_tsan    := -O1 -g -DTANGGAP_AUDIT -fsanitize=thread
 BUNDLE := build/web/bundle.o
 
 WEB    := $(wildcard sim/web/src/*.* sim/web/src/*/*.*) sim/web/build.mjs sim/web/package.json
+WEB    += sim/web/sections.mjs sim/report/sections.def
 
 sim/web/node_modules/.made: sim/web/package-lock.json
 	@echo "  NPM  sim/web"
@@ -101,7 +102,7 @@ test-web: deps ## open reports in headless Chromium: policy, requests, charts, l
 	@echo '{"question": "What matters?", "scenario": "../scenarios/small-town.json", "design": {"kind": "sobol", "points": 16}, "replications": 3, "figures": ["resolution_mean", "late_share"],' \
 	    '"factors": [{"lever": "crews", "low": 0.5, "high": 2}, {"pointer": "/crm/misroute", "low": 0, "high": 0.3}, {"pointer": "/closing/sham", "low": 0, "high": 0.3}]}' >build/sobol.json
 	@./tanggap sweep build/sobol.json --quiet --report build/sobol.html >/dev/null
-	@cd sim/web && node test/numbers.mjs && node test/check.mjs && for report in jakarta compare sweep sobol; do node test/check.mjs ../../build/$$report.html || exit 1; done
+	@cd sim/web && node test/numbers.mjs && node test/sections.mjs && node test/check.mjs && for report in jakarta compare sweep sobol; do node test/check.mjs ../../build/$$report.html || exit 1; done
 
 test: deps ## build and run every test
 	@$(MAKE) --no-print-directory tanggap build/test/suite build/test/tanggap

@@ -32,15 +32,18 @@ struct report_page {
     size_t factor_count;
     const enum figure_id *figures; /* those that the experiment asked about */
     size_t figure_count;
-    const struct effects_page *effects; /* of a design from which more is read than means by level; NULL for others */
+    const struct effects_page *effects; /* of a sweep, a figure each; NULL for other pages */
     size_t effect_count;
     const struct traces *traces; /* journeys of the first variant, or NULL */
 };
 
-/* The data of the page as JSON, in the shape that sim/web reads. */
-void report_data(const struct report_page *page, struct text *out);
+/* The variant that a page tells of in full: the first. */
+static inline const struct trials *report_page_base(const struct report_page *page) {
+    return page->variants[0].trials;
+}
 
-/* The whole file. What a browser without JavaScript shows are tables of the same figures. */
+/* Writes the whole file: what a browser without JavaScript shows, tables of the same figures; and
+ * the data as JSON with the script that draws it. The same page gives the same bytes. */
 void report_html(const struct report_page *page, struct text *out);
 
 #endif

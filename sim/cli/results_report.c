@@ -118,15 +118,6 @@ static bool tell_traces(struct traces *traces, const struct trials *trials, cons
     return true;
 }
 
-/* Means by level are read from the cells; these designs give indices of sensitivity, or slopes. */
-static bool says_more_than_levels(const char *design) {
-    static const enum design_kind KINDS[] = {DESIGN_MORRIS, DESIGN_SALTELLI, DESIGN_SOBOL,
-                                             DESIGN_LATIN_HYPERCUBE};
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (text_is(design, design_word(KINDS[i]))) return true;
-    return false;
-}
-
 static struct page_variant *variants_of(const struct store_summary *summary,
                                         const struct trials *trials, struct arena *arena) {
     struct page_variant *variants = ARENA_ARRAY(arena, summary->variant_count, struct page_variant);
@@ -154,7 +145,7 @@ static void write_page(const struct store_summary *summary, struct trials *trial
     enum figure_id figures[FIGURE_COUNT];
     struct effects_page *effects = NULL;
     size_t effect_count = 0;
-    if (summary->design && says_more_than_levels(summary->design))
+    if (summary->design)
         effect_count = results_effects(summary, arena, &effects);
     struct report_page page = {.kind = summary->kind,
                                .question = summary->question,

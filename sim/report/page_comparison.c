@@ -1,52 +1,14 @@
 /* The data of a comparison: how each variant differs from the first, figure by figure, with a
  * sentence for each. */
-#include "base/mem.h"
+#include "page_findings.h"
 #include "page_parts.h"
-#include "report/comparison.h"
 
 enum { SENTENCES = 3 }; /* in the answer */
 
-/* Everything that was found, and what it was found in. */
-struct findings {
-    struct comparison comparison;
-    const char **names;
-    struct trials *trials;
-    struct compared *all;
-    size_t count;
-};
-
-static void findings_init(struct findings *findings, const struct report_page *page) {
-    findings->names = mem_alloc(page->variant_count, sizeof *findings->names);
-    findings->trials = mem_alloc(page->variant_count, sizeof *findings->trials);
-    for (size_t v = 0; v < page->variant_count; v++) {
-        findings->names[v] = page->variants[v].name;
-        findings->trials[v] = *page->variants[v].trials;
-    }
-    findings->comparison = (struct comparison){findings->names,
-                                               findings->trials,
-                                               page->variant_count,
-                                               page->figures,
-                                               page->figure_count,
-                                               !page->independent,
-                                               0.95};
-    findings->count = comparison_size(&findings->comparison);
-    findings->all = mem_alloc(findings->count + 1, sizeof *findings->all);
-    comparison_find(&findings->comparison, findings->all);
-}
-
-static void findings_release(struct findings *findings) {
-    mem_free(findings->all);
-    mem_free(findings->trials);
-    mem_free(findings->names);
-}
-
 static struct json *sentence(const struct findings *findings, size_t i) {
     struct text sentences[LANGUAGES] = {0};
-    for (enum language language = ENGLISH; language < LANGUAGES; language++) {
-        comparison_sentence(&findings->comparison, &findings->all[i], language,
-                            &sentences[language]);
-        sentences[language].bytes[sentences[language].length - 1] = 0; /* its line break */
-    }
+    for (enum language language = ENGLISH; language < LANGUAGES; language++)
+        finding_sentence(findings, i, language, &sentences[language]);
     return page_sentence(sentences);
 }
 

@@ -6,6 +6,7 @@
 #include "json_shapes.h"
 #include "page_parts.h"
 #include "schema/diff.h"
+#include "sections.h"
 #include "stress.h"
 
 struct json *page_words(const char *en, const char *id) {
@@ -147,8 +148,8 @@ static struct json *several_json(const struct report_page *page, struct json *ro
     return answer;
 }
 
-void report_data(const struct report_page *page, struct text *out) {
-    const struct trials *base = page->variants[0].trials;
+void page_data(const struct report_page *page, const struct text *insides, struct text *out) {
+    const struct trials *base = report_page_base(page);
     bool several = page->variant_count > 1 || page->factor_count;
     struct json *root = about_json(page, base);
     page_charts(base, root);
@@ -158,5 +159,6 @@ void report_data(const struct report_page *page, struct text *out) {
     if (page->traces) json_set(root, "traces", traces_json(page->traces));
     json_set(root, "answer", answer);
     json_set(root, "inputs", inputs_json(page));
+    sections_tell(insides, root);
     json_print(root, JSON_FOR_PROGRAMS, out);
 }

@@ -36,4 +36,8 @@ struct json *page_sweep(const struct report_page *page);
 struct json *page_answer_of_run(const struct trials *trials);
 struct json *page_answer_of_sweep(const struct report_page *page);
 
+/* page_data.c: writes the whole of it. `insides` are of the sections that stand in the page
+ * (sections.h), by section. */
+void page_data(const struct report_page *page, const struct text *insides, struct text *out);
+
 #endif

@@ -2,6 +2,7 @@
  * sensitivity that some designs give. */
 #include "json_shapes.h"
 #include "page_parts.h"
+#include "report/effects.h"
 
 static struct json *point_json(const struct report_page *page, const struct page_variant *variant) {
     struct json *settings = json_list(), *positions = json_list(), *values = json_record();
@@ -14,6 +15,21 @@ static struct json *point_json(const struct report_page *page, const struct page
                  page_estimate(trials_figure(variant->trials, page->figures[f])));
     return JSON_RECORD({"name", json_of_words(variant->name)}, {"settings", settings},
                        {"positions", positions}, {"figures", values});
+}
+
+/* Means by level are read from the points; these designs give indices of sensitivity, or slopes. */
+static bool says_more_than_levels(enum design_kind kind) {
+    switch (kind) {
+    case DESIGN_MORRIS:
+    case DESIGN_SALTELLI:
+    case DESIGN_SOBOL:
+    case DESIGN_LATIN_HYPERCUBE: return true;
+    case DESIGN_GRID:
+    case DESIGN_LIST:
+    case DESIGN_ONE_AT_A_TIME:
+    case DESIGN_KINDS: break;
+    }
+    return false;
 }
 
 struct json *page_sweep(const struct report_page *page) {
@@ -29,6 +45,7 @@ struct json *page_sweep(const struct report_page *page) {
     for (size_t v = 0; v < page->variant_count; v++)
         json_add(points, point_json(page, &page->variants[v]));
     struct json *sweep = JSON_RECORD({"factors", factors}, {"cells", points}, {"figures", figures});
-    if (page->effects) json_set(sweep, "effects", json_effects(page->effects, page->effect_count));
+    if (page->effect_count && says_more_than_levels(page->effects[0].observed->design->kind))
+        json_set(sweep, "effects", json_effects(page->effects, page->effect_count));
     return sweep;
 }

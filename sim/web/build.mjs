@@ -3,6 +3,10 @@
 import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { hold } from './sections.mjs';
+import { DRAWERS } from './src/drawers.js';
+
+hold(DRAWERS);
 
 // zrender keeps the widths of texts in a plain object by the text itself: a kelurahan called "__proto__" would write into
 // Object.prototype and from there into every drawing. An object without a prototype has no such door.

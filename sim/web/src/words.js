@@ -41,6 +41,12 @@ export function words(lang) {
       return Number.isNaN(+d) ? String(when) : `${d.getUTCDate()} ${MONTHS[lang][d.getUTCMonth()]} ${d.getUTCFullYear()}`;
     },
     cell: (id) => ({ unit: CELL[id]?.unit ?? '', label: CELL[id] ? say(CELL[id]) : id }),
+    section: (data, id) => say(data.sections.find((s) => s.id === id).title),
+    // What intervals are called.
+    level(data) {
+      const level = Math.round(100 * (data.level ?? data.comparison?.level ?? 0.95));
+      return { en: `${level}% interval`, id: `selang ${level}%` };
+    },
     figure: (data, id) => (data.figures ?? []).find((f) => f.id === id),
     // Labels read "Resolution, mean": in a sentence what stands behind the comma is said first (words_figure in C).
     inside: (label) => {

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { page as pageOf } from './page.mjs';
+import { rows } from '../sections.mjs';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const sample = JSON.parse(readFileSync(new URL('sample.json', import.meta.url), 'utf8'));
@@ -163,6 +164,47 @@ if (args[0]) {
   if (static_.length < 50 || static_.length !== drawn.length) say('digits', `${static_.length} figures without JavaScript, ${drawn.length} with it`);
   static_.forEach((row, i) => { if (row.replace(/ \| $/, ' | –') !== drawn[i]) say('digits', `"${row}" without JavaScript, "${drawn[i]}" with it`); });
   await close();
+}
+
+// The sections of a page are those that its data names, which are rows of sections.def in their
+// order: the same ids and titles without JavaScript, with it, in both languages and in the contents;
+// and the script has drawn all that name data.
+const shown = (s) => `${s.id}: ${s.title}`;
+const sectionsOf = (tab) => tab.locator('main > section:not(#answer)').evaluateAll((list) =>
+  list.map((s) => ({
+    id: s.id,
+    title: s.querySelector('h2').textContent,
+    drawn: Boolean(s.querySelector(':scope > .card, :scope > .words')),
+  })));
+const contentsOf = (tab) => tab.locator('#contents a').evaluateAll((list) =>
+  list.map((a) => ({ id: a.getAttribute('href').slice(1), title: a.textContent })));
+const namedIn = (tab) => tab.evaluate(() =>
+  JSON.parse(document.getElementById('data').textContent).sections);
+const idsOf = (list) => list.map((s) => s.id);
+const told = (list, lang) => list.map((s) => shown({ id: s.id, title: s.title[lang] }));
+function alike(what, found, expected) {
+  const [a, b] = [found.join('\n'), expected.join('\n')];
+  if (a !== b) say('sections', `${what}:\n${a}\nexpected:\n${b}`);
+}
+
+let sections;
+for (const [lang, locale] of [['en', 'en-GB'], ['id', 'id-ID']]) {
+  const { tab, close } = await open(file, `sections, ${lang}`, { lang: locale, scroll: false });
+  sections = await namedIn(tab);
+  const titles = told(sections, lang), standing = await sectionsOf(tab);
+  const table = rows().filter((row) => sections.some((s) => s.id === row.id));
+  if (sections.length < 5) say('sections', `only ${sections.length} of them`);
+  alike('in the data', sections.map((s) => JSON.stringify(s)), table.map((s) => JSON.stringify(s)));
+  alike(`with JavaScript, ${lang}`, standing.map(shown), titles);
+  alike(`contents, ${lang}`, (await contentsOf(tab)).map(shown), titles);
+  alike('drawn', idsOf(standing.filter((s) => s.drawn)), idsOf(sections.filter((s) => s.data)));
+  await close();
+}
+if (args[0]) {
+  const still = await browser.newContext({ javaScriptEnabled: false }), tab = await still.newPage();
+  await tab.goto(pathToFileURL(file).href);
+  alike('without JavaScript', (await sectionsOf(tab)).map(shown), told(sections, 'en'));
+  await still.close();
 }
 
 { // paper, from a page that was never scrolled

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { rows } from '../sections.mjs';
 
 const built = new URL('../../../build/web/', import.meta.url);
 const sha256 = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
@@ -11,7 +12,10 @@ const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCode
 // In <script> only "<" can end or change anything; inside JSON it may always be written so.
 const inScript = (json) => json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-export function page(data) {
+// All sections that the data can fill stand in it.
+export function page(given) {
+  const sections = rows().filter((row) => row.data && given[row.data] !== undefined);
+  const data = { ...given, sections }, titleOf = (id) => sections.find((s) => s.id === id).title.en;
   const script = readFileSync(new URL('report.js', built), 'utf8'), style = readFileSync(new URL('report.css', built), 'utf8');
   const policy = `default-src 'none'; script-src ${sha256(script)}; style-src ${sha256(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   const title = escape(data.title?.en ?? 'tanggap');
@@ -29,7 +33,8 @@ export function page(data) {
 <body>
 <main>
 <section id="answer"><h1>${title}</h1>${(data.answer ?? []).map((s) => `<p class="sentence">${escape(s.en)}</p>`).join('')}</section>
-${figures && `<section id="figures"><h2>All figures and their definitions</h2><div class="words table"><table><thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">Definition</th></tr></thead><tbody>
+${figures && `<section id="figures"><h2>${escape(titleOf('figures'))}</h2>
+<div class="words table"><table><thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">Definition</th></tr></thead><tbody>
 ${figures}
 </tbody></table></div></section>`}
 </main>

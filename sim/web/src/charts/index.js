@@ -1,5 +1,6 @@
-// The catalogue, in the order of the report. A chart is a value:
-//   id                        of its section; has(data): whether there is anything to draw
+// The catalogue of charts. A chart is a value:
+//   id                        of its section, a row of sim/report/sections.def
+//   has(data)                 whether there is anything to draw
 //   choices(data, words)?     what a reader may choose to see: [{id, label}]; arrives as view.choice
 //   title, summary(data, words, view)   the finding and one sentence
 //   table(data, words, view)  {head: [text], rows: [[text]]}: the same numbers

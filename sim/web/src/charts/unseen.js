@@ -12,7 +12,7 @@ export const unseen = {
     const silent = shares(data).find((f) => f.id === 'silent_share'), sham = shares(data).find((f) => f.id === 'not_fixed');
     const a = silent && w.say({ en: `${w.value('share', silent.value)} of problems are never reported`, id: `${w.value('share', silent.value)} masalah tidak pernah dilaporkan` });
     const b = sham && w.say({ en: `${w.value('share', sham.value)} of what is closed is not fixed`, id: `${w.value('share', sham.value)} yang ditutup belum diperbaiki` });
-    return [a, b].filter(Boolean).join('; ') || w.say({ en: 'What citizens do not see', id: 'Yang tidak dilihat warga' });
+    return [a, b].filter(Boolean).join('; ') || w.section(data, 'unseen');
   },
   summary: (data, w) => w.say({ en: 'Shares of problems, of reports or of closed cases, as each definition says.', id: 'Bagian dari masalah, laporan, atau kasus tertutup, sesuai definisi masing-masing.' }),
   table: (data, w) => ({

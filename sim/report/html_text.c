@@ -1,0 +1,89 @@
+/* HTML from plain words and numbers: escapes, and the cells of tables. */
+#include "html_text.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "report/words.h"
+
+void html_add(struct text *out, const char *words) {
+    struct text shown = {0};
+    text_add_shown(&shown, words ? words : "");
+    for (const char *at = shown.bytes ? shown.bytes : ""; *at; at++) {
+        switch (*at) {
+        case '<': text_add(out, "&lt;"); break;
+        case '>': text_add(out, "&gt;"); break;
+        case '&': text_add(out, "&amp;"); break;
+        case '"': text_add(out, "&quot;"); break;
+        default: text_add_n(out, at, 1);
+        }
+    }
+    text_release(&shown);
+}
+
+void html_add_lines(struct text *out, const char *words) {
+    for (const char *line = words, *end; *line; line = end) {
+        struct text one = {0};
+        end = line + strcspn(line, "\n");
+        text_add_n(&one, line, (size_t)(end - line));
+        html_add(out, one.bytes);
+        text_release(&one);
+        if (*end == '\n') text_add(out, "\n"), end++;
+    }
+}
+
+void html_add_data(struct text *out, const char *json) {
+    for (const char *at = json; *at; at++) {
+        if (*at == '<') text_add(out, "\\u003c");
+        else text_add_n(out, at, 1);
+    }
+}
+
+/* --- tables --- */
+
+void html_table(struct text *out, const char *const *heads) {
+    text_add(out, "<table><thead><tr>");
+    for (; *heads; heads++) {
+        text_add(out, "<th scope=\"col\">");
+        html_add(out, *heads);
+        text_add(out, "</th>");
+    }
+    text_add(out, "</tr></thead><tbody>");
+}
+
+void html_row(struct text *out, const char *name) {
+    text_add(out, "<tr><th scope=\"row\">");
+    html_add(out, name);
+    text_add(out, "</th>");
+}
+
+void html_row_end(struct text *out) { text_add(out, "</tr>\n"); }
+
+void html_table_end(struct text *out) { text_add(out, "</tbody></table>"); }
+
+void html_words(struct text *out, const char *words) {
+    text_add(out, "<td>");
+    html_add(out, words);
+    text_add(out, "</td>");
+}
+
+static void number_begin(struct text *out) { text_add(out, "<td class=\"number\">"); }
+
+void html_value(struct text *out, enum unit unit, double value) {
+    number_begin(out);
+    words_value(out, unit, value);
+    text_add(out, "</td>");
+}
+
+void html_interval(struct text *out, enum unit unit, struct estimate e) {
+    double low = e.value - e.half_width, high = e.value + e.half_width;
+    number_begin(out);
+    if (low < high) words_range(out, unit, e.value, low, high); /* they may be alike by rounding */
+    text_add(out, "</td>");
+}
+
+void html_estimate(struct text *out, enum unit unit, struct estimate e) {
+    number_begin(out);
+    words_estimate(out, unit, e.value, e.half_width);
+    text_add(out, "</td>");
+}

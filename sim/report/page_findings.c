@@ -1,0 +1,35 @@
+/* What a comparison has found, for the data of a page and for its text. */
+#include "page_findings.h"
+
+#include "base/mem.h"
+
+void findings_init(struct findings *findings, const struct report_page *page) {
+    findings->names = mem_alloc(page->variant_count, sizeof *findings->names);
+    findings->trials = mem_alloc(page->variant_count, sizeof *findings->trials);
+    for (size_t v = 0; v < page->variant_count; v++) {
+        findings->names[v] = page->variants[v].name;
+        findings->trials[v] = *page->variants[v].trials;
+    }
+    findings->comparison = (struct comparison){findings->names,
+                                               findings->trials,
+                                               page->variant_count,
+                                               page->figures,
+                                               page->figure_count,
+                                               !page->independent,
+                                               0.95};
+    findings->count = comparison_size(&findings->comparison);
+    findings->all = mem_alloc(findings->count + 1, sizeof *findings->all);
+    comparison_find(&findings->comparison, findings->all);
+}
+
+void findings_release(struct findings *findings) {
+    mem_free(findings->all);
+    mem_free(findings->trials);
+    mem_free(findings->names);
+}
+
+void finding_sentence(const struct findings *findings, size_t i, enum language language,
+                      struct text *out) {
+    comparison_sentence(&findings->comparison, &findings->all[i], language, out);
+    out->bytes[--out->length] = 0; /* its line break */
+}

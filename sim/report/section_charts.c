@@ -1,0 +1,198 @@
+/* What stands under the charts of the reports' way, days, spans, ages and hours, as tables: for a
+ * browser without JavaScript. */
+#include <math.h>
+#include <stdio.h>
+
+#include "base/mem.h"
+#include "html_text.h"
+#include "page_numbers.h"
+#include "sections.h"
+
+void section_flow(const struct report_page *page, struct text *out) {
+    static const char *const HEADS[] = {"From", "To", "Reports", NULL};
+    const struct trials *trials = report_page_base(page);
+    struct flow_link *links = mem_alloc(flow_room(trials), sizeof *links);
+    size_t count = flow_links(trials, links);
+    if (count) html_table(out, HEADS);
+    for (size_t i = 0; i < count; i++) {
+        html_row(out, flow_label(trials, links[i].from, ENGLISH));
+        html_words(out, flow_label(trials, links[i].to, ENGLISH));
+        html_value(out, UNIT_REPORTS, links[i].reports);
+        html_row_end(out);
+    }
+    if (count) html_table_end(out);
+    mem_free(links);
+}
+
+void section_days(const struct report_page *page, struct text *out) {
+    static const char *const HEADS[] = {"Day", "Open", "Low", "High", "Filed", "Closed", NULL};
+    const struct trials *trials = report_page_base(page);
+    uint32_t count = days_shown(trials);
+    if (count < 2) return; /* a day alone has no course */
+    html_table(out, HEADS);
+    for (uint32_t day = 0; day < count; day++) {
+        struct day_numbers numbers = day_numbers(trials, day);
+        const double cells[] = {numbers.open, numbers.low, numbers.high, numbers.filed,
+                                numbers.closed};
+        char date[32];
+        time_format(scenario_spec(trials->scenario)->start + days(day), date);
+        date[10] = 0;
+        html_row(out, date);
+        for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+            html_value(out, UNIT_CASES, cells[i]);
+        html_row_end(out);
+    }
+    html_table_end(out);
+}
+
+/* --- how long it takes --- */
+
+struct curve {
+    struct curve_point *points;
+    size_t count;
+};
+
+static struct curve curve_of(const uint64_t *ended) {
+    struct curve curve = {.points = mem_alloc(HISTOGRAM_CELLS, sizeof *curve.points)};
+    curve.count = curve_points(ended, curve.points);
+    return curve;
+}
+
+/* The share within so many hours, read off the curve by straight lines. */
+static double share_within(struct curve curve, double hours) {
+    size_t i = 0;
+    while (i < curve.count && curve.points[i].hours < hours) i++;
+    if (i == curve.count) return curve.points[i - 1].share;
+    if (i == 0) return curve.points[0].share;
+    struct curve_point before = curve.points[i - 1], after = curve.points[i];
+    return before.share +
+           (after.share - before.share) * (hours - before.hours) / (after.hours - before.hours);
+}
+
+static void curves_table(struct text *out, const struct curve *curves, const char *const *heads,
+                         size_t count) {
+    static const double LADDER[] = {1.0 / 60, 1.0 / 6, 1, 4, 12, 24, 72, 168, 336, 720, 2160, 8760};
+    double longest = 0;
+    for (size_t c = 0; c < count; c++)
+        longest = fmax(longest, curves[c].points[curves[c].count - 1].hours);
+    html_table(out, heads);
+    for (size_t i = 0; i < sizeof LADDER / sizeof *LADDER && (i == 0 || LADDER[i - 1] < longest);
+         i++) {
+        struct text within = {0};
+        words_value(&within, UNIT_HOURS, LADDER[i]);
+        html_row(out, within.bytes);
+        for (size_t c = 0; c < count; c++)
+            html_value(out, UNIT_SHARE, share_within(curves[c], LADDER[i]));
+        html_row_end(out);
+        text_release(&within);
+    }
+    html_table_end(out);
+}
+
+void section_distribution(const struct report_page *page, struct text *out) {
+    static const struct {
+        enum tally_kind tally;
+        const char *label;
+    } KINDS[] = {{TALLY_RESPONSE, "First response"}, {TALLY_RESOLUTION, "Resolution"}};
+    enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
+    struct curve curves[KIND_COUNT];
+    const char *heads[KIND_COUNT + 2] = {"Within"};
+    size_t count = 0;
+    for (size_t k = 0; k < KIND_COUNT; k++) {
+        curves[count] = curve_of(report_page_base(page)->tallies[KINDS[k].tally]);
+        if (curves[count].count > 1) heads[++count] = KINDS[k].label;
+        else mem_free(curves[count].points);
+    }
+    if (count) curves_table(out, curves, heads, count);
+    for (size_t c = 0; c < count; c++) mem_free(curves[c].points);
+}
+
+/* --- how old what is open --- */
+
+static void add_age(struct text *out, int band) {
+    double from = band ? AGE_DAYS[band - 1] : 0, to = AGE_DAYS[band];
+    if (!isfinite(to)) text_printf(out, "over %g days", from);
+    else if (band) text_printf(out, "%g to %g days", from, to);
+    else text_printf(out, "up to %g day%s", to, to == 1 ? "" : "s");
+}
+
+void section_ageing(const struct report_page *page, struct text *out) {
+    static const char *const HEADS[] = {"Age", "Open cases", NULL};
+    const struct trials *trials = report_page_base(page);
+    double all = 0;
+    for (int band = 0; band < AGES; band++) all += age_open(trials, band);
+    if (!(all > 0)) return;
+    html_table(out, HEADS);
+    for (int band = 0; band < AGES; band++) {
+        struct text age = {0};
+        add_age(&age, band);
+        html_row(out, age.bytes);
+        html_value(out, UNIT_CASES, age_open(trials, band));
+        html_row_end(out);
+        text_release(&age);
+    }
+    html_table_end(out);
+}
+
+/* --- the hours of the week --- */
+
+static double week_sum(const struct trials *trials, enum tally_kind kind) {
+    double sum = 0;
+    for (int hour = 0; hour < WEEK_HOURS; hour++) sum += week_hour(trials, kind, hour);
+    return sum;
+}
+
+static void hours_table(struct text *out, const struct trials *trials, const enum tally_kind *kinds,
+                        const char *const *heads, size_t count) {
+    static const char *const DAYS[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                       "Friday", "Saturday", "Sunday"};
+    enum { HOURS = 24 };
+    html_table(out, heads);
+    for (int hour = 0; hour < WEEK_HOURS; hour++) {
+        char clock[16];
+        snprintf(clock, sizeof clock, "%02d:00", hour % HOURS);
+        html_row(out, DAYS[hour / HOURS]);
+        html_words(out, clock);
+        for (size_t k = 0; k < count; k++)
+            html_value(out, UNIT_SHARE,
+                       week_hour(trials, kinds[k], hour) / week_sum(trials, kinds[k]));
+        html_row_end(out);
+    }
+    html_table_end(out);
+}
+
+void section_heat(const struct report_page *page, struct text *out) {
+    static const enum tally_kind KINDS[] = {TALLY_FILED_AT, TALLY_WORKED_AT};
+    static const char *const LABELS[] = {"Reports filed", "Work done"};
+    enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
+    const char *heads[KIND_COUNT + 3] = {"Weekday", "Hour"};
+    enum tally_kind shown[KIND_COUNT];
+    size_t count = 0;
+    for (size_t k = 0; k < KIND_COUNT; k++) {
+        if (!(week_sum(report_page_base(page), KINDS[k]) > 0)) continue;
+        heads[count + 2] = LABELS[k];
+        shown[count++] = KINDS[k];
+    }
+    if (count) hours_table(out, report_page_base(page), shown, heads, count);
+}
+
+/* --- what citizens do not see --- */
+
+void section_unseen(const struct report_page *page, struct text *out) {
+    static const char *const HEADS[] = {"Figure", "Value and interval", "Definition", "Among",
+                                        NULL};
+    bool begun = false;
+    for (size_t i = 0; i < UNSEEN_COUNT; i++) {
+        const struct figure *figure = &FIGURE_TABLE[UNSEEN_FIGURES[i]];
+        struct estimate estimate = trials_figure(report_page_base(page), UNSEEN_FIGURES[i]);
+        if (!isfinite(estimate.value)) continue;
+        if (!begun) html_table(out, HEADS);
+        begun = true;
+        html_row(out, figure->label_en);
+        html_estimate(out, figure->unit, estimate);
+        html_words(out, figure->words);
+        html_words(out, figure->population);
+        html_row_end(out);
+    }
+    if (begun) html_table_end(out);
+}

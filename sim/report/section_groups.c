@@ -1,0 +1,158 @@
+/* Channels, agencies, desks and kelurahan as tables: for a browser without JavaScript. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "html_text.h"
+#include "model/city.h"
+#include "page_numbers.h"
+#include "sections.h"
+
+static void cells(struct text *out, const struct trials *trials, enum dimension d, uint32_t member,
+                  const enum cell_figure_id *figures, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        html_value(out, CELL_FIGURE_TABLE[figures[i]].unit,
+                   trials_cell(trials, d, member, figures[i]).value);
+}
+
+/* --- channels and agencies --- */
+
+static void members(struct text *out, const struct trials *trials, enum dimension d,
+                    const char *noun) {
+    static const enum cell_figure_id FIGURES[] = {CELL_FIGURE_reports, CELL_FIGURE_response_mean,
+                                                  CELL_FIGURE_resolution_mean,
+                                                  CELL_FIGURE_late_share};
+    enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
+    const struct measures *m = trials->names;
+    const char *heads[COUNT + 2] = {noun};
+    bool begun = false;
+    for (size_t i = 0; i < COUNT; i++) heads[i + 1] = CELL_FIGURE_TABLE[FIGURES[i]].label_en;
+    for (uint32_t i = 0; i < m->count[d]; i++) {
+        if (!(trials_cell(trials, d, i, CELL_FIGURE_reports).value > 0)) continue;
+        if (!begun) html_table(out, heads);
+        begun = true;
+        html_row(out, m->label_en[d][i]);
+        cells(out, trials, d, i, FIGURES, COUNT);
+        html_row_end(out);
+    }
+    if (begun) html_table_end(out);
+}
+
+void section_channels(const struct report_page *page, struct text *out) {
+    members(out, report_page_base(page), DIMENSION_CHANNEL, "Channel");
+}
+
+void section_agencies(const struct report_page *page, struct text *out) {
+    members(out, report_page_base(page), DIMENSION_AGENCY, "Agency");
+}
+
+/* --- desks --- */
+
+void section_desks(const struct report_page *page, struct text *out) {
+    static const char *const HEADS[] = {
+        "Desk",        "Time worked / time on duty", "Wait until the start, mean",
+        "Had to wait", "Officers, all shifts",       NULL};
+    static const enum desk_figure_id FIGURES[] = {DESK_FIGURE_utilisation, DESK_FIGURE_wait_mean,
+                                                  DESK_FIGURE_delayed, DESK_FIGURE_servers};
+    const struct trials *trials = report_page_base(page);
+    bool begun = false;
+    for (uint32_t s = 0; s < trials->names->stage_count; s++) {
+        if (!(trials_stage(trials, s, DESK_FIGURE_servers).value > 0)) continue;
+        struct text label = {0};
+        if (!begun) html_table(out, HEADS);
+        begun = true;
+        stage_label(trials, s, ENGLISH, &label);
+        html_row(out, label.bytes);
+        for (size_t i = 0; i < sizeof FIGURES / sizeof *FIGURES; i++)
+            html_estimate(out, DESK_FIGURE_TABLE[FIGURES[i]].unit,
+                          trials_stage(trials, s, FIGURES[i]));
+        html_row_end(out);
+        text_release(&label);
+    }
+    if (begun) html_table_end(out);
+}
+
+/* --- kelurahan --- */
+
+static const char *area_name(const struct trials *trials, uint32_t a) {
+    const struct area_spec *area = city_area(trials->named, a);
+    return area->name ? area->name : area->id;
+}
+
+void section_areas(const struct report_page *page, struct text *out) {
+    static const enum cell_figure_id FIGURES[] = {CELL_FIGURE_resolution_mean,
+                                                  CELL_FIGURE_response_mean, CELL_FIGURE_late_share,
+                                                  CELL_FIGURE_done_7d, CELL_FIGURE_reports};
+    enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
+    const struct trials *trials = report_page_base(page);
+    const struct measures *m = trials->names;
+    const char *heads[COUNT + 4] = {"Kelurahan", "Kecamatan", "Kota"};
+    if (m->count[DIMENSION_AREA] < 2) return; /* nothing to set side by side */
+    for (size_t i = 0; i < COUNT; i++) heads[i + 3] = CELL_FIGURE_TABLE[FIGURES[i]].label_en;
+    html_table(out, heads);
+    for (uint32_t a = 0; a < m->count[DIMENSION_AREA]; a++) {
+        html_row(out, area_name(trials, a));
+        html_words(out, m->kecamatan[a]);
+        html_words(out, m->kota[a]);
+        cells(out, trials, DIMENSION_AREA, a, FIGURES, COUNT);
+        html_row_end(out);
+    }
+    html_table_end(out);
+}
+
+/* --- the slowest fifth of kelurahan against the fastest --- */
+
+struct ranked_area {
+    uint32_t area;
+    double hours;
+};
+
+/* By hours, and among equals in the order of the scenario. */
+static int ranked_area_order(const void *left, const void *right) {
+    const struct ranked_area *a = left, *b = right;
+    if (a->hours != b->hours) return a->hours < b->hours ? -1 : 1;
+    return a->area < b->area ? -1 : a->area > b->area;
+}
+
+/* Those kelurahan in which something was resolved; returns how many. */
+static size_t rank_areas(const struct trials *trials, struct ranked_area *out) {
+    size_t count = 0;
+    for (uint32_t a = 0; a < trials->names->count[DIMENSION_AREA]; a++) {
+        double hours = trials_cell(trials, DIMENSION_AREA, a, CELL_FIGURE_resolution_mean).value;
+        if (isfinite(hours)) out[count++] = (struct ranked_area){a, hours};
+    }
+    qsort(out, count, sizeof *out, ranked_area_order);
+    return count;
+}
+
+static void ranks(struct text *out, const struct trials *trials, const struct ranked_area *list,
+                  size_t from, size_t to) {
+    static const enum cell_figure_id FIGURES[] = {CELL_FIGURE_resolution_mean, CELL_FIGURE_reports};
+    for (size_t i = from; i < to; i++) {
+        char rank[24];
+        snprintf(rank, sizeof rank, "%zu", i + 1);
+        html_row(out, rank);
+        html_words(out, area_name(trials, list[i].area));
+        html_words(out, trials->names->kecamatan[list[i].area]);
+        cells(out, trials, DIMENSION_AREA, list[i].area, FIGURES, sizeof FIGURES / sizeof *FIGURES);
+        html_row_end(out);
+    }
+}
+
+enum { FIFTHS_FROM = 10 }; /* kelurahan; of fewer a fifth says nothing */
+
+void section_equity(const struct report_page *page, struct text *out) {
+    static const char *const HEADS[] = {"Rank",    "Kelurahan", "Kecamatan", "Resolution, mean",
+                                        "Reports", NULL};
+    const struct trials *trials = report_page_base(page);
+    struct ranked_area *list = mem_alloc(trials->names->count[DIMENSION_AREA], sizeof *list);
+    size_t count = rank_areas(trials, list), fifth = count / 5;
+    if (count >= FIFTHS_FROM) {
+        html_table(out, HEADS);
+        ranks(out, trials, list, 0, fifth);
+        ranks(out, trials, list, count - fifth, count);
+        html_table_end(out);
+    }
+    mem_free(list);
+}

@@ -1,0 +1,87 @@
+// Sections of words. A text is a value:
+//   id                 of its section; has(data): whether there is anything to tell
+//   body(data, words)  its elements; lists and nulls among them are allowed
+import { h } from './dom.js';
+import { tableOf } from './card.js';
+
+const CLOCKS = {
+  clock: { en: 'clock', id: 'jam dinding' },
+  working: { en: 'office hours', id: 'jam kantor' },
+  '-': { en: '–', id: '–' },
+};
+
+function scroll(w, title, table) {
+  const label = `${title} (${w.say({ en: 'table', id: 'tabel' })})`;
+  return h('div', { class: 'table', role: 'region', tabindex: 0, 'aria-label': label }, table);
+}
+
+const figures = {
+  id: 'figures',
+  has: (data) => data.figures?.length,
+  body(data, w) {
+    const interval = w.say(w.level(data)), title = w.section(data, 'figures');
+    const head = w.say({
+      en: ['Figure', 'Value', interval, 'Unit', 'Definition', 'Among', 'Clock'],
+      id: ['Angka', 'Nilai', interval, 'Satuan', 'Definisi', 'Di antara', 'Jam'],
+    });
+    const rows = data.figures.map((f) => [
+      w.of(f.label),
+      w.value(f.unit, f.value),
+      w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high) : '–',
+      f.unit === 'share' ? '%' : w.unit(f.unit),
+      w.of(f.definition),
+      w.of(f.population),
+      w.say(CLOCKS[f.clock] ?? CLOCKS['-']),
+    ]);
+    return scroll(w, title, tableOf({ head, rows }, title));
+  },
+};
+
+function row(label, value, tag = 'bdi') {
+  if (value === undefined || value === '') return null;
+  return [h('dt', {}, label), h('dd', {}, h(tag, {}, String(value)))];
+}
+
+function differences(w, list, title) {
+  if (!list?.length) return null;
+  const items = list.map((d) => h('li', {}, h('bdi', {}, w.of(d))));
+  return [h('h3', {}, h('bdi', {}, w.say(title))), h('ul', { class: 'apart' }, items)];
+}
+
+const fromBase = (base) => (base
+  ? { en: `What sets it apart from ${base}`, id: `Yang membedakannya dari ${base}` }
+  : { en: 'What sets it apart from its base', id: 'Yang membedakannya dari dasarnya' });
+const changes = (name) => ({ en: `What ${name} changes`, id: `Yang diubah oleh ${name}` });
+
+const scenario = {
+  id: 'scenario',
+  has: (data) => data.scenario || data.command,
+  body(data, w) {
+    const s = data.scenario ?? {};
+    return [
+      h('dl', {},
+        row(w.say({ en: 'Name', id: 'Nama' }), s.name),
+        row(w.say({ en: 'Description', id: 'Uraian' }), s.description),
+        row(w.say({ en: 'Counted from', id: 'Dihitung dari' }), s.start && w.date(s.start)),
+        row(w.say({ en: 'to before', id: 'sampai sebelum' }), s.end && w.date(s.end)),
+        row('hash', s.hash),
+        row(w.say({ en: 'Seed', id: 'Benih' }), data.seed),
+        row(w.say({ en: 'Replications', id: 'Replikasi' }), data.replications),
+        row(w.say({ en: 'Version', id: 'Versi' }), data.version),
+        row(w.say({ en: 'Command', id: 'Perintah' }), data.command, 'code')),
+      differences(w, s.differences, fromBase(s.base)),
+      (s.variants ?? []).map((v) => differences(w, v.differences, changes(v.variant))),
+    ];
+  },
+};
+
+const stress = {
+  id: 'stress',
+  has: (data) => data.stress?.length,
+  body(data, w) {
+    const item = (s) => [h('dt', {}, w.of(s.item)), h('dd', {}, h('bdi', {}, w.of(s.text)))];
+    return h('dl', {}, data.stress.flatMap(item));
+  },
+};
+
+export const TEXTS = [figures, scenario, stress];
