@@ -142,38 +142,46 @@ static double week_sum(const struct trials *trials, enum tally_kind kind) {
     return sum;
 }
 
-static void hours_table(struct text *out, const struct trials *trials, const enum tally_kind *kinds,
-                        const char *const *heads, size_t count) {
+/* What happens in the week, and how its column is headed. */
+struct week_column {
+    enum tally_kind tally;
+    const char *head;
+};
+
+static void hour_row(struct text *out, const struct trials *trials,
+                     const struct week_column *columns, size_t count, int hour) {
     static const char *const DAYS[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                        "Friday", "Saturday", "Sunday"};
     enum { HOURS = 24 };
-    html_table(out, heads);
-    for (int hour = 0; hour < WEEK_HOURS; hour++) {
-        char clock[16];
-        snprintf(clock, sizeof clock, "%02d:00", hour % HOURS);
-        html_row(out, DAYS[hour / HOURS]);
-        html_words(out, clock);
-        for (size_t k = 0; k < count; k++)
-            html_value(out, UNIT_SHARE,
-                       week_hour(trials, kinds[k], hour) / week_sum(trials, kinds[k]));
-        html_row_end(out);
+    _Static_assert(sizeof DAYS / sizeof *DAYS * HOURS == WEEK_HOURS, "a week has seven days");
+    char clock[16];
+    snprintf(clock, sizeof clock, "%02d:00", hour % HOURS);
+    html_row(out, DAYS[hour / HOURS]);
+    html_words(out, clock);
+    for (size_t c = 0; c < count; c++) {
+        enum tally_kind tally = columns[c].tally;
+        html_value(out, UNIT_SHARE, week_hour(trials, tally, hour) / week_sum(trials, tally));
     }
-    html_table_end(out);
+    html_row_end(out);
 }
 
 void section_heat(const struct report_page *page, struct text *out) {
-    static const enum tally_kind KINDS[] = {TALLY_FILED_AT, TALLY_WORKED_AT};
-    static const char *const LABELS[] = {"Reports filed", "Work done"};
-    enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
-    const char *heads[KIND_COUNT + 3] = {"Weekday", "Hour"};
-    enum tally_kind shown[KIND_COUNT];
+    static const struct week_column ALL[] = {{TALLY_FILED_AT, "Reports filed"},
+                                             {TALLY_WORKED_AT, "Work done"}};
+    enum { ALL_COUNT = sizeof ALL / sizeof *ALL };
+    const struct trials *trials = report_page_base(page);
+    const char *heads[ALL_COUNT + 3] = {"Weekday", "Hour"};
+    struct week_column shown[ALL_COUNT];
     size_t count = 0;
-    for (size_t k = 0; k < KIND_COUNT; k++) {
-        if (!(week_sum(report_page_base(page), KINDS[k]) > 0)) continue;
-        heads[count + 2] = LABELS[k];
-        shown[count++] = KINDS[k];
+    for (size_t c = 0; c < ALL_COUNT; c++) {
+        if (!(week_sum(trials, ALL[c].tally) > 0)) continue;
+        heads[count + 2] = ALL[c].head;
+        shown[count++] = ALL[c];
     }
-    if (count) hours_table(out, report_page_base(page), shown, heads, count);
+    if (!count) return;
+    html_table(out, heads);
+    for (int hour = 0; hour < WEEK_HOURS; hour++) hour_row(out, trials, shown, count, hour);
+    html_table_end(out);
 }
 
 /* --- what citizens do not see --- */
