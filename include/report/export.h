@@ -11,7 +11,7 @@ struct error;
 
 /* --- csv.c: RFC 4180, UTF-8, CRLF --- */
 
-/* A text that a spreadsheet would run as a formula gets an apostrophe; a number never does (TRUST S8). Nothing is an
+/* A text that a spreadsheet would run as a formula gets an apostrophe; a number never does. Nothing is an
  * empty cell, an empty text "". */
 void csv_write_cell(struct text *out, const struct datum *datum);
 bool csv_write(struct outfile *file, struct rows *rows, struct error *error);

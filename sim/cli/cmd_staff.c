@@ -8,7 +8,7 @@
 #include "experiment/staffing.h"
 #include "model/stages.h"
 #include "output.h"
-#include "report/staffing.h"
+#include "report/staffing_page.h"
 #include "scenario_open.h"
 #include "simulate.h"
 

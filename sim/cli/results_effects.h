@@ -4,7 +4,7 @@
 #define TANGGAP_CLI_RESULTS_EFFECTS_H
 
 #include "base/arena.h"
-#include "report/effects.h"
+#include "report/effects_page.h"
 #include "store/store.h"
 
 /* One page of effects for each figure that the experiment is about, in the order in which its file

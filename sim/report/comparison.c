@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "json_tree.h"
-#include "layout.h"
+#include "text_layout.h"
 #include "report/words.h"
 
 struct sheet {

@@ -1,3 +1,4 @@
+/* CSV by RFC 4180. A text that a spreadsheet would run as a formula begins with an apostrophe. */
 #include <math.h>
 #include <string.h>
 

@@ -6,8 +6,8 @@
 
 struct text;
 
-/* A string. What would steer a terminal is written as an escape: the same to a JSON reader (TRUST S14). What is not
- * UTF-8 becomes U+FFFD. */
+/* A string. What would steer a terminal is written as an escape, which is the same to a JSON reader.
+ * What is not UTF-8 becomes U+FFFD. */
 void json_add_text(struct text *out, const char *bytes, size_t length);
 void json_add_word(struct text *out, const char *word);
 

@@ -2,7 +2,7 @@
  * sensitivity that some designs give. */
 #include "json_shapes.h"
 #include "page_parts.h"
-#include "report/effects.h"
+#include "report/effects_page.h"
 
 static struct json *point_json(const struct report_page *page, const struct page_variant *variant) {
     struct json *settings = json_list(), *positions = json_list(), *values = json_record();

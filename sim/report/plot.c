@@ -1,3 +1,4 @@
+/* Bars of text with their intervals, for a terminal. */
 #include "report/plot.h"
 
 #include <math.h>

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "html_text.h"
-#include "report/effects.h"
+#include "report/effects_page.h"
 #include "sections.h"
 
 void section_response(const struct report_page *page, struct text *out) {

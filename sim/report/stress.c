@@ -1,3 +1,4 @@
+/* The STRESS-DES checklist of a report: each item is a function that says it in either language. */
 #include "stress.h"
 
 #include "base/text.h"

@@ -1,10 +1,11 @@
+/* What `tanggap sweep` prints: the figures at every point of the design, as a table and as JSON. */
 #include "report/sweep.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "json_shapes.h"
-#include "layout.h"
+#include "text_layout.h"
 #include "report/words.h"
 
 enum { CELLS_SHOWN = 60, NAMES_FIT = 84 };

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "layout.h"
+#include "text_layout.h"
 #include "report/words.h"
 
 enum { NAME_WIDEST = 200 }; /* of a scenario, as a title */

@@ -1,3 +1,5 @@
+/* The journey of one complaint, as text and as JSON. The spans of a stretch are printed in the order
+ * in which they are counted, and all spans add up to the time from sending to the last stop. */
 #include "report/trace.h"
 
 #include <stdlib.h>
@@ -79,7 +81,14 @@ static void add_stop(struct text *out, const struct traces *traces, const struct
 }
 
 static void add_sum(struct text *out, const sim_time total[SPAN_KINDS], sim_time whole) {
-    static const char *const words[SPAN_KINDS] = {"in queues, offices open", "in queues, offices closed", "worked on", "in hand, closed hours and other duties", "lead, answers, visits, second agency"};
+    static const char *const words[] = {
+        [SPAN_QUEUE] = "in queues, offices open",
+        [SPAN_CLOSED] = "in queues, offices closed",
+        [SPAN_WORK] = "worked on",
+        [SPAN_HAND] = "in hand, closed hours and other duties",
+        [SPAN_OTHER] = "lead, answers, visits, second agency",
+    };
+    _Static_assert(sizeof words / sizeof *words == SPAN_KINDS, "a span has no words");
     char length[40];
     sim_time sum = 0;
     span_format(whole, length);

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "experiment/effects.h"
-#include "report/effects.h"
+#include "report/effects_page.h"
 #include "report/page.h"
 #include "document/value.h"
 

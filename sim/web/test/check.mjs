@@ -21,7 +21,8 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 let wrong = 0;
 const say = (where, what) => { wrong++; console.log(`NOT OK ${where}: ${what}`); };
 
-// TRUST S7. Every text of the data is one of these; three pages turn the list, so that most texts meet three of them.
+// Every text of the data is one of these; three pages turn the list, so that most texts meet three
+// of them.
 const NASTY = ['<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '"><svg onload=alert(1)>', "' onmouseover='alert(1)", '\u202egnp.exe\u202c', 'a'.repeat(10000), '=cmd()', '{a|b}', '{b}: {c}', '&lt;b&gt;', '<!--', '\u0000\u001b[31m',
   '<script>alert(1)</script>', '<ScRiPt>alert(1)</sCrIpT>', '<svg><script>alert(1)</script></svg>', '<iframe src=javascript:alert(1)>', '<body onload=alert(1)>', '<a href="javascript:alert(1)">x</a>', '<input autofocus onfocus=alert(1)>',
   '<details open ontoggle=alert(1)>', '<video><source onerror=alert(1)>', '<math><mi xlink:href="javascript:alert(1)">', '<style>*{display:none}</style>', '<link rel=stylesheet href=//x.example/>', '<meta http-equiv=refresh content=0>', '<base href=//x.example/>',

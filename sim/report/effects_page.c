@@ -1,10 +1,12 @@
-#include "report/effects.h"
+/* What `tanggap effects` prints. The design decides what is said of a factor: elementary effects,
+ * Sobol's indices, the effect of the whole range, or the mean at each of its levels. */
+#include "report/effects_page.h"
 
 #include <math.h>
 
 #include "base/arena.h"
 #include "json_shapes.h"
-#include "layout.h"
+#include "text_layout.h"
 #include "report/words.h"
 
 /* How a level of a factor is called: as any point that has it calls it. */

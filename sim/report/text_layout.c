@@ -1,4 +1,5 @@
-#include "layout.h"
+/* How pages of text are laid out: cut names, wrapped paragraphs, and tables in columns. */
+#include "text_layout.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Columns that line up, lines that fit, and names that stay names. */
-#include "report/layout.h"
+#include "report/text_layout.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -15,7 +15,7 @@ static void fill(struct grid *grid, const char *const *words) {
     for (; *words; words++) grid_word(grid, *words);
 }
 
-Test(layout, columns_are_as_wide_as_what_stands_in_them) {
+Test(text_layout, columns_are_as_wide_as_what_stands_in_them) {
     static const char *const WORDS[] = {"", "n", "cost", "a", "20", "IDR 5", "a longer one", "3", "", NULL};
     struct grid grid = {.sides = "lrr", .naming = 1};
     struct text out = {0};
@@ -26,7 +26,7 @@ Test(layout, columns_are_as_wide_as_what_stands_in_them) {
                  "  a longer one   3\n");
 }
 
-Test(layout, a_table_wider_than_the_terminal_comes_in_blocks_that_name_their_rows) {
+Test(text_layout, a_table_wider_than_the_terminal_comes_in_blocks_that_name_their_rows) {
     static const char *const WORDS[] = {"", "first", "second", "third", "row", "1", "2", "3", NULL};
     struct grid grid = {.sides = "lrrr", .naming = 1};
     struct text out = {0};
@@ -39,7 +39,7 @@ Test(layout, a_table_wider_than_the_terminal_comes_in_blocks_that_name_their_row
                  "  row      3\n");
 }
 
-Test(layout, a_terminal_of_one_column_still_gets_every_cell) {
+Test(text_layout, a_terminal_of_one_column_still_gets_every_cell) {
     static const char *const WORDS[] = {"row", "1", "2", NULL};
     struct grid grid = {.sides = "lrr", .naming = 1};
     struct text out = {0};
@@ -54,14 +54,14 @@ static void expect_name(const char *name, size_t width, const char *shown) {
     expect(&out, shown);
 }
 
-Test(layout, a_long_name_is_cut_at_a_character) {
+Test(text_layout, a_long_name_is_cut_at_a_character) {
     expect_name("Dinas Pertamanan", 8, "Dinas P…");
     expect_name("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9", 3, "\xc3\xa9\xc3\xa9…");
     expect_name("short", 5, "short");
     expect_name("\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e", 5, "\xe6\x97\xa5\xe6\x9c\xac…");
 }
 
-Test(layout, a_name_of_ten_thousand_characters_takes_no_more_than_its_column) {
+Test(text_layout, a_name_of_ten_thousand_characters_takes_no_more_than_its_column) {
     char *name = mem_alloc(10001, 1);
     memset(name, 'x', 10000);
     struct text out = {0};
@@ -71,20 +71,20 @@ Test(layout, a_name_of_ten_thousand_characters_takes_no_more_than_its_column) {
     mem_free(name);
 }
 
-Test(layout, no_name_drives_the_terminal) {
+Test(text_layout, no_name_drives_the_terminal) {
     expect_name("\x1b[31m \xe2\x80\xae \"a\" \n", 40, "\\x1B[31m \\u202E \"a\" \\x0A");
     struct text out = {0};
     layout_paragraph(&out, (struct table_style){0}, "\x1b]0;owned\x07 \xe2\x80\x8f", 2);
     expect(&out, "  \\x1B]0;owned\\x07 \\u200F\n");
 }
 
-Test(layout, a_paragraph_is_broken_at_spaces) {
+Test(text_layout, a_paragraph_is_broken_at_spaces) {
     struct text out = {0};
     layout_paragraph(&out, (struct table_style){.columns = 12}, "one two three four", 2);
     expect(&out, "  one two\n  three four\n");
 }
 
-Test(layout, a_heading_is_bold_only_where_there_are_colours) {
+Test(text_layout, a_heading_is_bold_only_where_there_are_colours) {
     struct text out = {0};
     layout_heading(&out, (struct table_style){0}, "Channels");
     expect(&out, "Channels\n");

@@ -1,6 +1,6 @@
 /* What the results of a sweep say of its factors, as a page of text and as JSON. */
-#ifndef TANGGAP_REPORT_EFFECTS_H
-#define TANGGAP_REPORT_EFFECTS_H
+#ifndef TANGGAP_REPORT_EFFECTS_PAGE_H
+#define TANGGAP_REPORT_EFFECTS_PAGE_H
 
 #include "experiment/effects.h"
 #include "report/style.h"

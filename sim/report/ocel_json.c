@@ -5,27 +5,27 @@
 #include "json_text.h"
 #include "report/export.h"
 
-struct ocel {
+struct ocel_json {
     struct outfile *file;
     const struct log_clock *clock;
     struct text line, id;
     bool first; /* of a list */
 };
 
-static void put(struct ocel *ocel) { outfile_put(ocel->file, &ocel->line); }
+static void put(struct ocel_json *ocel) { outfile_put(ocel->file, &ocel->line); }
 
-static void next_in_list(struct ocel *ocel) {
+static void next_in_list(struct ocel_json *ocel) {
     text_add(&ocel->line, ocel->first ? "\n  " : ",\n  ");
     ocel->first = false;
 }
 
-static void add_id(struct ocel *ocel, enum log_object object, int64_t replication, const struct datum *id) {
+static void add_id(struct ocel_json *ocel, enum log_object object, int64_t replication, const struct datum *id) {
     text_clear(&ocel->id);
     log_add_object(&ocel->id, object, replication, id);
     json_add_text(&ocel->line, ocel->id.bytes, ocel->id.length);
 }
 
-static void add_time(struct ocel *ocel, sim_time at) {
+static void add_time(struct ocel_json *ocel, sim_time at) {
     text_add(&ocel->line, "\"");
     log_add_time(&ocel->line, ocel->clock, at);
     text_add(&ocel->line, "\"");
@@ -33,7 +33,7 @@ static void add_time(struct ocel *ocel, sim_time at) {
 
 /* --- types --- */
 
-static void add_types(struct ocel *ocel) {
+static void add_types(struct ocel_json *ocel) {
     static const char *const of_objects[LOG_OBJECT_COUNT] = {
         [LOG_REPORT] = "{\"name\": \"status\", \"type\": \"string\"}, {\"name\": \"category\", \"type\": \"string\"}",
         [LOG_TICKET] = "",
@@ -57,7 +57,7 @@ static void add_types(struct ocel *ocel) {
 
 enum { MEMBER_DIMENSION, MEMBER_ID, MEMBER_LABEL, MEMBER_KECAMATAN, MEMBER_KOTA, MEMBER_POPULATION }; /* ORDER MEMBERS */
 
-static void add_attribute(struct ocel *ocel, const char *name, const struct datum *value, bool *first) {
+static void add_attribute(struct ocel_json *ocel, const char *name, const struct datum *value, bool *first) {
     if (value->kind == DATUM_NOTHING) return;
     text_printf(&ocel->line, "%s{\"name\": \"%s\", \"time\": \"1970-01-01T00:00:00Z\", \"value\": ", *first ? "" : ", ", name);
     json_add_datum(&ocel->line, value);
@@ -65,7 +65,7 @@ static void add_attribute(struct ocel *ocel, const char *name, const struct datu
     *first = false;
 }
 
-static void add_member(struct ocel *ocel, const struct datum *row) {
+static void add_member(struct ocel_json *ocel, const struct datum *row) {
     const char *dimension = row[MEMBER_DIMENSION].text;
     enum log_object object = text_is(dimension, "agency") ? LOG_AGENCY : text_is(dimension, "channel") ? LOG_CHANNEL : LOG_KELURAHAN;
     bool first = true;
@@ -82,14 +82,14 @@ static void add_member(struct ocel *ocel, const struct datum *row) {
     text_add(&ocel->line, "], \"relationships\": []}");
 }
 
-static void add_ticket(struct ocel *ocel, const struct datum *row) {
+static void add_ticket(struct ocel_json *ocel, const struct datum *row) {
     next_in_list(ocel);
     text_add(&ocel->line, "{\"id\": ");
     add_id(ocel, LOG_TICKET, row[0].whole, &row[1]);
     text_add(&ocel->line, ", \"type\": \"ticket\", \"attributes\": [], \"relationships\": []}");
 }
 
-static void add_links(struct ocel *ocel, const struct datum *row, const struct log_link *links) {
+static void add_links(struct ocel_json *ocel, const struct datum *row, const struct log_link *links) {
     bool first = true;
     text_add(&ocel->line, "\"relationships\": [");
     for (; links->qualifier; links++) {
@@ -103,7 +103,7 @@ static void add_links(struct ocel *ocel, const struct datum *row, const struct l
 }
 
 /* A report's rows come one after the other: the first begins it, each may change its status, the last ends it. */
-static void add_journey(struct ocel *ocel, const struct datum *row) {
+static void add_journey(struct ocel_json *ocel, const struct datum *row) {
     const struct datum *before = &row[EVENT_before], *status = &row[EVENT_status];
     bool begins = before->kind == DATUM_NOTHING, first = true;
     if (begins) {
@@ -129,13 +129,13 @@ static void add_journey(struct ocel *ocel, const struct datum *row) {
     }
 }
 
-static void add_seconds(struct ocel *ocel, const char *name, const struct datum *microseconds, bool first) {
+static void add_seconds(struct ocel_json *ocel, const char *name, const struct datum *microseconds, bool first) {
     text_printf(&ocel->line, "%s{\"name\": \"%s\", \"value\": ", first ? "" : ", ", name);
     json_add_datum(&ocel->line, &(struct datum){.kind = DATUM_NUMBER, .number = (double)microseconds->whole / 1e6});
     text_add(&ocel->line, "}");
 }
 
-static void add_event(struct ocel *ocel, const struct datum *row) {
+static void add_event(struct ocel_json *ocel, const struct datum *row) {
     next_in_list(ocel);
     text_printf(&ocel->line, "{\"id\": \"event:%lld-%lld\", \"type\": ", (long long)row[EVENT_replication].whole, (long long)row[EVENT_stop].whole);
     json_add_datum(&ocel->line, &row[EVENT_step]);
@@ -149,7 +149,7 @@ static void add_event(struct ocel *ocel, const struct datum *row) {
     text_add(&ocel->line, "}");
 }
 
-static bool add_all(struct ocel *ocel, struct rows *rows, void (*add)(struct ocel *, const struct datum *), struct error *error) {
+static bool add_all(struct ocel_json *ocel, struct rows *rows, void (*add)(struct ocel_json *, const struct datum *), struct error *error) {
     while (rows->next(rows, error)) {
         add(ocel, rows->row);
         put(ocel);
@@ -158,7 +158,7 @@ static bool add_all(struct ocel *ocel, struct rows *rows, void (*add)(struct oce
 }
 
 bool ocel_write_json(struct outfile *file, const struct ocel_rows *rows, const struct log_clock *clock, struct error *error) {
-    struct ocel ocel = {.file = file, .clock = clock, .first = true};
+    struct ocel_json ocel = {.file = file, .clock = clock, .first = true};
     add_types(&ocel);
     bool good = add_all(&ocel, rows->members, add_member, error) && add_all(&ocel, rows->tickets, add_ticket, error) &&
                 add_all(&ocel, rows->journeys, add_journey, error);

@@ -1,9 +1,11 @@
-#include "report/staffing.h"
+/* What `tanggap staff` prints: the staffings that were tried, the cheapest that meets the target,
+ * and the desks that it staffs, as text and as JSON. */
+#include "report/staffing_page.h"
 
 #include <math.h>
 
 #include "json_shapes.h"
-#include "layout.h"
+#include "text_layout.h"
 #include "report/words.h"
 
 static const struct figure *figure_of_page(const struct staffing_page *page) { return &FIGURE_TABLE[page->target.figure]; }

@@ -1,6 +1,6 @@
 /* The search for a staffing as a page of text and as JSON: what was looked at, and which is the cheapest. */
-#ifndef TANGGAP_REPORT_STAFFING_H
-#define TANGGAP_REPORT_STAFFING_H
+#ifndef TANGGAP_REPORT_STAFFING_PAGE_H
+#define TANGGAP_REPORT_STAFFING_PAGE_H
 
 #include "experiment/target.h"
 #include "report/style.h"

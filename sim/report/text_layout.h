@@ -1,8 +1,8 @@
 /* How every page of text is laid out: headings, names that are cut where they are too long, wrapped lines, and tables
  * whose columns are as wide as what stands in them. Nothing from a scenario reaches a page but through here or
- * text_add_shown(), so that no name can drive a terminal (TRUST S14). */
-#ifndef TANGGAP_REPORT_LAYOUT_H
-#define TANGGAP_REPORT_LAYOUT_H
+ * text_add_shown(), so that no name can drive a terminal. */
+#ifndef TANGGAP_REPORT_TEXT_LAYOUT_H
+#define TANGGAP_REPORT_TEXT_LAYOUT_H
 
 #include "base/text.h"
 #include "report/style.h"
