@@ -12,7 +12,7 @@ struct text;
 struct page_variant {
     const char *name, *changes;
     const char *differences; /* from the first variant, a line each; NULL if that is not told */
-    size_t scenario; /* which of the page's scenarios it changes */
+    size_t scenario;         /* which of the page's scenarios it changes */
     const struct trials *trials;
     const char *const *settings; /* of every factor, or NULL */
     const double *positions;
@@ -21,7 +21,8 @@ struct page_variant {
 /* What a results file says. All borrowed. */
 struct report_page {
     const char *kind, *question, *version, *command, *until;
-    const char *base, *differences; /* of the first variant's scenario: the name of its base, and what sets it apart from that, a line each */
+    const char *base, *differences; /* of the first variant's scenario: the name of its base, and
+                                       what sets it apart from that, a line each */
     uint64_t seed, asked;
     bool independent;
     const char *const *scenarios; /* JSON, resolved: what `tanggap rerun` starts from */

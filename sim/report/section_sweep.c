@@ -2,6 +2,7 @@
  * say of the factors. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "html_text.h"
@@ -34,7 +35,7 @@ void section_response(const struct report_page *page, struct text *out) {
 
 /* NaN, which stands for "as it stands", comes first. */
 static int coordinate_order(double a, double b) {
-    if (isnan(a) || isnan(b)) return isnan(b) - isnan(a);
+    if (isnan(a) || isnan(b)) return (isnan(b) != 0) - (isnan(a) != 0);
     return a < b ? -1 : a > b;
 }
 
@@ -112,7 +113,7 @@ void section_sensitivity(const struct report_page *page, struct text *out) {
         one.observed = &observed;
         effects_write(NULL, &one, 1, (struct table_style){0}, &effects);
         text_add(out, "<pre>");
-        html_add_lines(out, effects.bytes + 1); /* behind its leading line break */
+        html_add_lines(out, effects.bytes + strspn(effects.bytes, "\n"));
         text_add(out, "</pre>");
         text_release(&effects);
     }

@@ -8,11 +8,12 @@
 #include "text_layout.h"
 #include "report/words.h"
 
-enum { CELLS_SHOWN = 60, NAMES_FIT = 84 };
+enum { POINTS_SHOWN = 60, NAMES_FIT = 84 };
 
-/* --- the cells --- */
+/* --- the points of the design --- */
 
-static size_t fewest(const struct sweep_page *page) {
+/* Of the point that has fewest. */
+static size_t replications_least(const struct sweep_page *page) {
     size_t least = SIZE_MAX;
     for (size_t i = 0; i < page->count; i++)
         if (page->trials[i].count < least) least = page->trials[i].count;
@@ -21,51 +22,56 @@ static size_t fewest(const struct sweep_page *page) {
 
 /* Names that say all factors in a row are fine while they are short; otherwise each factor has a column. */
 static bool names_fit(const struct sweep_page *page) {
-    for (size_t i = 0; i < page->count && i < CELLS_SHOWN; i++)
+    for (size_t i = 0; i < page->count && i < POINTS_SHOWN; i++)
         if (text_columns(page->names[i]) > NAMES_FIT) return false;
     return true;
 }
 
-static void add_head(struct grid *grid, const struct sweep_page *page, bool by_name) {
+static void head_row(struct grid *grid, const struct sweep_page *page, bool by_name) {
     grid_word(grid, by_name ? "" : "cell");
     for (size_t f = 0; f < page->factor_count && !by_name; f++) grid_word(grid, page->factors[f]);
     grid_word(grid, "n");
     for (size_t f = 0; f < page->figure_count; f++) grid_word(grid, FIGURE_TABLE[page->figures[f]].id);
 }
 
-static void add_cell(struct grid *grid, const struct sweep_page *page, size_t cell, bool by_name) {
-    if (by_name) layout_name(grid_cell(grid), page->names[cell], NAMES_FIT);
-    else text_printf(grid_cell(grid), "%zu", cell);
+static void point_row(struct grid *grid, const struct sweep_page *page, size_t point,
+                      bool by_name) {
+    if (by_name) layout_name(grid_cell(grid), page->names[point], NAMES_FIT);
+    else text_printf(grid_cell(grid), "%zu", point);
     for (size_t f = 0; f < page->factor_count && !by_name; f++) {
-        const char *value = page->values[cell * page->factor_count + f];
+        const char *value = page->values[point * page->factor_count + f];
         grid_word(grid, value ? value : "as it stands");
     }
-    text_printf(grid_cell(grid), "%zu", page->trials[cell].count);
+    text_printf(grid_cell(grid), "%zu", page->trials[point].count);
     for (size_t f = 0; f < page->figure_count; f++) {
-        struct estimate estimate = trials_figure(&page->trials[cell], page->figures[f]);
+        struct estimate estimate = trials_figure(&page->trials[point], page->figures[f]);
         words_estimate(grid_cell(grid), FIGURE_TABLE[page->figures[f]].unit, estimate.value, estimate.half_width);
     }
 }
 
-static void write_cells(const struct sweep_page *page, struct table_style style, struct text *out) {
+static void points_write(const struct sweep_page *page, struct table_style style,
+                         struct text *out) {
     bool by_name = names_fit(page);
     struct text sides = {0};
     text_add(&sides, by_name ? "l" : "r");
     text_pad(&sides, 'r', 1 + (by_name ? 0 : page->factor_count) + page->figure_count);
     struct grid grid = {.sides = sides.bytes, .naming = 1};
-    add_head(&grid, page, by_name);
-    for (size_t i = 0; i < page->count && i < CELLS_SHOWN; i++) add_cell(&grid, page, i, by_name);
+    head_row(&grid, page, by_name);
+    for (size_t i = 0; i < page->count && i < POINTS_SHOWN; i++) point_row(&grid, page, i, by_name);
     grid_write(&grid, style, out);
     text_release(&sides);
-    if (page->count > CELLS_SHOWN) text_printf(out, "… and %zu more; --json and the file of results tell them all\n", page->count - CELLS_SHOWN);
+    if (page->count > POINTS_SHOWN)
+        text_printf(out, "… and %zu more; --json and the file of results tell them all\n",
+                    page->count - POINTS_SHOWN);
 }
 
 void sweep_write(const struct sweep_page *page, struct table_style style, struct text *out) {
     layout_question(out, style, page->question);
     text_printf(out, "%zu cell%s, 95%% intervals%s", page->count, page->count == 1 ? "" : "s", page->independent ? "" : "; the same problems and citizens for all");
-    if (fewest(page) < REPLICATIONS_FOR_INTERVALS) text_printf(out, " (too few replications to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
+    if (replications_least(page) < REPLICATIONS_FOR_INTERVALS)
+        text_printf(out, " (too few replications to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
     text_add(out, "\n\n");
-    write_cells(page, style, out);
+    points_write(page, style, out);
     if (page->look_for && *page->look_for) {
         text_add(out, "\n");
         layout_heading(out, style, "What to look for");
@@ -73,23 +79,25 @@ void sweep_write(const struct sweep_page *page, struct table_style style, struct
     }
 }
 
-static struct json *figures_json(const struct sweep_page *page, size_t cell) {
+static struct json *figures_json(const struct sweep_page *page, size_t point) {
     struct json *figures = json_record();
     for (size_t f = 0; f < page->figure_count; f++) {
         const struct figure *figure = &FIGURE_TABLE[page->figures[f]];
-        json_set(figures, figure->id,
-                 json_estimate(trials_figure(&page->trials[cell], page->figures[f]), figure->unit));
+        json_set(
+            figures, figure->id,
+            json_estimate(trials_figure(&page->trials[point], page->figures[f]), figure->unit));
     }
     return figures;
 }
 
 void sweep_write_json(const struct sweep_page *page, struct text *out) {
-    struct json *cells = json_list();
+    struct json *points = json_list();
     for (size_t i = 0; i < page->count; i++)
-        json_add(cells, JSON_RECORD({"cell", json_of_words(page->names[i])},
-                                    {"replications", json_of_whole((int64_t)page->trials[i].count)},
-                                    {"figures", figures_json(page, i)}));
+        json_add(points,
+                 JSON_RECORD({"cell", json_of_words(page->names[i])},
+                             {"replications", json_of_whole((int64_t)page->trials[i].count)},
+                             {"figures", figures_json(page, i)}));
     json_print(JSON_RECORD({"question", json_of_words(page->question ? page->question : "")},
-                           {"level", json_of_number(0.95)}, {"cells", cells}),
+                           {"level", json_of_number(0.95)}, {"cells", points}),
                JSON_FOR_PEOPLE, out);
 }
