@@ -102,7 +102,12 @@ test-web: deps ## open reports in headless Chromium: policy, requests, charts, l
 	@echo '{"question": "What matters?", "scenario": "../scenarios/small-town.json", "design": {"kind": "sobol", "points": 16}, "replications": 3, "figures": ["resolution_mean", "late_share"],' \
 	    '"factors": [{"lever": "crews", "low": 0.5, "high": 2}, {"pointer": "/crm/misroute", "low": 0, "high": 0.3}, {"pointer": "/closing/sham", "low": 0, "high": 0.3}]}' >build/sobol.json
 	@./tanggap sweep build/sobol.json --quiet --report build/sobol.html >/dev/null
-	@cd sim/web && node test/numbers.mjs && node test/sections.mjs && node test/check.mjs && for report in jakarta compare sweep sobol; do node test/check.mjs ../../build/$$report.html || exit 1; done
+	@./tanggap run scenarios/small-town.json --replications 3 --set /participation/mean=0 \
+	    --quiet --report build/silent.html >/dev/null
+	@cd sim/web && node test/numbers.mjs && node test/sections.mjs && node test/check.mjs
+	@cd sim/web && for report in jakarta compare sweep sobol silent; do \
+	    node test/check.mjs ../../build/$$report.html || exit 1; \
+	done
 
 test: deps ## build and run every test
 	@$(MAKE) --no-print-directory tanggap build/test/suite build/test/tanggap

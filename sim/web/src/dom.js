@@ -1,4 +1,5 @@
-// Elements from plain values. Text goes in as text and nothing here takes HTML, so what a user wrote stays what he wrote.
+// Elements from plain values. Text goes in as text and nothing here takes HTML: what users wrote
+// stays text.
 
 const PROPERTIES = new Set(['value', 'checked', 'selected', 'open', 'hidden', 'disabled']);
 
