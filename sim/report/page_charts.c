@@ -43,8 +43,8 @@ static struct json *node_json(const struct trials *trials, struct flow_node node
     static const char *const STAGES[] = {
         [FLOW_CHANNEL] = "channel", [FLOW_TRIAGE] = "triage", [FLOW_AGENCY] = "agency"};
     return JSON_RECORD({"id", node_id(trials, node)}, {"kind", json_of_words(STAGES[node.stage])},
-                       {"label", page_words(flow_label(trials, node, ENGLISH),
-                                            flow_label(trials, node, INDONESIAN))});
+                       {"label", page_words(page_flow_label(trials, node, ENGLISH),
+                                            page_flow_label(trials, node, INDONESIAN))});
 }
 
 /* Is this an end of a link before `count`? */
@@ -70,8 +70,8 @@ static void add_nodes(struct json *nodes, const struct trials *trials,
 }
 
 static struct json *flow_json(const struct trials *trials) {
-    struct flow_link *links = mem_alloc(flow_room(trials), sizeof *links);
-    size_t count = flow_links(trials, links);
+    struct flow_link *links = mem_alloc(page_flow_room(trials), sizeof *links);
+    size_t count = page_flow_links(trials, links);
     struct json *nodes = json_list(), *list = json_list();
     add_nodes(nodes, trials, links, count);
     for (size_t i = 0; i < count; i++)
@@ -120,11 +120,11 @@ static struct json *closed_days_json(const struct trials *trials, uint32_t count
 
 static struct json *days_json(const struct trials *trials) {
     const struct scenario_spec *spec = scenario_spec(trials->scenario);
-    uint32_t count = days_shown(trials);
+    uint32_t count = page_days(trials);
     struct json *open = json_list(), *low = json_list(), *high = json_list(), *filed = json_list(),
                 *closed = json_list();
     for (uint32_t day = 0; day < count; day++) {
-        struct day_numbers numbers = day_numbers(trials, day);
+        struct page_day numbers = page_day(trials, day);
         json_add(open, json_of_number(numbers.open));
         json_add(low, json_of_number(numbers.low));
         json_add(high, json_of_number(numbers.high));
@@ -141,7 +141,7 @@ static struct json *days_json(const struct trials *trials) {
 
 static struct json *curve_json(const uint64_t *ended) {
     struct curve_point *points = mem_alloc(HISTOGRAM_CELLS, sizeof *points);
-    size_t count = curve_points(ended, points);
+    size_t count = page_curve(ended, points);
     struct json *times = json_list(), *shares = json_list();
     for (size_t i = 0; i < count; i++) {
         json_add(times, json_of_number(points[i].hours));
@@ -162,7 +162,7 @@ static struct json *ageing_json(const struct trials *trials) {
     struct json *list = json_list();
     for (int band = 0; band < AGES; band++)
         json_add(list, JSON_RECORD({"up_to_days", json_of_number(AGE_DAYS[band])},
-                                   {"open", json_of_number(age_open(trials, band))}));
+                                   {"open", json_of_number(page_age_open(trials, band))}));
     return list;
 }
 
@@ -195,7 +195,8 @@ static struct json *desk_json(const struct trials *trials, uint32_t stage) {
     static const enum desk_figure_id shown[] = {DESK_FIGURE_utilisation, DESK_FIGURE_wait_mean,
                                                 DESK_FIGURE_delayed, DESK_FIGURE_servers};
     struct text labels[LANGUAGES] = {0};
-    for (enum language l = ENGLISH; l < LANGUAGES; l++) stage_label(trials, stage, l, &labels[l]);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++)
+        page_stage_label(trials, stage, l, &labels[l]);
     struct json *one = JSON_RECORD({"id", json_of_words(trials->names->stages[stage].id)},
                                    {"label", page_sentence(labels)});
     for (size_t f = 0; f < sizeof shown / sizeof *shown; f++)
@@ -240,7 +241,7 @@ static struct json *areas_json(const struct trials *trials) {
 static struct json *week_json(const struct trials *trials, enum tally_kind kind) {
     struct json *list = json_list();
     for (int hour = 0; hour < WEEK_HOURS; hour++)
-        json_add(list, json_of_number(week_hour(trials, kind, hour)));
+        json_add(list, json_of_number(page_week_hour(trials, kind, hour)));
     return list;
 }
 
@@ -269,6 +270,6 @@ void page_charts(const struct trials *trials, struct json *root) {
              JSON_RECORD({"filed", week_json(trials, TALLY_FILED_AT)},
                          {"worked", week_json(trials, TALLY_WORKED_AT)}));
     json_set(root, "big", ids_json(BIG, sizeof BIG / sizeof *BIG));
-    json_set(root, "unseen", ids_json(UNSEEN_FIGURES, UNSEEN_COUNT));
+    json_set(root, "unseen", ids_json(PAGE_UNSEEN, PAGE_UNSEEN_COUNT));
     if (has_areas) json_set(root, "equity", JSON_RECORD({"figure", json_of_words("area_ratio")}));
 }

@@ -5,14 +5,14 @@
 
 enum { SENTENCES = 3 }; /* in the answer */
 
-static struct json *sentence(const struct findings *findings, size_t i) {
+static struct json *sentence(const struct page_findings *findings, size_t i) {
     struct text sentences[LANGUAGES] = {0};
     for (enum language language = ENGLISH; language < LANGUAGES; language++)
-        finding_sentence(findings, i, language, &sentences[language]);
+        page_finding_sentence(findings, i, language, &sentences[language]);
     return page_sentence(sentences);
 }
 
-static struct json *finding(const struct findings *findings, size_t i) {
+static struct json *finding(const struct page_findings *findings, size_t i) {
     const struct compared *compared = &findings->all[i];
     const struct difference *d = &compared->difference;
     const struct figure *figure = &FIGURE_TABLE[compared->figure];
@@ -28,7 +28,7 @@ static struct json *finding(const struct findings *findings, size_t i) {
 }
 
 /* That nothing is clear is an answer too: what the first figure does is told then. */
-static void add_to_answer(const struct findings *findings, enum figure_id first,
+static void add_to_answer(const struct page_findings *findings, enum figure_id first,
                           struct json *answer) {
     for (size_t i = 0; i < findings->count && json_count(answer) < SENTENCES; i++)
         if (findings->all[i].clear) json_add(answer, sentence(findings, i));
@@ -38,9 +38,9 @@ static void add_to_answer(const struct findings *findings, enum figure_id first,
 }
 
 struct json *page_comparison(const struct report_page *page, struct json *answer) {
-    struct findings findings;
+    struct page_findings findings;
     struct json *list = json_list(), *variants = json_list();
-    findings_init(&findings, page);
+    page_findings_init(&findings, page);
     for (size_t v = 0; v < page->variant_count; v++)
         json_add(variants, json_of_words(findings.names[v]));
     for (size_t i = 0; i < findings.count; i++) json_add(list, finding(&findings, i));
@@ -48,6 +48,6 @@ struct json *page_comparison(const struct report_page *page, struct json *answer
     struct json *json =
         JSON_RECORD({"base", json_of_words(findings.names[0])}, {"variants", variants},
                     {"level", json_of_number(0.95)}, {"findings", list});
-    findings_release(&findings);
+    page_findings_release(&findings);
     return json;
 }

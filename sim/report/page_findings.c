@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 
-void findings_init(struct findings *findings, const struct report_page *page) {
+void page_findings_init(struct page_findings *findings, const struct report_page *page) {
     findings->names = mem_alloc(page->variant_count, sizeof *findings->names);
     findings->trials = mem_alloc(page->variant_count, sizeof *findings->trials);
     for (size_t v = 0; v < page->variant_count; v++) {
@@ -22,14 +22,14 @@ void findings_init(struct findings *findings, const struct report_page *page) {
     comparison_find(&findings->comparison, findings->all);
 }
 
-void findings_release(struct findings *findings) {
+void page_findings_release(struct page_findings *findings) {
     mem_free(findings->all);
     mem_free(findings->trials);
     mem_free(findings->names);
 }
 
-void finding_sentence(const struct findings *findings, size_t i, enum language language,
-                      struct text *out) {
+void page_finding_sentence(const struct page_findings *findings, size_t i, enum language language,
+                           struct text *out) {
     comparison_sentence(&findings->comparison, &findings->all[i], language, out);
     out->bytes[--out->length] = 0; /* its line break */
 }

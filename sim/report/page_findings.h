@@ -5,7 +5,7 @@
 #include "report/comparison.h"
 #include "report/page.h"
 
-struct findings {
+struct page_findings {
     struct comparison comparison;
     const char **names; /* of the variants */
     struct trials *trials;
@@ -14,11 +14,11 @@ struct findings {
 };
 
 /* Compares; the page is borrowed. */
-void findings_init(struct findings *findings, const struct report_page *page);
-void findings_release(struct findings *findings);
+void page_findings_init(struct page_findings *findings, const struct report_page *page);
+void page_findings_release(struct page_findings *findings);
 
 /* One finding as a sentence, without a line break. */
-void finding_sentence(const struct findings *findings, size_t i, enum language language,
-                      struct text *out);
+void page_finding_sentence(const struct page_findings *findings, size_t i, enum language language,
+                           struct text *out);
 
 #endif

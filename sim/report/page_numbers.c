@@ -22,7 +22,7 @@ static bool is_geo(const struct trials *trials, const char *channel) {
     return geo;
 }
 
-size_t flow_room(const struct trials *trials) {
+size_t page_flow_room(const struct trials *trials) {
     return trials->names->count[DIMENSION_CHANNEL] +
            2 * (size_t)trials->names->count[DIMENSION_AGENCY];
 }
@@ -40,7 +40,7 @@ static double add_channel(const struct trials *trials, uint32_t channel, double 
     return sum;
 }
 
-size_t flow_links(const struct trials *trials, struct flow_link *out) {
+size_t page_flow_links(const struct trials *trials, struct flow_link *out) {
     const struct measures *m = trials->names;
     uint32_t agencies = m->count[DIMENSION_AGENCY];
     double *through = mem_alloc((size_t)agencies * 2, sizeof *through);
@@ -68,7 +68,8 @@ static const char *member_label(const struct trials *trials, enum dimension d, u
     return en ? en : "";
 }
 
-const char *flow_label(const struct trials *trials, struct flow_node node, enum language language) {
+const char *page_flow_label(const struct trials *trials, struct flow_node node,
+                            enum language language) {
     switch (node.stage) {
     case FLOW_CHANNEL: return member_label(trials, DIMENSION_CHANNEL, node.index, language);
     case FLOW_TRIAGE: return TRIAGE[node.index][language];
@@ -79,18 +80,18 @@ const char *flow_label(const struct trials *trials, struct flow_node node, enum 
 
 /* --- day by day --- */
 
-uint32_t days_shown(const struct trials *trials) {
+uint32_t page_days(const struct trials *trials) {
     const struct scenario_spec *spec = scenario_spec(trials->scenario);
     uint32_t count = (uint32_t)((spec->end - spec->start) / days(1));
     return count < trials->names->days ? count : trials->names->days;
 }
 
-struct day_numbers day_numbers(const struct trials *trials, uint32_t day) {
+struct page_day page_day(const struct trials *trials, uint32_t day) {
     double n = (double)trials->count;
     double mean = (double)trials->tallies[TALLY_OPEN_ON][day] / n;
     double square = (double)trials->open_squares[day] / n - mean * mean;
     double spread = n > 1 ? 1.96 * sqrt(fmax(0, square) * n / (n - 1)) : 0;
-    return (struct day_numbers){
+    return (struct page_day){
         .open = mean,
         .low = fmax(0, mean - spread),
         .high = mean + spread,
@@ -101,7 +102,7 @@ struct day_numbers day_numbers(const struct trials *trials, uint32_t day) {
 
 /* --- how long it takes --- */
 
-size_t curve_points(const uint64_t *ended, struct curve_point *out) {
+size_t page_curve(const uint64_t *ended, struct curve_point *out) {
     double total = 0, below = 0;
     size_t count = 0;
     for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++) total += (double)ended[cell];
@@ -116,22 +117,22 @@ size_t curve_points(const uint64_t *ended, struct curve_point *out) {
 
 /* --- the others --- */
 
-double age_open(const struct trials *trials, int band) {
+double page_age_open(const struct trials *trials, int band) {
     double open = 0;
     for (size_t i = 0; i < trials->count; i++)
         open += (double)trials->list[i].age[band] / (double)trials->count;
     return open;
 }
 
-double week_hour(const struct trials *trials, enum tally_kind kind, int hour) {
+double page_week_hour(const struct trials *trials, enum tally_kind kind, int hour) {
     return (double)trials->tallies[kind][hour] / (double)trials->count;
 }
 
-const enum figure_id UNSEEN_FIGURES[UNSEEN_COUNT] = {
+const enum figure_id PAGE_UNSEEN[PAGE_UNSEEN_COUNT] = {
     FIGURE_silent_share, FIGURE_duplicates, FIGURE_misroutes, FIGURE_not_fixed, FIGURE_withdrawn};
 
-void stage_label(const struct trials *trials, uint32_t stage, enum language language,
-                 struct text *out) {
+void page_stage_label(const struct trials *trials, uint32_t stage, enum language language,
+                      struct text *out) {
     const struct named_stage *named = &trials->names->stages[stage];
     bool english = language == ENGLISH, crew = text_is(named->role, "crew");
     text_add(out, english ? named->label_en : named->label_id);

@@ -20,24 +20,26 @@ struct flow_link {
     double reports;
 };
 
-/* Fills `out`, which has room for flow_room() links, with those that some report has taken; returns
- * how many. Channels come first, in the scenario's order, then what each kind of triage has sent to
- * the agencies. */
-size_t flow_room(const struct trials *trials);
-size_t flow_links(const struct trials *trials, struct flow_link *out);
+/* Fills `out`, which has room for page_flow_room() links, with those that some report has taken;
+ * returns how many. Channels come first, in the scenario's order, then what each kind of triage has
+ * sent to the agencies. */
+size_t page_flow_room(const struct trials *trials);
+size_t page_flow_links(const struct trials *trials, struct flow_link *out);
 
 /* What a node is called. Borrowed. */
-const char *flow_label(const struct trials *trials, struct flow_node node, enum language language);
+const char *page_flow_label(const struct trials *trials, struct flow_node node,
+                            enum language language);
 
 /* --- day by day --- */
 
-struct day_numbers {
+struct page_day {
     double open, low, high; /* open cases, and the band that holds the replications */
     double filed, closed;
 };
 
-uint32_t days_shown(const struct trials *trials);
-struct day_numbers day_numbers(const struct trials *trials, uint32_t day);
+/* How many days are counted, and the numbers of one of them. */
+uint32_t page_days(const struct trials *trials);
+struct page_day page_day(const struct trials *trials, uint32_t day);
 
 /* --- how long it takes --- */
 
@@ -47,22 +49,22 @@ struct curve_point {
 
 /* The curve of a histogram of spans, a point for each cell in which something has ended, by the
  * cell's upper edge. `out` has room for HISTOGRAM_CELLS points; returns how many there are. */
-size_t curve_points(const uint64_t *ended, struct curve_point *out);
+size_t page_curve(const uint64_t *ended, struct curve_point *out);
 
 /* --- the others --- */
 
 /* Open cases of that age when counting ends. */
-double age_open(const struct trials *trials, int band);
+double page_age_open(const struct trials *trials, int band);
 
 /* Of TALLY_FILED_AT or TALLY_WORKED_AT: how many in that hour of the week. */
-double week_hour(const struct trials *trials, enum tally_kind kind, int hour);
+double page_week_hour(const struct trials *trials, enum tally_kind kind, int hour);
 
 /* What citizens do not see. */
-enum { UNSEEN_COUNT = 5 };
-extern const enum figure_id UNSEEN_FIGURES[UNSEEN_COUNT];
+enum { PAGE_UNSEEN_COUNT = 5 };
+extern const enum figure_id PAGE_UNSEEN[PAGE_UNSEEN_COUNT];
 
 /* "Bina Marga, crew"; of desks that belong to no agency the stage alone. */
-void stage_label(const struct trials *trials, uint32_t stage, enum language language,
-                 struct text *out);
+void page_stage_label(const struct trials *trials, uint32_t stage, enum language language,
+                      struct text *out);
 
 #endif

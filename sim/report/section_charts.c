@@ -11,12 +11,12 @@
 void section_flow(const struct report_page *page, struct text *out) {
     static const char *const HEADS[] = {"From", "To", "Reports", NULL};
     const struct trials *trials = report_page_base(page);
-    struct flow_link *links = mem_alloc(flow_room(trials), sizeof *links);
-    size_t count = flow_links(trials, links);
+    struct flow_link *links = mem_alloc(page_flow_room(trials), sizeof *links);
+    size_t count = page_flow_links(trials, links);
     if (count) html_table(out, HEADS);
     for (size_t i = 0; i < count; i++) {
-        html_row(out, flow_label(trials, links[i].from, ENGLISH));
-        html_words(out, flow_label(trials, links[i].to, ENGLISH));
+        html_row(out, page_flow_label(trials, links[i].from, ENGLISH));
+        html_words(out, page_flow_label(trials, links[i].to, ENGLISH));
         html_value(out, UNIT_REPORTS, links[i].reports);
         html_row_end(out);
     }
@@ -27,11 +27,11 @@ void section_flow(const struct report_page *page, struct text *out) {
 void section_days(const struct report_page *page, struct text *out) {
     static const char *const HEADS[] = {"Day", "Open", "Low", "High", "Filed", "Closed", NULL};
     const struct trials *trials = report_page_base(page);
-    uint32_t count = days_shown(trials);
+    uint32_t count = page_days(trials);
     if (count < 2) return; /* a day alone has no course */
     html_table(out, HEADS);
     for (uint32_t day = 0; day < count; day++) {
-        struct day_numbers numbers = day_numbers(trials, day);
+        struct page_day numbers = page_day(trials, day);
         const double cells[] = {numbers.open, numbers.low, numbers.high, numbers.filed,
                                 numbers.closed};
         char date[32];
@@ -54,7 +54,7 @@ struct curve {
 
 static struct curve curve_of(const uint64_t *ended) {
     struct curve curve = {.points = mem_alloc(HISTOGRAM_CELLS, sizeof *curve.points)};
-    curve.count = curve_points(ended, curve.points);
+    curve.count = page_curve(ended, curve.points);
     return curve;
 }
 
@@ -120,14 +120,14 @@ void section_ageing(const struct report_page *page, struct text *out) {
     static const char *const HEADS[] = {"Age", "Open cases", NULL};
     const struct trials *trials = report_page_base(page);
     double all = 0;
-    for (int band = 0; band < AGES; band++) all += age_open(trials, band);
+    for (int band = 0; band < AGES; band++) all += page_age_open(trials, band);
     if (!(all > 0)) return;
     html_table(out, HEADS);
     for (int band = 0; band < AGES; band++) {
         struct text age = {0};
         add_age(&age, band);
         html_row(out, age.bytes);
-        html_value(out, UNIT_CASES, age_open(trials, band));
+        html_value(out, UNIT_CASES, page_age_open(trials, band));
         html_row_end(out);
         text_release(&age);
     }
@@ -138,7 +138,7 @@ void section_ageing(const struct report_page *page, struct text *out) {
 
 static double week_sum(const struct trials *trials, enum tally_kind kind) {
     double sum = 0;
-    for (int hour = 0; hour < WEEK_HOURS; hour++) sum += week_hour(trials, kind, hour);
+    for (int hour = 0; hour < WEEK_HOURS; hour++) sum += page_week_hour(trials, kind, hour);
     return sum;
 }
 
@@ -160,7 +160,7 @@ static void hour_row(struct text *out, const struct trials *trials,
     html_words(out, clock);
     for (size_t c = 0; c < count; c++) {
         enum tally_kind tally = columns[c].tally;
-        html_value(out, UNIT_SHARE, week_hour(trials, tally, hour) / week_sum(trials, tally));
+        html_value(out, UNIT_SHARE, page_week_hour(trials, tally, hour) / week_sum(trials, tally));
     }
     html_row_end(out);
 }
@@ -190,9 +190,9 @@ void section_unseen(const struct report_page *page, struct text *out) {
     static const char *const HEADS[] = {"Figure", "Value and interval", "Definition", "Among",
                                         NULL};
     bool begun = false;
-    for (size_t i = 0; i < UNSEEN_COUNT; i++) {
-        const struct figure *figure = &FIGURE_TABLE[UNSEEN_FIGURES[i]];
-        struct estimate estimate = trials_figure(report_page_base(page), UNSEEN_FIGURES[i]);
+    for (size_t i = 0; i < PAGE_UNSEEN_COUNT; i++) {
+        const struct figure *figure = &FIGURE_TABLE[PAGE_UNSEEN[i]];
+        struct estimate estimate = trials_figure(report_page_base(page), PAGE_UNSEEN[i]);
         if (!isfinite(estimate.value)) continue;
         if (!begun) html_table(out, HEADS);
         begun = true;

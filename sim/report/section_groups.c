@@ -62,7 +62,7 @@ void section_desks(const struct report_page *page, struct text *out) {
         struct text label = {0};
         if (!begun) html_table(out, HEADS);
         begun = true;
-        stage_label(trials, s, ENGLISH, &label);
+        page_stage_label(trials, s, ENGLISH, &label);
         html_row(out, label.bytes);
         for (size_t i = 0; i < sizeof FIGURES / sizeof *FIGURES; i++)
             html_estimate(out, DESK_FIGURE_TABLE[FIGURES[i]].unit,

@@ -14,17 +14,17 @@ static void item(struct text *out, const char *words) {
 }
 
 void section_comparison(const struct report_page *page, struct text *out) {
-    struct findings findings;
-    findings_init(&findings, page);
+    struct page_findings findings;
+    page_findings_init(&findings, page);
     if (findings.count) text_add(out, "<ul>");
     for (size_t i = 0; i < findings.count; i++) {
         struct text sentence = {0};
-        finding_sentence(&findings, i, ENGLISH, &sentence);
+        page_finding_sentence(&findings, i, ENGLISH, &sentence);
         item(out, sentence.bytes);
         text_release(&sentence);
     }
     if (findings.count) text_add(out, "</ul>");
-    findings_release(&findings);
+    page_findings_release(&findings);
 }
 
 /* --- journeys, one to unfold for each report --- */
