@@ -27,7 +27,7 @@ LIBS     := -ljansson -lsqlite3 -lgsl -lgslcblas -luv -lm
 
 SOURCES  := $(sort $(wildcard sim/*/*.c))
 TESTS    := $(sort $(wildcard tests/*/*_test.c tests/*_test.c tests/support/*.c))
-BENCH    := $(sort $(wildcard tests/bench/*.c))
+BENCH    := $(sort $(wildcard tests/bench/*.c)) tests/support/stream.c
 HEADERS  := $(wildcard include/*/*.h include/*/*.def sim/*/*.h tests/*/*.h)
 COMMON   := $(MEANING) $(WARNINGS) -Iinclude -Isim -Ibuild/web -DTANGGAP_VERSION='"$(VERSION)"' -MMD -MP
 
@@ -174,7 +174,7 @@ calibrate: deps ## published figures of Jakarta beside what the shipped scenario
 	@$(MAKE) --no-print-directory build/release/calibrate
 	@build/release/calibrate
 
-build/release/coverage: $(call objects,release,$(INSIDE) $(wildcard tests/coverage/*.c)) $(BUNDLE)
+build/release/coverage: $(call objects,release,$(INSIDE) $(wildcard tests/coverage/*.c) tests/support/stream.c) $(BUNDLE)
 	@echo "  LINK $@"
 	@$(CC) $^ -o $@ $(LINK_release) $(LIBS)
 

@@ -24,7 +24,4 @@ _Noreturn void mem_out_of_memory(void);
 /* Gives back what mem_alloc or mem_resize returned; NULL is fine. */
 void mem_free(void *block);
 
-/* The largest resident set of this process so far, in bytes, as the operating system counts it. */
-size_t mem_peak_bytes(void);
-
 #endif

@@ -70,7 +70,7 @@ struct arrivals {
     struct arrival_run *runs; /* ended by one that begins at source_count */
     uint32_t source_count;
     struct random_key key;
-    sim_time window_from, window_to, horizon;
+    sim_time window_from, window_to;
     double total_rate;
     struct arrival *list; /* of the present window, in order */
     size_t count, room, next;
@@ -103,7 +103,5 @@ static inline const struct arrival *arrivals_peek(const struct arrivals *arrival
     assert(arrivals->next <= arrivals->count);
     return arrivals->next < arrivals->count ? &arrivals->list[arrivals->next] : NULL;
 }
-
-double rate_shape_cumulative(const struct rate_shape *shape, sim_time at);
 
 #endif

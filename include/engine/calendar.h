@@ -55,8 +55,6 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count, con
 /* The calendar that never closes. */
 extern const struct calendar calendar_always;
 
-bool calendar_is_open(const struct calendar *calendar, sim_time at);
-
 /* Where a clock that never goes back stands in a calendar: the open interval that holds the
  * present moment, or the next one. All desks with the same calendar share it, so that nearly
  * every question about the present is answered by two compares. */

@@ -47,7 +47,7 @@ static inline bool closing_pauses(enum closing closing) {
     __builtin_unreachable();
 }
 
-enum { DESK_SHIFTS = 2, DESK_UNLIMITED = -1 };
+enum { DESK_SHIFTS = 2 };
 
 struct desk_shift {
     const struct calendar *calendar;

@@ -108,12 +108,6 @@ static ALWAYS_INLINE void engine_fetch(const struct engine *engine, uint32_t num
     for (size_t i = 0; i < engine->row_size; i += LINE_BYTES) __builtin_prefetch(row + i, 1);
 }
 
-/* Prefetches a desk that a job will soon be sent to. */
-static ALWAYS_INLINE void engine_fetch_desk(const struct engine *engine, uint32_t desk) {
-    const char *at = (const char *)&engine->desks[desk];
-    for (size_t i = 0; i < sizeof(struct desk); i += LINE_BYTES) __builtin_prefetch(at + i, 1);
-}
-
 /* The caller's own slots. */
 static inline void engine_set_slot(struct engine *engine, uint32_t slot, sim_time at, unsigned priority) {
     assert(slot < engine->slot_count);
@@ -125,8 +119,6 @@ static inline void engine_set_slot(struct engine *engine, uint32_t slot, sim_tim
 /* Alarms; kinds below 2^31 are the caller's. */
 timer_handle engine_set_alarm(struct engine *engine, struct alarm alarm);
 bool engine_cancel_alarm(struct engine *engine, timer_handle handle);
-/* The same alarm at another moment; good for a handle that is still pending, else nothing happens and 0 returns. */
-timer_handle engine_move_alarm(struct engine *engine, timer_handle handle, struct alarm alarm);
 
 /* For engine_new_job() alone: a further row, free. */
 void engine_add_row(struct engine *engine);

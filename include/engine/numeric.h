@@ -59,20 +59,19 @@ double num_pow(double x, double y);
 
 double num_sqrt(double x);
 
-/* The standard normal quantile (Wichura 1988, "Algorithm AS 241", PPND16; relative accuracy about 1e-16) and
- * distribution function (via the incomplete gamma function of 1/2). 0 < p < 1. */
+/* The standard normal quantile (Wichura 1988, "Algorithm AS 241", PPND16; relative accuracy about
+ * 1e-16). 0 < p < 1. */
 double num_normal_quantile(double p);
-double num_normal_cdf(double x);
 
 /* log of the gamma function for x > 0 (Lanczos 1964, g = 7, nine terms; relative accuracy about 1e-15). */
 double num_log_gamma(double x);
 
-/* The regularised lower incomplete gamma function P(shape, x), by its series or Legendre's continued fraction
- * (Abramowitz and Stegun 6.5.29 and 6.5.31), and its inverse in x (Newton's method with halving, started from
- * Wilson and Hilferty's cube). shape > 0, 0 < p < 1. */
+/* The regularised lower incomplete gamma function P(shape, x), by its series or Legendre's
+ * continued fraction (Abramowitz and Stegun 6.5.29 and 6.5.31). shape > 0. */
 double num_gamma_p(double shape, double x);
-double num_gamma_quantile(double shape, double p);
-/* The value with probability `tail` (at most 1/2) below it, or above it. */
+
+/* Its inverse in x: the value with probability `tail` (0 < tail <= 1/2) below it, or above it. By
+ * Newton's method with halving, started from Wilson and Hilferty's cube. */
 double num_gamma_tail_quantile(double shape, double tail, bool upper);
 
 #endif

@@ -10,7 +10,6 @@
 #ifndef TANGGAP_ENGINE_RANDOM_H
 #define TANGGAP_ENGINE_RANDOM_H
 
-#include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -61,26 +60,5 @@ static inline double uniform_from(uint64_t word) {
 
 /* The same from half a word: the middle of one of 2^32 equal steps. */
 static inline double uniform_from_half(uint32_t half) { return ((double)half + 0.5) * 0x1p-32; }
-
-/* An endless sequence of one kind of draw, made in blocks: cheap where the order of use is fixed, as for the gaps of
- * an arrival process or the service times of one desk alone. */
-enum { STREAM_BLOCK = 128 };
-struct random_stream {
-    struct random_key key;
-    struct random_address address; /* entity counts blocks of four */
-    size_t used;
-    double values[STREAM_BLOCK];
-};
-
-void stream_init(struct random_stream *stream, const struct random_key *key, uint64_t source, uint64_t purpose);
-
-/* The next block of standard exponentials (mean 1); called when a block is used up. */
-void stream_fill_exponentials(struct random_stream *stream);
-
-static inline double stream_exponential(struct random_stream *stream) {
-    assert(stream->used <= STREAM_BLOCK);
-    if (stream->used == STREAM_BLOCK) stream_fill_exponentials(stream);
-    return stream->values[stream->used++];
-}
 
 #endif

@@ -59,8 +59,4 @@ double histogram_quantile(const uint32_t *counts, double p);
  * ended in a cell, `cut` what was cut off in it. NaN when the curve never comes down to 1 - p. */
 double kaplan_meier_quantile(const uint32_t *ended, const uint32_t *cut, double p);
 
-/* The mean up to the largest time seen: the area under the same curve. NaN when there is
- * nothing. */
-double kaplan_meier_mean(const uint32_t *ended, const uint32_t *cut);
-
 #endif

@@ -10,8 +10,7 @@
  * costs a few moves whether ten or a million are pending. (After Tang, Goh and Thng 2005, "Ladder
  * queue".)
  *
- * Alarms leave in the total order of engine/event_tree.h. One can be cancelled or moved by its
- * handle. */
+ * Alarms leave in the total order of engine/event_tree.h. One can be cancelled by its handle. */
 #ifndef TANGGAP_ENGINE_TIMERS_H
 #define TANGGAP_ENGINE_TIMERS_H
 

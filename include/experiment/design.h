@@ -27,7 +27,7 @@ enum design_kind {
 };
 
 /* GSL has Sobol points in up to 40 dimensions, 2^30 of them. Saltelli's scheme takes two dimensions a factor. */
-enum { SOBOL_DIMENSIONS_MOST = 40, SOBOL_POINTS_MOST = 1 << 30 };
+enum { SOBOL_DIMENSIONS_MOST = 40 };
 
 /* What is asked for. Of the members after `factors` each kind reads those that name it. */
 struct design_plan {

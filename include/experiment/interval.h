@@ -52,9 +52,6 @@ struct difference {
 struct difference estimate_difference(const struct ratio *a, const struct ratio *b, size_t stride, size_t count,
                                       double level, bool paired);
 
-/* How often chance alone would show at least this much, were there no difference: two-sided, by Student's t. */
-double difference_p(const struct difference *difference);
-
 /* By what factor the same luck has cut the variance; NaN when there is none left. */
 double difference_narrowing(const struct difference *difference);
 
@@ -62,10 +59,6 @@ double difference_narrowing(const struct difference *difference);
 
 /* The level each of so many intervals must have for all of them to hold together (Bonferroni; Law, 9.7). */
 double simultaneous_level(double level, size_t comparisons);
-
-/* Makes p-values comparable with one bar for the whole family (Holm 1979, "A simple sequentially rejective multiple test
- * procedure"). NaN stays NaN and belongs to no family. */
-void holm_adjust(double *p, size_t count);
 
 /* Systems that compete; system s had replications systems[s][0], systems[s][stride], … */
 struct contest {

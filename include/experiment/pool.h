@@ -33,6 +33,4 @@ enum pool_end pool_run(const struct pool *pool);
 /* As many as this machine lets the program use. */
 unsigned pool_threads_usual(void);
 
-const char *pool_library_version(void);
-
 #endif

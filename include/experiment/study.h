@@ -67,9 +67,6 @@ void study_free(struct study *study);
 /* The scenario of a cell, as by scenario_load(). The caller frees it. */
 struct scenario *study_scenario(const struct study *study, size_t cell, struct text *story, enum exit_status *status);
 
-/* The design with positions in place of coordinates, so that slopes are per unit of the factor; lives in the arena. */
-struct design study_design_in_units(const struct study *study, struct arena *arena);
-
 /* Documents, printed from the rows that study_read.c knows files by. */
 void study_fields_markdown(struct text *out);
 void study_json_schema(struct text *out);

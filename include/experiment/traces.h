@@ -55,7 +55,6 @@ enum span_kind {
 };
 const char *span_word(enum span_kind kind);
 const char *span_meaning(enum span_kind kind);
-const char *span_meaning_id(enum span_kind kind); /* Indonesian */
 
 /* How the stretch that led to this stop was spent; the parts add up to it exactly. */
 void trace_spans(const struct traces *traces, const struct moment *moment, sim_time spans[static SPAN_KINDS]);

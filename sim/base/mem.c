@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 
 #include "base/error.h"
 
@@ -42,8 +41,3 @@ void *mem_resize_rows(void *block, size_t before, size_t count, size_t size) {
 }
 
 void mem_free(void *block) { free(block); }
-
-size_t mem_peak_bytes(void) {
-    struct rusage usage;
-    return getrusage(RUSAGE_SELF, &usage) == 0 ? (size_t)usage.ru_maxrss * 1024 : 0;
-}

@@ -33,7 +33,7 @@ static size_t rate_shape_segment(const struct rate_shape *shape, sim_time at) {
     return low;
 }
 
-double rate_shape_cumulative(const struct rate_shape *shape, sim_time at) {
+static double rate_shape_cumulative(const struct rate_shape *shape, sim_time at) {
     if (shape->count == 0) return (double)at;
     size_t i = rate_shape_segment(shape, at);
     double span = (double)(shape->at[i + 1] - shape->at[i]), grows = shape->cumulative[i + 1] - shape->cumulative[i];

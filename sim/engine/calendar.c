@@ -153,10 +153,6 @@ void hours_turn(struct hours *hours, sim_time now) {
     assert(now < hours->closes);
 }
 
-bool calendar_is_open(const struct calendar *calendar, sim_time at) {
-    return calendar->always || calendar->opens[calendar_interval(calendar, at)] <= at;
-}
-
 sim_time calendar_next_open(const struct calendar *calendar, sim_time at) {
     if (calendar->always) return at;
     sim_time opens = calendar->opens[calendar_interval(calendar, at)];

@@ -43,10 +43,6 @@ timer_handle engine_set_alarm(struct engine *engine, struct alarm alarm) {
 
 bool engine_cancel_alarm(struct engine *engine, timer_handle handle) { return timers_cancel(&engine->timers, handle); }
 
-timer_handle engine_move_alarm(struct engine *engine, timer_handle handle, struct alarm alarm) {
-    return timers_cancel(&engine->timers, handle) ? engine_set_alarm(engine, alarm) : 0;
-}
-
 void engine_clear_spent_slot(struct engine *engine) {
     assert(engine->spent_slot < engine->slot_count);
     event_tree_clear(&engine->tree, engine->spent_slot);

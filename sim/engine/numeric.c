@@ -65,11 +65,6 @@ double num_normal_quantile(double p) {
     return q < 0 ? -x : x;
 }
 
-double num_normal_cdf(double x) {
-    double tail = 0.5 * (1.0 - num_gamma_p(0.5, 0.5 * x * x));
-    return x < 0 ? tail : 1.0 - tail;
-}
-
 double num_log_gamma(double x) {
     assert(x > 0);
     static const double c[] = {0.99999999999980993227684700473478,  676.520368121885098567009190444019,
@@ -110,10 +105,6 @@ static struct tails gamma_tails(double shape, double x) {
 }
 
 double num_gamma_p(double shape, double x) { return gamma_tails(shape, x).lower; }
-
-double num_gamma_quantile(double shape, double p) {
-    return p <= 0.5 ? num_gamma_tail_quantile(shape, p, false) : num_gamma_tail_quantile(shape, 1 - p, true);
-}
 
 double num_gamma_tail_quantile(double shape, double tail, bool upper) {
     assert(tail > 0);

@@ -3,15 +3,7 @@
 #include "engine/random.h"
 
 #include "engine/numeric.h"
-
-/* Several versions of a function, the right one picked when the program is loaded. Sanitizers cannot follow the
- * pick (it runs before they are ready), and clang 14 lacks it for static functions. */
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(TANGGAP_ONE_VERSION)
-#define VECTOR_VERSIONS __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
-#else
-#define VECTOR_VERSIONS
-#endif
+#include "vector.h"
 
 enum { LANES = RANDOM_LANES, ROUNDS = 20 };
 
@@ -106,25 +98,6 @@ void random_block(const struct random_key *key, struct random_address address, s
         struct random_draws draws = random_at(key, address);
         for (int j = 0; j < 4; j++) out[j] = draws.word[j];
     }
-}
-
-void stream_init(struct random_stream *stream, const struct random_key *key, uint64_t source, uint64_t purpose) {
-    stream->key = *key;
-    stream->address = (struct random_address){source, 0, purpose};
-    stream->used = STREAM_BLOCK;
-}
-
-VECTOR_VERSIONS
-static void exponentials(const uint64_t *words, double *values) {
-    for (int i = 0; i < STREAM_BLOCK; i++) values[i] = -num_log(uniform_from(words[i]));
-}
-
-void stream_fill_exponentials(struct random_stream *stream) {
-    uint64_t words[STREAM_BLOCK];
-    random_block(&stream->key, stream->address, STREAM_BLOCK / 4, words);
-    stream->address.entity += STREAM_BLOCK / 4;
-    exponentials(words, stream->values);
-    stream->used = 0;
 }
 
 VECTOR_VERSIONS

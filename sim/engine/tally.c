@@ -50,15 +50,3 @@ double kaplan_meier_quantile(const uint32_t *ended, const uint32_t *cut, double 
     }
     return NAN;
 }
-
-double kaplan_meier_mean(const uint32_t *ended, const uint32_t *cut) {
-    double at_risk = totals(ended, cut), open = 1, area = 0;
-    if (at_risk == 0) return NAN;
-    for (unsigned cell = 0; cell < HISTOGRAM_CELLS && at_risk > 0; cell++) {
-        double left = open * (1 - ended[cell] / at_risk);
-        area += (histogram_edge(cell + 1) - histogram_edge(cell)) * (open + left) / 2;
-        open = left;
-        at_risk -= (double)ended[cell] + cut[cell];
-    }
-    return area;
-}

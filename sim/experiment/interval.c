@@ -2,9 +2,6 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdlib.h>
-
-#include "base/mem.h"
 
 double student_quantile(double level, double degrees) { return gsl_cdf_tdist_Pinv(0.5 + level / 2, degrees); }
 
@@ -152,12 +149,6 @@ struct difference estimate_difference(const struct ratio *a, const struct ratio 
     return difference;
 }
 
-double difference_p(const struct difference *difference) {
-    if (isnan(difference->error)) return NAN;
-    if (difference->error == 0) return difference->value == 0 ? 1 : 0;
-    return 2 * gsl_cdf_tdist_Q(fabs(difference->value) / difference->error, difference->degrees);
-}
-
 double difference_narrowing(const struct difference *difference) {
     if (!(difference->error > 0)) return NAN;
     double factor = difference->independent_error / difference->error;
@@ -168,31 +159,6 @@ double difference_narrowing(const struct difference *difference) {
 
 double simultaneous_level(double level, size_t comparisons) {
     return comparisons ? 1 - (1 - level) / (double)comparisons : level;
-}
-
-struct ranked {
-    double p;
-    size_t at;
-};
-
-static int by_p(const void *left, const void *right) {
-    const struct ranked *a = left, *b = right;
-    if (a->p != b->p) return a->p < b->p ? -1 : 1;
-    return a->at < b->at ? -1 : 1;
-}
-
-void holm_adjust(double *p, size_t count) {
-    struct ranked *ranked = mem_alloc(count, sizeof *ranked);
-    size_t family = 0;
-    for (size_t at = 0; at < count; at++)
-        if (!isnan(p[at])) ranked[family++] = (struct ranked){p[at], at};
-    qsort(ranked, family, sizeof *ranked, by_p);
-    double least = 0; /* who comes later is never surer */
-    for (size_t i = 0; i < family; i++) {
-        least = fmax(least, fmin(1, ranked[i].p * (double)(family - i)));
-        p[ranked[i].at] = least;
-    }
-    mem_free(ranked);
 }
 
 /* --- with the best --- */

@@ -32,8 +32,6 @@ struct line {
 };
 
 unsigned pool_threads_usual(void) { return uv_available_parallelism(); }
-const char *pool_library_version(void) { return uv_version_string(); }
-
 static void work(uv_work_t *request) {
     struct seat *seat = request->data;
     seat->trial = trial_run(seat->task.scenario, seat->task.fortune, seat->task.observer, &seat->line->stop);

@@ -194,11 +194,3 @@ void study_free(struct study *study) {
 struct scenario *study_scenario(const struct study *study, size_t cell, struct text *story, enum exit_status *status) {
     return scenario_load(study->cells[cell].scenario, study->cells[cell].changes, story, status);
 }
-
-struct design study_design_in_units(const struct study *study, struct arena *arena) {
-    struct design design = study->design;
-    design.points = ARENA_ARRAY(arena, design.count * design.factors, double);
-    for (size_t i = 0; i < design.count; i++)
-        memcpy(design.points + i * design.factors, study->cells[i].positions, design.factors * sizeof(double));
-    return design;
-}

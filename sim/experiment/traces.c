@@ -137,10 +137,3 @@ const char *span_meaning(enum span_kind kind) {
 #undef X
     return words[kind];
 }
-
-const char *span_meaning_id(enum span_kind kind) {
-#define X(id, word, english, indonesian) indonesian,
-    static const char *const words[] = {SPANS(X)};
-#undef X
-    return words[kind];
-}

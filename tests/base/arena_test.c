@@ -147,11 +147,3 @@ Test(mem, nothing_can_be_freed) {
     mem_free(block);
     mem_free(NULL);
 }
-
-Test(mem, the_peak_is_at_least_what_was_touched) {
-    enum { BYTES = 64 << 20 };
-    unsigned char *block = mem_alloc(BYTES, 1);
-    for (size_t i = 0; i < BYTES; i += 4096) block[i] = 1;
-    cr_assert_geq(mem_peak_bytes(), (size_t)BYTES);
-    mem_free(block);
-}

@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "../support/stream.h"
 #include "base/arena.h"
 #include "engine/engine.h"
 

@@ -1,6 +1,6 @@
 #include "loop.h"
 
-#include "engine/random.h"
+#include "../support/stream.h"
 
 enum { RING = 1 << 16 };
 static const double NEVER = 1e300;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "../support/p_value.h"
 #include "../support/waits.h"
 #include "base/mem.h"
 #include "experiment/interval.h"

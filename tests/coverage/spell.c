@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "engine/random.h"
+#include "../support/stream.h"
 
 enum { ARRIVALS = 1, SERVICES = 2, MOST_STAYS = 2048 };
 

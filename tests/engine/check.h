@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "engine/calendar.h"
+
 /* --- chance: splitmix64 (Steele, Lea and Flood 2014), seeded by the test --- */
 
 static inline uint64_t chance(uint64_t *state) {
@@ -21,6 +23,12 @@ static inline uint64_t chance(uint64_t *state) {
 static inline uint32_t chance_below(uint64_t *state, uint32_t n) { return (uint32_t)((chance(state) >> 32) * n >> 32); }
 
 static inline double chance_unit(uint64_t *state) { return ((double)(chance(state) >> 11) + 0.5) * 0x1p-53; }
+
+/* --- questions --- */
+
+static inline bool calendar_is_open(const struct calendar *calendar, sim_time at) {
+    return calendar_next_open(calendar, at) == at;
+}
 
 /* --- comparisons --- */
 

@@ -116,7 +116,7 @@ static void ring_one(struct ledger *l) {
     } else if (chance_below(&l->seed, 2)) {
         l->alarms_cancelled += engine_cancel_alarm(&l->world.engine, l->handle);
     } else {
-        l->handle = engine_move_alarm(&l->world.engine, l->handle, alarm);
+        l->handle = alarm_move(&l->world.engine, l->handle, alarm);
     }
 }
 

@@ -111,8 +111,8 @@ Test(engine, a_moved_alarm_comes_at_the_new_moment) {
     struct desk_world world;
     world_init(&world, 0, 1);
     timer_handle later = alarm_in(&world, hours(1), 1), sooner = alarm_in(&world, hours(8), 2);
-    engine_move_alarm(&world.engine, later, (struct alarm){.at = hours(5), .kind = 1, .subject = 1});
-    engine_move_alarm(&world.engine, sooner, (struct alarm){.at = hours(3), .kind = 1, .subject = 2});
+    alarm_move(&world.engine, later, (struct alarm){.at = hours(5), .kind = 1, .subject = 1});
+    alarm_move(&world.engine, sooner, (struct alarm){.at = hours(3), .kind = 1, .subject = 2});
     world_run(&world, days(1));
     ASSERT_LOG(&world, "03:00 alarm 2\n05:00 alarm 1\n");
 }
@@ -122,7 +122,7 @@ Test(engine, an_alarm_gone_off_cannot_be_moved) {
     world_init(&world, 0, 1);
     timer_handle handle = alarm_in(&world, hours(1), 1);
     world_run(&world, hours(2));
-    cr_assert_eq(engine_move_alarm(&world.engine, handle, (struct alarm){.at = hours(5), .kind = 1}), 0);
+    cr_assert_eq(alarm_move(&world.engine, handle, (struct alarm){.at = hours(5), .kind = 1}), 0);
     world_run(&world, days(1));
     ASSERT_LOG(&world, "01:00 alarm 1\n");
 }

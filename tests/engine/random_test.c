@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 
+#include "../support/stream.h"
 #include "check.h"
 
 struct vector {

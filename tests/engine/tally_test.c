@@ -82,7 +82,6 @@ Test(tally, a_quantile_of_nothing_is_no_number) {
     uint32_t none[HISTOGRAM_CELLS] = {0};
     cr_assert(isnan(histogram_quantile(none, 0.5)));
     cr_assert(isnan(kaplan_meier_quantile(none, none, 0.5)));
-    cr_assert(isnan(kaplan_meier_mean(none, none)));
 }
 
 Test(tally, quantiles_of_all_and_of_none_are_the_ends) {
@@ -125,27 +124,4 @@ Test(tally, a_curve_that_stays_above_has_no_quantile) {
     ended[3] = 1, cut[9] = 3;
     cr_assert(isnan(kaplan_meier_quantile(ended, cut, 0.5)));
     cr_assert_not(isnan(kaplan_meier_quantile(ended, cut, 0.2)));
-}
-
-Test(tally, with_nothing_cut_off_the_mean_is_the_plain_one) { /* to the width of a cell */
-    static double values[VALUES];
-    uint32_t counts[HISTOGRAM_CELLS], none[HISTOGRAM_CELLS] = {0};
-    make_values(5, values, counts);
-    double sum = 0;
-    for (int i = 0; i < VALUES; i++) sum += values[i];
-    cr_assert_lt(relative_error(kaplan_meier_mean(counts, none), sum / VALUES), 1e-3);
-}
-
-Test(tally, what_is_cut_off_lengthens_the_mean) { /* ends 1 and 3 cells, cut between: Efron's redistribution to the right */
-    uint32_t ended[HISTOGRAM_CELLS] = {0}, cut[HISTOGRAM_CELLS] = {0};
-    ended[1] = 1, cut[2] = 1, ended[3] = 1;
-    double unit = histogram_edge(1), expected = unit * (1.5 + 3.5 + 3.5) / 3;
-    cr_assert_lt(relative_error(kaplan_meier_mean(ended, cut), expected), 1e-12);
-}
-
-Test(tally, the_mean_goes_up_to_the_largest_time_seen) {
-    uint32_t ended[HISTOGRAM_CELLS] = {0}, cut[HISTOGRAM_CELLS] = {0};
-    ended[1] = 1, cut[4] = 1;
-    double unit = histogram_edge(1);
-    cr_assert_lt(relative_error(kaplan_meier_mean(ended, cut), unit * (1 + 0.75 + 3 * 0.5)), 1e-12);
 }

@@ -1,8 +1,10 @@
-/* Two systems and more: differences by hand, by tables, by what must be so; families of p-values; the best. */
+/* Two systems and more: differences by hand, by tables, by what must be so; families of
+ * intervals; the best. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
 
+#include "../support/p_value.h"
 #include "engine/random.h"
 #include "experiment/interval.h"
 
@@ -160,25 +162,6 @@ Test(difference, with_nothing_to_compare_is_not_a_number) {
 }
 
 /* --- families --- */
-
-/* Holm 1979 by hand: 0.01 x 4, 0.02 x 3, then 0.03 x 2 and 0.04 x 1, of which the last may not fall below the third. */
-Test(holm, is_as_by_hand) {
-    double p[] = {0.04, 0.01, 0.03, 0.02};
-    holm_adjust(p, 4);
-    cr_expect_float_eq(p[1], 0.04, 1e-15);
-    cr_expect_float_eq(p[3], 0.06, 1e-15);
-    cr_expect_float_eq(p[2], 0.06, 1e-15);
-    cr_expect_float_eq(p[0], 0.06, 1e-15);
-}
-
-Test(holm, never_exceeds_one_and_passes_over_what_is_missing) {
-    double p[] = {0.6, NAN, 0.7};
-    holm_adjust(p, 3);
-    cr_expect_eq(p[0], 1);
-    cr_expect(isnan(p[1]));
-    cr_expect_eq(p[2], 1);
-    holm_adjust(NULL, 0);
-}
 
 Test(bonferroni, shares_the_risk) {
     cr_expect_float_eq(simultaneous_level(0.95, 5), 0.99, 1e-15);

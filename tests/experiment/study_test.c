@@ -21,6 +21,16 @@
 #define DETECTION "{\"pointer\": \"/crm/detection\", \"values\": [0.2, 0.8]}"
 #define STAFF "{\"lever\": \"staff\", \"values\": [2, 3, 5]}"
 
+/* The design with positions in place of coordinates, so that slopes are per unit of the factor. */
+static struct design design_in_units(const struct study *study, struct arena *arena) {
+    struct design design = study->design;
+    design.points = ARENA_ARRAY(arena, design.count * design.factors, double);
+    for (size_t i = 0; i < design.count; i++)
+        memcpy(design.points + i * design.factors, study->cells[i].positions,
+               design.factors * sizeof(double));
+    return design;
+}
+
 /* Loads an experiment beside town.json and other.json; one that is refused has a story. */
 static struct study *load(const char *scenario, const char *experiment, struct text *story) {
     struct folder folder = folder_new();
@@ -141,7 +151,7 @@ Test(study, morris_has_four_levels_unless_it_says_otherwise) {
 Test(study, positions_are_in_the_unit_of_the_factor) {
     struct study *study = good(STUDY(STAFF ", {\"pointer\": \"/agencies/works/crew/discipline\", \"values\": [\"fifo\", \"severity\"]}", ""));
     struct arena arena = {0};
-    struct design design = study_design_in_units(study, &arena);
+    struct design design = design_in_units(study, &arena);
     cr_expect(design_point(&design, 5)[0] == 5 && design_point(&design, 5)[1] == 1);
     cr_expect(design_point(&study->design, 5)[0] == 1);
     arena_release(&arena);
@@ -152,7 +162,7 @@ Test(study, positions_are_in_the_unit_of_the_factor) {
 Test(study, slopes_can_be_had_per_unit_of_the_factor) {
     struct study *study = good(STUDY(STAFF "," DETECTION, ""));
     struct arena arena = {0};
-    struct design design = study_design_in_units(study, &arena);
+    struct design design = design_in_units(study, &arena);
     struct estimate responses[6] = {{0}};
     struct bracket slopes[2];
     for (size_t i = 0; i < 6; i++) responses[i].value = 4 * study->cells[i].positions[0] - 10 * study->cells[i].positions[1];

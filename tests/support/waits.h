@@ -2,7 +2,7 @@
 #ifndef TANGGAP_TESTS_SUPPORT_WAITS_H
 #define TANGGAP_TESTS_SUPPORT_WAITS_H
 
-#include "engine/random.h"
+#include "stream.h"
 
 struct waits {
     double load;    /* arrivals per mean service time, which is 1 */
