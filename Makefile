@@ -117,6 +117,7 @@ test: deps ## build and run every test
 	@sh tests/sql.sh
 	@build/test/suite $(TESTFLAGS)
 	@TANGGAP=build/test/tanggap sh tests/cli/command_line_test.sh
+	@TANGGAP=build/test/tanggap bash tests/cli/help_test.sh
 	@TANGGAP=build/test/tanggap sh tests/cli/resume_test.sh
 	@TANGGAP=tanggap bash tests/torture/full.sh 1
 	@TANGGAP=tanggap bash tests/torture/writers.sh 1
@@ -210,9 +211,8 @@ dieharder: ## feed one stream and 1,000 interleaved ones to the dieharder batter
 	build/dieharder_stream one | dieharder -a -g 200 -k 2 -Y 1
 	build/dieharder_stream many | dieharder -a -g 200 -k 2 -Y 1
 
-install: tanggap ## install under PREFIX (/usr/local)
-	install -Dm755 tanggap $(DESTDIR)$(PREFIX)/bin/tanggap
-	find scenarios -type f | while read -r f; do install -Dm644 "$$f" "$(DESTDIR)$(PREFIX)/share/tanggap/$$f"; done
+install: tanggap ## install program, scenarios, manual page and completions under PREFIX (/usr/local)
+	@sh sim/install.sh ./tanggap "$(DESTDIR)$(PREFIX)"
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
