@@ -1,4 +1,4 @@
-/* Changes to a scenario as a file of results keeps them, one a line: lever=value, /pointer=value. */
+/* Changes to a scenario as files of results keep them, one a line: lever=value, /pointer=value. */
 #ifndef TANGGAP_CLI_CHANGE_LINES_H
 #define TANGGAP_CLI_CHANGE_LINES_H
 

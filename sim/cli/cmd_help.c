@@ -1,7 +1,8 @@
-/* tanggap help: what the program says of itself. */
-#include <string.h>
+/* tanggap help: what the program says of itself, to people, to man and to shells. */
+#include <stdio.h>
 
 #include "base/error.h"
+#include "completions.h"
 #include "manual.h"
 #include "options.h"
 #include "output.h"
@@ -17,10 +18,26 @@ static int help_of(const char *name) {
     return EXIT_DONE;
 }
 
+static void write_completions(const struct options *options, struct text *out) {
+    switch (options->completions) {
+    case SHELL_ABSENT: break;
+    case SHELL_BASH: completions_for_bash(out); break;
+    case SHELL_ZSH: completions_for_zsh(out); break;
+    case SHELL_FISH: completions_for_fish(out); break;
+    }
+}
+
 int cmd_help(const struct options *options) {
+    bool completions = options->completions != SHELL_ABSENT;
+    if (options->file_count + options->man + completions > 1) {
+        fputs("tanggap help: one of COMMAND, --man and --completions is expected\n", stderr);
+        return EXIT_USAGE;
+    }
     if (options->file_count) return help_of(options->files[0]);
     struct text out = {0};
-    manual_overview(&out);
+    if (options->man) manual_page(&out);
+    else if (completions) write_completions(options, &out);
+    else manual_overview(&out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     return status;

@@ -49,7 +49,7 @@ static int run(enum command_id command, int count, char **words) {
 int main(int count, char **words) {
     argp_err_exit_status = EXIT_USAGE;
     signals_listen(on_signal);
-    signal(SIGXFSZ, SIG_IGN); /* writing beyond a limit fails with EFBIG, which is told like ENOSPC */
+    signal(SIGXFSZ, SIG_IGN); /* writing beyond a limit then fails with EFBIG, and is told */
     atexit(check_stdout);
     if (count < 2) {
         struct text overview = {0};

@@ -12,7 +12,7 @@
  * from the terminal. A file or a pipe has none. */
 struct table_style output_style(void);
 
-/* Writes the text to standard output and flushes it. False, and a line on stderr, if that failed. */
+/* Writes the text to standard output and flushes it. False, and a line on stderr, when it fails. */
 bool output_print(const struct text *text);
 
 #endif
