@@ -1,4 +1,4 @@
-/* tanggap compare: does it make a difference, how large is it, and how sure is that? */
+/* tanggap compare: what differs between variants, by how much, with intervals. */
 #include <stdio.h>
 #include <string.h>
 
@@ -21,8 +21,7 @@ struct entry {
 struct field_of_variants {
     const struct options *options;
     struct entry entries[VARIANTS_MOST];
-    const struct scenario
-        *files[VARIANTS_MOST]; /* scenarios as their files have them; the others change the first */
+    const struct scenario *files[VARIANTS_MOST]; /* unchanged; other variants change the first */
     size_t file_count;
     struct store_variant stored[VARIANTS_MOST];
     struct trials *trials;
@@ -30,8 +29,8 @@ struct field_of_variants {
     size_t count;
 };
 
-static struct scenario *load(const struct options *options, const struct entry *entry,
-                             int *status) {
+static struct scenario *variant_load(const struct options *options, const struct entry *entry,
+                                     int *status) {
     struct change list[CHANGES_MOST + 1];
     struct changes changes = {list, options->change_count};
     memcpy(list, options->changes, options->change_count * sizeof *list);
@@ -40,26 +39,26 @@ static struct scenario *load(const struct options *options, const struct entry *
     return scenario_open(entry->file, changes, status);
 }
 
-static bool is_taken(const struct field_of_variants *field, const char *name) {
+static bool name_is_taken(const struct field_of_variants *field, const char *name) {
     for (size_t v = 0; v < field->count; v++)
         if (text_is(field->names[v], name)) return true;
     return false;
 }
 
-static bool add(struct field_of_variants *field, struct entry entry, int *status) {
+static bool variant_add(struct field_of_variants *field, struct entry entry, int *status) {
     if (field->count == VARIANTS_MOST) {
         fprintf(stderr, "tanggap compare: more than %d variants; a sweep is for so many\n",
                 VARIANTS_MOST);
         *status = EXIT_USAGE;
         return false;
     }
-    entry.scenario = load(field->options, &entry, status);
+    entry.scenario = variant_load(field->options, &entry, status);
     if (!entry.scenario) return false;
     struct text name = {0}, changes = {0};
     text_add(&changes, "");
     if (entry.lever) change_lines_add(&changes, entry.lever, entry.value);
     text_add(&name, entry.lever ? changes.bytes : scenario_spec(entry.scenario)->name);
-    if (is_taken(field, name.bytes)) text_printf(&name, " (%zu)", field->count + 1);
+    if (name_is_taken(field, name.bytes)) text_printf(&name, " (%zu)", field->count + 1);
     entry.name = name.bytes;
     entry.changes = changes.bytes;
     field->entries[field->count] = entry;
@@ -74,7 +73,7 @@ static bool add(struct field_of_variants *field, struct entry entry, int *status
 }
 
 /* "bina_marga_crew=80%,100%,120%": a variant for each value. */
-static bool add_varied(struct field_of_variants *field, char *varied, int *status) {
+static bool variants_add_varied(struct field_of_variants *field, char *varied, int *status) {
     char *equals = strchr(varied, '='), *rest = NULL;
     if (!equals || equals == varied || !equals[1]) {
         struct text shown = {0};
@@ -89,28 +88,28 @@ static bool add_varied(struct field_of_variants *field, char *varied, int *statu
     }
     *equals = 0;
     for (char *value = strtok_r(equals + 1, ",", &rest); value; value = strtok_r(NULL, ",", &rest))
-        if (!add(field, (struct entry){field->options->files[0], .lever = varied, .value = value},
-                 status))
+        if (!variant_add(field,
+                         (struct entry){field->options->files[0], .lever = varied, .value = value},
+                         status))
             return false;
     return true;
 }
 
-static bool add_all(struct field_of_variants *field, int *status) {
+static bool variants_add_all(struct field_of_variants *field, int *status) {
     const struct options *options = field->options;
     for (size_t i = 0; i < options->file_count; i++)
-        if (!add(field, (struct entry){.file = options->files[i]}, status)) return false;
+        if (!variant_add(field, (struct entry){.file = options->files[i]}, status)) return false;
     for (size_t i = 0; i < options->vary.count; i++)
-        if (!add_varied(field, options->vary.items[i], status)) return false;
+        if (!variants_add_varied(field, options->vary.items[i], status)) return false;
     if (field->count >= 2) return true;
     fputs("tanggap compare: at least two scenarios, or one and --vary LEVER=VALUE,VALUE, are "
-          "expected; see "
-          "tanggap compare --help\n",
+          "expected; see tanggap compare --help\n",
           stderr);
     *status = EXIT_USAGE;
     return false;
 }
 
-static void drop(struct field_of_variants *field) {
+static void variants_release(struct field_of_variants *field) {
     for (size_t v = 0; v < field->count; v++) {
         scenario_free(field->entries[v].scenario);
         mem_free(field->entries[v].name);
@@ -135,7 +134,7 @@ static int judge_all(const struct field_of_variants *field, const struct trials 
     return status;
 }
 
-static int print_comparison(const struct field_of_variants *field, const struct trials *trials) {
+static int comparison_print(const struct field_of_variants *field, const struct trials *trials) {
     const struct options *options = field->options;
     struct figure_list figures = options->kpi;
     struct text out = {0};
@@ -178,7 +177,7 @@ static int compare(struct field_of_variants *field) {
                                                .command = options->command_line.bytes}};
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shard.of)
-        status = print_comparison(field, simulation.trials);
+        status = comparison_print(field, simulation.trials);
     simulation_release(&simulation);
     text_release(&asked);
     return status;
@@ -187,7 +186,7 @@ static int compare(struct field_of_variants *field) {
 int cmd_compare(const struct options *options) {
     struct field_of_variants field = {.options = options};
     int status = EXIT_USAGE;
-    if (simulation_fits(options) && add_all(&field, &status)) status = compare(&field);
-    drop(&field);
+    if (simulation_fits(options) && variants_add_all(&field, &status)) status = compare(&field);
+    variants_release(&field);
     return status;
 }

@@ -1,4 +1,4 @@
-/* tanggap diff: what sets two scenarios apart, in words. */
+/* tanggap diff: the differences of two scenarios, in words or as JSON. */
 #include <stdio.h>
 
 #include "options.h"

@@ -9,7 +9,7 @@
 #include "store/store.h"
 
 /* Prints a document and releases it. */
-static int print_document(struct text *document) {
+static int document_print(struct text *document) {
     int status = output_print(document) ? EXIT_DONE : EXIT_IO;
     text_release(document);
     return status;
@@ -18,13 +18,13 @@ static int print_document(struct text *document) {
 int cmd_fields(const struct options *options) {
     struct text out = {0};
     (options->experiments ? study_fields_markdown : scenario_fields_markdown)(&out);
-    return print_document(&out);
+    return document_print(&out);
 }
 
 int cmd_schema(const struct options *options) {
     struct text out = {0};
     (options->experiments ? study_json_schema : scenario_json_schema)(&out);
-    return print_document(&out);
+    return document_print(&out);
 }
 
 int cmd_version(const struct options *options) {
@@ -32,11 +32,11 @@ int cmd_version(const struct options *options) {
     struct text out = {0};
     text_printf(&out, "tanggap %s\njansson %s\nSQLite %s\nGSL %s\n", TANGGAP_VERSION,
                 jansson_version_str(), store_library_version(), gsl_version);
-    return print_document(&out);
+    return document_print(&out);
 }
 
-/* EXIT_DONE, or what failed is told. */
-static int tell(const struct error *error) {
+/* The exit status; what failed is told on stderr. */
+static int status_of(const struct error *error) {
     if (error->set) fprintf(stderr, "tanggap: %s\n", error->story);
     return error->set ? (int)error->status : EXIT_DONE;
 }
@@ -44,14 +44,14 @@ static int tell(const struct error *error) {
 int cmd_dump(const struct options *options) {
     struct text out = {0};
     struct error error = {0};
-    if (store_dump(options->files[0], &out, &error)) return print_document(&out);
+    if (store_dump(options->files[0], &out, &error)) return document_print(&out);
     text_release(&out);
-    return tell(&error);
+    return status_of(&error);
 }
 
 int cmd_merge(const struct options *options) {
     struct error error = {0};
     store_merge(options->files[0], options->files + 1, options->file_count - 1,
                 options->command_line.bytes, &error);
-    return tell(&error);
+    return status_of(&error);
 }

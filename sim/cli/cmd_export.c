@@ -15,7 +15,8 @@ struct export {
     struct error *error;
 };
 
-static volatile sig_atomic_t interrupted; /* the one thing that a signal handler may touch */
+/* Set by the signal handler, which may touch nothing else. */
+static volatile sig_atomic_t interrupted;
 
 static void on_signal(int signal) {
     (void)signal;
@@ -93,7 +94,7 @@ static bool jsonl_of_tables(struct export *export, struct outfile *file) {
     return good;
 }
 
-/* One file by one writer; aside until it is whole. */
+/* One file by one writer. It has another name until it is complete. */
 static bool in_one_file(struct export *export, bool (*write)(struct export *, struct outfile *)) {
     struct outfile file;
     return outfile_open(&file, export->out, export->error) &&
@@ -170,7 +171,7 @@ static bool export_open311(struct export *export) {
     return in_one_file(export, json_of_requests);
 }
 
-/* A cell of CSV arrives as it is, and may hold what steers a terminal. */
+/* Cells of CSV are written unescaped, and may hold sequences that a terminal obeys. */
 static bool export_open311_csv(struct export *export) {
     if (!export->out && isatty(STDOUT_FILENO))
         return error_set(export->error, EXIT_USAGE,
@@ -185,7 +186,7 @@ struct form {
     bool (*write)(struct export *export);
 };
 
-/* No function when no format was given. */
+/* `write` is NULL when no format was given. */
 static struct form form_of(const struct options *options) {
     switch (options->format) {
     case FORMAT_ABSENT: break;

@@ -1,5 +1,4 @@
-/* tanggap plot: one figure of a results file as bars, by variant or by what reports are told apart
- * by. */
+/* tanggap plot: one figure of a results file as bars, by variant or by group of reports. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +10,7 @@
 #include "store/rows.h"
 #include "store/store.h"
 
-/* What the bars of one value of --by are. */
+/* What the bars stand for, by the value of --by. */
 struct grouping {
     const char *dimension; /* in the file; NULL: by variant */
     size_t most;           /* bars */

@@ -1,5 +1,5 @@
-/* tanggap rerun: the experiment of a report again, from nothing but the page itself, and whether it
- * says the same. */
+/* tanggap rerun: runs the experiment of a report again, from the page alone, and compares every
+ * figure. */
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -37,7 +37,7 @@ static bool read_whole(const char *path, struct text *out, struct error *error) 
     return good || error_set(error, EXIT_IO, "%s: cannot be read: %s", path, strerror(errno));
 }
 
-/* What stands in the page's data element; the text is cut there. */
+/* The text of the page's data element, or NULL. A NUL is written behind it into the page. */
 static const char *find_data(struct text *page) {
     static const char BEGIN[] = "<script type=\"application/json\" id=\"data\">",
                       END[] = "</script>";
@@ -53,7 +53,7 @@ static const char *text_of(const struct value *object, const char *name) {
     return value && value->kind == VALUE_TEXT ? value->text : NULL;
 }
 
-static const struct value *element(const struct value *list, double index) {
+static const struct value *value_element(const struct value *list, double index) {
     const struct value *at = list ? list->first : NULL;
     for (double i = 0; at && i < index; i++) at = at->next;
     return at;
@@ -64,7 +64,7 @@ static bool read_variant(struct rerun_variant *variant, const struct value *from
     const struct value *number = value_member(from, "scenario"),
                        *replications = value_member(from, "replications");
     const struct value *json =
-        number && number->kind == VALUE_NUMBER ? element(scenarios, number->number) : NULL;
+        number && number->kind == VALUE_NUMBER ? value_element(scenarios, number->number) : NULL;
     *variant = (struct rerun_variant){.name = text_of(from, "name"),
                                       .changes = text_of(from, "changes"),
                                       .figures = value_member(from, "figures")};
@@ -139,8 +139,8 @@ static const struct value *figure_there(const struct rerun *rerun,
 }
 
 /* The first figure that differs, or NULL. */
-static const char *differing(const struct rerun *rerun, const struct rerun_variant *variant,
-                             const struct trials *trials) {
+static const char *figure_differing(const struct rerun *rerun, const struct rerun_variant *variant,
+                                    const struct trials *trials) {
     for (int f = 0; f < FIGURE_COUNT; f++) {
         const struct value *there = figure_there(rerun, variant, FIGURE_TABLE[f].id);
         double now = trials_figure(trials, (enum figure_id)f).value;
@@ -152,9 +152,9 @@ static const char *differing(const struct rerun *rerun, const struct rerun_varia
     return NULL;
 }
 
-static int tell(const struct rerun *rerun, const struct trials *trials) {
+static int verdict_print(const struct rerun *rerun, const struct trials *trials) {
     for (size_t v = 0; v < rerun->count; v++) {
-        const char *figure = differing(rerun, &rerun->variants[v], &trials[v]);
+        const char *figure = figure_differing(rerun, &rerun->variants[v], &trials[v]);
         if (!figure) continue;
         printf("%s: %s of \"%s\" is not what the report says: another version of tanggap has made "
                "it, or somebody has changed it\n",
@@ -189,7 +189,7 @@ static int run_again(struct rerun *rerun, const struct options *options) {
                                                .version = TANGGAP_VERSION,
                                                .command = ""}};
     int status = simulate(&simulation);
-    if (status == EXIT_DONE) status = tell(rerun, simulation.trials);
+    if (status == EXIT_DONE) status = verdict_print(rerun, simulation.trials);
     simulation_release(&simulation);
     return status;
 }

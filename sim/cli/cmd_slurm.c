@@ -16,7 +16,7 @@ enum { ARRAY_USUAL = 1000 }; /* Slurm's MaxArraySize is 1001 where nobody has ra
 
 /* --- one word of a shell script --- */
 
-/* True if a terminal would obey the character instead of showing it, or it is no UTF-8. */
+/* Whether a terminal obeys the character instead of showing it, or it is no UTF-8. */
 static bool steers(const char *character, size_t length) {
     char copy[8] = "";
     struct text shown = {0};
@@ -38,7 +38,7 @@ static bool any_steers(const char *word) {
     return false;
 }
 
-/* 'word', in which nothing is special but the quote. */
+/* 'word'. Between quotes only the quote itself needs an escape. */
 static void add_plain(struct text *out, const char *word) {
     text_add(out, "'");
     for (; *word; word++) {
@@ -48,8 +48,8 @@ static void add_plain(struct text *out, const char *word) {
     text_add(out, "'");
 }
 
-/* $'word' with line breaks, escape sequences and the like as \xNN; so are the quote and the
- * backslash, that a shell which does not know $'…' still finds its end where we do. */
+/* $'word' with line breaks, escape sequences and the like as \xNN. The quote and the backslash are
+ * written so, too: a shell without $'…' then finds the same end of the word. */
 static void add_escaped(struct text *out, const char *word) {
     text_add(out, "$'");
     for (size_t length; *word; word += length) {
@@ -68,7 +68,7 @@ static void add_word(struct text *out, const char *word) {
     else add_plain(out, word);
 }
 
-/* name=word; a file whose name begins with a dash is no option. */
+/* name=word. A path that begins with a dash gets "./" before it, so that it is no option. */
 static void add_file(struct text *out, const char *name, const char *path) {
     struct text word = {0};
     if (*path == '-') text_add(&word, "./");
@@ -86,7 +86,7 @@ static bool ends_in(const char *name, const char *end) {
     return length > other && text_is(name + length - other, end);
 }
 
-/* "cities/sweep.json" gives results in "sweep.db", here. */
+/* --out, or the name of the experiment: "cities/sweep.json" gives "sweep.db". */
 static void add_results_name(struct text *out, const struct options *options) {
     const char *slash = strrchr(options->files[0], '/'),
                *name = slash ? slash + 1 : options->files[0];
@@ -200,7 +200,8 @@ static const char *misuse(const struct options *options) {
     return NULL;
 }
 
-/* What is wrong with the experiment is better found before a night in the queue. */
+/* Checks the experiment now, and not in the first task, which may wait for hours. Returns the exit
+ * status; what is wrong is told on stderr. */
 static int check_experiment(const struct options *options) {
     struct text story = {0};
     enum exit_status status = EXIT_DONE;

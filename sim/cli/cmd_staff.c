@@ -1,4 +1,4 @@
-/* tanggap staff: how few people are enough? */
+/* tanggap staff: the cheapest staffing that meets a target, searched by simulation. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,9 +38,9 @@ struct planning {
 
 /* --- levers as axes --- */
 
-/* More of anything else does not make it better for certain, and the search would look in the wrong
- * place. */
-static bool moves_staff(const struct lever_spec *lever) {
+/* Whether all that the lever moves are numbers of servers. The search relies on it: more servers
+ * never make the figure worse, while more of anything else may. */
+static bool lever_moves_staff(const struct lever_spec *lever) {
     static const char *const ends[] = {"/servers", "/duty_servers"};
     for (size_t m = 0; m < lever->moves.count; m++) {
         bool fits = false;
@@ -53,14 +53,14 @@ static bool moves_staff(const struct lever_spec *lever) {
     return lever->moves.count > 0;
 }
 
-static bool refuse_lever(const struct scenario_spec *spec, const char *id, const char *why) {
+static bool lever_refuse(const struct scenario_spec *spec, const char *id, const char *why) {
     struct text line = {0};
     text_add(&line, "tanggap staff: --lever ");
     text_add_shown(&line, id);
     text_add(&line, why);
     const char *before = "; those of this scenario that do are ";
     for (size_t i = 0; i < spec->levers.count; i++) {
-        if (!moves_staff(&spec->levers.items[i])) continue;
+        if (!lever_moves_staff(&spec->levers.items[i])) continue;
         text_add(&line, before);
         text_add_shown(&line, spec->levers.items[i].id);
         before = ", ";
@@ -70,14 +70,14 @@ static bool refuse_lever(const struct scenario_spec *spec, const char *id, const
     return false;
 }
 
-static bool add_axis(struct planning *planning, const char *id) {
+static bool axis_add(struct planning *planning, const char *id) {
     enum { STEPS = 20 };
     const struct scenario_spec *spec = scenario_spec(planning->base);
     const struct lever_spec *lever = NULL;
     for (size_t i = 0; i < spec->levers.count; i++)
         if (text_is(spec->levers.items[i].id, id)) lever = &spec->levers.items[i];
-    if (!lever || !moves_staff(lever))
-        return refuse_lever(spec, id,
+    if (!lever || !lever_moves_staff(lever))
+        return lever_refuse(spec, id,
                             lever ? ": does not move staff"
                                   : ": there is none of this name that moves staff");
     double step = isfinite(lever->step) && lever->step > 0 ? lever->step
@@ -95,8 +95,8 @@ static double value_at_level(const struct axis *axis, size_t level) {
 
 /* --- levels, and the stages that they staff --- */
 
-static struct scenario *with_levels(const struct planning *planning, const size_t *at,
-                                    int *status) {
+static struct scenario *scenario_with_levels(const struct planning *planning, const size_t *at,
+                                             int *status) {
     const struct options *options = planning->options;
     struct change list[CHANGES_MOST + AXES_MOST];
     char values[AXES_MOST][40];
@@ -109,13 +109,12 @@ static struct scenario *with_levels(const struct planning *planning, const size_
     return scenario_open(options->files[0], (struct changes){list, count}, status);
 }
 
-/* The stages that these levers staff: those that differ between the lowest levels and the highest.
- */
-static bool find_stages(struct planning *planning) {
+/* Finds the stages that the levers staff: those that differ between lowest and highest levels. */
+static bool stages_find(struct planning *planning) {
     size_t lowest[AXES_MOST] = {0}, highest[AXES_MOST];
     for (size_t a = 0; a < planning->axis_count; a++) highest[a] = planning->levels[a] - 1;
-    struct scenario *few = with_levels(planning, lowest, &planning->status);
-    struct scenario *many = few ? with_levels(planning, highest, &planning->status) : NULL;
+    struct scenario *few = scenario_with_levels(planning, lowest, &planning->status);
+    struct scenario *many = few ? scenario_with_levels(planning, highest, &planning->status) : NULL;
     if (many)
         planning->stage_count = stages_restaffed(few, many, &planning->arena, &planning->stages);
     scenario_free(few);
@@ -126,7 +125,7 @@ static bool find_stages(struct planning *planning) {
 /* --- Erlang C beside it --- */
 
 /* One desk of the stage as M/M/c during its hours: what the formula says beside the simulation. */
-static void add_erlang(const struct trials *trials, uint32_t stage, struct planned *plan) {
+static void desk_add(const struct trials *trials, uint32_t stage, struct planned *plan) {
     const struct named_stage *named = &trials->names->stages[stage];
     struct staffing_desk desk = {.servers = trials_stage(trials, stage, DESK_FIGURE_servers).value /
                                             named->desk_count,
@@ -139,10 +138,9 @@ static void add_erlang(const struct trials *trials, uint32_t stage, struct plann
     plan->desks[plan->desk_count++] = desk;
 }
 
-static void add_desks(const struct planning *planning, const struct trials *trials,
+static void desks_add(const struct planning *planning, const struct trials *trials,
                       struct planned *plan) {
-    for (size_t i = 0; i < planning->stage_count; i++)
-        add_erlang(trials, planning->stages[i], plan);
+    for (size_t i = 0; i < planning->stage_count; i++) desk_add(trials, planning->stages[i], plan);
 }
 
 /* --- one staffing --- */
@@ -152,12 +150,12 @@ static const struct scenario *the_scenario(void *context, size_t variant) {
     return context;
 }
 
-static void keep_plan(struct planning *planning, const struct trials *trials,
+static void plan_keep(struct planning *planning, const struct trials *trials,
                       struct staffing_result *result) {
     struct planned plan = {.figure = trials_figure(trials, planning->options->target.target.figure),
                            .officers = trials_figure(trials, FIGURE_officers).value,
                            .cost = trials_figure(trials, FIGURE_cost).value};
-    add_desks(planning, trials, &plan);
+    desks_add(planning, trials, &plan);
     result->cost =
         plan.cost > 0 ? plan.cost : plan.officers; /* a scenario without prices counts heads */
     result->shortfall = target_shortfall(&planning->options->target.target, plan.figure);
@@ -170,7 +168,7 @@ static void keep_plan(struct planning *planning, const struct trials *trials,
 
 static bool simulate_levels(void *context, const size_t *at, struct staffing_result *result) {
     struct planning *planning = context;
-    struct scenario *scenario = with_levels(planning, at, &planning->status);
+    struct scenario *scenario = scenario_with_levels(planning, at, &planning->status);
     if (!scenario) return false;
     const struct scenario *one = scenario;
     struct store_variant variant = {.name = "", .changes = ""};
@@ -190,7 +188,7 @@ static bool simulate_levels(void *context, const size_t *at, struct staffing_res
                                                .version = TANGGAP_VERSION,
                                                .command = planning->options->command_line.bytes}};
     planning->status = simulate(&simulation);
-    if (planning->status == EXIT_DONE) keep_plan(planning, &simulation.trials[0], result);
+    if (planning->status == EXIT_DONE) plan_keep(planning, &simulation.trials[0], result);
     simulation_release(&simulation);
     scenario_free(scenario);
     return planning->status == EXIT_DONE;
@@ -212,8 +210,8 @@ static int cheaper_first(const void *a, const void *b) {
     return (p > q) - (p < q) + ((p == q) ? ((*x) > (*y)) - ((*x) < (*y)) : 0);
 }
 
-static void tell(const struct planning *planning, const struct staffing_story *story,
-                 struct text *out) {
+static void story_write(const struct planning *planning, const struct staffing_story *story,
+                        struct text *out) {
     const struct staffing_visit **order = mem_alloc(story->count, sizeof *order);
     struct staffing_row *rows = mem_alloc(story->count, sizeof *rows);
     const struct planned *answer = &planning->plans[story->answer];
@@ -242,7 +240,7 @@ static void tell(const struct planning *planning, const struct staffing_story *s
     mem_free(order);
 }
 
-static int plan_staff(struct planning *planning) {
+static int staff_plan(struct planning *planning) {
     struct staffing staffing = {.axis_count = planning->axis_count,
                                 .levels = planning->levels,
                                 .context = planning,
@@ -251,7 +249,7 @@ static int plan_staff(struct planning *planning) {
     int status = planning->status;
     if (story.end != STAFFING_FAILED) {
         struct text out = {0};
-        tell(planning, &story, &out);
+        story_write(planning, &story, &out);
         status = !output_print(&out)           ? EXIT_IO
                  : story.end == STAFFING_FOUND ? EXIT_DONE
                                                : EXIT_TARGET_NOT_MET;
@@ -263,7 +261,7 @@ static int plan_staff(struct planning *planning) {
     return status;
 }
 
-/* Whether what --help asks for was given; if not, a line was told. */
+/* Whether target, levers and replications were given; if not, a line on stderr says so. */
 static bool is_complete(const struct options *options) {
     size_t axes = options->planned.count;
     if (!options->target.given || !axes || axes > AXES_MOST)
@@ -273,8 +271,7 @@ static bool is_complete(const struct options *options) {
                 AXES_MOST);
     else if (options->replications < 2)
         fputs("tanggap staff: one replication has no interval, so nothing could meet the target "
-              "for certain; "
-              "--replications 2 or more are expected\n",
+              "for certain; --replications 2 or more are expected\n",
               stderr);
     else return true;
     return false;
@@ -288,8 +285,8 @@ int cmd_staff(const struct options *options) {
     planning.base = base;
     bool good = base != NULL;
     for (size_t i = 0; i < options->planned.count && good; i++)
-        good = add_axis(&planning, options->planned.items[i]);
-    if (good) status = find_stages(&planning) ? plan_staff(&planning) : planning.status;
+        good = axis_add(&planning, options->planned.items[i]);
+    if (good) status = stages_find(&planning) ? staff_plan(&planning) : planning.status;
     else if (base) status = EXIT_USAGE;
     scenario_free(base);
     arena_release(&planning.arena);

@@ -8,7 +8,7 @@
 #include "sweep_forecast.h"
 #include "sweep_plan.h"
 
-static bool tell_warm_up(struct sweep_plan *plan) {
+static bool warm_up_tell(struct sweep_plan *plan) {
     const struct scenario *scenario = sweep_plan_open(plan, 0);
     if (!scenario) return false;
     long_run_tell_warm_up(scenario, plan->study->seed);
@@ -16,7 +16,7 @@ static bool tell_warm_up(struct sweep_plan *plan) {
     return true;
 }
 
-static void tell_what_next(const struct options *options) {
+static void next_step_tell(const struct options *options) {
     if (options->out)
         fprintf(stderr, "what this says about the factors: tanggap effects %s\n", options->out);
     else
@@ -25,7 +25,7 @@ static void tell_what_next(const struct options *options) {
               stderr);
 }
 
-static int print_sweep(const struct sweep_plan *plan, const struct options *options,
+static int sweep_print(const struct sweep_plan *plan, const struct options *options,
                        struct trials *trials) {
     const struct study *study = plan->study;
     struct text out = {0};
@@ -43,7 +43,7 @@ static int print_sweep(const struct sweep_plan *plan, const struct options *opti
     if (options->json) sweep_write_json(&page, &out);
     else sweep_write(&page, output_style(), &out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
-    if (status == EXIT_DONE && !options->quiet && !options->json) tell_what_next(options);
+    if (status == EXIT_DONE && !options->quiet && !options->json) next_step_tell(options);
     text_release(&out);
     return status;
 }
@@ -84,15 +84,14 @@ static int sweep(struct sweep_plan *plan, const struct options *options) {
     if (options->dry_run) return sweep_forecast(plan, options);
     if (options->shard.of && sequential) {
         fputs("tanggap sweep: an experiment that stops by itself cannot be sharded: no shard can "
-              "know when a cell has "
-              "enough; give a number of replications\n",
+              "know when a design point has enough; give a number of replications\n",
               stderr);
         return EXIT_USAGE;
     }
-    if (plan->study->warm_up == WARM_UP_MSER5 && !tell_warm_up(plan)) return EXIT_INVALID_SCENARIO;
+    if (plan->study->warm_up == WARM_UP_MSER5 && !warm_up_tell(plan)) return EXIT_INVALID_SCENARIO;
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shard.of)
-        status = print_sweep(plan, options, simulation.trials);
+        status = sweep_print(plan, options, simulation.trials);
     simulation_release(&simulation);
     return status;
 }

@@ -1,5 +1,5 @@
-/* tanggap trace: why did this complaint take so long? Every stretch of its life, split into
- * waiting, closed hours, work and the rest; the parts add up to the whole. */
+/* tanggap trace: the journey of one complaint, split into waiting, closed hours, work and the rest.
+ * The parts add up to the whole. */
 #include <stdio.h>
 
 #include "options.h"

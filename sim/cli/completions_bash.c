@@ -99,8 +99,7 @@ static void add_operand(struct text *out, enum operand operand) {
     }
 }
 
-/* The first operand until a file of its kind is on the line, then a further one, if that differs.
- */
+/* The first operand until a file of its kind is on the line, then the further one if it differs. */
 static void add_operands(struct text *out, enum command_id id) {
     const struct command *command = &COMMAND_TABLE[id];
     if (command->first == OPERAND_NOTHING) return;

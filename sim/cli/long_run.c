@@ -1,4 +1,4 @@
-/* One long run: every closing is listened to, MSER-5 finds where it settles, batch means give the
+/* One long run: its closings in their order, MSER-5 for where they settle, batch means for the
  * interval. */
 #include "long_run.h"
 
@@ -10,15 +10,15 @@
 #include "model/city.h"
 #include "output.h"
 
-/* Hours from filing to closing, in the order of closing, from the very beginning: what settles
- * shall be seen to settle. */
+/* Hours from filing to closing, in the order of closing, from the beginning of the warm-up on:
+ * MSER-5 needs the part that it cuts off. */
 struct closings {
     double *hours;
     sim_time *at;
     size_t count, room;
 };
 
-static void listen(void *context, const struct moment *moment) {
+static void closing_note(void *context, const struct moment *moment) {
     struct closings *closings = context;
     if (moment->step != STEP_CLOSED) return;
     if (closings->count == closings->room) {
@@ -30,8 +30,8 @@ static void listen(void *context, const struct moment *moment) {
     closings->at[closings->count++] = moment->at;
 }
 
-static void tell(const struct scenario *scenario, const struct closings *closings,
-                 const struct steady *steady, struct text *out) {
+static void verdict_write(const struct scenario *scenario, const struct closings *closings,
+                          const struct steady *steady, struct text *out) {
     const struct scenario_spec *spec = scenario_spec(scenario);
     text_add_shown(out, spec->name);
     text_printf(out, "\nOne run, %zu closings; time from filing to closing\n\n", closings->count);
@@ -62,45 +62,48 @@ static void tell(const struct scenario *scenario, const struct closings *closing
     text_add(out, "\n");
 }
 
-static struct closings collect(const struct scenario *scenario, struct fortune fortune) {
+static struct closings closings_collect(const struct scenario *scenario, struct fortune fortune) {
     struct closings closings = {0};
-    struct observer observer = {&closings, listen};
+    struct observer observer = {&closings, closing_note};
     struct city *city = city_new(scenario, fortune, &observer);
     city_finish(city);
     city_free(city);
     return closings;
 }
 
-static void release(struct closings *closings) {
+static void closings_release(struct closings *closings) {
     mem_free(closings->hours);
     mem_free(closings->at);
 }
 
 int long_run_print(const struct scenario *scenario, const struct options *options) {
     struct closings closings =
-        collect(scenario, (struct fortune){options->seed, options->replication});
+        closings_collect(scenario, (struct fortune){options->seed, options->replication});
     struct steady steady = steady_state(closings.hours, closings.count, 0.95);
     struct text out = {0};
-    tell(scenario, &closings, &steady, &out);
+    verdict_write(scenario, &closings, &steady, &out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     if (status == EXIT_DONE && steady.verdict != STEADY_LONG_ENOUGH) status = EXIT_TARGET_NOT_MET;
     text_release(&out);
-    release(&closings);
+    closings_release(&closings);
     return status;
 }
 
 void long_run_tell_warm_up(const struct scenario *scenario, uint64_t seed) {
-    struct closings closings = collect(scenario, (struct fortune){seed, 0});
+    struct closings closings = closings_collect(scenario, (struct fortune){seed, 0});
     size_t cut = mser_warm_up(closings.hours, closings.count);
     if (cut && cut < closings.count) {
         char until[32];
         time_format(closings.at[cut] + scenario_spec(scenario)->start, until);
-        fprintf(stderr,
-                "warm-up: MSER-5 on one run of the first cell lets it settle until %s, %s\n", until,
-                closings.at[cut] > 0 ? "after counting starts: give the scenario a longer warm_up"
-                                     : "before counting starts");
+        fprintf(
+            stderr,
+            "warm-up: MSER-5 on one run of the first design point lets it settle until %s, %s\n",
+            until,
+            closings.at[cut] > 0 ? "after counting starts: give the scenario a longer warm_up"
+                                 : "before counting starts");
     } else {
-        fputs("warm-up: MSER-5 on one run of the first cell finds nothing to let settle\n", stderr);
+        fputs("warm-up: MSER-5 on one run of the first design point finds nothing to let settle\n",
+              stderr);
     }
-    release(&closings);
+    closings_release(&closings);
 }

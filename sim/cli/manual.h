@@ -1,5 +1,4 @@
-/* What the program says of itself as a whole, made from the tables of commands, options and exit
- * statuses. */
+/* What the program says of itself, made from the tables of commands, options, exit statuses. */
 #ifndef TANGGAP_CLI_MANUAL_H
 #define TANGGAP_CLI_MANUAL_H
 
@@ -8,9 +7,8 @@ struct text;
 /* Adds what `tanggap help` prints: the commands, three examples and the exit statuses. */
 void manual_overview(struct text *out);
 
-/* Adds the manual page: troff with the macros of man(7), ASCII alone, so that groff and mandoc read
- * it without being told an encoding. Every command has a subsection with its options and examples.
- */
+/* Adds the manual page: troff with the macros of man(7), in ASCII, so that groff and mandoc need no
+ * encoding to be named. Every command has a subsection with its options and examples. */
 void manual_page(struct text *out);
 
 #endif

@@ -1,5 +1,4 @@
-/* Standard output: style by terminal and environment, and writing that notices when nobody takes
- * it. */
+/* Standard output: style by terminal and environment, and writing with its errors told. */
 #include "output.h"
 
 #include <errno.h>

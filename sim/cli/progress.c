@@ -20,7 +20,8 @@ void progress_note(struct progress *progress, const char *note) {
     snprintf(progress->note, sizeof progress->note, "%s", note);
 }
 
-/* What was done before the first look took no time of this run. */
+/* Seconds that are left, at the pace since the first call: what was done before took no time of
+ * ours. */
 static double seconds_left(struct progress *progress, size_t done, size_t of, double passed) {
     if (!progress->first) progress->first = done;
     size_t since = done - progress->first + 1;
@@ -39,7 +40,7 @@ static void draw_bar(const struct progress *progress, size_t done, size_t of, do
 void progress_show(struct progress *progress, size_t done, size_t of) {
     double now = now_seconds(), passed = now - progress->began;
     double left = seconds_left(progress, done, of, passed);
-    if (progress->quiet || passed < 0.5) return; /* what is over in a blink needs no bar */
+    if (progress->quiet || passed < 0.5) return;
     if (progress->terminal) {
         if (now - progress->shown < 0.1 && done < of) return;
         draw_bar(progress, done, of, left);

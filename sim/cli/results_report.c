@@ -97,8 +97,9 @@ static bool same_figures(const struct ratio *a, const struct ratio *b) {
     return true;
 }
 
-/* The file holds no journeys: its first replication is run again. They are told only if it is that
- * run indeed, which it is not when another version of the program has made the file. */
+/* Runs the first replication again for the journeys of single reports, which the file does not
+ * hold. If its figures differ from those of the file, which happens when another version of the
+ * program has made it, the journeys are left out. */
 static bool tell_traces(struct traces *traces, const struct trials *trials, const char *path) {
     const struct trial *kept = replication_of(trials, 0);
     const struct fortune fortune = {trials->seed, 0};

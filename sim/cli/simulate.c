@@ -81,7 +81,7 @@ static struct trials *open_variant(void *context, size_t variant) {
     return trials;
 }
 
-/* The latest estimate of what most people ask first. */
+/* Shows the bar with the latest estimate of the mean resolution. */
 static void show(struct job_in_hand *job, const struct trials *trials) {
     struct estimate estimate = trials_figure(trials, FIGURE_resolution_mean);
     char note[64] = "";

@@ -25,7 +25,7 @@ static void write_forecast(const struct sweep_plan *plan, const struct measures 
     unsigned long long replications = plan->study->replications.rule.most;
     double variants = (double)plan->study->cell_count, runs = variants * (double)replications;
     bool stops = *plan->until;
-    text_printf(out, "%zu cells, %s%llu replications of each, %.0f runs%s\n",
+    text_printf(out, "%zu design points, %s%llu replications of each, %.0f runs%s\n",
                 plan->study->cell_count, stops ? "at most " : "", replications, runs,
                 stops ? " at most" : "");
     if (stops) text_printf(out, "each until: %s\n", plan->until);

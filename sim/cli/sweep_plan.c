@@ -94,7 +94,7 @@ const struct scenario *sweep_plan_open(void *context, size_t variant) {
     struct scenario *scenario = plan->cells[variant] =
         study_scenario(plan->study, variant, &story, &status);
     if (!scenario)
-        fprintf(stderr, "tanggap sweep: the cell \"%s\" cannot be run:\n%s",
+        fprintf(stderr, "tanggap sweep: the design point \"%s\" cannot be run:\n%s",
                 plan->study->cells[variant].name, story.bytes);
     text_release(&story);
     return scenario;

@@ -287,7 +287,7 @@ cat >grid.json <<'END'
  "design": {"kind": "grid"}, "replications": 8, "figures": ["resolution_mean", "officers"]}
 END
 exits 0 sweep grid.json --dry-run
-prints '6 cells, 8 replications of each, 48 runs'
+prints '6 design points, 8 replications of each, 48 runs'
 exits 0 sweep grid.json --out grid.db --quiet --threads 1
 prints 'crews=2, misroute=0.3'
 mv out one.txt
