@@ -24,6 +24,10 @@ const char *value_hint(const char *word, const char *const *names, struct arena 
 /* So many complaints that the next ones are only counted; then nobody needs to work out what they would say. */
 static inline bool errors_full(const struct errors *errors) { return errors->count == ERRORS_MOST; }
 
+/* Has anything been said about what stands there, above it, or in it? Then a rule would only say it
+ * again, or trip over what could not be read. */
+bool errors_touch(const struct errors *errors, const char *pointer);
+
 /* Adds a complaint about what `pointer` names, or would name: its origin is that of its nearest parent that exists. */
 __attribute__((format(printf, 4, 5))) void value_complain(struct errors *errors, struct value *root, const char *pointer,
                                                           const char *format, ...);

@@ -8,42 +8,62 @@
 struct arena;
 struct value;
 
-#define FIELD_KINDS(X)                                                     \
-    X(TEXT, "text")                                                        \
-    X(LABEL, "text or {\"en\", \"id\"}")                                   \
-    X(FLAG, "true or false")                                               \
-    X(COUNT, "whole number")                                               \
-    X(SERVERS, "whole number or \"unlimited\"")                            \
-    X(NUMBER, "number")                                                    \
-    X(SHARE, "share from 0 to 1")                                          \
-    X(SPAN, "duration such as \"90 min\", \"2.5 h\", \"7 days\"")          \
-    X(WHEN, "date or moment such as \"2024-01-31\", \"2024-01-31T08:00\"")  \
-    X(DATE, "date such as \"2024-01-31\"")                                 \
-    X(CHOICE, "word")                                                      \
-    X(PROFILE, "list of numbers")                                          \
-    X(WEEK, "hours by weekday")                                            \
-    X(DATES, "list of dates")                                              \
-    X(SPANS, "list of durations")                                          \
-    X(NUMBERS, "list of numbers")                                          \
-    X(TEXTS, "list of texts")                                              \
-    X(REF, "id")                                                           \
-    X(REFS, "list of ids")                                                 \
-    X(WEIGHTS, "object of ids and numbers")                                \
-    X(LAW, "law")                                                          \
-    X(SECTION, "object")                                                   \
-    X(LIST, "list of objects")                                             \
-    X(ANY, "object of JSON Pointers and values")
+/* KIND(id, in words, what the smallest and the largest of a row are of) */
+#define FIELD_KINDS(KIND)                                                              \
+    KIND(TEXT, "text", CHARACTERS)                                                     \
+    KIND(LABEL, "text or {\"en\", \"id\"}", NOTHING)                                   \
+    KIND(FLAG, "true or false", NOTHING)                                               \
+    KIND(COUNT, "whole number", NUMBER)                                                \
+    KIND(SERVERS, "whole number or \"unlimited\"", NUMBER)                             \
+    KIND(NUMBER, "number", NUMBER)                                                     \
+    KIND(SHARE, "share from 0 to 1", NUMBER)                                           \
+    KIND(SPAN, "duration such as \"90 min\", \"2.5 h\", \"7 days\"", DURATION)         \
+    KIND(WHEN, "date or moment such as \"2024-01-31\", \"2024-01-31T08:00\"", NOTHING) \
+    KIND(DATE, "date such as \"2024-01-31\"", NOTHING)                                 \
+    KIND(CHOICE, "word", NOTHING)                                                      \
+    KIND(PROFILE, "list of numbers", NUMBER)                                           \
+    KIND(WEEK, "hours by weekday", NOTHING)                                            \
+    KIND(DATES, "list of dates", ELEMENTS)                                             \
+    KIND(SPANS, "list of durations", DURATION)                                         \
+    KIND(NUMBERS, "list of numbers", NUMBER)                                           \
+    KIND(TEXTS, "list of texts", ELEMENTS)                                             \
+    KIND(PATH, "path", CHARACTERS)                                                     \
+    KIND(PATHS, "list of paths", ELEMENTS)                                             \
+    KIND(POINTER, "JSON Pointer", NOTHING)                                             \
+    KIND(CHOICES, "list of words", ELEMENTS)                                           \
+    KIND(WIDTH, "share such as \"2%\", or number above 0", NUMBER)                     \
+    KIND(VALUES, "list of values", ELEMENTS)                                           \
+    KIND(ROWS, "list of lists", ELEMENTS)                                              \
+    KIND(REF, "id", NOTHING)                                                           \
+    KIND(REFS, "list of ids", ELEMENTS)                                                \
+    KIND(WEIGHTS, "object of ids and numbers", NUMBER)                                 \
+    KIND(LAW, "law", NOTHING)                                                          \
+    KIND(SECTION, "object", NOTHING)                                                   \
+    KIND(LIST, "list of objects", ELEMENTS)                                            \
+    KIND(COUNT_OR, "whole number or object", NUMBER)                                   \
+    KIND(ANY, "object of JSON Pointers and values", NOTHING)
 
 enum field_kind {
-#define X(id, meaning) FIELD_##id,
+#define X(id, words, bounds) FIELD_##id,
     FIELD_KINDS(X)
 #undef X
 };
 
-/* The words of a choice, in the order of its enum. */
+/* Nothing, a number or each number of a list, a duration, the characters of a text, the elements of
+ * a list. */
+enum field_bounds {
+    BOUNDS_NOTHING,
+    BOUNDS_NUMBER,
+    BOUNDS_DURATION,
+    BOUNDS_CHARACTERS,
+    BOUNDS_ELEMENTS
+};
+
+/* The words of a choice, in the order of its enum. Few of them are named wherever one is expected; many have a place of their
+ * own in documents. */
 struct words {
-    const char *name;
-    const char *const *word; /* ends in NULL */
+    const char *name;           /* what one of them is: "figure" */
+    const char *const *word;    /* ends in NULL */
     const char *const *meaning; /* likewise, or NULL */
 };
 
@@ -58,18 +78,21 @@ struct words {
 
 struct section;
 
+/* A row. Of `words`, `section`, `list` and `length` it has what its kind asks for. */
 struct field {
     const char *name;
     enum field_kind kind;
-    size_t offset, size; /* of the member in the struct of its section */
+    size_t offset, size;  /* of the member in the struct of its section */
     const char *fallback; /* JSON text, or NULL: required */
     const char *unit;
-    double smallest, largest;
+    double smallest, largest; /* of what the kind's bounds are; 0, 0: any */
     const char *meaning;
-    const struct words *words;                   /* of a choice */
-    const struct section *(*section)(void);      /* of a section, law or list */
-    const char *list;                            /* that a reference points into */
-    size_t length;                               /* of a profile */
+    const char *only;    /* the cases that an object must be of, blank between; NULL: any */
+    bool is_alternative; /* an object has exactly one of these, and its name is the object's case */
+    const struct words *words;              /* of a choice, or of choices */
+    const struct section *(*section)(void); /* of an object, of a list's elements */
+    const char *list;                       /* that a reference points into */
+    size_t length;                          /* of a profile */
 };
 
 struct section {
@@ -80,25 +103,47 @@ struct section {
 
 /* One kind of documents. */
 struct schema {
-    const char *name; /* "scenario" */
-    const char *help; /* the command that prints all fields */
+    const char *name;                    /* "scenario" */
+    const char *help;                    /* the command that prints all fields */
     const struct section *(*root)(void); /* what a whole document is */
+    bool is_plain; /* stands alone, without `extends`, tables and sources; takes notes only */
 
-    /* What to say of a value that should be the object of a section, after "… found, "; NULL: the usual words. */
-    const char *(*not_an_object)(const struct section *section, const struct value *value, struct arena *arena);
+    /* What to say of a value that should be the object of a section, after "… found, ". NULL, or
+     * returns NULL: the usual words. */
+    const char *(*not_an_object)(const struct section *section, const struct value *value,
+                                 struct arena *arena);
 
-    /* What to say of a name that the section has not; NULL: the usual words. */
+    /* What to say of a name that the section has not. NULL, or returns NULL: the usual words. */
     const char *(*unknown_name)(const struct section *section, const char *name);
 };
 
 /* The kind in words, for people. */
 const char *field_kind_words(enum field_kind kind);
 
+/* What the smallest and the largest of a row of that kind are of. */
+enum field_bounds field_kind_bounds(enum field_kind kind);
+
 /* The largest number that fits; of a share whose row says none it is 1. */
 double field_largest(const struct field *field);
 
 /* Is the default that the field is absent? */
 bool field_may_be_absent(const struct field *field);
+
+/* Is this field for objects of that case? NULL: it is not known of which case the object is. */
+bool field_is_for(const struct field *field, const char *object_case);
+
+/* Of which case an object is: the name of the alternative that is there, or the word of its first
+ * choice. NULL: none of its fields hang on that, or it does not say. */
+const char *section_case(const struct section *section, const struct value *object);
+
+/* How many of its alternatives are there; of a section without any, 1. */
+size_t section_alternatives(const struct section *section, const struct value *object);
+
+/* Too many to be named one by one? */
+bool words_are_many(const struct words *words);
+
+/* May an object of these documents say this beside its fields? */
+bool schema_takes_remark(const struct schema *schema, const char *key);
 
 /* The row of a section with that name, or NULL. */
 const struct field *field_named(const struct section *section, const char *name);

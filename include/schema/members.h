@@ -42,6 +42,18 @@ struct texts {
     size_t count;
 };
 
+/* Places in the words of a choice. */
+struct choices {
+    int *items;
+    size_t count;
+};
+
+/* How narrow something must be: the one is a share of it, the other in its unit; that which was not
+ * given is 0. */
+struct width {
+    double relative, absolute;
+};
+
 struct numbers {
     double *items;
     size_t count;
@@ -57,8 +69,10 @@ struct dates {
     size_t count;
 };
 
-/* What is not given: NaN for numbers, -1 for durations, SERVERS_UNLIMITED for servers. */
+/* What is not given: NaN for numbers, -1 for durations, COUNT_ABSENT for whole numbers, NULL for
+ * texts and values. */
 enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
+#define COUNT_ABSENT INT64_MIN
 
 #define MEMBER_TEXT(name, of) const char *name;
 #define MEMBER_LABEL(name, of) struct label name;
@@ -77,12 +91,24 @@ enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
 #define MEMBER_SPANS(name, of) struct spans name;
 #define MEMBER_NUMBERS(name, of) struct numbers name;
 #define MEMBER_TEXTS(name, of) struct texts name;
+#define MEMBER_PATH(name, of) const char *name; /* as written: from the folder of the document */
+#define MEMBER_PATHS(name, of) struct texts name;
+#define MEMBER_POINTER(name, of) const char *name;
+#define MEMBER_CHOICES(name, of) struct choices name;
+#define MEMBER_WIDTH(name, of) struct width name;
+#define MEMBER_VALUES(name, of) const struct value *name; /* the list */
+#define MEMBER_ROWS(name, of) const struct value *name;   /* the list of lists */
 #define MEMBER_REF(name, of) struct ref name;
 #define MEMBER_REFS(name, of) struct refs name;
 #define MEMBER_WEIGHTS(name, of) struct weights name;
 #define MEMBER_LAW(name, of) struct of##_spec name;
 #define MEMBER_SECTION(name, of) struct of##_spec name;
 #define MEMBER_LIST(name, of) struct { struct of##_spec *items; size_t count; } name;
+#define MEMBER_COUNT_OR(name, of) \
+    struct {                      \
+        struct of##_spec object;  \
+        int64_t count;            \
+    } name; /* if the object is declared, no count */
 #define MEMBER_ANY(name, of) const struct value *name;
 
 #endif

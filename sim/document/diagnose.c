@@ -123,6 +123,15 @@ void value_complain(struct errors *errors, struct value *root, const char *point
     errors_add(errors, value->origin, pointer, "%s", message);
 }
 
+bool errors_touch(const struct errors *errors, const char *pointer) {
+    for (size_t i = 0; i < errors->count; i++) {
+        const char *other = errors->list[i].pointer;
+        if (*other && (pointer_is_within(other, pointer) || pointer_is_within(pointer, other)))
+            return true;
+    }
+    return false;
+}
+
 void value_explain(struct errors *errors, const struct origins *origins, struct text *out) {
     for (size_t i = 0; i < errors->count; i++)
         if (errors->list[i].origin >= 0) locate(&errors->list[i], &origins->list[errors->list[i].origin]);

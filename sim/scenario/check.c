@@ -18,14 +18,8 @@ struct checker {
     struct errors *errors;
 };
 
-/* Has anything been said about what stands there, above it, or in it? Then a rule would only say it again, or trip over
- * what could not be read. */
 static bool is_sound(const struct checker *c, const char *pointer) {
-    for (size_t i = 0; i < c->errors->count; i++) {
-        const char *other = c->errors->list[i].pointer;
-        if (*other && (pointer_is_within(other, pointer) || pointer_is_within(pointer, other))) return false;
-    }
-    return true;
+    return !errors_touch(c->errors, pointer);
 }
 
 #define WRONG(c, pointer, ...)                                                                             \

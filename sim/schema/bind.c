@@ -1,6 +1,8 @@
 /* From an object to a struct, member by member: the dispatch by kind, and what is missing or not known. */
 #include "schema/bind.h"
 
+#include <assert.h>
+
 #include "base/text.h"
 #include "binder.h"
 #include "document/diagnose.h"
@@ -37,9 +39,20 @@ static bool bind_any(struct binder *binder, struct binding binding, const struct
     return true;
 }
 
+/* A number, or an object in its place. */
+static bool bind_count_or(struct binder *binder, struct binding binding, char *target) {
+    const struct section *section = binding.field->section();
+    assert(binding.field->size == section->size + sizeof(int64_t)); /* see MEMBER_COUNT_OR */
+    if (binding.value->kind == VALUE_OBJECT)
+        return bind_section(binder, section, binding.value, binding.pointer, target);
+    return bind_count(binder, binding, (int64_t *)(void *)(target + section->size));
+}
+
 bool bind_field(struct binder *binder, struct binding binding, void *target) {
     switch (binding.field->kind) {
-    case FIELD_TEXT: return bind_text(binder, binding, target);
+    case FIELD_TEXT:
+    case FIELD_PATH: return bind_text(binder, binding, target);
+    case FIELD_POINTER: return bind_pointer(binder, binding, target);
     case FIELD_LABEL: return bind_label(binder, binding, target);
     case FIELD_FLAG: return bind_flag(binder, binding, target);
     case FIELD_COUNT:
@@ -55,7 +68,12 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
     case FIELD_DATES: return bind_dates(binder, binding, target);
     case FIELD_SPANS: return bind_spans(binder, binding, target);
     case FIELD_NUMBERS: return bind_numbers(binder, binding, target);
-    case FIELD_TEXTS: return bind_texts(binder, binding, target);
+    case FIELD_TEXTS:
+    case FIELD_PATHS: return bind_texts(binder, binding, target);
+    case FIELD_CHOICES: return bind_choices(binder, binding, target);
+    case FIELD_WIDTH: return bind_width(binder, binding, target);
+    case FIELD_VALUES:
+    case FIELD_ROWS: return bind_values(binder, binding, target);
     case FIELD_REF: return bind_ref(binder, binding, target);
     case FIELD_REFS: return bind_refs(binder, binding, target);
     case FIELD_WEIGHTS: return bind_weights(binder, binding, target);
@@ -64,6 +82,7 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
         if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field)) return true;
         return bind_section(binder, binding.field->section(), binding.value, binding.pointer, target);
     case FIELD_LIST: return bind_list(binder, binding, target);
+    case FIELD_COUNT_OR: return bind_count_or(binder, binding, target);
     case FIELD_ANY: return bind_any(binder, binding, target);
     }
     return false;
@@ -73,17 +92,29 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
 static const struct field *section_that_has(const struct section *section, const char *name) {
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
-        if ((field->kind == FIELD_SECTION || field->kind == FIELD_LAW) && field_named(field->section(), name)) return field;
+        bool is_object = field->kind == FIELD_SECTION || field->kind == FIELD_LAW ||
+                         field->kind == FIELD_COUNT_OR;
+        if (is_object && field_named(field->section(), name)) return field;
     }
     return NULL;
 }
 
+/* About names that belong to documents as such, or to another kind of documents. */
+static const char *misplaced_name(struct binder *binder, const struct section *section,
+                                  const char *name) {
+    const struct schema *schema = binder->schema;
+    if (!schema->is_plain && text_is(name, "remove"))
+        return "only an element in a file that `extends` another can be removed, "
+               "with \"remove\": true";
+    if (!schema->is_plain && text_is(name, "extends"))
+        return arena_printf(binder->arena, "only a whole %s can extend another", schema->name);
+    return schema->unknown_name ? schema->unknown_name(section, name) : NULL;
+}
+
 static const char *unknown_name(struct binder *binder, const struct section *section, const char *name) {
     if (errors_full(binder->errors)) return "";
-    if (text_is(name, "remove")) return "only an element in a file that `extends` another can be removed, with \"remove\": true";
-    if (text_is(name, "extends")) return arena_printf(binder->arena, "only a whole %s can extend another", binder->schema->name);
-    const char *known = binder->schema->unknown_name(section, name);
-    if (known) return known;
+    const char *misplaced = misplaced_name(binder, section, name);
+    if (misplaced) return misplaced;
     struct nearest nearest = {.word = name};
     for (size_t i = 0; i < section->count; i++) nearest_see(&nearest, section->fields[i].name);
     const struct field *inner = section_that_has(section, name);
@@ -93,9 +124,7 @@ static const char *unknown_name(struct binder *binder, const struct section *sec
 }
 
 static bool is_missing(struct binder *binder, const struct field *field, const struct value *holder, const char *pointer) {
-    const char *kind = field->kind == FIELD_CHOICE
-                           ? arena_printf(binder->arena, "one of %s", words_in_a_row(field->words->word, binder->arena))
-                           : field_kind_words(field->kind);
+    const char *kind = binding_kind_words(field, binder->arena);
     const char *unit = *field->unit ? arena_printf(binder->arena, " (%s)", field->unit) : "";
     return errors_add(binder->errors, holder->origin, pointer, "is missing; %s: %s%s", kind, *field->meaning ? field->meaning : field->name, unit);
 }
@@ -109,30 +138,73 @@ static bool bind_fallback(struct binder *binder, const struct field *field, cons
 
 static bool not_an_object(struct binder *binder, const struct section *section, const struct value *value, const char *pointer) {
     const char *found = value_shown(value, binder->arena);
-    const char *expected = binder->schema->not_an_object(section, value, binder->arena);
+    const struct schema *schema = binder->schema;
+    const char *expected =
+        schema->not_an_object ? schema->not_an_object(section, value, binder->arena) : NULL;
     if (expected) return errors_add(binder->errors, value->origin, pointer, "%s found, %s", found, expected);
     return errors_add(binder->errors, value->origin, pointer, "%s found, an object { … } expected: %s", found, section->meaning);
 }
 
-bool bind_section(struct binder *binder, const struct section *section, const struct value *value,
-                         const char *pointer, void *target) {
-    if (value->kind != VALUE_OBJECT) return not_an_object(binder, section, value, pointer);
+/* "lever, pointer": the names of a row's cases, or of the alternatives of a section. */
+static const char *cases_in_a_row(const struct field *field, struct arena *arena) {
+    char *row = arena_text(arena, "");
+    for (const char *at = field->only; *at; at++)
+        row = arena_printf(arena, "%s%.*s", row, *at == ' ' ? 2 : 1, *at == ' ' ? ", " : at);
+    return row;
+}
+
+static const char *alternatives_in_a_row(const struct section *section, struct arena *arena) {
+    const char *row = "";
+    for (size_t i = 0; i < section->count; i++)
+        if (section->fields[i].is_alternative)
+            row = arena_printf(arena, "%s%s%s", row, *row ? ", " : "", section->fields[i].name);
+    return row;
+}
+
+/* Complains about names that the object cannot have. */
+static bool check_names(struct binder *binder, const struct section *section,
+                        const struct value *object, const char *object_case, const char *pointer) {
     bool good = true;
+    for (const struct value *member = object->first; member; member = member->next) {
+        const struct field *field = field_named(section, member->key);
+        const char *wrong = NULL;
+        if (!field && !schema_takes_remark(binder->schema, member->key))
+            wrong = unknown_name(binder, section, member->key);
+        if (field && !field_is_for(field, object_case))
+            wrong = arena_printf(binder->arena, "is only for %s; this is %s",
+                                 cases_in_a_row(field, binder->arena), object_case);
+        if (wrong) good = binding_wrong_member(binder, member, pointer, wrong, true);
+    }
+    if (section_alternatives(section, object) == 1) return good;
+    return errors_add(binder->errors, object->origin, pointer, "exactly one of %s is expected",
+                      alternatives_in_a_row(section, binder->arena));
+}
+
+/* One member of an object: what is said, or what holds when nothing is. */
+static bool bind_member(struct binder *binder, const struct field *field,
+                        const struct value *object, const char *object_case, const char *pointer,
+                        void *target) {
+    const struct value *said =
+        field_is_for(field, object_case) ? value_member(object, field->name) : NULL;
+    bool is_asked = !field->only || (object_case && field_is_for(field, object_case));
+    if (said) said = binding_unwrap(binder, field, said, pointer);
+    if (said && said->kind != VALUE_NULL)
+        return bind_field(binder, (struct binding){field, pointer, said}, target);
+    return (!field->fallback && !is_asked) || bind_fallback(binder, field, object, pointer, target);
+}
+
+bool bind_section(struct binder *binder, const struct section *section, const struct value *value,
+                  const char *pointer, void *target) {
+    if (value->kind != VALUE_OBJECT) return not_an_object(binder, section, value, pointer);
+    const char *object_case = section_case(section, value);
     *(bool *)target = true; /* declared */
     binding_note(binder, value, pointer, value, NULL, section);
-    for (const struct value *member = value->first; member; member = member->next)
-        if (!field_named(section, member->key) && !value_is_remark(member->key))
-            good = binding_wrong_member(binder, member, pointer, unknown_name(binder, section, member->key), true);
+    bool good = check_names(binder, section, value, object_case, pointer);
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
         const char *below = arena_printf(binder->arena, "%s/%s", pointer, field->name);
-        const struct value *member = value_member(value, field->name);
-        void *member_target = (char *)target + field->offset;
-        if (member) member = binding_unwrap(binder, field, member, below);
-        if (member && member->kind != VALUE_NULL)
-            good &= bind_field(binder, (struct binding){field, below, member}, member_target);
-        else
-            good &= bind_fallback(binder, field, value, below, member_target);
+        good &=
+            bind_member(binder, field, value, object_case, below, (char *)target + field->offset);
     }
     return good;
 }

@@ -35,6 +35,7 @@ static void check_range(struct binder *binder, const struct field *field, const 
 void binding_note(struct binder *binder, const struct value *object, const char *pointer, const struct value *now,
                  const struct field *field, const struct section *section) {
     static const char *const texts[] = {"source", "confidence"};
+    if (binder->schema->is_plain) return;
     for (size_t i = 0; i < 2; i++) {
         const struct value *remark = value_member(object, texts[i]);
         if (remark && remark->kind != VALUE_TEXT)
@@ -61,8 +62,8 @@ void binding_note(struct binder *binder, const struct value *object, const char 
 const struct value *binding_unwrap(struct binder *binder, const struct field *field, const struct value *value,
                                   const char *pointer) {
     const struct value *inner = value_member(value, "value");
-    if (!inner || field->kind == FIELD_LAW || field->kind == FIELD_SECTION || field->kind == FIELD_ANY ||
-        field->kind == FIELD_WEIGHTS)
+    if (!inner || binder->schema->is_plain || field->kind == FIELD_LAW ||
+        field->kind == FIELD_SECTION || field->kind == FIELD_ANY || field->kind == FIELD_WEIGHTS)
         return value;
     for (const struct value *member = value->first; member; member = member->next)
         if (!text_is(member->key, "value") && !value_is_remark(member->key))

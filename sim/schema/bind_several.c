@@ -6,8 +6,19 @@
 #include "week.h"
 
 bool bind_expects_list(struct binder *binder, struct binding binding, size_t *count) {
+    const struct field *field = binding.field;
+    if (binding.value->kind == VALUE_NULL && field_may_be_absent(field)) return *count = 0, true;
     if (binding.value->kind != VALUE_LIST) return binding_misfit_kind(binder, binding);
     *count = value_count(binding.value);
+    if (field_kind_bounds(field->kind) != BOUNDS_ELEMENTS ||
+        (field->smallest == 0 && field->largest == 0))
+        return true;
+    if (*count < (size_t)field->smallest)
+        return errors_add(binder->errors, binding.value->origin, binding.pointer, "%s; %s",
+                          *count ? "too short" : "an empty list", field->meaning);
+    if (*count > (size_t)field->largest)
+        return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                          "%zu elements; at most %.15g", *count, field->largest);
     return true;
 }
 
@@ -16,6 +27,8 @@ static enum field_kind kind_of_items(enum field_kind list) {
     case FIELD_DATES: return FIELD_DATE;
     case FIELD_SPANS: return FIELD_SPAN;
     case FIELD_TEXTS: return FIELD_TEXT;
+    case FIELD_PATHS: return FIELD_PATH;
+    case FIELD_CHOICES: return FIELD_CHOICE;
     case FIELD_REFS: return FIELD_REF;
     default: return FIELD_NUMBER; /* NUMBERS, PROFILE, WEIGHTS */
     }
@@ -27,6 +40,7 @@ static const struct field *item_field(struct binder *binder, const struct field 
     *item = *list;
     item->kind = kind_of_items(list->kind);
     item->fallback = NULL;
+    if (field_kind_bounds(list->kind) == BOUNDS_ELEMENTS) item->smallest = item->largest = 0;
     return item;
 }
 
@@ -50,7 +64,24 @@ BIND_LIST(bind_dates, int64_t, dates, bind_date)
 BIND_LIST(bind_spans, sim_time, spans, bind_span)
 BIND_LIST(bind_numbers, double, numbers, bind_number)
 BIND_LIST(bind_texts, const char *, texts, bind_text)
+BIND_LIST(bind_choices, int, choices, bind_choice)
 BIND_LIST(bind_refs, struct ref, refs, bind_ref)
+
+/* Values of any kind, or lists of them, which the caller looks at. */
+bool bind_values(struct binder *binder, struct binding binding, const struct value **out) {
+    size_t count, index = 0;
+    bool good = true;
+    if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field))
+        return *out = NULL, true;
+    if (!bind_expects_list(binder, binding, &count)) return false;
+    for (const struct value *row = binding.value->first; row && binding.field->kind == FIELD_ROWS;
+         row = row->next, index++)
+        if (row->kind != VALUE_LIST)
+            good = binding_misfit(binder, item_of(binder, binding, binding.field, row, index),
+                                  "a list");
+    *out = binding.value;
+    return good;
+}
 
 bool bind_weights(struct binder *binder, struct binding binding, struct weights *out) {
     if (binding.value->kind != VALUE_OBJECT) return binding_misfit_kind(binder, binding);

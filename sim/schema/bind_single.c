@@ -19,18 +19,30 @@ bool binding_misfit(struct binder *binder, struct binding binding, const char *e
 }
 
 static const char *range_of(const struct field *field, struct arena *arena) {
-    bool span = field->kind == FIELD_SPAN || field->kind == FIELD_SPANS;
-    if (field->smallest == 0 && field->largest == 0) return "";
-    if (span) return "";
+    if (field_kind_bounds(field->kind) != BOUNDS_NUMBER ||
+        (field->smallest == 0 && field->largest == 0))
+        return "";
     const char *unit = *field->unit ? arena_printf(arena, " %s", field->unit) : "";
-    return arena_printf(arena, ", %.15g to %.15g%s", field->smallest, field->largest, unit);
+    return arena_printf(arena, ", %s to %s%s", number_text(field->smallest, arena),
+                        number_text(field->largest, arena), unit);
+}
+
+const char *binding_kind_words(const struct field *field, struct arena *arena) {
+    bool choice = field->kind == FIELD_CHOICE;
+    if (choice && words_are_many(field->words))
+        return arena_printf(arena, "a %s", field->words->name);
+    return choice ? arena_printf(arena, "one of %s", words_in_a_row(field->words->word, arena))
+                  : field_kind_words(field->kind);
 }
 
 bool binding_misfit_kind(struct binder *binder, struct binding binding) {
-    if (binding.field->kind == FIELD_SHARE)
-        return binding_misfit(binder, binding, arena_printf(binder->arena, "share from 0 to %.15g", field_largest(binding.field)));
-    return binding_misfit(binder, binding, arena_printf(binder->arena, "%s%s", field_kind_words(binding.field->kind),
-                                             range_of(binding.field, binder->arena)));
+    const struct field *field = binding.field;
+    const char *words =
+        field->kind == FIELD_SHARE
+            ? arena_printf(binder->arena, "share from 0 to %.15g", field_largest(field))
+            : arena_printf(binder->arena, "%s%s", field_kind_words(field->kind),
+                           range_of(field, binder->arena));
+    return binding_misfit(binder, binding, words);
 }
 
 /* A misfit with its remedy. */
@@ -80,6 +92,8 @@ bool bind_number(struct binder *binder, struct binding binding, double *out) {
 
 bool bind_count(struct binder *binder, struct binding binding, int64_t *out) {
     double number;
+    if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field))
+        return *out = COUNT_ABSENT, true;
     if (binding.field->kind == FIELD_SERVERS && binding.value->kind == VALUE_TEXT && text_is(binding.value->text, "unlimited"))
         return *out = SERVERS_UNLIMITED, true;
     if (!bind_number(binder, binding, &number)) return false;
@@ -160,12 +174,25 @@ const char *words_in_a_row(const char *const *words, struct arena *arena) {
     return list;
 }
 
+/* Of many words only those are named that somebody may have meant. */
+static bool misfit_choice(struct binder *binder, struct binding binding, const char *word) {
+    const struct words *words = binding.field->words;
+    const char *found = value_shown(binding.value, binder->arena),
+               *hint = value_hint(word, words->word, binder->arena);
+    int origin = binding.value->origin;
+    if (!words_are_many(words))
+        return errors_add(binder->errors, origin, binding.pointer, "%s found, one of %s expected%s",
+                          found, words_in_a_row(words->word, binder->arena), hint);
+    if (!*hint) hint = arena_printf(binder->arena, "; `%s` lists them", binder->schema->help);
+    return errors_add(binder->errors, origin, binding.pointer, "%s is no %s%s", found, words->name,
+                      hint);
+}
+
 bool bind_choice(struct binder *binder, struct binding binding, int *out) {
     const char *const *words = binding.field->words->word, *word = binding.value->kind == VALUE_TEXT ? binding.value->text : "";
     for (int i = 0; words[i]; i++)
         if (text_is(words[i], word)) return *out = i, true;
-    const char *list = words_in_a_row(words, binder->arena), *hint = value_hint(word, words, binder->arena);
-    return errors_add(binder->errors, binding.value->origin, binding.pointer, "%s found, one of %s expected%s", value_shown(binding.value, binder->arena), list, hint);
+    return misfit_choice(binder, binding, word);
 }
 
 bool bind_text(struct binder *binder, struct binding binding, const char **out) {
@@ -173,10 +200,31 @@ bool bind_text(struct binder *binder, struct binding binding, const char **out) 
     if (binding.value->kind == VALUE_NUMBER)
         return misfit_hint(binder, binding, arena_printf(binder->arena, "put it in quotes: \"%s\"", value_shown(binding.value, binder->arena)));
     if (binding.value->kind != VALUE_TEXT) return binding_misfit_kind(binder, binding);
-    if (!*binding.value->text && (!binding.field->fallback || text_is(binding.field->name, "id")))
+    if (!*binding.value->text && (!binding.field->fallback || binding.field->smallest > 0 ||
+                                  text_is(binding.field->name, "id")))
         return errors_add(binder->errors, binding.value->origin, binding.pointer, "empty; a name is expected");
     *out = binding.value->text;
     return true;
+}
+
+bool bind_pointer(struct binder *binder, struct binding binding, const char **out) {
+    if (!bind_text(binder, binding, out)) return false;
+    return !*out || **out == '/' ||
+           errors_add(binder->errors, binding.value->origin, binding.pointer,
+                      "not a JSON Pointer; one starts with a slash: /crm/misroute");
+}
+
+/* "2%", or a number. */
+bool bind_width(struct binder *binder, struct binding binding, struct width *out) {
+    const struct value *value = binding.value;
+    char *end;
+    double share = value->kind == VALUE_TEXT ? strtod(value->text, &end) / 100 : 0;
+    if (value->kind == VALUE_TEXT && (end == value->text || !text_is(end, "%"))) share = 0;
+    *out = (struct width){.relative = share,
+                          .absolute = value->kind == VALUE_NUMBER ? value->number : 0};
+    double width = out->relative + out->absolute; /* one of them is 0 */
+    return (width > 0 && width < binding.field->largest) ||
+           binding_misfit(binder, binding, field_kind_words(FIELD_WIDTH));
 }
 
 bool bind_label(struct binder *binder, struct binding binding, struct label *out) {

@@ -32,6 +32,7 @@ bool bind_section(struct binder *binder, const struct section *section, const st
 
 /* Single values. */
 bool bind_text(struct binder *binder, struct binding binding, const char **out);
+bool bind_pointer(struct binder *binder, struct binding binding, const char **out);
 bool bind_label(struct binder *binder, struct binding binding, struct label *out);
 bool bind_flag(struct binder *binder, struct binding binding, bool *out);
 bool bind_count(struct binder *binder, struct binding binding, int64_t *out);
@@ -40,6 +41,7 @@ bool bind_span(struct binder *binder, struct binding binding, sim_time *out);
 bool bind_when(struct binder *binder, struct binding binding, sim_time *out);
 bool bind_date(struct binder *binder, struct binding binding, int64_t *out);
 bool bind_choice(struct binder *binder, struct binding binding, int *out);
+bool bind_width(struct binder *binder, struct binding binding, struct width *out);
 bool bind_ref(struct binder *binder, struct binding binding, struct ref *out);
 
 /* Several values. */
@@ -49,6 +51,8 @@ bool bind_dates(struct binder *binder, struct binding binding, struct dates *out
 bool bind_spans(struct binder *binder, struct binding binding, struct spans *out);
 bool bind_numbers(struct binder *binder, struct binding binding, struct numbers *out);
 bool bind_texts(struct binder *binder, struct binding binding, struct texts *out);
+bool bind_choices(struct binder *binder, struct binding binding, struct choices *out);
+bool bind_values(struct binder *binder, struct binding binding, const struct value **out);
 bool bind_refs(struct binder *binder, struct binding binding, struct refs *out);
 bool bind_weights(struct binder *binder, struct binding binding, struct weights *out);
 bool bind_expects_list(struct binder *binder, struct binding binding, size_t *count);
@@ -60,6 +64,9 @@ const struct value *binding_unwrap(struct binder *binder, const struct field *fi
 /* Keeps what an object says about itself, or (with `field`) about the value `now` in it. */
 void binding_note(struct binder *binder, const struct value *object, const char *pointer, const struct value *now,
                   const struct field *field, const struct section *section);
+
+/* Words for people: "whole number", "one of fifo, severity, deadline", "a figure". */
+const char *binding_kind_words(const struct field *field, struct arena *arena);
 
 /* Complaints: "… found, … expected", with what the kind expects or other words; about a member of an object, or its name. */
 bool binding_misfit(struct binder *binder, struct binding binding, const char *expected);

@@ -297,13 +297,39 @@ static void compare_field(struct differ *differ, const struct pair *at) {
     case FIELD_ANY: compare_children(differ, at, compare_setting); return;
     case FIELD_DATES:
     case FIELD_TEXTS:
+    case FIELD_PATHS:
+    case FIELD_CHOICES:
     case FIELD_REFS: compare_set(differ, at); return;
     case FIELD_WEEK: compare_week(differ, at); return;
     case FIELD_LABEL:
         if (!same_label(at->before, at->after)) add_pair(differ, at);
         return;
-    default:
+    case FIELD_COUNT_OR:
+        if (at->before->kind == VALUE_OBJECT && at->after->kind == VALUE_OBJECT)
+            compare_section(differ, at->field->section(), *at);
+        else if (!same_value(at->before, at->after, at->field)) add_pair(differ, at);
+        return;
+    case FIELD_TEXT:
+    case FIELD_FLAG:
+    case FIELD_COUNT:
+    case FIELD_SERVERS:
+    case FIELD_NUMBER:
+    case FIELD_SHARE:
+    case FIELD_SPAN:
+    case FIELD_WHEN:
+    case FIELD_DATE:
+    case FIELD_CHOICE:
+    case FIELD_PROFILE:
+    case FIELD_SPANS:
+    case FIELD_NUMBERS:
+    case FIELD_PATH:
+    case FIELD_POINTER:
+    case FIELD_WIDTH:
+    case FIELD_VALUES:
+    case FIELD_ROWS:
+    case FIELD_REF:
         if (!same_value(at->before, at->after, at->field)) add_pair(differ, at);
+        return;
     }
 }
 

@@ -1,6 +1,8 @@
 /* Questions about rows: what they are, and which one a pointer names. */
 #include "schema/fields.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "document/nearest.h"
@@ -8,10 +10,17 @@
 #include "document/value.h"
 
 const char *field_kind_words(enum field_kind kind) {
-#define X(id, meaning) meaning,
-    static const char *const meanings[] = {FIELD_KINDS(X)};
+#define X(id, words, bounds) words,
+    static const char *const table[] = {FIELD_KINDS(X)};
 #undef X
-    return meanings[kind];
+    return table[kind];
+}
+
+enum field_bounds field_kind_bounds(enum field_kind kind) {
+#define X(id, words, bounds) BOUNDS_##bounds,
+    static const enum field_bounds table[] = {FIELD_KINDS(X)};
+#undef X
+    return table[kind];
 }
 
 double field_largest(const struct field *field) {
@@ -24,6 +33,63 @@ const struct field *field_named(const struct section *section, const char *name)
     for (size_t i = 0; i < section->count; i++)
         if (text_is(section->fields[i].name, name)) return &section->fields[i];
     return NULL;
+}
+
+static bool says_word(const char *words, const char *word) {
+    size_t length = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)); at++)
+        if ((at == words || at[-1] == ' ') && (at[length] == 0 || at[length] == ' ')) return true;
+    return false;
+}
+
+bool field_is_for(const struct field *field, const char *object_case) {
+    return !field->only || !object_case || says_word(field->only, object_case);
+}
+
+static bool is_there(const struct field *field, const struct value *object) {
+    const struct value *member = value_member(object, field->name);
+    return member && member->kind != VALUE_NULL;
+}
+
+size_t section_alternatives(const struct section *section, const struct value *object) {
+    size_t alternatives = 0, there = 0;
+    for (size_t i = 0; i < section->count; i++) {
+        alternatives += section->fields[i].is_alternative;
+        there += section->fields[i].is_alternative && is_there(&section->fields[i], object);
+    }
+    return alternatives ? there : 1;
+}
+
+static const char *word_said(const struct field *choice, const struct value *object) {
+    const struct value *said = value_member(object, choice->name);
+    for (size_t i = 0; said && said->kind == VALUE_TEXT && choice->words->word[i]; i++)
+        if (text_is(choice->words->word[i], said->text)) return choice->words->word[i];
+    return NULL;
+}
+
+const char *section_case(const struct section *section, const struct value *object) {
+    const struct field *choice = NULL;
+    bool hangs = false;
+    if (section_alternatives(section, object) != 1) return NULL;
+    for (size_t i = 0; i < section->count; i++) {
+        const struct field *field = &section->fields[i];
+        if (field->is_alternative && is_there(field, object)) return field->name;
+        if (!choice && field->kind == FIELD_CHOICE) choice = field;
+        hangs |= field->only != NULL;
+    }
+    return hangs && choice ? word_said(choice, object) : NULL;
+}
+
+bool words_are_many(const struct words *words) {
+    enum { NAMED_MOST = 16 };
+    size_t count = 0;
+    while (words->word[count]) count++;
+    return count > NAMED_MOST;
+}
+
+bool schema_takes_remark(const struct schema *schema, const char *key) {
+    return value_is_remark(key) &&
+           (!schema->is_plain || text_is(key, "note") || text_is(key, "$schema"));
 }
 
 /* Goes down as far as the rows know the steps; *section is where it stops, `step` what is unknown there. */
