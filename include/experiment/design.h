@@ -9,18 +9,18 @@
 
 struct arena;
 
-/* DESIGN(id, word, meaning) */
-#define DESIGNS(DESIGN)                                                                                       \
-    DESIGN(GRID, grid, "every combination of the factors' levels")                                            \
-    DESIGN(LIST, list, "the points that are given")                                                           \
-    DESIGN(ONE_AT_A_TIME, one_at_a_time, "a base, and from it each factor alone through its levels")           \
-    DESIGN(LATIN_HYPERCUBE, latin_hypercube, "each of n slices of each factor once, at random")                \
-    DESIGN(SOBOL, sobol, "quasi-random points that leave no gaps")                                             \
-    DESIGN(SALTELLI, saltelli, "pairs of quasi-random points and their mixtures, for Sobol's indices")         \
-    DESIGN(MORRIS, morris, "walks that move one factor at a time, for elementary effects")
+/* DESIGN(id, word). SALTELLI: pairs of Sobol points and their mixtures. */
+#define DESIGNS(DESIGN)                      \
+    DESIGN(GRID, grid)                       \
+    DESIGN(LIST, list)                       \
+    DESIGN(ONE_AT_A_TIME, one_at_a_time)     \
+    DESIGN(LATIN_HYPERCUBE, latin_hypercube) \
+    DESIGN(SOBOL, sobol)                     \
+    DESIGN(SALTELLI, saltelli)               \
+    DESIGN(MORRIS, morris)
 
 enum design_kind {
-#define X(id, word, meaning) DESIGN_##id,
+#define X(id, word) DESIGN_##id,
     DESIGNS(X)
 #undef X
     DESIGN_KINDS

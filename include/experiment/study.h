@@ -29,7 +29,16 @@ struct replications {
     struct stopping_rule rule;
 };
 
-enum study_warm_up { WARM_UP_GIVEN, WARM_UP_MSER5 };
+/* How long the warm-up of a run is. WARM_UP(id, word, meaning) */
+#define STUDY_WARM_UPS(WARM_UP)                                       \
+    WARM_UP(GIVEN, given, "as the scenario says")                    \
+    WARM_UP(MSER5, mser5, "the same, and MSER-5 says of one run how long it takes to settle")
+
+enum study_warm_up {
+#define WARM_UP(id, ...) WARM_UP_##id,
+    STUDY_WARM_UPS(WARM_UP)
+#undef WARM_UP
+};
 
 /* One combination, in the order of the design's points. */
 struct study_cell {
@@ -67,7 +76,7 @@ void study_free(struct study *study);
 /* The scenario of a cell, as by scenario_load(). The caller frees it. */
 struct scenario *study_scenario(const struct study *study, size_t cell, struct text *story, enum exit_status *status);
 
-/* Documents, printed from the rows that study_read.c knows files by. */
+/* Documents, printed from the rows of experiment.def. */
 void study_fields_markdown(struct text *out);
 void study_json_schema(struct text *out);
 

@@ -98,7 +98,7 @@ static inline bool effect_replaces(enum effect effect) { return isnan(EFFECT_TAB
 
 /* The variable of implementation (Van Meter and Van Horn 1975, "The policy implementation process") that
  * a lever is filed under: VARIABLE(id, word, meaning) */
-#define VARIABLES(VARIABLE)                                                          \
+#define POLICY_VARIABLES(VARIABLE)                                                          \
     VARIABLE(STANDARDS, standards, "standards and targets")                         \
     VARIABLE(RESOURCES, resources, "resources")                                     \
     VARIABLE(COMMUNICATION, communication, "communication between organisations")   \
@@ -108,7 +108,7 @@ static inline bool effect_replaces(enum effect effect) { return isnan(EFFECT_TAB
 
 enum variable {
 #define VARIABLE(id, ...) VARIABLE_##id,
-    VARIABLES(VARIABLE)
+    POLICY_VARIABLES(VARIABLE)
 #undef VARIABLE
     VARIABLE_COUNT
 };

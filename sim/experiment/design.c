@@ -15,7 +15,7 @@
 
 const char *design_word(enum design_kind kind) {
     static const char *const WORDS[] = {
-#define X(id, word, meaning) #word,
+#define X(id, word) #word,
         DESIGNS(X)
 #undef X
     };

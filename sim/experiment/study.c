@@ -8,19 +8,20 @@
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "factor.h"
+#include "study_fields.h"
 #include "study_read.h"
 #include "study_try.h"
 
 /* --- the scenarios --- */
 
-static void load_base(struct reading *reading, struct base *base, struct text *stories) {
+static void load_base(struct study_draft *draft, struct base *base, struct text *stories) {
     struct text story = {0};
     enum exit_status status;
     base->scenario = scenario_load(base->path, (struct changes){0}, &story, &status);
     if (!base->scenario && status == EXIT_IO) {
-        reading_complain(reading, base->pointer, "%.*s", (int)strcspn(story.bytes, "\n"), story.bytes);
+        study_complain(draft, base->pointer, "%.*s", (int)strcspn(story.bytes, "\n"), story.bytes);
     } else if (!base->scenario) {
-        reading_complain(reading, base->pointer, "is no good scenario; see below");
+        study_complain(draft, base->pointer, "is no good scenario; see below");
         text_add(stories, story.bytes);
     }
     text_release(&story);
@@ -28,24 +29,26 @@ static void load_base(struct reading *reading, struct base *base, struct text *s
 
 /* One for each value of the factor that has them, or the one that the file names. What is wrong in the scenarios
  * themselves goes to `stories`. */
-static struct bases load_bases(struct reading *reading, struct text *stories) {
+static struct bases load_bases(struct study_draft *draft, struct text *stories) {
     struct bases bases = {0};
-    const struct study *study = reading->study;
+    const struct study *study = draft->study;
     for (size_t i = 0; i < study->factor_count; i++) {
         const struct factor *factor = &study->factors[i];
-        if (factor->kind != FACTOR_SCENARIOS || !reading->sound[i]) continue;
-        bases.items = ARENA_ARRAY(reading->arena, factor->count, struct base);
+        if (factor->kind != FACTOR_SCENARIOS || !draft->sound[i]) continue;
+        bases.items = ARENA_ARRAY(draft->arena, factor->count, struct base);
         bases.by_factor = true;
         for (; bases.count < factor->count; bases.count++)
             bases.items[bases.count] = (struct base){
-                path_beside(reading->origins, reading->tree->origin, factor->values[bases.count]->text, reading->arena),
-                arena_printf(reading->arena, "%s/scenarios/%zu", reading->pointers[i], bases.count), NULL};
+                path_beside(draft->origins, draft->tree->origin, factor->values[bases.count]->text,
+                            draft->arena),
+                arena_printf(draft->arena, "%s/scenarios/%zu", draft->pointers[i], bases.count),
+                NULL};
     }
-    if (reading->scenario) {
-        bases = (struct bases){.items = ARENA_NEW(reading->arena, struct base), .count = 1};
-        *bases.items = (struct base){reading->scenario, "/scenario", NULL};
+    if (draft->scenario) {
+        bases = (struct bases){.items = ARENA_NEW(draft->arena, struct base), .count = 1};
+        *bases.items = (struct base){draft->scenario, "/scenario", NULL};
     }
-    for (size_t i = 0; i < bases.count; i++) load_base(reading, &bases.items[i], stories);
+    for (size_t i = 0; i < bases.count; i++) load_base(draft, &bases.items[i], stories);
     return bases;
 }
 
@@ -58,61 +61,78 @@ static void release_bases(struct bases *bases) {
 static bool lists_levels(const struct design_wish *wish) { return wish->kind == DESIGN_GRID || wish->kind == DESIGN_ONE_AT_A_TIME; }
 
 /* How many levels each factor has: its values, or as many as the design says of its range. */
-static const size_t *levels_of(struct reading *reading) {
-    const struct study *study = reading->study;
-    size_t *levels = ARENA_ARRAY(reading->arena, study->factor_count, size_t), wished = reading->design.levels;
+static const size_t *levels_of(struct study_draft *draft) {
+    const struct study *study = draft->study;
+    size_t *levels = ARENA_ARRAY(draft->arena, study->factor_count, size_t),
+           wished = draft->design.levels;
     for (size_t i = 0; i < study->factor_count; i++) {
         const struct factor *factor = &study->factors[i];
         levels[i] = factor->count ? factor->count : wished ? wished : 2;
-        if (factor->count || !lists_levels(&reading->design)) continue;
-        if (!wished && reading->design.kind == DESIGN_GRID)
-            reading_complain(reading, reading->pointers[i], "a grid over a range wants `levels` in the design, or `values` here");
+        if (factor->count || !lists_levels(&draft->design)) continue;
+        if (!wished && draft->design.kind == DESIGN_GRID)
+            study_complain(draft, draft->pointers[i],
+                           "a grid over a range wants `levels` in the design, or `values` here");
         else if (factor->whole && (double)levels[i] > factor->high - factor->low + 1)
-            reading_complain(reading, reading->pointers[i], "%zu levels, but only %.15g whole numbers lie in the range", levels[i], factor->high - factor->low + 1);
+            study_complain(draft, draft->pointers[i],
+                           "%zu levels, but only %.15g whole numbers lie in the range", levels[i],
+                           factor->high - factor->low + 1);
     }
     return levels;
 }
 
 /* As it stands; but with several scenarios, one is the first of them. */
-static const double *base_of(struct reading *reading) {
-    const struct study *study = reading->study;
-    double *base = ARENA_ARRAY(reading->arena, study->factor_count, double);
+static const double *base_of(struct study_draft *draft) {
+    const struct study *study = draft->study;
+    double *base = ARENA_ARRAY(draft->arena, study->factor_count, double);
     for (size_t i = 0; i < study->factor_count; i++) base[i] = study->factors[i].kind == FACTOR_SCENARIOS ? 0 : NAN;
     return base;
 }
 
-static const double *list_points(struct reading *reading) {
-    const struct study *study = reading->study;
-    double *points = ARENA_ARRAY(reading->arena, value_count(reading->design.list) * study->factor_count, double), *to = points;
-    for (const struct value *row = reading->design.list->first; row; row = row->next) {
+static const double *list_points(struct study_draft *draft) {
+    const struct study *study = draft->study;
+    double *points = ARENA_ARRAY(draft->arena,
+                                 value_count(draft->design.list) * study->factor_count, double),
+           *to = points;
+    for (const struct value *row = draft->design.list->first; row; row = row->next) {
         const struct factor *factor = study->factors;
-        for (const struct value *entry = row->first; entry; entry = entry->next, factor++) *to++ = level_coordinate(study_place(factor, entry, reading->arena), factor->count);
+        for (const struct value *entry = row->first; entry; entry = entry->next, factor++)
+            *to++ = level_coordinate(study_place(factor, entry, draft->arena), factor->count);
     }
     return points;
 }
 
-static bool check_size(struct reading *reading, const struct design_plan *plan) {
+static bool check_size(struct study_draft *draft, const struct design_plan *plan) {
     bool pairs = plan->kind == DESIGN_SALTELLI;
     size_t most = pairs ? SOBOL_DIMENSIONS_MOST / 2 : SOBOL_DIMENSIONS_MOST, count = design_count(plan);
     if ((pairs || plan->kind == DESIGN_SOBOL) && plan->factors > most)
-        return reading_complain(reading, "/design/kind", "%zu factors; Sobol's points go up to %zu%s", plan->factors, most,
-                                pairs ? " with their indices, and twice that with \"sensitivity\": false" : "");
-    if (count == SIZE_MAX) return reading_complain(reading, "/design", "makes more cells than can be counted; at most %d", CELLS_MOST);
-    return count <= CELLS_MOST || reading_complain(reading, "/design", "makes %zu cells; at most %d", count, CELLS_MOST);
+        return study_complain(
+            draft, "/design/kind", "%zu factors; Sobol's points go up to %zu%s", plan->factors,
+            most, pairs ? " with their indices, and twice that with \"sensitivity\": false" : "");
+    if (count == SIZE_MAX)
+        return study_complain(draft, "/design", "makes more cells than can be counted; at most %d",
+                              CELLS_MOST);
+    return count <= CELLS_MOST ||
+           study_complain(draft, "/design", "makes %zu cells; at most %d", count, CELLS_MOST);
 }
 
-static void make_design(struct reading *reading) {
-    struct study *study = reading->study;
-    struct design_plan plan = {.kind = reading->design.kind, .factors = study->factor_count, .seed = study->seed,
-                               .points = reading->design.points, .trajectories = reading->design.trajectories,
-                               .morris_levels = reading->design.levels ? reading->design.levels : 4};
-    plan.levels = levels_of(reading);
-    plan.base = base_of(reading);
+static void make_design(struct study_draft *draft) {
+    struct study *study = draft->study;
+    struct design_plan plan = {.kind = draft->design.kind,
+                               .factors = study->factor_count,
+                               .seed = study->seed,
+                               .points = draft->design.points,
+                               .trajectories = draft->design.trajectories,
+                               .morris_levels = draft->design.levels
+                                                    ? draft->design.levels
+                                                    : MORRIS_LEVELS_USUAL};
+    plan.levels = levels_of(draft);
+    plan.base = base_of(draft);
     if (plan.kind == DESIGN_LIST) {
-        plan.list = list_points(reading);
-        plan.points = value_count(reading->design.list);
+        plan.list = list_points(draft);
+        plan.points = value_count(draft->design.list);
     }
-    if (check_size(reading, &plan) && reading->errors.count == 0) study->design = design_make(&plan, reading->arena);
+    if (check_size(draft, &plan) && draft->errors.count == 0)
+        study->design = design_make(&plan, draft->arena);
 }
 
 /* --- cells --- */
@@ -149,13 +169,13 @@ static void make_cells(struct study *study, const struct bases *bases) {
 /* --- loading --- */
 
 /* Everything after the file was read as JSON. */
-static void complete(struct reading *reading, struct text *stories) {
-    study_read(reading);
-    struct bases bases = load_bases(reading, stories);
-    study_try(reading, &bases);
-    if (reading->errors.count == 0) make_design(reading);
-    if (reading->errors.count == 0) make_cells(reading->study, &bases);
-    reading->study->hash = text_hash(json_shown(reading->tree, reading->arena));
+static void complete(struct study_draft *draft, struct text *stories) {
+    study_read(draft);
+    struct bases bases = load_bases(draft, stories);
+    study_try(draft, &bases);
+    if (draft->errors.count == 0) make_design(draft);
+    if (draft->errors.count == 0) make_cells(draft->study, &bases);
+    draft->study->hash = text_hash(json_shown(draft->tree, draft->arena));
     release_bases(&bases);
 }
 
@@ -164,22 +184,23 @@ struct study *study_load(const char *path, struct text *story, enum exit_status 
     struct study *study = ARENA_NEW(&arena, struct study);
     study->arena = arena;
     study->path = arena_text(&study->arena, path);
-    struct reading reading = {.study = study, .arena = &study->arena, .errors = {.arena = &study->arena}};
+    struct study_draft draft = {
+        .study = study, .arena = &study->arena, .errors = {.arena = &study->arena}};
     struct error error = {0};
     struct text stories = {0};
-    reading.origins = ARENA_NEW(&study->arena, struct origins);
-    reading.tree = value_read_file(path, -1, reading.origins, reading.arena, &reading.errors, &error);
-    if (reading.tree) complete(&reading, &stories);
-    bool good = reading.errors.count == 0 && !error.set;
+    draft.origins = ARENA_NEW(&study->arena, struct origins);
+    draft.tree = value_read_file(path, -1, draft.origins, draft.arena, &draft.errors, &error);
+    if (draft.tree) complete(&draft, &stories);
+    bool good = draft.errors.count == 0 && !error.set;
     *status = good ? EXIT_DONE : error.set ? error.status : EXIT_INVALID_SCENARIO;
     if (error.set) {
         text_add_shown(story, error.story);
         text_add(story, "\n");
     }
-    value_explain(&reading.errors, reading.origins, story);
+    value_explain(&draft.errors, draft.origins, story);
     if (stories.bytes) text_add(story, stories.bytes);
     text_release(&stories);
-    errors_release(&reading.errors);
+    errors_release(&draft.errors);
     if (good) return study;
     study_free(study);
     return NULL;

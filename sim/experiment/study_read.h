@@ -13,7 +13,7 @@ struct design_wish {
 };
 
 /* A file on its way to becoming a study. */
-struct reading {
+struct study_draft {
     struct study *study;
     struct arena *arena; /* the study's */
     struct origins *origins;
@@ -26,12 +26,13 @@ struct reading {
 };
 
 /* Complains about a member of the file; always returns false. */
-__attribute__((format(printf, 3, 4))) bool reading_complain(struct reading *reading, const char *pointer, const char *format, ...);
+__attribute__((format(printf, 3, 4))) bool
+study_complain(struct study_draft *draft, const char *pointer, const char *format, ...);
 
 /* The place of an entry of the design's list among the factor's values. */
 size_t study_place(const struct factor *factor, const struct value *entry, struct arena *arena);
 
 /* Fills the study from the tree; complains about everything that is wrong with the file alone. */
-void study_read(struct reading *reading);
+void study_read(struct study_draft *draft);
 
 #endif

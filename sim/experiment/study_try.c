@@ -11,7 +11,7 @@
 
 /* A factor in the file, and a scenario that it is tried on. */
 struct attempt {
-    struct reading *reading;
+    struct study_draft *draft;
     struct factor *factor;
     const char *pointer, *target; /* of the factor, and of its `lever` or `pointer` */
     const struct base *base;
@@ -20,33 +20,36 @@ struct attempt {
 
 /* Always returns false. */
 static bool attempt_complain(const struct attempt *attempt, const char *pointer, const char *what) {
-    const char *where = attempt->several ? arena_printf(attempt->reading->arena, "%s: ", attempt->base->path) : "";
-    return reading_complain(attempt->reading, pointer, "%s%s", where, what);
+    const char *where =
+        attempt->several ? arena_printf(attempt->draft->arena, "%s: ", attempt->base->path) : "";
+    return study_complain(attempt->draft, pointer, "%s%s", where, what);
 }
 
 /* Where the design's list says this value of the factor first. */
 static const char *pointer_in_list(const struct attempt *attempt, size_t place) {
-    struct reading *reading = attempt->reading;
-    size_t column = (size_t)(attempt->factor - reading->study->factors), row = 0;
-    for (const struct value *cell = reading->design.list->first; cell; cell = cell->next, row++) {
+    struct study_draft *draft = attempt->draft;
+    size_t column = (size_t)(attempt->factor - draft->study->factors), row = 0;
+    for (const struct value *cell = draft->design.list->first; cell; cell = cell->next, row++) {
         const struct value *entry = cell->first;
         for (size_t i = 0; entry && i < column; i++) entry = entry->next;
-        if (entry && study_place(attempt->factor, entry, reading->arena) == place)
-            return arena_printf(reading->arena, "/design/list/%zu/%zu", row, column);
+        if (entry && study_place(attempt->factor, entry, draft->arena) == place)
+            return arena_printf(draft->arena, "/design/list/%zu/%zu", row, column);
     }
     return attempt->target;
 }
 
 /* Where the factor's value of this place stands in the file. */
 static const char *pointer_at(const struct attempt *attempt, size_t place) {
-    if (attempt->factor->count && attempt->reading->design.list) return pointer_in_list(attempt, place);
-    if (attempt->factor->count) return arena_printf(attempt->reading->arena, "%s/values/%zu", attempt->pointer, place);
-    return arena_printf(attempt->reading->arena, "%s/%s", attempt->pointer, place ? "high" : "low");
+    if (attempt->factor->count && attempt->draft->design.list)
+        return pointer_in_list(attempt, place);
+    if (attempt->factor->count)
+        return arena_printf(attempt->draft->arena, "%s/values/%zu", attempt->pointer, place);
+    return arena_printf(attempt->draft->arena, "%s/%s", attempt->pointer, place ? "high" : "low");
 }
 
 static const struct lever_spec *find_lever(const struct attempt *attempt) {
     const struct scenario_spec *spec = scenario_spec(attempt->base->scenario);
-    struct arena *arena = attempt->reading->arena;
+    struct arena *arena = attempt->draft->arena;
     const char **names = ARENA_ARRAY(arena, spec->levers.count + 1, const char *), *id = attempt->factor->target;
     for (size_t i = 0; i < spec->levers.count; i++) {
         if (text_is(spec->levers.items[i].id, id)) return &spec->levers.items[i];
@@ -75,7 +78,7 @@ static bool is_overruled(const struct attempt *attempt, const char *target) {
     const struct value *set;
     const struct row_spec *row = overruling(spec, target, &set);
     if (!row) return false;
-    struct arena *arena = attempt->reading->arena;
+    struct arena *arena = attempt->draft->arena;
     const char *id = row->id ? row->id : arena_printf(arena, "%zu", (size_t)(row - spec->timeline.items));
     const char *there = pointer_below(arena, arena_printf(arena, "/timeline/%s/set", id), set->key);
     return !attempt_complain(attempt, attempt->target,
@@ -92,7 +95,7 @@ static bool is_whole(const struct attempt *attempt, const char *unit) {
     bool good = true;
     for (size_t i = 0; factor->whole && i < (factor->count ? factor->count : 2); i++) {
         double number = end_or_value(factor, i);
-        struct arena *arena = attempt->reading->arena;
+        struct arena *arena = attempt->draft->arena;
         if (number != floor(number))
             good = attempt_complain(attempt, pointer_at(attempt, i), arena_printf(arena, "%s found, a whole number%s expected", number_shown(number, arena), unit));
     }
@@ -102,7 +105,7 @@ static bool is_whole(const struct attempt *attempt, const char *unit) {
 /* The lever's own range; the scenario would say the same, but about the command line. */
 static bool is_within_lever(const struct attempt *attempt, const struct lever_spec *lever, const char *unit) {
     const struct factor *factor = attempt->factor;
-    struct arena *arena = attempt->reading->arena;
+    struct arena *arena = attempt->draft->arena;
     bool good = true;
     for (size_t i = 0; i < (factor->count ? factor->count : 2); i++) {
         double number = end_or_value(factor, i);
@@ -120,11 +123,14 @@ static bool moves_whole(const struct lever_spec *lever) {
 
 /* Levers are pulled after pointers are set, so a lever that sets would hide what another factor does there. */
 static bool hides_a_factor(const struct attempt *attempt, const char *target) {
-    const struct study *study = attempt->reading->study;
+    const struct study *study = attempt->draft->study;
     for (size_t i = 0; i < study->factor_count; i++) {
         const struct factor *other = &study->factors[i];
         if (other->kind == FACTOR_POINTER && other->target && (pointer_is_within(target, other->target) || pointer_is_within(other->target, target)))
-            return !attempt_complain(attempt, attempt->target, arena_printf(attempt->reading->arena, "sets %s, which another factor moves too", target));
+            return !attempt_complain(attempt, attempt->target,
+                                     arena_printf(attempt->draft->arena,
+                                                  "sets %s, which another factor moves too",
+                                                  target));
     }
     return false;
 }
@@ -137,7 +143,7 @@ static bool fits_lever(const struct attempt *attempt) {
         if (is_overruled(attempt, lever->moves.items[i])) return false;
         if (effect_replaces(lever->effect) && hides_a_factor(attempt, lever->moves.items[i])) return false;
     }
-    const char *unit = *lever->unit ? arena_printf(attempt->reading->arena, " %s", lever->unit) : "";
+    const char *unit = *lever->unit ? arena_printf(attempt->draft->arena, " %s", lever->unit) : "";
     bool within = is_within_lever(attempt, lever, unit);
     return is_whole(attempt, unit) && within;
 }
@@ -145,7 +151,7 @@ static bool fits_lever(const struct attempt *attempt) {
 /* What the scenario says to one value of the factor, or NULL if it takes it. */
 static const char *objection(const struct attempt *attempt, double coordinate) {
     static const char PREFIX[] = "command line: ";
-    struct arena *arena = attempt->reading->arena;
+    struct arena *arena = attempt->draft->arena;
     struct change_list list = {.arena = arena};
     struct text story = {0};
     enum exit_status status;
@@ -161,7 +167,7 @@ static const char *objection(const struct attempt *attempt, double coordinate) {
 /* All values are tried. When all are refused with the same words, the pointer is at fault. */
 static bool takes_values(const struct attempt *attempt) {
     size_t count = attempt->factor->count ? attempt->factor->count : 2, refused = 0;
-    const char **told = ARENA_ARRAY(attempt->reading->arena, count, const char *);
+    const char **told = ARENA_ARRAY(attempt->draft->arena, count, const char *);
     bool alike = true;
     for (size_t i = 0; i < count; i++) {
         told[i] = objection(attempt, level_coordinate(i, count));
@@ -183,7 +189,8 @@ static bool lacks_unit(const struct attempt *attempt, const char *pointer) {
 
 static bool fits_pointer(const struct attempt *attempt) {
     struct factor *factor = attempt->factor;
-    struct pointers meant = pointers_meant(attempt->reading->arena, attempt->base->scenario->tree, factor->target);
+    struct pointers meant =
+        pointers_meant(attempt->draft->arena, attempt->base->scenario->tree, factor->target);
     factor->whole = pointer_is_whole(factor->target);
     if (is_overruled(attempt, factor->target)) return false;
     if (meant.count == 0) return attempt_complain(attempt, attempt->target, "names nothing in this scenario");
@@ -191,15 +198,23 @@ static bool fits_pointer(const struct attempt *attempt) {
     return (factor->count || is_whole(attempt, "")) && takes_values(attempt);
 }
 
-void study_try(struct reading *reading, const struct bases *bases) {
-    struct study *study = reading->study;
+void study_try(struct study_draft *draft, const struct bases *bases) {
+    struct study *study = draft->study;
     for (size_t i = 0; i < study->factor_count; i++) {
         struct factor *factor = &study->factors[i];
-        for (size_t b = 0; reading->sound[i] && factor->kind != FACTOR_SCENARIOS && b < bases->count; b++) {
-            struct attempt attempt = {.reading = reading, .factor = factor, .pointer = reading->pointers[i], .base = &bases->items[b], .several = bases->by_factor};
-            attempt.target = arena_printf(reading->arena, "%s/%s", attempt.pointer, factor->kind == FACTOR_LEVER ? "lever" : "pointer");
-            if (!attempt.base->scenario || (reading->design.kind == DESIGN_LIST && factor->count == 0)) continue; /* told before */
-            reading->sound[i] = factor->kind == FACTOR_LEVER ? fits_lever(&attempt) : fits_pointer(&attempt);
+        for (size_t b = 0; draft->sound[i] && factor->kind != FACTOR_SCENARIOS && b < bases->count;
+             b++) {
+            struct attempt attempt = {.draft = draft,
+                                      .factor = factor,
+                                      .pointer = draft->pointers[i],
+                                      .base = &bases->items[b],
+                                      .several = bases->by_factor};
+            attempt.target = arena_printf(draft->arena, "%s/%s", attempt.pointer,
+                                          factor->kind == FACTOR_LEVER ? "lever" : "pointer");
+            bool is_moved = factor->count || factor->high > factor->low;
+            if (!attempt.base->scenario || !is_moved) continue; /* told before */
+            draft->sound[i] =
+                factor->kind == FACTOR_LEVER ? fits_lever(&attempt) : fits_pointer(&attempt);
         }
     }
 }

@@ -17,6 +17,6 @@ struct bases {
 };
 
 /* Complains about what no scenario takes, and learns of each factor whether only whole numbers fit. */
-void study_try(struct reading *reading, const struct bases *bases);
+void study_try(struct study_draft *draft, const struct bases *bases);
 
 #endif

@@ -16,7 +16,7 @@ WORDS_OF(reports_law, REPORTS_LAWS, "reports_per_problem");
 WORDS_OF(merge, MERGES, "merge");
 WORDS_OF(family, FAMILIES, "family");
 WORDS_OF(effect, EFFECTS, "effect");
-WORDS_OF(variable, VARIABLES, "variable");
+WORDS_OF(variable, POLICY_VARIABLES, "variable");
 
 const char *variable_word(enum variable variable) { return variable_words.word[variable]; }
 const char *variable_meaning(enum variable variable) { return variable_words.meaning[variable]; }

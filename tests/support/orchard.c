@@ -1,12 +1,11 @@
 #include "orchard.h"
 
-static const char *const tree_words[] = {"apple", "pear", "nut", NULL};
-static const char *const tree_meanings[] = {"apples", "pears", "nuts", NULL};
-static const char *const colour_words[] = {"red",    "green", "blue",   "white",  "black", "brown",
-                                           "grey",   "pink",  "orange", "violet", "ochre", "umber",
-                                           "sienna", "teal",  "olive",  "rust",   "lime",  NULL};
-static const struct words TREE_WORDS = {"tree", tree_words, tree_meanings};
-static const struct words COLOUR_WORDS = {"colour", colour_words, NULL};
+WORDS_OF(tree, TREES, "tree");
+
+/* Without meanings. */
+#define SPELT(id, word) #word,
+static const char *const colours[] = {COLOURS(SPELT) NULL};
+static const struct words colour_words = {"colour", colours, NULL};
 
 #define SCHEMA_ROWS "../../tests/support/orchard.def"
 #include "schema/sections.def"

@@ -5,6 +5,30 @@
 #include "schema/fields.h"
 #include "schema/members.h"
 
+#define TREES(TREE)                 \
+    TREE(APPLE, apple, "apples")    \
+    TREE(PEAR, pear, "pears")       \
+    TREE(NUT, nut, "nuts")
+
+enum tree {
+#define TREE(id, ...) TREE_##id,
+    TREES(TREE)
+#undef TREE
+};
+
+#define COLOURS(COLOUR)                                                                            \
+    COLOUR(RED, red) COLOUR(GREEN, green) COLOUR(BLUE, blue) COLOUR(WHITE, white)                  \
+    COLOUR(BLACK, black) COLOUR(BROWN, brown) COLOUR(GREY, grey) COLOUR(PINK, pink)                \
+    COLOUR(ORANGE, orange) COLOUR(VIOLET, violet) COLOUR(OCHRE, ochre) COLOUR(UMBER, umber)        \
+    COLOUR(SIENNA, sienna) COLOUR(TEAL, teal) COLOUR(OLIVE, olive) COLOUR(RUST, rust)              \
+    COLOUR(LIME, lime)
+
+enum colour {
+#define COLOUR(id, ...) COLOUR_##id,
+    COLOURS(COLOUR)
+#undef COLOUR
+};
+
 #define SCHEMA_ROWS "../../tests/support/orchard.def"
 #include "schema/structs.def"
 #undef SCHEMA_ROWS
