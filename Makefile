@@ -118,6 +118,7 @@ test: deps ## build and run every test
 	@build/test/suite $(TESTFLAGS)
 	@TANGGAP=build/test/tanggap sh tests/cli/command_line_test.sh
 	@TANGGAP=build/test/tanggap bash tests/cli/help_test.sh
+	@bash tests/cli/rows_test.sh
 	@TANGGAP=build/test/tanggap sh tests/cli/resume_test.sh
 	@TANGGAP=tanggap bash tests/torture/full.sh 1
 	@TANGGAP=tanggap bash tests/torture/writers.sh 1
