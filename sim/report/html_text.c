@@ -61,6 +61,16 @@ void html_row_end(struct text *out) { text_add(out, "</tr>\n"); }
 
 void html_table_end(struct text *out) { text_add(out, "</tbody></table>"); }
 
+void html_long_table(struct text *out, const char *const *heads) {
+    text_add(out, "<details class=\"long\"><summary>Show table</summary>");
+    html_table(out, heads);
+}
+
+void html_long_table_end(struct text *out) {
+    html_table_end(out);
+    text_add(out, "</details>");
+}
+
 void html_words(struct text *out, const char *words) {
     text_add(out, "<td>");
     html_add(out, words);

@@ -26,6 +26,11 @@ void html_row(struct text *out, const char *name);
 void html_row_end(struct text *out);
 void html_table_end(struct text *out);
 
+/* The same of more rows than a screen shows: to be unfolded, as the table under a chart is. Browsers
+ * lay it out only then, so that the charts are there sooner. */
+void html_long_table(struct text *out, const char *const *heads);
+void html_long_table_end(struct text *out);
+
 /* Cells: words; a value in its unit; its interval, empty where it has none; both in one. */
 void html_words(struct text *out, const char *words);
 void html_value(struct text *out, enum unit unit, double value);

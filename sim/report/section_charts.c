@@ -29,7 +29,7 @@ void section_days(const struct report_page *page, struct text *out) {
     const struct trials *trials = report_page_base(page);
     uint32_t count = page_days(trials);
     if (count < 2) return; /* a day alone has no course */
-    html_table(out, HEADS);
+    html_long_table(out, HEADS);
     for (uint32_t day = 0; day < count; day++) {
         struct page_day numbers = page_day(trials, day);
         const double cells[] = {numbers.open, numbers.low, numbers.high, numbers.filed,
@@ -42,7 +42,7 @@ void section_days(const struct report_page *page, struct text *out) {
             html_value(out, UNIT_CASES, cells[i]);
         html_row_end(out);
     }
-    html_table_end(out);
+    html_long_table_end(out);
 }
 
 /* --- how long it takes --- */
@@ -179,9 +179,9 @@ void section_heat(const struct report_page *page, struct text *out) {
         shown[count++] = ALL[c];
     }
     if (!count) return;
-    html_table(out, heads);
+    html_long_table(out, heads);
     for (int hour = 0; hour < WEEK_HOURS; hour++) hour_row(out, trials, shown, count, hour);
-    html_table_end(out);
+    html_long_table_end(out);
 }
 
 /* --- what citizens do not see --- */

@@ -90,7 +90,7 @@ void section_areas(const struct report_page *page, struct text *out) {
     const char *heads[COUNT + 4] = {"Kelurahan", "Kecamatan", "Kota"};
     if (m->count[DIMENSION_AREA] < 2) return; /* nothing to set side by side */
     for (size_t i = 0; i < COUNT; i++) heads[i + 3] = CELL_FIGURE_TABLE[FIGURES[i]].label_en;
-    html_table(out, heads);
+    html_long_table(out, heads);
     for (uint32_t a = 0; a < m->count[DIMENSION_AREA]; a++) {
         html_row(out, area_name(trials, a));
         html_words(out, m->kecamatan[a]);
@@ -98,7 +98,7 @@ void section_areas(const struct report_page *page, struct text *out) {
         cells(out, trials, DIMENSION_AREA, a, FIGURES, COUNT);
         html_row_end(out);
     }
-    html_table_end(out);
+    html_long_table_end(out);
 }
 
 /* --- the slowest fifth of kelurahan against the fastest --- */
@@ -149,10 +149,10 @@ void section_equity(const struct report_page *page, struct text *out) {
     struct ranked_area *list = mem_alloc(trials->names->count[DIMENSION_AREA], sizeof *list);
     size_t count = rank_areas(trials, list), fifth = count / 5;
     if (count >= FIFTHS_FROM) {
-        html_table(out, HEADS);
+        html_long_table(out, HEADS);
         ranks(out, trials, list, 0, fifth);
         ranks(out, trials, list, count - fifth, count);
-        html_table_end(out);
+        html_long_table_end(out);
     }
     mem_free(list);
 }
