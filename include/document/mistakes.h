@@ -11,7 +11,8 @@ struct origins;
 /* What is wrong with the bytes of a text as such (NUL, UTF-16, broken UTF-8), or NULL; *at is where. */
 const char *mistake_in_bytes(const char *bytes, size_t length, size_t *at);
 
-/* What else is wrong with a scenario before it is read: byte order mark, nothing there, too deep, too many elements. */
+/* What else is wrong with a text before it is read: byte order mark, nothing there, too deep, too
+ * many elements. */
 const char *mistake_before_reading(const char *bytes, size_t length, size_t *at);
 
 /* What probably happened where a JSON reader stopped, *at bytes in, with its `story`; NULL if nothing comes to mind. *at

@@ -9,6 +9,9 @@ struct arena;
 struct errors;
 struct value;
 
+/* What to say of a text that is none. */
+extern const char POINTER_FORM[];
+
 /* What a JSON Pointer (RFC 6901) names; a list element with an `id` may be named by it, and a value that carries its
  * source ({"value": …, "source": …}) is the value. NULL if there is none. */
 struct value *value_at(struct value *root, const char *pointer);

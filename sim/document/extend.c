@@ -1,4 +1,4 @@
-/* `extends` and merging: a variant is a base scenario and what differs. */
+/* `extends` and merging: a variant is a base and what differs. */
 #include <string.h>
 #include <sys/stat.h>
 

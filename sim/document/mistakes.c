@@ -45,7 +45,7 @@ static const char *mistake_in_size(const char *bytes, size_t length, size_t *at)
         if (bytes[i] == '"') {
             for (i++; i < length && bytes[i] != '"'; i++) i += bytes[i] == '\\';
         } else if (bytes[i] == '[' || bytes[i] == '{') {
-            if (++depth > DEPTH_MOST) return "nested deeper than 64 levels; a scenario needs fewer than 10";
+            if (++depth > DEPTH_MOST) return "nested deeper than 64 levels; fewer than 10 are enough";
             values++;
         } else if ((bytes[i] == ']' || bytes[i] == '}') && depth) {
             depth--;
@@ -69,7 +69,7 @@ const char *mistake_before_reading(const char *bytes, size_t length, size_t *at)
     const char *mistake = mistake_in_bytes(bytes, length, at);
     if (mistake) return mistake;
     *at = 0;
-    if (is_blank(bytes, length)) return "the file is empty; a scenario starts with {";
+    if (is_blank(bytes, length)) return "the file is empty; a document starts with {";
     return mistake_in_size(bytes, length, at);
 }
 
@@ -156,8 +156,8 @@ static const char *mistake_in_story(const char *story, bool quoted) {
     } table[] = {
         {"duplicate object key", "the same name twice in one object; the second would hide the first"},
         {"string or '}' expected", "a name in double quotes is expected here"},
-        {"'[' or '{' expected", "a scenario starts with {"},
-        {"end of file expected", "the scenario ends before this; a bracket too many, or two scenarios in one file?"},
+        {"'[' or '{' expected", "a document starts with {"},
+        {"end of file expected", "the document ends before this; a bracket too many, or two documents in one file?"},
         {"':' expected", "a colon is missing between name and value"},
         {"invalid escape", "a backslash begins an escape such as \\n; a backslash itself is written \\\\"},
         {"NUL byte", "a NUL character (\\u0000) cannot stand in a text"},

@@ -10,6 +10,8 @@
 #include "document/pointer.h"
 #include "document/value.h"
 
+const char POINTER_FORM[] = "not a JSON Pointer; one starts with a slash: /list/id/member";
+
 bool pointer_next(const char **pointer, char step[static STEP_BYTES]) {
     const char *at = *pointer;
     size_t n = 0;
@@ -157,7 +159,7 @@ bool value_set(struct arena *arena, struct value *root, const char *pointer, str
     char step[STEP_BYTES];
     struct value *parent = root;
     if (*pointer != '/')
-        return errors_add(errors, fresh->origin, pointer, "not a JSON Pointer; one starts with a slash: /channels/jaki/share");
+        return errors_add(errors, fresh->origin, pointer, "%s", POINTER_FORM);
     while (pointer_next(&rest, step)) {
         parent = value_without_remark(parent);
         struct value *child = child_of(parent, step);

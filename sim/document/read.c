@@ -85,7 +85,7 @@ struct value *value_read_file(const char *path, int extended_by, struct origins 
                               struct errors *errors, struct error *error) {
     struct origin *origin = origin_new(origins, path, extended_by, arena);
     if (!origin) {
-        error_set(error, EXIT_INVALID_SCENARIO, "%.400s: more than %d files make one scenario", path, ORIGINS_MOST);
+        error_set(error, EXIT_INVALID_SCENARIO, "%.400s: more than %d files make one document", path, ORIGINS_MOST);
         return NULL;
     }
     struct text bytes = {0};

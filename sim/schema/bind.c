@@ -88,7 +88,7 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
     return false;
 }
 
-/* "servers" of an agency are those of its crew. */
+/* The object in it that has the name; what people leave out most is the level between. */
 static const struct field *section_that_has(const struct section *section, const char *name) {
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];

@@ -210,8 +210,8 @@ bool bind_text(struct binder *binder, struct binding binding, const char **out) 
 bool bind_pointer(struct binder *binder, struct binding binding, const char **out) {
     if (!bind_text(binder, binding, out)) return false;
     return !*out || **out == '/' ||
-           errors_add(binder->errors, binding.value->origin, binding.pointer,
-                      "not a JSON Pointer; one starts with a slash: /crm/misroute");
+           errors_add(binder->errors, binding.value->origin, binding.pointer, "%s",
+                      POINTER_FORM);
 }
 
 /* "2%", or a number. */

@@ -82,7 +82,7 @@ says 'more than 16 MiB' 'scenario.json: 16777217 bytes; a file may have at most 
 
 head -c 16777216 /dev/zero | tr '\0' ' ' >scenario.json
 check '16 MiB of nothing'
-says '16 MiB of nothing' 'scenario.json:1:1: the file is empty; a scenario starts with {'
+says '16 MiB of nothing' 'scenario.json:1:1: the file is empty; a document starts with {'
 
 { printf '{"name": "'; head -c 16000000 /dev/zero | tr '\0' x; printf '"}'; } >scenario.json
 check 'a name of 16 MB'
@@ -119,7 +119,7 @@ check 'two hundred and thirty slips'
 for i in $(seq 0 40); do printf '{"extends": "%d.json"}' $((i + 1)) >$i.json; done
 mv 0.json scenario.json
 check 'forty files that extend one another'
-says 'forty files that extend one another' '31.json:1:13: /extends: 32.json: more than 32 files make one scenario'
+says 'forty files that extend one another' '31.json:1:13: /extends: 32.json: more than 32 files make one document'
 
 if [ $failures -gt 0 ]; then
     echo "bad input: $failures of $cases cases went wrong" >&2

@@ -64,6 +64,18 @@ Test(pointer, the_value_of_a_constant_law_is_its_own) {
     assert_number_at(root, "/work/value", 3);
 }
 
+Test(pointer, a_value_beside_what_is_no_remark_is_a_member_like_others) {
+    struct value *root = read_value("{\"weights\": {\"value\": 1, \"works\": 2, \"source\": \"guess\"}}");
+    cr_assert_eq(value_at(root, "/weights")->kind, VALUE_OBJECT);
+    assert_number_at(root, "/weights/value", 1);
+}
+
+Test(pointer, a_value_with_every_remark_is_the_value) {
+    struct value *root = read_value("{\"n\": {\"source\": \"s\", \"confidence\": \"low\", \"note\": [1], "
+                                    "\"range\": [0, 9], \"$schema\": \"x\", \"value\": 4}}");
+    assert_number_at(root, "/n", 4);
+}
+
 Test(pointer, setting_makes_objects_on_the_way) {
     struct value *root = read_value("{}");
     cr_assert(value_set(&arena, root, "/a/b/c", read_value("5"), &errors));
@@ -147,6 +159,14 @@ Test(pointer, places_in_a_text_are_found) {
     assert_place(text, "/a~1b", false, 3, 15);
     assert_place(text, "/w", false, 3, 33);
     assert_place(text, "/w", true, 3, 18);
+}
+
+Test(pointer, the_place_of_a_value_with_remarks_is_that_of_the_value) {
+    static const char text[] = "{\"r\": {\"note\": {\"a\": [1, \"}\"]}, \"value\": 4},\n"
+                               " \"w\": {\"value\": 1, \"works\": 2}}";
+    assert_place(text, "/r", false, 1, 42);
+    assert_place(text, "/w", false, 2, 7);
+    assert_place(text, "/w/value", false, 2, 17);
 }
 
 Test(pointer, places_in_a_table_are_found) {

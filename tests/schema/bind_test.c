@@ -173,7 +173,7 @@ Test(bind, rows_are_lists) {
 Test(bind, a_pointer_starts_with_a_slash) {
     cr_expect_str_eq(good("{\"label\": \"/a/b\"}")->label, "/a/b");
     expect_refused("{\"label\": \"a/b\"}",
-                   "/label: not a JSON Pointer; one starts with a slash: /crm/misroute\n");
+                   "/label: not a JSON Pointer; one starts with a slash: /list/id/member\n");
 }
 
 Test(bind, a_text_with_a_least_length_is_not_empty) {
