@@ -1,5 +1,6 @@
-/* What one run has measured: plain sums and histograms from which every figure of model/figures.h is computed. Figures
- * are over reports filed in [start, end) as seen at `as_of`. */
+/* What one run has measured: plain sums and histograms from which every figure of model/figures.h
+ * is computed. Figures are over reports filed in [start, end) as seen at `as_of`. Times are
+ * microseconds. */
 #ifndef TANGGAP_MODEL_MEASURES_H
 #define TANGGAP_MODEL_MEASURES_H
 
@@ -10,12 +11,12 @@ struct scenario;
 struct arena;
 
 /* By what reports are told apart. */
-#define DIMENSIONS(X)            \
-    X(CHANNEL, channel)          \
-    X(CATEGORY, category)        \
-    X(AGENCY, agency)            \
-    X(GROUP, group)              \
-    X(MONTH, month)              \
+#define DIMENSIONS(X)     \
+    X(CHANNEL, channel)   \
+    X(CATEGORY, category) \
+    X(AGENCY, agency)     \
+    X(GROUP, group)       \
+    X(MONTH, month)       \
     X(AREA, area)
 
 enum dimension {
@@ -25,40 +26,94 @@ enum dimension {
     DIMENSION_COUNT
 };
 
-enum { COARSE_PER_OCTAVE = 8, COARSE_OCTAVES = HISTOGRAM_OCTAVES, COARSE_CELLS = COARSE_PER_OCTAVE * (COARSE_OCTAVES + 1) };
+enum {
+    COARSE_PER_OCTAVE = 8,
+    COARSE_OCTAVES = HISTOGRAM_OCTAVES,
+    COARSE_CELLS = COARSE_PER_OCTAVE * (COARSE_OCTAVES + 1)
+};
 
-/* Sums over some reports; times in microseconds. Also as plain lists: a report is added to several cells at once. */
-enum { CELL_COUNTS = 12, CELL_SUMS = 4 };
-#define CELL_MEMBERS                                                                                                                 \
-    union {                                                                                                                          \
-        struct {                                                                                                                     \
-            uint64_t reports, responded, done, done_24h, done_7d, done_limit, late, open, not_fixed, withdrawn, misrouted, hops;     \
-        };                                                                                                                           \
-        uint64_t counts[CELL_COUNTS];                                                                                                \
-    };                                                                                                                               \
-    union {                                                                                                                          \
-        struct {                                                                                                                     \
-            double response, resolution, response_square, resolution_square;                                                         \
-        };                                                                                                                           \
-        double sums[CELL_SUMS];                                                                                                      \
+/* Sums over some reports: a cell. COUNT(name, what one report adds), SUM(the same), so that a
+ * member is never left out when a report is added or its number is asked for. What it adds is said
+ * in terms of sim/model/book.c, cells_add(): `done`, `open`, `withdrawn` at its end, `age` and
+ * `limit`, `response` and `stay` (0 until there is one), and its `ticket`. */
+#define CELL_COUNTED(COUNT)                  \
+    COUNT(reports, 1)                        \
+    COUNT(responded, responded)              \
+    COUNT(done, done)                        \
+    COUNT(done_24h, done && age <= days(1))  \
+    COUNT(done_7d, done && age <= days(7))   \
+    COUNT(done_limit, done && age <= limit)  \
+    COUNT(late, !withdrawn && age > limit)   \
+    COUNT(open, open)                        \
+    COUNT(not_fixed, done && !ticket->fixed) \
+    COUNT(withdrawn, withdrawn)              \
+    COUNT(misrouted, ticket->misroutes > 0)  \
+    COUNT(hops, ticket->hops)
+
+#define CELL_SUMMED(SUM)                      \
+    SUM(response, response)                   \
+    SUM(resolution, stay)                     \
+    SUM(response_square, response * response) \
+    SUM(resolution_square, stay * stay)
+
+#define PLUS_ONE(name, adds) +1
+enum { CELL_COUNTS = 0 CELL_COUNTED(PLUS_ONE), CELL_SUMS = 0 CELL_SUMMED(PLUS_ONE) };
+#undef PLUS_ONE
+
+/* By name, and as plain lists: a report is added to several cells at once. */
+#define CELL_COUNT_MEMBER(name, adds) uint64_t name;
+#define CELL_SUM_MEMBER(name, adds) double name;
+#define CELL_MEMBERS                        \
+    union {                                 \
+        struct {                            \
+            CELL_COUNTED(CELL_COUNT_MEMBER) \
+        };                                  \
+        uint64_t counts[CELL_COUNTS];       \
+    };                                      \
+    union {                                 \
+        struct {                            \
+            CELL_SUMMED(CELL_SUM_MEMBER)    \
+        };                                  \
+        double sums[CELL_SUMS];             \
     };
 
 struct cell {
     CELL_MEMBERS
-    uint32_t resolution_coarse[COARSE_CELLS];
+    uint32_t resolution_coarse[COARSE_CELLS]; /* of those done */
 };
 
-/* A stage of desks, all places together, or one desk. */
+/* One desk, or a stage of desks, all places together; all are sums. MEMBER(type, name, what it is
+ * of one desk), in terms of sim/model/book.c, desk_book(): the engine's `tally` of the desk, the
+ * `engine`, the desk's `number` in it, and what was booked `before`, when counting ended. */
+#define DESK_MEASURED(MEMBER)                                                \
+    MEMBER(uint64_t, arrived, tally->arrived)                                \
+    MEMBER(uint64_t, refused, tally->refused)                                \
+    MEMBER(uint64_t, abandoned, tally->abandoned)                            \
+    MEMBER(uint64_t, finished, tally->finished)                              \
+    MEMBER(uint64_t, started, tally->started)                                \
+    MEMBER(uint64_t, delayed, tally->delayed) /* had to wait */              \
+    MEMBER(double, waited, tally->waited)                                    \
+    MEMBER(double, stayed, tally->stayed) /* of those finished */            \
+    MEMBER(double, worked, engine_desk_worked(engine, number))               \
+    MEMBER(double, duty, engine_desk_duty(engine, number))                   \
+    MEMBER(double, present, before.present) /* cases, time average */        \
+    MEMBER(double, waiting, before.waiting)                                  \
+    MEMBER(int64_t, present_at_end, tally->present.count)                    \
+    MEMBER(int64_t, waiting_at_end, tally->waiting.count)                    \
+    MEMBER(int64_t, servers, roster(&engine->desks[number].settings))        \
+    MEMBER(double, cost, city->book.desk_costs[number].cost) /* IDR */
+
 struct desk_measures {
-    uint64_t arrived, refused, abandoned, finished, started, delayed;
-    double waited, stayed, worked, duty, present, waiting; /* microseconds; the last two: time averages */
-    int64_t present_at_end, waiting_at_end, servers; /* servers: on the roster at the end, all shifts; 0 if unlimited */
-    double cost; /* IDR */
+#define MEMBER(type, name, is) type name;
+    DESK_MEASURED(MEMBER)
+#undef MEMBER
 };
 
+/* `role`: its word in model/record.h. Desks of a stage have numbers in a row. */
 struct named_stage {
     const char *id, *label_en, *label_id, *role;
-    uint32_t first_desk, desk_count, agency; /* agency: UINT32_MAX if none */
+    uint32_t first_desk, desk_count;
+    uint32_t agency; /* of a crew or a disposition; else NO_AGENCY */
 };
 
 struct day {
@@ -81,23 +136,24 @@ struct measures {
 
     /* what happened */
     struct cell all, *cells[DIMENSION_COUNT];
-    uint32_t *response_fine, *resolution_fine;           /* HISTOGRAM_CELLS each, clock */
-    uint32_t *response_cut, *resolution_cut;             /* open ones, for Kaplan-Meier */
-    uint32_t *response_working, *resolution_working;     /* working time of the office hours */
+    uint32_t *response_fine, *resolution_fine;       /* HISTOGRAM_CELLS each, clock */
+    uint32_t *response_cut, *resolution_cut;         /* open ones, for Kaplan-Meier */
+    uint32_t *response_working, *resolution_working; /* working time of the office hours */
     double response_working_sum, resolution_working_sum;
-    uint32_t *mix;                                       /* reports by [month][category][channel] */
-    uint32_t *flow;                                      /* reports by [channel][agency] */
-    uint32_t filed_at[WEEK_HOURS], worked_at[WEEK_HOURS]; /* reports, and jobs that a crew finished, by hour of the week from Monday */
-    uint64_t problems, reported, silent;                 /* in [start, end) */
-    uint64_t filed, merged, undetected, tickets, walked_away, refused, withdrawn, forestalled, rereports;
-    uint64_t closed, fixed, not_fixed, rejections, validated, misroutes, triaged, returns, red_flags;
-    uint64_t planned, second;
-    uint64_t reporters, busiest_percent;                 /* distinct; reports of the busiest 1% */
-    double silent_by_duplicates[2];                      /* silent problems if 25%, and 5%, of reports were duplicates */
-    double status_average[STATUS_COUNT];                 /* time averages of cases in it over [start, end) */
+    uint32_t *mix;                  /* reports by [month][category][channel] */
+    uint32_t *flow;                 /* reports by [channel][agency] */
+    uint32_t filed_at[WEEK_HOURS];  /* reports by hour of the week, from Monday */
+    uint32_t worked_at[WEEK_HOURS]; /* jobs that a crew finished, likewise */
+    uint64_t problems, reported, silent; /* in [start, end) */
+    uint64_t filed, merged, undetected, tickets, walked_away, refused, withdrawn, forestalled;
+    uint64_t rereports, closed, fixed, not_fixed, rejections, validated, misroutes, triaged;
+    uint64_t returns, red_flags, planned, second;
+    uint64_t reporters, busiest_percent; /* distinct; reports of the busiest 1% */
+    double silent_by_duplicates[2]; /* silent problems if 25%, and 5%, of reports were duplicates */
+    double status_average[STATUS_COUNT]; /* time averages of cases in it over [start, end) */
     int64_t status_at_end[STATUS_COUNT];
-    uint64_t backlog_at_end, age[AGES];                  /* open tickets when counting ends, by age */
-    double oldest;                                       /* microseconds */
+    uint64_t backlog_at_end, age[AGES]; /* open tickets when counting ends, by age */
+    double oldest;
     double backlog_average, trust_average;
     struct desk_measures *by_stage, *by_desk;
     struct day *by_day;
@@ -107,15 +163,17 @@ struct measures {
 /* Upper edges of the ages in days; the last is without end. */
 extern const double AGE_DAYS[AGES];
 
+/* The cell of a coarse histogram that a duration falls into; the last takes all longer ones. */
 static inline unsigned coarse_cell(sim_time span) {
     uint64_t units = span > 0 ? (uint64_t)span >> HISTOGRAM_UNIT_BITS : 0;
     if (units < COARSE_PER_OCTAVE) return (unsigned)units;
     unsigned octave = 63 - (unsigned)__builtin_clzll(units) - 3;
-    unsigned cell = COARSE_PER_OCTAVE * (octave + 1) + (unsigned)(units >> octave & (COARSE_PER_OCTAVE - 1));
+    unsigned within = (unsigned)(units >> octave & (COARSE_PER_OCTAVE - 1));
+    unsigned cell = COARSE_PER_OCTAVE * (octave + 1) + within;
     return cell < COARSE_CELLS ? cell : COARSE_CELLS - 1;
 }
 
-/* The value that a share `p` of a coarse histogram stays below, in microseconds; NaN when empty. */
+/* The value that a share `p` of a coarse histogram stays below; NaN when it is empty. */
 double coarse_quantile(const uint32_t *counts, double p);
 
 #endif

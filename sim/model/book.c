@@ -149,27 +149,16 @@ static void times_add(struct city *city, const struct complaint *c, bool done) {
 static void cells_add(struct city *city, const struct complaint *c, const struct complaint *ticket,
                       enum ending ending) {
     struct measures *m = city->book.measures;
-    bool done = ending == ENDING_DONE, responded = c->responded < TIME_NEVER;
+    bool done = ending == ENDING_DONE, open = ending == ENDING_OPEN;
+    bool withdrawn = ending == ENDING_WITHDRAWN, responded = c->responded < TIME_NEVER;
     sim_time age = clock_now(city) - c->filed, limit = complaint_limit(city, ticket);
     double response = responded ? (double)(c->responded - c->filed) : 0,
            stay = done ? (double)age : 0;
-    const struct cell_entry entry = {.reports = 1,
-                                     .responded = responded,
-                                     .done = done,
-                                     .done_24h = done && age <= days(1),
-                                     .done_7d = done && age <= days(7),
-                                     .done_limit = done && age <= limit,
-                                     .late = ending != ENDING_WITHDRAWN && age > limit,
-                                     .open = ending == ENDING_OPEN,
-                                     .not_fixed = done && !ticket->fixed,
-                                     .withdrawn = ending == ENDING_WITHDRAWN,
-                                     .misrouted = ticket->misroutes > 0,
-                                     .hops = ticket->hops,
-                                     .response = response,
-                                     .response_square = response * response,
-                                     .resolution = stay,
-                                     .resolution_square = stay * stay,
-                                     .coarse = coarse_cell(age)};
+    const struct cell_entry entry = {
+#define ADDS(name, adds) .name = adds,
+        CELL_COUNTED(ADDS) CELL_SUMMED(ADDS)
+#undef ADDS
+            .coarse = coarse_cell(age)};
     cell_add(&m->all, &entry);
     const uint32_t place[DIMENSION_COUNT] = {
         c->channel, c->category, ticket->owner, c->group, month_of(city, c->filed), c->area};
@@ -272,13 +261,15 @@ void book_stop(struct city *city) {
         m->status_average[s] =
             (double)(time_integral_until(&city->balance.status[s], end) - book->start.status[s]) /
             (double)end;
-    m->backlog_average = (double)(time_integral_until(&city->balance.open, end) - book->start.open) /
-                         (double)end;
+    m->backlog_average =
+        (double)(time_integral_until(&city->balance.open, end) - book->start.open) / (double)end;
     for (uint32_t d = 0; d < city->plan.desk_count; d++) {
         const struct desk_tally *tally = &city->clock.engine.desks[d].tally;
         struct desk_measures *desk = &m->by_desk[d];
-        desk->present = (desk->present + (double)time_integral_until(&tally->present, end)) / (double)end;
-        desk->waiting = (desk->waiting + (double)time_integral_until(&tally->waiting, end)) / (double)end;
+        desk->present = (desk->present + (double)time_integral_until(&tally->present, end)) /
+                        (double)end;
+        desk->waiting = (desk->waiting + (double)time_integral_until(&tally->waiting, end)) /
+                        (double)end;
     }
 }
 
@@ -295,48 +286,29 @@ void book_costs(struct city *city) {
     }
 }
 
-/* `present` and `waiting` were set when counting ended. */
+/* Servers of all shifts; 0 when there is no limit to them. */
+static int64_t roster(const struct desk_settings *settings) {
+    int64_t servers = 0;
+    for (int i = 0; i < DESK_SHIFTS && !settings->unlimited; i++)
+        servers += settings->shift[i].servers;
+    return servers;
+}
+
 static void desk_book(struct city *city, uint32_t number) {
     const struct engine *engine = &city->clock.engine;
-    const struct desk *desk = &engine->desks[number];
-    const struct desk_tally *tally = &desk->tally;
-    struct desk_measures *one = &city->book.measures->by_desk[number];
-    *one = (struct desk_measures){.present = one->present,
-                                  .waiting = one->waiting,
-                                  .arrived = tally->arrived,
-                                  .refused = tally->refused,
-                                  .abandoned = tally->abandoned,
-                                  .finished = tally->finished,
-                                  .started = tally->started,
-                                  .delayed = tally->delayed,
-                                  .waited = tally->waited,
-                                  .stayed = tally->stayed,
-                                  .worked = engine_desk_worked(engine, number),
-                                  .duty = engine_desk_duty(engine, number),
-                                  .present_at_end = tally->present.count,
-                                  .waiting_at_end = tally->waiting.count};
-    for (int i = 0; i < DESK_SHIFTS && !desk->settings.unlimited; i++)
-        one->servers += desk->settings.shift[i].servers;
-    one->cost = city->book.desk_costs[number].cost;
+    const struct desk_tally *tally = &engine->desks[number].tally;
+    struct desk_measures *desk = &city->book.measures->by_desk[number], before = *desk;
+    *desk = (struct desk_measures){
+#define MEMBER(type, name, is) .name = is,
+        DESK_MEASURED(MEMBER)
+#undef MEMBER
+    };
 }
 
 static void desk_add(struct desk_measures *sum, const struct desk_measures *one) {
-    sum->arrived += one->arrived;
-    sum->refused += one->refused;
-    sum->abandoned += one->abandoned;
-    sum->finished += one->finished;
-    sum->started += one->started;
-    sum->delayed += one->delayed;
-    sum->waited += one->waited;
-    sum->stayed += one->stayed;
-    sum->worked += one->worked;
-    sum->duty += one->duty;
-    sum->present += one->present;
-    sum->waiting += one->waiting;
-    sum->present_at_end += one->present_at_end;
-    sum->waiting_at_end += one->waiting_at_end;
-    sum->servers += one->servers;
-    sum->cost += one->cost;
+#define MEMBER(type, name, is) sum->name += one->name;
+    DESK_MEASURED(MEMBER)
+#undef MEMBER
 }
 
 /* --- reporters and silent problems --- */

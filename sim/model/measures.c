@@ -170,6 +170,7 @@ static void histograms_make(struct measures *m, struct arena *arena) {
 
 struct measures *measures_new(const struct plan *plan, struct arena *arena) {
     struct measures *m = ARENA_NEW(arena, struct measures);
+    assert(isinf(AGE_DAYS[AGES - 1]));
     m->counted = plan->end;
     m->origin = plan->origin;
     lists_name(m, plan, arena);
