@@ -66,7 +66,7 @@ INSIDE := $(filter-out $(MAIN),$(SOURCES))
 
 # ---------------------------------------------------------------------------------------------------------------------
 
-.PHONY: all deps run web test test-web test-slurm test-bare test-exports torture asan tsan bench calibrate coverage golden lint dieharder install help clean
+.PHONY: all deps run web test test-web test-slurm test-recipes test-bare test-exports torture asan tsan bench calibrate coverage golden lint dieharder install help clean
 
 all: tanggap
 
@@ -134,6 +134,10 @@ test: deps ## build and run every test
 test-slurm: deps ## shards through a real Slurm of one node equal one run (installs slurm-wlm and munge)
 	@$(MAKE) --no-print-directory build/test/tanggap
 	@TANGGAP=build/test/tanggap bash tests/slurm/run.sh
+
+test-recipes: deps ## the recipes of CONTRIBUTING.md, applied to a copy of the tree, answer rightly everywhere
+	@$(MAKE) --no-print-directory build/test/tanggap
+	@bash tests/recipes.sh
 
 test-bare: ## the README's two commands in a bare Debian (as root; about ten minutes)
 	@bash tests/bare.sh
