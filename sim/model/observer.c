@@ -1,6 +1,8 @@
 /* What the observer is told: the moment that a complaint has come to, field by field. */
 #include "observer.h"
 
+#include <string.h>
+
 #include "parts.h"
 #include "status.h"
 
@@ -9,39 +11,41 @@ static bool served(enum step step, enum part part) {
     return step < STEP_WITHDRAWN && part_role(part) < ROLE_COUNT;
 }
 
-static struct moment moment_of(const struct city *city, uint32_t number, enum step step,
-                               enum part part) {
+/* Bytes between members are 0, too, so that moments can be compared as a whole. */
+static void moment_fill(struct moment *moment, const struct city *city, uint32_t number,
+                        enum step step, enum part part) {
     const struct complaint *c = city_complaint(city, number);
-    const struct job *job = &city->clock.engine.jobs[number];
     const struct complaint *ticket = step == STEP_MERGED ? city_complaint(city, c->partner) : c;
-    bool at_desk = served(step, part);
-    return (struct moment){
-        .at = clock_now(city),
-        .since = c->since,
-        .started = at_desk ? job->started : 0,
-        .work = at_desk ? job->work : 0,
-        .filed = c->filed,
-        .step = step,
-        .status = status_shown(city, c, step),
-        .part = part,
-        .desk = at_desk ? job->desk : NO_DESK,
-        .number = complaint_shown_number(city, c->serial),
-        .earlier = c->comes_back ? complaint_shown_number(city, c->earlier) : 0,
-        .ticket = complaint_shown_number(city, ticket->serial),
-        .problem_stream = c->stream,
-        .problem_number = c->number,
-        .report = c->report,
-        .area = c->area,
-        .channel = c->channel,
-        .category = c->category,
-        .group = c->group,
-        .agency = c->hops ? c->agency : NO_AGENCY,
-        .owner = c->owner,
-        .reporter = c->reporter,
-        .comes_back = c->comes_back,
-        .planned = c->planned,
-        .fixed = c->fixed,
-    };
+    memset(moment, 0, sizeof *moment);
+    moment->at = clock_now(city);
+    moment->since = c->since;
+    moment->filed = c->filed;
+    moment->step = step;
+    moment->status = status_shown(city, c, step);
+    moment->part = part;
+    moment->desk = NO_DESK;
+    moment->number = complaint_shown_number(city, c->serial);
+    moment->earlier = c->comes_back ? complaint_shown_number(city, c->earlier) : 0;
+    moment->ticket = complaint_shown_number(city, ticket->serial);
+    moment->problem_stream = c->stream;
+    moment->problem_number = c->number;
+    moment->report = c->report;
+    moment->area = c->area;
+    moment->channel = c->channel;
+    moment->category = c->category;
+    moment->group = c->group;
+    moment->agency = c->hops ? c->agency : NO_AGENCY;
+    moment->owner = c->owner;
+    moment->reporter = c->reporter;
+    moment->comes_back = c->comes_back;
+    moment->planned = c->planned;
+    moment->fixed = c->fixed;
+}
+
+static void moment_fill_desk(struct moment *moment, const struct job *job) {
+    moment->desk = job->desk;
+    moment->started = job->started;
+    moment->work = job->work;
 }
 
 /* Apart from observer_tell(), which most runs leave at once: they have no observer. */
@@ -50,7 +54,9 @@ static __attribute__((noinline)) void moment_tell(struct city *city, uint32_t nu
     struct complaint *c = city_complaint(city, number);
     assert(!c->is_child);
     assert(c->since <= clock_now(city));
-    struct moment moment = moment_of(city, number, step, part);
+    struct moment moment;
+    moment_fill(&moment, city, number, step, part);
+    if (served(step, part)) moment_fill_desk(&moment, &city->clock.engine.jobs[number]);
     c->since = moment.at;
     city->observer->told(city->observer->context, &moment);
 }
