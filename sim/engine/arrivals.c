@@ -111,6 +111,7 @@ static void source_rebase(struct arrival_source *source, sim_time now) {
         source->base_operational +=
             source->run_rate *
             (rate_shape_cumulative(source->run_shape, now) - source->base_cumulative);
+    assert(source->shape);
     source->base_cumulative = rate_shape_cumulative(source->shape, now);
     source->run_rate = source->rate;
     source->run_shape = source->shape;

@@ -408,7 +408,8 @@ static void server_call_back(struct desk *desk, uint32_t server) {
 
 /* Brings one shift to `wanted` servers. Those with the highest numbers are sent home first;
  * those with the lowest come back first, and only then are new ones added. */
-static void shift_staff(struct engine *engine, struct desk *desk, uint8_t shift, uint32_t wanted) {
+static void shift_staff(struct engine *engine, struct desk *desk, unsigned shift,
+                        uint32_t wanted) {
     uint32_t here = 0;
     for (uint32_t i = 0; i < desk->server_count; i++)
         here += desk->servers[i].shift == shift && !desk->servers[i].leaves;
@@ -422,7 +423,8 @@ static void shift_staff(struct engine *engine, struct desk *desk, uint8_t shift,
     sim_time worked = calendar_worked(desk->settings.shift[shift].calendar, engine->now);
     for (; here < wanted; here++) {
         uint32_t server = desk->server_count++;
-        desk->servers[server] = (struct server){.job = NO_JOB, .shift = shift, .called_until = engine->now, .seen = worked};
+        desk->servers[server] = (struct server){
+            .job = NO_JOB, .shift = (uint8_t)shift, .called_until = engine->now, .seen = worked};
         idle_push(desk, server);
     }
     assert(here == wanted);
@@ -442,7 +444,7 @@ static struct hours *engine_hours(struct engine *engine, const struct calendar *
 
 /* A shift gets another calendar: `seen`, which is working time of the old one, is set anew for
  * the shift's servers. */
-static void shift_look_anew(const struct engine *engine, struct desk *desk, uint8_t shift,
+static void shift_look_anew(const struct engine *engine, struct desk *desk, unsigned shift,
                             const struct calendar *calendar) {
     for (uint32_t i = 0; i < desk->server_count; i++) {
         struct server *server = &desk->servers[i];
@@ -460,7 +462,7 @@ static void desk_settle(struct engine *engine, struct desk *desk,
     assert(settings->other_share < 1);
     assert(settings->other_share == 0 || settings->other_block > 0);
     desk->settings = *settings;
-    for (uint8_t i = 0; i < DESK_SHIFTS; i++) {
+    for (unsigned i = 0; i < DESK_SHIFTS; i++) {
         if (!desk->settings.shift[i].calendar) desk->settings.shift[i].calendar = &calendar_always;
         struct hours *hours = engine_hours(engine, desk->settings.shift[i].calendar);
         if (desk->hours[i] && desk->hours[i] != hours)
@@ -469,7 +471,7 @@ static void desk_settle(struct engine *engine, struct desk *desk,
     }
     desk->plain = settings_are_plain(&desk->settings);
     servers_reserve(engine, desk, settings->shift[0].servers + settings->shift[1].servers);
-    for (uint8_t i = 0; i < DESK_SHIFTS; i++)
+    for (unsigned i = 0; i < DESK_SHIFTS; i++)
         shift_staff(engine, desk, i, settings->unlimited ? 0 : settings->shift[i].servers);
 }
 

@@ -122,8 +122,10 @@ static sim_time duty_work_interrupted(struct duty duty, sim_time work) {
     assert(block > 0);
     double expected = (double)work * share / ((1 - share) * block);
     if (expected > CALLS_TOO_MANY) return work + time_from_double(expected * block);
-    for (; expected > CALLS_AT_ONCE; expected -= CALLS_AT_ONCE)
+    while (expected > CALLS_AT_ONCE) {
         away += duty_time_away(duty, CALLS_AT_ONCE);
+        expected -= CALLS_AT_ONCE;
+    }
     return work + time_from_double(away + duty_time_away(duty, expected));
 }
 

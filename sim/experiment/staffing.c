@@ -108,6 +108,6 @@ struct staffing_story staffing_search(const struct staffing *staffing) {
 double staffing_erlang_c(double load, double servers) {
     double blocked = 1; /* Erlang B by its recursion, from which C follows */
     if (load >= servers) return 1;
-    for (double c = 1; c <= servers; c++) blocked = load * blocked / (c + load * blocked);
+    for (unsigned c = 1; c <= servers; c++) blocked = load * blocked / (c + load * blocked);
     return servers * blocked / (servers - load * (1 - blocked));
 }

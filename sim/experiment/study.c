@@ -2,6 +2,7 @@
  * (study_try.c), then the design's points become combinations of changes. */
 #include "experiment/study.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -142,6 +143,7 @@ static void make_cell(struct study *study, const struct bases *bases, size_t ind
     const double *point = design_point(&study->design, index);
     double *positions = ARENA_ARRAY(&study->arena, study->factor_count, double);
     const char **values = ARENA_ARRAY(&study->arena, study->factor_count, const char *);
+    assert(bases->items);
     const struct base *base = &bases->items[0];
     struct text name = {0};
     text_add(&name, "");
