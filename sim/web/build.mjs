@@ -1,6 +1,8 @@
-// Bundles what the report needs into build/web/report.js and build/web/report.css: the same sources and lockfile give
+// Bundles what the report needs into build/web/report.js and report.css, with their hashes in hashes.h: the same sources and lockfile give
 // the same bytes, so that the sha256 in the report's Content-Security-Policy is stable too.
+import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { hold } from './sections.mjs';
@@ -36,3 +38,11 @@ await build({
   plugins: [widths],
   logLevel: 'warning',
 });
+
+// The hashes by which the page's Content-Security-Policy knows its script and its style.
+const hashes = { SCRIPT: 'js', STYLE: 'css' };
+const lines = Object.entries(hashes).map(([part, suffix]) => {
+  const bytes = readFileSync(`${here}../../build/web/report.${suffix}`);
+  return `#define BUNDLE_${part}_SHA256 "${createHash('sha256').update(bytes).digest('base64')}"\n`;
+});
+writeFileSync(`${here}../../build/web/hashes.h`, lines.join(''));

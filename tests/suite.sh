@@ -1,0 +1,57 @@
+#!/bin/sh
+# What `make test`, `asan`, `tsan`, `torture` and `golden` run, in order; the first failure ends it.
+#     sh tests/suite.sh test|asan|tsan|torture|golden [FLAG OF CRITERION ...]
+set -eu
+cd "$(dirname "$0")/.."
+kind=$1
+shift
+# The program of that flavour, and the shell that the script is written for.
+with() { TANGGAP=$1 "$2" tests/"$3" ${4+"$4"} ${5+"$5"}; }
+case $kind in
+test)
+    sh tests/floors.sh
+    sh tests/circles.sh
+    sh tests/parts.sh
+    sh tests/sql.sh
+    build/test/suite "$@"
+    with build/test/tanggap sh cli/command_line_test.sh
+    with build/test/tanggap bash cli/help_test.sh
+    bash tests/cli/rows_test.sh
+    with build/test/tanggap sh cli/resume_test.sh
+    with tanggap bash torture/full.sh 1
+    with tanggap bash torture/writers.sh 1
+    with tanggap bash torture/shards.sh 3 1
+    with tanggap bash torture/versions.sh
+    with build/test/tanggap bash cli/slurm_test.sh
+    with build/test/tanggap sh cli/export_test.sh
+    rm -rf build/agreement
+    node tests/export/agreement.mjs build/test/tanggap build/agreement
+    with build/test/tanggap sh bad/run.sh
+    with build/test/tanggap sh golden/run.sh
+    with tanggap sh readme_test.sh
+    ;;
+asan)
+    build/asan/suite "$@"
+    with build/asan/tanggap sh cli/command_line_test.sh
+    with build/asan/tanggap sh cli/export_test.sh
+    with build/asan/tanggap sh bad/run.sh
+    ;;
+tsan) # without the suite: Criterion itself cannot run there
+    with build/tsan/tanggap bash torture/threads.sh
+    with build/tsan/tanggap sh cli/command_line_test.sh
+    ;;
+torture)
+    with tanggap sh cli/resume_test.sh 200
+    for part in kills signals full writers shards network versions clock places threads; do
+        with tanggap bash torture/$part.sh
+    done
+    ;;
+golden)
+    GOLDEN=rewrite with build/test/tanggap sh golden/run.sh
+    FINGERPRINTS=rewrite build/test/suite --filter 'fingerprint*/*'
+    ;;
+*)
+    echo "suite: there is no $kind" >&2
+    exit 2
+    ;;
+esac
