@@ -29,6 +29,7 @@ INSIDE   := $(filter-out sim/cli/main.c,$(SOURCES))
 TESTS    := $(sort $(wildcard tests/*/*_test.c tests/*_test.c tests/support/*.c))
 STREAM   := tests/support/stream.c
 WEB      := $(wildcard sim/web/src/*.* sim/web/src/*/*.*) sim/web/build.mjs sim/web/package.json
+WEB      += sim/web/sections.mjs sim/report/sections.def
 INCLUDE  := -Iinclude -Isim -Ibuild/web -DTANGGAP_VERSION='"$(VERSION)"'
 
 # One folder of objects per flavour: a name, compiler flags and, where they differ, linker flags.

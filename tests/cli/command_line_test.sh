@@ -2,55 +2,11 @@
 # The command line, from outside: what every command says, exits with, writes and leaves behind (TRUST R13, S14).
 #
 #     TANGGAP=./tanggap sh tests/cli/command_line_test.sh
-set -u
-LC_ALL=C.UTF-8
-export LC_ALL
-tanggap=${TANGGAP:-./tanggap}
-case $tanggap in /*) ;; *) tanggap=$(pwd)/$tanggap ;; esac
-[ -x "$tanggap" ] || { echo "command line: there is no $tanggap" >&2; exit 2; }
-root=$(cd "$(dirname "$0")/../.." && pwd)
-town=$root/scenarios/small-town.json jakarta=$root/scenarios/jakarta-2024.json
-work=$(mktemp -d) || exit 2
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-cd "$work" || exit 2
+suite_name="command line"
+. "$(dirname "$0")/lib.sh"
+jakarta=$root/scenarios/jakarta-2024.json
 
-tests=0 failures=0
-
-fail() {
-    failures=$((failures + 1))
-    echo "FAIL $*" >&2
-}
-
-# that SENTENCE CONDITION…: the sentence is true if the command succeeds.
-that() {
-    tests=$((tests + 1))
-    sentence=$1
-    shift
-    "$@" >/dev/null 2>&1 || fail "$sentence: $*"
-}
-
-# exits STATUS WORD…: runs tanggap with these words; leaves ./out and ./error.
-exits() {
-    expected=$1
-    shift
-    tests=$((tests + 1))
-    "$tanggap" "$@" >out 2>error
-    status=$?
-    [ $status -eq "$expected" ] || { fail "exit status $status, not $expected: tanggap $*"; head -n 5 error >&2; }
-}
-
-# As exits, and with one line, no more, on standard error: the story of what failed.
-fails() {
-    exits "$@"
-    that "one line tells what failed ($*)" [ "$(wc -l <error)" = 1 ]
-    that "nothing is printed when it failed ($*)" [ ! -s out ]
-}
-
-says() { that "says «$1»" grep -qF -e "$1" error; }
-prints() { that "prints «$1»" grep -qF -e "$1" out; }
-has_python=$(command -v python3 || true)
 is_json() { [ -z "$has_python" ] || python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"), parse_constant=lambda x: 1 / 0)' "$1"; }
-no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
 
 # --- commands and their help -----------------------------------------------------------------------------------------
 
@@ -576,8 +532,4 @@ if [ -n "$has_python" ]; then
     that 'no colours with NO_COLOR' sh -c '! grep -q "$(printf "\033")" plain && [ -s plain ]'
 fi
 
-if [ $failures -gt 0 ]; then
-    echo "command line: $failures of $tests went wrong" >&2
-    exit 1
-fi
-echo "command line: $tests as they should be"
+finish

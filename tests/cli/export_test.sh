@@ -3,44 +3,10 @@
 # are called (TRUST S8, S14); nothing is overwritten and no part of a file is left behind (S11, R13).
 #
 #     TANGGAP=./tanggap sh tests/cli/export_test.sh
-set -u
-LC_ALL=C.UTF-8
-export LC_ALL
-tanggap=${TANGGAP:-./tanggap}
-case $tanggap in /*) ;; *) tanggap=$(pwd)/$tanggap ;; esac
-[ -x "$tanggap" ] || { echo "export: there is no $tanggap" >&2; exit 2; }
-root=$(cd "$(dirname "$0")/../.." && pwd)
-town=$root/scenarios/small-town.json check=$root/tests/export/check.py
-work=$(mktemp -d) || exit 2
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
+suite_name=export
+. "$(dirname "$0")/lib.sh"
+check=$root/tests/export/check.py
 
-tests=0 failures=0
-fail() {
-    failures=$((failures + 1))
-    echo "FAIL $*" >&2
-}
-that() {
-    tests=$((tests + 1))
-    sentence=$1
-    shift
-    "$@" >/dev/null 2>told || { fail "$sentence: $*"; head -n 3 told >&2; }
-}
-exits() {
-    expected=$1
-    shift
-    tests=$((tests + 1))
-    "$tanggap" "$@" >out 2>error
-    status=$?
-    [ $status -eq "$expected" ] || { fail "exit status $status, not $expected: tanggap $*"; head -n 5 error >&2; }
-}
-fails() {
-    exits "$@"
-    that "one line tells what failed ($*)" [ "$(wc -l <error)" = 1 ]
-    that "nothing is printed when it failed ($*)" [ ! -s out ]
-}
-says() { that "says «$1»" grep -qF -e "$1" error; }
-no_escapes() { ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" "$1"; }
 # Neither control characters, those of ISO 6429 included, nor marks that turn text around.
 harmless() { no_escapes "$1" && ! LC_ALL=C grep -q "$(printf '\302[\200-\237]\|\342\200[\216\217\252-\256]\|\342\201[\246-\251]')" "$1"; }
 # Outside its script and its style a report has only such elements, and as many of those that could act as any report has.
@@ -49,7 +15,6 @@ own_elements() {
     [ ! -s strange ] && [ "$(sed '/^<script>/,$d' "$1" | grep -o '<script' | wc -l)" -eq 1 ]
 }
 no_parts() { [ -z "$(find . -name '*.part*')" ]; }
-has_python=$(command -v python3 || true)
 [ -n "$has_python" ] || echo 'export: without python3 what is written is not looked at' >&2
 fits() { [ -z "$has_python" ] || python3 "$check" "$@"; }
 
@@ -184,4 +149,4 @@ fails 2 plot plain.db report --by channel
 fails 2 plot plain.db reports --by town
 fails 4 plot missing.db reports
 
-[ $failures -eq 0 ] && echo "export: $tests as they should be" || { echo "export: $failures of $tests failed"; exit 1; }
+finish

@@ -1,28 +1,8 @@
 /* JSON Pointers: the examples of RFC 6901, elements by id, values that carry their source, and places in a text. */
-#include "base/arena.h"
-#include "base/error.h"
-#include "document/diagnose.h"
 #include "document/pointer.h"
-#include "document/value.h"
-#include "../support/scenario_file.h"
-
-static struct arena arena;
-static struct errors errors;
-
-static void begin(void) { errors.arena = &arena; }
-
-static void end(void) {
-    errors_release(&errors);
-    arena_release(&arena);
-}
+#include "tree.h"
 
 TestSuite(pointer, .init = begin, .fini = end);
-
-static struct value *read_value(const char *text) {
-    struct value *value = value_read_text(text, "test", &arena, &errors);
-    cr_assert_not_null(value, "%s", text);
-    return value;
-}
 
 static void assert_number_at(struct value *root, const char *pointer, double expected) {
     const struct value *value = value_at(root, pointer);

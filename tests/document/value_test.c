@@ -1,29 +1,11 @@
 /* Trees of values: merging by RFC 7396 and by id, writing, and what is refused while reading. */
 #include "document/value.h"
 
-#include "base/arena.h"
-#include "base/error.h"
-#include "document/diagnose.h"
-#include "../support/scenario_file.h"
+#include "tree.h"
 
-static struct arena arena;
-static struct errors errors;
 static const struct merger MERGER = {&arena, &errors, "law"};
 
-static void begin(void) { errors.arena = &arena; }
-
-static void end(void) {
-    errors_release(&errors);
-    arena_release(&arena);
-}
-
 TestSuite(value, .init = begin, .fini = end);
-
-static struct value *read_value(const char *text) {
-    struct value *value = value_read_text(text, "test", &arena, &errors);
-    cr_assert_not_null(value, "%s", text);
-    return value;
-}
 
 static void assert_written(const struct value *value, bool canonical, const char *expected) {
     struct text text = {0};
