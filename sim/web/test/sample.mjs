@@ -5,12 +5,16 @@ import { readFileSync } from 'node:fs';
 const root = new URL('../../../', import.meta.url);
 const run = JSON.parse(readFileSync(0, 'utf8'));
 const labels = new Map();
-for (const [, id, , , , , en, indonesian] of readFileSync(new URL('include/model/figures.h', root), 'utf8').matchAll(/FIGURE\((\w+), "([^"]*)", "([^"]*)", "([^"]*)", "([^"]*)", "([^"]*)", "([^"]*)"/g))
+// A block of figures.def: id and what it is made of, then label, label in a sentence and formula, in English and Indonesian.
+const TEXT = String.raw`(?:"[^"]*"\s*)+,\s*`;
+const BLOCK = new RegExp(String.raw`FIGURE\((\w+),[^"]*"([^"]*)",\s*${TEXT}${TEXT}"([^"]*)"`, 'g');
+for (const [, id, en, indonesian] of readFileSync(new URL('include/model/figures.def', root), 'utf8').matchAll(BLOCK))
   labels.set(id, { en, id: indonesian });
+if (labels.size < 50) throw new Error('figures.def has another form');
 
-// Always the same luck.
+// Always the same draws.
 let state = 12345;
-const luck = () => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return state / 2 ** 32; };
+const draw = () => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return state / 2 ** 32; };
 const round = (x, digits = 3) => Number(x.toPrecision(digits + 2));
 
 const figures = Object.entries(run.figures).map(([id, f]) => ({ id, label: labels.get(id) ?? { en: id, id }, ...f }));
@@ -45,8 +49,8 @@ const days = { start: '2024-01-01', open: [], low: [], high: [], filed: [], clos
 let open = 700;
 for (let d = 0; d < 366; d++) {
   const date = new Date(Date.UTC(2024, 0, 1 + d)), off = date.getUTCDay() % 6 === 0 || (d > 98 && d < 106);
-  const filed = (470 + 90 * Math.sin(d / 58) + (d > 28 && d < 38 ? 500 : 0)) * (off ? 0.7 : 1.08) * (0.92 + 0.16 * luck());
-  const closed = off ? 120 + 0.05 * open : 0.42 * open + 150 * luck();
+  const filed = (470 + 90 * Math.sin(d / 58) + (d > 28 && d < 38 ? 500 : 0)) * (off ? 0.7 : 1.08) * (0.92 + 0.16 * draw());
+  const closed = off ? 120 + 0.05 * open : 0.42 * open + 150 * draw();
   open += filed - closed;
   const wide = 30 + 0.06 * open;
   days.open.push(round(open)); days.low.push(round(open - wide)); days.high.push(round(open + wide)); days.filed.push(round(filed)); days.closed.push(round(closed));
@@ -93,7 +97,7 @@ const comparison = { base: 'Jakarta 2024', variants: ['bina_marga_crew=0.5', 'bi
 const factors = [['crews', ['80%', '100%', '120%']], ['triage_admins', ['1', '2']], ['misroute', ['0.05', '0.11', '0.2']], ['red_flag_days', ['3', '5', '7']]];
 const cells = [];
 for (let a = 0; a < 3; a++) for (let b = 0; b < 2; b++) for (let c = 0; c < 3; c++) for (let d = 0; d < 3; d++) {
-  const level = [a, b, c, d], settings = factors.map(([, s], i) => s[level[i]]), value = 50 * [1.5, 1, 0.85][a] * [1, 0.97][b] * [0.94, 1, 1.13][c] * [1, 1.01, 1.02][d] * (0.98 + 0.04 * luck()), late = 0.025 * (value / 50) ** 2;
+  const level = [a, b, c, d], settings = factors.map(([, s], i) => s[level[i]]), value = 50 * [1.5, 1, 0.85][a] * [1, 0.97][b] * [0.94, 1, 1.13][c] * [1, 1.01, 1.02][d] * (0.98 + 0.04 * draw()), late = 0.025 * (value / 50) ** 2;
   cells.push({ name: factors.map(([n], i) => `${n}=${settings[i]}`).join(', '), settings, positions: level.map((l, i) => l / (factors[i][1].length - 1)), figures: { resolution_mean: { value: round(value), low: round(value * 0.98), high: round(value * 1.02) }, late_share: { value: round(late), low: round(late * 0.9), high: round(late * 1.1) } } });
 }
 
