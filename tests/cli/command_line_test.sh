@@ -299,7 +299,7 @@ exits 3 run "$root/scenarios/experiments/flood-week.json"
 says 'this is an experiment: `tanggap sweep` runs it'
 exits 0 fields --experiments
 prints '| `question` | text |  | **required** |'
-prints '| `resolution_mean` | h |'
+prints '| `response_mean` | h |'
 exits 0 schema --experiments
 that 'the schema of experiments is valid JSON' is_json out
 
