@@ -1,17 +1,18 @@
-/* Growing arrays. One is three members of the struct that owns it: its items, how many there are, and
- * for how many there is room. All zeros is the empty array; the two numbers are of any unsigned type.
+/* Growing arrays. One is three members of the struct that owns it: its items, how many there are,
+ * and for how many there is room. All zeros is the empty array; the two numbers are of any unsigned
+ * type.
  *
  *     struct list { struct thing *items; uint32_t count, room; };
  *     ARRAY_ADD(list->items, list->count, list->room, (struct thing){.size = 3});
  *     mem_free(list->items);
  *
- * Invariant: count <= room, and `items` holds `room` of them, of which those from `count` on are not
- * set. Room at least doubles, so that adding n items moves O(n) of them; every call here may move all
- * items and so ends the life of pointers to them. Memory that runs out, or a number of items beyond
- * the type of `room`, ends the program (base/mem.h).
+ * Invariant: count <= room, and `items` holds `room` of them, of which those from `count` on are
+ * not set. Room at least doubles, so that adding n items moves O(n) of them; every call here may
+ * move all items and so ends the life of pointers to them. Memory that runs out, or a number of
+ * items beyond the type of `room`, ends the program (base/mem.h).
  *
- * These are macros, for the type of the items and of the numbers. They evaluate their arguments more
- * than once: give them members, not calls. */
+ * These are macros, for the type of the items and of the numbers. They evaluate their arguments
+ * more than once: give them members, not calls. */
 #ifndef TANGGAP_BASE_ARRAY_H
 #define TANGGAP_BASE_ARRAY_H
 

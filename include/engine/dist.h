@@ -68,9 +68,9 @@ static inline bool law_is_zero(const struct law *law) { return law->kind == LAW_
 
 static inline sim_time law_span(const struct law *law, double u) { return time_from_double(law_quantile(law, u)); }
 
-/* How many of something, by inversion of a uniform: Poisson of that mean (chop-down search, exact
- * to the last bit of the cumulated probabilities; for means up to POISSON_MEAN_MOST, whose exp(-mean)
- * is still a normal number), and geometric on 1, 2, 3 … with that mean (>= 1). */
+/* How many of something, by inversion of a uniform: Poisson of that mean (chop-down search,
+ * exact to the last bit of the cumulated probabilities; for means up to POISSON_MEAN_MOST, whose
+ * exp(-mean) is still a normal number), and geometric on 1, 2, 3 … with that mean (>= 1). */
 enum { POISSON_MEAN_MOST = 700 };
 unsigned poisson_quantile(double mean, double u);
 unsigned geometric_quantile(double mean, double u);

@@ -36,7 +36,8 @@ static size_t rate_shape_segment(const struct rate_shape *shape, sim_time at) {
 static double rate_shape_cumulative(const struct rate_shape *shape, sim_time at) {
     if (shape->count == 0) return (double)at;
     size_t i = rate_shape_segment(shape, at);
-    double span = (double)(shape->at[i + 1] - shape->at[i]), grows = shape->cumulative[i + 1] - shape->cumulative[i];
+    double span = (double)(shape->at[i + 1] - shape->at[i]),
+           grows = shape->cumulative[i + 1] - shape->cumulative[i];
     return shape->cumulative[i] + grows * ((double)(at - shape->at[i]) / span);
 }
 
@@ -99,7 +100,8 @@ static void source_draw_first(struct arrivals *arrivals, struct arrival_source *
 static inline void source_note_next_due(struct arrivals *arrivals, uint32_t number) {
     const struct arrival_source *source = &arrivals->sources[number];
     double cumulative = source_cumulative_due(source);
-    arrivals->next_due[number] = source->rate > 0 ? cumulative - fabs(cumulative) * 1e-9 - 1 : INFINITY;
+    arrivals->next_due[number] =
+        source->rate > 0 ? cumulative - fabs(cumulative) * 1e-9 - 1 : INFINITY;
 }
 
 /* Begins the straight piece from cumulative rate to operational time anew at `now`, if rate or
