@@ -27,9 +27,14 @@ static void add_compound(struct text *out, const struct value *value, const stru
     if (compound) text_add(out, ")");
 }
 
+/* The word that says which kind of thing an object is: a required choice that comes first. */
+static bool is_kind_of(const struct section *section, const struct field *field) {
+    return field == section->fields && field->kind == FIELD_CHOICE && !field->fallback;
+}
+
 /* "exponential, mean 3 days"; "duty_servers 3", for "duty_servers 3 servers" says a word too many. */
 static void add_member(struct text *out, const struct value *value, const struct field *field, const struct section *of) {
-    if (!text_is(field->name, of->name)) text_printf(out, "%s ", field->name);
+    if (!is_kind_of(of, field)) text_printf(out, "%s ", field->name);
     add_compound(out, value, field);
     if (value->kind == VALUE_NUMBER && *field->unit && !strstr(field->name, field->unit)) text_printf(out, " %s", field->unit);
 }
