@@ -59,7 +59,7 @@ static struct fingerprint fingerprint_of(const char *path) {
     struct scenario *brief = town_from(path, "/warm_up", "7 days", "/end", end, "/as_of", "null", NULL);
     struct fingerprint print = {0};
     struct observer observer = {&print, listen};
-    struct city *city = city_new(brief, (struct fortune){1, 0}, &observer);
+    struct city *city = city_new(brief, (struct draw_seed){1, 0}, &observer);
     city_finish(city);
     city_free(city);
     scenario_free(brief);

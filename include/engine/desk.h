@@ -62,7 +62,7 @@ struct desk_settings {
     uint32_t capacity; /* jobs present at most; 0 = no limit */
     enum discipline discipline;
     enum closing closing;
-    const struct law *patience; /* how long a job waits before it leaves unserved; NULL = for ever */
+    const struct distribution *patience; /* how long a job waits before it leaves unserved; NULL = for ever */
     double absence;             /* share of shifts that a server misses */
     double other_share;         /* share of time called away, below 1 */
     sim_time other_block;       /* mean length of a block of other duties */

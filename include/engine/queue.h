@@ -45,7 +45,7 @@ struct job {
         struct {
             sim_time started, ends; /* in service */
         };
-        uint64_t luck[2]; /* on entering: entity and purpose at which its patience is drawn */
+        uint64_t draws[2]; /* on entering: entity and purpose at which its patience is drawn */
         struct {
             uint64_t unused; /* the rest of what was set on entering */
             timer_handle patience; /* waiting */

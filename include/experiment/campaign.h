@@ -10,16 +10,16 @@ struct campaign {
     unsigned threads;      /* 0: one after another; see pool.h */
     uint32_t shard, shards; /* only the runs whose number, over all variants, leaves shard - 1; 0 of 0: all */
     void *context;
-    /* The trials of a variant, initialised, with those that are known already; NULL ends the campaign. Called before the
+    /* The replications of a variant, initialised, with those that are known already; NULL ends the campaign. Called before the
      * first run of the variant, in their order. */
-    struct trials *(*open)(void *context, size_t variant);
+    struct replications *(*open)(void *context, size_t variant);
     /* Who listens to a run; may be NULL. */
     const struct observer *(*listener)(void *context, size_t variant, uint64_t replication);
     /* A replication has been added and still has its details; false ends the campaign. */
-    bool (*keep)(void *context, size_t variant, struct trials *trials, struct trial *trial);
+    bool (*keep)(void *context, size_t variant, struct replications *replications, struct replication *replication_result);
     /* Whether a variant needs no more; NULL: when it has them all. */
-    bool (*enough)(void *context, size_t variant, const struct trials *trials);
-    /* The variant is complete; its trials may go. */
+    bool (*enough)(void *context, size_t variant, const struct replications *replications);
+    /* The variant is complete; its replications may go. */
     void (*close)(void *context, size_t variant);
 };
 

@@ -2,21 +2,21 @@
 #ifndef TANGGAP_EXPERIMENT_COMPARISON_H
 #define TANGGAP_EXPERIMENT_COMPARISON_H
 
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 
 /* What most people ask first: the figures that are compared when nobody names others, of those that
  * say something of any variant: without prices there is no cost to compare. Returns how many. */
-size_t comparison_usual(const struct trials *trials, size_t variant_count,
+size_t comparison_usual(const struct replications *replications, size_t variant_count,
                         enum figure_id out[static FIGURE_COUNT]);
 
 /* The first of the variants is the base. All have the same number of replications. */
 struct comparison {
     const char *const *names;
-    const struct trials *trials;
+    const struct replications *replications;
     size_t variant_count;
     const enum figure_id *figures;
     size_t figure_count;
-    bool paired;  /* the same luck for all: common random numbers */
+    bool paired;  /* the same draws for all: common random numbers */
     double level; /* of all intervals together */
 };
 

@@ -1,5 +1,5 @@
 /* Where to look: the points of an experiment in the unit cube, one coordinate for each factor. What a coordinate means
- * (a lever from low to high, the third of five values) is the caller's affair; see experiment/study.h. A design is a
+ * (a lever from low to high, the third of five values) is the caller's affair; see experiment/experiment.h. A design is a
  * pure function of its plan. */
 #ifndef TANGGAP_EXPERIMENT_DESIGN_H
 #define TANGGAP_EXPERIMENT_DESIGN_H

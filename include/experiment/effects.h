@@ -30,7 +30,7 @@ struct level_effect {
 };
 
 /* The main effect of one factor, level by level in rising order, into `out`, which has room for as many as there are
- * points; returns how many. The interval is about luck alone, not about where the design looked: errors of points with
+ * points; returns how many. The interval is about draws alone, not about where the design looked: errors of points with
  * seeds of their own add up as squares, those of points that shared them as they are, which is the widest they can be.
  * In a one-at-a-time design the base stands for the level where the factor stays (Montgomery, "Design and Analysis of
  * Experiments", 5.3). */

@@ -46,13 +46,13 @@ struct difference {
     size_t count;             /* replications compared: pairs, or those of the smaller side */
 };
 
-/* How much b exceeds a. Paired: replication i of both had the same luck, so that the delta method's residuals are
+/* How much b exceeds a. Paired: replication i of both had the same draws, so that the delta method's residuals are
  * subtracted replication by replication (Law, 10.2.1), over those in which both say something. Otherwise Welch's
  * interval with Satterthwaite's degrees of freedom (Law, 10.2.2). Anything paired with itself differs by 0 ± 0. */
 struct difference estimate_difference(const struct ratio *a, const struct ratio *b, size_t stride, size_t count,
                                       double level, bool paired);
 
-/* By what factor the same luck has cut the variance; NaN when there is none left. */
+/* By what factor the same draws has cut the variance; NaN when there is none left. */
 double difference_narrowing(const struct difference *difference);
 
 /* --- many comparisons --- */

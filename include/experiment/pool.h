@@ -3,12 +3,12 @@
 #ifndef TANGGAP_EXPERIMENT_POOL_H
 #define TANGGAP_EXPERIMENT_POOL_H
 
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 
 struct pool_task {
     size_t variant;
     const struct scenario *scenario;
-    struct fortune fortune;
+    struct draw_seed draw_seed;
     const struct observer *observer; /* or NULL */
 };
 
@@ -17,8 +17,8 @@ struct pool {
     void *context;
     /* The next run, or false: there is none, or none before more results are known. Asked again after every `done`. */
     bool (*next)(void *context, struct pool_task *task);
-    /* Takes the trial over. False: enough. */
-    bool (*done)(void *context, const struct pool_task *task, struct trial *trial);
+    /* Takes the replication over. False: enough. */
+    bool (*done)(void *context, const struct pool_task *task, struct replication *replication_result);
 };
 
 enum pool_end {

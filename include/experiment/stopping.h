@@ -28,7 +28,7 @@ size_t stopping_next_look(const struct stopping_rule *rule, size_t count);
  * is off by at most r of the truth, not of itself. Looking often finds the lucky moment at which the variance seems
  * small (Anscombe 1953, "Sequential estimation"), so the rule looks first at `least` and then after every fifth more.
  * Waiting for the skewness to look small (Cochran, "Sampling Techniques", 2.15) costs up to two and a half times as many
- * replications and covers no better, for that too waits for luck. A figure of 0 is never narrow relative to itself: it
+ * replications and covers no better, for that too waits for draws. A figure of 0 is never narrow relative to itself: it
  * may be rare. */
 enum stopping stopping_decide(const struct stopping_rule *rule, const struct ratio *values, size_t stride, size_t count);
 

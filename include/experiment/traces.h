@@ -30,14 +30,14 @@ struct trace_choice {
 };
 
 /* Runs the replication and listens to these reports. Owned by the caller, to be released; `scenario` must outlive it. */
-void traces_listen(struct traces *traces, const struct scenario *scenario, struct fortune fortune, const struct trace_choice *choices, size_t count);
+void traces_listen(struct traces *traces, const struct scenario *scenario, struct draw_seed draw_seed, const struct trace_choice *choices, size_t count);
 void traces_release(struct traces *traces);
 
 /* Runs the replication and picks, among tickets of reports that count: the `worst`, which took longest until they were
  * closed, or are open at as_of and that old, the longest first; then up to `random` of those that were closed, each as
  * likely as another, by lots that nothing else uses (a bottom-k sample; Cohen and Kaplan 2007, "Summarizing data using bottom-k sketches"). A case may be both; it is
  * then among the worst alone. `out` has room for all; returns how many there are. `figures` is what the run has measured. */
-size_t traces_choose(const struct scenario *scenario, struct fortune fortune, size_t worst, size_t random, struct trace_choice *out, struct ratio figures[static FIGURE_COUNT]);
+size_t traces_choose(const struct scenario *scenario, struct draw_seed draw_seed, size_t worst, size_t random, struct trace_choice *out, struct ratio figures[static FIGURE_COUNT]);
 
 /* What a stretch between two stops was spent on. SPAN(id, English, Indonesian) */
 #define SPANS(SPAN)                                                                                          \

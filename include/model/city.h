@@ -15,7 +15,7 @@
 struct city;
 
 /* What the draws of a run hang on, besides the scenario. */
-struct fortune {
+struct draw_seed {
     uint64_t seed, replication;
 };
 
@@ -23,7 +23,7 @@ struct fortune {
 
 /* A run at its first moment. The caller frees it, and keeps `scenario` and what the observer points
  * to until then. `observer` may be NULL. The scenario has been checked: nothing here can fail. */
-struct city *city_new(const struct scenario *scenario, struct fortune fortune,
+struct city *city_new(const struct scenario *scenario, struct draw_seed draw_seed,
                       const struct observer *observer);
 
 /* Frees a run and all that it has handed out; NULL is fine. */

@@ -107,21 +107,21 @@ enum figure_id figure_named(const char *id);
 size_t figures_usual(enum figure_use use, enum figure_id out[static FIGURE_COUNT]);
 
 /* The same for the reports of one cell: of a channel, an agency, a kelurahan … */
-enum cell_figure_id {
-#define CELL_FIGURE(id, ...) CELL_FIGURE_##id,
-#define CELL_FIGURE_OF(id) CELL_FIGURE_##id,
+enum group_figure_id {
+#define GROUP_FIGURE(id, ...) GROUP_FIGURE_##id,
+#define GROUP_FIGURE_OF(id) GROUP_FIGURE_##id,
 #include "model/figures.def"
-    CELL_FIGURE_COUNT
+    GROUP_FIGURE_COUNT
 };
 
-struct cell_figure {
+struct group_figure {
     const char *id;
     enum unit unit;
     const char *label_en, *label_id;
 };
 
-extern const struct cell_figure CELL_FIGURE_TABLE[CELL_FIGURE_COUNT];
-struct ratio cell_figure_of(const struct cell *cell, enum cell_figure_id id);
+extern const struct group_figure GROUP_FIGURE_TABLE[GROUP_FIGURE_COUNT];
+struct ratio group_figure_of(const struct group *cell, enum group_figure_id id);
 
 /* And for desks. */
 enum desk_figure_id {
@@ -130,7 +130,7 @@ enum desk_figure_id {
     DESK_FIGURE_COUNT
 };
 
-extern const struct cell_figure DESK_FIGURE_TABLE[DESK_FIGURE_COUNT];
+extern const struct group_figure DESK_FIGURE_TABLE[DESK_FIGURE_COUNT];
 struct ratio desk_figure_of(const struct desk_measures *desk, enum desk_figure_id id);
 
 #endif

@@ -36,7 +36,7 @@ enum {
  * member is never left out when a report is added or its number is asked for. What it adds is said
  * in terms of sim/model/book.c, cells_add(): `done`, `open`, `withdrawn` at its end, `age` and
  * `limit`, `response` and `stay` (0 until there is one), and its `ticket`. */
-#define CELL_COUNTED(COUNT)                  \
+#define GROUP_COUNTED(COUNT)                  \
     COUNT(reports, 1)                        \
     COUNT(responded, responded)              \
     COUNT(done, done)                        \
@@ -50,35 +50,35 @@ enum {
     COUNT(misrouted, ticket->misroutes > 0)  \
     COUNT(hops, ticket->hops)
 
-#define CELL_SUMMED(SUM)                      \
+#define GROUP_SUMMED(SUM)                      \
     SUM(response, response)                   \
     SUM(resolution, stay)                     \
     SUM(response_square, response * response) \
     SUM(resolution_square, stay * stay)
 
 #define PLUS_ONE(name, adds) +1
-enum { CELL_COUNTS = 0 CELL_COUNTED(PLUS_ONE), CELL_SUMS = 0 CELL_SUMMED(PLUS_ONE) };
+enum { GROUP_COUNTS = 0 GROUP_COUNTED(PLUS_ONE), GROUP_SUMS = 0 GROUP_SUMMED(PLUS_ONE) };
 #undef PLUS_ONE
 
 /* By name, and as plain lists: a report is added to several cells at once. */
-#define CELL_COUNT_MEMBER(name, adds) uint64_t name;
-#define CELL_SUM_MEMBER(name, adds) double name;
-#define CELL_MEMBERS                        \
+#define GROUP_COUNT_MEMBER(name, adds) uint64_t name;
+#define GROUP_SUM_MEMBER(name, adds) double name;
+#define GROUP_MEMBERS                        \
     union {                                 \
         struct {                            \
-            CELL_COUNTED(CELL_COUNT_MEMBER) \
+            GROUP_COUNTED(GROUP_COUNT_MEMBER) \
         };                                  \
-        uint64_t counts[CELL_COUNTS];       \
+        uint64_t counts[GROUP_COUNTS];       \
     };                                      \
     union {                                 \
         struct {                            \
-            CELL_SUMMED(CELL_SUM_MEMBER)    \
+            GROUP_SUMMED(GROUP_SUM_MEMBER)    \
         };                                  \
-        double sums[CELL_SUMS];             \
+        double sums[GROUP_SUMS];             \
     };
 
-struct cell {
-    CELL_MEMBERS
+struct group {
+    GROUP_MEMBERS
     uint32_t resolution_coarse[COARSE_CELLS]; /* of those done */
 };
 
@@ -135,7 +135,7 @@ struct measures {
     sim_time counted, origin; /* length of [start, end); moment of start since 1970 */
 
     /* what happened */
-    struct cell all, *cells[DIMENSION_COUNT];
+    struct group all, *cells[DIMENSION_COUNT];
     uint32_t *response_fine, *resolution_fine;       /* HISTOGRAM_CELLS each, clock */
     uint32_t *response_cut, *resolution_cut;         /* open ones, for Kaplan-Meier */
     uint32_t *response_working, *resolution_working; /* working time of the office hours */

@@ -7,7 +7,7 @@
 #include "report/words.h"
 
 /* Figure by figure: every variant beside the base; then one sentence per finding, which variants may be the best, and
- * what the same luck was worth. */
+ * what the same draws was worth. */
 void comparison_write(const struct comparison *comparison, struct table_style style, struct text *out);
 void comparison_write_json(const struct comparison *comparison, struct text *out);
 

@@ -3,10 +3,10 @@
 #ifndef TANGGAP_REPORT_JSON_H
 #define TANGGAP_REPORT_JSON_H
 
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 
 struct text;
 
-void json_write(const struct trials *trials, struct text *out);
+void json_write(const struct replications *replications, struct text *out);
 
 #endif

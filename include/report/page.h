@@ -4,7 +4,7 @@
 
 #include "experiment/comparison.h"
 #include "experiment/traces.h"
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 
 struct effects_page;
 struct text;
@@ -13,7 +13,7 @@ struct page_variant {
     const char *name, *changes;
     const char *differences; /* from the first variant, a line each; NULL if that is not told */
     size_t scenario;         /* which of the page's scenarios it changes */
-    const struct trials *trials;
+    const struct replications *replications;
     const char *const *settings; /* of every factor, or NULL */
     const double *positions;
 };
@@ -39,8 +39,8 @@ struct report_page {
 };
 
 /* The variant that a page tells of in full: the first. */
-static inline const struct trials *report_page_base(const struct report_page *page) {
-    return page->variants[0].trials;
+static inline const struct replications *report_page_base(const struct report_page *page) {
+    return page->variants[0].replications;
 }
 
 /* Writes the whole file: what a browser without JavaScript shows, tables of the same figures; and

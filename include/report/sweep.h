@@ -3,14 +3,14 @@
 #ifndef TANGGAP_REPORT_SWEEP_H
 #define TANGGAP_REPORT_SWEEP_H
 
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 #include "report/table.h"
 
 /* All borrowed. */
 struct sweep_page {
     const char *question, *look_for; /* of the experiment's author; may be NULL */
     bool independent;                /* points have seeds of their own */
-    const struct trials *trials;     /* by point */
+    const struct replications *replications;     /* by point */
     const char *const *names;        /* of points */
     size_t count;
     const char *const *factors; /* names */

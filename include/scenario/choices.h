@@ -25,16 +25,16 @@ enum place {
 /* How many reports a problem draws.
  * REPORTS(id, word, meaning, number by inversion of the uniform `u`, may be none, all at one moment,
  *         the least mean) */
-#define REPORTS_LAWS(REPORTS)                                                                   \
+#define REPORTS_NUMBERS(REPORTS)                                                                   \
     REPORTS(POISSON, poisson, "independent of one another; some problems draw none",            \
             poisson_quantile(mean * trust, u), true, false, 0)                                  \
     REPORTS(ONE, one, "exactly one each: arrivals are a plain Poisson process", 1, false, false, 0) \
     REPORTS(GEOMETRIC, geometric, "one or more at the same moment: batches",                    \
             geometric_quantile(mean, u), false, true, 1)
 
-enum reports_law {
+enum reports_number {
 #define REPORTS(id, ...) REPORTS_##id,
-    REPORTS_LAWS(REPORTS)
+    REPORTS_NUMBERS(REPORTS)
 #undef REPORTS
 };
 

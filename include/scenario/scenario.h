@@ -79,17 +79,17 @@ static inline const struct scenario_spec *scenario_spec(const struct scenario *s
 /* Does what a pointer names take whole numbers alone: servers, desks, cases? */
 bool pointer_is_whole(const char *pointer);
 
-/* Turns a law as written into one that can be drawn from; the check has made sure that it can. Absent: constant 0.
+/* Turns a distribution as written into one that can be drawn from; the check has made sure that it can. Absent: constant 0.
  * `scale` multiplies it. */
-struct law law_of(const struct law_spec *spec, double scale, struct arena *arena);
+struct distribution distribution_of(const struct distribution_spec *spec, double scale, struct arena *arena);
 
 /* What sets two scenarios apart; see schema_diff(). Both trees are of scenarios that were found good (`scenario->tree`). */
-struct contrasts scenario_contrasts(const struct value *before, const struct value *after, struct arena *arena);
+struct diffs scenario_diffs(const struct value *before, const struct value *after, struct arena *arena);
 
 /* What sets a scenario apart from its base, as contrasts_write() says it: from the file that it extends, or, if it extends
  * none, from itself before the command line changed it. Nothing when it is its own base, or when the base is no whole
  * scenario or is not there any more. `base_name` is how the base calls itself. */
-void scenario_apart(const struct scenario *scenario, struct text *base_name, struct text *lines);
+void scenario_diff_from_base(const struct scenario *scenario, struct text *base_name, struct text *lines);
 
 /* Documents, printed from the rows. */
 void scenario_fields_markdown(struct text *out);

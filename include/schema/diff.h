@@ -12,44 +12,44 @@ struct schema;
 struct text;
 struct value;
 
-enum contrast_kind { CONTRAST_CHANGED, CONTRAST_ADDED, CONTRAST_REMOVED, CONTRAST_REORDERED };
+enum diff_kind { CONTRAST_CHANGED, CONTRAST_ADDED, CONTRAST_REMOVED, CONTRAST_REORDERED };
 
 /* What one document says about a field, or does by its default. */
-struct contrast_side {
+struct diff_side {
     const struct value *value; /* NULL: nothing; of a list in another order: nothing either */
     const char *words;         /* NULL: nothing */
     bool by_default;
 };
 
 /* Texts are as the documents say them: show them with text_add_shown(). */
-struct contrast {
-    enum contrast_kind kind;
+struct diff {
+    enum diff_kind kind;
     const char *pointer; /* elements by their id: "/agencies/bina_marga/crew/servers" */
-    struct contrast_side before, after;
+    struct diff_side before, after;
     const char *change;  /* "+50%", "-20 percentage points", or "" */
     const char *unit, *meaning; /* "" where the table of fields says none */
 };
 
-struct contrasts {
-    struct contrast *items;
+struct diffs {
+    struct diff *items;
     size_t count, room;
 };
 
 /* Both trees are of documents that were found good, after extends and tables. In the order of the rows; elements of a
  * list as the first document has them, then those that are new. The result lives in `arena` and borrows from both trees. */
-struct contrasts schema_diff(const struct schema *schema, const struct value *before, const struct value *after, struct arena *arena);
+struct diffs schema_diff(const struct schema *schema, const struct value *before, const struct value *after, struct arena *arena);
 
 /* Adds one as a line without its end: "agencies / bina_marga / crew / servers: 28 → 42 servers (+50%) – how many …". */
-void contrast_write(const struct contrast *contrast, struct text *out);
+void diff_write(const struct diff *diff, struct text *out);
 
 /* Adds a line for each, with its end: the difference as contrast_write() says it, control characters shown, then a tab and
  * what the field means, if that is told. Without name and description: what they say is told elsewhere. */
-void contrasts_write(const struct contrasts *contrasts, struct text *out);
+void diffs_write(const struct diffs *diffs, struct text *out);
 
 /* Reads the first of such lines: what is `said`, and the `whole` with its meaning. Returns where the next one begins; an empty
  * text is the end. */
-const char *contrasts_read(const char *lines, struct text *said, struct text *whole);
+const char *diffs_read(const char *lines, struct text *said, struct text *whole);
 
-const char *contrast_kind_word(enum contrast_kind kind);
+const char *diff_kind_word(enum diff_kind kind);
 
 #endif

@@ -37,7 +37,7 @@ struct value;
     KIND(REF, "id", NOTHING)                                                           \
     KIND(REFS, "list of ids", ELEMENTS)                                                \
     KIND(WEIGHTS, "object of ids and numbers", NUMBER)                                 \
-    KIND(LAW, "law", NOTHING)                                                          \
+    KIND(DISTRIBUTION, "distribution", NOTHING)                                                          \
     KIND(SECTION, "object", NOTHING)                                                   \
     KIND(LIST, "list of objects", ELEMENTS)                                            \
     KIND(COUNT_OR, "whole number or object", NUMBER)                                   \

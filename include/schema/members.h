@@ -101,7 +101,7 @@ enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
 #define MEMBER_REF(name, of) struct ref name;
 #define MEMBER_REFS(name, of) struct refs name;
 #define MEMBER_WEIGHTS(name, of) struct weights name;
-#define MEMBER_LAW(name, of) struct of##_spec name;
+#define MEMBER_DISTRIBUTION(name, of) struct of##_spec name;
 #define MEMBER_SECTION(name, of) struct of##_spec name;
 #define MEMBER_LIST(name, of) struct { struct of##_spec *items; size_t count; } name;
 #define MEMBER_COUNT_OR(name, of) \

@@ -17,7 +17,7 @@ struct visit {
     void *member;
 };
 
-/* Calls `see` for every member of `holder`, then goes into sections, laws and lists; what is not declared is left out. */
+/* Calls `see` for every member of `holder`, then goes into sections, distributions and lists; what is not declared is left out. */
 void section_walk(const struct section *section, void *holder, const char *pointer, struct arena *arena,
                   void (*see)(struct visit visit, void *context), void *context);
 

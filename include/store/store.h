@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 
 struct store;
 struct text;
@@ -55,11 +55,11 @@ struct store *store_open(const char *path, const struct store_inputs *inputs, st
 /* Replications that were in the file when it was opened: of a variant, all from 0 on; of a shard, its own among them. */
 uint64_t store_count(const struct store *store, size_t variant);
 
-/* Adds these replications to `trials`, with their sums. */
-bool store_read(struct store *store, size_t variant, struct trials *trials, struct error *error);
+/* Adds these replications to `replications`, with their sums. */
+bool store_read(struct store *store, size_t variant, struct replications *replications, struct error *error);
 
-/* Adds a replication that has just been added to `trials` and still has its details, and commits. */
-bool store_add(struct store *store, size_t variant, const struct trials *trials, const struct trial *trial, struct error *error);
+/* Adds a replication that has just been added to `replications` and still has its details, and commits. */
+bool store_add(struct store *store, size_t variant, const struct replications *replications, const struct replication *replication_result, struct error *error);
 
 /* Listens to a run and keeps every stop; what it kept is committed with the replication. */
 struct observer store_observer(struct store *store, uint64_t replication, const struct measures *names);

@@ -24,7 +24,7 @@ struct field_of_variants {
     const struct scenario *files[VARIANTS_MOST]; /* unchanged; other variants change the first */
     size_t file_count;
     struct store_variant stored[VARIANTS_MOST];
-    struct trials *trials;
+    struct replications *replications;
     const char *names[VARIANTS_MOST];
     size_t count;
 };
@@ -121,32 +121,32 @@ static const struct scenario *scenario_of(void *context, size_t variant) {
     return ((const struct field_of_variants *)context)->entries[variant].scenario;
 }
 
-static int judge_all(const struct field_of_variants *field, const struct trials *trials) {
+static int judge_all(const struct field_of_variants *field, const struct replications *replications) {
     int status = EXIT_DONE;
     for (size_t v = 0; v < field->count; v++) {
         struct text name = {0};
         text_add_shown(&name, field->names[v]);
         fprintf(stderr, "%s: ", name.bytes);
         text_release(&name);
-        if (simulation_judge(&trials[v], &field->options->target.target) != EXIT_DONE)
+        if (simulation_judge(&replications[v], &field->options->target.target) != EXIT_DONE)
             status = EXIT_TARGET_NOT_MET;
     }
     return status;
 }
 
-static int comparison_print(const struct field_of_variants *field, const struct trials *trials) {
+static int comparison_print(const struct field_of_variants *field, const struct replications *replications) {
     const struct options *options = field->options;
     struct figure_list figures = options->kpi;
     struct text out = {0};
     int status = EXIT_DONE;
-    if (!figures.count) figures.count = comparison_usual(trials, field->count, figures.items);
-    struct comparison comparison = {field->names,  trials,        field->count,
+    if (!figures.count) figures.count = comparison_usual(replications, field->count, figures.items);
+    struct comparison comparison = {field->names,  replications,        field->count,
                                     figures.items, figures.count, !options->independent,
                                     0.95};
     if (options->json) comparison_write_json(&comparison, &out);
     else comparison_write(&comparison, output_style(), &out);
     if (!output_print(&out)) status = EXIT_IO;
-    else if (options->target.given) status = judge_all(field, trials);
+    else if (options->target.given) status = judge_all(field, replications);
     text_release(&out);
     return status;
 }
@@ -177,7 +177,7 @@ static int compare(struct field_of_variants *field) {
                                                .command = options->command_line.bytes}};
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shard.of)
-        status = comparison_print(field, simulation.trials);
+        status = comparison_print(field, simulation.replications);
     simulation_release(&simulation);
     text_release(&asked);
     return status;

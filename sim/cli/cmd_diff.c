@@ -6,18 +6,18 @@
 #include "schema/diff.h"
 #include "scenario_open.h"
 
-static void write_lines(const struct contrasts *contrasts, const struct options *options,
+static void write_lines(const struct diffs *diffs, const struct options *options,
                         struct text *out) {
     struct text line = {0};
     text_add(&line, options->files[0]);
-    text_printf(&line, contrasts->count ? " → %s: " : " and %s: ", options->files[1]);
-    if (contrasts->count == 0) text_add(&line, "the same scenario; no field differs");
-    else text_printf(&line, "%zu difference%s", contrasts->count, contrasts->count == 1 ? "" : "s");
+    text_printf(&line, diffs->count ? " → %s: " : " and %s: ", options->files[1]);
+    if (diffs->count == 0) text_add(&line, "the same scenario; no field differs");
+    else text_printf(&line, "%zu difference%s", diffs->count, diffs->count == 1 ? "" : "s");
     text_add_shown(out, line.bytes);
-    text_add(out, contrasts->count ? "\n\n" : "\n");
-    for (size_t i = 0; i < contrasts->count; i++) {
+    text_add(out, diffs->count ? "\n\n" : "\n");
+    for (size_t i = 0; i < diffs->count; i++) {
         text_clear(&line);
-        contrast_write(&contrasts->items[i], &line);
+        diff_write(&diffs->items[i], &line);
         text_add_shown(out, line.bytes);
         text_add(out, "\n");
     }
@@ -34,36 +34,36 @@ static void put_text(struct arena *arena, struct value *object, const char *key,
 }
 
 static void put_side(struct arena *arena, struct value *object, const char *key,
-                     const struct contrast_side *side) {
+                     const struct diff_side *side) {
     if (side->value) value_put(arena, object, key, value_copy(arena, side->value));
     else if (side->words) put_text(arena, object, key, side->words);
     else value_put(arena, object, key, value_new(arena, VALUE_NULL, -1));
 }
 
-static struct value *as_value(const struct contrast *contrast, struct arena *arena) {
+static struct value *as_value(const struct diff *diff, struct arena *arena) {
     struct value *object = value_new(arena, VALUE_OBJECT, -1);
     struct text line = {0};
-    contrast_write(contrast, &line);
-    put_text(arena, object, "pointer", contrast->pointer);
-    put_text(arena, object, "kind", contrast_kind_word(contrast->kind));
-    put_side(arena, object, "before", &contrast->before);
-    put_side(arena, object, "after", &contrast->after);
-    put_text(arena, object, "unit", contrast->unit);
-    put_text(arena, object, "meaning", contrast->meaning);
+    diff_write(diff, &line);
+    put_text(arena, object, "pointer", diff->pointer);
+    put_text(arena, object, "kind", diff_kind_word(diff->kind));
+    put_side(arena, object, "before", &diff->before);
+    put_side(arena, object, "after", &diff->after);
+    put_text(arena, object, "unit", diff->unit);
+    put_text(arena, object, "meaning", diff->meaning);
     put_text(arena, object, "words", arena_text(arena, line.bytes));
     text_release(&line);
     return object;
 }
 
-static void write_json(const struct contrasts *contrasts, const struct options *options,
+static void write_json(const struct diffs *diffs, const struct options *options,
                        struct arena *arena, struct text *out) {
     struct value *root = value_new(arena, VALUE_OBJECT, -1),
                  *list = value_new(arena, VALUE_LIST, -1);
     struct value **tail = &list->first;
     put_text(arena, root, "before", options->files[0]);
     put_text(arena, root, "after", options->files[1]);
-    for (size_t i = 0; i < contrasts->count; i++) {
-        *tail = as_value(&contrasts->items[i], arena);
+    for (size_t i = 0; i < diffs->count; i++) {
+        *tail = as_value(&diffs->items[i], arena);
         tail = &(*tail)->next;
     }
     value_put(arena, root, "differences", list);
@@ -76,9 +76,9 @@ static int print_differences(const struct scenario *before, const struct scenari
                              const struct options *options) {
     struct arena arena = {0};
     struct text out = {0};
-    struct contrasts contrasts = scenario_contrasts(before->tree, after->tree, &arena);
-    if (options->json) write_json(&contrasts, options, &arena, &out);
-    else write_lines(&contrasts, options, &out);
+    struct diffs diffs = scenario_diffs(before->tree, after->tree, &arena);
+    if (options->json) write_json(&diffs, options, &arena, &out);
+    else write_lines(&diffs, options, &out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     arena_release(&arena);

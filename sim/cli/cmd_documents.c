@@ -3,7 +3,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "experiment/study.h"
+#include "experiment/experiment.h"
 #include "options.h"
 #include "output.h"
 #include "store/store.h"
@@ -17,13 +17,13 @@ static int document_print(struct text *document) {
 
 int cmd_fields(const struct options *options) {
     struct text out = {0};
-    (options->experiments ? study_fields_markdown : scenario_fields_markdown)(&out);
+    (options->experiments ? experiment_fields_markdown : scenario_fields_markdown)(&out);
     return document_print(&out);
 }
 
 int cmd_schema(const struct options *options) {
     struct text out = {0};
-    (options->experiments ? study_json_schema : scenario_json_schema)(&out);
+    (options->experiments ? experiment_json_schema : scenario_json_schema)(&out);
     return document_print(&out);
 }
 

@@ -68,7 +68,7 @@ enum {
     CELL_DIMENSION,
     CELL_MEMBER,
     CELL_LABEL,
-    CELL_FIGURE,
+    GROUP_FIGURE,
     CELL_SUMS_FROM
 }; /* ORDER CELLS */
 
@@ -92,7 +92,7 @@ static int larger_first(const void *a, const void *b) {
     return (x < y) - (x > y);
 }
 
-static void draw_variant(struct plotting *plotting, const struct cell_figure *figure,
+static void draw_variant(struct plotting *plotting, const struct group_figure *figure,
                          size_t variant, struct plot_bar *bars, size_t count) {
     const struct grouping *by = &plotting->by;
     const char *name =
@@ -105,7 +105,7 @@ static void draw_variant(struct plotting *plotting, const struct cell_figure *fi
     if (count > by->most) text_printf(plotting->out, "%zu more\n", count - by->most);
 }
 
-static bool plot_cells(struct plotting *plotting, const struct cell_figure *figure) {
+static bool plot_cells(struct plotting *plotting, const struct group_figure *figure) {
     struct results *results = results_open(plotting->path, NULL, plotting->error);
     struct rows *rows = results ? results_ask(results, QUESTION_CELLS, plotting->error) : NULL;
     struct plot_bar *bars = NULL;
@@ -113,7 +113,7 @@ static bool plot_cells(struct plotting *plotting, const struct cell_figure *figu
     while (rows && rows->next(rows, plotting->error)) {
         const struct datum *row = rows->row;
         if (!text_is(row[CELL_DIMENSION].text, plotting->by.dimension) ||
-            !text_is(row[CELL_FIGURE].text, plotting->figure))
+            !text_is(row[GROUP_FIGURE].text, plotting->figure))
             continue;
         if (row[CELL_VARIANT].whole < 0 ||
             (size_t)row[CELL_VARIANT].whole >= plotting->summary.variant_count)
@@ -135,9 +135,9 @@ static bool plot_cells(struct plotting *plotting, const struct cell_figure *figu
 
 /* --- the command --- */
 
-static const struct cell_figure *cell_figure_named(const char *id) {
-    for (int i = 0; i < CELL_FIGURE_COUNT; i++)
-        if (text_is(CELL_FIGURE_TABLE[i].id, id)) return &CELL_FIGURE_TABLE[i];
+static const struct group_figure *group_figure_named(const char *id) {
+    for (int i = 0; i < GROUP_FIGURE_COUNT; i++)
+        if (text_is(GROUP_FIGURE_TABLE[i].id, id)) return &GROUP_FIGURE_TABLE[i];
     return NULL;
 }
 
@@ -150,18 +150,18 @@ static bool unknown(const struct plotting *plotting, const char *word, const cha
     return false;
 }
 
-static const char *cell_figures_in_words(struct arena *arena) {
+static const char *group_figures_in_words(struct arena *arena) {
     const char *words = "by what reports are told apart by there are:";
-    for (int i = 0; i < CELL_FIGURE_COUNT; i++)
-        words = arena_printf(arena, "%s %s", words, CELL_FIGURE_TABLE[i].id);
+    for (int i = 0; i < GROUP_FIGURE_COUNT; i++)
+        words = arena_printf(arena, "%s %s", words, GROUP_FIGURE_TABLE[i].id);
     return words;
 }
 
 static bool plot_figure(struct plotting *plotting) {
-    const struct cell_figure *of_cells = cell_figure_named(plotting->figure);
+    const struct group_figure *of_cells = group_figure_named(plotting->figure);
     enum figure_id figure = figure_named(plotting->figure);
     if (plotting->by.dimension && !of_cells)
-        return unknown(plotting, plotting->figure, cell_figures_in_words(&plotting->arena));
+        return unknown(plotting, plotting->figure, group_figures_in_words(&plotting->arena));
     if (plotting->by.dimension) return plot_cells(plotting, of_cells);
     if (figure == FIGURE_COUNT)
         return unknown(plotting, plotting->figure,

@@ -126,8 +126,8 @@ static const struct scenario *open_variant(void *context, size_t number) {
     return variant->scenario;
 }
 
-static bool has_enough(void *context, size_t number, const struct trials *trials) {
-    return trials->count >= ((const struct rerun *)context)->variants[number].replications;
+static bool has_enough(void *context, size_t number, const struct replications *replications) {
+    return replications->count >= ((const struct rerun *)context)->variants[number].replications;
 }
 
 static const struct value *figure_there(const struct rerun *rerun,
@@ -140,10 +140,10 @@ static const struct value *figure_there(const struct rerun *rerun,
 
 /* The first figure that differs, or NULL. */
 static const char *figure_differing(const struct rerun *rerun, const struct rerun_variant *variant,
-                                    const struct trials *trials) {
+                                    const struct replications *replications) {
     for (int f = 0; f < FIGURE_COUNT; f++) {
         const struct value *there = figure_there(rerun, variant, FIGURE_TABLE[f].id);
-        double now = trials_figure(trials, (enum figure_id)f).value;
+        double now = replications_figure(replications, (enum figure_id)f).value;
         bool same =
             there && (there->kind == VALUE_NUMBER ? there->number == now
                                                   : there->kind == VALUE_NULL && !isfinite(now));
@@ -152,9 +152,9 @@ static const char *figure_differing(const struct rerun *rerun, const struct reru
     return NULL;
 }
 
-static int verdict_print(const struct rerun *rerun, const struct trials *trials) {
+static int verdict_print(const struct rerun *rerun, const struct replications *replications) {
     for (size_t v = 0; v < rerun->count; v++) {
-        const char *figure = figure_differing(rerun, &rerun->variants[v], &trials[v]);
+        const char *figure = figure_differing(rerun, &rerun->variants[v], &replications[v]);
         if (!figure) continue;
         printf("%s: %s of \"%s\" is not what the report says: another version of tanggap has made "
                "it, or somebody has changed it\n",
@@ -189,7 +189,7 @@ static int run_again(struct rerun *rerun, const struct options *options) {
                                                .version = TANGGAP_VERSION,
                                                .command = ""}};
     int status = simulate(&simulation);
-    if (status == EXIT_DONE) status = verdict_print(rerun, simulation.trials);
+    if (status == EXIT_DONE) status = verdict_print(rerun, simulation.replications);
     simulation_release(&simulation);
     return status;
 }

@@ -27,14 +27,14 @@ static bool tick(void *context, size_t done, size_t of) {
 }
 
 /* Printed apart from the answer and after it: it takes as many further runs as there are ranges. */
-static bool print_assumptions(const struct trials *trials, const struct options *options,
+static bool print_assumptions(const struct replications *replications, const struct options *options,
                               struct table_style style) {
     struct sway sways[64];
     struct text out = {0};
     size_t most = options->assumptions ? 64 : ASSUMPTIONS_SHOWN;
     signals_listen(on_signal);
     struct progress progress = progress_start("weighing assumptions", options->quiet);
-    size_t count = assumptions_rank(trials->scenario, options->seed, most, sways, tick, &progress);
+    size_t count = assumptions_rank(replications->scenario, options->seed, most, sways, tick, &progress);
     progress_end(&progress);
     table_write_assumptions(sways, count, style, &out);
     bool good = output_print(&out);
@@ -42,14 +42,14 @@ static bool print_assumptions(const struct trials *trials, const struct options 
     return good;
 }
 
-static bool print_answer(const struct trials *trials, const struct options *options) {
+static bool print_answer(const struct replications *replications, const struct options *options) {
     struct text out = {0};
     struct table_style style = output_style();
-    if (options->json) json_write(trials, &out);
-    else table_write(trials, style, &out);
+    if (options->json) json_write(replications, &out);
+    else table_write(replications, style, &out);
     bool good = output_print(&out);
     text_release(&out);
-    return good && (options->json || print_assumptions(trials, options, style));
+    return good && (options->json || print_assumptions(replications, options, style));
 }
 
 static const struct scenario *the_scenario(void *context, size_t variant) {
@@ -57,10 +57,10 @@ static const struct scenario *the_scenario(void *context, size_t variant) {
     return context;
 }
 
-static int print_all(const struct trials *trials, const struct options *options) {
-    if (!print_answer(trials, options)) return EXIT_IO;
+static int print_all(const struct replications *replications, const struct options *options) {
+    if (!print_answer(replications, options)) return EXIT_IO;
     if (interrupted) return EXIT_INTERRUPTED; /* the answer was printed, the assumptions were not */
-    return options->target.given ? simulation_judge(trials, &options->target.target) : EXIT_DONE;
+    return options->target.given ? simulation_judge(replications, &options->target.target) : EXIT_DONE;
 }
 
 static int run_scenario(const struct scenario *scenario, const struct options *options) {
@@ -85,7 +85,7 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
                                                .command = options->command_line.bytes}};
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shard.of)
-        status = print_all(&simulation.trials[0], options);
+        status = print_all(&simulation.replications[0], options);
     simulation_release(&simulation);
     return status;
 }

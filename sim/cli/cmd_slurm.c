@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "experiment/study.h"
+#include "experiment/experiment.h"
 #include "options.h"
 #include "output.h"
 
@@ -205,20 +205,20 @@ static const char *misuse(const struct options *options) {
 static int check_experiment(const struct options *options) {
     struct text story = {0};
     enum exit_status status = EXIT_DONE;
-    struct study *study = study_load(options->files[0], &story, &status);
-    if (study && study->replications.figure != FIGURE_COUNT) {
+    struct experiment *experiment = experiment_load(options->files[0], &story, &status);
+    if (experiment && experiment->replications.figure != FIGURE_COUNT) {
         text_add(&story, "tanggap slurm: an experiment that stops by itself cannot be sharded; "
                          "give a number of replications\n");
         status = EXIT_USAGE;
-    } else if (study && options->tasks > study->cell_count * study->replications.rule.most) {
+    } else if (experiment && options->tasks > experiment->cell_count * experiment->replications.rule.most) {
         text_printf(&story, "tanggap slurm: %llu tasks for %llu runs; at most one task a run\n",
                     (unsigned long long)options->tasks,
-                    (unsigned long long)(study->cell_count * study->replications.rule.most));
+                    (unsigned long long)(experiment->cell_count * experiment->replications.rule.most));
         status = EXIT_USAGE;
     }
     if (story.length) fputs(story.bytes, stderr);
     text_release(&story);
-    study_free(study);
+    experiment_free(experiment);
     return (int)status;
 }
 

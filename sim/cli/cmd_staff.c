@@ -125,12 +125,12 @@ static bool stages_find(struct planning *planning) {
 /* --- Erlang C beside it --- */
 
 /* One desk of the stage as M/M/c during its hours: what the formula says beside the simulation. */
-static void desk_add(const struct trials *trials, uint32_t stage, struct planned *plan) {
-    const struct named_stage *named = &trials->names->stages[stage];
-    struct staffing_desk desk = {.servers = trials_stage(trials, stage, DESK_FIGURE_servers).value /
+static void desk_add(const struct replications *replications, uint32_t stage, struct planned *plan) {
+    const struct named_stage *named = &replications->names->stages[stage];
+    struct staffing_desk desk = {.servers = replications_stage(replications, stage, DESK_FIGURE_servers).value /
                                             named->desk_count,
-                                 .waits = trials_stage(trials, stage, DESK_FIGURE_delayed).value};
-    desk.load = trials_stage(trials, stage, DESK_FIGURE_utilisation).value * desk.servers;
+                                 .waits = replications_stage(replications, stage, DESK_FIGURE_delayed).value};
+    desk.load = replications_stage(replications, stage, DESK_FIGURE_utilisation).value * desk.servers;
     if (!(desk.servers >= 1) || !isfinite(desk.load)) return;
     desk.erlang = staffing_erlang_c(desk.load, round(desk.servers));
     snprintf(desk.id, sizeof desk.id, "%s", named->id);
@@ -138,9 +138,9 @@ static void desk_add(const struct trials *trials, uint32_t stage, struct planned
     plan->desks[plan->desk_count++] = desk;
 }
 
-static void desks_add(const struct planning *planning, const struct trials *trials,
+static void desks_add(const struct planning *planning, const struct replications *replications,
                       struct planned *plan) {
-    for (size_t i = 0; i < planning->stage_count; i++) desk_add(trials, planning->stages[i], plan);
+    for (size_t i = 0; i < planning->stage_count; i++) desk_add(replications, planning->stages[i], plan);
 }
 
 /* --- one staffing --- */
@@ -150,12 +150,12 @@ static const struct scenario *the_scenario(void *context, size_t variant) {
     return context;
 }
 
-static void plan_keep(struct planning *planning, const struct trials *trials,
+static void plan_keep(struct planning *planning, const struct replications *replications,
                       struct staffing_result *result) {
-    struct planned plan = {.figure = trials_figure(trials, planning->options->target.target.figure),
-                           .officers = trials_figure(trials, FIGURE_officers).value,
-                           .cost = trials_figure(trials, FIGURE_cost).value};
-    desks_add(planning, trials, &plan);
+    struct planned plan = {.figure = replications_figure(replications, planning->options->target.target.figure),
+                           .officers = replications_figure(replications, FIGURE_officers).value,
+                           .cost = replications_figure(replications, FIGURE_cost).value};
+    desks_add(planning, replications, &plan);
     result->cost =
         plan.cost > 0 ? plan.cost : plan.officers; /* a scenario without prices counts heads */
     result->shortfall = target_shortfall(&planning->options->target.target, plan.figure);
@@ -188,7 +188,7 @@ static bool simulate_levels(void *context, const size_t *at, struct staffing_res
                                                .version = TANGGAP_VERSION,
                                                .command = planning->options->command_line.bytes}};
     planning->status = simulate(&simulation);
-    if (planning->status == EXIT_DONE) plan_keep(planning, &simulation.trials[0], result);
+    if (planning->status == EXIT_DONE) plan_keep(planning, &simulation.replications[0], result);
     simulation_release(&simulation);
     scenario_free(scenario);
     return planning->status == EXIT_DONE;

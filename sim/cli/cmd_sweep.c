@@ -11,7 +11,7 @@
 static bool warm_up_tell(struct sweep_plan *plan) {
     const struct scenario *scenario = sweep_plan_open(plan, 0);
     if (!scenario) return false;
-    long_run_tell_warm_up(scenario, plan->study->seed);
+    long_run_tell_warm_up(scenario, plan->experiment->seed);
     sweep_plan_close(plan, 0);
     return true;
 }
@@ -26,20 +26,20 @@ static void next_step_tell(const struct options *options) {
 }
 
 static int sweep_print(const struct sweep_plan *plan, const struct options *options,
-                       struct trials *trials) {
-    const struct study *study = plan->study;
+                       struct replications *replications) {
+    const struct experiment *experiment = plan->experiment;
     struct text out = {0};
-    struct sweep_page page = {.question = study->question,
-                              .look_for = study->look_for,
-                              .independent = study->independent,
-                              .trials = trials,
+    struct sweep_page page = {.question = experiment->question,
+                              .look_for = experiment->look_for,
+                              .independent = experiment->independent,
+                              .replications = replications,
                               .names = plan->names,
-                              .count = study->cell_count,
+                              .count = experiment->cell_count,
                               .factors = plan->factors,
-                              .factor_count = study->factor_count,
+                              .factor_count = experiment->factor_count,
                               .values = plan->values,
-                              .figures = study->figures,
-                              .figure_count = study->figure_count};
+                              .figures = experiment->figures,
+                              .figure_count = experiment->figure_count};
     if (options->json) sweep_write_json(&page, &out);
     else sweep_write(&page, output_style(), &out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
@@ -49,23 +49,23 @@ static int sweep_print(const struct sweep_plan *plan, const struct options *opti
 }
 
 static struct store_inputs inputs_of(const struct sweep_plan *plan, const struct options *options) {
-    const struct study *study = plan->study;
+    const struct experiment *experiment = plan->experiment;
     return (struct store_inputs){.kind = "sweep",
-                                 .question = study->question ? study->question : "",
-                                 .seed = study->seed,
-                                 .replications = study->replications.rule.most,
+                                 .question = experiment->question ? experiment->question : "",
+                                 .seed = experiment->seed,
+                                 .replications = experiment->replications.rule.most,
                                  .until = plan->until,
-                                 .independent = study->independent,
+                                 .independent = experiment->independent,
                                  .scenarios = (const struct scenario *const *)plan->bases,
                                  .scenario_count = plan->base_count,
                                  .variants = plan->variants,
-                                 .variant_count = study->cell_count,
+                                 .variant_count = experiment->cell_count,
                                  .factors = plan->factors,
-                                 .factor_count = study->factor_count,
-                                 .design = design_word(study->design.kind),
+                                 .factor_count = experiment->factor_count,
+                                 .design = design_word(experiment->design.kind),
                                  .figures = plan->figures,
-                                 .blocks = study->design.blocks,
-                                 .block_points = study->design.block_points,
+                                 .blocks = experiment->design.blocks,
+                                 .block_points = experiment->design.block_points,
                                  .shard = options->shard.number,
                                  .shards = options->shard.of,
                                  .detail = options->detail,
@@ -88,10 +88,10 @@ static int sweep(struct sweep_plan *plan, const struct options *options) {
               stderr);
         return EXIT_USAGE;
     }
-    if (plan->study->warm_up == WARM_UP_MSER5 && !warm_up_tell(plan)) return EXIT_INVALID_SCENARIO;
+    if (plan->experiment->warm_up == WARM_UP_MSER5 && !warm_up_tell(plan)) return EXIT_INVALID_SCENARIO;
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shard.of)
-        status = sweep_print(plan, options, simulation.trials);
+        status = sweep_print(plan, options, simulation.replications);
     simulation_release(&simulation);
     return status;
 }
@@ -104,12 +104,12 @@ int cmd_sweep(const struct options *options) {
     struct text story = {0};
     enum exit_status how = EXIT_DONE;
     struct sweep_plan plan = {0};
-    struct study *study = study_load(options->files[0], &story, &how);
+    struct experiment *experiment = experiment_load(options->files[0], &story, &how);
     int status =
-        study && sweep_plan_init(&plan, study, &story, &how) ? sweep(&plan, options) : (int)how;
+        experiment && sweep_plan_init(&plan, experiment, &story, &how) ? sweep(&plan, options) : (int)how;
     if (story.length) fputs(story.bytes, stderr);
     sweep_plan_release(&plan);
-    study_free(study);
+    experiment_free(experiment);
     text_release(&story);
     return status;
 }

@@ -62,10 +62,10 @@ static void verdict_write(const struct scenario *scenario, const struct closings
     text_add(out, "\n");
 }
 
-static struct closings closings_collect(const struct scenario *scenario, struct fortune fortune) {
+static struct closings closings_collect(const struct scenario *scenario, struct draw_seed draw_seed) {
     struct closings closings = {0};
     struct observer observer = {&closings, closing_note};
-    struct city *city = city_new(scenario, fortune, &observer);
+    struct city *city = city_new(scenario, draw_seed, &observer);
     city_finish(city);
     city_free(city);
     return closings;
@@ -78,7 +78,7 @@ static void closings_release(struct closings *closings) {
 
 int long_run_print(const struct scenario *scenario, const struct options *options) {
     struct closings closings =
-        closings_collect(scenario, (struct fortune){options->seed, options->replication});
+        closings_collect(scenario, (struct draw_seed){options->seed, options->replication});
     struct steady steady = steady_state(closings.hours, closings.count, 0.95);
     struct text out = {0};
     verdict_write(scenario, &closings, &steady, &out);
@@ -90,7 +90,7 @@ int long_run_print(const struct scenario *scenario, const struct options *option
 }
 
 void long_run_tell_warm_up(const struct scenario *scenario, uint64_t seed) {
-    struct closings closings = closings_collect(scenario, (struct fortune){seed, 0});
+    struct closings closings = closings_collect(scenario, (struct draw_seed){seed, 0});
     size_t cut = mser_warm_up(closings.hours, closings.count);
     if (cut && cut < closings.count) {
         char until[32];

@@ -19,18 +19,18 @@
 /* --- from the file --- */
 
 /* Headline figures alone: what is said of a variant beside the base. */
-static void fill_lightly(struct trials *trials, const struct store_summary *summary,
+static void fill_lightly(struct replications *replications, const struct store_summary *summary,
                          size_t variant) {
-    *trials =
-        (struct trials){.count = summary->replications[variant],
-                        .list = mem_alloc(summary->replications[variant], sizeof *trials->list)};
-    for (size_t r = 0; r < trials->count; r++)
-        memcpy(trials->list[r].figures, &summary->figure_values[variant][r * FIGURE_COUNT],
-               sizeof trials->list[r].figures);
+    *replications =
+        (struct replications){.count = summary->replications[variant],
+                        .list = mem_alloc(summary->replications[variant], sizeof *replications->list)};
+    for (size_t r = 0; r < replications->count; r++)
+        memcpy(replications->list[r].figures, &summary->figure_values[variant][r * FIGURE_COUNT],
+               sizeof replications->list[r].figures);
 }
 
 /* The base with all that was kept of it. */
-static struct scenario *fill_fully(struct trials *trials, const struct store_summary *summary,
+static struct scenario *fill_fully(struct replications *replications, const struct store_summary *summary,
                                    const char *path, struct arena *arena, struct error *error) {
     struct text story = {0};
     struct scenario *scenario =
@@ -42,20 +42,20 @@ static struct scenario *fill_fully(struct trials *trials, const struct store_sum
     text_release(&story);
     if (!scenario) return NULL;
     struct store *store = store_open_to_read(path, error);
-    trials_init(trials, scenario, summary->seed);
-    if (store) store_read(store, 0, trials, error);
+    replications_init(replications, scenario, summary->seed);
+    if (store) store_read(store, 0, replications, error);
     store_free(store);
     return scenario;
 }
 
-static size_t figures_asked(const struct store_summary *summary, const struct trials *trials,
+static size_t figures_asked(const struct store_summary *summary, const struct replications *replications,
                             struct arena *arena, enum figure_id *figures) {
     size_t count = 0;
     char *words = arena_text(arena, summary->figures), *rest = NULL;
     for (char *word = strtok_r(words, ",", &rest); word && count < FIGURE_COUNT;
          word = strtok_r(NULL, ",", &rest))
         if (figure_named(word) != FIGURE_COUNT) figures[count++] = figure_named(word);
-    return count ? count : comparison_usual(trials, summary->variant_count, figures);
+    return count ? count : comparison_usual(replications, summary->variant_count, figures);
 }
 
 /* Of so many variants the differences are told in full; those of a sweep are its settings. */
@@ -70,8 +70,8 @@ static const char *differences_of(const struct store_summary *summary, size_t v,
                        change_lines_read(summary->changes[v], arena), &story);
     text_add(&lines, "");
     if (scenario) {
-        struct contrasts all = scenario_contrasts(first->tree, scenario->tree, arena);
-        contrasts_write(&all, &lines);
+        struct diffs all = scenario_diffs(first->tree, scenario->tree, arena);
+        diffs_write(&all, &lines);
     }
     const char *kept = arena_text(arena, lines.bytes);
     scenario_free(scenario);
@@ -82,9 +82,9 @@ static const char *differences_of(const struct store_summary *summary, size_t v,
 
 enum { WORST_TOLD = 10, RANDOM_TOLD = 10 };
 
-static const struct trial *replication_of(const struct trials *trials, uint64_t replication) {
-    for (size_t i = 0; i < trials->count; i++)
-        if (trials->list[i].replication == replication) return &trials->list[i];
+static const struct replication *replication_of(const struct replications *replications, uint64_t replication) {
+    for (size_t i = 0; i < replications->count; i++)
+        if (replications->list[i].replication == replication) return &replications->list[i];
     return NULL;
 }
 
@@ -100,14 +100,14 @@ static bool same_figures(const struct ratio *a, const struct ratio *b) {
 /* Runs the first replication again for the journeys of single reports, which the file does not
  * hold. If its figures differ from those of the file, which happens when another version of the
  * program has made it, the journeys are left out. */
-static bool tell_traces(struct traces *traces, const struct trials *trials, const char *path) {
-    const struct trial *kept = replication_of(trials, 0);
-    const struct fortune fortune = {trials->seed, 0};
+static bool tell_traces(struct traces *traces, const struct replications *replications, const char *path) {
+    const struct replication *kept = replication_of(replications, 0);
+    const struct draw_seed draw_seed = {replications->seed, 0};
     struct ratio figures[FIGURE_COUNT];
     struct trace_choice choices[WORST_TOLD + RANDOM_TOLD];
     if (!kept) return false;
     size_t count =
-        traces_choose(trials->scenario, fortune, WORST_TOLD, RANDOM_TOLD, choices, figures);
+        traces_choose(replications->scenario, draw_seed, WORST_TOLD, RANDOM_TOLD, choices, figures);
     if (!same_figures(figures, kept->figures)) {
         fprintf(stderr,
                 "tanggap: %s: journeys of single reports are left out: this version of tanggap "
@@ -115,12 +115,12 @@ static bool tell_traces(struct traces *traces, const struct trials *trials, cons
                 path);
         return false;
     }
-    traces_listen(traces, trials->scenario, fortune, choices, count);
+    traces_listen(traces, replications->scenario, draw_seed, choices, count);
     return true;
 }
 
 static struct page_variant *variants_of(const struct store_summary *summary,
-                                        const struct trials *trials, struct arena *arena) {
+                                        const struct replications *replications, struct arena *arena) {
     struct page_variant *variants = ARENA_ARRAY(arena, summary->variant_count, struct page_variant);
     for (size_t v = 0; v < summary->variant_count; v++) {
         const char **settings = ARENA_ARRAY(arena, summary->factor_count + 1, const char *);
@@ -132,16 +132,16 @@ static struct page_variant *variants_of(const struct store_summary *summary,
         variants[v] = (struct page_variant){
             .name = summary->variants[v],
             .changes = summary->changes[v],
-            .differences = differences_of(summary, v, trials[0].scenario, arena),
+            .differences = differences_of(summary, v, replications[0].scenario, arena),
             .scenario = summary->scenario_of[v],
-            .trials = &trials[v],
+            .replications = &replications[v],
             .settings = settings,
             .positions = positions};
     }
     return variants;
 }
 
-static void write_page(const struct store_summary *summary, struct trials *trials,
+static void write_page(const struct store_summary *summary, struct replications *replications,
                        const struct traces *traces, struct arena *arena, struct text *out) {
     enum figure_id figures[FIGURE_COUNT];
     struct effects_page *effects = NULL;
@@ -160,12 +160,12 @@ static void write_page(const struct store_summary *summary, struct trials *trial
                                .independent = summary->independent,
                                .scenarios = summary->scenarios,
                                .scenario_count = summary->scenario_count,
-                               .variants = variants_of(summary, trials, arena),
+                               .variants = variants_of(summary, replications, arena),
                                .variant_count = summary->variant_count,
                                .factors = summary->factors,
                                .factor_count = summary->factor_count,
                                .figures = figures,
-                               .figure_count = figures_asked(summary, trials, arena, figures),
+                               .figure_count = figures_asked(summary, replications, arena, figures),
                                .effects = effects,
                                .effect_count = effect_count,
                                .traces = traces};
@@ -174,16 +174,16 @@ static void write_page(const struct store_summary *summary, struct trials *trial
 
 static void make_page(const struct store_summary *summary, const char *results, struct arena *arena,
                       struct text *out, struct error *error) {
-    struct trials *trials = ARENA_ARRAY(arena, summary->variant_count, struct trials);
-    struct scenario *scenario = fill_fully(&trials[0], summary, results, arena, error);
+    struct replications *replications = ARENA_ARRAY(arena, summary->variant_count, struct replications);
+    struct scenario *scenario = fill_fully(&replications[0], summary, results, arena, error);
     for (size_t v = 1; v < summary->variant_count && !error->set; v++)
-        fill_lightly(&trials[v], summary, v);
+        fill_lightly(&replications[v], summary, v);
     struct traces traces;
-    bool told = !error->set && tell_traces(&traces, &trials[0], results);
-    if (!error->set) write_page(summary, trials, told ? &traces : NULL, arena, out);
+    bool told = !error->set && tell_traces(&traces, &replications[0], results);
+    if (!error->set) write_page(summary, replications, told ? &traces : NULL, arena, out);
     if (told) traces_release(&traces);
-    if (scenario) trials_release(&trials[0]);
-    for (size_t v = 1; v < summary->variant_count; v++) mem_free(trials[v].list);
+    if (scenario) replications_release(&replications[0]);
+    for (size_t v = 1; v < summary->variant_count; v++) mem_free(replications[v].list);
     scenario_free(scenario);
 }
 

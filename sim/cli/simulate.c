@@ -36,9 +36,9 @@ static const char *verdict_words(enum verdict verdict) {
     return NULL;
 }
 
-int simulation_judge(const struct trials *trials, const struct target *target) {
-    enum verdict verdict = target_judge(target, trials_figure(trials, target->figure));
-    bool judged = trials->count >= 2;
+int simulation_judge(const struct replications *replications, const struct target *target) {
+    enum verdict verdict = target_judge(target, replications_figure(replications, target->figure));
+    bool judged = replications->count >= 2;
     struct text line = {0};
     target_words(target, &line);
     fprintf(stderr, "target %s: %s\n", line.bytes,
@@ -65,25 +65,25 @@ static uint64_t seed_of(const struct simulation *simulation, size_t variant) {
     return simulation->inputs.independent && variant ? seed + variant * 0x9E3779B97F4A7C15u : seed;
 }
 
-static struct trials *open_variant(void *context, size_t variant) {
+static struct replications *open_variant(void *context, size_t variant) {
     struct job_in_hand *job = context;
-    struct trials *trials = &job->simulation->trials[variant];
+    struct replications *replications = &job->simulation->replications[variant];
     const struct scenario *scenario =
         job->simulation->scenario_of(job->simulation->context, variant);
     if (!scenario) {
         error_set(&job->error, EXIT_INVALID_SCENARIO, "nothing was run");
         return NULL;
     }
-    trials_init(trials, scenario, seed_of(job->simulation, variant));
-    if (job->store && !store_read(job->store, variant, trials, &job->error)) return NULL;
-    job->known += trials->count;
-    job->done += trials->count;
-    return trials;
+    replications_init(replications, scenario, seed_of(job->simulation, variant));
+    if (job->store && !store_read(job->store, variant, replications, &job->error)) return NULL;
+    job->known += replications->count;
+    job->done += replications->count;
+    return replications;
 }
 
 /* Shows the bar with the latest estimate of the mean resolution. */
-static void show(struct job_in_hand *job, const struct trials *trials) {
-    struct estimate estimate = trials_figure(trials, FIGURE_resolution_mean);
+static void show(struct job_in_hand *job, const struct replications *replications) {
+    struct estimate estimate = replications_figure(replications, FIGURE_resolution_mean);
     char note[64] = "";
     if (isfinite(estimate.half_width))
         snprintf(note, sizeof note, "mean resolution %.1f ± %.1f h", estimate.value,
@@ -92,17 +92,17 @@ static void show(struct job_in_hand *job, const struct trials *trials) {
     progress_show(&job->progress, job->done, job->all);
 }
 
-static bool keep(void *context, size_t variant, struct trials *trials, struct trial *trial) {
+static bool keep(void *context, size_t variant, struct replications *replications, struct replication *replication_result) {
     struct job_in_hand *job = context;
-    if (job->store && !store_add(job->store, variant, trials, trial, &job->error)) return false;
+    if (job->store && !store_add(job->store, variant, replications, replication_result, &job->error)) return false;
     job->done++;
-    show(job, trials);
+    show(job, replications);
     return true;
 }
 
-static bool enough(void *context, size_t variant, const struct trials *trials) {
+static bool enough(void *context, size_t variant, const struct replications *replications) {
     const struct job_in_hand *job = context;
-    return job->simulation->enough(job->simulation->context, variant, trials);
+    return job->simulation->enough(job->simulation->context, variant, replications);
 }
 
 static void close_variant(void *context, size_t variant) {
@@ -112,7 +112,7 @@ static void close_variant(void *context, size_t variant) {
 
 static const struct observer *listener(void *context, size_t variant, uint64_t replication) {
     struct job_in_hand *job = context;
-    job->observer = store_observer(job->store, replication, job->simulation->trials[variant].names);
+    job->observer = store_observer(job->store, replication, job->simulation->replications[variant].names);
     return &job->observer;
 }
 
@@ -179,7 +179,7 @@ int simulate(struct simulation *simulation) {
     const char *results = results_path(simulation->options, beside);
     struct job_in_hand job = {.simulation = simulation,
                               .progress = progress_start("simulating", simulation->options->quiet)};
-    simulation->trials = mem_alloc(simulation->inputs.variant_count, sizeof *simulation->trials);
+    simulation->replications = mem_alloc(simulation->inputs.variant_count, sizeof *simulation->replications);
     job.results = results;
     if (results) job.store = store_open(results, &simulation->inputs, &job.error);
     if (job.error.set) return tell_failure(&job);
@@ -198,7 +198,7 @@ int simulate(struct simulation *simulation) {
 }
 
 void simulation_release(struct simulation *simulation) {
-    for (size_t v = 0; simulation->trials && v < simulation->inputs.variant_count; v++)
-        if (simulation->trials[v].scenario) trials_release(&simulation->trials[v]);
-    mem_free(simulation->trials);
+    for (size_t v = 0; simulation->replications && v < simulation->inputs.variant_count; v++)
+        if (simulation->replications[v].scenario) replications_release(&simulation->replications[v]);
+    mem_free(simulation->replications);
 }

@@ -17,7 +17,7 @@ unsigned simulation_threads(const struct options *options);
 
 /* Whether the replications meet the target for certain, with the whole 95% interval: EXIT_DONE, or
  * EXIT_TARGET_NOT_MET. The verdict is told on stderr, so that standard output stays the answer. */
-int simulation_judge(const struct trials *trials, const struct target *target);
+int simulation_judge(const struct replications *replications, const struct target *target);
 
 struct simulation {
     const struct options *options; /* threads, out, report, quiet */
@@ -29,9 +29,9 @@ struct simulation {
     void (*let_go)(void *context, size_t variant);
     /* Whether a variant has replications enough, asked after each; NULL: always
      * `inputs.replications`. */
-    bool (*enough)(void *context, size_t variant, const struct trials *trials);
+    bool (*enough)(void *context, size_t variant, const struct replications *replications);
     bool keeps_nothing;    /* the command knows no --out */
-    struct trials *trials; /* by variant; made by simulate(), released by simulation_release() */
+    struct replications *replications; /* by variant; made by simulate(), released by simulation_release() */
 };
 
 /* Runs the replications that are not in the file of results yet, shows progress, and writes the

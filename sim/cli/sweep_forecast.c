@@ -11,7 +11,7 @@ enum { ROW_BYTES = 55, SUM_BYTES = 75 }; /* of the file of results; measured on 
 
 static double megabytes(const struct measures *names, double variants, double runs) {
     double rows = FIGURE_COUNT + STATUS_DONE + AGES +
-                  CELL_FIGURE_COUNT *
+                  GROUP_FIGURE_COUNT *
                       (double)(names->count[DIMENSION_CHANNEL] + names->count[DIMENSION_AGENCY] +
                                names->count[DIMENSION_MONTH]);
     double sums = (double)(cells_size(names, DIMENSION_AREA) +
@@ -22,11 +22,11 @@ static double megabytes(const struct measures *names, double variants, double ru
 
 static void write_forecast(const struct sweep_plan *plan, const struct measures *names,
                            double seconds, unsigned threads, struct text *out) {
-    unsigned long long replications = plan->study->replications.rule.most;
-    double variants = (double)plan->study->cell_count, runs = variants * (double)replications;
+    unsigned long long replications = plan->experiment->replications.rule.most;
+    double variants = (double)plan->experiment->cell_count, runs = variants * (double)replications;
     bool stops = *plan->until;
     text_printf(out, "%zu design points, %s%llu replications of each, %.0f runs%s\n",
-                plan->study->cell_count, stops ? "at most " : "", replications, runs,
+                plan->experiment->cell_count, stops ? "at most " : "", replications, runs,
                 stops ? " at most" : "");
     if (stops) text_printf(out, "each until: %s\n", plan->until);
     text_printf(out, "about %.2g s a run, ", seconds);
@@ -39,15 +39,15 @@ int sweep_forecast(struct sweep_plan *plan, const struct options *options) {
     const struct scenario *scenario = sweep_plan_open(plan, 0);
     if (!scenario) return EXIT_INVALID_SCENARIO;
     clock_t began = clock();
-    struct trials trials;
+    struct replications replications;
     struct text out = {0};
-    trials_init(&trials, scenario, plan->study->seed);
-    trials_run(&trials, 0, NULL);
+    replications_init(&replications, scenario, plan->experiment->seed);
+    replications_run(&replications, 0, NULL);
     double seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
-    write_forecast(plan, trials.names, seconds, simulation_threads(options), &out);
+    write_forecast(plan, replications.names, seconds, simulation_threads(options), &out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
-    trials_release(&trials);
+    replications_release(&replications);
     sweep_plan_close(plan, 0);
     return status;
 }

@@ -3,13 +3,13 @@
 #ifndef TANGGAP_CLI_SWEEP_PLAN_H
 #define TANGGAP_CLI_SWEEP_PLAN_H
 
-#include "experiment/study.h"
-#include "experiment/trial.h"
+#include "experiment/experiment.h"
+#include "experiment/replication.h"
 #include "store/store.h"
 
-/* All lists live in the arena of the study. */
+/* All lists live in the arena of the experiment. */
 struct sweep_plan {
-    const struct study *study;
+    const struct experiment *experiment;
     struct scenario **bases; /* every scenario file once, unchanged */
     size_t base_count;
     struct scenario **cells; /* by design point; NULL unless it is open */
@@ -20,9 +20,9 @@ struct sweep_plan {
 };
 
 /* Makes an experiment ready, and loads each of its scenario files once. False, with what is wrong
- * added to `story` and its kind in *status, when one cannot be used. The plan borrows the study;
- * release it in either case, before the study. */
-bool sweep_plan_init(struct sweep_plan *plan, struct study *study, struct text *story,
+ * added to `story` and its kind in *status, when one cannot be used. The plan borrows the experiment;
+ * release it in either case, before the experiment. */
+bool sweep_plan_init(struct sweep_plan *plan, struct experiment *experiment, struct text *story,
                      enum exit_status *status);
 void sweep_plan_release(struct sweep_plan *plan);
 
@@ -33,7 +33,7 @@ const struct scenario *sweep_plan_open(void *plan, size_t variant);
 void sweep_plan_close(void *plan, size_t variant);
 
 /* Whether the rule by which the experiment stops finds these replications enough. */
-bool sweep_plan_has_enough(void *plan, size_t variant, const struct trials *trials);
+bool sweep_plan_has_enough(void *plan, size_t variant, const struct replications *replications);
 
 /* Whether the experiment stops by such a rule, instead of after a number of replications. */
 bool sweep_plan_is_sequential(const struct sweep_plan *plan);

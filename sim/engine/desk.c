@@ -196,8 +196,8 @@ static OUT_OF_LINE struct event_key waiting_start(struct engine *engine, struct 
 
 static OUT_OF_LINE void patience_draw(struct engine *engine, struct desk *desk, uint32_t number) {
     struct job *job = &engine->jobs[number];
-    struct random_address address = {desk->stream, job->luck[0], job->luck[1]};
-    sim_time span = law_span(desk->settings.patience, uniform_from(random_at(&engine->key, address).word[0]));
+    struct random_address address = {desk->stream, job->draws[0], job->draws[1]};
+    sim_time span = distribution_span(desk->settings.patience, uniform_from(random_at(&engine->key, address).word[0]));
     timer_handle patience = engine_set_alarm(engine, (struct alarm){.at = engine->now + span, .kind = ALARM_PATIENCE, .subject = number});
     job->patience = patience;
 }

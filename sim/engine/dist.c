@@ -13,12 +13,12 @@
  * ends. Cells shrink with the tail, so the error is relative: below 2e-12 of the value, for shapes from 0.05 to 1000. */
 enum { OCTAVES = 40, STEPS = 32, CELLS = OCTAVES * STEPS };
 
-struct law_node {
+struct distribution_node {
     double value, slope, curvature; /* by the tail probability */
 };
 
-struct law_table {
-    struct law_node node[2][CELLS + 1]; /* lower and upper tail */
+struct distribution_table {
+    struct distribution_node node[2][CELLS + 1]; /* lower and upper tail */
     double shape, scale, power;
 };
 
@@ -34,21 +34,21 @@ static double cell_edge(size_t cell) { /* tail probability: 0.5 for cell 0, halv
 }
 
 /* x to the `power`, which for shapes below 1 is nearly straight in the lower tail. */
-static double table_power(const struct law_table *table, double x) {
+static double table_power(const struct distribution_table *table, double x) {
     return table->power == 1 ? x : num_pow(x, table->power);
 }
 
-static const struct law_table *gamma_table(struct arena *arena, double shape, double scale) {
-    struct law_table *table = ARENA_NEW(arena, struct law_table);
+static const struct distribution_table *gamma_table(struct arena *arena, double shape, double scale) {
+    struct distribution_table *table = ARENA_NEW(arena, struct distribution_table);
     double power = shape < 1 ? shape : 1;
-    *table = (struct law_table){.shape = shape, .scale = scale, .power = power};
+    *table = (struct distribution_table){.shape = shape, .scale = scale, .power = power};
     for (int side = 0; side < 2; side++) {
         for (size_t cell = 0; cell <= CELLS; cell++) {
             double x = num_gamma_tail_quantile(shape, cell_edge(cell), side);
             double density = num_exp((shape - 1) * num_log(x) - x - num_log_gamma(shape));
             double slope = power * table_power(table, x) / x / density;
             table->node[side][cell] =
-                (struct law_node){table_power(table, x), side ? -slope : slope,
+                (struct distribution_node){table_power(table, x), side ? -slope : slope,
                                   slope * ((power - shape) / x + 1) / density};
         }
     }
@@ -56,7 +56,7 @@ static const struct law_table *gamma_table(struct arena *arena, double shape, do
 }
 
 /* The polynomial of degree 5 with the values, slopes and curvatures of both ends (Hermite), at `t` of the cell. */
-static double between(const struct law_node *a, const struct law_node *b, double width, double t) {
+static double between(const struct distribution_node *a, const struct distribution_node *b, double width, double t) {
     double rise = b->value - a->value, d0 = a->slope * width, d1 = b->slope * width;
     double e0 = a->curvature * width * width, e1 = b->curvature * width * width;
     double c3 = 10 * rise - 6 * d0 - 4 * d1 - 1.5 * e0 + 0.5 * e1;
@@ -65,7 +65,7 @@ static double between(const struct law_node *a, const struct law_node *b, double
     return a->value + t * (d0 + t * (0.5 * e0 + t * (c3 + t * (c4 + t * c5))));
 }
 
-static double table_quantile(const struct law_table *table, double u) {
+static double table_quantile(const struct distribution_table *table, double u) {
     int side = u > 0.5;
     double tail = side ? 1 - u : u;
     if (tail < 0x1p-40) return table->scale * num_gamma_tail_quantile(table->shape, tail, side);
@@ -80,47 +80,47 @@ static double table_quantile(const struct law_table *table, double u) {
     return table->scale * (table->power == 1 ? y : num_pow(y, 1 / table->power));
 }
 
-struct law law_constant(double value) { return (struct law){.kind = LAW_CONSTANT, .a = value}; }
+struct distribution distribution_constant(double value) { return (struct distribution){.kind = DISTRIBUTION_CONSTANT, .a = value}; }
 
-struct law law_uniform(double low, double high) { return (struct law){.kind = LAW_UNIFORM, .a = low, .b = high - low}; }
+struct distribution distribution_uniform(double low, double high) { return (struct distribution){.kind = DISTRIBUTION_UNIFORM, .a = low, .b = high - low}; }
 
-struct law law_exponential(double mean) {
+struct distribution distribution_exponential(double mean) {
     assert(mean >= 0);
-    return (struct law){.kind = LAW_EXPONENTIAL, .a = mean};
+    return (struct distribution){.kind = DISTRIBUTION_EXPONENTIAL, .a = mean};
 }
 
-struct law law_gamma(struct arena *arena, double mean, double shape) {
+struct distribution distribution_gamma(struct arena *arena, double mean, double shape) {
     assert(shape > 0);
-    if (shape == 1) return law_exponential(mean);
-    return (struct law){.kind = LAW_GAMMA, .a = mean, .b = shape, .table = gamma_table(arena, shape, mean / shape)};
+    if (shape == 1) return distribution_exponential(mean);
+    return (struct distribution){.kind = DISTRIBUTION_GAMMA, .a = mean, .b = shape, .table = gamma_table(arena, shape, mean / shape)};
 }
 
-struct law law_lognormal_mean_cv(double mean, double cv) {
+struct distribution distribution_lognormal_mean_cv(double mean, double cv) {
     assert(mean > 0);
     assert(cv >= 0);
     double variance = num_log(1 + cv * cv);
-    return (struct law){.kind = LAW_LOGNORMAL, .a = num_log(mean) - variance / 2, .b = num_sqrt(variance)};
+    return (struct distribution){.kind = DISTRIBUTION_LOGNORMAL, .a = num_log(mean) - variance / 2, .b = num_sqrt(variance)};
 }
 
-struct law law_lognormal_median(double median, double p, double quantile) {
+struct distribution distribution_lognormal_median(double median, double p, double quantile) {
     assert(median > 0);
     assert(p > 0.5);
     assert(p < 1);
     assert(quantile >= median);
     double sigma = (num_log(quantile) - num_log(median)) / num_normal_quantile(p);
-    return (struct law){.kind = LAW_LOGNORMAL, .a = num_log(median), .b = sigma};
+    return (struct distribution){.kind = DISTRIBUTION_LOGNORMAL, .a = num_log(median), .b = sigma};
 }
 
-struct law law_weibull(double mean, double shape) {
+struct distribution distribution_weibull(double mean, double shape) {
     assert(shape > 0);
     double scale = mean / num_exp(num_log_gamma(1 + 1 / shape));
-    return (struct law){.kind = LAW_WEIBULL, .a = scale, .b = 1 / shape};
+    return (struct distribution){.kind = DISTRIBUTION_WEIBULL, .a = scale, .b = 1 / shape};
 }
 
-struct law law_triangular(double low, double mode, double high) {
+struct distribution distribution_triangular(double low, double mode, double high) {
     assert(low <= mode);
     assert(mode <= high);
-    return (struct law){.kind = LAW_TRIANGULAR, .a = low, .b = mode, .c = high};
+    return (struct distribution){.kind = DISTRIBUTION_TRIANGULAR, .a = low, .b = mode, .c = high};
 }
 
 static const double *cumulated(struct arena *arena, size_t count, const double *weights) {
@@ -133,7 +133,7 @@ static const double *cumulated(struct arena *arena, size_t count, const double *
     return until;
 }
 
-struct law law_empirical(struct arena *arena, size_t count, const double *values, const double *weights) {
+struct distribution distribution_empirical(struct arena *arena, size_t count, const double *values, const double *weights) {
     double *sorted = ARENA_ARRAY(arena, count, double), *sorted_weights = ARENA_ARRAY(arena, count, double);
     for (size_t i = 0; i < count; i++) { /* by insertion: lists are short and made once */
         size_t at = i;
@@ -144,101 +144,101 @@ struct law law_empirical(struct arena *arena, size_t count, const double *values
         sorted[at] = values[i];
         sorted_weights[at] = weights ? weights[i] : 1;
     }
-    return (struct law){.kind = LAW_EMPIRICAL, .parts = count, .values = sorted,
+    return (struct distribution){.kind = DISTRIBUTION_EMPIRICAL, .parts = count, .values = sorted,
                         .until = cumulated(arena, count, sorted_weights)};
 }
 
-struct law law_mixture(struct arena *arena, size_t count, const struct law *parts, const double *weights) {
-    struct law *mixed = ARENA_ARRAY(arena, count, struct law);
+struct distribution distribution_mixture(struct arena *arena, size_t count, const struct distribution *parts, const double *weights) {
+    struct distribution *mixed = ARENA_ARRAY(arena, count, struct distribution);
     memcpy(mixed, parts, count * sizeof *mixed);
-    return (struct law){.kind = LAW_MIXTURE, .parts = count, .mixed = mixed, .until = cumulated(arena, count, weights)};
+    return (struct distribution){.kind = DISTRIBUTION_MIXTURE, .parts = count, .mixed = mixed, .until = cumulated(arena, count, weights)};
 }
 
-static size_t part_of(const struct law *law, double u) {
+static size_t part_of(const struct distribution *distribution, double u) {
     size_t part = 0;
-    while (part + 1 < law->parts && u >= law->until[part]) part++;
+    while (part + 1 < distribution->parts && u >= distribution->until[part]) part++;
     return part;
 }
 
-static double mixture_quantile(const struct law *law, double u) {
-    size_t part = part_of(law, u);
-    double from = part ? law->until[part - 1] : 0, stretched = (u - from) / (law->until[part] - from);
+static double mixture_quantile(const struct distribution *distribution, double u) {
+    size_t part = part_of(distribution, u);
+    double from = part ? distribution->until[part - 1] : 0, stretched = (u - from) / (distribution->until[part] - from);
     if (stretched < 0x1p-53) stretched = 0x1p-53;
     if (stretched > 1 - 0x1p-53) stretched = 1 - 0x1p-53;
-    return law_quantile(&law->mixed[part], stretched);
+    return distribution_quantile(&distribution->mixed[part], stretched);
 }
 
-static double triangular_quantile(const struct law *law, double u) {
-    double low = law->a, mode = law->b, high = law->c, range = high - low;
+static double triangular_quantile(const struct distribution *distribution, double u) {
+    double low = distribution->a, mode = distribution->b, high = distribution->c, range = high - low;
     if (u * range < mode - low) return low + num_sqrt(u * range * (mode - low));
     return high - num_sqrt((1 - u) * range * (high - mode));
 }
 
-double law_quantile(const struct law *law, double u) {
+double distribution_quantile(const struct distribution *distribution, double u) {
     assert(u > 0);
     assert(u < 1);
-    switch (law->kind) {
-    case LAW_CONSTANT: return law->a;
-    case LAW_UNIFORM: return law->a + law->b * u;
-    case LAW_EXPONENTIAL: return -law->a * num_log(1 - u);
-    case LAW_LOGNORMAL: return num_exp(law->a + law->b * num_normal_quantile(u));
-    case LAW_WEIBULL: return law->a * num_pow(-num_log(1 - u), law->b);
-    case LAW_TRIANGULAR: return triangular_quantile(law, u);
-    case LAW_EMPIRICAL: return law->values[part_of(law, u)];
-    case LAW_MIXTURE: return mixture_quantile(law, u);
-    case LAW_GAMMA:
-    case LAW_ERLANG: return table_quantile(law->table, u);
-    case LAW_HYPEREXPONENTIAL: /* made as a mixture */
-    case LAW_COUNT: break;
+    switch (distribution->kind) {
+    case DISTRIBUTION_CONSTANT: return distribution->a;
+    case DISTRIBUTION_UNIFORM: return distribution->a + distribution->b * u;
+    case DISTRIBUTION_EXPONENTIAL: return -distribution->a * num_log(1 - u);
+    case DISTRIBUTION_LOGNORMAL: return num_exp(distribution->a + distribution->b * num_normal_quantile(u));
+    case DISTRIBUTION_WEIBULL: return distribution->a * num_pow(-num_log(1 - u), distribution->b);
+    case DISTRIBUTION_TRIANGULAR: return triangular_quantile(distribution, u);
+    case DISTRIBUTION_EMPIRICAL: return distribution->values[part_of(distribution, u)];
+    case DISTRIBUTION_MIXTURE: return mixture_quantile(distribution, u);
+    case DISTRIBUTION_GAMMA:
+    case DISTRIBUTION_ERLANG: return table_quantile(distribution->table, u);
+    case DISTRIBUTION_HYPEREXPONENTIAL: /* made as a mixture */
+    case DISTRIBUTION_COUNT: break;
     }
     abort();
 }
 
-/* The first two moments of a law about zero. */
-static void law_moments(const struct law *law, double *first, double *second) {
-    double a = law->a, b = law->b, c = law->c, share, one, two, from = 0;
-    switch (law->kind) {
-    case LAW_CONSTANT: *first = a, *second = a * a; return;
-    case LAW_UNIFORM: *first = a + b / 2, *second = *first * *first + b * b / 12; return;
-    case LAW_EXPONENTIAL: *first = a, *second = 2 * a * a; return;
-    case LAW_LOGNORMAL: *first = num_exp(a + b * b / 2), *second = num_exp(2 * a + 2 * b * b); return;
-    case LAW_WEIBULL:
+/* The first two moments of a distribution about zero. */
+static void distribution_moments(const struct distribution *distribution, double *first, double *second) {
+    double a = distribution->a, b = distribution->b, c = distribution->c, share, one, two, from = 0;
+    switch (distribution->kind) {
+    case DISTRIBUTION_CONSTANT: *first = a, *second = a * a; return;
+    case DISTRIBUTION_UNIFORM: *first = a + b / 2, *second = *first * *first + b * b / 12; return;
+    case DISTRIBUTION_EXPONENTIAL: *first = a, *second = 2 * a * a; return;
+    case DISTRIBUTION_LOGNORMAL: *first = num_exp(a + b * b / 2), *second = num_exp(2 * a + 2 * b * b); return;
+    case DISTRIBUTION_WEIBULL:
         *first = a * num_exp(num_log_gamma(1 + b));
         *second = a * a * num_exp(num_log_gamma(1 + 2 * b));
         return;
-    case LAW_TRIANGULAR:
+    case DISTRIBUTION_TRIANGULAR:
         *first = (a + b + c) / 3;
         *second = *first * *first + (a * a + b * b + c * c - a * b - a * c - b * c) / 18;
         return;
-    case LAW_GAMMA:
-    case LAW_ERLANG: *first = a, *second = a * a * (1 + 1 / b); return;
-    case LAW_EMPIRICAL:
-    case LAW_MIXTURE:
+    case DISTRIBUTION_GAMMA:
+    case DISTRIBUTION_ERLANG: *first = a, *second = a * a * (1 + 1 / b); return;
+    case DISTRIBUTION_EMPIRICAL:
+    case DISTRIBUTION_MIXTURE:
         *first = *second = 0;
-        for (size_t i = 0; i < law->parts; from = law->until[i++]) {
-            share = law->until[i] - from;
-            if (law->mixed)
-                law_moments(&law->mixed[i], &one, &two);
+        for (size_t i = 0; i < distribution->parts; from = distribution->until[i++]) {
+            share = distribution->until[i] - from;
+            if (distribution->mixed)
+                distribution_moments(&distribution->mixed[i], &one, &two);
             else
-                one = law->values[i], two = one * one;
+                one = distribution->values[i], two = one * one;
             *first += share * one, *second += share * two;
         }
         return;
-    case LAW_HYPEREXPONENTIAL:
-    case LAW_COUNT: break;
+    case DISTRIBUTION_HYPEREXPONENTIAL:
+    case DISTRIBUTION_COUNT: break;
     }
     abort();
 }
 
-double law_mean(const struct law *law) {
+double distribution_mean(const struct distribution *distribution) {
     double first, second;
-    law_moments(law, &first, &second);
+    distribution_moments(distribution, &first, &second);
     return first;
 }
 
-double law_variance(const struct law *law) {
+double distribution_variance(const struct distribution *distribution) {
     double first, second;
-    law_moments(law, &first, &second);
+    distribution_moments(distribution, &first, &second);
     return second - first * first;
 }
 

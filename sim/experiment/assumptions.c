@@ -4,10 +4,10 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 
 static double resolution_of(const struct scenario *scenario, uint64_t seed) {
-    struct city *city = city_new(scenario, (struct fortune){seed, 0}, NULL);
+    struct city *city = city_new(scenario, (struct draw_seed){seed, 0}, NULL);
     struct ratio ratio = figure_of(city_finish(city), FIGURE_resolution_mean);
     city_free(city);
     return ratio.over / ratio.under;

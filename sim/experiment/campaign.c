@@ -5,7 +5,7 @@
 /* A variant that is under way. Results come in the order of the runs, so at most a few variants are open at once: those
  * between the one whose result is awaited and the one that is run ahead. */
 struct stage {
-    struct trials *trials;
+    struct replications *replications;
     uint64_t next;     /* the replication that is begun next */
     uint64_t under_way;
     bool enough, closed;
@@ -31,14 +31,14 @@ uint64_t campaign_size(const struct campaign *campaign) {
 
 static bool has_enough(struct course *course, size_t variant) {
     const struct campaign *campaign = course->campaign;
-    const struct trials *trials = course->stages[variant].trials;
-    return campaign->enough && trials->count && campaign->enough(campaign->context, variant, trials);
+    const struct replications *replications = course->stages[variant].replications;
+    return campaign->enough && replications->count && campaign->enough(campaign->context, variant, replications);
 }
 
 /* A known replication is passed over; those of a shard are not in a row. */
 static void pass_over_known(struct course *course, size_t variant) {
     struct stage *stage = &course->stages[variant];
-    for (size_t known = stage->trials->count; known; stage->next++) known -= is_in_shard(course->campaign, variant, stage->next);
+    for (size_t known = stage->replications->count; known; stage->next++) known -= is_in_shard(course->campaign, variant, stage->next);
 }
 
 static void close_what_is_complete(struct course *course) {
@@ -57,9 +57,9 @@ static bool open_next(struct course *course) {
     const struct campaign *campaign = course->campaign;
     if (course->ahead == campaign->variant_count) return false;
     struct stage *stage = &course->stages[course->ahead];
-    stage->trials = campaign->open(campaign->context, course->ahead);
-    course->failed |= !stage->trials;
-    if (!stage->trials) return false;
+    stage->replications = campaign->open(campaign->context, course->ahead);
+    course->failed |= !stage->replications;
+    if (!stage->replications) return false;
     course->ahead++;
     pass_over_known(course, course->ahead - 1);
     stage->enough = has_enough(course, course->ahead - 1);
@@ -86,23 +86,23 @@ static bool next_run(void *context, struct pool_task *task) {
     struct stage *stage = present_stage(course, &variant);
     if (!stage) return false;
     uint64_t replication = stage->next++;
-    *task = (struct pool_task){.variant = variant, .scenario = stage->trials->scenario, .fortune = {stage->trials->seed, replication}};
+    *task = (struct pool_task){.variant = variant, .scenario = stage->replications->scenario, .draw_seed = {stage->replications->seed, replication}};
     stage->under_way++;
     if (campaign->listener) task->observer = campaign->listener(campaign->context, variant, replication);
     return true;
 }
 
-static bool take(void *context, const struct pool_task *task, struct trial *trial) {
+static bool take(void *context, const struct pool_task *task, struct replication *replication_result) {
     struct course *course = context;
     const struct campaign *campaign = course->campaign;
     struct stage *stage = &course->stages[task->variant];
     stage->under_way--;
     if (stage->enough) { /* was begun before that was known */
-        trial_free(trial);
+        replication_free(replication_result);
     } else {
-        struct trial *kept = trials_add(stage->trials, trial);
-        course->failed |= campaign->keep && !campaign->keep(campaign->context, task->variant, stage->trials, kept);
-        trial_let_details_go(kept);
+        struct replication *kept = replications_add(stage->replications, replication_result);
+        course->failed |= campaign->keep && !campaign->keep(campaign->context, task->variant, stage->replications, kept);
+        replication_let_details_go(kept);
         stage->enough = has_enough(course, task->variant);
     }
     close_what_is_complete(course);

@@ -4,28 +4,28 @@
 
 #include "base/mem.h"
 
-static bool is_told(const struct trials *trials, size_t variant_count, enum figure_id figure) {
+static bool is_told(const struct replications *replications, size_t variant_count, enum figure_id figure) {
     for (size_t v = 0; v < variant_count; v++)
-        if (isfinite(trials_figure(&trials[v], figure).value)) return true;
+        if (isfinite(replications_figure(&replications[v], figure).value)) return true;
     return false;
 }
 
-size_t comparison_usual(const struct trials *trials, size_t variant_count,
+size_t comparison_usual(const struct replications *replications, size_t variant_count,
                         enum figure_id out[static FIGURE_COUNT]) {
     size_t usual = figures_usual(USE_COMPARE, out), count = 0;
     for (size_t i = 0; i < usual; i++)
-        if (is_told(trials, variant_count, out[i])) out[count++] = out[i];
+        if (is_told(replications, variant_count, out[i])) out[count++] = out[i];
     return count;
 }
 
-enum { STRIDE = sizeof(struct trial) / sizeof(struct ratio) };
+enum { STRIDE = sizeof(struct replication) / sizeof(struct ratio) };
 
 size_t comparison_size(const struct comparison *comparison) { return (comparison->variant_count - 1) * comparison->figure_count; }
 
 static size_t common_count(const struct comparison *comparison) {
-    size_t count = comparison->trials[0].count;
+    size_t count = comparison->replications[0].count;
     for (size_t v = 1; v < comparison->variant_count; v++)
-        if (comparison->trials[v].count < count) count = comparison->trials[v].count;
+        if (comparison->replications[v].count < count) count = comparison->replications[v].count;
     return count;
 }
 
@@ -35,7 +35,7 @@ void comparison_find(const struct comparison *comparison, struct compared *out) 
     for (size_t f = 0; f < comparison->figure_count; f++)
         for (size_t v = 1; v < comparison->variant_count; v++, out++) {
             enum figure_id figure = comparison->figures[f];
-            const struct ratio *base = &comparison->trials[0].list->figures[figure], *here = &comparison->trials[v].list->figures[figure];
+            const struct ratio *base = &comparison->replications[0].list->figures[figure], *here = &comparison->replications[v].list->figures[figure];
             *out = (struct compared){.variant = v,
                                     .figure = figure,
                                     .base = estimate_ratio(base, STRIDE, count, comparison->level),
@@ -51,7 +51,7 @@ bool comparison_rank(const struct comparison *comparison, enum figure_id figure,
     enum better better = FIGURE_TABLE[figure].better;
     if (better == BETTER_NEITHER) return false;
     const struct ratio **systems = mem_alloc(comparison->variant_count, sizeof *systems);
-    for (size_t v = 0; v < comparison->variant_count; v++) systems[v] = &comparison->trials[v].list->figures[figure];
+    for (size_t v = 0; v < comparison->variant_count; v++) systems[v] = &comparison->replications[v].list->figures[figure];
     struct contest contest = {systems, comparison->variant_count, STRIDE, common_count(comparison), comparison->level, better == BETTER_SMALLER, comparison->paired};
     compare_with_best(&contest, out);
     mem_free(systems);

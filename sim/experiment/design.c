@@ -1,5 +1,5 @@
 /* Every design has a counter and a maker; all draws are by address (engine/random.h), under a source that is the
- * design's own, so that no design shares luck with another or with the city. */
+ * design's own, so that no design shares stream with another or with the city. */
 #include "experiment/design.h"
 
 #include <assert.h>
@@ -25,27 +25,27 @@ const char *design_word(enum design_kind kind) {
 /* --- chance --- */
 
 /* What a design draws from: a seed and a name. */
-struct luck {
+struct draw_stream {
     struct random_key key;
     uint64_t source;
 };
 
-static struct luck luck_of(const struct design_plan *plan, const char *name) {
-    return (struct luck){random_key_make(plan->seed, 0), text_hash(name)};
+static struct draw_stream stream_of(const struct design_plan *plan, const char *name) {
+    return (struct draw_stream){random_key_make(plan->seed, 0), text_hash(name)};
 }
 
-static struct random_draws draws_at(const struct luck *luck, uint64_t entity, uint64_t purpose) {
-    return random_at(&luck->key, (struct random_address){luck->source, entity, purpose});
+static struct random_draws draws_at(const struct draw_stream *stream, uint64_t entity, uint64_t purpose) {
+    return random_at(&stream->key, (struct random_address){stream->source, entity, purpose});
 }
 
 /* A whole number below `count` (Lemire 2019, without the rejection: the bias is count / 2^64). */
 static size_t below(uint64_t word, size_t count) { return (size_t)(((unsigned __int128)word * count) >> 64); }
 
 /* 0 … count-1 in random order (Fisher and Yates; Durstenfeld 1964, Algorithm 235). */
-static void shuffle(const struct luck *luck, uint64_t purpose, size_t count, size_t *order) {
+static void shuffle(const struct draw_stream *stream, uint64_t purpose, size_t count, size_t *order) {
     for (size_t i = 0; i < count; i++) order[i] = i;
     for (size_t i = count; i > 1; i--) {
-        size_t j = below(draws_at(luck, i, purpose).word[0], i), moved = order[i - 1];
+        size_t j = below(draws_at(stream, i, purpose).word[0], i), moved = order[i - 1];
         order[i - 1] = order[j];
         order[j] = moved;
     }
@@ -113,10 +113,10 @@ static void make_one_at_a_time(const struct design_plan *plan, struct design *de
 /* --- spread evenly --- */
 
 static void make_latin_hypercube(const struct design_plan *plan, struct design *design) {
-    struct luck luck = luck_of(plan, "design/latin_hypercube"), place = luck_of(plan, "design/latin_hypercube/place");
+    struct draw_stream stream = stream_of(plan, "design/latin_hypercube"), place = stream_of(plan, "design/latin_hypercube/place");
     size_t *slices = mem_alloc(plan->points, sizeof *slices);
     for (size_t i = 0; i < plan->factors; i++) {
-        shuffle(&luck, i, plan->points, slices);
+        shuffle(&stream, i, plan->points, slices);
         for (size_t row = 0; row < plan->points; row++) {
             double within = uniform_from(draws_at(&place, row, i).word[0]);
             design->points[row * plan->factors + i] = ((double)slices[row] + within) / (double)plan->points;
@@ -135,9 +135,9 @@ static double shifted(double coordinate, uint64_t shift) {
 /* `rows` points of `dimensions` coordinates. GSL leaves out the origin, without which the points are no net. */
 static void sobol(const struct design_plan *plan, size_t dimensions, double *out) {
     assert(dimensions >= 1 && dimensions <= SOBOL_DIMENSIONS_MOST);
-    struct luck luck = luck_of(plan, "design/sobol");
+    struct draw_stream stream = stream_of(plan, "design/sobol");
     uint64_t shift[SOBOL_DIMENSIONS_MOST];
-    for (size_t i = 0; i < dimensions; i++) shift[i] = draws_at(&luck, i, 0).word[0];
+    for (size_t i = 0; i < dimensions; i++) shift[i] = draws_at(&stream, i, 0).word[0];
     double point[SOBOL_DIMENSIONS_MOST] = {0};
     gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)dimensions);
     for (size_t row = 0; row < plan->points; row++) {
@@ -169,13 +169,13 @@ static void make_saltelli(const struct design_plan *plan, struct design *design)
 /* --- Morris --- */
 
 /* One trajectory: a start, then every factor moved once by half of the levels, in random order. */
-static void walk(const struct design_plan *plan, const struct luck *luck, uint64_t number, double *out) {
+static void walk(const struct design_plan *plan, const struct draw_stream *stream, uint64_t number, double *out) {
     size_t k = plan->factors, half = plan->morris_levels / 2;
     size_t *order = mem_alloc(k, sizeof *order);
-    shuffle(luck, number, k, order);
+    shuffle(stream, number, k, order);
     double *target = mem_alloc(k, sizeof *target);
     for (size_t i = 0; i < k; i++) {
-        struct random_draws draws = draws_at(luck, k + 1 + i, number); /* entities up to k are the shuffle's */
+        struct random_draws draws = draws_at(stream, k + 1 + i, number); /* entities up to k are the shuffle's */
         size_t low = below(draws.word[0], half), up = draws.word[1] & 1;
         out[i] = level_at(up ? low : low + half, plan->morris_levels);
         target[i] = level_at(up ? low + half : low, plan->morris_levels);
@@ -222,11 +222,11 @@ static void take_spread(const double *candidates, size_t count, const struct des
 static void make_morris(const struct design_plan *plan, struct design *design) {
     enum { CANDIDATES_EACH = 10, CANDIDATES_MOST = 500 };
     assert(plan->morris_levels >= 2 && plan->morris_levels % 2 == 0);
-    struct luck luck = luck_of(plan, "design/morris");
+    struct draw_stream stream = stream_of(plan, "design/morris");
     size_t count = plan->trajectories * CANDIDATES_EACH, size = (plan->factors + 1) * plan->factors;
     if (count > CANDIDATES_MOST) count = plan->trajectories > CANDIDATES_MOST ? plan->trajectories : CANDIDATES_MOST;
     double *candidates = mem_alloc(times(count, size), sizeof *candidates);
-    for (size_t i = 0; i < count; i++) walk(plan, &luck, i, candidates + i * size);
+    for (size_t i = 0; i < count; i++) walk(plan, &stream, i, candidates + i * size);
     if (count > plan->trajectories)
         take_spread(candidates, count, plan, design->points);
     else

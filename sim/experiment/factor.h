@@ -2,7 +2,7 @@
 #ifndef TANGGAP_EXPERIMENT_FACTOR_H
 #define TANGGAP_EXPERIMENT_FACTOR_H
 
-#include "experiment/study.h"
+#include "experiment/experiment.h"
 
 /* The changes of one cell under construction; all zeros but the arena is the empty list. */
 struct change_list {

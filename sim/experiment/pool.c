@@ -15,7 +15,7 @@ struct seat {
     uv_work_t request;
     struct line *line;
     struct pool_task task;
-    struct trial *trial;
+    struct replication *replication_result;
     bool over;
 };
 
@@ -34,7 +34,7 @@ struct line {
 unsigned pool_threads_usual(void) { return uv_available_parallelism(); }
 static void work(uv_work_t *request) {
     struct seat *seat = request->data;
-    seat->trial = trial_run(seat->task.scenario, seat->task.fortune, seat->task.observer, &seat->line->stop);
+    seat->replication_result = replication_run(seat->task.scenario, seat->task.draw_seed, seat->task.observer, &seat->line->stop);
 }
 
 /* libuv lets go of a signal by setting it to its default: none may arrive until they are given back. */
@@ -56,9 +56,9 @@ static void hand_over(struct line *line) {
         struct seat *seat = &line->seats[line->first];
         line->first = (line->first + 1) % line->room;
         line->count--;
-        line->broken |= !seat->trial;
-        if (line->enough || line->broken) trial_free(seat->trial);
-        else if (!line->pool->done(line->pool->context, &seat->task, seat->trial)) {
+        line->broken |= !seat->replication_result;
+        if (line->enough || line->broken) replication_free(seat->replication_result);
+        else if (!line->pool->done(line->pool->context, &seat->task, seat->replication_result)) {
             line->enough = true;
             stop(line);
         }
@@ -70,7 +70,7 @@ static void fill(struct line *line);
 static void on_over(uv_work_t *request, int status) {
     struct seat *seat = request->data;
     struct line *line = seat->line;
-    (void)status; /* cancelled: there is no trial */
+    (void)status; /* cancelled: there is no replication */
     seat->over = true;
     hand_over(line);
     fill(line);

@@ -78,7 +78,7 @@ static struct estimate interval_of(const struct batches *batches, double level) 
 
 /* --- long enough? --- */
 
-/* A hundred smaller batches, since twenty would leave too much of the verdict to luck. Being smaller they are less
+/* A hundred smaller batches, since twenty would leave too much of the verdict to draws. Being smaller they are less
  * independent and flatter: for M/M/1 a run that is worth 275 by nearly half, one that is worth 1,400 by a tenth. */
 static double worth_of(const double *series, size_t count) {
     struct batches batches = batches_of(series, count, SMALL_BATCHES);

@@ -20,11 +20,11 @@ static void listen(void *context, const struct moment *moment) {
     }
 }
 
-void traces_listen(struct traces *traces, const struct scenario *scenario, struct fortune fortune, const struct trace_choice *choices, size_t count) {
+void traces_listen(struct traces *traces, const struct scenario *scenario, struct draw_seed draw_seed, const struct trace_choice *choices, size_t count) {
     *traces = (struct traces){.scenario = scenario, .list = mem_alloc(count + 1, sizeof *traces->list), .count = count};
     for (size_t i = 0; i < count; i++) traces->list[i] = (struct trace){.number = choices[i].number, .why = choices[i].why};
     struct observer observer = {traces, listen};
-    traces->city = city_new(scenario, fortune, &observer);
+    traces->city = city_new(scenario, draw_seed, &observer);
     city_finish(traces->city);
 }
 
@@ -85,15 +85,15 @@ static void consider_open(void *context, int64_t number, sim_time filed) {
     if (number > 0 && filed < choosing->end) offer(&choosing->worst, (struct one){(uint64_t)(choosing->as_of - filed), number});
 }
 
-size_t traces_choose(const struct scenario *scenario, struct fortune fortune, size_t worst, size_t random, struct trace_choice *out, struct ratio figures[static FIGURE_COUNT]) {
+size_t traces_choose(const struct scenario *scenario, struct draw_seed draw_seed, size_t worst, size_t random, struct trace_choice *out, struct ratio figures[static FIGURE_COUNT]) {
     const struct scenario_spec *spec = scenario_spec(scenario);
     struct choosing choosing = {.worst = {.list = mem_alloc(worst + 1, sizeof(struct one)), .most = worst},
                                 .random = {.list = mem_alloc(worst + random + 1, sizeof(struct one)), .most = worst + random},
-                                .key = random_key_make(fortune.seed, fortune.replication),
+                                .key = random_key_make(draw_seed.seed, draw_seed.replication),
                                 .source = text_hash("traces"),
                                 .end = spec->end - spec->start};
     struct observer observer = {&choosing, consider};
-    struct city *city = city_new(scenario, fortune, &observer);
+    struct city *city = city_new(scenario, draw_seed, &observer);
     choosing.as_of = city_as_of(city);
     city_advance(city, choosing.as_of);
     city_open_tickets(city, &choosing, consider_open);

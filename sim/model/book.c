@@ -110,13 +110,13 @@ void book_filed(struct city *city, const struct complaint *c) {
 
 /* One report as it enters every cell: a cell of one, but for the histogram. */
 struct cell_entry {
-    CELL_MEMBERS
+    GROUP_MEMBERS
     unsigned coarse;
 };
 
-static inline void cell_add(struct cell *restrict cell, const struct cell_entry *restrict entry) {
-    for (int i = 0; i < CELL_COUNTS; i++) cell->counts[i] += entry->counts[i];
-    for (int i = 0; i < CELL_SUMS; i++) cell->sums[i] += entry->sums[i];
+static inline void cell_add(struct group *restrict cell, const struct cell_entry *restrict entry) {
+    for (int i = 0; i < GROUP_COUNTS; i++) cell->counts[i] += entry->counts[i];
+    for (int i = 0; i < GROUP_SUMS; i++) cell->sums[i] += entry->sums[i];
     cell->resolution_coarse[entry->coarse] += (uint32_t)entry->done;
 }
 
@@ -156,7 +156,7 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
            stay = done ? (double)age : 0;
     const struct cell_entry entry = {
 #define ADDS(name, adds) .name = adds,
-        CELL_COUNTED(ADDS) CELL_SUMMED(ADDS)
+        GROUP_COUNTED(ADDS) GROUP_SUMMED(ADDS)
 #undef ADDS
             .coarse = coarse_cell(age)};
     cell_add(&m->all, &entry);

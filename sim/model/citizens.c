@@ -101,7 +101,7 @@ bool citizens_report_at_once(const struct city *city) {
 void citizens_expect_report(struct city *city, uint32_t row, uint32_t report) {
     const struct problem *problem = &city->problems.rows[row];
     double u = draw_delay(city, problem->stream, problem->number, report);
-    clock_set_report(city, row, report, law_span(&city->params->delay, u));
+    clock_set_report(city, row, report, distribution_span(&city->params->delay, u));
 }
 
 /* --- who and how --- */
@@ -138,7 +138,7 @@ void citizens_choose(struct city *city, struct complaint *c) {
 sim_time citizens_answer(const struct city *city, const struct complaint *c) {
     double answered = city->params->spec->crm.incomplete.answered;
     double u = draw_rare(city, c, RARE_ANSWER);
-    return u < answered ? law_span(&city->params->answer, u / answered) : TIME_NEVER;
+    return u < answered ? distribution_span(&city->params->answer, u / answered) : TIME_NEVER;
 }
 
 void citizens_judge(struct city *city, uint32_t area, double value) {

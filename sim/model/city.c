@@ -87,12 +87,12 @@ static struct city *city_in_arena(void) {
     return city;
 }
 
-struct city *city_new(const struct scenario *scenario, struct fortune fortune,
+struct city *city_new(const struct scenario *scenario, struct draw_seed draw_seed,
                       const struct observer *observer) {
     struct city *city = city_in_arena();
     city->scenario = scenario;
     city->observer = observer;
-    draws_init(&city->draws, fortune);
+    draws_init(&city->draws, draw_seed);
     plan_make(&city->plan, scenario, &city->arena);
     city->params = params_make(&city->plan, &scenario->versions[0], NULL, &city->arena);
     complaints_init(&city->complaints);

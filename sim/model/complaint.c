@@ -123,6 +123,6 @@ bool complaint_send(struct city *city, uint32_t number, uint32_t stage, sim_time
     const struct complaint *c = city_complaint(city, number);
     struct job *job = clock_job(city, number);
     job->work = work;
-    if (city->params->stages[stage].settings.patience) draw_patience_address(c, job->luck);
+    if (city->params->stages[stage].settings.patience) draw_patience_address(c, job->draws);
     return engine_enter(&city->clock.engine, desk_for(city, c, &city->plan.stages[stage]), number);
 }

@@ -5,8 +5,8 @@
 
 enum { PURPOSE_BLOCK = 0x10 };
 
-void draws_init(struct draws *draws, struct fortune fortune) {
-    draws->key = random_key_make(fortune.seed, fortune.replication);
+void draws_init(struct draws *draws, struct draw_seed draw_seed) {
+    draws->key = random_key_make(draw_seed.seed, draw_seed.replication);
 }
 
 static uint64_t report_entity(uint64_t problem, uint32_t report) { return problem << 16 | report; }

@@ -33,7 +33,7 @@ struct draws {
 };
 
 /* No block is made yet. */
-void draws_init(struct draws *draws, struct fortune fortune);
+void draws_init(struct draws *draws, struct draw_seed draw_seed);
 
 /* For draw_uniform() alone: draws a block that is not there yet. */
 void draw_block(const struct city *city, struct complaint *c, unsigned block);

@@ -49,7 +49,7 @@ static double slowest_to_fastest_fifth(const struct measures *m) {
     uint32_t areas = m->count[DIMENSION_AREA], count = 0;
     double *means = mem_alloc(areas, sizeof *means), fastest = 0, slowest = 0;
     for (uint32_t a = 0; a < areas; a++) {
-        const struct cell *cell = &m->cells[DIMENSION_AREA][a];
+        const struct group *cell = &m->cells[DIMENSION_AREA][a];
         if (cell->done >= DONE_LEAST) means[count++] = cell->resolution / (double)cell->done;
     }
     qsort(means, count, sizeof *means, by_value);
@@ -155,23 +155,23 @@ FORMULA(officers) { return RATIO(officers_on_roster(m), 1); }
 FORMULA(area_ratio) { return RATIO(slowest_to_fastest_fifth(m), 1); }
 FORMULA(trust) { return RATIO(m->trust_average, 1); }
 
-#define CELL_FORMULA(id) static struct ratio cell_formula_##id(const struct cell *cell)
+#define GROUP_FORMULA(id) static struct ratio group_formula_##id(const struct group *cell)
 
-CELL_FORMULA(reports) { return RATIO(cell->reports, 1); }
-CELL_FORMULA(response_mean) { return RATIO(cell->response / HOUR, cell->responded); }
-CELL_FORMULA(resolution_mean) { return RATIO(cell->resolution / HOUR, cell->done); }
-CELL_FORMULA(resolution_median) {
+GROUP_FORMULA(reports) { return RATIO(cell->reports, 1); }
+GROUP_FORMULA(response_mean) { return RATIO(cell->response / HOUR, cell->responded); }
+GROUP_FORMULA(resolution_mean) { return RATIO(cell->resolution / HOUR, cell->done); }
+GROUP_FORMULA(resolution_median) {
     return RATIO(coarse_quantile(cell->resolution_coarse, 0.5) / HOUR, 1);
 }
-CELL_FORMULA(resolution_p90) {
+GROUP_FORMULA(resolution_p90) {
     return RATIO(coarse_quantile(cell->resolution_coarse, 0.9) / HOUR, 1);
 }
-CELL_FORMULA(done_7d) { return RATIO(cell->done_7d, cell->reports); }
-CELL_FORMULA(done_as_of) { return RATIO(cell->done, cell->reports); }
-CELL_FORMULA(late_share) { return RATIO(cell->late, cell->reports); }
-CELL_FORMULA(open) { return RATIO(cell->open, 1); }
-CELL_FORMULA(not_fixed) { return RATIO(cell->not_fixed, cell->done); }
-CELL_FORMULA(misrouted) { return RATIO(cell->misrouted, cell->reports); }
+GROUP_FORMULA(done_7d) { return RATIO(cell->done_7d, cell->reports); }
+GROUP_FORMULA(done_as_of) { return RATIO(cell->done, cell->reports); }
+GROUP_FORMULA(late_share) { return RATIO(cell->late, cell->reports); }
+GROUP_FORMULA(open) { return RATIO(cell->open, 1); }
+GROUP_FORMULA(not_fixed) { return RATIO(cell->not_fixed, cell->done); }
+GROUP_FORMULA(misrouted) { return RATIO(cell->misrouted, cell->reports); }
 
 #define DESK_FORMULA(id) static struct ratio desk_formula_##id(const struct desk_measures *desk)
 
@@ -237,14 +237,14 @@ const struct figure FIGURE_TABLE[FIGURE_COUNT] = {
 #include "model/figures.def"
 };
 
-#define CELL_FIGURE_OF(id) {#id, (enum unit)UNIT_OF_##id, LABEL_OF_##id##_EN, LABEL_OF_##id##_ID},
-#define CELL_FIGURE(id, unit, label_en, label_id) {#id, UNIT_##unit, label_en, label_id},
-const struct cell_figure CELL_FIGURE_TABLE[CELL_FIGURE_COUNT] = {
+#define GROUP_FIGURE_OF(id) {#id, (enum unit)UNIT_OF_##id, LABEL_OF_##id##_EN, LABEL_OF_##id##_ID},
+#define GROUP_FIGURE(id, unit, label_en, label_id) {#id, UNIT_##unit, label_en, label_id},
+const struct group_figure GROUP_FIGURE_TABLE[GROUP_FIGURE_COUNT] = {
 #include "model/figures.def"
 };
 
 #define DESK_FIGURE(id, unit, label_en, label_id) {#id, UNIT_##unit, label_en, label_id},
-const struct cell_figure DESK_FIGURE_TABLE[DESK_FIGURE_COUNT] = {
+const struct group_figure DESK_FIGURE_TABLE[DESK_FIGURE_COUNT] = {
 #include "model/figures.def"
 };
 
@@ -259,13 +259,13 @@ struct ratio figure_of(const struct measures *m, enum figure_id id) {
     return FORMULAS[id](m);
 }
 
-struct ratio cell_figure_of(const struct cell *cell, enum cell_figure_id id) {
-    static struct ratio (*const FORMULAS[CELL_FIGURE_COUNT])(const struct cell *) = {
-#define CELL_FIGURE(id, ...) cell_formula_##id,
-#define CELL_FIGURE_OF(id) cell_formula_##id,
+struct ratio group_figure_of(const struct group *cell, enum group_figure_id id) {
+    static struct ratio (*const FORMULAS[GROUP_FIGURE_COUNT])(const struct group *) = {
+#define GROUP_FIGURE(id, ...) group_formula_##id,
+#define GROUP_FIGURE_OF(id) group_formula_##id,
 #include "model/figures.def"
     };
-    assert(id < CELL_FIGURE_COUNT);
+    assert(id < GROUP_FIGURE_COUNT);
     return FORMULAS[id](cell);
 }
 

@@ -21,15 +21,15 @@ uint16_t handling_wrong_agency(const struct city *city, const struct complaint *
     return (uint16_t)cumulated_index(until, agencies, v < own_from ? v : v + own);
 }
 
-const struct law *handling_lead(const struct city *city, struct complaint *c) {
-    static const struct law none = {.kind = LAW_CONSTANT};
+const struct distribution *handling_lead(const struct city *city, struct complaint *c) {
+    static const struct distribution none = {.kind = DISTRIBUTION_CONSTANT};
     if (draw_happens(city, c, DRAW_OUTCOME, city->params->spec->closing.sham)) return &none;
     return c->planned ? &city->params->agencies[c->agency].planned_lead
                       : &handling_of(city, c)->lead;
 }
 
 /* A problem that was fixed meanwhile may be less work. */
-static const struct law *work_law(const struct city *city, const struct complaint *c) {
+static const struct distribution *work_distribution(const struct city *city, const struct complaint *c) {
     bool is_fixed = c->problem != NO_ROW && city->problems.rows[c->problem].fixed;
     return city->params->already_fixed_differs && is_fixed ? &city->params->already_fixed
                                                            : &handling_of(city, c)->work;
@@ -39,7 +39,7 @@ sim_time handling_work(const struct city *city, struct complaint *c) {
     double u = c->is_child ? draw_rare(city, c, RARE_SECOND_WORK)
                            : draw_uniform(city, c, DRAW_WORK);
     double speed = city->params->spec->closing.red_flag_speed;
-    sim_time work = law_span(work_law(city, c), u);
+    sim_time work = distribution_span(work_distribution(city, c), u);
     return c->flagged && !c->planned ? time_from_double((double)work / speed) : work;
 }
 
@@ -66,7 +66,7 @@ void handling_ask_second(struct city *city, uint32_t number) {
     c->hops++;
     book_event(city, c, BOOKED_SECOND);
     double u = draw_rare(city, child, RARE_SECOND_LEAD);
-    clock_set_alarm(city, child_number, ALARM_LEAD, law_span(&handling_of(city, child)->lead, u));
+    clock_set_alarm(city, child_number, ALARM_LEAD, distribution_span(&handling_of(city, child)->lead, u));
 }
 
 static enum outcome outcome_draw(struct city *city, struct complaint *c) {

@@ -13,7 +13,7 @@ const struct handling *handling_of(const struct city *city, const struct complai
 uint16_t handling_wrong_agency(const struct city *city, const struct complaint *c);
 
 /* The lead time of a case, zero for a sham, which is not worked on. It lives as long as the run. */
-const struct law *handling_lead(const struct city *city, struct complaint *c);
+const struct distribution *handling_lead(const struct city *city, struct complaint *c);
 
 /* How long the work of a case takes, by its category, its problem, and whether it is flagged. */
 sim_time handling_work(const struct city *city, struct complaint *c);

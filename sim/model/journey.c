@@ -26,7 +26,7 @@ _Static_assert(sizeof HANDLERS / sizeof *HANDLERS == STEP_COUNT, "a handler for 
 
 /* To a desk of `stage`, for a time that is drawn by `u`. */
 static void stage_enter(struct city *city, uint32_t number, uint32_t stage, double u) {
-    sim_time work = law_span(&city->params->stages[stage].service, u);
+    sim_time work = distribution_span(&city->params->stages[stage].service, u);
     if (!complaint_send(city, number, stage, work)) on_refused(city, number, PART_NOTHING);
 }
 
@@ -37,7 +37,7 @@ static void counter_wait(struct city *city, uint32_t number, sim_time opens) {
     const struct channel_params *channel = &city->params->channels[c->channel];
     sim_time span = opens - clock_now(city);
     if (channel->has_patience &&
-        law_span(&channel->patience, draw_rare(city, c, RARE_PATIENCE)) < span) {
+        distribution_span(&channel->patience, draw_rare(city, c, RARE_PATIENCE)) < span) {
         on_walked_away(city, number, PART_NOTHING);
         return;
     }
@@ -214,13 +214,13 @@ static void work_plan(struct city *city, uint32_t number) {
 
 static void lead_enter(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
-    const struct law *lead = handling_lead(city, c);
-    if (law_is_zero(lead)) {
+    const struct distribution *lead = handling_lead(city, c);
+    if (distribution_is_zero(lead)) {
         crew_enter(city, number);
         return;
     }
     status_enter(city, c, c->planned ? STATUS_PLANNED : STATUS_PROCESS);
-    clock_set_alarm(city, number, ALARM_LEAD, law_span(lead, draw_uniform(city, c, DRAW_LEAD)));
+    clock_set_alarm(city, number, ALARM_LEAD, distribution_span(lead, draw_uniform(city, c, DRAW_LEAD)));
 }
 
 static void on_dispatched(struct city *city, uint32_t number, enum part part) {
@@ -318,7 +318,7 @@ static void on_validated(struct city *city, uint32_t number, enum part part) {
         return;
     }
     status_enter(city, c, STATUS_VALIDATION);
-    sim_time visit = law_span(&city->params->on_site, draw_rare(city, c, RARE_ON_SITE));
+    sim_time visit = distribution_span(&city->params->on_site, draw_rare(city, c, RARE_ON_SITE));
     clock_set_alarm(city, number, ALARM_ON_SITE, visit);
 }
 
@@ -342,7 +342,7 @@ static void on_closed(struct city *city, uint32_t number, enum part part) {
         complaint_free(city, number);
         return;
     }
-    sim_time delay = law_span(&city->params->comes_back_delay, draw_rare(city, c, RARE_COMES_BACK));
+    sim_time delay = distribution_span(&city->params->comes_back_delay, draw_rare(city, c, RARE_COMES_BACK));
     clock_set_alarm(city, number, ALARM_COMES_BACK, delay);
 }
 

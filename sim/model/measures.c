@@ -40,7 +40,7 @@ static void dimension_make(struct measures *m, enum dimension dimension, uint32_
     m->id[dimension] = ARENA_ARRAY(arena, count, const char *);
     m->label_en[dimension] = ARENA_ARRAY(arena, count, const char *);
     m->label_id[dimension] = ARENA_ARRAY(arena, count, const char *);
-    m->cells[dimension] = ARENA_ARRAY(arena, count, struct cell);
+    m->cells[dimension] = ARENA_ARRAY(arena, count, struct group);
 }
 
 /* A label that is not given is the id. */

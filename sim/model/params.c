@@ -47,7 +47,7 @@ static struct stage_params stage_make(const struct params *params, const struct 
     const struct desk_spec *desk = plan_desk_spec(plan, params->spec, stage);
     bool unlimited = desk->servers == SERVERS_UNLIMITED;
     uint32_t pooled = choice_pools(desk->choice) ? (uint32_t)desk->desks : 1;
-    struct stage_params made = {.service = law_of(&desk->service, params->spec->scale.work, arena),
+    struct stage_params made = {.service = distribution_of(&desk->service, params->spec->scale.work, arena),
                                 .cost_per_hour = isnan(desk->cost_per_hour) ? 0
                                                                             : desk->cost_per_hour};
     made.settings = (struct desk_settings){
@@ -64,8 +64,8 @@ static struct stage_params stage_make(const struct params *params, const struct 
         .other_block = desk->other_duties.block,
     };
     if (desk->patience.declared) {
-        struct law *patience = ARENA_NEW(arena, struct law);
-        *patience = law_of(&desk->patience, 1, arena);
+        struct distribution *patience = ARENA_NEW(arena, struct distribution);
+        *patience = distribution_of(&desk->patience, 1, arena);
         made.settings.patience = patience;
     }
     return made;
@@ -91,20 +91,20 @@ static void agency_make(struct params *params, const struct plan *plan, uint32_t
     const struct agency_spec *agency = OF(agencies, agencies, number);
     struct agency_params *made = &params->agencies[number];
     double scale = spec->scale.work;
-    struct handling usual = {law_of(&agency->work, scale, arena), law_of(&agency->lead, 1, arena),
+    struct handling usual = {distribution_of(&agency->work, scale, arena), distribution_of(&agency->lead, 1, arena),
                              agency->planned.declared ? agency->planned.share : 0};
     made->of = ARENA_ARRAY(arena, plan->categories.count, struct handling);
     for (uint32_t c = 0; c < plan->categories.count; c++) made->of[c] = usual;
     for (size_t i = 0; i < agency->categories.count; i++) {
         const struct handling_spec *differs = &agency->categories.items[i];
         struct handling *handling = &made->of[plan->categories.place[differs->id.index]];
-        if (differs->work.declared) handling->work = law_of(&differs->work, scale, arena);
-        if (differs->lead.declared) handling->lead = law_of(&differs->lead, 1, arena);
+        if (differs->work.declared) handling->work = distribution_of(&differs->work, scale, arena);
+        if (differs->lead.declared) handling->lead = distribution_of(&differs->lead, 1, arena);
         if (!isnan(differs->planned)) handling->planned = differs->planned;
     }
     made->disposed = agency->disposition.declared ? agency->disposition.share : 0;
     made->planned_lead = agency->planned.declared && agency->planned.lead.declared
-                             ? law_of(&agency->planned.lead, 1, arena)
+                             ? distribution_of(&agency->planned.lead, 1, arena)
                              : usual.lead;
     made->planned_limit = agency->planned.declared ? agency->planned.limit : spec->closing.limit;
     made->second = agency->second.declared ? agency->second.share : 0;
@@ -248,7 +248,7 @@ static void channels_make(struct params *params, const struct plan *plan, struct
                          ? NO_STAGE
                          : plan->entry[plan->entries.place[channel->entry.index]],
             .has_patience = channel->patience.declared,
-            .patience = law_of(&channel->patience, 1, arena),
+            .patience = distribution_of(&channel->patience, 1, arena),
         };
     }
 }
@@ -292,12 +292,12 @@ static unsigned blocks_looked_at(const struct params *params, const struct plan 
 
 static void rules_make(struct params *params, struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
-    params->delay = law_of(&spec->participation.delay, 1, arena);
-    params->already_fixed = law_of(&spec->crm.already_fixed, spec->scale.work, arena);
+    params->delay = distribution_of(&spec->participation.delay, 1, arena);
+    params->already_fixed = distribution_of(&spec->crm.already_fixed, spec->scale.work, arena);
     params->already_fixed_differs = spec->crm.already_fixed.declared;
-    params->answer = law_of(&spec->crm.incomplete.answer, 1, arena);
-    params->on_site = law_of(&spec->validation.on_site.lead, 1, arena);
-    params->comes_back_delay = law_of(&spec->closing.comes_back.delay, 1, arena);
+    params->answer = distribution_of(&spec->crm.incomplete.answer, 1, arena);
+    params->on_site = distribution_of(&spec->validation.on_site.lead, 1, arena);
+    params->comes_back_delay = distribution_of(&spec->closing.comes_back.delay, 1, arena);
     params->validates = spec->validation.declared && spec->validation.active;
 }
 
@@ -331,7 +331,7 @@ bool reports_may_be_none(const struct scenario_spec *spec) {
     switch (spec->participation.reports_per_problem) {
 #define REPORTS(id, word, meaning, number, none, together, least) \
     case REPORTS_##id: return none;
-        REPORTS_LAWS(REPORTS)
+        REPORTS_NUMBERS(REPORTS)
 #undef REPORTS
     }
     __builtin_unreachable();
@@ -341,7 +341,7 @@ bool reports_come_together(const struct scenario_spec *spec) {
     switch (spec->participation.reports_per_problem) {
 #define REPORTS(id, word, meaning, number, none, together, least) \
     case REPORTS_##id: return together;
-        REPORTS_LAWS(REPORTS)
+        REPORTS_NUMBERS(REPORTS)
 #undef REPORTS
     }
     __builtin_unreachable();

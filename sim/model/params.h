@@ -8,14 +8,14 @@
 
 /* How an agency handles one category. */
 struct handling {
-    struct law work, lead;
+    struct distribution work, lead;
     double planned; /* share of planned work */
 };
 
 struct agency_params {
     struct handling *of; /* by category */
     double disposed;     /* share passed down */
-    struct law planned_lead;
+    struct distribution planned_lead;
     sim_time planned_limit;
     double second;              /* share that needs another agency */
     const double *second_until; /* by agency, cumulated */
@@ -23,7 +23,7 @@ struct agency_params {
 
 struct stage_params {
     struct desk_settings settings;
-    struct law service;
+    struct distribution service;
     double cost_per_hour;
 };
 
@@ -31,7 +31,7 @@ struct channel_params {
     const struct calendar *hours; /* NULL: any time */
     bool geo, has_patience;
     uint32_t entry; /* stage or NO_STAGE */
-    struct law patience;
+    struct distribution patience;
 };
 
 struct params {
@@ -48,7 +48,7 @@ struct params {
     const double *owner_until;   /* by (category, agency), cumulated over agencies */
     uint8_t *severity;           /* by category, from 0 */
     double *mean_reports;        /* by category, before trust */
-    struct law delay, already_fixed, answer, on_site, comes_back_delay;
+    struct distribution delay, already_fixed, answer, on_site, comes_back_delay;
     bool already_fixed_differs;
     bool validates;
     unsigned
@@ -68,7 +68,7 @@ static inline uint32_t cumulated_index(const double *until, uint32_t count, doub
     return i;
 }
 
-/* What the row of the scenario's law of reports says: may a problem draw none; do all reports of a
+/* What the row of the scenario's distribution of reports says: may a problem draw none; do all reports of a
  * problem come at one moment. */
 bool reports_may_be_none(const struct scenario_spec *spec);
 bool reports_come_together(const struct scenario_spec *spec);

@@ -28,7 +28,7 @@ static unsigned reports_drawn(const struct city *city, uint32_t category, uint32
     switch (city->params->spec->participation.reports_per_problem) {
 #define REPORTS(id, word, meaning, number, none, together, least) \
     case REPORTS_##id: return number;
-        REPORTS_LAWS(REPORTS)
+        REPORTS_NUMBERS(REPORTS)
 #undef REPORTS
     }
     __builtin_unreachable();

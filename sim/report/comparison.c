@@ -43,7 +43,7 @@ static void add_in(enum language language, struct text *words, struct text *out)
 
 static void add_officers(const struct comparison *comparison, const struct compared *compared, enum language language, struct text *out) {
     const struct tongue *tongue = &TONGUES[language];
-    double officers = trials_figure(&comparison->trials[compared->variant], FIGURE_officers).value - trials_figure(&comparison->trials[0], FIGURE_officers).value;
+    double officers = replications_figure(&comparison->replications[compared->variant], FIGURE_officers).value - replications_figure(&comparison->replications[0], FIGURE_officers).value;
     if (!isfinite(officers) || officers == 0 || compared->figure == FIGURE_officers || compared->figure == FIGURE_cost) return;
     struct text number = {0};
     words_number(&number, fabs(officers), officers == round(officers) ? 0 : 1);
@@ -130,14 +130,14 @@ static void write_head(struct sheet *sheet) {
     size_t m = comparison_size(comparison);
     text_add(sheet->out, "Base: ");
     layout_name(sheet->out, comparison->names[0], NAMES_WIDEST);
-    text_printf(sheet->out, "\n%zu replication%s of each, %s\n", comparison->trials[0].count, comparison->trials[0].count == 1 ? "" : "s",
+    text_printf(sheet->out, "\n%zu replication%s of each, %s\n", comparison->replications[0].count, comparison->replications[0].count == 1 ? "" : "s",
                 comparison->paired ? "the same problems and citizens for all (common random numbers)" : "each with seeds of its own");
     if (m > 1)
         text_printf(sheet->out, "%zu differences, of which all intervals together hold with %.4g%% (Bonferroni: each is at %.4g%%)\n", m, 100 * comparison->level,
                     100 * simultaneous_level(comparison->level, m));
     else
         text_printf(sheet->out, "The interval is at %.4g%%; it was the only figure asked for\n", 100 * comparison->level);
-    if (comparison->trials[0].count < REPLICATIONS_FOR_INTERVALS) text_printf(sheet->out, "Too few replications to trust the intervals: use %d or more\n", REPLICATIONS_FOR_INTERVALS);
+    if (comparison->replications[0].count < REPLICATIONS_FOR_INTERVALS) text_printf(sheet->out, "Too few replications to trust the intervals: use %d or more\n", REPLICATIONS_FOR_INTERVALS);
 }
 
 static void write_figures(struct sheet *sheet) {
@@ -191,13 +191,13 @@ static void write_standings(struct sheet *sheet, const struct figure *figure, co
 
 static void write_ranking(struct sheet *sheet, enum figure_id figure) {
     const struct comparison *comparison = sheet->comparison;
-    if (comparison->variant_count < 3 || comparison->trials[0].count < 2) return;
+    if (comparison->variant_count < 3 || comparison->replications[0].count < 2) return;
     struct standing *standings = mem_alloc(comparison->variant_count, sizeof *standings);
     if (comparison_rank(comparison, figure, standings)) write_standings(sheet, &FIGURE_TABLE[figure], standings);
     mem_free(standings);
 }
 
-/* How much shorter the intervals are for the same luck; figures that do not vary have nothing to tell. */
+/* How much shorter the intervals are for the same draws; figures that do not vary have nothing to tell. */
 static void write_narrowing(struct sheet *sheet) {
     struct text words = {0};
     bool first = true;
@@ -262,7 +262,7 @@ void comparison_write_json(const struct comparison *comparison, struct text *out
     for (size_t i = 0; i < count; i++) json_add(list, compared_json(comparison, &all[i]));
     struct json *root = JSON_RECORD(
         {"base", json_of_words(comparison->names[0])},
-        {"replications", json_of_whole((int64_t)comparison->trials[0].count)},
+        {"replications", json_of_whole((int64_t)comparison->replications[0].count)},
         {"paired", json_of_flag(comparison->paired)}, {"level", json_of_number(comparison->level)},
         {"correction", json_of_words("Bonferroni")},
         {"level_of_each", json_of_number(simultaneous_level(comparison->level, count))},

@@ -30,8 +30,8 @@ static void head(struct text *out, const struct report_page *page) {
 
 static void opening(struct text *out, const struct report_page *page) {
     char from[32], to[32];
-    const struct trials *trials = report_page_base(page);
-    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+    const struct replications *replications = report_page_base(page);
+    const struct scenario_spec *spec = scenario_spec(replications->scenario);
     time_format(spec->start, from);
     time_format(spec->end - days(1), to);
     text_add(out, "<main>\n<section id=\"answer\"><h1>");
@@ -39,7 +39,7 @@ static void opening(struct text *out, const struct report_page *page) {
     text_add(out, "</h1><p>");
     html_add(out, spec->name);
     text_printf(out, ", %.10s to %.10s, %zu replications, 95%% intervals</p></section>\n", from, to,
-                trials->count);
+                replications->count);
 }
 
 /* The script finds sections by their ids, and puts what it draws in their place. */

@@ -21,11 +21,11 @@ static struct json *json_of_seed(uint64_t seed) {
     return json_of_words(words);
 }
 
-static struct json *headline(const struct trials *trials) {
+static struct json *headline(const struct replications *replications) {
     struct json *figures = json_record();
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *figure = &FIGURE_TABLE[i];
-        struct json *one = json_estimate(trials_figure(trials, (enum figure_id)i), figure->unit);
+        struct json *one = json_estimate(replications_figure(replications, (enum figure_id)i), figure->unit);
         json_set(one, "definition", json_of_words(figure->words));
         json_set(one, "clock", json_of_words(figure->clock));
         json_set(one, "population", json_of_words(figure->population));
@@ -34,46 +34,46 @@ static struct json *headline(const struct trials *trials) {
     return figures;
 }
 
-static struct json *member_of(const struct trials *trials, enum dimension d, uint32_t place) {
-    const char *label = trials->names->label_en[d][place];
+static struct json *member_of(const struct replications *replications, enum dimension d, uint32_t place) {
+    const char *label = replications->names->label_en[d][place];
     struct json *member = json_record();
     if (label) json_set(member, "label", json_of_words(label));
-    for (int i = 0; i < CELL_FIGURE_COUNT; i++) {
-        struct estimate estimate = trials_cell(trials, d, place, (enum cell_figure_id)i);
-        json_set(member, CELL_FIGURE_TABLE[i].id,
-                 json_estimate(estimate, CELL_FIGURE_TABLE[i].unit));
+    for (int i = 0; i < GROUP_FIGURE_COUNT; i++) {
+        struct estimate estimate = replications_group(replications, d, place, (enum group_figure_id)i);
+        json_set(member, GROUP_FIGURE_TABLE[i].id,
+                 json_estimate(estimate, GROUP_FIGURE_TABLE[i].unit));
     }
     return member;
 }
 
-static struct json *dimension(const struct trials *trials, enum dimension d) {
+static struct json *dimension(const struct replications *replications, enum dimension d) {
     struct json *members = json_record();
-    for (uint32_t place = 0; place < trials->names->count[d]; place++)
-        json_set(members, trials->names->id[d][place], member_of(trials, d, place));
+    for (uint32_t place = 0; place < replications->names->count[d]; place++)
+        json_set(members, replications->names->id[d][place], member_of(replications, d, place));
     return members;
 }
 
-static struct json *stages(const struct trials *trials) {
+static struct json *stages(const struct replications *replications) {
     struct json *all = json_record();
-    for (uint32_t s = 0; s < trials->names->stage_count; s++) {
+    for (uint32_t s = 0; s < replications->names->stage_count; s++) {
         struct json *stage = json_record();
         for (int i = 0; i < DESK_FIGURE_COUNT; i++) {
-            struct estimate estimate = trials_stage(trials, s, (enum desk_figure_id)i);
+            struct estimate estimate = replications_stage(replications, s, (enum desk_figure_id)i);
             json_set(stage, DESK_FIGURE_TABLE[i].id,
                      json_estimate(estimate, DESK_FIGURE_TABLE[i].unit));
         }
-        json_set(all, trials->names->stages[s].id, stage);
+        json_set(all, replications->names->stages[s].id, stage);
     }
     return all;
 }
 
-static struct json *statuses(const struct trials *trials) {
+static struct json *statuses(const struct replications *replications) {
     struct json *all = json_record();
     for (int s = 0; s < STATUS_DONE; s++) {
         double average = 0, end = 0;
-        for (size_t i = 0; i < trials->count; i++) {
-            average += trials->list[i].status_average[s] / (double)trials->count;
-            end += (double)trials->list[i].status_at_end[s] / (double)trials->count;
+        for (size_t i = 0; i < replications->count; i++) {
+            average += replications->list[i].status_average[s] / (double)replications->count;
+            end += (double)replications->list[i].status_at_end[s] / (double)replications->count;
         }
         json_set(all, status_id((enum status)s),
                  JSON_RECORD({"status", json_of_words(status_word((enum status)s))},
@@ -83,22 +83,22 @@ static struct json *statuses(const struct trials *trials) {
     return all;
 }
 
-void json_write(const struct trials *trials, struct text *out) {
+void json_write(const struct replications *replications, struct text *out) {
     static const char *const names[] = {
 #define X(id, name) "by_" #name,
         DIMENSIONS(X)
 #undef X
     };
     char hash[24];
-    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)trials->scenario->hash);
+    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)replications->scenario->hash);
     struct json *root = JSON_RECORD(
-        {"scenario", json_of_words(scenario_spec(trials->scenario)->name)},
-        {"scenario_hash", json_of_words(hash)}, {"seed", json_of_seed(trials->seed)},
-        {"replications", json_of_whole((int64_t)trials->count)}, {"level", json_of_number(0.95)});
-    json_set(root, "figures", headline(trials));
+        {"scenario", json_of_words(scenario_spec(replications->scenario)->name)},
+        {"scenario_hash", json_of_words(hash)}, {"seed", json_of_seed(replications->seed)},
+        {"replications", json_of_whole((int64_t)replications->count)}, {"level", json_of_number(0.95)});
+    json_set(root, "figures", headline(replications));
     for (int d = 0; d < DIMENSION_COUNT; d++)
-        json_set(root, names[d], dimension(trials, (enum dimension)d));
-    json_set(root, "desks", stages(trials));
-    json_set(root, "statuses", statuses(trials));
+        json_set(root, names[d], dimension(replications, (enum dimension)d));
+    json_set(root, "desks", stages(replications));
+    json_set(root, "statuses", statuses(replications));
     json_print(root, JSON_FOR_PEOPLE, out);
 }

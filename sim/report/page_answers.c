@@ -7,10 +7,10 @@
 
 /* --- a run --- */
 
-static void add_figure(struct text *out, const struct trials *trials, enum figure_id figure,
+static void add_figure(struct text *out, const struct replications *replications, enum figure_id figure,
                        enum language language) {
     struct text value = {0};
-    words_value(&value, FIGURE_TABLE[figure].unit, trials_figure(trials, figure).value);
+    words_value(&value, FIGURE_TABLE[figure].unit, replications_figure(replications, figure).value);
     words_translate(&value, language);
     text_add(out, value.bytes);
     text_release(&value);
@@ -41,12 +41,12 @@ static const struct answer_form RUN_FORMS[] = {
                                " terlambat."}}},
 };
 
-static struct json *form_json(const struct answer_form *form, const struct trials *trials) {
+static struct json *form_json(const struct answer_form *form, const struct replications *replications) {
     struct text sentences[LANGUAGES] = {0};
     for (enum language language = ENGLISH; language < LANGUAGES; language++) {
         for (size_t i = 0; i < form->count; i++) {
             text_add(&sentences[language], form->words[language][i]);
-            add_figure(&sentences[language], trials, form->figures[i], language);
+            add_figure(&sentences[language], replications, form->figures[i], language);
         }
         text_add(&sentences[language], form->words[language][form->count]);
     }
@@ -60,12 +60,12 @@ static struct json *nothing_to_tell(bool filed) {
     return page_words("Nobody has reported anything.", "Tidak ada yang melapor.");
 }
 
-struct json *page_answer_of_run(const struct trials *trials) {
+struct json *page_answer_of_run(const struct replications *replications) {
     struct json *answer = json_list();
-    bool closed = isfinite(trials_figure(trials, FIGURE_resolution_median).value);
-    if (!closed) json_add(answer, nothing_to_tell(trials_figure(trials, FIGURE_reports).value > 0));
+    bool closed = isfinite(replications_figure(replications, FIGURE_resolution_median).value);
+    if (!closed) json_add(answer, nothing_to_tell(replications_figure(replications, FIGURE_reports).value > 0));
     for (size_t i = 0; i < sizeof RUN_FORMS / sizeof *RUN_FORMS && closed; i++)
-        json_add(answer, form_json(&RUN_FORMS[i], trials));
+        json_add(answer, form_json(&RUN_FORMS[i], replications));
     return answer;
 }
 
@@ -79,7 +79,7 @@ struct extremes {
 };
 
 static struct estimate figure_at(const struct report_page *page, size_t v, enum figure_id figure) {
-    return trials_figure(page->variants[v].trials, figure);
+    return replications_figure(page->variants[v].replications, figure);
 }
 
 static struct extremes extremes_of(const struct report_page *page, enum figure_id figure) {

@@ -5,9 +5,9 @@
 #include "page_numbers.h"
 #include "page_parts.h"
 
-static struct json *figure_json(const struct trials *trials, enum figure_id id) {
+static struct json *figure_json(const struct replications *replications, enum figure_id id) {
     const struct figure *figure = &FIGURE_TABLE[id];
-    struct json *one = page_estimate(trials_figure(trials, id));
+    struct json *one = page_estimate(replications_figure(replications, id));
     json_set(one, "id", json_of_words(figure->id));
     json_set(one, "label", page_words(figure->label_en, figure->label_id));
     json_set(one, "unit", json_of_words(unit_word(figure->unit)));
@@ -17,17 +17,17 @@ static struct json *figure_json(const struct trials *trials, enum figure_id id) 
     return one;
 }
 
-static struct json *figures_json(const struct trials *trials) {
+static struct json *figures_json(const struct replications *replications) {
     struct json *list = json_list();
-    for (int f = 0; f < FIGURE_COUNT; f++) json_add(list, figure_json(trials, (enum figure_id)f));
+    for (int f = 0; f < FIGURE_COUNT; f++) json_add(list, figure_json(replications, (enum figure_id)f));
     return list;
 }
 
 /* --- the way of the reports --- */
 
-static struct json *node_id(const struct trials *trials, struct flow_node node) {
+static struct json *node_id(const struct replications *replications, struct flow_node node) {
     static const char *const TRIAGE[] = {"central", "geo"};
-    const struct measures *m = trials->names;
+    const struct measures *m = replications->names;
     struct text id = {0};
     switch (node.stage) {
     case FLOW_CHANNEL: text_printf(&id, "channel:%s", m->id[DIMENSION_CHANNEL][node.index]); break;
@@ -39,12 +39,12 @@ static struct json *node_id(const struct trials *trials, struct flow_node node) 
     return json;
 }
 
-static struct json *node_json(const struct trials *trials, struct flow_node node) {
+static struct json *node_json(const struct replications *replications, struct flow_node node) {
     static const char *const STAGES[] = {
         [FLOW_CHANNEL] = "channel", [FLOW_TRIAGE] = "triage", [FLOW_AGENCY] = "agency"};
-    return JSON_RECORD({"id", node_id(trials, node)}, {"kind", json_of_words(STAGES[node.stage])},
-                       {"label", page_words(page_flow_label(trials, node, ENGLISH),
-                                            page_flow_label(trials, node, INDONESIAN))});
+    return JSON_RECORD({"id", node_id(replications, node)}, {"kind", json_of_words(STAGES[node.stage])},
+                       {"label", page_words(page_flow_label(replications, node, ENGLISH),
+                                            page_flow_label(replications, node, INDONESIAN))});
 }
 
 /* Is this an end of a link before `count`? */
@@ -56,27 +56,27 @@ static bool is_linked(const struct flow_link *links, size_t count, struct flow_n
     return false;
 }
 
-static void add_nodes(struct json *nodes, const struct trials *trials,
+static void add_nodes(struct json *nodes, const struct replications *replications,
                       const struct flow_link *links, size_t count) {
-    const uint32_t *of = trials->names->count;
+    const uint32_t *of = replications->names->count;
     const uint32_t how_many[] = {[FLOW_CHANNEL] = of[DIMENSION_CHANNEL],
                                  [FLOW_TRIAGE] = 2,
                                  [FLOW_AGENCY] = of[DIMENSION_AGENCY]};
     for (enum flow_stage stage = FLOW_CHANNEL; stage <= FLOW_AGENCY; stage++)
         for (uint32_t i = 0; i < how_many[stage]; i++) {
             struct flow_node node = {stage, i};
-            if (is_linked(links, count, node)) json_add(nodes, node_json(trials, node));
+            if (is_linked(links, count, node)) json_add(nodes, node_json(replications, node));
         }
 }
 
-static struct json *flow_json(const struct trials *trials) {
-    struct flow_link *links = mem_alloc(page_flow_room(trials), sizeof *links);
-    size_t count = page_flow_links(trials, links);
+static struct json *flow_json(const struct replications *replications) {
+    struct flow_link *links = mem_alloc(page_flow_room(replications), sizeof *links);
+    size_t count = page_flow_links(replications, links);
     struct json *nodes = json_list(), *list = json_list();
-    add_nodes(nodes, trials, links, count);
+    add_nodes(nodes, replications, links, count);
     for (size_t i = 0; i < count; i++)
-        json_add(list, JSON_RECORD({"source", node_id(trials, links[i].from)},
-                                   {"target", node_id(trials, links[i].to)},
+        json_add(list, JSON_RECORD({"source", node_id(replications, links[i].from)},
+                                   {"target", node_id(replications, links[i].to)},
                                    {"value", json_of_number(links[i].reports)}));
     mem_free(links);
     return JSON_RECORD({"nodes", nodes}, {"links", list});
@@ -108,9 +108,9 @@ static struct json *events_json(const struct scenario_spec *spec) {
     return events;
 }
 
-static struct json *closed_days_json(const struct trials *trials, uint32_t count) {
-    const struct calendar *office = city_office_hours(trials->named);
-    sim_time start = scenario_spec(trials->scenario)->start;
+static struct json *closed_days_json(const struct replications *replications, uint32_t count) {
+    const struct calendar *office = city_office_hours(replications->named);
+    sim_time start = scenario_spec(replications->scenario)->start;
     struct json *closed = json_list();
     for (uint32_t day = 0; day < count && !office->always; day++)
         if (calendar_worked(office, days(day + 1)) == calendar_worked(office, days(day)))
@@ -118,13 +118,13 @@ static struct json *closed_days_json(const struct trials *trials, uint32_t count
     return closed;
 }
 
-static struct json *days_json(const struct trials *trials) {
-    const struct scenario_spec *spec = scenario_spec(trials->scenario);
-    uint32_t count = page_days(trials);
+static struct json *days_json(const struct replications *replications) {
+    const struct scenario_spec *spec = scenario_spec(replications->scenario);
+    uint32_t count = page_days(replications);
     struct json *open = json_list(), *low = json_list(), *high = json_list(), *filed = json_list(),
                 *closed = json_list();
     for (uint32_t day = 0; day < count; day++) {
-        struct page_day numbers = page_day(trials, day);
+        struct page_day numbers = page_day(replications, day);
         json_add(open, json_of_number(numbers.open));
         json_add(low, json_of_number(numbers.low));
         json_add(high, json_of_number(numbers.high));
@@ -133,7 +133,7 @@ static struct json *days_json(const struct trials *trials) {
     }
     return JSON_RECORD({"start", page_date(spec->start)}, {"open", open}, {"low", low},
                        {"high", high}, {"filed", filed}, {"closed", closed},
-                       {"closed_days", closed_days_json(trials, count)},
+                       {"closed_days", closed_days_json(replications, count)},
                        {"events", events_json(spec)});
 }
 
@@ -151,74 +151,74 @@ static struct json *curve_json(const uint64_t *ended) {
     return JSON_RECORD({"hours", times}, {"share", shares});
 }
 
-static struct json *distribution_json(const struct trials *trials) {
-    double limit = in_hours((double)scenario_spec(trials->scenario)->closing.limit);
-    return JSON_RECORD({"response", curve_json(trials->tallies[TALLY_RESPONSE])},
-                       {"resolution", curve_json(trials->tallies[TALLY_RESOLUTION])},
+static struct json *distribution_json(const struct replications *replications) {
+    double limit = in_hours((double)scenario_spec(replications->scenario)->closing.limit);
+    return JSON_RECORD({"response", curve_json(replications->tallies[TALLY_RESPONSE])},
+                       {"resolution", curve_json(replications->tallies[TALLY_RESOLUTION])},
                        {"limit_hours", json_of_number(limit)});
 }
 
-static struct json *ageing_json(const struct trials *trials) {
+static struct json *ageing_json(const struct replications *replications) {
     struct json *list = json_list();
     for (int band = 0; band < AGES; band++)
         json_add(list, JSON_RECORD({"up_to_days", json_of_number(AGE_DAYS[band])},
-                                   {"open", json_of_number(page_age_open(trials, band))}));
+                                   {"open", json_of_number(page_age_open(replications, band))}));
     return list;
 }
 
 /* --- groups, desks, the map --- */
 
-static struct json *member_json(const struct trials *trials, enum dimension d, uint32_t i,
+static struct json *member_json(const struct replications *replications, enum dimension d, uint32_t i,
                                 struct estimate reports) {
-    static const enum cell_figure_id shown[] = {
-        CELL_FIGURE_response_mean, CELL_FIGURE_resolution_mean, CELL_FIGURE_late_share};
-    const struct measures *m = trials->names;
+    static const enum group_figure_id shown[] = {
+        GROUP_FIGURE_response_mean, GROUP_FIGURE_resolution_mean, GROUP_FIGURE_late_share};
+    const struct measures *m = replications->names;
     struct json *one = JSON_RECORD({"id", json_of_words(m->id[d][i])},
                                    {"label", page_words(m->label_en[d][i], m->label_id[d][i])},
                                    {"reports", page_estimate(reports)});
     for (size_t f = 0; f < sizeof shown / sizeof *shown; f++)
-        json_set(one, CELL_FIGURE_TABLE[shown[f]].id,
-                 page_estimate(trials_cell(trials, d, i, shown[f])));
+        json_set(one, GROUP_FIGURE_TABLE[shown[f]].id,
+                 page_estimate(replications_group(replications, d, i, shown[f])));
     return one;
 }
 
-static struct json *members_json(const struct trials *trials, enum dimension d) {
+static struct json *members_json(const struct replications *replications, enum dimension d) {
     struct json *list = json_list();
-    for (uint32_t i = 0; i < trials->names->count[d]; i++) {
-        struct estimate reports = trials_cell(trials, d, i, CELL_FIGURE_reports);
-        if (reports.value > 0) json_add(list, member_json(trials, d, i, reports));
+    for (uint32_t i = 0; i < replications->names->count[d]; i++) {
+        struct estimate reports = replications_group(replications, d, i, GROUP_FIGURE_reports);
+        if (reports.value > 0) json_add(list, member_json(replications, d, i, reports));
     }
     return list;
 }
 
-static struct json *desk_json(const struct trials *trials, uint32_t stage) {
+static struct json *desk_json(const struct replications *replications, uint32_t stage) {
     static const enum desk_figure_id shown[] = {DESK_FIGURE_utilisation, DESK_FIGURE_wait_mean,
                                                 DESK_FIGURE_delayed, DESK_FIGURE_servers};
     struct text labels[LANGUAGES] = {0};
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
-        page_stage_label(trials, stage, l, &labels[l]);
-    struct json *one = JSON_RECORD({"id", json_of_words(trials->names->stages[stage].id)},
+        page_stage_label(replications, stage, l, &labels[l]);
+    struct json *one = JSON_RECORD({"id", json_of_words(replications->names->stages[stage].id)},
                                    {"label", page_sentence(labels)});
     for (size_t f = 0; f < sizeof shown / sizeof *shown; f++)
         json_set(one, DESK_FIGURE_TABLE[shown[f]].id,
-                 page_estimate(trials_stage(trials, stage, shown[f])));
+                 page_estimate(replications_stage(replications, stage, shown[f])));
     return one;
 }
 
-static struct json *desks_json(const struct trials *trials) {
+static struct json *desks_json(const struct replications *replications) {
     struct json *list = json_list();
-    for (uint32_t s = 0; s < trials->names->stage_count; s++)
-        if (trials_stage(trials, s, DESK_FIGURE_servers).value > 0)
-            json_add(list, desk_json(trials, s));
+    for (uint32_t s = 0; s < replications->names->stage_count; s++)
+        if (replications_stage(replications, s, DESK_FIGURE_servers).value > 0)
+            json_add(list, desk_json(replications, s));
     return list;
 }
 
-static struct json *area_json(const struct trials *trials, uint32_t a) {
-    static const enum cell_figure_id shown[] = {CELL_FIGURE_reports, CELL_FIGURE_resolution_mean,
-                                                CELL_FIGURE_response_mean, CELL_FIGURE_late_share,
-                                                CELL_FIGURE_done_7d};
-    const struct measures *m = trials->names;
-    const struct area_spec *area = city_area(trials->named, a);
+static struct json *area_json(const struct replications *replications, uint32_t a) {
+    static const enum group_figure_id shown[] = {GROUP_FIGURE_reports, GROUP_FIGURE_resolution_mean,
+                                                GROUP_FIGURE_response_mean, GROUP_FIGURE_late_share,
+                                                GROUP_FIGURE_done_7d};
+    const struct measures *m = replications->names;
+    const struct area_spec *area = city_area(replications->named, a);
     struct json *one = JSON_RECORD(
         {"id", json_of_words(m->id[DIMENSION_AREA][a])},
         {"label", json_of_words(area->name ? area->name : area->id)},
@@ -226,22 +226,22 @@ static struct json *area_json(const struct trials *trials, uint32_t a) {
         {"population", json_of_number(m->population[a])},
         {"col", json_of_whole((int)area->tile_col)}, {"row", json_of_whole((int)area->tile_row)});
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        json_set(one, CELL_FIGURE_TABLE[shown[i]].id,
-                 json_of_number(trials_cell(trials, DIMENSION_AREA, a, shown[i]).value));
+        json_set(one, GROUP_FIGURE_TABLE[shown[i]].id,
+                 json_of_number(replications_group(replications, DIMENSION_AREA, a, shown[i]).value));
     return one;
 }
 
-static struct json *areas_json(const struct trials *trials) {
+static struct json *areas_json(const struct replications *replications) {
     struct json *list = json_list();
-    for (uint32_t a = 0; a < trials->names->count[DIMENSION_AREA]; a++)
-        json_add(list, area_json(trials, a));
+    for (uint32_t a = 0; a < replications->names->count[DIMENSION_AREA]; a++)
+        json_add(list, area_json(replications, a));
     return list;
 }
 
-static struct json *week_json(const struct trials *trials, enum tally_kind kind) {
+static struct json *week_json(const struct replications *replications, enum tally_kind kind) {
     struct json *list = json_list();
     for (int hour = 0; hour < WEEK_HOURS; hour++)
-        json_add(list, json_of_number(page_week_hour(trials, kind, hour)));
+        json_add(list, json_of_number(page_week_hour(replications, kind, hour)));
     return list;
 }
 
@@ -253,22 +253,22 @@ static struct json *ids_json(const enum figure_id *figures, size_t count) {
     return list;
 }
 
-void page_charts(const struct trials *trials, struct json *root) {
+void page_charts(const struct replications *replications, struct json *root) {
     static const enum figure_id BIG[] = {FIGURE_response_mean, FIGURE_resolution_p90,
                                          FIGURE_done_7d, FIGURE_backlog_average};
-    bool has_areas = trials->names->count[DIMENSION_AREA] > 1;
-    json_set(root, "figures", figures_json(trials));
-    json_set(root, "flow", flow_json(trials));
-    json_set(root, "days", days_json(trials));
-    json_set(root, "distribution", distribution_json(trials));
-    json_set(root, "ageing", ageing_json(trials));
-    json_set(root, "channels", members_json(trials, DIMENSION_CHANNEL));
-    json_set(root, "agencies", members_json(trials, DIMENSION_AGENCY));
-    json_set(root, "desks", desks_json(trials));
-    if (has_areas) json_set(root, "areas", areas_json(trials));
+    bool has_areas = replications->names->count[DIMENSION_AREA] > 1;
+    json_set(root, "figures", figures_json(replications));
+    json_set(root, "flow", flow_json(replications));
+    json_set(root, "days", days_json(replications));
+    json_set(root, "distribution", distribution_json(replications));
+    json_set(root, "ageing", ageing_json(replications));
+    json_set(root, "channels", members_json(replications, DIMENSION_CHANNEL));
+    json_set(root, "agencies", members_json(replications, DIMENSION_AGENCY));
+    json_set(root, "desks", desks_json(replications));
+    if (has_areas) json_set(root, "areas", areas_json(replications));
     json_set(root, "heat",
-             JSON_RECORD({"filed", week_json(trials, TALLY_FILED_AT)},
-                         {"worked", week_json(trials, TALLY_WORKED_AT)}));
+             JSON_RECORD({"filed", week_json(replications, TALLY_FILED_AT)},
+                         {"worked", week_json(replications, TALLY_WORKED_AT)}));
     json_set(root, "big", ids_json(BIG, sizeof BIG / sizeof *BIG));
     json_set(root, "unseen", ids_json(PAGE_UNSEEN, PAGE_UNSEEN_COUNT));
     if (has_areas) json_set(root, "equity", JSON_RECORD({"figure", json_of_words("area_ratio")}));

@@ -44,7 +44,7 @@ static struct json *differences_json(const char *lines) {
     struct json *list = json_list();
     struct text said = {0}, whole = {0};
     while (lines && *lines) {
-        lines = contrasts_read(lines, &said, &whole);
+        lines = diffs_read(lines, &said, &whole);
         json_add(list, page_words(whole.bytes, said.bytes));
     }
     text_release(&said);
@@ -64,10 +64,10 @@ static struct json *variants_json(const struct report_page *page) {
     return list;
 }
 
-static struct json *scenario_json(const struct report_page *page, const struct trials *trials) {
-    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+static struct json *scenario_json(const struct report_page *page, const struct replications *replications) {
+    const struct scenario_spec *spec = scenario_spec(replications->scenario);
     char hash[24];
-    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)trials->scenario->hash);
+    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)replications->scenario->hash);
     return JSON_RECORD(
         {"name", json_of_words(spec->name)},
         {"description", json_of_words(spec->description ? spec->description : "")},
@@ -76,12 +76,12 @@ static struct json *scenario_json(const struct report_page *page, const struct t
         {"differences", differences_json(page->differences)}, {"variants", variants_json(page)});
 }
 
-static struct json *stress_json(const struct report_page *page, const struct trials *trials) {
+static struct json *stress_json(const struct report_page *page, const struct replications *replications) {
     struct json *stress = json_list();
     for (size_t i = 0; i < STRESS_ITEMS; i++) {
         struct text words[LANGUAGES] = {0};
         for (enum language l = ENGLISH; l < LANGUAGES; l++)
-            stress_item(i, page, trials, l, &words[l]);
+            stress_item(i, page, replications, l, &words[l]);
         json_add(stress, JSON_RECORD({"item", page_words(stress_name(i, ENGLISH),
                                                          stress_name(i, INDONESIAN))},
                                      {"text", page_sentence(words)}));
@@ -100,11 +100,11 @@ static struct json *traces_json(const struct traces *traces) {
 static struct json *input_json(const struct page_variant *variant) {
     struct json *figures = json_list();
     for (int f = 0; f < FIGURE_COUNT; f++)
-        json_add(figures, json_of_number(trials_figure(variant->trials, (enum figure_id)f).value));
+        json_add(figures, json_of_number(replications_figure(variant->replications, (enum figure_id)f).value));
     return JSON_RECORD(
         {"name", json_of_words(variant->name)}, {"changes", json_of_words(variant->changes)},
         {"scenario", json_of_whole((int64_t)variant->scenario)},
-        {"replications", json_of_whole((int64_t)variant->trials->count)}, {"figures", figures});
+        {"replications", json_of_whole((int64_t)variant->replications->count)}, {"figures", figures});
 }
 
 /* As words: the largest seeds are more than a number of JavaScript holds. */
@@ -128,7 +128,7 @@ static struct json *inputs_json(const struct report_page *page) {
 
 /* --- all of it --- */
 
-static struct json *about_json(const struct report_page *page, const struct trials *base) {
+static struct json *about_json(const struct report_page *page, const struct replications *base) {
     const char *name = scenario_spec(base->scenario)->name;
     return JSON_RECORD(
         {"kind", json_of_words(page->kind)}, {"version", json_of_words(page->version)},
@@ -149,7 +149,7 @@ static struct json *several_json(const struct report_page *page, struct json *ro
 }
 
 void page_data(const struct report_page *page, const struct text *insides, struct text *out) {
-    const struct trials *base = report_page_base(page);
+    const struct replications *base = report_page_base(page);
     bool several = page->variant_count > 1 || page->factor_count;
     struct json *root = about_json(page, base);
     page_charts(base, root);

@@ -5,13 +5,13 @@
 
 void page_findings_init(struct page_findings *findings, const struct report_page *page) {
     findings->names = mem_alloc(page->variant_count, sizeof *findings->names);
-    findings->trials = mem_alloc(page->variant_count, sizeof *findings->trials);
+    findings->replications = mem_alloc(page->variant_count, sizeof *findings->replications);
     for (size_t v = 0; v < page->variant_count; v++) {
         findings->names[v] = page->variants[v].name;
-        findings->trials[v] = *page->variants[v].trials;
+        findings->replications[v] = *page->variants[v].replications;
     }
     findings->comparison = (struct comparison){findings->names,
-                                               findings->trials,
+                                               findings->replications,
                                                page->variant_count,
                                                page->figures,
                                                page->figure_count,
@@ -24,7 +24,7 @@ void page_findings_init(struct page_findings *findings, const struct report_page
 
 void page_findings_release(struct page_findings *findings) {
     mem_free(findings->all);
-    mem_free(findings->trials);
+    mem_free(findings->replications);
     mem_free(findings->names);
 }
 

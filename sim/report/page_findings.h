@@ -8,7 +8,7 @@
 struct page_findings {
     struct comparison comparison;
     const char **names; /* of the variants */
-    struct trials *trials;
+    struct replications *replications;
     struct compared *all; /* figure by figure, and in each variant by variant */
     size_t count;
 };

@@ -14,40 +14,40 @@ static const char *const TRIAGE[2][LANGUAGES] = {
 };
 
 /* Do reports of this channel name their kelurahan, so that they are triaged there? */
-static bool is_geo(const struct trials *trials, const char *channel) {
-    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+static bool is_geo(const struct replications *replications, const char *channel) {
+    const struct scenario_spec *spec = scenario_spec(replications->scenario);
     bool geo = false;
     for (size_t i = 0; i < spec->channels.count; i++)
         if (text_is(spec->channels.items[i].id, channel)) geo = spec->channels.items[i].geo;
     return geo;
 }
 
-size_t page_flow_room(const struct trials *trials) {
-    return trials->names->count[DIMENSION_CHANNEL] +
-           2 * (size_t)trials->names->count[DIMENSION_AGENCY];
+size_t page_flow_room(const struct replications *replications) {
+    return replications->names->count[DIMENSION_CHANNEL] +
+           2 * (size_t)replications->names->count[DIMENSION_AGENCY];
 }
 
 /* What a channel has brought; `through` counts it under each agency. */
-static double add_channel(const struct trials *trials, uint32_t channel, double *through) {
-    uint32_t agencies = trials->names->count[DIMENSION_AGENCY];
+static double add_channel(const struct replications *replications, uint32_t channel, double *through) {
+    uint32_t agencies = replications->names->count[DIMENSION_AGENCY];
     double sum = 0;
     for (uint32_t a = 0; a < agencies; a++) {
         double reports =
-            (double)trials->tallies[TALLY_FLOW][channel * agencies + a] / (double)trials->count;
+            (double)replications->tallies[TALLY_FLOW][channel * agencies + a] / (double)replications->count;
         through[a] += reports;
         sum += reports;
     }
     return sum;
 }
 
-size_t page_flow_links(const struct trials *trials, struct flow_link *out) {
-    const struct measures *m = trials->names;
+size_t page_flow_links(const struct replications *replications, struct flow_link *out) {
+    const struct measures *m = replications->names;
     uint32_t agencies = m->count[DIMENSION_AGENCY];
     double *through = mem_alloc((size_t)agencies * 2, sizeof *through);
     size_t count = 0;
     for (uint32_t c = 0; c < m->count[DIMENSION_CHANNEL]; c++) {
-        uint32_t geo = is_geo(trials, m->id[DIMENSION_CHANNEL][c]);
-        double reports = add_channel(trials, c, through + (size_t)geo * agencies);
+        uint32_t geo = is_geo(replications, m->id[DIMENSION_CHANNEL][c]);
+        double reports = add_channel(replications, c, through + (size_t)geo * agencies);
         if (reports > 0)
             out[count++] = (struct flow_link){{FLOW_CHANNEL, c}, {FLOW_TRIAGE, geo}, reports};
     }
@@ -61,42 +61,42 @@ size_t page_flow_links(const struct trials *trials, struct flow_link *out) {
     return count;
 }
 
-static const char *member_label(const struct trials *trials, enum dimension d, uint32_t i,
+static const char *member_label(const struct replications *replications, enum dimension d, uint32_t i,
                                 enum language language) {
-    const char *en = trials->names->label_en[d][i], *id = trials->names->label_id[d][i];
+    const char *en = replications->names->label_en[d][i], *id = replications->names->label_id[d][i];
     if (language == INDONESIAN && id) return id;
     return en ? en : "";
 }
 
-const char *page_flow_label(const struct trials *trials, struct flow_node node,
+const char *page_flow_label(const struct replications *replications, struct flow_node node,
                             enum language language) {
     switch (node.stage) {
-    case FLOW_CHANNEL: return member_label(trials, DIMENSION_CHANNEL, node.index, language);
+    case FLOW_CHANNEL: return member_label(replications, DIMENSION_CHANNEL, node.index, language);
     case FLOW_TRIAGE: return TRIAGE[node.index][language];
     case FLOW_AGENCY: break;
     }
-    return member_label(trials, DIMENSION_AGENCY, node.index, language);
+    return member_label(replications, DIMENSION_AGENCY, node.index, language);
 }
 
 /* --- day by day --- */
 
-uint32_t page_days(const struct trials *trials) {
-    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+uint32_t page_days(const struct replications *replications) {
+    const struct scenario_spec *spec = scenario_spec(replications->scenario);
     uint32_t count = (uint32_t)((spec->end - spec->start) / days(1));
-    return count < trials->names->days ? count : trials->names->days;
+    return count < replications->names->days ? count : replications->names->days;
 }
 
-struct page_day page_day(const struct trials *trials, uint32_t day) {
-    double n = (double)trials->count;
-    double mean = (double)trials->tallies[TALLY_OPEN_ON][day] / n;
-    double square = (double)trials->open_squares[day] / n - mean * mean;
+struct page_day page_day(const struct replications *replications, uint32_t day) {
+    double n = (double)replications->count;
+    double mean = (double)replications->tallies[TALLY_OPEN_ON][day] / n;
+    double square = (double)replications->open_squares[day] / n - mean * mean;
     double spread = n > 1 ? 1.96 * sqrt(fmax(0, square) * n / (n - 1)) : 0;
     return (struct page_day){
         .open = mean,
         .low = fmax(0, mean - spread),
         .high = mean + spread,
-        .filed = (double)trials->tallies[TALLY_FILED_ON][day] / n,
-        .closed = (double)trials->tallies[TALLY_CLOSED_ON][day] / n,
+        .filed = (double)replications->tallies[TALLY_FILED_ON][day] / n,
+        .closed = (double)replications->tallies[TALLY_CLOSED_ON][day] / n,
     };
 }
 
@@ -117,23 +117,23 @@ size_t page_curve(const uint64_t *ended, struct curve_point *out) {
 
 /* --- the others --- */
 
-double page_age_open(const struct trials *trials, int band) {
+double page_age_open(const struct replications *replications, int band) {
     double open = 0;
-    for (size_t i = 0; i < trials->count; i++)
-        open += (double)trials->list[i].age[band] / (double)trials->count;
+    for (size_t i = 0; i < replications->count; i++)
+        open += (double)replications->list[i].age[band] / (double)replications->count;
     return open;
 }
 
-double page_week_hour(const struct trials *trials, enum tally_kind kind, int hour) {
-    return (double)trials->tallies[kind][hour] / (double)trials->count;
+double page_week_hour(const struct replications *replications, enum tally_kind kind, int hour) {
+    return (double)replications->tallies[kind][hour] / (double)replications->count;
 }
 
 const enum figure_id PAGE_UNSEEN[PAGE_UNSEEN_COUNT] = {
     FIGURE_silent_share, FIGURE_duplicates, FIGURE_misroutes, FIGURE_not_fixed, FIGURE_withdrawn};
 
-void page_stage_label(const struct trials *trials, uint32_t stage, enum language language,
+void page_stage_label(const struct replications *replications, uint32_t stage, enum language language,
                       struct text *out) {
-    const struct named_stage *named = &trials->names->stages[stage];
+    const struct named_stage *named = &replications->names->stages[stage];
     bool english = language == ENGLISH, crew = text_is(named->role, "crew");
     text_add(out, english ? named->label_en : named->label_id);
     if (named->agency == UINT32_MAX) return;

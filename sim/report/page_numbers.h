@@ -3,7 +3,7 @@
 #ifndef TANGGAP_REPORT_PAGE_NUMBERS_H
 #define TANGGAP_REPORT_PAGE_NUMBERS_H
 
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 #include "report/words.h"
 
 /* --- the way of the reports: from channels over triage to agencies --- */
@@ -23,11 +23,11 @@ struct flow_link {
 /* Fills `out`, which has room for page_flow_room() links, with those that some report has taken;
  * returns how many. Channels come first, in the scenario's order, then what each kind of triage has
  * sent to the agencies. */
-size_t page_flow_room(const struct trials *trials);
-size_t page_flow_links(const struct trials *trials, struct flow_link *out);
+size_t page_flow_room(const struct replications *replications);
+size_t page_flow_links(const struct replications *replications, struct flow_link *out);
 
 /* What a node is called. Borrowed. */
-const char *page_flow_label(const struct trials *trials, struct flow_node node,
+const char *page_flow_label(const struct replications *replications, struct flow_node node,
                             enum language language);
 
 /* --- day by day --- */
@@ -38,8 +38,8 @@ struct page_day {
 };
 
 /* How many days are counted, and the numbers of one of them. */
-uint32_t page_days(const struct trials *trials);
-struct page_day page_day(const struct trials *trials, uint32_t day);
+uint32_t page_days(const struct replications *replications);
+struct page_day page_day(const struct replications *replications, uint32_t day);
 
 /* --- how long it takes --- */
 
@@ -54,17 +54,17 @@ size_t page_curve(const uint64_t *ended, struct curve_point *out);
 /* --- the others --- */
 
 /* Open cases of that age when counting ends. */
-double page_age_open(const struct trials *trials, int band);
+double page_age_open(const struct replications *replications, int band);
 
 /* Of TALLY_FILED_AT or TALLY_WORKED_AT: how many in that hour of the week. */
-double page_week_hour(const struct trials *trials, enum tally_kind kind, int hour);
+double page_week_hour(const struct replications *replications, enum tally_kind kind, int hour);
 
 /* What citizens do not see. */
 enum { PAGE_UNSEEN_COUNT = 5 };
 extern const enum figure_id PAGE_UNSEEN[PAGE_UNSEEN_COUNT];
 
 /* "Bina Marga, crew"; of desks that belong to no agency the stage alone. */
-void page_stage_label(const struct trials *trials, uint32_t stage, enum language language,
+void page_stage_label(const struct replications *replications, uint32_t stage, enum language language,
                       struct text *out);
 
 #endif

@@ -22,7 +22,7 @@ struct json *page_date(sim_time at);
 
 /* page_charts.c: sets the members that the charts of one variant are drawn from, and the figures.
  */
-void page_charts(const struct trials *trials, struct json *root);
+void page_charts(const struct replications *replications, struct json *root);
 
 /* page_comparison.c: how each variant differs from the first, figure by figure. Its clearest
  * findings, or that none is clear, are added to `answer`. */
@@ -33,7 +33,7 @@ struct json *page_comparison(const struct report_page *page, struct json *answer
 struct json *page_sweep(const struct report_page *page);
 
 /* page_answers.c: the answer in a few sentences, from the figures themselves. */
-struct json *page_answer_of_run(const struct trials *trials);
+struct json *page_answer_of_run(const struct replications *replications);
 struct json *page_answer_of_sweep(const struct report_page *page);
 
 /* page_data.c: writes the whole of it. `insides` are of the sections that stand in the page

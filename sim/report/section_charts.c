@@ -10,13 +10,13 @@
 
 void section_flow(const struct report_page *page, struct text *out) {
     static const char *const HEADS[] = {"From", "To", "Reports", NULL};
-    const struct trials *trials = report_page_base(page);
-    struct flow_link *links = mem_alloc(page_flow_room(trials), sizeof *links);
-    size_t count = page_flow_links(trials, links);
+    const struct replications *replications = report_page_base(page);
+    struct flow_link *links = mem_alloc(page_flow_room(replications), sizeof *links);
+    size_t count = page_flow_links(replications, links);
     if (count) html_table(out, HEADS);
     for (size_t i = 0; i < count; i++) {
-        html_row(out, page_flow_label(trials, links[i].from, ENGLISH));
-        html_words(out, page_flow_label(trials, links[i].to, ENGLISH));
+        html_row(out, page_flow_label(replications, links[i].from, ENGLISH));
+        html_words(out, page_flow_label(replications, links[i].to, ENGLISH));
         html_value(out, UNIT_REPORTS, links[i].reports);
         html_row_end(out);
     }
@@ -26,16 +26,16 @@ void section_flow(const struct report_page *page, struct text *out) {
 
 void section_days(const struct report_page *page, struct text *out) {
     static const char *const HEADS[] = {"Day", "Open", "Low", "High", "Filed", "Closed", NULL};
-    const struct trials *trials = report_page_base(page);
-    uint32_t count = page_days(trials);
+    const struct replications *replications = report_page_base(page);
+    uint32_t count = page_days(replications);
     if (count < 2) return; /* a day alone has no course */
     html_long_table(out, HEADS);
     for (uint32_t day = 0; day < count; day++) {
-        struct page_day numbers = page_day(trials, day);
+        struct page_day numbers = page_day(replications, day);
         const double cells[] = {numbers.open, numbers.low, numbers.high, numbers.filed,
                                 numbers.closed};
         char date[32];
-        time_format(scenario_spec(trials->scenario)->start + days(day), date);
+        time_format(scenario_spec(replications->scenario)->start + days(day), date);
         date[10] = 0;
         html_row(out, date);
         for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
@@ -118,16 +118,16 @@ static void add_age(struct text *out, int band) {
 
 void section_ageing(const struct report_page *page, struct text *out) {
     static const char *const HEADS[] = {"Age", "Open cases", NULL};
-    const struct trials *trials = report_page_base(page);
+    const struct replications *replications = report_page_base(page);
     double all = 0;
-    for (int band = 0; band < AGES; band++) all += page_age_open(trials, band);
+    for (int band = 0; band < AGES; band++) all += page_age_open(replications, band);
     if (!(all > 0)) return;
     html_table(out, HEADS);
     for (int band = 0; band < AGES; band++) {
         struct text age = {0};
         add_age(&age, band);
         html_row(out, age.bytes);
-        html_value(out, UNIT_CASES, page_age_open(trials, band));
+        html_value(out, UNIT_CASES, page_age_open(replications, band));
         html_row_end(out);
         text_release(&age);
     }
@@ -136,9 +136,9 @@ void section_ageing(const struct report_page *page, struct text *out) {
 
 /* --- the hours of the week --- */
 
-static double week_sum(const struct trials *trials, enum tally_kind kind) {
+static double week_sum(const struct replications *replications, enum tally_kind kind) {
     double sum = 0;
-    for (int hour = 0; hour < WEEK_HOURS; hour++) sum += page_week_hour(trials, kind, hour);
+    for (int hour = 0; hour < WEEK_HOURS; hour++) sum += page_week_hour(replications, kind, hour);
     return sum;
 }
 
@@ -148,7 +148,7 @@ struct week_column {
     const char *head;
 };
 
-static void hour_row(struct text *out, const struct trials *trials,
+static void hour_row(struct text *out, const struct replications *replications,
                      const struct week_column *columns, size_t count, int hour) {
     static const char *const DAYS[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                        "Friday", "Saturday", "Sunday"};
@@ -160,7 +160,7 @@ static void hour_row(struct text *out, const struct trials *trials,
     html_words(out, clock);
     for (size_t c = 0; c < count; c++) {
         enum tally_kind tally = columns[c].tally;
-        html_value(out, UNIT_SHARE, page_week_hour(trials, tally, hour) / week_sum(trials, tally));
+        html_value(out, UNIT_SHARE, page_week_hour(replications, tally, hour) / week_sum(replications, tally));
     }
     html_row_end(out);
 }
@@ -169,18 +169,18 @@ void section_heat(const struct report_page *page, struct text *out) {
     static const struct week_column ALL[] = {{TALLY_FILED_AT, "Reports filed"},
                                              {TALLY_WORKED_AT, "Work done"}};
     enum { ALL_COUNT = sizeof ALL / sizeof *ALL };
-    const struct trials *trials = report_page_base(page);
+    const struct replications *replications = report_page_base(page);
     const char *heads[ALL_COUNT + 3] = {"Weekday", "Hour"};
     struct week_column shown[ALL_COUNT];
     size_t count = 0;
     for (size_t c = 0; c < ALL_COUNT; c++) {
-        if (!(week_sum(trials, ALL[c].tally) > 0)) continue;
+        if (!(week_sum(replications, ALL[c].tally) > 0)) continue;
         heads[count + 2] = ALL[c].head;
         shown[count++] = ALL[c];
     }
     if (!count) return;
     html_long_table(out, heads);
-    for (int hour = 0; hour < WEEK_HOURS; hour++) hour_row(out, trials, shown, count, hour);
+    for (int hour = 0; hour < WEEK_HOURS; hour++) hour_row(out, replications, shown, count, hour);
     html_long_table_end(out);
 }
 
@@ -192,7 +192,7 @@ void section_unseen(const struct report_page *page, struct text *out) {
     bool begun = false;
     for (size_t i = 0; i < PAGE_UNSEEN_COUNT; i++) {
         const struct figure *figure = &FIGURE_TABLE[PAGE_UNSEEN[i]];
-        struct estimate estimate = trials_figure(report_page_base(page), PAGE_UNSEEN[i]);
+        struct estimate estimate = replications_figure(report_page_base(page), PAGE_UNSEEN[i]);
         if (!isfinite(estimate.value)) continue;
         if (!begun) html_table(out, HEADS);
         begun = true;

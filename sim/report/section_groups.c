@@ -9,31 +9,31 @@
 #include "page_numbers.h"
 #include "sections.h"
 
-static void cells(struct text *out, const struct trials *trials, enum dimension d, uint32_t member,
-                  const enum cell_figure_id *figures, size_t count) {
+static void cells(struct text *out, const struct replications *replications, enum dimension d, uint32_t member,
+                  const enum group_figure_id *figures, size_t count) {
     for (size_t i = 0; i < count; i++)
-        html_value(out, CELL_FIGURE_TABLE[figures[i]].unit,
-                   trials_cell(trials, d, member, figures[i]).value);
+        html_value(out, GROUP_FIGURE_TABLE[figures[i]].unit,
+                   replications_group(replications, d, member, figures[i]).value);
 }
 
 /* --- channels and agencies --- */
 
-static void members(struct text *out, const struct trials *trials, enum dimension d,
+static void members(struct text *out, const struct replications *replications, enum dimension d,
                     const char *noun) {
-    static const enum cell_figure_id FIGURES[] = {CELL_FIGURE_reports, CELL_FIGURE_response_mean,
-                                                  CELL_FIGURE_resolution_mean,
-                                                  CELL_FIGURE_late_share};
+    static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_reports, GROUP_FIGURE_response_mean,
+                                                  GROUP_FIGURE_resolution_mean,
+                                                  GROUP_FIGURE_late_share};
     enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
-    const struct measures *m = trials->names;
+    const struct measures *m = replications->names;
     const char *heads[COUNT + 2] = {noun};
     bool begun = false;
-    for (size_t i = 0; i < COUNT; i++) heads[i + 1] = CELL_FIGURE_TABLE[FIGURES[i]].label_en;
+    for (size_t i = 0; i < COUNT; i++) heads[i + 1] = GROUP_FIGURE_TABLE[FIGURES[i]].label_en;
     for (uint32_t i = 0; i < m->count[d]; i++) {
-        if (!(trials_cell(trials, d, i, CELL_FIGURE_reports).value > 0)) continue;
+        if (!(replications_group(replications, d, i, GROUP_FIGURE_reports).value > 0)) continue;
         if (!begun) html_table(out, heads);
         begun = true;
         html_row(out, m->label_en[d][i]);
-        cells(out, trials, d, i, FIGURES, COUNT);
+        cells(out, replications, d, i, FIGURES, COUNT);
         html_row_end(out);
     }
     if (begun) html_table_end(out);
@@ -55,18 +55,18 @@ void section_desks(const struct report_page *page, struct text *out) {
         "Had to wait", "Officers, all shifts",       NULL};
     static const enum desk_figure_id FIGURES[] = {DESK_FIGURE_utilisation, DESK_FIGURE_wait_mean,
                                                   DESK_FIGURE_delayed, DESK_FIGURE_servers};
-    const struct trials *trials = report_page_base(page);
+    const struct replications *replications = report_page_base(page);
     bool begun = false;
-    for (uint32_t s = 0; s < trials->names->stage_count; s++) {
-        if (!(trials_stage(trials, s, DESK_FIGURE_servers).value > 0)) continue;
+    for (uint32_t s = 0; s < replications->names->stage_count; s++) {
+        if (!(replications_stage(replications, s, DESK_FIGURE_servers).value > 0)) continue;
         struct text label = {0};
         if (!begun) html_table(out, HEADS);
         begun = true;
-        page_stage_label(trials, s, ENGLISH, &label);
+        page_stage_label(replications, s, ENGLISH, &label);
         html_row(out, label.bytes);
         for (size_t i = 0; i < sizeof FIGURES / sizeof *FIGURES; i++)
             html_estimate(out, DESK_FIGURE_TABLE[FIGURES[i]].unit,
-                          trials_stage(trials, s, FIGURES[i]));
+                          replications_stage(replications, s, FIGURES[i]));
         html_row_end(out);
         text_release(&label);
     }
@@ -75,27 +75,27 @@ void section_desks(const struct report_page *page, struct text *out) {
 
 /* --- kelurahan --- */
 
-static const char *area_name(const struct trials *trials, uint32_t a) {
-    const struct area_spec *area = city_area(trials->named, a);
+static const char *area_name(const struct replications *replications, uint32_t a) {
+    const struct area_spec *area = city_area(replications->named, a);
     return area->name ? area->name : area->id;
 }
 
 void section_areas(const struct report_page *page, struct text *out) {
-    static const enum cell_figure_id FIGURES[] = {CELL_FIGURE_resolution_mean,
-                                                  CELL_FIGURE_response_mean, CELL_FIGURE_late_share,
-                                                  CELL_FIGURE_done_7d, CELL_FIGURE_reports};
+    static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_resolution_mean,
+                                                  GROUP_FIGURE_response_mean, GROUP_FIGURE_late_share,
+                                                  GROUP_FIGURE_done_7d, GROUP_FIGURE_reports};
     enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
-    const struct trials *trials = report_page_base(page);
-    const struct measures *m = trials->names;
+    const struct replications *replications = report_page_base(page);
+    const struct measures *m = replications->names;
     const char *heads[COUNT + 4] = {"Kelurahan", "Kecamatan", "Kota"};
     if (m->count[DIMENSION_AREA] < 2) return; /* nothing to set side by side */
-    for (size_t i = 0; i < COUNT; i++) heads[i + 3] = CELL_FIGURE_TABLE[FIGURES[i]].label_en;
+    for (size_t i = 0; i < COUNT; i++) heads[i + 3] = GROUP_FIGURE_TABLE[FIGURES[i]].label_en;
     html_long_table(out, heads);
     for (uint32_t a = 0; a < m->count[DIMENSION_AREA]; a++) {
-        html_row(out, area_name(trials, a));
+        html_row(out, area_name(replications, a));
         html_words(out, m->kecamatan[a]);
         html_words(out, m->kota[a]);
-        cells(out, trials, DIMENSION_AREA, a, FIGURES, COUNT);
+        cells(out, replications, DIMENSION_AREA, a, FIGURES, COUNT);
         html_row_end(out);
     }
     html_long_table_end(out);
@@ -116,26 +116,26 @@ static int ranked_area_order(const void *left, const void *right) {
 }
 
 /* Those kelurahan in which something was resolved; returns how many. */
-static size_t rank_areas(const struct trials *trials, struct ranked_area *out) {
+static size_t rank_areas(const struct replications *replications, struct ranked_area *out) {
     size_t count = 0;
-    for (uint32_t a = 0; a < trials->names->count[DIMENSION_AREA]; a++) {
-        double hours = trials_cell(trials, DIMENSION_AREA, a, CELL_FIGURE_resolution_mean).value;
+    for (uint32_t a = 0; a < replications->names->count[DIMENSION_AREA]; a++) {
+        double hours = replications_group(replications, DIMENSION_AREA, a, GROUP_FIGURE_resolution_mean).value;
         if (isfinite(hours)) out[count++] = (struct ranked_area){a, hours};
     }
     qsort(out, count, sizeof *out, ranked_area_order);
     return count;
 }
 
-static void ranks(struct text *out, const struct trials *trials, const struct ranked_area *list,
+static void ranks(struct text *out, const struct replications *replications, const struct ranked_area *list,
                   size_t from, size_t to) {
-    static const enum cell_figure_id FIGURES[] = {CELL_FIGURE_resolution_mean, CELL_FIGURE_reports};
+    static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_resolution_mean, GROUP_FIGURE_reports};
     for (size_t i = from; i < to; i++) {
         char rank[24];
         snprintf(rank, sizeof rank, "%zu", i + 1);
         html_row(out, rank);
-        html_words(out, area_name(trials, list[i].area));
-        html_words(out, trials->names->kecamatan[list[i].area]);
-        cells(out, trials, DIMENSION_AREA, list[i].area, FIGURES, sizeof FIGURES / sizeof *FIGURES);
+        html_words(out, area_name(replications, list[i].area));
+        html_words(out, replications->names->kecamatan[list[i].area]);
+        cells(out, replications, DIMENSION_AREA, list[i].area, FIGURES, sizeof FIGURES / sizeof *FIGURES);
         html_row_end(out);
     }
 }
@@ -145,13 +145,13 @@ enum { FIFTHS_FROM = 10 }; /* kelurahan; of fewer a fifth says nothing */
 void section_equity(const struct report_page *page, struct text *out) {
     static const char *const HEADS[] = {"Rank",    "Kelurahan", "Kecamatan", "Resolution, mean",
                                         "Reports", NULL};
-    const struct trials *trials = report_page_base(page);
-    struct ranked_area *list = mem_alloc(trials->names->count[DIMENSION_AREA], sizeof *list);
-    size_t count = rank_areas(trials, list), fifth = count / 5;
+    const struct replications *replications = report_page_base(page);
+    struct ranked_area *list = mem_alloc(replications->names->count[DIMENSION_AREA], sizeof *list);
+    size_t count = rank_areas(replications, list), fifth = count / 5;
     if (count >= FIFTHS_FROM) {
         html_long_table(out, HEADS);
-        ranks(out, trials, list, 0, fifth);
-        ranks(out, trials, list, count - fifth, count);
+        ranks(out, replications, list, 0, fifth);
+        ranks(out, replications, list, count - fifth, count);
         html_long_table_end(out);
     }
     mem_free(list);

@@ -68,7 +68,7 @@ void section_figures(const struct report_page *page, struct text *out) {
     html_table(out, HEADS);
     for (int f = 0; f < FIGURE_COUNT; f++)
         figure_row(out, (enum figure_id)f,
-                   trials_figure(report_page_base(page), (enum figure_id)f));
+                   replications_figure(report_page_base(page), (enum figure_id)f));
     html_table_end(out);
 }
 
@@ -82,7 +82,7 @@ static void differences(struct text *out, const char *before, const char *name, 
     html_add(out, name);
     text_printf(out, "%s</h3><ul>", after);
     while (*lines) {
-        lines = contrasts_read(lines, &said, &whole);
+        lines = diffs_read(lines, &said, &whole);
         item(out, whole.bytes);
     }
     text_add(out, "</ul>");

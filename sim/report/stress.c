@@ -6,7 +6,7 @@
 
 struct telling {
     const struct report_page *page;
-    const struct trials *trials;
+    const struct replications *replications;
     bool indonesian;
     struct text *out;
 };
@@ -20,7 +20,7 @@ static void say(const struct telling *t, const char *english, const char *indone
 static void purpose(const struct telling *t) {
     if (t->page->question && *t->page->question) text_add(t->out, t->page->question);
     else say(t, "What response times and backlog does this city's complaint system have?", "Berapa waktu respons dan tunggakan sistem pengaduan kota ini?");
-    if (scenario_spec(t->trials->scenario)->description) text_printf(t->out, " %s", scenario_spec(t->trials->scenario)->description);
+    if (scenario_spec(t->replications->scenario)->description) text_printf(t->out, " %s", scenario_spec(t->replications->scenario)->description);
 }
 
 static void outputs(const struct telling *t) {
@@ -43,7 +43,7 @@ static void logic(const struct telling *t) {
 }
 
 static void base_logic(const struct telling *t) {
-    const struct measures *m = t->trials->names;
+    const struct measures *m = t->replications->names;
     SAY_WITH(t, "%u kelurahan, %u channels, %u categories, %u agencies, %u stages with %u desks.",
              "%u kelurahan, %u kanal, %u kategori, %u instansi, %u tahap dengan %u meja.",
              m->count[DIMENSION_AREA], m->count[DIMENSION_CHANNEL], m->count[DIMENSION_CATEGORY], m->count[DIMENSION_AGENCY], m->stage_count, m->desk_count);
@@ -79,7 +79,7 @@ static void activities(const struct telling *t) {
 static void resources(const struct telling *t) {
     SAY_WITH(t, "%.0f officers on rosters, with calendars, absence and other duties; the table of desks gives their utilisation.",
              "%.0f petugas dalam daftar dinas, dengan kalender, ketidakhadiran, dan tugas lain; tabel meja memuat kesibukannya.",
-             trials_figure(t->trials, FIGURE_officers).value);
+             replications_figure(t->replications, FIGURE_officers).value);
 }
 
 static void queues(const struct telling *t) {
@@ -95,7 +95,7 @@ static void entry_and_exit(const struct telling *t) {
 static void data_sources(const struct telling *t) {
     SAY_WITH(t, "Every assumed parameter of the scenario carries its source and confidence; %zu do.",
              "Setiap parameter yang diandaikan dalam skenario menyebut sumber dan tingkat keyakinannya; jumlahnya %zu.",
-             t->trials->scenario->assumption_count);
+             t->replications->scenario->assumption_count);
 }
 
 static void preprocessing(const struct telling *t) {
@@ -106,13 +106,13 @@ static void preprocessing(const struct telling *t) {
 static void inputs(const struct telling *t) {
     SAY_WITH(t, "The resolved scenario is part of this file; its hash is %016llx.",
              "Skenario lengkap adalah bagian dari berkas ini; hash-nya %016llx.",
-             (unsigned long long)t->trials->scenario->hash);
+             (unsigned long long)t->replications->scenario->hash);
 }
 
 enum { ASSUMPTIONS_TOLD = 12 };
 
 static void assumptions(const struct telling *t) {
-    const struct scenario *scenario = t->trials->scenario;
+    const struct scenario *scenario = t->replications->scenario;
     size_t shown = 0;
     for (size_t i = 0; i < scenario->assumption_count && shown < ASSUMPTIONS_TOLD; i++)
         if (scenario->assumptions[i].low) text_printf(t->out, "%s%s", shown++ ? ", " : in(t, "Assumed with a range: ", "Diandaikan dengan rentang: "), scenario->assumptions[i].pointer);
@@ -120,14 +120,14 @@ static void assumptions(const struct telling *t) {
 }
 
 static void initialisation(const struct telling *t) {
-    const struct scenario_spec *spec = scenario_spec(t->trials->scenario);
+    const struct scenario_spec *spec = scenario_spec(t->replications->scenario);
     SAY_WITH(t, "Warm-up of %.4g days before counting starts, queues kept; %g cases at the beginning.",
              "Pemanasan %.4g hari sebelum penghitungan dimulai, antrean dipertahankan; %g kasus pada awalnya.",
              (double)spec->warm_up / (double)days(1), (double)spec->initial_cases);
 }
 
 static void run_length(const struct telling *t) {
-    const struct scenario_spec *spec = scenario_spec(t->trials->scenario);
+    const struct scenario_spec *spec = scenario_spec(t->replications->scenario);
     SAY_WITH(t, "%.4g days counted; outcomes are seen %.4g days after the end, while arrivals go on uncounted.",
              "%.4g hari dihitung; hasilnya dilihat %.4g hari sesudahnya, sementara laporan terus masuk tanpa dihitung.",
              (double)(spec->end - spec->start) / (double)days(1), (double)((spec->as_of == SPAN_ABSENT ? spec->end : spec->as_of) - spec->end) / (double)days(1));
@@ -136,7 +136,7 @@ static void run_length(const struct telling *t) {
 static void estimation(const struct telling *t) {
     SAY_WITH(t, "%zu independent replications%s%s; means over complaints are ratios of totals with Student-t intervals by the delta method, 95%%.",
              "%zu replikasi yang saling bebas%s%s; rata-rata atas laporan adalah rasio jumlah dengan selang Student-t menurut metode delta, 95%%.",
-             t->trials->count, *t->page->until ? in(t, ", until ", ", sampai ") : "", t->page->until);
+             t->replications->count, *t->page->until ? in(t, ", until ", ", sampai ") : "", t->page->until);
 }
 
 static void software(const struct telling *t) {
@@ -173,6 +173,6 @@ static const struct {
 
 const char *stress_name(size_t item, enum language language) { return language == INDONESIAN ? ITEMS[item].name_id : ITEMS[item].name; }
 
-void stress_item(size_t item, const struct report_page *page, const struct trials *trials, enum language language, struct text *out) {
-    ITEMS[item].tell(&(struct telling){page, trials, language == INDONESIAN, out});
+void stress_item(size_t item, const struct report_page *page, const struct replications *replications, enum language language, struct text *out) {
+    ITEMS[item].tell(&(struct telling){page, replications, language == INDONESIAN, out});
 }

@@ -16,7 +16,7 @@ enum { POINTS_SHOWN = 60, NAMES_FIT = 84 };
 static size_t replications_least(const struct sweep_page *page) {
     size_t least = SIZE_MAX;
     for (size_t i = 0; i < page->count; i++)
-        if (page->trials[i].count < least) least = page->trials[i].count;
+        if (page->replications[i].count < least) least = page->replications[i].count;
     return least;
 }
 
@@ -42,9 +42,9 @@ static void point_row(struct grid *grid, const struct sweep_page *page, size_t p
         const char *value = page->values[point * page->factor_count + f];
         grid_word(grid, value ? value : "as it stands");
     }
-    text_printf(grid_cell(grid), "%zu", page->trials[point].count);
+    text_printf(grid_cell(grid), "%zu", page->replications[point].count);
     for (size_t f = 0; f < page->figure_count; f++) {
-        struct estimate estimate = trials_figure(&page->trials[point], page->figures[f]);
+        struct estimate estimate = replications_figure(&page->replications[point], page->figures[f]);
         words_estimate(grid_cell(grid), FIGURE_TABLE[page->figures[f]].unit, estimate.value, estimate.half_width);
     }
 }
@@ -85,7 +85,7 @@ static struct json *figures_json(const struct sweep_page *page, size_t point) {
         const struct figure *figure = &FIGURE_TABLE[page->figures[f]];
         json_set(
             figures, figure->id,
-            json_estimate(trials_figure(&page->trials[point], page->figures[f]), figure->unit));
+            json_estimate(replications_figure(&page->replications[point], page->figures[f]), figure->unit));
     }
     return figures;
 }
@@ -95,7 +95,7 @@ void sweep_write_json(const struct sweep_page *page, struct text *out) {
     for (size_t i = 0; i < page->count; i++)
         json_add(points,
                  JSON_RECORD({"cell", json_of_words(page->names[i])},
-                             {"replications", json_of_whole((int64_t)page->trials[i].count)},
+                             {"replications", json_of_whole((int64_t)page->replications[i].count)},
                              {"figures", figures_json(page, i)}));
     json_print(JSON_RECORD({"question", json_of_words(page->question ? page->question : "")},
                            {"level", json_of_number(0.95)}, {"cells", points}),

@@ -10,7 +10,7 @@
 enum { NAME_WIDEST = 200 }; /* of a scenario, as a title */
 
 struct page {
-    const struct trials *trials;
+    const struct replications *replications;
     struct text *out;
     struct table_style style;
 };
@@ -33,7 +33,7 @@ static void heading(struct page *page, const char *words) {
 
 /* "  Resolution, mean        41.2 h   40.9 to 41.5 h"; what was the same in every replication needs no interval. */
 static void figure_line(struct page *page, enum figure_id id) {
-    struct estimate estimate = trials_figure(page->trials, id);
+    struct estimate estimate = replications_figure(page->replications, id);
     enum unit unit = FIGURE_TABLE[id].unit;
     if (!isfinite(estimate.value)) return;
     text_add(page->out, "  ");
@@ -49,8 +49,8 @@ static void figure_line(struct page *page, enum figure_id id) {
 /* --- the parts of the page --- */
 
 static void title(struct page *page) {
-    const struct trials *trials = page->trials;
-    const struct scenario_spec *spec = scenario_spec(trials->scenario);
+    const struct replications *replications = page->replications;
+    const struct scenario_spec *spec = scenario_spec(replications->scenario);
     char from[32], to[32];
     time_format(spec->start, from);
     time_format(spec->end - days(1), to);
@@ -59,16 +59,16 @@ static void title(struct page *page) {
     layout_heading(page->out, page->style, name.bytes);
     text_release(&name);
     struct text line = {0};
-    text_printf(&line, "%.10s to %.10s, seed %llu, %zu replication%s", from, to, (unsigned long long)trials->seed, trials->count,
-                trials->count == 1 ? "; more of them give intervals" : "s; 95% intervals");
-    if (trials->count > 1 && trials->count < REPLICATIONS_FOR_INTERVALS) text_printf(&line, " (too few to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
+    text_printf(&line, "%.10s to %.10s, seed %llu, %zu replication%s", from, to, (unsigned long long)replications->seed, replications->count,
+                replications->count == 1 ? "; more of them give intervals" : "s; 95% intervals");
+    if (replications->count > 1 && replications->count < REPLICATIONS_FOR_INTERVALS) text_printf(&line, " (too few to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
     layout_paragraph(page->out, page->style, line.bytes, 0);
     text_release(&line);
 }
 
 /* Reports without anybody who sends them: the scenario follows no reporters. */
 static bool is_not_modelled(const struct page *page, enum figure_id id) {
-    return id == FIGURE_reporters && trials_figure(page->trials, id).value == 0;
+    return id == FIGURE_reporters && replications_figure(page->replications, id).value == 0;
 }
 
 static void usual_lines(struct page *page, enum figure_use use) {
@@ -83,8 +83,8 @@ static void headline(struct page *page) {
     usual_lines(page, USE_HEADLINE);
 }
 
-static double cell_value(const struct page *page, enum dimension dimension, uint32_t place, enum cell_figure_id id) {
-    return trials_cell(page->trials, dimension, place, id).value;
+static double cell_value(const struct page *page, enum dimension dimension, uint32_t place, enum group_figure_id id) {
+    return replications_group(page->replications, dimension, place, id).value;
 }
 
 struct ranked {
@@ -99,10 +99,10 @@ static int larger_first(const void *a, const void *b) {
 }
 
 /* Members of a dimension by one figure, the largest first; those without reports are left out. */
-static uint32_t rank(const struct page *page, enum dimension dimension, enum cell_figure_id by, double reports_least, struct ranked *out) {
+static uint32_t rank(const struct page *page, enum dimension dimension, enum group_figure_id by, double reports_least, struct ranked *out) {
     uint32_t count = 0;
-    for (uint32_t place = 0; place < page->trials->names->count[dimension]; place++) {
-        if (cell_value(page, dimension, place, CELL_FIGURE_reports) <= reports_least) continue;
+    for (uint32_t place = 0; place < page->replications->names->count[dimension]; place++) {
+        if (cell_value(page, dimension, place, GROUP_FIGURE_reports) <= reports_least) continue;
         out[count] = (struct ranked){place, cell_value(page, dimension, place, by)};
         count += isfinite(out[count].by) ? 1 : 0;
     }
@@ -111,19 +111,19 @@ static uint32_t rank(const struct page *page, enum dimension dimension, enum cel
 }
 
 static double crew_utilisation(const struct page *page, uint32_t agency) {
-    const struct measures *names = page->trials->names;
+    const struct measures *names = page->replications->names;
     for (uint32_t s = 0; s < names->stage_count; s++)
         if (names->stages[s].agency == agency && text_is(names->stages[s].role, "crew"))
-            return trials_stage(page->trials, s, DESK_FIGURE_utilisation).value;
+            return replications_stage(page->replications, s, DESK_FIGURE_utilisation).value;
     return NAN;
 }
 
 /* What a row of a breakdown says, in the order of its columns. */
 static const struct column {
     const char *word;
-    enum cell_figure_id figure;
+    enum group_figure_id figure;
     size_t width;
-} COLUMNS[] = {{"first resp.", CELL_FIGURE_response_mean, 13}, {"resolution", CELL_FIGURE_resolution_mean, 12}, {"90th pct.", CELL_FIGURE_resolution_p90, 11}, {"late", CELL_FIGURE_late_share, 7}};
+} COLUMNS[] = {{"first resp.", GROUP_FIGURE_response_mean, 13}, {"resolution", GROUP_FIGURE_resolution_mean, 12}, {"90th pct.", GROUP_FIGURE_resolution_p90, 11}, {"late", GROUP_FIGURE_late_share, 7}};
 enum { COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS, REPORTS_WIDTH = 9, SHARE_WIDTH = 7, OTHER_COLUMNS = 68 };
 
 /* Names give way where the terminal is narrow. */
@@ -146,10 +146,10 @@ static void breakdown_head(struct page *page, const char *words, bool with_crews
 }
 
 static void breakdown(struct page *page, enum dimension dimension, const char *words, uint32_t most) {
-    const struct measures *names = page->trials->names;
+    const struct measures *names = page->replications->names;
     struct ranked *ranked = mem_alloc(names->count[dimension], sizeof *ranked);
-    uint32_t count = rank(page, dimension, CELL_FIGURE_reports, 0, ranked);
-    double all = trials_figure(page->trials, FIGURE_reports).value;
+    uint32_t count = rank(page, dimension, GROUP_FIGURE_reports, 0, ranked);
+    double all = replications_figure(page->replications, FIGURE_reports).value;
     bool with_crews = dimension == DIMENSION_AGENCY;
     breakdown_head(page, words, with_crews);
     for (uint32_t i = 0; i < count && i < most; i++) {
@@ -159,7 +159,7 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
         value_cell(page, UNIT_REPORTS, ranked[i].by, REPORTS_WIDTH);
         value_cell(page, UNIT_SHARE, ranked[i].by / all, SHARE_WIDTH);
         for (size_t c = 0; c < COLUMN_COUNT; c++)
-            value_cell(page, CELL_FIGURE_TABLE[COLUMNS[c].figure].unit, cell_value(page, dimension, place, COLUMNS[c].figure), COLUMNS[c].width);
+            value_cell(page, GROUP_FIGURE_TABLE[COLUMNS[c].figure].unit, cell_value(page, dimension, place, COLUMNS[c].figure), COLUMNS[c].width);
         if (with_crews) value_cell(page, UNIT_SHARE, crew_utilisation(page, place), SHARE_WIDTH);
         text_add(page->out, "\n");
     }
@@ -169,34 +169,34 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
 
 static void worst_areas(struct page *page) {
     enum { REPORTS_LEAST = 30, SHOWN = 5 };
-    const struct measures *names = page->trials->names;
+    const struct measures *names = page->replications->names;
     if (names->count[DIMENSION_AREA] < 6) return;
     struct ranked *ranked = mem_alloc(names->count[DIMENSION_AREA], sizeof *ranked);
-    uint32_t count = rank(page, DIMENSION_AREA, CELL_FIGURE_resolution_mean, REPORTS_LEAST, ranked);
+    uint32_t count = rank(page, DIMENSION_AREA, GROUP_FIGURE_resolution_mean, REPORTS_LEAST, ranked);
     struct grid grid = {.sides = "lrrl", .naming = 1};
     heading(page, "Slowest kelurahan (of those with over 30 reports): reports, mean resolution");
     for (uint32_t i = 0; i < SHOWN && i < count; i++) {
         uint32_t place = ranked[i].place;
-        struct estimate estimate = trials_cell(page->trials, DIMENSION_AREA, place, CELL_FIGURE_resolution_mean);
+        struct estimate estimate = replications_group(page->replications, DIMENSION_AREA, place, GROUP_FIGURE_resolution_mean);
         grid_word(&grid, names->label_en[DIMENSION_AREA][place]);
-        words_value(grid_cell(&grid), UNIT_REPORTS, cell_value(page, DIMENSION_AREA, place, CELL_FIGURE_reports));
+        words_value(grid_cell(&grid), UNIT_REPORTS, cell_value(page, DIMENSION_AREA, place, GROUP_FIGURE_reports));
         words_estimate(grid_cell(&grid), UNIT_HOURS, estimate.value, estimate.half_width);
         grid_word(&grid, names->kota[place]);
     }
     grid_write(&grid, page->style, page->out);
-    struct estimate ratio = trials_figure(page->trials, FIGURE_area_ratio);
+    struct estimate ratio = replications_figure(page->replications, FIGURE_area_ratio);
     if (isfinite(ratio.value)) text_printf(page->out, "  The slowest fifth of kelurahan take %.2f times as long as the fastest fifth.\n", ratio.value);
     mem_free(ranked);
 }
 
 static void unseen(struct page *page) {
     heading(page, "What citizens do not see");
-    double silent = trials_figure(page->trials, FIGURE_silent_problems).value;
-    double low = trials_figure(page->trials, FIGURE_silent_fewest).value, high = trials_figure(page->trials, FIGURE_silent_most).value;
+    double silent = replications_figure(page->replications, FIGURE_silent_problems).value;
+    double low = replications_figure(page->replications, FIGURE_silent_fewest).value, high = replications_figure(page->replications, FIGURE_silent_most).value;
     if (high > 0) {
         text_add(page->out, "  Problems that nobody reports: ");
         words_number(page->out, silent, 0);
-        text_printf(page->out, " (%.0f%% of all); between ", 100 * trials_figure(page->trials, FIGURE_silent_share).value);
+        text_printf(page->out, " (%.0f%% of all); between ", 100 * replications_figure(page->replications, FIGURE_silent_share).value);
         words_number(page->out, low, 0);
         text_add(page->out, " and ");
         words_number(page->out, high, 0);
@@ -207,8 +207,8 @@ static void unseen(struct page *page) {
     usual_lines(page, USE_UNSEEN);
 }
 
-void table_write(const struct trials *trials, struct table_style style, struct text *out) {
-    struct page page = {trials, out, style};
+void table_write(const struct replications *replications, struct table_style style, struct text *out) {
+    struct page page = {replications, out, style};
     title(&page);
     headline(&page);
     breakdown(&page, DIMENSION_CHANNEL, "Channels", 15);

@@ -10,7 +10,7 @@ static const char *extended(const struct origins *origins) {
     return NULL;
 }
 
-void scenario_apart(const struct scenario *scenario, struct text *base_name, struct text *lines) {
+void scenario_diff_from_base(const struct scenario *scenario, struct text *base_name, struct text *lines) {
     const char *path = extended(scenario->origins) ? extended(scenario->origins) : scenario->path;
     struct text story = {0};
     enum exit_status status;
@@ -18,8 +18,8 @@ void scenario_apart(const struct scenario *scenario, struct text *base_name, str
     struct scenario *base = scenario_load(path, (struct changes){0}, &story, &status);
     text_add(base_name, ""), text_add(lines, "");
     if (base) {
-        struct contrasts all = scenario_contrasts(base->tree, scenario->tree, &arena);
-        contrasts_write(&all, lines);
+        struct diffs all = scenario_diffs(base->tree, scenario->tree, &arena);
+        diffs_write(&all, lines);
         if (lines->length) text_add(base_name, scenario_spec(base)->name);
     }
     scenario_free(base);

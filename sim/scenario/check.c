@@ -92,20 +92,20 @@ static void check_calendars(struct checker *c) {
     }
 }
 
-static void see_laws_and_desks(struct visit visit, void *context) {
+static void see_distributions_and_desks(struct visit visit, void *context) {
     struct checker *c = context;
-    if (visit.field->kind == FIELD_LAW || (visit.field->kind == FIELD_LIST && text_is(visit.field->name, "parts"))) {
+    if (visit.field->kind == FIELD_DISTRIBUTION || (visit.field->kind == FIELD_LIST && text_is(visit.field->name, "parts"))) {
         if (visit.field->kind == FIELD_LIST) {
             const struct any_list *parts = visit.member;
-            const struct law_spec *laws = (const void *)parts->items;
+            const struct distribution_spec *distributions = (const void *)parts->items;
             for (size_t i = 0; i < parts->count; i++) {
-                const char *wrong = law_wrong(&laws[i], c->arena);
+                const char *wrong = distribution_wrong(&distributions[i], c->arena);
                 if (wrong) WRONG(c, arena_printf(c->arena, "%s/%zu", visit.pointer, i), "%s", wrong);
             }
             return;
         }
-        const struct law_spec *law = visit.member;
-        const char *wrong = law->declared ? law_wrong(law, c->arena) : NULL;
+        const struct distribution_spec *distribution = visit.member;
+        const char *wrong = distribution->declared ? distribution_wrong(distribution, c->arena) : NULL;
         if (wrong) WRONG(c, visit.pointer, "%s", wrong);
     } else if (visit.field->kind == FIELD_SECTION && text_is(visit.field->section()->name, "desk")) {
         const struct desk_spec *desk = visit.member;
@@ -117,11 +117,11 @@ static void see_laws_and_desks(struct visit visit, void *context) {
     }
 }
 
-/* The mean of one law as written is positive. */
-static bool takes_time(struct checker *c, const struct law_spec *law) {
-    if (!law->declared || law_wrong(law, c->arena)) return law->declared;
-    struct law made = law_of(law, 1, c->arena);
-    return law_mean(&made) > 0;
+/* The mean of one distribution as written is positive. */
+static bool takes_time(struct checker *c, const struct distribution_spec *distribution) {
+    if (!distribution->declared || distribution_wrong(distribution, c->arena)) return distribution->declared;
+    struct distribution made = distribution_of(distribution, 1, c->arena);
+    return distribution_mean(&made) > 0;
 }
 
 static bool desk_takes_time(struct checker *c, const struct desk_spec *desk) {
@@ -211,17 +211,17 @@ static void check_shocks(struct checker *c) {
     }
 }
 
-/* A law of numbers whose mean cannot be less than this. */
+/* A distribution of numbers whose mean cannot be less than this. */
 struct least_mean {
     const char *word;
     double least;
 };
 
-static struct least_mean least_mean_of(enum reports_law law) {
-    switch (law) {
+static struct least_mean least_mean_of(enum reports_number distribution) {
+    switch (distribution) {
 #define REPORTS(id, word, meaning, number, none, together, least) \
     case REPORTS_##id: return (struct least_mean){#word, least};
-        REPORTS_LAWS(REPORTS)
+        REPORTS_NUMBERS(REPORTS)
 #undef REPORTS
     }
     __builtin_unreachable();
@@ -370,14 +370,14 @@ void check_scenario(struct scenario_spec *spec, struct value *root, struct arena
     check_not_empty(&c);
     check_weights(&c);
     check_calendars(&c);
-    section_walk(scenario_section(), spec, "", arena, see_laws_and_desks, &c);
+    section_walk(scenario_section(), spec, "", arena, see_distributions_and_desks, &c);
     check_participation(&c);
     check_crm(&c);
     check_agencies(&c);
     check_shocks(&c);
     check_levers(&c);
     check_timeline(&c);
-    if (errors->count) return; /* the rest asks for laws that can be made */
+    if (errors->count) return; /* the rest asks for distributions that can be made */
     check_cycles(&c);
     check_size(&c);
 }

@@ -1,4 +1,4 @@
-/* Laws as written, to laws that can be drawn from. Which numbers a family needs stands in one table. */
+/* Laws as written, to distributions that can be drawn from. Which numbers a family needs stands in one table. */
 #include "distributions.h"
 
 #include <math.h>
@@ -10,22 +10,22 @@
 
 enum { VALUES_MOST = 10000 };
 
-/* Members of a law, by their name in fields.def; a family takes one of its ways. */
+/* Members of a distribution, by their name in fields.def; a family takes one of its ways. */
 static const struct {
-    enum law_kind kind;
+    enum distribution_kind kind;
     const char *ways[3]; /* names, blank between; NULL ends */
 } NEEDS[] = {
-    {LAW_CONSTANT, {"value", NULL}},
-    {LAW_UNIFORM, {"low high", NULL}},
-    {LAW_EXPONENTIAL, {"mean", NULL}},
-    {LAW_GAMMA, {"mean shape", "mean cv", NULL}},
-    {LAW_ERLANG, {"mean shape", NULL}},
-    {LAW_LOGNORMAL, {"mean cv", "median p90", NULL}},
-    {LAW_WEIBULL, {"mean shape", NULL}},
-    {LAW_HYPEREXPONENTIAL, {"means weights", "mean cv", NULL}},
-    {LAW_TRIANGULAR, {"low mode high", NULL}},
-    {LAW_EMPIRICAL, {"values", "values weights", NULL}},
-    {LAW_MIXTURE, {"parts", NULL}},
+    {DISTRIBUTION_CONSTANT, {"value", NULL}},
+    {DISTRIBUTION_UNIFORM, {"low high", NULL}},
+    {DISTRIBUTION_EXPONENTIAL, {"mean", NULL}},
+    {DISTRIBUTION_GAMMA, {"mean shape", "mean cv", NULL}},
+    {DISTRIBUTION_ERLANG, {"mean shape", NULL}},
+    {DISTRIBUTION_LOGNORMAL, {"mean cv", "median p90", NULL}},
+    {DISTRIBUTION_WEIBULL, {"mean shape", NULL}},
+    {DISTRIBUTION_HYPEREXPONENTIAL, {"means weights", "mean cv", NULL}},
+    {DISTRIBUTION_TRIANGULAR, {"low mode high", NULL}},
+    {DISTRIBUTION_EMPIRICAL, {"values", "values weights", NULL}},
+    {DISTRIBUTION_MIXTURE, {"parts", NULL}},
 };
 
 static bool names(const char *way, const char *name) {
@@ -47,9 +47,9 @@ static bool is_given(const struct field *field, const void *holder) {
     }
 }
 
-/* Does exactly what the way names stand there? `law` itself and `weight` belong to every family. */
-static bool fits(const char *way, const struct law_spec *spec) {
-    const struct section *section = law_section();
+/* Does exactly what the way names stand there? `distribution` itself and `weight` belong to every family. */
+static bool fits(const char *way, const struct distribution_spec *spec) {
+    const struct section *section = distribution_section();
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
         if (field->kind == FIELD_CHOICE || text_is(field->name, "weight")) continue;
@@ -58,7 +58,7 @@ static bool fits(const char *way, const struct law_spec *spec) {
     return true;
 }
 
-static const char *expected_by(enum law_kind kind, struct arena *arena) {
+static const char *expected_by(enum distribution_kind kind, struct arena *arena) {
     const char *words = NULL;
     for (size_t w = 0; NEEDS[kind].ways[w]; w++)
         words = words ? arena_printf(arena, "%s, or {%s}", words, NEEDS[kind].ways[w])
@@ -67,8 +67,8 @@ static const char *expected_by(enum law_kind kind, struct arena *arena) {
 }
 
 /* What stands there instead, as it was named. */
-static const char *given_in(const struct law_spec *spec, struct arena *arena) {
-    const struct section *section = law_section();
+static const char *given_in(const struct distribution_spec *spec, struct arena *arena) {
+    const struct section *section = distribution_section();
     const char *words = "";
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
@@ -90,97 +90,97 @@ static const char *wrong_weights(const struct numbers *weights, size_t count) {
     return weights->count && sum_of(weights) <= 0 ? "the weights are all 0" : NULL;
 }
 
-static const char *wrong_lognormal(const struct law_spec *spec) {
+static const char *wrong_lognormal(const struct distribution_spec *spec) {
     if (spec->median == SPAN_ABSENT) return NULL;
     if (spec->median == 0) return "the median must be longer than 0";
     return spec->p90 <= spec->median ? "p90 must be above the median" : NULL;
 }
 
-static const char *wrong_mixture(const struct law_spec *spec) {
+static const char *wrong_mixture(const struct distribution_spec *spec) {
     double sum = 0;
     for (size_t i = 0; i < spec->parts.count; i++) sum += spec->parts.items[i].weight;
     return sum <= 0 ? "the weights of the parts are all 0" : NULL;
 }
 
-static const char *wrong_numbers(const struct law_spec *spec) {
-    switch ((enum law_kind)spec->law) {
-    case LAW_UNIFORM: return spec->low > spec->high ? "low is above high" : NULL;
-    case LAW_TRIANGULAR:
+static const char *wrong_numbers(const struct distribution_spec *spec) {
+    switch ((enum distribution_kind)spec->law) {
+    case DISTRIBUTION_UNIFORM: return spec->low > spec->high ? "low is above high" : NULL;
+    case DISTRIBUTION_TRIANGULAR:
         return spec->low > spec->mode || spec->mode > spec->high || spec->low == spec->high
                    ? "low, mode and high must rise" : NULL;
-    case LAW_ERLANG:
+    case DISTRIBUTION_ERLANG:
         return spec->shape != floor(spec->shape) || spec->shape < 1 ? "the shape of an erlang law is a whole number from 1 on" : NULL;
-    case LAW_GAMMA: return !isnan(spec->cv) && (spec->cv < 0.04 || spec->cv > 4) ? "the cv of a gamma law is from 0.04 to 4" : NULL;
-    case LAW_LOGNORMAL: return wrong_lognormal(spec);
-    case LAW_HYPEREXPONENTIAL:
+    case DISTRIBUTION_GAMMA: return !isnan(spec->cv) && (spec->cv < 0.04 || spec->cv > 4) ? "the cv of a gamma law is from 0.04 to 4" : NULL;
+    case DISTRIBUTION_LOGNORMAL: return wrong_lognormal(spec);
+    case DISTRIBUTION_HYPEREXPONENTIAL:
         if (spec->means.count) return wrong_weights(&spec->weights, spec->means.count);
         return spec->cv <= 1 ? "the cv of a hyperexponential law is above 1" : NULL;
-    case LAW_EMPIRICAL: return wrong_weights(&spec->weights, spec->values.count);
-    case LAW_MIXTURE: return wrong_mixture(spec);
+    case DISTRIBUTION_EMPIRICAL: return wrong_weights(&spec->weights, spec->values.count);
+    case DISTRIBUTION_MIXTURE: return wrong_mixture(spec);
     default: return NULL;
     }
 }
 
-const char *law_wrong(const struct law_spec *spec, struct arena *arena) {
+const char *distribution_wrong(const struct distribution_spec *spec, struct arena *arena) {
     for (size_t w = 0; NEEDS[spec->law].ways[w]; w++)
         if (fits(NEEDS[spec->law].ways[w], spec)) return wrong_numbers(spec);
-    return arena_printf(arena, "a law of this family is given by exactly %s; %s found", expected_by((enum law_kind)spec->law, arena),
+    return arena_printf(arena, "a law of this family is given by exactly %s; %s found", expected_by((enum distribution_kind)spec->law, arena),
                         given_in(spec, arena));
 }
 
 /* Two exponentials with balanced means: each phase brings half of the mean (Morse 1958). */
-static struct law balanced_hyperexponential(double mean, double cv, struct arena *arena) {
+static struct distribution balanced_hyperexponential(double mean, double cv, struct arena *arena) {
     double square = cv * cv, p = (1 + sqrt((square - 1) / (square + 1))) / 2;
-    struct law parts[2] = {law_exponential(mean / (2 * p)), law_exponential(mean / (2 * (1 - p)))};
-    return law_mixture(arena, 2, parts, (double[]){p, 1 - p});
+    struct distribution parts[2] = {distribution_exponential(mean / (2 * p)), distribution_exponential(mean / (2 * (1 - p)))};
+    return distribution_mixture(arena, 2, parts, (double[]){p, 1 - p});
 }
 
-static struct law hyperexponential(const struct law_spec *spec, double scale, struct arena *arena) {
+static struct distribution hyperexponential(const struct distribution_spec *spec, double scale, struct arena *arena) {
     if (spec->means.count == 0) return balanced_hyperexponential((double)spec->mean * scale, spec->cv, arena);
-    struct law *parts = ARENA_ARRAY(arena, spec->means.count, struct law);
-    for (size_t i = 0; i < spec->means.count; i++) parts[i] = law_exponential((double)spec->means.items[i] * scale);
-    return law_mixture(arena, spec->means.count, parts, spec->weights.items);
+    struct distribution *parts = ARENA_ARRAY(arena, spec->means.count, struct distribution);
+    for (size_t i = 0; i < spec->means.count; i++) parts[i] = distribution_exponential((double)spec->means.items[i] * scale);
+    return distribution_mixture(arena, spec->means.count, parts, spec->weights.items);
 }
 
-static struct law empirical(const struct law_spec *spec, double scale, struct arena *arena) {
+static struct distribution empirical(const struct distribution_spec *spec, double scale, struct arena *arena) {
     double *values = ARENA_ARRAY(arena, spec->values.count, double);
     for (size_t i = 0; i < spec->values.count; i++) values[i] = (double)spec->values.items[i] * scale;
-    return law_empirical(arena, spec->values.count, values, spec->weights.count ? spec->weights.items : NULL);
+    return distribution_empirical(arena, spec->values.count, values, spec->weights.count ? spec->weights.items : NULL);
 }
 
-static struct law mixture(const struct law_spec *spec, double scale, struct arena *arena) {
-    struct law *parts = ARENA_ARRAY(arena, spec->parts.count, struct law);
+static struct distribution mixture(const struct distribution_spec *spec, double scale, struct arena *arena) {
+    struct distribution *parts = ARENA_ARRAY(arena, spec->parts.count, struct distribution);
     double *weights = ARENA_ARRAY(arena, spec->parts.count, double);
     for (size_t i = 0; i < spec->parts.count; i++) {
-        parts[i] = law_of(&spec->parts.items[i], scale, arena);
+        parts[i] = distribution_of(&spec->parts.items[i], scale, arena);
         weights[i] = spec->parts.items[i].weight;
     }
-    return law_mixture(arena, spec->parts.count, parts, weights);
+    return distribution_mixture(arena, spec->parts.count, parts, weights);
 }
 
-struct law law_of(const struct law_spec *spec, double scale, struct arena *arena) {
-    if (!spec->declared) return law_constant(0);
+struct distribution distribution_of(const struct distribution_spec *spec, double scale, struct arena *arena) {
+    if (!spec->declared) return distribution_constant(0);
     double mean = (double)spec->mean * scale;
-    switch ((enum law_kind)spec->law) {
-    case LAW_CONSTANT: return law_constant((double)spec->value * scale);
-    case LAW_UNIFORM: return law_uniform((double)spec->low * scale, (double)spec->high * scale);
-    case LAW_EXPONENTIAL: return mean > 0 ? law_exponential(mean) : law_constant(0);
-    case LAW_GAMMA:
-    case LAW_ERLANG:
-        if (mean <= 0) return law_constant(0);
-        return law_gamma(arena, mean, isnan(spec->shape) ? 1 / (spec->cv * spec->cv) : spec->shape);
-    case LAW_LOGNORMAL:
+    switch ((enum distribution_kind)spec->law) {
+    case DISTRIBUTION_CONSTANT: return distribution_constant((double)spec->value * scale);
+    case DISTRIBUTION_UNIFORM: return distribution_uniform((double)spec->low * scale, (double)spec->high * scale);
+    case DISTRIBUTION_EXPONENTIAL: return mean > 0 ? distribution_exponential(mean) : distribution_constant(0);
+    case DISTRIBUTION_GAMMA:
+    case DISTRIBUTION_ERLANG:
+        if (mean <= 0) return distribution_constant(0);
+        return distribution_gamma(arena, mean, isnan(spec->shape) ? 1 / (spec->cv * spec->cv) : spec->shape);
+    case DISTRIBUTION_LOGNORMAL:
         if (spec->median != SPAN_ABSENT)
-            return spec->median > 0 ? law_lognormal_median((double)spec->median * scale, 0.9, (double)spec->p90 * scale)
-                                    : law_constant(0);
-        return mean > 0 ? law_lognormal_mean_cv(mean, spec->cv) : law_constant(0);
-    case LAW_WEIBULL: return mean > 0 ? law_weibull(mean, spec->shape) : law_constant(0);
-    case LAW_HYPEREXPONENTIAL: return hyperexponential(spec, scale, arena);
-    case LAW_TRIANGULAR:
-        return law_triangular((double)spec->low * scale, (double)spec->mode * scale, (double)spec->high * scale);
-    case LAW_EMPIRICAL: return empirical(spec, scale, arena);
-    case LAW_MIXTURE: return mixture(spec, scale, arena);
-    case LAW_COUNT: break;
+            return spec->median > 0 ? distribution_lognormal_median((double)spec->median * scale, 0.9, (double)spec->p90 * scale)
+                                    : distribution_constant(0);
+        return mean > 0 ? distribution_lognormal_mean_cv(mean, spec->cv) : distribution_constant(0);
+    case DISTRIBUTION_WEIBULL: return mean > 0 ? distribution_weibull(mean, spec->shape) : distribution_constant(0);
+    case DISTRIBUTION_HYPEREXPONENTIAL: return hyperexponential(spec, scale, arena);
+    case DISTRIBUTION_TRIANGULAR:
+        return distribution_triangular((double)spec->low * scale, (double)spec->mode * scale, (double)spec->high * scale);
+    case DISTRIBUTION_EMPIRICAL: return empirical(spec, scale, arena);
+    case DISTRIBUTION_MIXTURE: return mixture(spec, scale, arena);
+    case DISTRIBUTION_COUNT: break;
     }
-    return law_constant(0);
+    return distribution_constant(0);
 }

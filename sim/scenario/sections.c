@@ -7,12 +7,12 @@
 #include "schema/diff.h"
 #include "schema/reference.h"
 
-WORDS_OF(law_kind, LAWS, "law");
+WORDS_OF(distribution_kind, DISTRIBUTIONS, "law");
 WORDS_OF(discipline, DISCIPLINES, "discipline");
 WORDS_OF(choice, CHOICES, "choice");
 WORDS_OF(closing, CLOSINGS, "closing");
 WORDS_OF(place, PLACES, "per");
-WORDS_OF(reports_law, REPORTS_LAWS, "reports_per_problem");
+WORDS_OF(reports_number, REPORTS_NUMBERS, "reports_per_problem");
 WORDS_OF(merge, MERGES, "merge");
 WORDS_OF(family, FAMILIES, "family");
 WORDS_OF(effect, EFFECTS, "effect");
@@ -26,10 +26,10 @@ const char *variable_meaning(enum variable variable) { return variable_words.mea
 
 /* --- the kind of documents --- */
 
-static const char *not_a_law(const struct section *section, const struct value *value, struct arena *arena) {
+static const char *not_a_distribution(const struct section *section, const struct value *value, struct arena *arena) {
     const char *found = value_shown(value, arena);
     sim_time span;
-    if (section != law_section()) return NULL;
+    if (section != distribution_section()) return NULL;
     if (value->kind != VALUE_TEXT || !span_parse(value->text, &span))
         return "a law expected, such as {\"law\": \"exponential\", \"mean\": \"5 min\"}";
     return arena_printf(arena, "a law expected: {\"law\": \"exponential\", \"mean\": %s}, or {\"law\": \"constant\", \"value\": %s}",
@@ -43,7 +43,7 @@ static const char *not_a_scenario(const struct section *section, const char *nam
 }
 
 const struct schema SCENARIO_SCHEMA = {.name = "scenario", .help = "tanggap fields", .root = scenario_section,
-                                       .not_an_object = not_a_law, .unknown_name = not_a_scenario};
+                                       .not_an_object = not_a_distribution, .unknown_name = not_a_scenario};
 
 static const struct table_shape *shape_at(const char *pointer, struct arena *arena) {
     return schema_table_shape(&SCENARIO_SCHEMA, pointer, arena);
@@ -56,7 +56,7 @@ bool pointer_is_whole(const char *pointer) {
     return field && (field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS);
 }
 
-struct contrasts scenario_contrasts(const struct value *before, const struct value *after, struct arena *arena) {
+struct diffs scenario_diffs(const struct value *before, const struct value *after, struct arena *arena) {
     return schema_diff(&SCENARIO_SCHEMA, before, after, arena);
 }
 

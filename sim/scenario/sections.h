@@ -9,6 +9,6 @@ extern const struct schema SCENARIO_SCHEMA;
 extern const struct document_rules SCENARIO_RULES;
 
 const struct section *scenario_section(void);
-const struct section *law_section(void);
+const struct section *distribution_section(void);
 
 #endif

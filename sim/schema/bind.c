@@ -77,7 +77,7 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
     case FIELD_REF: return bind_ref(binder, binding, target);
     case FIELD_REFS: return bind_refs(binder, binding, target);
     case FIELD_WEIGHTS: return bind_weights(binder, binding, target);
-    case FIELD_LAW:
+    case FIELD_DISTRIBUTION:
     case FIELD_SECTION:
         if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field)) return true;
         return bind_section(binder, binding.field->section(), binding.value, binding.pointer, target);
@@ -92,7 +92,7 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
 static const struct field *section_that_has(const struct section *section, const char *name) {
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
-        bool is_object = field->kind == FIELD_SECTION || field->kind == FIELD_LAW ||
+        bool is_object = field->kind == FIELD_SECTION || field->kind == FIELD_DISTRIBUTION ||
                          field->kind == FIELD_COUNT_OR;
         if (is_object && field_named(field->section(), name)) return field;
     }

@@ -62,7 +62,7 @@ void binding_note(struct binder *binder, const struct value *object, const char 
 const struct value *binding_unwrap(struct binder *binder, const struct field *field, const struct value *value,
                                   const char *pointer) {
     const struct value *inner = value_member(value, "value");
-    if (!inner || binder->schema->is_plain || field->kind == FIELD_LAW ||
+    if (!inner || binder->schema->is_plain || field->kind == FIELD_DISTRIBUTION ||
         field->kind == FIELD_SECTION || field->kind == FIELD_ANY || field->kind == FIELD_WEIGHTS)
         return value;
     for (const struct value *member = value->first; member; member = member->next)

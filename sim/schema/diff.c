@@ -13,11 +13,11 @@
 #include "schema/fields.h"
 #include "week.h"
 
-/* One place in both documents. `meaning` is that of the row, or of what a law is for: "its mean" alone teaches nobody. */
+/* One place in both documents. `meaning` is that of the row, or of what a distribution is for: "its mean" alone teaches nobody. */
 struct pair {
     const struct field *field;
     const char *pointer, *meaning;
-    bool in_law; /* what is compared is a part of a law */
+    bool in_distribution; /* what is compared is a part of a distribution */
     const struct value *before, *after;
     bool before_by_default, after_by_default;
 };
@@ -25,7 +25,7 @@ struct pair {
 struct differ {
     const struct schema *schema;
     struct arena *arena;
-    struct contrasts found;
+    struct diffs found;
 };
 
 static void compare_section(struct differ *differ, const struct section *section, struct pair at);
@@ -60,19 +60,19 @@ static const char *change_between(const struct pair *at, struct arena *arena) {
     return arena_printf(arena, fabs(percent) < 10 ? "%+.2g%%" : "%+.0f%%", percent);
 }
 
-static struct contrast *add(struct differ *differ, struct contrast contrast) {
-    struct contrasts *found = &differ->found;
+static struct diff *add(struct differ *differ, struct diff diff) {
+    struct diffs *found = &differ->found;
     if (found->count == found->room) {
-        struct contrast *more = ARENA_ARRAY(differ->arena, found->room = found->room ? found->room * 2 : 32, struct contrast);
+        struct diff *more = ARENA_ARRAY(differ->arena, found->room = found->room ? found->room * 2 : 32, struct diff);
         if (found->count) memcpy(more, found->items, found->count * sizeof *more);
         found->items = more;
     }
-    found->items[found->count] = contrast;
+    found->items[found->count] = diff;
     return &found->items[found->count++];
 }
 
 static void add_pair(struct differ *differ, const struct pair *at) {
-    add(differ, (struct contrast){
+    add(differ, (struct diff){
         .kind = !at->before ? CONTRAST_ADDED : !at->after ? CONTRAST_REMOVED : CONTRAST_CHANGED,
         .pointer = at->pointer,
         .before = {at->before, words_of(at->before, at->field, differ->arena), at->before_by_default},
@@ -153,7 +153,7 @@ static struct ids names_of(const struct value *holder, struct arena *arena) {
 static void compare_children(struct differ *differ, const struct pair *at, void (*compare)(struct differ *, struct pair)) {
     struct arena *arena = differ->arena;
     struct ids befores = names_of(at->before, arena), afters = names_of(at->after, arena);
-    struct pair child = {.field = at->field, .meaning = at->meaning, .in_law = at->in_law};
+    struct pair child = {.field = at->field, .meaning = at->meaning, .in_distribution = at->in_distribution};
     size_t index = 0;
     for (const struct value *before = at->before->first; before; before = before->next) {
         const char *name = name_of(at->before, before, index++, arena);
@@ -192,7 +192,7 @@ static const char *common_names(const struct value *of, const struct value *with
 
 static void compare_item(struct differ *differ, struct pair at) {
     const struct section *section = at.field->section();
-    if (!at.in_law) at.meaning = section->meaning;
+    if (!at.in_distribution) at.meaning = section->meaning;
     if (at.before && at.after) compare_section(differ, section, at);
     else add_pair(differ, &at);
 }
@@ -201,7 +201,7 @@ static void compare_list(struct differ *differ, const struct pair *at) {
     compare_children(differ, at, compare_item);
     const char *before = common_names(at->before, at->after, differ->arena), *after = common_names(at->after, at->before, differ->arena);
     if (text_is(before, after)) return;
-    add(differ, (struct contrast){.kind = CONTRAST_REORDERED, .pointer = at->pointer, .before = {.words = before},
+    add(differ, (struct diff){.kind = CONTRAST_REORDERED, .pointer = at->pointer, .before = {.words = before},
                                         .after = {.words = after}, .change = "", .unit = "", .meaning = at->meaning});
 }
 
@@ -273,14 +273,14 @@ static void compare_week(struct differ *differ, const struct pair *at) {
     }
 }
 
-/* Two laws of one family differ in a number; those of different families have no number in common. */
-static void compare_law(struct differ *differ, const struct pair *at) {
-    const struct section *law = at->field->section();
-    const struct field *family = &law->fields[0];
+/* Two distributions of one family differ in a number; those of different families have no number in common. */
+static void compare_distribution(struct differ *differ, const struct pair *at) {
+    const struct section *distribution = at->field->section();
+    const struct field *family = &distribution->fields[0];
     const struct value *before = value_said(at->before, family), *after = value_said(at->after, family);
     struct pair numbers = *at;
-    numbers.in_law = true;
-    if (before && after && same_value(before, after, NULL)) compare_section(differ, law, numbers);
+    numbers.in_distribution = true;
+    if (before && after && same_value(before, after, NULL)) compare_section(differ, distribution, numbers);
     else add_pair(differ, at);
 }
 
@@ -291,7 +291,7 @@ static void compare_field(struct differ *differ, const struct pair *at) {
     }
     switch (at->field->kind) {
     case FIELD_SECTION: compare_section(differ, at->field->section(), *at); return;
-    case FIELD_LAW: compare_law(differ, at); return;
+    case FIELD_DISTRIBUTION: compare_distribution(differ, at); return;
     case FIELD_LIST: compare_list(differ, at); return;
     case FIELD_WEIGHTS: compare_children(differ, at, compare_weight); return;
     case FIELD_ANY: compare_children(differ, at, compare_setting); return;
@@ -345,17 +345,17 @@ static const struct value *default_of(const struct field *field, struct arena *a
 static void compare_section(struct differ *differ, const struct section *section, struct pair at) {
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
-        struct pair below = {.field = field, .in_law = at.in_law, .before = value_said(at.before, field), .after = value_said(at.after, field)};
+        struct pair below = {.field = field, .in_distribution = at.in_distribution, .before = value_said(at.before, field), .after = value_said(at.after, field)};
         if (!below.before && !below.after) continue; /* one default is like the other */
         below.pointer = pointer_below(differ->arena, at.pointer, field->name);
-        below.meaning = at.in_law ? at.meaning : *field->meaning || !field->section ? field->meaning : field->section()->meaning;
+        below.meaning = at.in_distribution ? at.meaning : *field->meaning || !field->section ? field->meaning : field->section()->meaning;
         if (!below.before) below.before = default_of(field, differ->arena), below.before_by_default = below.before;
         if (!below.after) below.after = default_of(field, differ->arena), below.after_by_default = below.after;
         compare_field(differ, &below);
     }
 }
 
-struct contrasts schema_diff(const struct schema *schema, const struct value *before, const struct value *after, struct arena *arena) {
+struct diffs schema_diff(const struct schema *schema, const struct value *before, const struct value *after, struct arena *arena) {
     struct differ differ = {.schema = schema, .arena = arena};
     compare_section(&differ, schema->root(), (struct pair){.pointer = "", .before = before, .after = after});
     return differ.found;
@@ -372,45 +372,45 @@ static void write_path(const char *pointer, struct text *out) {
     }
 }
 
-static void write_side(const struct contrast_side *side, bool with_unit, const struct contrast *contrast, struct text *out) {
+static void write_side(const struct diff_side *side, bool with_unit, const struct diff *diff, struct text *out) {
     text_add(out, side->words);
-    if (with_unit && *contrast->unit && side->value && side->value->kind == VALUE_NUMBER) text_printf(out, " %s", contrast->unit);
+    if (with_unit && *diff->unit && side->value && side->value->kind == VALUE_NUMBER) text_printf(out, " %s", diff->unit);
 }
 
 /* "28 → 42 servers (+50%)"; the unit follows the last number. */
-static void write_change(const struct contrast *contrast, struct text *out) {
-    const struct contrast_side *before = &contrast->before, *after = &contrast->after;
+static void write_change(const struct diff *diff, struct text *out) {
+    const struct diff_side *before = &diff->before, *after = &diff->after;
     bool after_is_number = after->value && after->value->kind == VALUE_NUMBER;
-    write_side(before, !after_is_number, contrast, out);
+    write_side(before, !after_is_number, diff, out);
     if (before->by_default) text_add(out, " (default)");
     text_add(out, " → ");
-    write_side(after, true, contrast, out);
-    const char *comma = after->by_default && *contrast->change ? ", " : "";
-    if (after->by_default || *contrast->change) text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, contrast->change);
+    write_side(after, true, diff, out);
+    const char *comma = after->by_default && *diff->change ? ", " : "";
+    if (after->by_default || *diff->change) text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, diff->change);
 }
 
-void contrast_write(const struct contrast *contrast, struct text *out) {
-    write_path(contrast->pointer, out);
+void diff_write(const struct diff *diff, struct text *out) {
+    write_path(diff->pointer, out);
     text_add(out, ": ");
-    switch (contrast->kind) {
-    case CONTRAST_CHANGED: write_change(contrast, out); break;
+    switch (diff->kind) {
+    case CONTRAST_CHANGED: write_change(diff, out); break;
     case CONTRAST_REORDERED:
         text_add(out, "in another order: ");
-        write_change(contrast, out);
+        write_change(diff, out);
         break;
     case CONTRAST_ADDED:
         text_add(out, "added: ");
-        write_side(&contrast->after, true, contrast, out);
+        write_side(&diff->after, true, diff, out);
         break;
     case CONTRAST_REMOVED:
         text_add(out, "removed; it was ");
-        write_side(&contrast->before, true, contrast, out);
+        write_side(&diff->before, true, diff, out);
         break;
     }
-    if (*contrast->meaning) text_printf(out, " – %s", contrast->meaning);
+    if (*diff->meaning) text_printf(out, " – %s", diff->meaning);
 }
 
-const char *contrast_kind_word(enum contrast_kind kind) {
+const char *diff_kind_word(enum diff_kind kind) {
     static const char *const words[] = {"changed", "added", "removed", "reordered"};
     return words[kind];
 }

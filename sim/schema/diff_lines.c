@@ -4,22 +4,22 @@
 #include "base/text.h"
 #include "schema/diff.h"
 
-void contrasts_write(const struct contrasts *contrasts, struct text *out) {
-    for (size_t i = 0; i < contrasts->count; i++) {
-        const struct contrast *contrast = &contrasts->items[i];
-        if (text_is(contrast->pointer, "/name") || text_is(contrast->pointer, "/description")) continue;
-        struct contrast bare = *contrast;
+void diffs_write(const struct diffs *diffs, struct text *out) {
+    for (size_t i = 0; i < diffs->count; i++) {
+        const struct diff *diff = &diffs->items[i];
+        if (text_is(diff->pointer, "/name") || text_is(diff->pointer, "/description")) continue;
+        struct diff bare = *diff;
         struct text line = {0};
         bare.meaning = "";
-        contrast_write(&bare, &line);
+        diff_write(&bare, &line);
         text_add_shown(out, line.bytes); /* so that a line is a line, and a tab is ours */
-        if (*contrast->meaning) text_printf(out, "\t%s", contrast->meaning);
+        if (*diff->meaning) text_printf(out, "\t%s", diff->meaning);
         text_add(out, "\n");
         text_release(&line);
     }
 }
 
-const char *contrasts_read(const char *lines, struct text *said, struct text *whole) {
+const char *diffs_read(const char *lines, struct text *said, struct text *whole) {
     size_t length = strcspn(lines, "\n"), bare = strcspn(lines, "\t\n");
     text_clear(said), text_clear(whole);
     text_add_n(said, lines, bare);

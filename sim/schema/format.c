@@ -6,7 +6,7 @@
 
 /* Of these the member "value" may be a field of its own; see binding_unwrap(). */
 static bool carries_no_remark(enum field_kind kind) {
-    return kind == FIELD_LAW || kind == FIELD_SECTION || kind == FIELD_ANY || kind == FIELD_WEIGHTS;
+    return kind == FIELD_DISTRIBUTION || kind == FIELD_SECTION || kind == FIELD_ANY || kind == FIELD_WEIGHTS;
 }
 
 const struct value *value_said(const struct value *holder, const struct field *field) {

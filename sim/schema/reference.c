@@ -199,14 +199,14 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
     case FIELD_WEEK:
     case FIELD_WEIGHTS:
     case FIELD_ANY: text_add(out, "{\"type\": \"object\"}"); return;
-    case FIELD_LAW:
+    case FIELD_DISTRIBUTION:
     case FIELD_SECTION: text_printf(out, "{\"$ref\": \"#/$defs/%s\"}", field->section()->name); return;
     case FIELD_LIST: add_list_type(out, field, is_plain); return;
     }
 }
 
 static bool may_carry_source(enum field_kind kind) {
-    return kind != FIELD_LAW && kind != FIELD_SECTION && kind != FIELD_ANY && kind != FIELD_WEIGHTS;
+    return kind != FIELD_DISTRIBUTION && kind != FIELD_SECTION && kind != FIELD_ANY && kind != FIELD_WEIGHTS;
 }
 
 static void add_property(struct text *out, const struct field *field, bool is_plain) {

@@ -19,7 +19,7 @@ void section_walk(const struct section *section, void *holder, const char *point
         const char *below = arena_printf(arena, "%s/%s", pointer, field->name);
         void *member = (char *)holder + field->offset;
         see((struct visit){field, below, member}, context);
-        if (field->kind == FIELD_SECTION || field->kind == FIELD_LAW ||
+        if (field->kind == FIELD_SECTION || field->kind == FIELD_DISTRIBUTION ||
             field->kind == FIELD_COUNT_OR)
             section_walk(field->section(), member, below, arena, see, context);
         if (field->kind != FIELD_LIST) continue;

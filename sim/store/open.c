@@ -56,9 +56,9 @@ static const char *what_differs(struct store *store, const char *there, const st
     struct errors errors = {.arena = &store->arena};
     struct text line = {0};
     const struct value *tree = value_read_text(there, store->path, &store->arena, &errors);
-    struct contrasts all = {0};
-    if (tree) all = scenario_contrasts(tree, now->tree, &store->arena);
-    if (all.count) contrast_write(&all.items[0], &line);
+    struct diffs all = {0};
+    if (tree) all = scenario_diffs(tree, now->tree, &store->arena);
+    if (all.count) diff_write(&all.items[0], &line);
     const char *kept = line.bytes ? arena_text(&store->arena, line.bytes) : NULL;
     text_release(&line);
     errors_release(&errors);

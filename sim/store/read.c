@@ -1,4 +1,4 @@
-/* What a results file holds, back into trials. */
+/* What a results file holds, back into replications. */
 #include <math.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@
 struct reading {
     struct store *store;
     struct error *error;
-    struct trials *trials;
+    struct replications *replications;
     sqlite3_stmt *statement;
     size_t variant;
     uint64_t expected; /* the next replication: one left out would never be run, and one of another shard be there twice */
@@ -60,48 +60,48 @@ static bool is_expected(struct reading *reading, uint64_t replication) {
 
 static bool see_replication(struct reading *reading) {
     if (!is_expected(reading, (uint64_t)sqlite3_column_int64(reading->statement, 0))) return false;
-    struct trial *trial = mem_alloc(1, sizeof *trial);
-    trial->replication = (uint64_t)sqlite3_column_int64(reading->statement, 0);
-    trial->events = (uint64_t)sqlite3_column_int64(reading->statement, 1);
-    for (int f = 0; f < FIGURE_COUNT; f++) trial->figures[f] = (struct ratio){NAN, NAN};
-    trials_add(reading->trials, trial);
+    struct replication *replication_result = mem_alloc(1, sizeof *replication_result);
+    replication_result->replication = (uint64_t)sqlite3_column_int64(reading->statement, 0);
+    replication_result->events = (uint64_t)sqlite3_column_int64(reading->statement, 1);
+    for (int f = 0; f < FIGURE_COUNT; f++) replication_result->figures[f] = (struct ratio){NAN, NAN};
+    replications_add(reading->replications, replication_result);
     return true;
 }
 
-static struct trial *trial_of(struct reading *reading) {
+static struct replication *replication_of_trial(struct reading *reading) {
     uint64_t replication = (uint64_t)sqlite3_column_int64(reading->statement, 0);
-    for (size_t i = 0; i < reading->trials->count; i++) {
-        size_t place = (reading->at + i) % reading->trials->count;
-        if (reading->trials->list[place].replication == replication) return &reading->trials->list[reading->at = place];
+    for (size_t i = 0; i < reading->replications->count; i++) {
+        size_t place = (reading->at + i) % reading->replications->count;
+        if (reading->replications->list[place].replication == replication) return &reading->replications->list[reading->at = place];
     }
     return NULL;
 }
 
 static bool see_value(struct reading *reading) {
-    struct trial *trial = trial_of(reading);
+    struct replication *replication_result = replication_of_trial(reading);
     enum figure_id figure = figure_named(text_in(reading, 1));
-    if (!trial || figure == FIGURE_COUNT) return false;
-    trial->figures[figure] = (struct ratio){number_in(reading, 2), number_in(reading, 3)};
+    if (!replication_result || figure == FIGURE_COUNT) return false;
+    replication_result->figures[figure] = (struct ratio){number_in(reading, 2), number_in(reading, 3)};
     return true;
 }
 
 static bool see_status(struct reading *reading) {
-    struct trial *trial = trial_of(reading);
+    struct replication *replication_result = replication_of_trial(reading);
     for (int s = 0; s < STATUS_DONE; s++) {
-        if (!trial || !text_is(status_word((enum status)s), text_in(reading, 1))) continue;
-        trial->status_average[s] = number_in(reading, 2);
-        trial->status_at_end[s] = sqlite3_column_int64(reading->statement, 3);
+        if (!replication_result || !text_is(status_word((enum status)s), text_in(reading, 1))) continue;
+        replication_result->status_average[s] = number_in(reading, 2);
+        replication_result->status_at_end[s] = sqlite3_column_int64(reading->statement, 3);
         return true;
     }
     return false;
 }
 
 static bool see_age(struct reading *reading) {
-    struct trial *trial = trial_of(reading);
+    struct replication *replication_result = replication_of_trial(reading);
     int64_t up_to = sqlite3_column_int64(reading->statement, 1);
     for (int band = 0; band < AGES; band++) {
-        if (!trial || (isfinite(AGE_DAYS[band]) ? (int64_t)AGE_DAYS[band] : INT64_MAX) != up_to) continue;
-        trial->age[band] = (uint64_t)sqlite3_column_int64(reading->statement, 2);
+        if (!replication_result || (isfinite(AGE_DAYS[band]) ? (int64_t)AGE_DAYS[band] : INT64_MAX) != up_to) continue;
+        replication_result->age[band] = (uint64_t)sqlite3_column_int64(reading->statement, 2);
         return true;
     }
     return false;
@@ -113,13 +113,13 @@ static struct sums sums_in(const struct reading *reading, int first) {
 }
 
 static bool see_cell_sum(struct reading *reading) {
-    const struct measures *m = reading->trials->names;
+    const struct measures *m = reading->replications->names;
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         if (!text_is(DIMENSION_WORDS[d], text_in(reading, 0))) continue;
         size_t place = find_id(reading, m->id[d], m->count[d], text_in(reading, 1));
-        for (size_t f = 0; f < CELL_FIGURE_COUNT && place < m->count[d]; f++) {
-            if (!text_is(CELL_FIGURE_TABLE[f].id, text_in(reading, 2))) continue;
-            reading->trials->cells[d][place * CELL_FIGURE_COUNT + f] = sums_in(reading, 3);
+        for (size_t f = 0; f < GROUP_FIGURE_COUNT && place < m->count[d]; f++) {
+            if (!text_is(GROUP_FIGURE_TABLE[f].id, text_in(reading, 2))) continue;
+            reading->replications->cells[d][place * GROUP_FIGURE_COUNT + f] = sums_in(reading, 3);
             return true;
         }
     }
@@ -127,12 +127,12 @@ static bool see_cell_sum(struct reading *reading) {
 }
 
 static bool see_desk_sum(struct reading *reading) {
-    const struct measures *m = reading->trials->names;
+    const struct measures *m = reading->replications->names;
     for (size_t s = 0; s < m->stage_count; s++) {
         if (!text_is(m->stages[s].id, text_in(reading, 0))) continue;
         for (size_t f = 0; f < DESK_FIGURE_COUNT; f++) {
             if (!text_is(DESK_FIGURE_TABLE[f].id, text_in(reading, 1))) continue;
-            reading->trials->stages[s * DESK_FIGURE_COUNT + f] = sums_in(reading, 2);
+            reading->replications->stages[s * DESK_FIGURE_COUNT + f] = sums_in(reading, 2);
             return true;
         }
     }
@@ -141,7 +141,7 @@ static bool see_desk_sum(struct reading *reading) {
 
 /* Where a row stands in a tally by lists of ids: its columns name one of each. SIZE_MAX: somebody unknown. */
 static size_t place_among(struct reading *reading, const enum dimension *order, int count) {
-    const struct measures *m = reading->trials->names;
+    const struct measures *m = reading->replications->names;
     size_t place = 0;
     for (int i = 0; i < count; i++) {
         reading->at = 0;
@@ -157,32 +157,32 @@ static uint64_t whole_in(const struct reading *reading, int column) { return (ui
 static bool see_mix(struct reading *reading) {
     static const enum dimension order[] = {DIMENSION_MONTH, DIMENSION_CATEGORY, DIMENSION_CHANNEL};
     size_t place = place_among(reading, order, 3);
-    if (place != SIZE_MAX) reading->trials->tallies[TALLY_MIX][place] = whole_in(reading, 3);
+    if (place != SIZE_MAX) reading->replications->tallies[TALLY_MIX][place] = whole_in(reading, 3);
     return place != SIZE_MAX;
 }
 
 static bool see_flow(struct reading *reading) {
     static const enum dimension order[] = {DIMENSION_CHANNEL, DIMENSION_AGENCY};
     size_t place = place_among(reading, order, 2);
-    if (place != SIZE_MAX) reading->trials->tallies[TALLY_FLOW][place] = whole_in(reading, 2);
+    if (place != SIZE_MAX) reading->replications->tallies[TALLY_FLOW][place] = whole_in(reading, 2);
     return place != SIZE_MAX;
 }
 
 static bool see_hour(struct reading *reading) {
     uint64_t hour = whole_in(reading, 0);
     if (hour >= WEEK_HOURS) return false;
-    reading->trials->tallies[TALLY_FILED_AT][hour] = whole_in(reading, 1);
-    reading->trials->tallies[TALLY_WORKED_AT][hour] = whole_in(reading, 2);
+    reading->replications->tallies[TALLY_FILED_AT][hour] = whole_in(reading, 1);
+    reading->replications->tallies[TALLY_WORKED_AT][hour] = whole_in(reading, 2);
     return true;
 }
 
 static bool see_day(struct reading *reading) {
     uint64_t day = whole_in(reading, 0);
-    if (day >= reading->trials->names->days) return false;
-    reading->trials->tallies[TALLY_FILED_ON][day] = whole_in(reading, 1);
-    reading->trials->tallies[TALLY_CLOSED_ON][day] = whole_in(reading, 2);
-    reading->trials->tallies[TALLY_OPEN_ON][day] = whole_in(reading, 3);
-    reading->trials->open_squares[day] = whole_in(reading, 4);
+    if (day >= reading->replications->names->days) return false;
+    reading->replications->tallies[TALLY_FILED_ON][day] = whole_in(reading, 1);
+    reading->replications->tallies[TALLY_CLOSED_ON][day] = whole_in(reading, 2);
+    reading->replications->tallies[TALLY_OPEN_ON][day] = whole_in(reading, 3);
+    reading->replications->open_squares[day] = whole_in(reading, 4);
     return true;
 }
 
@@ -190,13 +190,13 @@ static bool see_distribution(struct reading *reading) {
     bool response = text_is(text_in(reading, 0), "response");
     uint64_t cell = whole_in(reading, 1);
     if (cell >= HISTOGRAM_CELLS) return false;
-    reading->trials->tallies[response ? TALLY_RESPONSE : TALLY_RESOLUTION][cell] = whole_in(reading, 2);
-    reading->trials->tallies[response ? TALLY_RESPONSE_CUT : TALLY_RESOLUTION_CUT][cell] = whole_in(reading, 3);
+    reading->replications->tallies[response ? TALLY_RESPONSE : TALLY_RESOLUTION][cell] = whole_in(reading, 2);
+    reading->replications->tallies[response ? TALLY_RESPONSE_CUT : TALLY_RESOLUTION_CUT][cell] = whole_in(reading, 3);
     return true;
 }
 
-bool store_read(struct store *store, size_t variant, struct trials *trials, struct error *error) {
-    struct reading reading = {.store = store, .error = error, .trials = trials, .variant = variant};
+bool store_read(struct store *store, size_t variant, struct replications *replications, struct error *error) {
+    struct reading reading = {.store = store, .error = error, .replications = replications, .variant = variant};
 #define SUM_COLUMNS "count, numerators, denominators, numerator_squares, products, denominator_squares"
     return each_row(&reading, "SELECT replication, events FROM replication WHERE variant = ? ORDER BY replication", variant, see_replication) &&
            each_row(&reading, "SELECT replication, figure, numerator, denominator FROM value WHERE variant = ?", variant, see_value) &&

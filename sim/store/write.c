@@ -145,9 +145,9 @@ static bool say_design(struct store *store) {
 }
 
 /* Of the first scenario: what a reader of the results wants to know who knows its base. */
-static bool say_apart(struct store *store) {
+static bool diff_say(struct store *store) {
     struct text base = {0}, lines = {0};
-    if (store->inputs->scenario_count) scenario_apart(store->inputs->scenarios[0], &base, &lines);
+    if (store->inputs->scenario_count) scenario_diff_from_base(store->inputs->scenarios[0], &base, &lines);
     bool good = !base.length || (say(store, "base", base.bytes) && say(store, "differences", lines.bytes));
     text_release(&base);
     text_release(&lines);
@@ -160,7 +160,7 @@ bool say_what_it_is(struct store *store) {
     good &= say(store, "seeds", inputs->independent ? "independent" : "common") && say_number(store, "replications", inputs->replications);
     good &= say(store, "until", inputs->until) && say(store, "version", inputs->version) && say(store, "command", inputs->command);
     good &= say(store, "detail", inputs->detail ? "yes" : "no") && say(store, "log", inputs->log ? "yes" : "no");
-    good &= say_design(store) && say_apart(store) && say_scenarios(store) && say_variants(store);
+    good &= say_design(store) && diff_say(store) && say_scenarios(store) && say_variants(store);
     if (inputs->shards) {
         char shard[32];
         snprintf(shard, sizeof shard, "%u/%u", inputs->shard, inputs->shards);
@@ -190,32 +190,32 @@ struct row {
     int64_t variant, replication;
 };
 
-static bool add_values(struct store *store, struct row row, const struct trial *trial) {
-    bool good = insert(store, INSERT_REPLICATION, "iii", row.variant, row.replication, (int64_t)trial->events);
+static bool add_values(struct store *store, struct row row, const struct replication *replication_result) {
+    bool good = insert(store, INSERT_REPLICATION, "iii", row.variant, row.replication, (int64_t)replication_result->events);
     for (int f = 0; f < FIGURE_COUNT; f++)
-        good &= insert(store, INSERT_VALUE, "iitrr", row.variant, row.replication, FIGURE_TABLE[f].id, trial->figures[f].over, trial->figures[f].under);
+        good &= insert(store, INSERT_VALUE, "iitrr", row.variant, row.replication, FIGURE_TABLE[f].id, replication_result->figures[f].over, replication_result->figures[f].under);
     for (int s = 0; s < STATUS_DONE; s++)
-        good &= insert(store, INSERT_STATUS, "iitri", row.variant, row.replication, status_word((enum status)s), trial->status_average[s], trial->status_at_end[s]);
+        good &= insert(store, INSERT_STATUS, "iitri", row.variant, row.replication, status_word((enum status)s), replication_result->status_average[s], replication_result->status_at_end[s]);
     for (int band = 0; band < AGES; band++) {
         int64_t up_to = isfinite(AGE_DAYS[band]) ? (int64_t)AGE_DAYS[band] : INT64_MAX;
-        good &= insert(store, INSERT_AGE, "iiii", row.variant, row.replication, up_to, (int64_t)trial->age[band]);
+        good &= insert(store, INSERT_AGE, "iiii", row.variant, row.replication, up_to, (int64_t)replication_result->age[band]);
     }
     return good;
 }
 
-static bool add_cells(struct store *store, struct row row, const struct measures *m, const struct trial *trial, bool all) {
+static bool add_cells(struct store *store, struct row row, const struct measures *m, const struct replication *replication_result, bool all) {
     bool good = true;
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         if (!all && d != DIMENSION_CHANNEL && d != DIMENSION_AGENCY && d != DIMENSION_MONTH) continue;
         for (uint32_t i = 0; i < m->count[d]; i++)
-            for (int f = 0; f < CELL_FIGURE_COUNT; f++) {
-                struct ratio value = trial->cells[d][i * CELL_FIGURE_COUNT + (uint32_t)f];
-                good &= insert(store, INSERT_CELL, "iitttrr", row.variant, row.replication, DIMENSION_WORDS[d], m->id[d][i], CELL_FIGURE_TABLE[f].id, value.over, value.under);
+            for (int f = 0; f < GROUP_FIGURE_COUNT; f++) {
+                struct ratio value = replication_result->cells[d][i * GROUP_FIGURE_COUNT + (uint32_t)f];
+                good &= insert(store, INSERT_CELL, "iitttrr", row.variant, row.replication, DIMENSION_WORDS[d], m->id[d][i], GROUP_FIGURE_TABLE[f].id, value.over, value.under);
             }
     }
     for (uint32_t s = 0; all && s < m->stage_count; s++)
         for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
-            struct ratio value = trial->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
+            struct ratio value = replication_result->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
             good &= insert(store, INSERT_DESK, "iittrr", row.variant, row.replication, m->stages[s].id, DESK_FIGURE_TABLE[f].id, value.over, value.under);
         }
     return good;
@@ -223,26 +223,26 @@ static bool add_cells(struct store *store, struct row row, const struct measures
 
 #define SUMS(sums) (int64_t)(sums)->n, (sums)->over, (sums)->under, (sums)->over_over, (sums)->over_under, (sums)->under_under
 
-static bool write_sums(struct store *store, int64_t variant, const struct trials *trials) {
-    const struct measures *m = trials->names;
+static bool write_sums(struct store *store, int64_t variant, const struct replications *replications) {
+    const struct measures *m = replications->names;
     bool good = true;
     for (int d = 0; d < DIMENSION_COUNT; d++)
         for (uint32_t i = 0; i < m->count[d]; i++)
-            for (int f = 0; f < CELL_FIGURE_COUNT; f++) {
-                const struct sums *sums = &trials->cells[d][i * CELL_FIGURE_COUNT + (uint32_t)f];
-                good &= insert(store, INSERT_CELL_SUM, "itttirrrrr", variant, DIMENSION_WORDS[d], m->id[d][i], CELL_FIGURE_TABLE[f].id, SUMS(sums));
+            for (int f = 0; f < GROUP_FIGURE_COUNT; f++) {
+                const struct sums *sums = &replications->cells[d][i * GROUP_FIGURE_COUNT + (uint32_t)f];
+                good &= insert(store, INSERT_CELL_SUM, "itttirrrrr", variant, DIMENSION_WORDS[d], m->id[d][i], GROUP_FIGURE_TABLE[f].id, SUMS(sums));
             }
     for (uint32_t s = 0; s < m->stage_count; s++)
         for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
-            const struct sums *sums = &trials->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
+            const struct sums *sums = &replications->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
             good &= insert(store, INSERT_DESK_SUM, "ittirrrrr", variant, m->stages[s].id, DESK_FIGURE_TABLE[f].id, SUMS(sums));
         }
     return good;
 }
 
-static bool write_mix(struct store *store, int64_t variant, const struct trials *trials) {
-    const struct measures *m = trials->names;
-    const uint64_t *count = trials->tallies[TALLY_MIX];
+static bool write_mix(struct store *store, int64_t variant, const struct replications *replications) {
+    const struct measures *m = replications->names;
+    const uint64_t *count = replications->tallies[TALLY_MIX];
     bool good = true;
     for (uint32_t month = 0; month < m->count[DIMENSION_MONTH]; month++)
         for (uint32_t category = 0; category < m->count[DIMENSION_CATEGORY]; category++)
@@ -253,9 +253,9 @@ static bool write_mix(struct store *store, int64_t variant, const struct trials 
     return good;
 }
 
-static bool write_flow(struct store *store, int64_t variant, const struct trials *trials) {
-    const struct measures *m = trials->names;
-    const uint64_t *count = trials->tallies[TALLY_FLOW];
+static bool write_flow(struct store *store, int64_t variant, const struct replications *replications) {
+    const struct measures *m = replications->names;
+    const uint64_t *count = replications->tallies[TALLY_FLOW];
     bool good = true;
     for (uint32_t channel = 0; channel < m->count[DIMENSION_CHANNEL]; channel++)
         for (uint32_t agency = 0; agency < m->count[DIMENSION_AGENCY]; agency++, count++)
@@ -263,14 +263,14 @@ static bool write_flow(struct store *store, int64_t variant, const struct trials
     return good;
 }
 
-static bool write_times(struct store *store, int64_t variant, const struct trials *trials) {
-    uint64_t *const *tallies = trials->tallies;
+static bool write_times(struct store *store, int64_t variant, const struct replications *replications) {
+    uint64_t *const *tallies = replications->tallies;
     bool good = true;
     for (int64_t hour = 0; hour < WEEK_HOURS; hour++)
         good &= insert(store, INSERT_HOUR, "iiii", variant, hour, (int64_t)tallies[TALLY_FILED_AT][hour], (int64_t)tallies[TALLY_WORKED_AT][hour]);
-    for (int64_t day = 0; day < trials->names->days; day++)
+    for (int64_t day = 0; day < replications->names->days; day++)
         good &= insert(store, INSERT_DAY, "iiiiii", variant, day, (int64_t)tallies[TALLY_FILED_ON][day], (int64_t)tallies[TALLY_CLOSED_ON][day],
-                       (int64_t)tallies[TALLY_OPEN_ON][day], (int64_t)trials->open_squares[day]);
+                       (int64_t)tallies[TALLY_OPEN_ON][day], (int64_t)replications->open_squares[day]);
     return good;
 }
 
@@ -282,9 +282,9 @@ static bool write_distribution(struct store *store, int64_t variant, const char 
     return good;
 }
 
-static bool write_tallies(struct store *store, int64_t variant, const struct trials *trials) {
-    uint64_t *const *tallies = trials->tallies;
-    return write_mix(store, variant, trials) && write_flow(store, variant, trials) && write_times(store, variant, trials) &&
+static bool write_tallies(struct store *store, int64_t variant, const struct replications *replications) {
+    uint64_t *const *tallies = replications->tallies;
+    return write_mix(store, variant, replications) && write_flow(store, variant, replications) && write_times(store, variant, replications) &&
            write_distribution(store, variant, "response", tallies[TALLY_RESPONSE], tallies[TALLY_RESPONSE_CUT]) &&
            write_distribution(store, variant, "resolution", tallies[TALLY_RESOLUTION], tallies[TALLY_RESOLUTION_CUT]);
 }
@@ -297,14 +297,14 @@ static bool begin(struct store *store) {
     return store->in_replication;
 }
 
-bool store_add(struct store *store, size_t variant, const struct trials *trials, const struct trial *trial, struct error *error) {
-    struct row row = {(int64_t)variant, (int64_t)trial->replication};
+bool store_add(struct store *store, size_t variant, const struct replications *replications, const struct replication *replication_result, struct error *error) {
+    struct row row = {(int64_t)variant, (int64_t)replication_result->replication};
     bool shard = store->inputs->shards > 0, good = begin(store);
-    if (store->named != variant + 1) good = good && name_members(store, trials->names);
+    if (store->named != variant + 1) good = good && name_members(store, replications->names);
     store->named = variant + 1;
-    good = good && add_values(store, row, trial) && add_cells(store, row, trials->names, trial, shard || store->inputs->detail);
-    if (!shard) good = good && write_sums(store, row.variant, trials); /* of a part they would be of no use */
-    good = good && write_tallies(store, row.variant, trials);
+    good = good && add_values(store, row, replication_result) && add_cells(store, row, replications->names, replication_result, shard || store->inputs->detail);
+    if (!shard) good = good && write_sums(store, row.variant, replications); /* of a part they would be of no use */
+    good = good && write_tallies(store, row.variant, replications);
     good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     store->in_replication = false;
     if (good) return true;

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "engine_bench.h"
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 #include "loop.h"
 #include "store/store.h"
 
@@ -56,7 +56,7 @@ static struct scenario *load(const char *path, struct changes changes) {
 
 static struct result run_once(const struct scenario *scenario) {
     double began = cpu_seconds();
-    struct city *city = city_new(scenario, (struct fortune){1, 0}, NULL);
+    struct city *city = city_new(scenario, (struct draw_seed){1, 0}, NULL);
     const struct measures *m = city_finish(city);
     struct result result = {.seconds = cpu_seconds() - began, .events = (double)m->events, .reports = (double)city_ledger(city).filed};
     city_free(city);
@@ -118,11 +118,11 @@ static struct result year_case(const void *path) {
 /* Twenty replications with their results stored: which share of the time is writing? */
 static struct result writing_case(const void *path) {
     struct scenario *scenario = load(path, (struct changes){0});
-    struct trials trials;
+    struct replications replications;
     struct error error = {0};
     char file[64];
     snprintf(file, sizeof file, "build/bench-%d.db", (int)getpid());
-    trials_init(&trials, scenario, 1);
+    replications_init(&replications, scenario, 1);
     double began = cpu_seconds(), writing = 0;
     const struct scenario *const scenarios[] = {scenario};
     struct store_variant variant = {.name = "", .changes = ""};
@@ -130,11 +130,11 @@ static struct result writing_case(const void *path) {
                                   .variants = &variant, .variant_count = 1, .version = "bench", .command = "bench"};
     struct store *store = store_open(file, &inputs, &error);
     for (uint64_t r = 0; r < 20 && store; r++) {
-        struct trial *trial = trials_add(&trials, trial_run(scenario, (struct fortune){1, r}, NULL, NULL));
+        struct replication *replication_result = replications_add(&replications, replication_run(scenario, (struct draw_seed){1, r}, NULL, NULL));
         double from = cpu_seconds();
-        store_add(store, 0, &trials, trial, &error);
+        store_add(store, 0, &replications, replication_result, &error);
         writing += cpu_seconds() - from;
-        trial_let_details_go(trial);
+        replication_let_details_go(replication_result);
     }
     double from = cpu_seconds();
     if (store) store_finish(store, &error);
@@ -142,7 +142,7 @@ static struct result writing_case(const void *path) {
     double all = cpu_seconds() - began;
     store_free(store);
     unlink(file);
-    trials_release(&trials);
+    replications_release(&replications);
     scenario_free(scenario);
     return (struct result){.seconds = all, .writing = writing / all};
 }

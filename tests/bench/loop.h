@@ -1,5 +1,5 @@
 /* M/M/c written by hand, without any simulator and without a branch that depends on chance: the floor that the engine
- * is measured against. Same generator, same law, and it too keeps every customer's arrival, so that it can tell the
+ * is measured against. Same generator, same distribution, and it too keeps every customer's arrival, so that it can tell the
  * mean stay. */
 #ifndef TANGGAP_BENCH_LOOP_H
 #define TANGGAP_BENCH_LOOP_H

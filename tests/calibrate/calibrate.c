@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 
 enum { REPLICATIONS = 20 };
 
@@ -95,52 +95,52 @@ static uint32_t place_of(const struct measures *names, enum dimension dimension,
 }
 
 /* The share of one channel among the reports of some months and, if named, one category. */
-static struct estimate channel_share(const struct trials *trials, const struct target *target) {
-    const struct measures *names = trials->names;
+static struct estimate channel_share(const struct replications *replications, const struct target *target) {
+    const struct measures *names = replications->names;
     uint32_t channels = names->count[DIMENSION_CHANNEL], categories = names->count[DIMENSION_CATEGORY];
     uint32_t channel = place_of(names, DIMENSION_CHANNEL, target->of);
-    struct ratio *ratios = mem_alloc(trials->count, sizeof *ratios);
-    for (size_t t = 0; t < trials->count; t++)
+    struct ratio *ratios = mem_alloc(replications->count, sizeof *ratios);
+    for (size_t t = 0; t < replications->count; t++)
         for (uint32_t month = 0; month < names->count[DIMENSION_MONTH]; month++) {
             const char *id = names->id[DIMENSION_MONTH][month];
             if (target->from_month && (strcmp(id, target->from_month) < 0 || strcmp(id, target->to_month) > 0)) continue;
             for (uint32_t category = 0; category < categories; category++) {
                 if (target->category && !text_is(names->id[DIMENSION_CATEGORY][category], target->category)) continue;
-                const uint32_t *row = &trials->list[t].tallies[TALLY_MIX][((size_t)month * categories + category) * channels];
+                const uint32_t *row = &replications->list[t].tallies[TALLY_MIX][((size_t)month * categories + category) * channels];
                 ratios[t].over += row[channel];
                 for (uint32_t c = 0; c < channels; c++) ratios[t].under += row[c];
             }
         }
-    struct estimate estimate = estimate_ratio(ratios, 1, trials->count, 0.95);
+    struct estimate estimate = estimate_ratio(ratios, 1, replications->count, 0.95);
     mem_free(ratios);
     return estimate;
 }
 
 /* The share of reports that one agency, or two, handled. */
-static struct estimate agency_share(const struct trials *trials, const struct target *target) {
-    struct ratio *ratios = mem_alloc(trials->count, sizeof *ratios);
-    const struct measures *names = trials->names;
-    for (size_t t = 0; t < trials->count; t++)
+static struct estimate agency_share(const struct replications *replications, const struct target *target) {
+    struct ratio *ratios = mem_alloc(replications->count, sizeof *ratios);
+    const struct measures *names = replications->names;
+    for (size_t t = 0; t < replications->count; t++)
         for (uint32_t agency = 0; agency < names->count[DIMENSION_AGENCY]; agency++) {
-            double reports = trials->list[t].cells[DIMENSION_AGENCY][agency * CELL_FIGURE_COUNT + CELL_FIGURE_reports].over;
+            double reports = replications->list[t].cells[DIMENSION_AGENCY][agency * GROUP_FIGURE_COUNT + GROUP_FIGURE_reports].over;
             ratios[t].under += reports;
             const char *id = names->id[DIMENSION_AGENCY][agency];
             if (text_is(id, target->of) || (target->category && text_is(id, target->category)))
                 ratios[t].over += reports;
         }
-    struct estimate estimate = estimate_ratio(ratios, 1, trials->count, 0.95);
+    struct estimate estimate = estimate_ratio(ratios, 1, replications->count, 0.95);
     mem_free(ratios);
     return estimate;
 }
 
-static struct estimate read_off(const struct trials *trials, const struct target *target) {
-    const struct measures *names = trials->names;
+static struct estimate read_off(const struct replications *replications, const struct target *target) {
+    const struct measures *names = replications->names;
     switch (target->reading) {
-    case OF_FIGURE: return trials_figure(trials, figure_named(target->of));
-    case CHANNEL_SHARE: return channel_share(trials, target);
-    case AGENCY_SHARE: return agency_share(trials, target);
-    case CATEGORY_COUNT: return trials_cell(trials, DIMENSION_CATEGORY, place_of(names, DIMENSION_CATEGORY, target->of), CELL_FIGURE_reports);
-    case CHANNEL_RESPONSE: return trials_cell(trials, DIMENSION_CHANNEL, place_of(names, DIMENSION_CHANNEL, target->of), CELL_FIGURE_response_mean);
+    case OF_FIGURE: return replications_figure(replications, figure_named(target->of));
+    case CHANNEL_SHARE: return channel_share(replications, target);
+    case AGENCY_SHARE: return agency_share(replications, target);
+    case CATEGORY_COUNT: return replications_group(replications, DIMENSION_CATEGORY, place_of(names, DIMENSION_CATEGORY, target->of), GROUP_FIGURE_reports);
+    case CHANNEL_RESPONSE: return replications_group(replications, DIMENSION_CHANNEL, place_of(names, DIMENSION_CHANNEL, target->of), GROUP_FIGURE_response_mean);
     case NO_SCENARIO: break;
     }
     return (struct estimate){.value = NAN};
@@ -177,7 +177,7 @@ static bool print_target(const struct target *target, struct estimate got) {
 int main(void) {
     static const char *const years[] = {YEAR("2020"), YEAR("2021"), YEAR("2023h1"), YEAR("2024")};
     enum { YEARS = sizeof years / sizeof *years, ROWS = sizeof TARGETS / sizeof *TARGETS };
-    struct trials trials[YEARS];
+    struct replications replications[YEARS];
     struct scenario *scenarios[YEARS];
     for (size_t y = 0; y < YEARS; y++) {
         struct text story = {0};
@@ -188,8 +188,8 @@ int main(void) {
             return (int)status;
         }
         text_release(&story);
-        trials_init(&trials[y], scenarios[y], 2024);
-        for (uint64_t r = 0; r < REPLICATIONS; r++) trials_run(&trials[y], r, NULL);
+        replications_init(&replications[y], scenarios[y], 2024);
+        for (uint64_t r = 0; r < REPLICATIONS; r++) replications_run(&replications[y], r, NULL);
     }
     printf("Published figures beside the shipped overlays, %d replications, 95%% intervals\n\n", REPLICATIONS);
     printf("%-4s %-34s%10s%10s %7s %10s to%10s  verdict\n", "", "", "published", "simulated", "", "band", "");
@@ -197,14 +197,14 @@ int main(void) {
     for (size_t i = 0; i < ROWS; i++) {
         struct estimate got = {.value = NAN};
         for (size_t y = 0; y < YEARS; y++)
-            if (TARGETS[i].scenario && text_is(TARGETS[i].scenario, years[y])) got = read_off(&trials[y], &TARGETS[i]);
+            if (TARGETS[i].scenario && text_is(TARGETS[i].scenario, years[y])) got = read_off(&replications[y], &TARGETS[i]);
         bool good = print_target(&TARGETS[i], got);
         hits += good && TARGETS[i].reading != NO_SCENARIO;
         misses += !good;
     }
     printf("\n%d hit, %d missed\n", hits, misses);
     for (size_t y = 0; y < YEARS; y++) {
-        trials_release(&trials[y]);
+        replications_release(&replications[y]);
         scenario_free(scenarios[y]);
     }
     return 0;

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "engine/random.h"
 #include "experiment/staffing.h"
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 
 enum { SERVERS_MOST = 40, REPLICATIONS = 10, CUSTOMERS = 10000 };
 
@@ -39,9 +39,9 @@ static bool simulate(void *context, const size_t *at, struct staffing_result *re
     struct scenario *scenario = office_with(office, at[0] + 1);
     struct ratio stays[REPLICATIONS];
     for (uint64_t r = 0; r < REPLICATIONS; r++) {
-        struct trial *trial = trial_run(scenario, (struct fortune){office->seed, r}, NULL, NULL);
-        stays[r] = trial->figures[FIGURE_resolution_mean];
-        trial_free(trial);
+        struct replication *replication_result = replication_run(scenario, (struct draw_seed){office->seed, r}, NULL, NULL);
+        stays[r] = replication_result->figures[FIGURE_resolution_mean];
+        replication_free(replication_result);
     }
     struct estimate stay = estimate_ratio(stays, 1, REPLICATIONS, 0.95);
     *result = (struct staffing_result){(double)at[0], (stay.value + stay.half_width) * 60 - office->bound};

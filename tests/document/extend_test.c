@@ -50,7 +50,7 @@ Test(extend, null_is_the_default_without_a_base_too) {
 
 Test(extend, a_law_of_another_family_needs_no_tidying) {
     struct scenario *scenario = variant(TOWN(WORK, ""), "{\"extends\": \"base.json\", \"agencies\": [{\"id\": \"works\", \"work\": {\"law\": \"lognormal\", \"median\": \"1 h\", \"p90\": \"3 h\"}}]}");
-    cr_assert_eq(scenario_spec(scenario)->agencies.items[0].work.law, LAW_LOGNORMAL);
+    cr_assert_eq(scenario_spec(scenario)->agencies.items[0].work.law, DISTRIBUTION_LOGNORMAL);
     scenario_free(scenario);
 }
 

@@ -78,7 +78,7 @@ Test(desk_log, a_refused_job_is_as_it_was) {
 Test(desk_log, patience_ends_while_waiting_and_not_in_service) {
     struct desk_world world;
     world_init(&world, 0, 1);
-    struct law patience = law_constant((double)minutes(90));
+    struct distribution patience = distribution_constant((double)minutes(90));
     struct desk_settings settings = servers(1);
     settings.patience = &patience;
     engine_add_desk(&world.engine, &settings, 1);
@@ -281,7 +281,7 @@ Test(desk_log, a_faster_promoted_job_leaves_the_shortest_first_in_order) {
 Test(desk_log, a_withdrawn_job_is_never_done) {
     struct desk_world world;
     world_init(&world, 0, 1);
-    struct law patience = law_constant((double)hours(20));
+    struct distribution patience = distribution_constant((double)hours(20));
     struct desk_settings settings = servers(1);
     settings.patience = &patience;
     engine_add_desk(&world.engine, &settings, 1);

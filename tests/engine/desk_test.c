@@ -112,7 +112,7 @@ Test(desk, an_m_m_3_7_queue_waits_as_long_as_it_should) {
 
 /* Erlang A: five servers, load 6, patience of two services. */
 static void run_impatient(struct outcome *outcomes, uint64_t seed, double share[static STATES + 1]) {
-    struct law patience = law_exponential(2.0 * (double)SERVICE);
+    struct distribution patience = distribution_exponential(2.0 * (double)SERVICE);
     struct station station = {.desk = servers(5), .gap = 1 / 6.0, .jobs = 40000, .warm = 300, .seed = seed};
     station.desk.patience = &patience;
     station_replicate(&station, outcomes);
@@ -134,7 +134,7 @@ Test(desk, a_queue_of_impatient_jobs_is_as_long_as_erlang_a_says) {
 }
 
 Test(desk, endless_patience_is_no_patience) { /* TRUST 5.4 (h) */
-    struct law endless = law_constant(1e18);
+    struct distribution endless = distribution_constant(1e18);
     struct station station = {.desk = servers(2), .gap = 0.6, .jobs = 20000, .seed = 11}, patient = station;
     patient.desk.patience = &endless;
     cr_assert_eq(station_run(&station, 0, NULL).wait, station_run(&patient, 0, NULL).wait);
@@ -184,7 +184,7 @@ Test(desk, the_shortest_first_wait_as_long_as_phipps_says) {
 }
 
 Test(desk, an_m_d_1_queue_waits_half_as_long) {
-    struct law fixed = law_constant((double)SERVICE);
+    struct distribution fixed = distribution_constant((double)SERVICE);
     struct station station = {.desk = servers(1), .gap = 1 / 0.6, .work = &fixed, .jobs = 60000, .warm = 500, .seed = 16};
     struct outcome outcomes[REPLICATIONS];
     station_replicate(&station, outcomes);
@@ -233,7 +233,7 @@ Test(desk, with_long_other_duties_a_job_stays_as_long_as_avi_itzhak_and_naor_say
 }
 
 Test(desk, with_short_other_duties_a_fixed_job_stays_as_long_as_avi_itzhak_and_naor_say) {
-    struct law fixed = law_constant((double)SERVICE);
+    struct distribution fixed = distribution_constant((double)SERVICE);
     struct station station = called_away(0.5, 0.3, 0.05, 20);
     struct outcome outcomes[REPLICATIONS];
     station.work = &fixed;
@@ -273,7 +273,7 @@ Test(desk, with_a_second_server_no_job_of_100000_waits_longer) { assert_never_lo
 Test(desk, with_an_eighth_server_no_job_of_100000_waits_longer) { assert_never_longer(6.8, 7, 23); }
 
 Test(desk, twice_as_fast_a_clock_gives_half_the_waits) { /* TRUST 5.4 (a): within a microsecond per sampled time */
-    struct law slow = law_constant(2.0 * (double)SERVICE), fast = law_constant((double)SERVICE);
+    struct distribution slow = distribution_constant(2.0 * (double)SERVICE), fast = distribution_constant((double)SERVICE);
     static double slow_waits[20000], fast_waits[20000];
     struct station station = {.desk = servers(2), .gap = 1.2, .work = &slow, .jobs = 20000, .seed = 24};
     station_run(&station, 0, slow_waits);

@@ -4,7 +4,7 @@
 #include "engine/engine.h"
 #include "event_log.h"
 
-enum { DESKS = 5, LAWS_OF_PATIENCE = 3, STEPS = 60000 };
+enum { DESKS = 5, DISTRIBUTIONS_OF_PATIENCE = 3, STEPS = 60000 };
 
 enum whereabouts { NOWHERE, AT_DESK };
 
@@ -12,7 +12,7 @@ struct ledger {
     struct desk_world world;
     uint64_t seed;
     const struct calendar *calendars[3];
-    struct law patience[LAWS_OF_PATIENCE];
+    struct distribution patience[DISTRIBUTIONS_OF_PATIENCE];
     struct desk_settings settings[DESKS];
     uint64_t present[DESKS];
     enum whereabouts *where; /* by number of job */
@@ -43,7 +43,7 @@ static struct desk_settings any_settings(struct ledger *l) {
     if (chance_below(seed, 2)) settings.shift[1] = (struct desk_shift){l->calendars[chance_below(seed, 3)], chance_below(seed, 3)};
     settings.unlimited = chance_below(seed, 8) == 0;
     if (chance_below(seed, 3) == 0) settings.capacity = 1 + chance_below(seed, 20);
-    if (chance_below(seed, 3) == 0) settings.patience = &l->patience[chance_below(seed, LAWS_OF_PATIENCE)];
+    if (chance_below(seed, 3) == 0) settings.patience = &l->patience[chance_below(seed, DISTRIBUTIONS_OF_PATIENCE)];
     if (chance_below(seed, 3) == 0) settings.absence = 0.1 + 0.3 * chance_unit(seed);
     if (chance_below(seed, 3) == 0) settings.other_share = 0.1 + 0.5 * chance_unit(seed), settings.other_block = minutes(30);
     return settings;
@@ -80,7 +80,7 @@ static void enter_one(struct ledger *l) {
     row->work = chance_below(&l->seed, 10) ? minutes(chance_below(&l->seed, 300)) : 0;
     row->severity = (uint8_t)chance_below(&l->seed, SEVERITIES);
     row->rank = (int64_t)chance_below(&l->seed, 1000) - 500;
-    row->luck[0] = chance(&l->seed);
+    row->draws[0] = chance(&l->seed);
     bool full = l->settings[desk].capacity && l->present[desk] >= l->settings[desk].capacity;
     bool taken = engine_enter(engine, desk, job);
     cr_assert_eq(taken, !full);
@@ -196,9 +196,9 @@ static void start_ledger(struct ledger *l, uint64_t seed, bool changes) {
     *l = (struct ledger){.seed = seed, .changes = changes};
     world_init(&l->world, 1, DESKS);
     make_calendars(l);
-    l->patience[0] = law_exponential((double)hours(3));
-    l->patience[1] = law_constant(0);
-    l->patience[2] = law_constant((double)minutes(45));
+    l->patience[0] = distribution_exponential((double)hours(3));
+    l->patience[1] = distribution_constant(0);
+    l->patience[2] = distribution_constant((double)minutes(45));
     for (uint32_t desk = 0; desk < DESKS; desk++) {
         l->settings[desk] = any_settings(l);
         if (!l->settings[desk].shift[0].servers) l->settings[desk].shift[0].servers = 1;
@@ -216,7 +216,7 @@ static void drain(struct ledger *l) {
     advance(l, l->world.engine.now + days(3000));
     cr_assert_eq(l->held_count, 0);
     cr_assert_eq(l->entered, l->done + l->abandoned + l->withdrawn);
-    wide waiting = 0, present = 0; /* Little's law, to the microsecond */
+    wide waiting = 0, present = 0; /* Little's distribution, to the microsecond */
     for (uint32_t desk = 0; desk < DESKS; desk++) {
         waiting += time_integral_until(&l->world.engine.desks[desk].tally.waiting, l->world.engine.now);
         present += time_integral_until(&l->world.engine.desks[desk].tally.present, l->world.engine.now);

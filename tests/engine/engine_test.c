@@ -227,7 +227,7 @@ static void note(struct fingerprint *print, uint64_t value) {
 /* Three sources, each on its own slot, send jobs through two desks in turn. `slot_of` says which slot is whose. */
 static struct fingerprint network(uint64_t seed, const uint32_t slot_of[SOURCES]) {
     struct desk_world world;
-    struct law patience = law_exponential((double)hours(3));
+    struct distribution patience = distribution_exponential((double)hours(3));
     struct desk_settings first = servers(3), second = servers(2);
     world_init(&world, SOURCES, 2);
     struct engine *engine = &world.engine;
@@ -246,12 +246,12 @@ static struct fingerprint network(uint64_t seed, const uint32_t slot_of[SOURCES]
         note(&print, (uint64_t)engine->now), note(&print, event.kind), note(&print, event.kind == EVENT_SLOT ? source : event.subject);
         print.events++;
         if (event.kind == EVENT_SLOT) {
-            struct random_draws luck = random_at(&engine->key, (struct random_address){source, arrivals[source]++, 1});
+            struct random_draws draws = random_at(&engine->key, (struct random_address){source, arrivals[source]++, 1});
             uint32_t job = engine_new_job(engine);
-            engine->jobs[job].work = time_from_double(-(double)minutes(30) * log(uniform_from(luck.word[0])));
-            engine->jobs[job].luck[0] = luck.word[2];
+            engine->jobs[job].work = time_from_double(-(double)minutes(30) * log(uniform_from(draws.word[0])));
+            engine->jobs[job].draws[0] = draws.word[2];
             engine_enter(engine, 0, job);
-            sim_time gap = time_from_double(-(double)minutes(60) * log(uniform_from(luck.word[1])));
+            sim_time gap = time_from_double(-(double)minutes(60) * log(uniform_from(draws.word[1])));
             if (total++ < ARRIVALS) engine_set_slot(engine, slot_of[source], engine->now + gap, PRIORITY_ARRIVAL);
         } else if (event.kind == EVENT_DONE && event.desk == 0) {
             engine_enter(engine, 1, event.subject);

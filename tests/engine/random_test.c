@@ -83,7 +83,7 @@ Test(random, a_uniform_is_the_middle_of_its_step) {
     }
 }
 
-Test(random, the_one_s_complement_of_a_uniform_is_exact) { /* laws take log(1 - u) and rely on it */
+Test(random, the_one_s_complement_of_a_uniform_is_exact) { /* distributions take log(1 - u) and rely on it */
     uint64_t state = 3;
     for (int i = 0; i < 100000; i++) {
         uint64_t word = chance(&state);

@@ -1,5 +1,5 @@
 /* One desk with a Poisson stream of jobs, run for so many jobs after a warm-up, in replications: what the tests of the
- * desk measure against textbook formulas. All times are drawn by (seed, replication, number of the job), so the luck
+ * desk measure against textbook formulas. All times are drawn by (seed, replication, number of the job), so the draws
  * of a job does not hang on the desk. */
 #ifndef TANGGAP_TESTS_ENGINE_STATION_H
 #define TANGGAP_TESTS_ENGINE_STATION_H
@@ -15,7 +15,7 @@
 struct station {
     struct desk_settings desk;
     double gap;              /* mean, in services */
-    const struct law *work;  /* NULL = exponential, mean SERVICE */
+    const struct distribution *work;  /* NULL = exponential, mean SERVICE */
     double urgent;           /* share of jobs of severity 0; the others have 1 */
     uint32_t jobs, warm;     /* counted jobs, jobs before them */
     uint64_t seed;
@@ -41,19 +41,19 @@ static inline void station_arrival(struct station_run *run) {
     struct engine *engine = &run->engine;
     uint64_t number = run->number++;
     if (number == station->warm) engine->count_from = engine->now;
-    struct random_draws luck = random_at(&engine->key, (struct random_address){77, number, 1});
+    struct random_draws draws = random_at(&engine->key, (struct random_address){77, number, 1});
     uint32_t job = engine_new_job(engine);
-    double u = uniform_from(luck.word[0]);
-    engine->jobs[job].work = station->work ? law_span(station->work, u) : time_from_double(-(double)SERVICE * log(u));
-    engine->jobs[job].severity = uniform_from(luck.word[1]) >= station->urgent;
-    engine->jobs[job].luck[0] = number;
-    engine->jobs[job].rank = (int64_t)number; /* luck makes room for the service */
+    double u = uniform_from(draws.word[0]);
+    engine->jobs[job].work = station->work ? distribution_span(station->work, u) : time_from_double(-(double)SERVICE * log(u));
+    engine->jobs[job].severity = uniform_from(draws.word[1]) >= station->urgent;
+    engine->jobs[job].draws[0] = number;
+    engine->jobs[job].rank = (int64_t)number; /* draws makes room for the service */
     if (!engine_enter(engine, 0, job)) engine_free_job(engine, job);
     if (run->number == station->warm + station->jobs) {
         engine->count_to = engine->now + 1;
         return;
     }
-    double gap = -log(uniform_from(luck.word[2])) * station->gap * (double)SERVICE;
+    double gap = -log(uniform_from(draws.word[2])) * station->gap * (double)SERVICE;
     engine_set_slot(engine, 0, engine->now + time_from_double(gap), PRIORITY_ARRIVAL);
 }
 

@@ -11,7 +11,7 @@ enum { VARIANTS = 3, KEPT_MOST = 400 };
 
 struct office {
     struct scenario *scenario;
-    struct trials trials[VARIANTS];
+    struct replications trials[VARIANTS];
     bool opened[VARIANTS];
     uint64_t known[VARIANTS]; /* replications of each variant that are there when it is opened */
     uint32_t shard, shards;
@@ -24,18 +24,18 @@ struct office {
     bool details, closed_in_order;
 };
 
-static struct trials *open_variant(void *context, size_t variant) {
+static struct replications *open_variant(void *context, size_t variant) {
     struct office *office = context;
     if (variant == office->fails_to_open) return NULL;
-    struct trials *trials = &office->trials[variant];
-    trials_init(trials, office->scenario, 5);
+    struct replications *trials = &office->trials[variant];
+    replications_init(trials, office->scenario, 5);
     office->opened[variant] = true;
     for (uint64_t r = 0; trials->count < office->known[variant]; r++)
-        if (shard_has(office->shard, office->shards, variant * office->replications + r)) trials_run(trials, r, NULL);
+        if (shard_has(office->shard, office->shards, variant * office->replications + r)) replications_run(trials, r, NULL);
     return trials;
 }
 
-static bool keep(void *context, size_t variant, struct trials *trials, struct trial *trial) {
+static bool keep(void *context, size_t variant, struct replications *trials, struct replication *trial) {
     struct office *office = context;
     (void)trials;
     office->details &= trial->stages != NULL;
@@ -44,7 +44,7 @@ static bool keep(void *context, size_t variant, struct trials *trials, struct tr
     return office->kept_count != office->fails_to_keep;
 }
 
-static bool enough(void *context, size_t variant, const struct trials *trials) {
+static bool enough(void *context, size_t variant, const struct replications *trials) {
     (void)variant;
     return trials->count >= ((const struct office *)context)->enough_at;
 }
@@ -65,7 +65,7 @@ static enum pool_end run_office(struct office *office, unsigned threads) {
 
 static void drop(struct office *office) {
     for (size_t v = 0; v < VARIANTS; v++)
-        if (office->opened[v]) trials_release(&office->trials[v]);
+        if (office->opened[v]) replications_release(&office->trials[v]);
     scenario_free(office->scenario);
 }
 

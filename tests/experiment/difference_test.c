@@ -10,15 +10,15 @@
 
 enum { COUNT = 30 };
 
-/* Sums over about ten things each; a larger `shift` adds to every thing, `share` of the luck is that of stream 1. */
+/* Sums over about ten things each; a larger `shift` adds to every thing, `share` of the draws is that of stream 1. */
 static void make_ratios(struct ratio ratios[COUNT], uint64_t own, double shift, double share) {
     struct random_key key = random_key_make(8, 0);
     for (uint64_t i = 0; i < COUNT; i++) {
         struct random_draws common = random_at(&key, (struct random_address){1, i, 1});
         struct random_draws mine = random_at(&key, (struct random_address){own, i, 2});
         double under = 5 + 10 * uniform_from(common.word[0]);
-        double luck = share * uniform_from(common.word[1]) + (1 - share) * uniform_from(mine.word[0]);
-        ratios[i] = (struct ratio){under * (shift + luck), under};
+        double draws = share * uniform_from(common.word[1]) + (1 - share) * uniform_from(mine.word[0]);
+        ratios[i] = (struct ratio){under * (shift + draws), under};
     }
 }
 
@@ -238,8 +238,8 @@ static int contests_held(double ahead) {
         for (uint64_t s = 0; s < 4; s++) {
             list[s] = ratios[s];
             for (uint64_t i = 0; i < COUNT; i++) {
-                double luck = uniform_from(random_at(&key, (struct random_address){s, i, 1}).word[0]);
-                ratios[s][i] = (struct ratio){luck + (s == 2 ? ahead : 0), 1};
+                double draws = uniform_from(random_at(&key, (struct random_address){s, i, 1}).word[0]);
+                ratios[s][i] = (struct ratio){draws + (s == 2 ? ahead : 0), 1};
             }
         }
         struct standing out[4];

@@ -12,22 +12,22 @@
 enum { SEED = 5 };
 
 /* A design and what a function says at its points. */
-struct trial_run {
+struct replication_run {
     struct arena arena;
     struct design design;
     struct estimate *responses;
     struct observed observed;
 };
 
-static void run_begin_at(struct trial_run *run, const struct design_plan *plan, double (*f)(const double *x)) {
-    *run = (struct trial_run){0};
+static void run_begin_at(struct replication_run *run, const struct design_plan *plan, double (*f)(const double *x)) {
+    *run = (struct replication_run){0};
     run->design = design_make(plan, &run->arena);
     run->responses = ARENA_ARRAY(&run->arena, run->design.count, struct estimate);
     for (size_t i = 0; i < run->design.count; i++) run->responses[i] = (struct estimate){.value = f(design_point(&run->design, i))};
     run->observed = (struct observed){.design = &run->design, .responses = run->responses, .seed = SEED};
 }
 
-static void run_end(struct trial_run *run) { arena_release(&run->arena); }
+static void run_end(struct replication_run *run) { arena_release(&run->arena); }
 
 static bool holds(struct bracket effect, double truth) { return effect.low <= truth && truth <= effect.high; }
 
@@ -36,7 +36,7 @@ static bool holds(struct bracket effect, double truth) { return effect.low <= tr
 static double linear(const double *x) { return 3 + 2 * x[0] - 5 * x[1]; }
 
 Test(effects, a_level_is_the_mean_of_its_points) {
-    struct trial_run run;
+    struct replication_run run;
     struct level_effect levels[6];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_GRID, .factors = 2, .levels = (const size_t[]){2, 3}}, linear);
     cr_assert_eq(effects_levels(&run.observed, 1, levels), 3);
@@ -49,7 +49,7 @@ Test(effects, a_level_is_the_mean_of_its_points) {
 }
 
 Test(effects, errors_of_points_with_shared_luck_add_up_as_they_are) {
-    struct trial_run run;
+    struct replication_run run;
     struct level_effect shared[4], own[4];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_GRID, .factors = 2, .levels = (const size_t[]){1, 4}}, linear);
     for (size_t i = 0; i < 4; i++) run.responses[i].error = 0.1;
@@ -64,7 +64,7 @@ Test(effects, errors_of_points_with_shared_luck_add_up_as_they_are) {
 static double one_way(const double *x) { return (isnan(x[0]) ? 1 : 10 * x[0]) + (isnan(x[1]) ? 2 : 100 * x[1]); }
 
 Test(effects, of_one_at_a_time_compare_with_the_base_alone) {
-    struct trial_run run;
+    struct replication_run run;
     struct level_effect levels[5];
     const double base[] = {NAN, NAN};
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_ONE_AT_A_TIME, .factors = 2, .levels = (const size_t[]){2, 2}, .base = base}, one_way);
@@ -78,7 +78,7 @@ Test(effects, of_one_at_a_time_compare_with_the_base_alone) {
 }
 
 Test(effects, slopes_of_a_linear_function_are_exact) {
-    struct trial_run run;
+    struct replication_run run;
     struct bracket slopes[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_LATIN_HYPERCUBE, .factors = 2, .points = 20, .seed = SEED}, linear);
     run.responses[3].value = NAN;
@@ -91,7 +91,7 @@ Test(effects, slopes_of_a_linear_function_are_exact) {
 
 /* x = 0, 1/2, 1 and y = 1, 2, 2: slope 1; residuals -1/6, 1/3, -1/6; sum of squares 1/6; error sqrt((1/6) / (1/2)). */
 Test(effects, a_slope_and_its_interval_are_as_by_hand) {
-    struct trial_run run;
+    struct replication_run run;
     struct bracket slope;
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_GRID, .factors = 1, .levels = (const size_t[]){3}}, linear);
     for (size_t i = 0; i < 3; i++) run.responses[i].value = (const double[]){1, 2, 2}[i];
@@ -102,7 +102,7 @@ Test(effects, a_slope_and_its_interval_are_as_by_hand) {
 }
 
 Test(effects, a_factor_that_does_not_vary_has_no_slope) {
-    struct trial_run run;
+    struct replication_run run;
     struct bracket slopes[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_GRID, .factors = 2, .levels = (const size_t[]){1, 5}}, linear);
     effects_slopes(&run.observed, slopes);
@@ -115,7 +115,7 @@ Test(effects, a_factor_that_does_not_vary_has_no_slope) {
 Test(effects, slope_intervals_hold_the_truth_about_as_often_as_they_say) {
     int held = 0;
     for (uint64_t copy = 0; copy < 400; copy++) {
-        struct trial_run run;
+        struct replication_run run;
         struct bracket slopes[2];
         run_begin_at(&run, &(struct design_plan){.kind = DESIGN_LATIN_HYPERCUBE, .factors = 2, .points = 12, .seed = copy}, linear);
         const struct random_key key = random_key_make(SEED, copy);
@@ -133,7 +133,7 @@ Test(effects, slope_intervals_hold_the_truth_about_as_often_as_they_say) {
 /* --- Morris --- */
 
 Test(effects, elementary_effects_of_a_linear_function_are_its_slopes) {
-    struct trial_run run;
+    struct replication_run run;
     struct morris_effect effects[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_MORRIS, .factors = 2, .trajectories = 8, .morris_levels = 4, .seed = SEED}, linear);
     cr_assert_eq(effects_morris(&run.observed, effects), 8);
@@ -149,7 +149,7 @@ static double parabola(const double *x) { return (x[0] - 0.5) * (x[0] - 0.5) + 0
 
 /* Between levels 0 and 2/3 the slope is -1/3, between 1/3 and 1 it is 1/3. */
 Test(effects, sizes_see_what_cancels_in_the_mean) {
-    struct trial_run run;
+    struct replication_run run;
     struct morris_effect effects[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_MORRIS, .factors = 2, .trajectories = 60, .morris_levels = 4, .seed = SEED}, parabola);
     effects_morris(&run.observed, effects);
@@ -161,7 +161,7 @@ Test(effects, sizes_see_what_cancels_in_the_mean) {
 }
 
 Test(effects, a_missing_response_takes_its_trajectory_out) {
-    struct trial_run run;
+    struct replication_run run;
     struct morris_effect effects[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_MORRIS, .factors = 2, .trajectories = 8, .morris_levels = 4, .seed = SEED}, linear);
     run.responses[4].value = NAN;
@@ -180,7 +180,7 @@ static double ishigami(const double *x) {
 
 Test(effects, indices_of_the_ishigami_function) {
     static const double FIRST[] = {0.313905, 0.442411, 0}, TOTAL[] = {0.557589, 0.442411, 0.243684};
-    struct trial_run run;
+    struct replication_run run;
     struct sobol_effect effects[3];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_SALTELLI, .factors = 3, .points = 2048, .seed = SEED}, ishigami);
     struct sobol_whole whole = effects_sobol(&run.observed, effects);
@@ -208,7 +208,7 @@ static double sobol_g(const double *x) {
 static double g_part(size_t i) { return 1 / (3 * (1 + G[i]) * (1 + G[i])); }
 
 Test(effects, indices_of_sobols_g_function) {
-    struct trial_run run;
+    struct replication_run run;
     struct sobol_effect effects[6];
     double variance = 1;
     for (size_t i = 0; i < 6; i++) variance *= 1 + g_part(i);
@@ -224,7 +224,7 @@ Test(effects, indices_of_sobols_g_function) {
 
 /* 4/12 and 25/12 of 29/12. */
 Test(effects, indices_of_a_linear_function_are_shares_of_squares) {
-    struct trial_run run;
+    struct replication_run run;
     struct sobol_effect effects[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_SALTELLI, .factors = 2, .points = 1024, .seed = SEED}, linear);
     effects_sobol(&run.observed, effects);
@@ -235,7 +235,7 @@ Test(effects, indices_of_a_linear_function_are_shares_of_squares) {
 }
 
 Test(effects, a_response_that_never_varies_has_no_indices) {
-    struct trial_run run;
+    struct replication_run run;
     struct sobol_effect effects[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_SALTELLI, .factors = 2, .points = 16, .seed = SEED}, linear);
     for (size_t i = 0; i < run.design.count; i++) run.responses[i].value = 4;
@@ -245,7 +245,7 @@ Test(effects, a_response_that_never_varies_has_no_indices) {
 }
 
 Test(effects, the_noise_of_responses_is_a_share_of_the_variance) {
-    struct trial_run run;
+    struct replication_run run;
     struct sobol_effect effects[2];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_SALTELLI, .factors = 2, .points = 1024, .seed = SEED}, linear);
     for (size_t i = 0; i < run.design.count; i++) run.responses[i].error = 0.5;
@@ -257,7 +257,7 @@ Test(effects, the_noise_of_responses_is_a_share_of_the_variance) {
 }
 
 Test(effects, intervals_are_the_same_every_time_and_others_with_another_seed) {
-    struct trial_run run;
+    struct replication_run run;
     struct sobol_effect once[3], again[3], other[3];
     run_begin_at(&run, &(struct design_plan){.kind = DESIGN_SALTELLI, .factors = 3, .points = 64, .seed = SEED}, ishigami);
     effects_sobol(&run.observed, once);
@@ -275,7 +275,7 @@ Test(effects, intervals_are_the_same_every_time_and_others_with_another_seed) {
 Test(effects, index_intervals_hold_the_truth_at_least_about_as_often_as_they_say) {
     int first = 0, total = 0;
     for (uint64_t seed = 0; seed < 100; seed++) {
-        struct trial_run run;
+        struct replication_run run;
         struct sobol_effect effects[3];
         run_begin_at(&run, &(struct design_plan){.kind = DESIGN_SALTELLI, .factors = 3, .points = 64, .seed = seed}, ishigami);
         effects_sobol(&run.observed, effects);

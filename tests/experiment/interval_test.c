@@ -77,7 +77,7 @@ Test(interval, of_a_ratio_holds_the_truth_about_as_often_as_it_says) {
     struct scenario *scenario = town(QUEUE, NULL);
     struct ratio *values = mem_alloc(EXPERIMENTS * REPLICATIONS, sizeof *values);
     for (uint64_t i = 0; i < EXPERIMENTS * REPLICATIONS; i++) {
-        struct city *city = city_new(scenario, (struct fortune){5, i}, NULL);
+        struct city *city = city_new(scenario, (struct draw_seed){5, i}, NULL);
         values[i] = figure_of(city_finish(city), FIGURE_resolution_mean);
         city_free(city);
     }

@@ -22,18 +22,18 @@ static bool next_run(void *context, struct pool_task *task) {
     struct queue_of_runs *queue = context;
     queue->asked++;
     if (queue->begun == queue->wanted || (queue->waits && queue->under_way == queue->waits)) return false;
-    *task = (struct pool_task){.variant = queue->begun % 3 == 0, .scenario = queue->begun % 3 ? queue->brief : queue->lengthy, .fortune = {1, queue->begun}};
+    *task = (struct pool_task){.variant = queue->begun % 3 == 0, .scenario = queue->begun % 3 ? queue->brief : queue->lengthy, .draw_seed = {1, queue->begun}};
     queue->begun++;
     if (++queue->under_way > queue->most_under_way) queue->most_under_way = queue->under_way;
     return true;
 }
 
-static bool take(void *context, const struct pool_task *task, struct trial *trial) {
+static bool take(void *context, const struct pool_task *task, struct replication *replication_result) {
     struct queue_of_runs *queue = context;
-    queue->in_order &= trial && trial->replication == queue->handed && task->fortune.replication == queue->handed;
+    queue->in_order &= replication_result && replication_result->replication == queue->handed && task->draw_seed.replication == queue->handed;
     queue->handed++;
     queue->under_way--;
-    trial_free(trial);
+    replication_free(replication_result);
     if (queue->handed == queue->signal_at) raise(queue->signal);
     return queue->handed != queue->enough_at;
 }

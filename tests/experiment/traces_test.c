@@ -10,7 +10,7 @@
 
 enum { WORST = 10, RANDOM = 10 };
 
-static const struct fortune LUCK = {5, 2};
+static const struct draw_seed SEED_OF_DRAWS = {5, 2};
 
 static int longest_first(const void *a, const void *b) {
     const sim_time x = *(const sim_time *)a, y = *(const sim_time *)b;
@@ -20,7 +20,7 @@ static int longest_first(const void *a, const void *b) {
 Test(traces, the_worst_are_those_that_took_longest) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     sim_time end = scenario_spec(scenario)->end - scenario_spec(scenario)->start, as_of = city_as_of(run.city);
     sim_time *ages = calloc(run.journal.count, sizeof *ages);
     size_t count = 0;
@@ -38,8 +38,8 @@ Test(traces, the_worst_are_those_that_took_longest) {
     struct trace_choice choices[WORST + RANDOM];
     struct ratio figures[FIGURE_COUNT];
     struct traces traces;
-    cr_assert_eq(traces_choose(scenario, LUCK, WORST, RANDOM, choices, figures), WORST + RANDOM);
-    traces_listen(&traces, scenario, LUCK, choices, WORST + RANDOM);
+    cr_assert_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, choices, figures), WORST + RANDOM);
+    traces_listen(&traces, scenario, SEED_OF_DRAWS, choices, WORST + RANDOM);
     for (size_t i = 0; i < WORST; i++) {
         const struct trace *trace = &traces.list[i];
         cr_assert_eq(trace->why, TRACE_WORST);
@@ -57,8 +57,8 @@ Test(traces, the_spans_of_a_journey_add_up_to_it) {
     struct trace_choice choices[WORST + RANDOM];
     struct ratio figures[FIGURE_COUNT];
     struct traces traces;
-    size_t count = traces_choose(scenario, LUCK, WORST, RANDOM, choices, figures);
-    traces_listen(&traces, scenario, LUCK, choices, count);
+    size_t count = traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, choices, figures);
+    traces_listen(&traces, scenario, SEED_OF_DRAWS, choices, count);
     for (size_t i = 0; i < count; i++) {
         const struct trace *trace = &traces.list[i];
         sim_time sum = 0, spans[SPAN_KINDS];
@@ -81,8 +81,8 @@ Test(traces, the_random_ones_are_others_than_the_worst_and_the_same_each_time) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct trace_choice first[WORST + RANDOM], again[WORST + RANDOM];
     struct ratio figures[FIGURE_COUNT];
-    cr_assert_eq(traces_choose(scenario, LUCK, WORST, RANDOM, first, figures), WORST + RANDOM);
-    cr_assert_eq(traces_choose(scenario, LUCK, WORST, RANDOM, again, figures), WORST + RANDOM);
+    cr_assert_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, first, figures), WORST + RANDOM);
+    cr_assert_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, again, figures), WORST + RANDOM);
     for (size_t i = 0; i < WORST + RANDOM; i++) {
         cr_expect_eq(first[i].number, again[i].number);
         cr_expect_eq(first[i].why, i < WORST ? TRACE_WORST : TRACE_RANDOM);
@@ -98,7 +98,7 @@ Test(traces, the_random_ones_are_drawn_evenly) {
     for (uint64_t r = 0; r < 400; r++) {
         struct trace_choice choices[RANDOM];
         struct ratio figures[FIGURE_COUNT];
-        size_t count = traces_choose(scenario, (struct fortune){7, r}, 0, RANDOM, choices, figures);
+        size_t count = traces_choose(scenario, (struct draw_seed){7, r}, 0, RANDOM, choices, figures);
         double reports = figures[FIGURE_reports].over;
         cr_assert_eq(count, RANDOM);
         for (size_t i = 0; i < count; i++) sum += (double)choices[i].number / reports;
@@ -112,10 +112,10 @@ Test(traces, what_was_measured_is_what_the_replication_measures) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct trace_choice choices[WORST + RANDOM];
     struct ratio figures[FIGURE_COUNT];
-    traces_choose(scenario, LUCK, WORST, RANDOM, choices, figures);
-    struct trial *trial = trial_run(scenario, LUCK, NULL, NULL);
-    cr_expect_eq(memcmp(figures, trial->figures, sizeof figures), 0);
-    trial_free(trial);
+    traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, choices, figures);
+    struct replication *replication_result = replication_run(scenario, SEED_OF_DRAWS, NULL, NULL);
+    cr_expect_eq(memcmp(figures, replication_result->figures, sizeof figures), 0);
+    replication_free(replication_result);
     scenario_free(scenario);
 }
 
@@ -123,6 +123,6 @@ Test(traces, a_run_without_closed_cases_has_none_to_tell) {
     struct scenario *scenario = town(MIXED_TOWN, "/participation/mean", "0", NULL);
     struct trace_choice choices[WORST + RANDOM];
     struct ratio figures[FIGURE_COUNT];
-    cr_expect_eq(traces_choose(scenario, LUCK, WORST, RANDOM, choices, figures), 0);
+    cr_expect_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, choices, figures), 0);
     scenario_free(scenario);
 }

@@ -29,16 +29,16 @@ static void look(void *context, const struct moment *moment) {
 
 struct law_of_reports {
     const char *name; /* its hash is the seed */
-    const char *law, *mean;
+    const char *distribution, *mean;
 };
 
 static const struct law_of_reports ONE = {"one report each", "\"one\"", "1"},
                                    POISSON = {"Poisson participation", "\"poisson\"", "1.6"},
                                    GEOMETRIC = {"geometric batches", "\"geometric\"", "2.5"};
 
-static struct scenario *load(const struct law_of_reports *law) {
-    const struct change changes[] = {{"/participation/reports_per_problem", law->law, false},
-                                     {"/participation/mean", law->mean, false}};
+static struct scenario *load(const struct law_of_reports *distribution) {
+    const struct change changes[] = {{"/participation/reports_per_problem", distribution->distribution, false},
+                                     {"/participation/mean", distribution->mean, false}};
     struct text story = {0};
     enum exit_status status;
     struct scenario *scenario = scenario_load("scenarios/theory/arrivals.json", (struct changes){changes, 2}, &story, &status);
@@ -48,12 +48,12 @@ static struct scenario *load(const struct law_of_reports *law) {
 }
 
 /* Five hundred weeks, with a look at the ledger after each. */
-static struct seen *see(const struct law_of_reports *law) {
+static struct seen *see(const struct law_of_reports *distribution) {
     struct seen *seen = calloc(1, sizeof *seen);
     for (int j = 0; j < CHANNELS; j++) seen->first[j] = calloc(ROOM, sizeof(sim_time));
-    struct scenario *scenario = load(law);
+    struct scenario *scenario = load(distribution);
     struct observer observer = {seen, look};
-    struct city *city = city_new(scenario, (struct fortune){text_hash(law->name), 0}, &observer);
+    struct city *city = city_new(scenario, (struct draw_seed){text_hash(distribution->name), 0}, &observer);
     city_advance(city, 0);
     struct ledger before = city_ledger(city);
     for (int week = 0; week < WEEKS; week++) {
@@ -86,13 +86,13 @@ static void pattern(double *share) {
     for (int h = 0; h < HOURS; h++) share[h] /= total;
 }
 
-static void check_pattern(const struct law_of_reports *law) {
-    struct seen *seen = see(law);
+static void check_pattern(const struct law_of_reports *distribution) {
+    struct seen *seen = see(distribution);
     double share[HOURS];
     pattern(share);
     for (int j = 0; j < CHANNELS; j++) {
         double p = counts_p(seen->by_hour[j], share, HOURS, (double)seen->firsts[j]);
-        cr_expect(p > 1e-4, "%s, channel %d: hours of the week against the pattern: p = %g", law->name, j, p);
+        cr_expect(p > 1e-4, "%s, channel %d: hours of the week against the pattern: p = %g", distribution->name, j, p);
     }
     forget(seen);
 }
@@ -113,8 +113,8 @@ static double weeks_of(sim_time at, const double *until) {
 
 /* `told`: share of problems that somebody tells of. The scenario has 2,600 problems a year per 1,000 residents, of which
  * there are 10,000. */
-static void check_gaps(const struct law_of_reports *law, double told) {
-    struct seen *seen = see(law);
+static void check_gaps(const struct law_of_reports *distribution, double told) {
+    struct seen *seen = see(distribution);
     double share[HOURS], until[HOURS + 1] = {0};
     pattern(share);
     for (int h = 0; h < HOURS; h++) until[h + 1] = until[h] + share[h];
@@ -125,7 +125,7 @@ static void check_gaps(const struct law_of_reports *law, double told) {
         for (size_t i = 0; i < gaps; i++)
             values[i] = -expm1(-a_week * (weeks_of(seen->first[j][i + 1], until) - weeks_of(seen->first[j][i], until)));
         double p = uniform_p(values, gaps);
-        cr_expect(p > 1e-4, "%s, channel %d: %zu gaps in operational time: p = %g", law->name, j, gaps, p);
+        cr_expect(p > 1e-4, "%s, channel %d: %zu gaps in operational time: p = %g", distribution->name, j, gaps, p);
         free(values);
     }
     forget(seen);
@@ -154,16 +154,16 @@ static void check_dispersion(const char *what, const double *counts, double exac
 }
 
 /* `grows`: by how much the variance over the mean exceeds 1, per share of a channel. */
-static void check_weeks(const struct law_of_reports *law, double grows) {
-    struct seen *seen = see(law);
+static void check_weeks(const struct law_of_reports *distribution, double grows) {
+    struct seen *seen = see(distribution);
     double counts[WEEKS], all[WEEKS] = {0};
     for (int j = 0; j < CHANNELS; j++) {
         for (int i = 0; i < WEEKS; i++) all[i] += counts[i] = (double)seen->counts[i][j];
-        check_dispersion(law->name, counts, 1 + grows * SHARE[j]);
+        check_dispersion(distribution->name, counts, 1 + grows * SHARE[j]);
     }
-    check_dispersion(law->name, all, 1 + grows);
+    check_dispersion(distribution->name, all, 1 + grows);
     check_dispersion("problems, told or not", seen->problems, 1);
-    if (law == &POISSON) check_dispersion("problems that nobody tells of", seen->silent, 1);
+    if (distribution == &POISSON) check_dispersion("problems that nobody tells of", seen->silent, 1);
     forget(seen);
 }
 

@@ -5,7 +5,7 @@
 #include "../support/mixed_town.h"
 #include "../support/town.h"
 
-static const struct fortune LUCK = {21, 0};
+static const struct draw_seed SEED_OF_DRAWS = {21, 0};
 
 /* Trust of the largest area at the end, if everything ends as the change says. */
 static double trust_after(const char *pointer, const char *value) {
@@ -13,7 +13,7 @@ static double trust_after(const char *pointer, const char *value) {
         town(MIXED_TOWN, "/trust", "{\"feedback\": true, \"weight\": 0.1}", "/closing", "{\"limit\": \"1000 days\"}",
              "/channels/counter/hours", "null", pointer, value, NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     cr_assert_str_eq(city_area(run.city, 1)->id, "north");
     double trust = city_trust(run.city, 1);
     run_release(&run);
@@ -45,7 +45,7 @@ Test(citizens, silent_problems_are_as_many_as_the_law_of_reports_says) {
     struct scenario *scenario =
         town(MIXED_TOWN, "/participation/mean", "1.3", "/categories/holes/visibility", "1", "/end", "2025-01-01", NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     double p = exp(-1.3), n = (double)run.m->problems, z = ((double)run.m->silent - n * p) / sqrt(n * p * (1 - p));
     cr_expect_lt(fabs(z), 4, "z = %g of %g problems", z, n);
     run_release(&run);
@@ -56,7 +56,7 @@ Test(citizens, with_one_report_per_problem_nothing_is_silent_and_nothing_twice) 
     struct scenario *scenario = town(MIXED_TOWN, "/participation/reports_per_problem", "one", "/channels/counter/hours",
                                      "null", "/closing", "{}", NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     cr_expect_eq(run.m->silent, 0);
     cr_expect_eq(run.m->problems, run.m->filed);
     cr_expect_eq(run.m->merged + run.m->undetected, 0);
@@ -69,7 +69,7 @@ Test(citizens, a_batch_comes_all_at_once) {
         town(MIXED_TOWN, "/participation", "{\"reports_per_problem\": \"geometric\", \"mean\": 3}",
              "/channels/counter/hours", "null", "/closing", "{}", "/categories/holes/visibility", "1", NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     const struct moment *first = NULL;
     for (size_t i = 0; i < run.journal.count; i++) {
         const struct moment *m = &run.journal.list[i];
@@ -90,7 +90,7 @@ Test(citizens, a_batch_comes_all_at_once) {
 Test(citizens, who_has_no_internet_does_not_use_the_app) {
     struct scenario *scenario = town(MIXED_TOWN, "/groups/old/internet", "0", NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     size_t old = 0;
     for (size_t i = 0; i < run.journal.count; i++) {
         const struct moment *m = &run.journal.list[i];
@@ -106,7 +106,7 @@ Test(citizens, who_has_no_internet_does_not_use_the_app) {
 Test(citizens, a_few_send_much) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     double reporters = run_figure(&run, FIGURE_reporters), busiest = run_figure(&run, FIGURE_busiest_share);
     cr_expect(reporters > 100 && reporters < (double)run.m->filed);
     cr_expect_gt(busiest, 0.05, "the busiest 1%% send %g", busiest);
@@ -118,7 +118,7 @@ Test(citizens, a_few_send_much) {
 Test(citizens, a_reporter_lives_in_one_area_and_has_one_age) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     for (size_t i = 1; i < run.journal.count; i++)
         for (size_t j = i < 200 ? 0 : i - 200; j < i; j++) {
             const struct moment *a = &run.journal.list[i], *b = &run.journal.list[j];

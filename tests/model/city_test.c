@@ -10,7 +10,7 @@
 #include "../support/town.h"
 #include "base/mem.h"
 
-static const struct fortune LUCK = {3, 0};
+static const struct draw_seed SEED_OF_DRAWS = {3, 0};
 
 static void expect_same_runs(const struct run *a, const struct run *b) {
     struct text told[2] = {0}, figures[2] = {0};
@@ -33,8 +33,8 @@ static void expect_same_runs(const struct run *a, const struct run *b) {
 Test(city, many_small_steps_are_one_large_step) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run at_once, in_steps;
-    run_all(&at_once, scenario, LUCK);
-    run_begin(&in_steps, scenario, LUCK);
+    run_all(&at_once, scenario, SEED_OF_DRAWS);
+    run_begin(&in_steps, scenario, SEED_OF_DRAWS);
     for (sim_time at = city_now(in_steps.city); at < city_as_of(in_steps.city); at += minutes(37) + 123457)
         city_advance(in_steps.city, at);
     run_finish(&in_steps);
@@ -47,9 +47,9 @@ Test(city, many_small_steps_are_one_large_step) {
 Test(city, two_side_by_side_do_not_disturb_each_other) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run alone, first, second;
-    run_all(&alone, scenario, LUCK);
-    run_begin(&first, scenario, LUCK);
-    run_begin(&second, scenario, (struct fortune){LUCK.seed, 1});
+    run_all(&alone, scenario, SEED_OF_DRAWS);
+    run_begin(&first, scenario, SEED_OF_DRAWS);
+    run_begin(&second, scenario, (struct draw_seed){SEED_OF_DRAWS.seed, 1});
     for (sim_time at = city_now(first.city); at < city_as_of(first.city); at += hours(7)) {
         city_advance(first.city, at);
         city_advance(second.city, at + hours(11));
@@ -74,13 +74,13 @@ static void expect_change_is_row(const char *pointer, const char *value) {
     struct scenario *usual = town(MIXED_TOWN, NULL), *dated = town(MIXED_TOWN, "/timeline", row.bytes, NULL),
                     *changed = town(MIXED_TOWN, pointer, value, NULL);
     struct run by_row, by_hand, without;
-    run_all(&by_row, dated, LUCK);
-    run_begin(&by_hand, usual, LUCK);
+    run_all(&by_row, dated, SEED_OF_DRAWS);
+    run_begin(&by_hand, usual, SEED_OF_DRAWS);
     city_advance(by_hand.city, CHANGED);
     city_change(by_hand.city, changed);
     run_finish(&by_hand);
     expect_same_runs(&by_row, &by_hand);
-    run_all(&without, usual, LUCK);
+    run_all(&without, usual, SEED_OF_DRAWS);
     cr_expect_neq(run_figure(&without, FIGURE_resolution_mean), run_figure(&by_row, FIGURE_resolution_mean),
                   "the change changes nothing");
     run_release(&by_row);
@@ -117,8 +117,8 @@ Test(city, before_a_change_nothing_differs) {
         town(MIXED_TOWN, "/timeline", "[{\"at\": \"" CHANGE_AT "\", \"set\": {\"/categories/holes/incidence\": 900}}]",
              NULL);
     struct run a, b;
-    run_all(&a, usual, LUCK);
-    run_all(&b, dated, LUCK);
+    run_all(&a, usual, SEED_OF_DRAWS);
+    run_all(&b, dated, SEED_OF_DRAWS);
     size_t i = 0;
     while (i < a.journal.count && a.journal.list[i].at < CHANGED) {
         cr_assert(memcmp(&a.journal.list[i], &b.journal.list[i], sizeof a.journal.list[i]) == 0);
@@ -138,7 +138,7 @@ Test(city, staff_that_comes_later_costs_from_then_on) {
              "{\"servers\": 2, \"cost_per_hour\": 1000}", "/timeline",
              "[{\"at\": \"2024-01-01T12:00\", \"set\": {\"/agencies/roads/crew/servers\": 4}}]", NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     cr_expect_float_eq(run_figure(&run, FIGURE_cost), (2 * 12 + 4 * 36) * 1000, 1e-6, "%g",
                        run_figure(&run, FIGURE_cost));
     run_release(&run);
@@ -170,7 +170,7 @@ static void expect_balance(const struct city *city) {
 Test(city, the_ledger_balances_whenever_one_looks) {
     struct scenario *scenario = town(MIXED_TOWN, TIGHT, "/initial_cases", "300", NULL);
     struct run run;
-    run_begin(&run, scenario, LUCK);
+    run_begin(&run, scenario, SEED_OF_DRAWS);
     unsigned short chance[3] = {1, 2, 3};
     expect_balance(run.city);
     while (city_now(run.city) < city_as_of(run.city)) {
@@ -193,14 +193,14 @@ Test(city, the_ledger_balances_whenever_one_looks) {
 Test(city, looking_changes_nothing) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run looked_at, left_alone;
-    run_begin(&looked_at, scenario, LUCK);
+    run_begin(&looked_at, scenario, SEED_OF_DRAWS);
     for (sim_time at = 0; at < city_as_of(looked_at.city); at += hours(5)) {
         city_advance(looked_at.city, at);
         expect_balance(looked_at.city);
         for (uint32_t d = 0; d < 3; d++) cr_assert_not_null(city_desk_id(looked_at.city, d));
     }
     run_finish(&looked_at);
-    run_all(&left_alone, scenario, LUCK);
+    run_all(&left_alone, scenario, SEED_OF_DRAWS);
     expect_same_runs(&looked_at, &left_alone);
     run_release(&looked_at);
     run_release(&left_alone);
@@ -210,7 +210,7 @@ Test(city, looking_changes_nothing) {
 Test(city, initial_cases_are_there_from_the_beginning) {
     struct scenario *scenario = town(MIXED_TOWN, "/initial_cases", "50", "/channels/counter/hours", "null", NULL);
     struct run run;
-    run_begin(&run, scenario, LUCK);
+    run_begin(&run, scenario, SEED_OF_DRAWS);
     struct ledger l = city_ledger(run.city);
     cr_expect_eq(l.filed, 50);
     cr_expect_eq(l.problems, 50);
@@ -226,7 +226,7 @@ Test(city, without_a_warm_up_initial_cases_are_the_first_that_count) {
     struct scenario *scenario = town(MIXED_TOWN, "/initial_cases", "500", "/warm_up", "0 days", "/end", "2024-01-02",
                                      "/channels/counter/hours", "null", NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     cr_expect_eq(run.journal.list[0].number, 1);
     cr_expect_geq(run.m->problems, 500);
     cr_expect_eq(run.m->problems, run.m->silent + run.m->reported);
@@ -240,7 +240,7 @@ Test(city, initial_cases_meet_what_rows_before_them_have_changed) {
     struct scenario *scenario = town(MIXED_TOWN, "/initial_cases", "100", "/timeline",
                                      "[{\"at\": \"2023-06-01\", \"set\": {\"/channels/app/share\": 0}}]", NULL);
     struct run run;
-    run_begin(&run, scenario, LUCK);
+    run_begin(&run, scenario, SEED_OF_DRAWS);
     for (size_t i = 0; i < run.journal.count; i++)
         cr_assert_str_neq(city_channel(run.city, run.journal.list[i].channel)->id, "app");
     cr_expect_gt(run.journal.count, 50);
@@ -255,7 +255,7 @@ Test(city, the_area_under_the_backlog_is_the_sum_of_stays) {
         town(MIXED_TOWN, "/warm_up", "0 days", "/end", "2024-06-01", "/timeline",
              "[{\"at\": \"2024-02-10\", \"set\": {\"/scale/volume\": 0, \"/crm/misroute\": 0}}]", NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     cr_assert_eq(city_ledger(run.city).open, 0, "the city has not become empty");
     double stays = 0;
     sim_time *entered = mem_alloc(city_ledger(run.city).filed + 2, sizeof *entered);
@@ -285,7 +285,7 @@ Test(city, the_area_under_the_backlog_is_the_sum_of_stays) {
 Test(city, the_times_of_each_complaint_are_in_order) {
     struct scenario *scenario = town(MIXED_TOWN, TIGHT, NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     sim_time *last = mem_alloc(city_ledger(run.city).filed + 2, sizeof *last);
     for (size_t i = 0; i < run.journal.count; i++) {
         const struct moment *m = &run.journal.list[i];
@@ -308,7 +308,7 @@ Test(city, the_times_of_each_complaint_are_in_order) {
 Test(city, no_job_begins_outside_the_hours_of_its_desk) {
     struct scenario *scenario = town(MIXED_TOWN, TIGHT, NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     size_t at_desks = 0;
     for (size_t i = 0; i < run.journal.count; i++) {
         const struct moment *m = &run.journal.list[i];
@@ -344,7 +344,7 @@ Test(city, the_backlog_of_each_midnight_is_what_was_open_then) {
     struct scenario *scenario = town(MIXED_TOWN, "/calendars/long/week", round_the_clock, "/calendars/office/week", round_the_clock, NULL);
     for (uint64_t r = 0; r < 5; r++) {
         struct run run;
-        run_all(&run, scenario, (struct fortune){LUCK.seed, r});
+        run_all(&run, scenario, (struct draw_seed){SEED_OF_DRAWS.seed, r});
         for (uint32_t d = 0; d < run.m->days; d++)
             cr_assert_eq(run.m->by_day[d].open, open_before(&run, days(d)), "day %u: %lld, not %lld", d,
                          (long long)run.m->by_day[d].open, (long long)open_before(&run, days(d)));
@@ -355,7 +355,7 @@ Test(city, the_backlog_of_each_midnight_is_what_was_open_then) {
 
 Test(city, the_backlog_at_the_end_is_what_the_ledger_says_is_open_then) {
     struct scenario *scenario = town(MIXED_TOWN, TIGHT, "/as_of", "2024-03-20", NULL);
-    struct city *city = city_new(scenario, LUCK, NULL);
+    struct city *city = city_new(scenario, SEED_OF_DRAWS, NULL);
     city_advance(city, scenario_spec(scenario)->end - scenario_spec(scenario)->start);
     uint64_t open = city_ledger(city).open;
     const struct measures *m = city_finish(city);
@@ -368,7 +368,7 @@ Test(city, the_backlog_at_the_end_is_what_the_ledger_says_is_open_then) {
 Test(city, every_report_let_in_is_counted_once) {
     struct scenario *scenario = town(MIXED_TOWN, TIGHT, "/as_of", "2024-03-20", NULL);
     struct run run;
-    run_all(&run, scenario, LUCK);
+    run_all(&run, scenario, SEED_OF_DRAWS);
     const struct measures *m = run.m;
     cr_expect_eq(m->all.reports, m->all.done + m->all.open + m->all.withdrawn);
     uint64_t by_day = 0;
@@ -378,7 +378,7 @@ Test(city, every_report_let_in_is_counted_once) {
     for (int i = 0; i < AGES; i++) age += m->age[i];
     cr_expect_eq(age, m->backlog_at_end);
     for (int d = 0; d < DIMENSION_COUNT; d++) {
-        struct cell sum = {0};
+        struct group sum = {0};
         for (uint32_t i = 0; i < m->count[d] && m->count[d] > 1; i++) {
             sum.reports += m->cells[d][i].reports;
             sum.done += m->cells[d][i].done;
@@ -406,7 +406,7 @@ Test(city, every_shipped_scenario_runs_and_its_books_balance) {
         end[10] = 'T';
         struct scenario *brief =
             town_from(found.gl_pathv[i], "/warm_up", "10 days", "/end", end, "/as_of", "null", NULL);
-        struct city *city = city_new(brief, LUCK, NULL);
+        struct city *city = city_new(brief, SEED_OF_DRAWS, NULL);
         city_advance(city, days(10));
         expect_balance(city);
         const struct measures *m = city_finish(city);

@@ -17,7 +17,7 @@ static const char CROWD[] =
     " \"agencies\": [{\"id\": \"lights\", \"crew\": {\"servers\": \"unlimited\"}, \"work\": " HOUR(30) "}]}";
 
 /* With this seed the first problem draws three reports: by app, by call, by call. */
-static const struct fortune FIRST = {1, 0};
+static const struct draw_seed FIRST = {1, 0};
 
 #define EXPECT_STORY(expected, ...) expect_story(town(CROWD, __VA_ARGS__ __VA_OPT__(,) NULL), FIRST, TIME_NEVER, expected)
 

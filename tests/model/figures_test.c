@@ -22,7 +22,7 @@ struct expected {
 /* Takes the scenario with it. */
 static void expect_figures(struct scenario *scenario, size_t count, const struct expected *expected, double relative) {
     struct run run;
-    run_all(&run, scenario, (struct fortune){1, 0});
+    run_all(&run, scenario, (struct draw_seed){1, 0});
     for (size_t i = 0; i < count; i++) {
         double value = run_figure(&run, expected[i].id);
         cr_expect_float_eq(value, expected[i].value, 1e-12 + relative * fabs(expected[i].value),
@@ -83,7 +83,7 @@ Test(figures, a_case_withdrawn_is_neither_done_nor_late) {
 Test(figures, without_prices_there_is_no_cost) {
     struct scenario *scenario = town(THREE_CASES, "/agencies/crew/crew/cost_per_hour", "0", NULL);
     struct run run;
-    run_all(&run, scenario, (struct fortune){1, 0});
+    run_all(&run, scenario, (struct draw_seed){1, 0});
     struct ratio cost = figure_of(run.m, FIGURE_cost);
     cr_expect(isnan(cost.over / cost.under), "%g / %g", cost.over, cost.under);
     run_release(&run);
@@ -93,7 +93,7 @@ Test(figures, without_prices_there_is_no_cost) {
 Test(figures, what_cannot_be_said_is_not_a_number) {
     struct scenario *scenario = town(THREE_CASES, "/initial_cases", "0", NULL);
     struct run run;
-    run_all(&run, scenario, (struct fortune){1, 0});
+    run_all(&run, scenario, (struct draw_seed){1, 0});
     cr_expect(isnan(run_figure(&run, FIGURE_resolution_mean)));
     cr_expect(isnan(run_figure(&run, FIGURE_resolution_median)));
     cr_expect(isnan(run_figure(&run, FIGURE_area_ratio)));
@@ -142,7 +142,7 @@ Test(figures, every_unit_has_a_word_of_its_own_in_both_languages) {
 Test(figures, desks_say_how_long_one_waits) {
     struct scenario *scenario = town(THREE_CASES, NULL);
     struct run run;
-    run_all(&run, scenario, (struct fortune){1, 0});
+    run_all(&run, scenario, (struct draw_seed){1, 0});
     cr_assert_eq(run.m->stage_count, 1);
     cr_expect_str_eq(run.m->stages[0].id, "crew/crew");
     static const struct {

@@ -17,7 +17,7 @@ static const char ONE_CASE[] =
     " \"entry_desks\": [{\"id\": \"counter\", \"desk\": " DESK(1) "}],"
     " \"agencies\": [{\"id\": \"lights\", \"work\": " HOUR(2) "}, {\"id\": \"roads\", \"work\": " HOUR(5) "}]}";
 
-static const struct fortune FIRST = {1, 0};
+static const struct draw_seed FIRST = {1, 0};
 
 #define EXPECT_STORY(expected, ...) expect_story(town(ONE_CASE, __VA_ARGS__ __VA_OPT__(,) NULL), FIRST, 0, expected)
 
@@ -283,7 +283,7 @@ Test(journey, a_follow_up_checked_on_site_takes_the_visit_longer) {
 /* --- closed, and other ends --- */
 
 Test(journey, a_sham_closing_needs_no_lead_and_comes_back_as_a_new_report) {
-    static const struct fortune COMES_BACK = {2, 0}; /* one in twenty would not */
+    static const struct draw_seed COMES_BACK = {2, 0}; /* one in twenty would not */
     expect_story(town(ONE_CASE, "/agencies/lights/lead", HOUR(30), "/closing/sham", "1", "/closing/comes_back",
                       "{\"share\": 0.95, \"delay\": " HOUR(48) "}", "/timeline",
                       "[{\"at\": \"2024-01-02\", \"set\": {\"/closing/sham\": 0}}]", NULL),

@@ -10,7 +10,7 @@
 #include "../support/town.h"
 #include "document/value.h"
 
-static const struct fortune LUCK = {11, 0};
+static const struct draw_seed SEED_OF_DRAWS = {11, 0};
 
 /* --- comparing --- */
 
@@ -46,7 +46,7 @@ static void expect_same(struct scenario *a, struct scenario *b, enum compare wha
     struct text told[2] = {0}, figures[2] = {0};
     for (int i = 0; i < 2; i++) {
         struct run run;
-        run_all(&run, scenario[i], LUCK);
+        run_all(&run, scenario[i], SEED_OF_DRAWS);
         cr_assert_gt(run.journal.count, 5000);
         run_moments(&run, &told[i]);
         run_figures(&run, &figures[i]);
@@ -186,8 +186,8 @@ Test(metamorphic, a_longer_run_begins_like_the_shorter_one) {
     struct scenario *shorter = town(MIXED_TOWN, NULL),
                     *longer = town(MIXED_TOWN, "/end", "2024-06-01", "/as_of", "2024-07-01", NULL);
     struct run a, b;
-    run_all(&a, shorter, LUCK);
-    run_all(&b, longer, LUCK);
+    run_all(&a, shorter, SEED_OF_DRAWS);
+    run_all(&b, longer, SEED_OF_DRAWS);
     cr_assert_gt(b.journal.count, a.journal.count);
     b.journal.count = a.journal.count;
     struct text x = {0}, y = {0};
@@ -246,8 +246,8 @@ static const sim_time ROUNDING = 2000;
 Test(metamorphic, with_all_times_twice_as_long_everything_takes_twice_as_long) {
     struct scenario *once = stretched_town(1), *twice = stretched_town(2);
     struct run a, b;
-    run_all(&a, once, LUCK);
-    run_all(&b, twice, LUCK);
+    run_all(&a, once, SEED_OF_DRAWS);
+    run_all(&b, twice, SEED_OF_DRAWS);
     cr_assert_eq(a.journal.count, b.journal.count);
     cr_assert_gt(a.journal.count, 1500);
     sim_time worst = 0;
@@ -292,8 +292,8 @@ Test(metamorphic, what_happens_at_one_agency_is_nothing_to_those_apart_from_it) 
                     *other = town(MIXED_TOWN, APART, "/agencies/roads/crew/servers", "9", "/agencies/roads/work",
                                   CONSTANT("9 h"), NULL);
     struct run a, b;
-    run_all(&a, usual, LUCK);
-    run_all(&b, other, LUCK);
+    run_all(&a, usual, SEED_OF_DRAWS);
+    run_all(&b, other, SEED_OF_DRAWS);
     static const char *const apart[] = {"lamps", "noise"};
     for (int i = 0; i < 2; i++) {
         struct text x = {0}, y = {0};

@@ -18,11 +18,11 @@ static const char ONE_STAGE[] =
     "\"work\": " EXPONENTIAL("1 h") "}]}";
 
 static struct estimate figure_in(struct scenario *scenario, uint64_t seed, enum figure_id id) {
-    struct trials trials;
-    trials_init(&trials, scenario, seed);
-    for (uint64_t r = 0; r < REPLICATIONS; r++) trials_run(&trials, r, NULL);
-    struct estimate estimate = trials_figure(&trials, id);
-    trials_release(&trials);
+    struct replications replications;
+    replications_init(&replications, scenario, seed);
+    for (uint64_t r = 0; r < REPLICATIONS; r++) replications_run(&replications, r, NULL);
+    struct estimate estimate = replications_figure(&replications, id);
+    replications_release(&replications);
     scenario_free(scenario);
     return estimate;
 }
@@ -88,7 +88,7 @@ Test(policy, without_detours_the_city_is_a_textbook_queue) {
 Test(policy, without_participation_nobody_reports_and_the_report_is_still_valid) {
     struct scenario *scenario = town(MIXED_TOWN, "/participation/mean", "0", NULL);
     struct run run;
-    run_all(&run, scenario, (struct fortune){1, 0});
+    run_all(&run, scenario, (struct draw_seed){1, 0});
     cr_expect_eq(run.journal.count, 0);
     cr_expect_eq(run.m->filed, 0);
     cr_expect_gt(run.m->problems, 1000);
@@ -129,7 +129,7 @@ Test(policy, shares_of_channels_come_out_as_asked) {
     struct scenario *scenario = town(MIXED_TOWN, "/channels/app/categories", "{\"holes\": 3, \"noise\": 0.2}",
                                      "/channels/counter/hours", "null", "/end", "2025-01-01", NULL);
     struct run run;
-    run_all(&run, scenario, (struct fortune){1, 0});
+    run_all(&run, scenario, (struct draw_seed){1, 0});
     static const double asked[] = {0.6, 0.15, 0.25}; /* app, counter, mail */
     uint64_t by_channel[3] = {0};
     for (size_t i = 0; i < run.journal.count; i++)

@@ -37,16 +37,16 @@ static void expect_restaffed(struct scenario *before, struct scenario *after,
                              const char *expected) {
     struct arena arena = {0};
     struct text ids = {0};
-    struct trials trials;
+    struct replications replications;
     uint32_t *stages;
     text_add(&ids, "");
-    trials_init(&trials, before, 1);
+    replications_init(&replications, before, 1);
     size_t count = stages_restaffed(before, after, &arena, &stages);
     for (size_t i = 0; i < count; i++)
-        text_printf(&ids, "%s%s", i ? " " : "", trials.names->stages[stages[i]].id);
+        text_printf(&ids, "%s%s", i ? " " : "", replications.names->stages[stages[i]].id);
     cr_expect_str_eq(ids.bytes, expected);
     text_release(&ids);
-    trials_release(&trials);
+    replications_release(&replications);
     arena_release(&arena);
     scenario_free(before);
     scenario_free(after);

@@ -13,7 +13,7 @@ enum { VARIANTS = 3 };
 /* The same town three times: as it is, with two more men on the roads, and with a name that does harm. */
 struct field {
     struct scenario *scenarios[VARIANTS];
-    struct trials trials[VARIANTS];
+    struct replications replications[VARIANTS];
     const char *names[VARIANTS];
     enum figure_id figures[2];
     struct comparison comparison;
@@ -25,15 +25,15 @@ static void begin(struct field *field, uint64_t replications) {
     field->scenarios[1] = town(MIXED_TOWN, "/end", "2024-01-15", "/agencies/roads/crew/servers", "6", NULL);
     field->scenarios[2] = town(MIXED_TOWN, "/end", "2024-01-15", NULL);
     for (int v = 0; v < VARIANTS; v++) {
-        trials_init(&field->trials[v], field->scenarios[v], 6);
-        for (uint64_t r = 0; r < replications; r++) trials_run(&field->trials[v], r, NULL);
+        replications_init(&field->replications[v], field->scenarios[v], 6);
+        for (uint64_t r = 0; r < replications; r++) replications_run(&field->replications[v], r, NULL);
     }
-    field->comparison = (struct comparison){field->names, field->trials, VARIANTS, field->figures, 2, true, 0.95};
+    field->comparison = (struct comparison){field->names, field->replications, VARIANTS, field->figures, 2, true, 0.95};
 }
 
 static void end(struct field *field, struct text *page) {
     for (int v = 0; v < VARIANTS; v++) {
-        trials_release(&field->trials[v]);
+        replications_release(&field->replications[v]);
         scenario_free(field->scenarios[v]);
     }
     text_release(page);
@@ -84,16 +84,16 @@ Test(comparison_page, the_name_of_a_variant_stays_whole_in_json) {
 
 Test(comparison, usual_figures_are_those_that_say_something_of_a_variant) {
     struct scenario *priced = town(MIXED_TOWN, NULL), *unpriced = town(MIXED_TOWN, "/agencies/roads/crew/cost_per_hour", "0", NULL);
-    struct trials trials[2];
+    struct replications replications[2];
     enum figure_id figures[FIGURE_COUNT];
     size_t usual = figures_usual(USE_COMPARE, figures);
-    trials_init(&trials[0], unpriced, 4);
-    trials_init(&trials[1], priced, 4);
-    for (int v = 0; v < 2; v++) trials_run(&trials[v], 0, NULL);
-    cr_expect_eq(comparison_usual(trials, 1, figures), usual - 1);
+    replications_init(&replications[0], unpriced, 4);
+    replications_init(&replications[1], priced, 4);
+    for (int v = 0; v < 2; v++) replications_run(&replications[v], 0, NULL);
+    cr_expect_eq(comparison_usual(replications, 1, figures), usual - 1);
     for (size_t i = 0; i < usual - 1; i++) cr_expect_neq(figures[i], FIGURE_cost);
-    cr_expect_eq(comparison_usual(trials, 2, figures), usual);
-    for (int v = 0; v < 2; v++) trials_release(&trials[v]);
+    cr_expect_eq(comparison_usual(replications, 2, figures), usual);
+    for (int v = 0; v < 2; v++) replications_release(&replications[v]);
     scenario_free(priced);
     scenario_free(unpriced);
 }

@@ -15,7 +15,7 @@
 #include "report/table.h"
 #include "report/words.h"
 
-static json_t *json_of(const struct trials *trials) {
+static json_t *json_of(const struct replications *trials) {
     struct text text = {0};
     json_write(trials, &text);
     json_error_t wrong;
@@ -40,13 +40,13 @@ static void expect_same_number(double a, double b, const char *what) {
 
 Test(json, json_and_results_file_hold_the_same_figures) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    struct trials trials;
+    struct replications trials;
     char path[256], query[200];
     results_make(scenario, 3, false, &trials, path);
     json_t *root = json_of(&trials);
     for (int f = 0; f < FIGURE_COUNT; f++) {
         double value = json_value(root, "figures", NULL, FIGURE_TABLE[f].id);
-        expect_same_number(value, trials_figure(&trials, (enum figure_id)f).value, FIGURE_TABLE[f].id);
+        expect_same_number(value, replications_figure(&trials, (enum figure_id)f).value, FIGURE_TABLE[f].id);
         snprintf(query, sizeof query, "SELECT ifnull(value, 'nan') FROM headline WHERE figure = '%s'",
                  FIGURE_TABLE[f].id);
         if (isfinite(value))
@@ -65,15 +65,15 @@ Test(json, json_and_results_file_hold_the_same_figures) {
         "crew/roads");
     json_decref(root);
     unlink(path);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 
 Test(json, the_table_shows_the_figures_of_json) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    struct trials trials;
-    trials_init(&trials, scenario, 6);
-    for (uint64_t r = 0; r < 3; r++) trials_run(&trials, r, NULL);
+    struct replications trials;
+    replications_init(&trials, scenario, 6);
+    for (uint64_t r = 0; r < 3; r++) replications_run(&trials, r, NULL);
     json_t *root = json_of(&trials);
     struct text table = {0}, cell = {0};
     table_write(&trials, (struct table_style){0}, &table);
@@ -90,17 +90,17 @@ Test(json, the_table_shows_the_figures_of_json) {
     text_release(&table);
     text_release(&cell);
     json_decref(root);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 
 Test(json, an_interval_holds_its_value_and_one_replication_has_none) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    struct trials trials;
-    trials_init(&trials, scenario, 6);
-    trials_run(&trials, 0, NULL);
+    struct replications trials;
+    replications_init(&trials, scenario, 6);
+    replications_run(&trials, 0, NULL);
     json_t *one = json_of(&trials);
-    trials_run(&trials, 1, NULL);
+    replications_run(&trials, 1, NULL);
     json_t *two = json_of(&trials);
     const json_t *a = json_object_get(json_object_get(one, "figures"), "resolution_mean"),
                  *b = json_object_get(json_object_get(two, "figures"), "resolution_mean");
@@ -109,7 +109,7 @@ Test(json, an_interval_holds_its_value_and_one_replication_has_none) {
     cr_expect_gt(json_number_value(json_object_get(b, "high")), json_number_value(json_object_get(b, "value")));
     json_decref(one);
     json_decref(two);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 
@@ -117,11 +117,11 @@ Test(json, the_same_run_gives_the_same_bytes) {
     struct text text[2] = {{0}};
     for (int i = 0; i < 2; i++) {
         struct scenario *scenario = town(MIXED_TOWN, NULL);
-        struct trials trials;
-        trials_init(&trials, scenario, 6);
-        for (uint64_t r = 0; r < 2; r++) trials_run(&trials, r, NULL);
+        struct replications trials;
+        replications_init(&trials, scenario, 6);
+        for (uint64_t r = 0; r < 2; r++) replications_run(&trials, r, NULL);
         json_write(&trials, &text[i]);
-        trials_release(&trials);
+        replications_release(&trials);
         scenario_free(scenario);
     }
     cr_expect(text_is(text[0].bytes, text[1].bytes));
@@ -132,40 +132,40 @@ Test(json, the_same_run_gives_the_same_bytes) {
 Test(json, hostile_names_stay_names) {
     struct scenario *scenario = town(MIXED_TOWN, "/name", "\"</script><script>alert(1)\\n\\u001b[31m\\\"\"",
                                      "/agencies/roads/label", "\"\\\"}, {\\\"x\\\": \\\"\\u202e\"", NULL);
-    struct trials trials;
-    trials_init(&trials, scenario, 6);
-    trials_run(&trials, 0, NULL);
+    struct replications trials;
+    replications_init(&trials, scenario, 6);
+    replications_run(&trials, 0, NULL);
     json_t *root = json_of(&trials);
     cr_expect_str_eq(json_string_value(json_object_get(root, "scenario")), "</script><script>alert(1)\n\x1b[31m\"");
     const json_t *roads = json_object_get(json_object_get(root, "by_agency"), "roads");
     cr_expect_str_eq(json_string_value(json_object_get(roads, "label")), "\"}, {\"x\": \"\xe2\x80\xae");
     json_decref(root);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 
 Test(json, a_town_where_nobody_reports_is_still_valid) {
     struct scenario *scenario = town(MIXED_TOWN, "/participation/mean", "0", NULL);
-    struct trials trials;
-    trials_init(&trials, scenario, 6);
-    for (uint64_t r = 0; r < 2; r++) trials_run(&trials, r, NULL);
+    struct replications trials;
+    replications_init(&trials, scenario, 6);
+    for (uint64_t r = 0; r < 2; r++) replications_run(&trials, r, NULL);
     json_t *root = json_of(&trials);
     cr_expect_eq(json_value(root, "figures", NULL, "reports"), 0);
     cr_expect(isnan(json_value(root, "figures", NULL, "resolution_mean")));
     json_decref(root);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 
 Test(json, the_largest_seed_is_told_as_it_is) {
     struct scenario *scenario = town(MIXED_TOWN, "/end", "2024-01-08", NULL);
-    struct trials trials;
-    trials_init(&trials, scenario, UINT64_MAX);
-    trials_run(&trials, 0, NULL);
+    struct replications trials;
+    replications_init(&trials, scenario, UINT64_MAX);
+    replications_run(&trials, 0, NULL);
     struct text text = {0};
     json_write(&trials, &text);
     cr_expect_not_null(strstr(text.bytes, "18446744073709551615"));
     text_release(&text);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }

@@ -15,7 +15,7 @@ Test(page, every_figure_in_it_is_the_figure) {
     for (const struct value *one = value_member(made_page_data(&made), "figures")->first; one;
          one = one->next, seen++) {
         enum figure_id figure = figure_named(value_id(one));
-        struct estimate estimate = trials_figure(&made.trials, figure);
+        struct estimate estimate = replications_figure(&made.replications, figure);
         const struct value *value = value_member(one, "value");
         if (isfinite(estimate.value)) cr_expect_eq(value->number, estimate.value, "%s", FIGURE_TABLE[figure].id);
         else cr_expect_eq(value->kind, VALUE_NULL);
@@ -37,12 +37,12 @@ Test(page, flows_days_hours_and_curves_add_up_to_the_reports) {
     struct made_page made;
     made_page_run(&made, town(MIXED_TOWN, NULL), "");
     const struct value *root = made_page_data(&made);
-    double reports = trials_figure(&made.trials, FIGURE_reports).value, into = 0, filed = 0, week = 0;
+    double reports = replications_figure(&made.replications, FIGURE_reports).value, into = 0, filed = 0, week = 0;
     for (const struct value *link = value_member(value_member(root, "flow"), "links")->first; link; link = link->next)
         if (strncmp(value_member(link, "target")->text, "triage:", 7) == 0) into += value_member(link, "value")->number;
     for (const struct value *day = value_member(value_member(root, "days"), "filed")->first; day; day = day->next) filed += day->number;
     for (const struct value *hour = value_member(value_member(root, "heat"), "filed")->first; hour; hour = hour->next) week += hour->number;
-    double away = trials_figure(&made.trials, FIGURE_walked_away).value + trials_figure(&made.trials, FIGURE_refused).value;
+    double away = replications_figure(&made.replications, FIGURE_walked_away).value + replications_figure(&made.replications, FIGURE_refused).value;
     cr_expect(reports - away - 1e-6 <= into && into <= reports + 1e-6, "%g of %g", into, reports); /* of those turned away some never came to be filed */
     cr_expect_float_eq(filed, reports, 1e-6);
     cr_expect_float_eq(week, reports, 1e-6);

@@ -11,27 +11,27 @@
 
 struct bed {
     struct scenario *scenario;
-    struct trials trials[2];
+    struct replications replications[2];
 };
 
 static void begin(struct bed *bed) {
     bed->scenario = town(MIXED_TOWN, "/end", "2024-01-08", NULL);
     for (int i = 0; i < 2; i++) {
-        trials_init(&bed->trials[i], bed->scenario, 6);
-        for (uint64_t r = 0; r < 2; r++) trials_run(&bed->trials[i], r, NULL);
+        replications_init(&bed->replications[i], bed->scenario, 6);
+        for (uint64_t r = 0; r < 2; r++) replications_run(&bed->replications[i], r, NULL);
     }
 }
 
 static void page_of(const struct bed *bed, const char *const *names, struct text *out) {
     static const char *const FACTORS[] = {LONG, "b"}, *const VALUES[] = {"1", "2", "1", NULL};
     static const enum figure_id FIGURES_SHOWN[] = {FIGURE_reports, FIGURE_cost};
-    struct sweep_page page = {.question = "why? \x1b[31m", .look_for = "the difference", .trials = bed->trials, .names = names, .count = 2,
+    struct sweep_page page = {.question = "why? \x1b[31m", .look_for = "the difference", .replications = bed->replications, .names = names, .count = 2,
                               .factors = FACTORS, .factor_count = 2, .values = VALUES, .figures = FIGURES_SHOWN, .figure_count = 2};
     sweep_write(&page, (struct table_style){0}, out);
 }
 
 static void end(struct bed *bed, struct text *out) {
-    for (int i = 0; i < 2; i++) trials_release(&bed->trials[i]);
+    for (int i = 0; i < 2; i++) replications_release(&bed->replications[i]);
     scenario_free(bed->scenario);
     text_release(out);
 }

@@ -9,11 +9,11 @@
 #include "../support/town.h"
 
 static void page_of(struct scenario *scenario, uint64_t replications, struct text *out) {
-    struct trials trials;
-    trials_init(&trials, scenario, 6);
-    for (uint64_t r = 0; r < replications; r++) trials_run(&trials, r, NULL);
+    struct replications trials;
+    replications_init(&trials, scenario, 6);
+    for (uint64_t r = 0; r < replications; r++) replications_run(&trials, r, NULL);
     table_write(&trials, (struct table_style){0}, out);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 
@@ -65,13 +65,13 @@ Test(table, what_never_varies_has_no_interval_and_no_end_is_impossible) {
 Test(table, a_narrow_terminal_gets_lines_that_fit) {
     struct text page = {0};
     struct scenario *scenario = town(MIXED_TOWN, "/agencies/roads/label", "\"The agency that mends the roads of the whole town\"", NULL);
-    struct trials trials;
-    trials_init(&trials, scenario, 6);
-    for (uint64_t r = 0; r < 3; r++) trials_run(&trials, r, NULL);
+    struct replications trials;
+    replications_init(&trials, scenario, 6);
+    for (uint64_t r = 0; r < 3; r++) replications_run(&trials, r, NULL);
     table_write(&trials, (struct table_style){.columns = 80}, &page);
     for (char *line = strtok(page.bytes, "\n"); line; line = strtok(NULL, "\n")) cr_expect_leq(text_columns(line), 80, "%s", line);
     text_release(&page);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 

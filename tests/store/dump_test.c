@@ -14,13 +14,13 @@ static struct scenario *brief_town(void) {
 
 static void dump_of(uint64_t replications, struct text *out) {
     struct scenario *scenario = brief_town();
-    struct trials trials;
+    struct replications trials;
     char path[256];
     results_make(scenario, replications, true, &trials, path);
     struct error error = {0};
     cr_assert(store_dump(path, out, &error), "%s", error.story);
     unlink(path);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 
@@ -98,7 +98,7 @@ Test(dump, a_file_that_is_no_database_is_damaged) {
 
 Test(dump, a_file_of_a_newer_layout_is_refused) {
     struct scenario *scenario = brief_town();
-    struct trials trials;
+    struct replications trials;
     char path[256];
     results_make(scenario, 1, false, &trials, path);
     sqlite3 *db;
@@ -112,7 +112,7 @@ Test(dump, a_file_of_a_newer_layout_is_refused) {
     cr_expect_not_null(strstr(error.story, "newer"));
     unlink(path);
     text_release(&text);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 

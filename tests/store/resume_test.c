@@ -19,17 +19,17 @@ static void go_on(const char *path, const struct scenario *scenario, uint64_t as
     struct store_inputs inputs = results_inputs(&hold, scenario, asked, false);
     struct store *store = store_open(path, &inputs, &error);
     cr_assert_not_null(store, "%s", error.story);
-    struct trials trials;
-    trials_init(&trials, scenario, 6);
+    struct replications trials;
+    replications_init(&trials, scenario, 6);
     cr_assert(store_read(store, 0, &trials, &error), "%s", error.story);
     cr_assert_eq(trials.count, store_count(store, 0));
     while (trials.count < to) {
-        const struct trial *trial = trials_run(&trials, trials.count, NULL);
+        const struct replication *trial = replications_run(&trials, trials.count, NULL);
         cr_assert(store_add(store, 0, &trials, trial, &error), "%s", error.story);
     }
     if (to == asked) cr_assert(store_finish(store, &error), "%s", error.story);
     store_free(store);
-    trials_release(&trials);
+    replications_release(&trials);
 }
 
 static char *dump_of(const char *path) {
@@ -74,7 +74,7 @@ Test(resume, more_replications_than_before_are_added_to_those_there) {
 
 Test(resume, what_is_read_back_is_what_was_written) {
     struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
-    struct trials made, read;
+    struct replications made, read;
     char path[256];
     results_make(scenario, 3, false, &made, path);
     struct error error = {0};
@@ -82,7 +82,7 @@ Test(resume, what_is_read_back_is_what_was_written) {
     struct store_inputs inputs = results_inputs(&hold, scenario, 3, false);
     struct store *store = store_open(path, &inputs, &error);
     cr_assert_not_null(store, "%s", error.story);
-    trials_init(&read, scenario, 6);
+    replications_init(&read, scenario, 6);
     cr_assert(store_read(store, 0, &read, &error), "%s", error.story);
     cr_assert_eq(read.count, 3);
     for (size_t i = 0; i < 3; i++) {
@@ -91,7 +91,7 @@ Test(resume, what_is_read_back_is_what_was_written) {
         cr_expect_eq(read.list[i].events, made.list[i].events);
     }
     for (int f = 0; f < FIGURE_COUNT; f++) {
-        struct estimate a = trials_figure(&made, (enum figure_id)f), b = trials_figure(&read, (enum figure_id)f);
+        struct estimate a = replications_figure(&made, (enum figure_id)f), b = replications_figure(&read, (enum figure_id)f);
         cr_expect_eq(memcmp(&a.value, &b.value, sizeof a.value), 0, "%s", FIGURE_TABLE[f].id);
         cr_expect_eq(a.count, b.count, "%s", FIGURE_TABLE[f].id);
     }
@@ -102,8 +102,8 @@ Test(resume, what_is_read_back_is_what_was_written) {
         cr_expect_eq(memcmp(read.tallies[kind], made.tallies[kind], tally_size(made.names, (enum tally_kind)kind) * sizeof *read.tallies[kind]), 0, "tally %d", kind);
     cr_expect_eq(memcmp(read.open_squares, made.open_squares, made.names->days * sizeof *read.open_squares), 0);
     store_free(store);
-    trials_release(&made);
-    trials_release(&read);
+    replications_release(&made);
+    replications_release(&read);
     unlink(path);
     scenario_free(scenario);
 }
@@ -117,7 +117,7 @@ static void expect_refused(const char *path, struct store_inputs inputs, const c
 
 Test(resume, changed_inputs_are_refused_by_name) {
     struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL), *other = town(MIXED_TOWN, "/end", BRIEF, "/crm/misroute", "0.25", NULL);
-    struct trials trials;
+    struct replications trials;
     char path[256];
     results_make(scenario, 2, false, &trials, path);
     struct plain_inputs hold, hold_other;
@@ -140,7 +140,7 @@ Test(resume, changed_inputs_are_refused_by_name) {
     cr_expect_not_null(store, "%s", error.story);
     store_free(store);
     unlink(path);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
     scenario_free(other);
 }
@@ -163,12 +163,12 @@ Test(resume, a_replication_that_was_taken_out_is_damage) {
     struct store_inputs inputs = results_inputs(&hold, scenario, 4, false);
     struct store *store = store_open(path, &inputs, &error);
     cr_assert_not_null(store, "%s", error.story);
-    struct trials trials;
-    trials_init(&trials, scenario, 6);
+    struct replications trials;
+    replications_init(&trials, scenario, 6);
     cr_expect_not(store_read(store, 0, &trials, &error));
     cr_expect_eq(error.status, EXIT_DAMAGED);
     store_free(store);
-    trials_release(&trials);
+    replications_release(&trials);
     unlink(path);
     scenario_free(scenario);
 }

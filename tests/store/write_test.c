@@ -11,7 +11,7 @@
 
 struct results {
     struct scenario *scenario;
-    struct trials trials;
+    struct replications trials;
     char path[256];
 };
 
@@ -23,7 +23,7 @@ static struct results make(uint64_t replications, bool log) {
 
 static void drop(struct results *results) {
     unlink(results->path);
-    trials_release(&results->trials);
+    replications_release(&results->trials);
     scenario_free(results->scenario);
 }
 
@@ -81,7 +81,7 @@ Test(write, the_scenario_in_the_file_is_the_one_that_was_run) {
 Test(write, the_headline_view_agrees_with_the_trials) {
     struct results results = make(3, false);
     for (int f = 0; f < FIGURE_COUNT; f++) {
-        struct estimate estimate = trials_figure(&results.trials, (enum figure_id)f);
+        struct estimate estimate = replications_figure(&results.trials, (enum figure_id)f);
         char query[160];
         snprintf(query, sizeof query, "SELECT value FROM headline WHERE figure = '%s'", FIGURE_TABLE[f].id);
         if (isfinite(estimate.value))
@@ -104,11 +104,11 @@ Test(write, every_view_answers) {
                  sizeof views / sizeof *views, "a view is not tested");
     cr_expect_float_eq(
         results_number(results.path, "SELECT value FROM by_channel WHERE channel = 'app' AND figure = 'reports'"),
-        trials_cell(&results.trials, DIMENSION_CHANNEL, 0, CELL_FIGURE_reports).value, 1e-9);
+        replications_group(&results.trials, DIMENSION_CHANNEL, 0, GROUP_FIGURE_reports).value, 1e-9);
     cr_expect_float_eq(
         results_number(results.path,
                        "SELECT value FROM by_kelurahan WHERE kelurahan = 'North' AND figure = 'resolution_mean'"),
-        trials_cell(&results.trials, DIMENSION_AREA, 1, CELL_FIGURE_resolution_mean).value, 1e-9);
+        replications_group(&results.trials, DIMENSION_AREA, 1, GROUP_FIGURE_resolution_mean).value, 1e-9);
     drop(&results);
 }
 
@@ -125,7 +125,7 @@ Test(write, the_log_has_a_row_for_every_moment_told) {
     struct results results = make(2, true);
     for (uint64_t r = 0; r < 2; r++) {
         struct run run;
-        run_all(&run, results.scenario, (struct fortune){6, r});
+        run_all(&run, results.scenario, (struct draw_seed){6, r});
         size_t told = 0;
         for (size_t i = 0; i < run.journal.count; i++) told += run.journal.list[i].number > 0;
         char query[80];
@@ -140,13 +140,13 @@ Test(write, the_log_has_a_row_for_every_moment_told) {
 Test(write, stops_that_look_alike_are_both_kept) {
     struct scenario *scenario = town(MIXED_TOWN, "/triage", "{}", "/crm/misroute", "0", "/crm/incomplete",
                                      "{\"share\": 1, \"answered\": 1, \"answer\": " CONSTANT("0 s") "}", NULL);
-    struct trials trials;
+    struct replications trials;
     char path[256];
     results_make(scenario, 1, true, &trials, path);
     cr_expect_eq(results_number(path, "SELECT count(*) FROM log WHERE step = 'triaged'"),
                  2 * results_number(path, "SELECT count(DISTINCT number) FROM log WHERE step = 'triaged'"));
     unlink(path);
-    trials_release(&trials);
+    replications_release(&trials);
     scenario_free(scenario);
 }
 

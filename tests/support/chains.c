@@ -55,7 +55,7 @@ static void chain_release(struct chain *chain) {
     free(chain->share);
 }
 
-/* By Little's law, of everybody who comes. */
+/* By Little's distribution, of everybody who comes. */
 static void follow_from_numbers(struct truth *truth, double rate, double work, int servers) {
     truth->busy = rate * work / servers;
     truth->wait = truth->waiting / rate;

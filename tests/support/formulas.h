@@ -16,7 +16,7 @@ struct truth {
     double busy;             /* share of the servers' time */
 };
 
-/* Mean and second moment of a law of work. */
+/* Mean and second moment of a distribution of work. */
 struct moments {
     double mean, second;
 };

@@ -192,7 +192,7 @@ struct truth first_hours(double rate, double work, int servers, int initial, dou
     now.share[initial] = 1;
     run_open(&sums, &rates, &now, length);
     struct truth truth = averages(&sums, length, &rates);
-    truth.wait = sums.wait_ahead / length; /* Little's law does not hold: who came may start after the time is over */
+    truth.wait = sums.wait_ahead / length; /* Little's distribution does not hold: who came may start after the time is over */
     truth.stay = truth.wait + work;
     return truth;
 }

@@ -12,20 +12,20 @@ enum { JOURNEYS = 2 };
 static void listen(struct made_page *made) {
     struct trace_choice choices[2 * JOURNEYS];
     struct ratio figures[FIGURE_COUNT];
-    struct fortune fortune = {made->trials.seed, 0};
-    size_t count = traces_choose(made->scenario, fortune, JOURNEYS, JOURNEYS, choices, figures);
-    traces_listen(&made->traces, made->scenario, fortune, choices, count);
+    struct draw_seed draw_seed = {made->replications.seed, 0};
+    size_t count = traces_choose(made->scenario, draw_seed, JOURNEYS, JOURNEYS, choices, figures);
+    traces_listen(&made->traces, made->scenario, draw_seed, choices, count);
 }
 
 static void begin(struct made_page *made, struct scenario *scenario, const char *question) {
     *made = (struct made_page){.scenario = scenario};
-    trials_init(&made->trials, scenario, 6);
-    for (uint64_t r = 0; r < 3; r++) trials_run(&made->trials, r, NULL);
+    replications_init(&made->replications, scenario, 6);
+    for (uint64_t r = 0; r < 3; r++) replications_run(&made->replications, r, NULL);
     listen(made);
     value_write(scenario->tree, true, &made->tree);
     made->json = made->tree.bytes;
     made->variants[0] =
-        (struct page_variant){.name = "as it is", .changes = "", .trials = &made->trials};
+        (struct page_variant){.name = "as it is", .changes = "", .replications = &made->replications};
     made->page = (struct report_page){.kind = "run",
                                       .question = question,
                                       .version = "0",
@@ -64,10 +64,10 @@ static void add_point(struct made_page *made, size_t i, const double point[PAGE_
         made->points[i * PAGE_FACTORS + f] = point[f];
         made->settings[i][f] = made->values[i * PAGE_FACTORS + f] = arena_text(&made->arena, word);
     }
-    made->responses[i] = trials_figure(&made->trials, ASKED[0]);
+    made->responses[i] = replications_figure(&made->replications, ASKED[0]);
     made->variants[i] = (struct page_variant){.name = "a point",
                                               .changes = "",
-                                              .trials = &made->trials,
+                                              .replications = &made->replications,
                                               .settings = made->settings[i],
                                               .positions = &made->points[i * PAGE_FACTORS]};
 }
@@ -108,7 +108,7 @@ void made_page_release(struct made_page *made) {
     text_release(&made->tree);
     text_release(&made->html);
     traces_release(&made->traces);
-    trials_release(&made->trials);
+    replications_release(&made->replications);
     scenario_free(made->scenario);
     arena_release(&made->arena);
 }

@@ -15,7 +15,7 @@ enum { PAGE_POINTS_MOST = 9, PAGE_FACTORS = 2 };
 struct made_page {
     struct report_page page;
     struct scenario *scenario;
-    struct trials trials;
+    struct replications replications;
     struct traces traces;
     struct page_variant variants[PAGE_POINTS_MOST];
     const char *settings[PAGE_POINTS_MOST][PAGE_FACTORS];
@@ -36,7 +36,7 @@ void made_page_run(struct made_page *made, struct scenario *scenario, const char
 /* The same with a second variant beside it, which is the same again. */
 void made_page_comparison(struct made_page *made, struct scenario *scenario);
 
-/* The same at the points of a design of two factors, each point a pair of settings; the trials are
+/* The same at the points of a design of two factors, each point a pair of settings; the replications are
  * the same at all. */
 void made_page_sweep(struct made_page *made, struct scenario *scenario, enum design_kind kind,
                      const double (*points)[PAGE_FACTORS], size_t count);

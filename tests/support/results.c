@@ -10,7 +10,7 @@ struct store_inputs results_inputs(struct plain_inputs *hold, const struct scena
                                  .scenario_count = 1, .variants = &hold->variant, .variant_count = 1, .log = log, .version = "0", .command = "tanggap run"};
 }
 
-void results_make(const struct scenario *scenario, uint64_t replications, bool log, struct trials *trials,
+void results_make(const struct scenario *scenario, uint64_t replications, bool log, struct replications *trials,
                   char path[static 256]) {
     temporary_name(path, ".db");
     struct error error = {0};
@@ -18,10 +18,10 @@ void results_make(const struct scenario *scenario, uint64_t replications, bool l
     struct store_inputs inputs = results_inputs(&hold, scenario, replications, log);
     struct store *store = store_open(path, &inputs, &error);
     cr_assert_not_null(store, "%s", error.story);
-    trials_init(trials, scenario, 6);
+    replications_init(trials, scenario, 6);
     for (uint64_t r = 0; r < replications; r++) {
         struct observer observer = store_observer(store, r, trials->names);
-        const struct trial *trial = trials_run(trials, r, log ? &observer : NULL);
+        const struct replication *trial = replications_run(trials, r, log ? &observer : NULL);
         cr_assert(store_add(store, 0, trials, trial, &error), "%s", error.story);
     }
     cr_assert(store_finish(store, &error), "%s", error.story);

@@ -6,8 +6,8 @@
 
 #include "store/store.h"
 
-/* Runs `replications` and writes them to a new file, whose name is put in `path`; trials_release() them and unlink it. */
-void results_make(const struct scenario *scenario, uint64_t replications, bool log, struct trials *trials, char path[static 256]);
+/* Runs `replications` and writes them to a new file, whose name is put in `path`; replications_release() them and unlink it. */
+void results_make(const struct scenario *scenario, uint64_t replications, bool log, struct replications *trials, char path[static 256]);
 
 /* The inputs of a plain run of one scenario; `hold` must live as long as they do. */
 struct plain_inputs {

@@ -13,7 +13,7 @@
 
 #define WORK "{\"law\": \"exponential\", \"mean\": \"1 h\"}"
 
-/* A good scenario with `more` members in it and `work` as the law of its one agency. */
+/* A good scenario with `more` members in it and `work` as the distribution of its one agency. */
 #define TOWN(work, more)                                                                                                \
     "{\"name\": \"town\", \"start\": \"2024-01-01\", \"end\": \"2024-02-01\", \"areas\": [{\"id\": \"centre\", \"population\": 1000}]," \
     "\"categories\": [{\"id\": \"roads\", \"incidence\": 10, \"owners\": {\"works\": 1}}], \"channels\": [{\"id\": \"app\"}]," more     \

@@ -25,7 +25,7 @@ enum { SHORTENED = 1 };
 static void let_go(struct suite *suite) {
     if (!suite->scenario) return;
     cr_expect(suite->compared, "%s: %s: nothing was compared", suite->name, suite->textbook.name);
-    trials_release(&suite->trials);
+    replications_release(&suite->replications);
     scenario_free(suite->scenario);
     suite->scenario = NULL;
 }
@@ -57,9 +57,9 @@ void suite_run(struct suite *suite, struct textbook textbook) {
     suite->textbook = textbook;
     suite->compared = false;
     suite->scenario = load(&textbook);
-    trials_init(&suite->trials, suite->scenario, text_hash(textbook.name));
+    replications_init(&suite->replications, suite->scenario, text_hash(textbook.name));
     unsigned replications = (textbook.replications ? textbook.replications : 20) / SHORTENED;
-    for (unsigned i = 0; i < replications; i++) trials_run(&suite->trials, i, NULL);
+    for (unsigned i = 0; i < replications; i++) replications_run(&suite->replications, i, NULL);
 }
 
 /* --- comparing --- */
@@ -88,27 +88,27 @@ static void compare(struct suite *suite, const char *figure, struct estimate est
 }
 
 void compare_desk(struct suite *suite, const char *stage, enum desk_figure_id figure, double exact) {
-    const struct measures *names = suite->trials.names;
+    const struct measures *names = suite->replications.names;
     uint32_t s = 0;
     while (s < names->stage_count && !text_is(names->stages[s].id, stage)) s++;
     cr_assert(s < names->stage_count, "%s: no desk %s", suite->textbook.name, stage);
     char words[64];
     snprintf(words, sizeof words, "%s %s", stage, DESK_FIGURE_TABLE[figure].id);
-    compare(suite, words, trials_stage(&suite->trials, s, figure), exact);
+    compare(suite, words, replications_stage(&suite->replications, s, figure), exact);
 }
 
 void compare_figure(struct suite *suite, enum figure_id figure, double exact) {
-    compare(suite, FIGURE_TABLE[figure].id, trials_figure(&suite->trials, figure), exact);
+    compare(suite, FIGURE_TABLE[figure].id, replications_figure(&suite->replications, figure), exact);
 }
 
-void compare_category(struct suite *suite, const char *category, enum cell_figure_id figure, double exact) {
-    const struct measures *names = suite->trials.names;
+void compare_category(struct suite *suite, const char *category, enum group_figure_id figure, double exact) {
+    const struct measures *names = suite->replications.names;
     uint32_t c = 0;
     while (c < names->count[DIMENSION_CATEGORY] && !text_is(names->id[DIMENSION_CATEGORY][c], category)) c++;
     cr_assert(c < names->count[DIMENSION_CATEGORY], "%s: no category %s", suite->textbook.name, category);
     char words[64];
-    snprintf(words, sizeof words, "%s %s", category, CELL_FIGURE_TABLE[figure].id);
-    compare(suite, words, trials_cell(&suite->trials, DIMENSION_CATEGORY, c, figure), exact);
+    snprintf(words, sizeof words, "%s %s", category, GROUP_FIGURE_TABLE[figure].id);
+    compare(suite, words, replications_group(&suite->replications, DIMENSION_CATEGORY, c, figure), exact);
 }
 
 void compare_truth(struct suite *suite, const char *stage, struct truth truth, unsigned figures) {

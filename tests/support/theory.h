@@ -5,7 +5,7 @@
 #ifndef TANGGAP_TESTS_SUPPORT_THEORY_H
 #define TANGGAP_TESTS_SUPPORT_THEORY_H
 
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 #include "formulas.h"
 
 enum { TEXTBOOK_CHANGES = 6, SUITE_MOST = 64 };
@@ -22,7 +22,7 @@ struct suite {
     const char *name;
     struct textbook textbook; /* in hand */
     struct scenario *scenario;
-    struct trials trials;
+    struct replications replications;
     bool compared;       /* anything of it yet */
     double z[SUITE_MOST]; /* of the first figure of each experiment: independent of one another */
     unsigned experiments, cases;
@@ -37,7 +37,7 @@ void suite_run(struct suite *suite, struct textbook textbook);
 /* Figures of a stage of desks, of all reports, of those of one category. `exact` in the figure's own unit. */
 void compare_desk(struct suite *suite, const char *stage, enum desk_figure_id figure, double exact);
 void compare_figure(struct suite *suite, enum figure_id figure, double exact);
-void compare_category(struct suite *suite, const char *category, enum cell_figure_id figure, double exact);
+void compare_category(struct suite *suite, const char *category, enum group_figure_id figure, double exact);
 
 /* All that is in `figures`, of one desk whose times are in minutes; the first is the one that the sum over the suite sees. */
 enum compared {

@@ -67,10 +67,10 @@ static void note(void *context, const struct moment *moment) {
     journal->list[journal->count++] = *moment;
 }
 
-void run_begin(struct run *run, const struct scenario *scenario, struct fortune fortune) {
+void run_begin(struct run *run, const struct scenario *scenario, struct draw_seed draw_seed) {
     *run = (struct run){0};
     run->observer = (struct observer){&run->journal, note};
-    run->city = city_new(scenario, fortune, &run->observer);
+    run->city = city_new(scenario, draw_seed, &run->observer);
 }
 
 void run_finish(struct run *run) {
@@ -84,8 +84,8 @@ void run_release(struct run *run) {
     mem_free(run->journal.list);
 }
 
-void run_all(struct run *run, const struct scenario *scenario, struct fortune fortune) {
-    run_begin(run, scenario, fortune);
+void run_all(struct run *run, const struct scenario *scenario, struct draw_seed draw_seed) {
+    run_begin(run, scenario, draw_seed);
     run_finish(run);
 }
 
@@ -101,9 +101,9 @@ void run_story(const struct run *run, sim_time from, struct text *out) {
     }
 }
 
-void expect_story(struct scenario *scenario, struct fortune fortune, sim_time from, const char *expected) {
+void expect_story(struct scenario *scenario, struct draw_seed draw_seed, sim_time from, const char *expected) {
     struct run run;
-    run_all(&run, scenario, fortune);
+    run_all(&run, scenario, draw_seed);
     cr_assert_gt(run.journal.count, 0, "nothing was told");
     struct text story = {0};
     run_story(&run, from == TIME_NEVER ? run.journal.list[0].at : from, &story);
@@ -146,9 +146,9 @@ void run_figures(const struct run *run, struct text *out) {
         write_ratio(out, "all", "", FIGURE_TABLE[f].id, figure_of(m, (enum figure_id)f));
     for (int d = 0; d < DIMENSION_COUNT; d++)
         for (uint32_t i = 0; i < m->count[d]; i++)
-            for (int f = 0; f < CELL_FIGURE_COUNT; f++)
-                write_ratio(out, dimensions[d], m->id[d][i], CELL_FIGURE_TABLE[f].id,
-                            cell_figure_of(&m->cells[d][i], (enum cell_figure_id)f));
+            for (int f = 0; f < GROUP_FIGURE_COUNT; f++)
+                write_ratio(out, dimensions[d], m->id[d][i], GROUP_FIGURE_TABLE[f].id,
+                            group_figure_of(&m->cells[d][i], (enum group_figure_id)f));
     for (uint32_t s = 0; s < m->stage_count; s++)
         for (int f = 0; f < DESK_FIGURE_COUNT; f++)
             write_ratio(out, "stage", m->stages[s].id, DESK_FIGURE_TABLE[f].id,

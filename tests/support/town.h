@@ -3,7 +3,7 @@
 #define TANGGAP_TESTS_SUPPORT_TOWN_H
 
 #include "base/text.h"
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 #include "model/city.h"
 #include "model/figures.h"
 
@@ -28,12 +28,12 @@ struct scenario *town(const char *json, ...) __attribute__((sentinel));
 struct scenario *town_from(const char *path, ...) __attribute__((sentinel));
 
 /* Begins a run; run_finish() takes it to the end and looks whether the books balance. */
-void run_begin(struct run *run, const struct scenario *scenario, struct fortune fortune);
+void run_begin(struct run *run, const struct scenario *scenario, struct draw_seed draw_seed);
 void run_finish(struct run *run);
 void run_release(struct run *run);
 
 /* Both at once. */
-void run_all(struct run *run, const struct scenario *scenario, struct fortune fortune);
+void run_all(struct run *run, const struct scenario *scenario, struct draw_seed draw_seed);
 
 /* The story of the first problem that was told of: one line a moment, "03:10 triaged, Menunggu", in hours and minutes
  * since `from`. Reports after the first have their number in front. */
@@ -50,6 +50,6 @@ double run_figure(const struct run *run, enum figure_id id);
 void temporary_name(char out[static 256], const char *ending);
 
 /* Fails unless the story of the first problem since `since` is as expected; takes run and scenario with it. */
-void expect_story(struct scenario *scenario, struct fortune fortune, sim_time from, const char *expected);
+void expect_story(struct scenario *scenario, struct draw_seed draw_seed, sim_time from, const char *expected);
 
 #endif

@@ -1,4 +1,4 @@
-/* One desk with Poisson arrivals and work of any law: Pollaczek and Khinchine; constant work at several servers; batches;
+/* One desk with Poisson arrivals and work of any distribution: Pollaczek and Khinchine; constant work at several servers; batches;
  * classes; breakdowns. */
 #include <criterion/criterion.h>
 
@@ -12,7 +12,7 @@
 
 /* --- any work --- */
 
-static void shipped_laws(struct suite *suite) {
+static void shipped_distributions(struct suite *suite) {
     suite_run(suite, (struct textbook){.name = "M/D/1 at 0.8", .scenario = "md1", .days = 140});
     compare_truth(suite, CREW, m_g_1(0.8, moments_of_cv(1, 0)), WAIT | WAITING | DELAYED | STAY);
 
@@ -28,10 +28,10 @@ static void shipped_laws(struct suite *suite) {
     compare_truth(suite, CREW, m_g_1(0.6, work), WAIT | WAITING | DELAYED);
 }
 
-static void other_laws(struct suite *suite) {
+static void other_distributions(struct suite *suite) {
     char rate[32];
     const struct {
-        const char *name, *law;
+        const char *name, *distribution;
         struct moments work;
     } rows[] = {
         {"M/G/1 at 0.7, uniform", "{\"law\": \"uniform\", \"low\": \"12 s\", \"high\": \"108 s\"}", {1, 1 + 0.64 / 3}},
@@ -52,7 +52,7 @@ static void other_laws(struct suite *suite) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         suite_run(suite, (struct textbook){.name = rows[i].name, .scenario = "mm1", .days = 160, .replications = 26,
-                                           .changes = {CHANGE(RATE, a_minute(0.7, rate)), CHANGE(WORK, rows[i].law)}});
+                                           .changes = {CHANGE(RATE, a_minute(0.7, rate)), CHANGE(WORK, rows[i].distribution)}});
         compare_truth(suite, CREW, m_g_1(0.7, rows[i].work), WAIT | PRESENT);
     }
 }
@@ -93,15 +93,15 @@ static void disciplines(struct suite *suite) {
     double wait[3];
     suite_run(suite, (struct textbook){.name = "M/G/1 with two classes", .scenario = "priority", .days = 270});
     priorities(2, classes, wait);
-    compare_category(suite, "street", CELL_FIGURE_resolution_mean, (wait[1] + 1.5) / 60);
-    compare_category(suite, "flood", CELL_FIGURE_resolution_mean, (wait[0] + 1) / 60);
+    compare_category(suite, "street", GROUP_FIGURE_resolution_mean, (wait[1] + 1.5) / 60);
+    compare_category(suite, "flood", GROUP_FIGURE_resolution_mean, (wait[0] + 1) / 60);
     compare_desk(suite, CREW, DESK_FIGURE_wait_mean, (wait[0] + wait[1]) / 2 / 60);
 
     suite_run(suite, (struct textbook){.name = "M/M/3 with three classes", .scenario = "priority-mmc", .days = 180});
     priorities_m_m_c(3, (double[]){0.6, 0.8, 1}, 1, 3, wait);
-    compare_category(suite, "street", CELL_FIGURE_resolution_mean, (wait[2] + 1) / 60);
-    compare_category(suite, "light", CELL_FIGURE_resolution_mean, (wait[1] + 1) / 60);
-    compare_category(suite, "flood", CELL_FIGURE_resolution_mean, (wait[0] + 1) / 60);
+    compare_category(suite, "street", GROUP_FIGURE_resolution_mean, (wait[2] + 1) / 60);
+    compare_category(suite, "light", GROUP_FIGURE_resolution_mean, (wait[1] + 1) / 60);
+    compare_category(suite, "flood", GROUP_FIGURE_resolution_mean, (wait[0] + 1) / 60);
     compare_truth(suite, CREW, m_m_c(2.4, 1, 3), WAIT); /* alike work: who goes first moves no mean over all */
 
     suite_run(suite, (struct textbook){.name = "M/M/1 at 0.8, shortest first", .scenario = "shortest-first", .days = 90,
@@ -136,8 +136,8 @@ static void called_away(struct suite *suite) {
 
 Test(theory, desks_with_any_work) {
     struct suite suite = {.name = "any work"};
-    shipped_laws(&suite);
-    other_laws(&suite);
+    shipped_distributions(&suite);
+    other_distributions(&suite);
     constant_work_at_several(&suite);
     suite_end(&suite);
 }

@@ -1,8 +1,8 @@
 /* An experiment as its author wrote it: a question, the scenario, the factors and the design, how often to repeat. A
- * study that was loaded is plain data: a list of cells, each a scenario with changes. Factors are checked one by one
+ * experiment that was loaded is plain data: a list of cells, each a scenario with changes. Factors are checked one by one
  * against every scenario; that two of them do not fit together shows when a cell is loaded. */
-#ifndef TANGGAP_EXPERIMENT_STUDY_H
-#define TANGGAP_EXPERIMENT_STUDY_H
+#ifndef TANGGAP_EXPERIMENT_EXPERIMENT_H
+#define TANGGAP_EXPERIMENT_EXPERIMENT_H
 
 #include "experiment/design.h"
 #include "experiment/stopping.h"
@@ -24,24 +24,24 @@ struct factor {
 };
 
 /* Until the interval of a figure is narrow enough; or always rule.most, and then there is no figure: FIGURE_COUNT. */
-struct replications {
+struct repetition {
     enum figure_id figure;
     struct stopping_rule rule;
 };
 
 /* How long the warm-up of a run is. WARM_UP(id, word, meaning) */
-#define STUDY_WARM_UPS(WARM_UP)                                       \
+#define EXPERIMENT_WARM_UPS(WARM_UP)                                       \
     WARM_UP(GIVEN, given, "as the scenario says")                    \
     WARM_UP(MSER5, mser5, "the same, and MSER-5 says of one run how long it takes to settle")
 
-enum study_warm_up {
+enum experiment_warm_up {
 #define WARM_UP(id, ...) WARM_UP_##id,
-    STUDY_WARM_UPS(WARM_UP)
+    EXPERIMENT_WARM_UPS(WARM_UP)
 #undef WARM_UP
 };
 
 /* One combination, in the order of the design's points. */
-struct study_cell {
+struct experiment_point {
     const char *name;     /* such as "bina_marga_crew=1.5, misroute=0.1" */
     const char *scenario; /* the path of its file */
     struct changes changes;
@@ -51,33 +51,33 @@ struct study_cell {
 
 enum { CELLS_MOST = 100000, FACTORS_MOST = 100 };
 
-struct study {
+struct experiment {
     struct arena arena;
     const char *path, *question, *look_for;
     struct factor *factors;
     size_t factor_count;
     struct design design; /* one point per cell */
-    struct study_cell *cells;
+    struct experiment_point *cells;
     size_t cell_count;
-    struct replications replications;
+    struct repetition replications;
     uint64_t seed;
     bool independent; /* cells have seeds of their own; otherwise common random numbers */
     enum figure_id *figures;
     size_t figure_count;
-    enum study_warm_up warm_up;
+    enum experiment_warm_up warm_up;
     uint64_t hash; /* of the canonical text of the file */
 };
 
 /* Reads and checks a file of experiments. NULL when anything is wrong; then everything that is has been written to
  * `story` and *status says which kind. The caller frees it. */
-struct study *study_load(const char *path, struct text *story, enum exit_status *status);
-void study_free(struct study *study);
+struct experiment *experiment_load(const char *path, struct text *story, enum exit_status *status);
+void experiment_free(struct experiment *experiment);
 
 /* The scenario of a cell, as by scenario_load(). The caller frees it. */
-struct scenario *study_scenario(const struct study *study, size_t cell, struct text *story, enum exit_status *status);
+struct scenario *experiment_scenario(const struct experiment *experiment, size_t cell, struct text *story, enum exit_status *status);
 
 /* Documents, printed from the rows of experiment.def. */
-void study_fields_markdown(struct text *out);
-void study_json_schema(struct text *out);
+void experiment_fields_markdown(struct text *out);
+void experiment_json_schema(struct text *out);
 
 #endif

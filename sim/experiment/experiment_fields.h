@@ -1,8 +1,8 @@
 /* What an experiment file says, as the structs that the rows of experiment.def make. */
-#ifndef TANGGAP_EXPERIMENT_STUDY_FIELDS_H
-#define TANGGAP_EXPERIMENT_STUDY_FIELDS_H
+#ifndef TANGGAP_EXPERIMENT_FIELDS_H
+#define TANGGAP_EXPERIMENT_FIELDS_H
 
-#include "experiment/study.h"
+#include "experiment/experiment.h"
 #include "schema/fields.h"
 #include "schema/members.h"
 
@@ -20,7 +20,7 @@ enum {
 
 /* DESIGN(id, word, meaning, kind): the words of a file's designs. Sobol points are for indices
  * unless `sensitivity` is false. */
-#define STUDY_DESIGN_WORDS(DESIGN)                                                                \
+#define EXPERIMENT_DESIGN_WORDS(DESIGN)                                                                \
     DESIGN(GRID, grid, "every combination of the factors' levels", GRID)                          \
     DESIGN(LIST, list, "the points that are given", LIST)                                         \
     DESIGN(ONE, one_at_a_time, "a base, and from it each factor alone through its levels",        \
@@ -31,11 +31,11 @@ enum {
            "pairs of quasi-random points and their mixtures, for Sobol's indices", SALTELLI)      \
     DESIGN(MORRIS, morris, "walks that move one factor at a time, for elementary effects", MORRIS)
 
-enum study_design {
-#define X(id, ...) STUDY_DESIGN_##id,
-    STUDY_DESIGN_WORDS(X)
+enum experiment_design {
+#define X(id, ...) EXPERIMENT_DESIGN_##id,
+    EXPERIMENT_DESIGN_WORDS(X)
 #undef X
-    STUDY_DESIGNS
+    EXPERIMENT_DESIGNS
 };
 
 #define SCHEMA_ROWS "experiment/experiment.def"

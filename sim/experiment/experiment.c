@@ -1,6 +1,6 @@
-/* From an experiment file to cells: the file is read (study_read.c), every factor is tried alone on every scenario
- * (study_try.c), then the design's points become combinations of changes. */
-#include "experiment/study.h"
+/* From an experiment file to cells: the file is read (experiment_read.c), every factor is tried alone on every scenario
+ * (experiment_try.c), then the design's points become combinations of changes. */
+#include "experiment/experiment.h"
 
 #include <assert.h>
 #include <math.h>
@@ -9,20 +9,20 @@
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "factor.h"
-#include "study_fields.h"
-#include "study_read.h"
-#include "study_try.h"
+#include "experiment_fields.h"
+#include "experiment_read.h"
+#include "experiment_try.h"
 
 /* --- the scenarios --- */
 
-static void load_base(struct study_draft *draft, struct base *base, struct text *stories) {
+static void load_base(struct experiment_draft *draft, struct base *base, struct text *stories) {
     struct text story = {0};
     enum exit_status status;
     base->scenario = scenario_load(base->path, (struct changes){0}, &story, &status);
     if (!base->scenario && status == EXIT_IO) {
-        study_complain(draft, base->pointer, "%.*s", (int)strcspn(story.bytes, "\n"), story.bytes);
+        experiment_complain(draft, base->pointer, "%.*s", (int)strcspn(story.bytes, "\n"), story.bytes);
     } else if (!base->scenario) {
-        study_complain(draft, base->pointer, "is no good scenario; see below");
+        experiment_complain(draft, base->pointer, "is no good scenario; see below");
         text_add(stories, story.bytes);
     }
     text_release(&story);
@@ -30,11 +30,11 @@ static void load_base(struct study_draft *draft, struct base *base, struct text 
 
 /* One for each value of the factor that has them, or the one that the file names. What is wrong in the scenarios
  * themselves goes to `stories`. */
-static struct bases load_bases(struct study_draft *draft, struct text *stories) {
+static struct bases load_bases(struct experiment_draft *draft, struct text *stories) {
     struct bases bases = {0};
-    const struct study *study = draft->study;
-    for (size_t i = 0; i < study->factor_count; i++) {
-        const struct factor *factor = &study->factors[i];
+    const struct experiment *experiment = draft->experiment;
+    for (size_t i = 0; i < experiment->factor_count; i++) {
+        const struct factor *factor = &experiment->factors[i];
         if (factor->kind != FACTOR_SCENARIOS || !draft->sound[i]) continue;
         bases.items = ARENA_ARRAY(draft->arena, factor->count, struct base);
         bases.by_factor = true;
@@ -62,19 +62,19 @@ static void release_bases(struct bases *bases) {
 static bool lists_levels(const struct design_wish *wish) { return wish->kind == DESIGN_GRID || wish->kind == DESIGN_ONE_AT_A_TIME; }
 
 /* How many levels each factor has: its values, or as many as the design says of its range. */
-static const size_t *levels_of(struct study_draft *draft) {
-    const struct study *study = draft->study;
-    size_t *levels = ARENA_ARRAY(draft->arena, study->factor_count, size_t),
+static const size_t *levels_of(struct experiment_draft *draft) {
+    const struct experiment *experiment = draft->experiment;
+    size_t *levels = ARENA_ARRAY(draft->arena, experiment->factor_count, size_t),
            wished = draft->design.levels;
-    for (size_t i = 0; i < study->factor_count; i++) {
-        const struct factor *factor = &study->factors[i];
+    for (size_t i = 0; i < experiment->factor_count; i++) {
+        const struct factor *factor = &experiment->factors[i];
         levels[i] = factor->count ? factor->count : wished ? wished : 2;
         if (factor->count || !lists_levels(&draft->design)) continue;
         if (!wished && draft->design.kind == DESIGN_GRID)
-            study_complain(draft, draft->pointers[i],
+            experiment_complain(draft, draft->pointers[i],
                            "a grid over a range wants `levels` in the design, or `values` here");
         else if (factor->whole && (double)levels[i] > factor->high - factor->low + 1)
-            study_complain(draft, draft->pointers[i],
+            experiment_complain(draft, draft->pointers[i],
                            "%zu levels, but only %.15g whole numbers lie in the range", levels[i],
                            factor->high - factor->low + 1);
     }
@@ -82,45 +82,45 @@ static const size_t *levels_of(struct study_draft *draft) {
 }
 
 /* As it stands; but with several scenarios, one is the first of them. */
-static const double *base_of(struct study_draft *draft) {
-    const struct study *study = draft->study;
-    double *base = ARENA_ARRAY(draft->arena, study->factor_count, double);
-    for (size_t i = 0; i < study->factor_count; i++) base[i] = study->factors[i].kind == FACTOR_SCENARIOS ? 0 : NAN;
+static const double *base_of(struct experiment_draft *draft) {
+    const struct experiment *experiment = draft->experiment;
+    double *base = ARENA_ARRAY(draft->arena, experiment->factor_count, double);
+    for (size_t i = 0; i < experiment->factor_count; i++) base[i] = experiment->factors[i].kind == FACTOR_SCENARIOS ? 0 : NAN;
     return base;
 }
 
-static const double *list_points(struct study_draft *draft) {
-    const struct study *study = draft->study;
+static const double *list_points(struct experiment_draft *draft) {
+    const struct experiment *experiment = draft->experiment;
     double *points = ARENA_ARRAY(draft->arena,
-                                 value_count(draft->design.list) * study->factor_count, double),
+                                 value_count(draft->design.list) * experiment->factor_count, double),
            *to = points;
     for (const struct value *row = draft->design.list->first; row; row = row->next) {
-        const struct factor *factor = study->factors;
+        const struct factor *factor = experiment->factors;
         for (const struct value *entry = row->first; entry; entry = entry->next, factor++)
-            *to++ = level_coordinate(study_place(factor, entry, draft->arena), factor->count);
+            *to++ = level_coordinate(experiment_place(factor, entry, draft->arena), factor->count);
     }
     return points;
 }
 
-static bool check_size(struct study_draft *draft, const struct design_plan *plan) {
+static bool check_size(struct experiment_draft *draft, const struct design_plan *plan) {
     bool pairs = plan->kind == DESIGN_SALTELLI;
     size_t most = pairs ? SOBOL_DIMENSIONS_MOST / 2 : SOBOL_DIMENSIONS_MOST, count = design_count(plan);
     if ((pairs || plan->kind == DESIGN_SOBOL) && plan->factors > most)
-        return study_complain(
+        return experiment_complain(
             draft, "/design/kind", "%zu factors; Sobol's points go up to %zu%s", plan->factors,
             most, pairs ? " with their indices, and twice that with \"sensitivity\": false" : "");
     if (count == SIZE_MAX)
-        return study_complain(draft, "/design", "makes more cells than can be counted; at most %d",
+        return experiment_complain(draft, "/design", "makes more cells than can be counted; at most %d",
                               CELLS_MOST);
     return count <= CELLS_MOST ||
-           study_complain(draft, "/design", "makes %zu cells; at most %d", count, CELLS_MOST);
+           experiment_complain(draft, "/design", "makes %zu cells; at most %d", count, CELLS_MOST);
 }
 
-static void make_design(struct study_draft *draft) {
-    struct study *study = draft->study;
+static void make_design(struct experiment_draft *draft) {
+    struct experiment *experiment = draft->experiment;
     struct design_plan plan = {.kind = draft->design.kind,
-                               .factors = study->factor_count,
-                               .seed = study->seed,
+                               .factors = experiment->factor_count,
+                               .seed = experiment->seed,
                                .points = draft->design.points,
                                .trajectories = draft->design.trajectories,
                                .morris_levels = draft->design.levels
@@ -133,64 +133,64 @@ static void make_design(struct study_draft *draft) {
         plan.points = value_count(draft->design.list);
     }
     if (check_size(draft, &plan) && draft->errors.count == 0)
-        study->design = design_make(&plan, draft->arena);
+        experiment->design = design_make(&plan, draft->arena);
 }
 
 /* --- cells --- */
 
-static void make_cell(struct study *study, const struct bases *bases, size_t index) {
-    struct change_list list = {.arena = &study->arena};
-    const double *point = design_point(&study->design, index);
-    double *positions = ARENA_ARRAY(&study->arena, study->factor_count, double);
-    const char **values = ARENA_ARRAY(&study->arena, study->factor_count, const char *);
+static void make_cell(struct experiment *experiment, const struct bases *bases, size_t index) {
+    struct change_list list = {.arena = &experiment->arena};
+    const double *point = design_point(&experiment->design, index);
+    double *positions = ARENA_ARRAY(&experiment->arena, experiment->factor_count, double);
+    const char **values = ARENA_ARRAY(&experiment->arena, experiment->factor_count, const char *);
     assert(bases->items);
     const struct base *base = &bases->items[0];
     struct text name = {0};
     text_add(&name, "");
-    for (size_t i = 0; i < study->factor_count; i++)
-        if (study->factors[i].kind == FACTOR_SCENARIOS) base = &bases->items[factor_place(&study->factors[i], point[i])];
-    for (size_t i = 0; i < study->factor_count; i++) {
-        const struct factor *factor = &study->factors[i];
+    for (size_t i = 0; i < experiment->factor_count; i++)
+        if (experiment->factors[i].kind == FACTOR_SCENARIOS) base = &bases->items[factor_place(&experiment->factors[i], point[i])];
+    for (size_t i = 0; i < experiment->factor_count; i++) {
+        const struct factor *factor = &experiment->factors[i];
         positions[i] = factor_position(factor, point[i]);
         factor_push(&list, factor, point[i], base->scenario);
         if (isnan(point[i])) continue;
-        values[i] = factor_name(factor, point[i], &study->arena);
+        values[i] = factor_name(factor, point[i], &experiment->arena);
         text_printf(&name, "%s%s=%s", name.length ? ", " : "", factor->name, values[i]);
     }
-    study->cells[index] = (struct study_cell){.name = name.length ? arena_text(&study->arena, name.bytes) : "as it stands",
+    experiment->cells[index] = (struct experiment_point){.name = name.length ? arena_text(&experiment->arena, name.bytes) : "as it stands",
                                               .scenario = base->path, .changes = {list.items, list.count}, .values = values, .positions = positions};
     text_release(&name);
 }
 
-static void make_cells(struct study *study, const struct bases *bases) {
-    study->cell_count = study->design.count;
-    study->cells = ARENA_ARRAY(&study->arena, study->cell_count, struct study_cell);
-    for (size_t i = 0; i < study->cell_count; i++) make_cell(study, bases, i);
+static void make_cells(struct experiment *experiment, const struct bases *bases) {
+    experiment->cell_count = experiment->design.count;
+    experiment->cells = ARENA_ARRAY(&experiment->arena, experiment->cell_count, struct experiment_point);
+    for (size_t i = 0; i < experiment->cell_count; i++) make_cell(experiment, bases, i);
 }
 
 /* --- loading --- */
 
 /* Everything after the file was read as JSON. */
-static void complete(struct study_draft *draft, struct text *stories) {
-    study_read(draft);
+static void complete(struct experiment_draft *draft, struct text *stories) {
+    experiment_read(draft);
     struct bases bases = load_bases(draft, stories);
-    study_try(draft, &bases);
+    experiment_try(draft, &bases);
     if (draft->errors.count == 0) make_design(draft);
-    if (draft->errors.count == 0) make_cells(draft->study, &bases);
-    draft->study->hash = text_hash(json_shown(draft->tree, draft->arena));
+    if (draft->errors.count == 0) make_cells(draft->experiment, &bases);
+    draft->experiment->hash = text_hash(json_shown(draft->tree, draft->arena));
     release_bases(&bases);
 }
 
-struct study *study_load(const char *path, struct text *story, enum exit_status *status) {
+struct experiment *experiment_load(const char *path, struct text *story, enum exit_status *status) {
     struct arena arena = {0};
-    struct study *study = ARENA_NEW(&arena, struct study);
-    study->arena = arena;
-    study->path = arena_text(&study->arena, path);
-    struct study_draft draft = {
-        .study = study, .arena = &study->arena, .errors = {.arena = &study->arena}};
+    struct experiment *experiment = ARENA_NEW(&arena, struct experiment);
+    experiment->arena = arena;
+    experiment->path = arena_text(&experiment->arena, path);
+    struct experiment_draft draft = {
+        .experiment = experiment, .arena = &experiment->arena, .errors = {.arena = &experiment->arena}};
     struct error error = {0};
     struct text stories = {0};
-    draft.origins = ARENA_NEW(&study->arena, struct origins);
+    draft.origins = ARENA_NEW(&experiment->arena, struct origins);
     draft.tree = value_read_file(path, -1, draft.origins, draft.arena, &draft.errors, &error);
     if (draft.tree) complete(&draft, &stories);
     bool good = draft.errors.count == 0 && !error.set;
@@ -203,17 +203,17 @@ struct study *study_load(const char *path, struct text *story, enum exit_status 
     if (stories.bytes) text_add(story, stories.bytes);
     text_release(&stories);
     errors_release(&draft.errors);
-    if (good) return study;
-    study_free(study);
+    if (good) return experiment;
+    experiment_free(experiment);
     return NULL;
 }
 
-void study_free(struct study *study) {
-    if (!study) return;
-    struct arena arena = study->arena; /* the study lives in it */
+void experiment_free(struct experiment *experiment) {
+    if (!experiment) return;
+    struct arena arena = experiment->arena; /* the experiment lives in it */
     arena_release(&arena);
 }
 
-struct scenario *study_scenario(const struct study *study, size_t cell, struct text *story, enum exit_status *status) {
-    return scenario_load(study->cells[cell].scenario, study->cells[cell].changes, story, status);
+struct scenario *experiment_scenario(const struct experiment *experiment, size_t cell, struct text *story, enum exit_status *status) {
+    return scenario_load(experiment->cells[cell].scenario, experiment->cells[cell].changes, story, status);
 }

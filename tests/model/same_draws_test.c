@@ -7,7 +7,7 @@
 #include "../support/town.h"
 #include "base/mem.h"
 
-static const struct fortune LUCK = {7, 3};
+static const struct draw_seed SEED_OF_DRAWS = {7, 3};
 
 /* --- what is compared --- */
 
@@ -95,8 +95,8 @@ static void expect_same_work(const struct run *a, const struct run *b, size_t le
 
 static void expect_same_problems(const struct scenario *a, const struct scenario *b) {
     struct run x, y;
-    run_begin(&x, a, LUCK);
-    run_begin(&y, b, LUCK);
+    run_begin(&x, a, SEED_OF_DRAWS);
+    run_begin(&y, b, SEED_OF_DRAWS);
     for (sim_time day = 0; day < city_as_of(x.city); day += days(1)) {
         city_advance(x.city, day);
         city_advance(y.city, day);
@@ -111,7 +111,7 @@ static void expect_same_problems(const struct scenario *a, const struct scenario
     run_release(&y);
 }
 
-static void expect_same_luck(const char *pointer, const char *value) {
+static void expect_same_draws(const char *pointer, const char *value) {
     struct scenario *usual = town(MIXED_TOWN, NULL), *other = town(MIXED_TOWN, pointer, value, NULL);
     expect_same_problems(usual, other);
     scenario_free(usual);
@@ -120,46 +120,46 @@ static void expect_same_luck(const char *pointer, const char *value) {
 
 /* --- variants --- */
 
-Test(same_luck, more_staff_moves_nobody) {
-    expect_same_luck("/agencies/roads/crew/servers", "5");
+Test(same_draws, more_staff_moves_nobody) {
+    expect_same_draws("/agencies/roads/crew/servers", "5");
 }
-Test(same_luck, fewer_staff_moves_nobody) {
-    expect_same_luck("/agencies/lights/crew/servers", "1");
+Test(same_draws, fewer_staff_moves_nobody) {
+    expect_same_draws("/agencies/lights/crew/servers", "1");
 }
-Test(same_luck, more_typists_move_nobody) {
-    expect_same_luck("/entry_desks/typists/desk/servers", "5");
+Test(same_draws, more_typists_move_nobody) {
+    expect_same_draws("/entry_desks/typists/desk/servers", "5");
 }
-Test(same_luck, another_discipline_moves_nobody) {
-    expect_same_luck("/agencies/roads/crew/discipline", "deadline");
+Test(same_draws, another_discipline_moves_nobody) {
+    expect_same_draws("/agencies/roads/crew/discipline", "deadline");
 }
-Test(same_luck, misrouting_moves_nobody) {
-    expect_same_luck("/crm/misroute", "0.5");
+Test(same_draws, misrouting_moves_nobody) {
+    expect_same_draws("/crm/misroute", "0.5");
 }
-Test(same_luck, routing_without_mistakes_moves_nobody) {
-    expect_same_luck("/crm/misroute", "0");
+Test(same_draws, routing_without_mistakes_moves_nobody) {
+    expect_same_draws("/crm/misroute", "0");
 }
-Test(same_luck, stricter_validation_moves_nobody) {
-    expect_same_luck("/validation/rejected", "0.5");
+Test(same_draws, stricter_validation_moves_nobody) {
+    expect_same_draws("/validation/rejected", "0.5");
 }
-Test(same_luck, no_validation_moves_nobody) {
-    expect_same_luck("/validation/active", "false");
+Test(same_draws, no_validation_moves_nobody) {
+    expect_same_draws("/validation/active", "false");
 }
-Test(same_luck, no_merging_moves_nobody) {
-    expect_same_luck("/crm/merge", "none");
+Test(same_draws, no_merging_moves_nobody) {
+    expect_same_draws("/crm/merge", "none");
 }
-Test(same_luck, a_red_flag_moves_nobody) {
-    expect_same_luck("/closing/red_flag", "3 days");
+Test(same_draws, a_red_flag_moves_nobody) {
+    expect_same_draws("/closing/red_flag", "3 days");
 }
-Test(same_luck, sham_closings_move_nobody) {
-    expect_same_luck("/closing/sham", "0.3");
+Test(same_draws, sham_closings_move_nobody) {
+    expect_same_draws("/closing/sham", "0.3");
 }
 
-Test(same_luck, a_scenario_compared_with_itself_gives_exactly_nothing) {
+Test(same_draws, a_scenario_compared_with_itself_gives_exactly_nothing) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run run[2];
     struct text told[2] = {0}, figures[2] = {0};
     for (int i = 0; i < 2; i++) {
-        run_all(&run[i], scenario, LUCK);
+        run_all(&run[i], scenario, SEED_OF_DRAWS);
         run_moments(&run[i], &told[i]);
         run_figures(&run[i], &figures[i]);
     }
@@ -173,9 +173,9 @@ Test(same_luck, a_scenario_compared_with_itself_gives_exactly_nothing) {
     scenario_free(scenario);
 }
 
-Test(same_luck, other_seeds_and_replications_have_other_luck) {
+Test(same_draws, other_seeds_and_replications_have_other_luck) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    static const struct fortune others[] = {{7, 3}, {8, 3}, {7, 4}};
+    static const struct draw_seed others[] = {{7, 3}, {8, 3}, {7, 4}};
     uint64_t events[3];
     for (int i = 0; i < 3; i++) {
         struct run run;
@@ -197,12 +197,12 @@ Test(same_luck, other_seeds_and_replications_have_other_luck) {
     "/trust", "{\"feedback\": true, \"weight\": 0.05}", "/closing/sham", "1", "/closing/comes_back/share", "0",        \
         "/channels/counter/hours", "null", "/participation/delay", CONSTANT("1 day")
 
-Test(same_luck, with_trust_that_moves_problems_are_the_same_and_reports_nested) {
+Test(same_draws, with_trust_that_moves_problems_are_the_same_and_reports_nested) {
     struct scenario *usual = town(MIXED_TOWN, TRUSTING, NULL),
                     *other = town(MIXED_TOWN, TRUSTING, "/agencies/roads/crew/servers", "9", NULL);
     struct run x, y;
-    run_all(&x, usual, LUCK);
-    run_all(&y, other, LUCK);
+    run_all(&x, usual, SEED_OF_DRAWS);
+    run_all(&y, other, SEED_OF_DRAWS);
     cr_expect_eq(city_ledger(x.city).problems, city_ledger(y.city).problems);
     size_t count[2], both = 0, only = 0;
     struct moment *a = first_of(&x, STEP_FILED, PART_NOTHING, &count[0]),
@@ -240,11 +240,11 @@ static const char ONE_CREW[] = "{\"name\": \"one crew\", \"start\": \"2024-01-01
                                " \"channels\": [{\"id\": \"app\"}], \"agencies\": [{\"id\": \"crew\", \"crew\": "
                                "{\"servers\": 3}, \"work\": " EXPONENTIAL("36 min") "}]}";
 
-Test(same_luck, with_one_more_server_no_complaint_waits_longer) {
+Test(same_draws, with_one_more_server_no_complaint_waits_longer) {
     struct scenario *three = town(ONE_CREW, NULL), *four = town(ONE_CREW, "/agencies/crew/crew/servers", "4", NULL);
     struct run x, y;
-    run_all(&x, three, LUCK);
-    run_all(&y, four, LUCK);
+    run_all(&x, three, SEED_OF_DRAWS);
+    run_all(&y, four, SEED_OF_DRAWS);
     size_t count[2], longer = 0, shorter = 0;
     struct moment *a = first_of(&x, STEP_WORKED, PART_CREW, &count[0]),
                   *b = first_of(&y, STEP_WORKED, PART_CREW, &count[1]);

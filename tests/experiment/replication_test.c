@@ -1,5 +1,5 @@
 /* Replications: each is a function of scenario, seed and its number, and nothing else. */
-#include "experiment/trial.h"
+#include "experiment/replication.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -8,106 +8,106 @@
 #include "../support/mixed_town.h"
 #include "../support/town.h"
 
-static void run_some(struct trials *trials, const struct scenario *scenario, uint64_t seed, uint64_t from,
+static void run_some(struct replications *replications, const struct scenario *scenario, uint64_t seed, uint64_t from,
                      uint64_t to) {
-    trials_init(trials, scenario, seed);
-    for (uint64_t r = from; r < to; r++) trials_run(trials, r, NULL);
+    replications_init(replications, scenario, seed);
+    for (uint64_t r = from; r < to; r++) replications_run(replications, r, NULL);
 }
 
 /* Bit for bit, so that nothing equals nothing too. */
-static void expect_same_trial(const struct trials *a, const struct trial *x, const struct trials *b,
-                              const struct trial *y) {
+static void expect_same_replication(const struct replications *a, const struct replication *x, const struct replications *b,
+                              const struct replication *y) {
     cr_assert_eq(x->replication, y->replication);
     cr_assert_eq(x->events, y->events);
     cr_assert_eq(memcmp(x->figures, y->figures, sizeof x->figures), 0);
     cr_assert_eq(memcmp(x->status_average, y->status_average, sizeof x->status_average), 0);
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         cr_assert_eq(a->names->count[d], b->names->count[d]);
-        cr_assert_eq(memcmp(x->cells[d], y->cells[d], a->names->count[d] * CELL_FIGURE_COUNT * sizeof(struct ratio)),
+        cr_assert_eq(memcmp(x->cells[d], y->cells[d], a->names->count[d] * GROUP_FIGURE_COUNT * sizeof(struct ratio)),
                      0);
     }
     cr_assert_eq(memcmp(x->stages, y->stages, a->names->stage_count * DESK_FIGURE_COUNT * sizeof(struct ratio)), 0);
 }
 
-Test(trial, a_replication_alone_is_the_one_among_many) {
+Test(replication_result, a_replication_alone_is_the_one_among_many) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    struct trials many, alone;
+    struct replications many, alone;
     run_some(&many, scenario, 9, 0, 6);
     run_some(&alone, scenario, 9, 4, 5);
-    expect_same_trial(&many, &many.list[4], &alone, &alone.list[0]);
-    trials_release(&many);
-    trials_release(&alone);
+    expect_same_replication(&many, &many.list[4], &alone, &alone.list[0]);
+    replications_release(&many);
+    replications_release(&alone);
     scenario_free(scenario);
 }
 
-Test(trial, more_replications_leave_the_earlier_ones_as_they_were) {
+Test(replication_result, more_replications_leave_the_earlier_ones_as_they_were) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    struct trials few, more;
+    struct replications few, more;
     run_some(&few, scenario, 9, 0, 3);
     run_some(&more, scenario, 9, 0, 20);
-    for (size_t i = 0; i < 3; i++) expect_same_trial(&few, &few.list[i], &more, &more.list[i]);
-    trials_release(&few);
-    trials_release(&more);
+    for (size_t i = 0; i < 3; i++) expect_same_replication(&few, &few.list[i], &more, &more.list[i]);
+    replications_release(&few);
+    replications_release(&more);
     scenario_free(scenario);
 }
 
-Test(trial, replications_may_be_run_in_any_order) {
+Test(replication_result, replications_may_be_run_in_any_order) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    struct trials forward, backward;
+    struct replications forward, backward;
     run_some(&forward, scenario, 9, 0, 4);
-    trials_init(&backward, scenario, 9);
-    for (uint64_t r = 4; r-- > 0;) trials_run(&backward, r, NULL);
-    for (size_t i = 0; i < 4; i++) expect_same_trial(&forward, &forward.list[i], &backward, &backward.list[3 - i]);
-    trials_release(&forward);
-    trials_release(&backward);
+    replications_init(&backward, scenario, 9);
+    for (uint64_t r = 4; r-- > 0;) replications_run(&backward, r, NULL);
+    for (size_t i = 0; i < 4; i++) expect_same_replication(&forward, &forward.list[i], &backward, &backward.list[3 - i]);
+    replications_release(&forward);
+    replications_release(&backward);
     scenario_free(scenario);
 }
 
-Test(trial, an_observer_changes_nothing) {
+Test(replication_result, an_observer_changes_nothing) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    struct trials trials;
-    run_some(&trials, scenario, 9, 2, 3);
+    struct replications replications;
+    run_some(&replications, scenario, 9, 2, 3);
     struct run run;
-    run_all(&run, scenario, (struct fortune){9, 2});
+    run_all(&run, scenario, (struct draw_seed){9, 2});
     for (int f = 0; f < FIGURE_COUNT; f++) {
         struct ratio ratio = figure_of(run.m, (enum figure_id)f);
-        cr_expect_eq(memcmp(&ratio, &trials.list[0].figures[f], sizeof ratio), 0, "%s", FIGURE_TABLE[f].id);
+        cr_expect_eq(memcmp(&ratio, &replications.list[0].figures[f], sizeof ratio), 0, "%s", FIGURE_TABLE[f].id);
     }
     run_release(&run);
-    trials_release(&trials);
+    replications_release(&replications);
     scenario_free(scenario);
 }
 
-Test(trial, the_mean_over_replications_is_the_ratio_of_totals) {
+Test(replication_result, the_mean_over_replications_is_the_ratio_of_totals) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    struct trials trials;
-    run_some(&trials, scenario, 9, 0, 5);
+    struct replications replications;
+    run_some(&replications, scenario, 9, 0, 5);
     double over = 0, under = 0;
     for (size_t i = 0; i < 5; i++) {
-        over += trials.list[i].figures[FIGURE_resolution_mean].over;
-        under += trials.list[i].figures[FIGURE_resolution_mean].under;
+        over += replications.list[i].figures[FIGURE_resolution_mean].over;
+        under += replications.list[i].figures[FIGURE_resolution_mean].under;
     }
-    cr_expect_float_eq(trials_figure(&trials, FIGURE_resolution_mean).value, over / under, 1e-12);
-    struct estimate channel = trials_cell(&trials, DIMENSION_CHANNEL, 0, CELL_FIGURE_reports);
+    cr_expect_float_eq(replications_figure(&replications, FIGURE_resolution_mean).value, over / under, 1e-12);
+    struct estimate channel = replications_group(&replications, DIMENSION_CHANNEL, 0, GROUP_FIGURE_reports);
     cr_expect_float_eq(channel.value,
-                       (trials.list[0].cells[DIMENSION_CHANNEL][CELL_FIGURE_reports].over +
-                        trials.list[1].cells[DIMENSION_CHANNEL][CELL_FIGURE_reports].over +
-                        trials.list[2].cells[DIMENSION_CHANNEL][CELL_FIGURE_reports].over +
-                        trials.list[3].cells[DIMENSION_CHANNEL][CELL_FIGURE_reports].over +
-                        trials.list[4].cells[DIMENSION_CHANNEL][CELL_FIGURE_reports].over) /
+                       (replications.list[0].cells[DIMENSION_CHANNEL][GROUP_FIGURE_reports].over +
+                        replications.list[1].cells[DIMENSION_CHANNEL][GROUP_FIGURE_reports].over +
+                        replications.list[2].cells[DIMENSION_CHANNEL][GROUP_FIGURE_reports].over +
+                        replications.list[3].cells[DIMENSION_CHANNEL][GROUP_FIGURE_reports].over +
+                        replications.list[4].cells[DIMENSION_CHANNEL][GROUP_FIGURE_reports].over) /
                            5,
                        1e-9);
-    trials_release(&trials);
+    replications_release(&replications);
     scenario_free(scenario);
 }
 
 /* TRUST V13, in small: 400 replications instead of 10,000. */
-Test(trial, replications_are_not_correlated) {
+Test(replication_result, replications_are_not_correlated) {
     struct scenario *scenario = town(MIXED_TOWN, "/end", "2024-01-08", "/warm_up", "0 days", NULL);
     enum { COUNT = 400 };
     double value[COUNT], mean = 0, square = 0, lagged = 0;
     for (uint64_t r = 0; r < COUNT; r++) {
-        struct city *city = city_new(scenario, (struct fortune){4, r}, NULL);
+        struct city *city = city_new(scenario, (struct draw_seed){4, r}, NULL);
         value[r] = (double)city_finish(city)->filed;
         mean += value[r] / COUNT;
         city_free(city);
@@ -120,7 +120,7 @@ Test(trial, replications_are_not_correlated) {
     scenario_free(scenario);
 }
 
-Test(trial, the_assumption_that_matters_most_comes_first) {
+Test(replication_result, the_assumption_that_matters_most_comes_first) {
     struct scenario *scenario =
         town(MIXED_TOWN, "/agencies/roads/crew/servers",
              "{\"value\": 3, \"source\": \"guessed\", \"confidence\": \"L\", \"range\": [2, 3]}", "/crm/misroute",

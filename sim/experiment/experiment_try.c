@@ -1,6 +1,6 @@
 /* Will the scenario take what a factor does to it? Asked before anything is run, of each factor by itself, so that a slip
  * is told at its own place in the experiment file. */
-#include "study_try.h"
+#include "experiment_try.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 
 /* A factor in the file, and a scenario that it is tried on. */
 struct attempt {
-    struct study_draft *draft;
+    struct experiment_draft *draft;
     struct factor *factor;
     const char *pointer, *target; /* of the factor, and of its `lever` or `pointer` */
     const struct base *base;
@@ -22,17 +22,17 @@ struct attempt {
 static bool attempt_complain(const struct attempt *attempt, const char *pointer, const char *what) {
     const char *where =
         attempt->several ? arena_printf(attempt->draft->arena, "%s: ", attempt->base->path) : "";
-    return study_complain(attempt->draft, pointer, "%s%s", where, what);
+    return experiment_complain(attempt->draft, pointer, "%s%s", where, what);
 }
 
 /* Where the design's list says this value of the factor first. */
 static const char *pointer_in_list(const struct attempt *attempt, size_t place) {
-    struct study_draft *draft = attempt->draft;
-    size_t column = (size_t)(attempt->factor - draft->study->factors), row = 0;
+    struct experiment_draft *draft = attempt->draft;
+    size_t column = (size_t)(attempt->factor - draft->experiment->factors), row = 0;
     for (const struct value *cell = draft->design.list->first; cell; cell = cell->next, row++) {
         const struct value *entry = cell->first;
         for (size_t i = 0; entry && i < column; i++) entry = entry->next;
-        if (entry && study_place(attempt->factor, entry, draft->arena) == place)
+        if (entry && experiment_place(attempt->factor, entry, draft->arena) == place)
             return arena_printf(draft->arena, "/design/list/%zu/%zu", row, column);
     }
     return attempt->target;
@@ -123,9 +123,9 @@ static bool moves_whole(const struct lever_spec *lever) {
 
 /* Levers are pulled after pointers are set, so a lever that sets would hide what another factor does there. */
 static bool hides_a_factor(const struct attempt *attempt, const char *target) {
-    const struct study *study = attempt->draft->study;
-    for (size_t i = 0; i < study->factor_count; i++) {
-        const struct factor *other = &study->factors[i];
+    const struct experiment *experiment = attempt->draft->experiment;
+    for (size_t i = 0; i < experiment->factor_count; i++) {
+        const struct factor *other = &experiment->factors[i];
         if (other->kind == FACTOR_POINTER && other->target && (pointer_is_within(target, other->target) || pointer_is_within(other->target, target)))
             return !attempt_complain(attempt, attempt->target,
                                      arena_printf(attempt->draft->arena,
@@ -198,10 +198,10 @@ static bool fits_pointer(const struct attempt *attempt) {
     return (factor->count || is_whole(attempt, "")) && takes_values(attempt);
 }
 
-void study_try(struct study_draft *draft, const struct bases *bases) {
-    struct study *study = draft->study;
-    for (size_t i = 0; i < study->factor_count; i++) {
-        struct factor *factor = &study->factors[i];
+void experiment_try(struct experiment_draft *draft, const struct bases *bases) {
+    struct experiment *experiment = draft->experiment;
+    for (size_t i = 0; i < experiment->factor_count; i++) {
+        struct factor *factor = &experiment->factors[i];
         for (size_t b = 0; draft->sound[i] && factor->kind != FACTOR_SCENARIOS && b < bases->count;
              b++) {
             struct attempt attempt = {.draft = draft,

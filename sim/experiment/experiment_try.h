@@ -1,8 +1,8 @@
 /* Every factor of an experiment, tried alone on every scenario. */
-#ifndef TANGGAP_EXPERIMENT_STUDY_TRY_H
-#define TANGGAP_EXPERIMENT_STUDY_TRY_H
+#ifndef TANGGAP_EXPERIMENT_TRY_H
+#define TANGGAP_EXPERIMENT_TRY_H
 
-#include "study_read.h"
+#include "experiment_read.h"
 
 /* A scenario that cells start from, as it stands. */
 struct base {
@@ -17,6 +17,6 @@ struct bases {
 };
 
 /* Complains about what no scenario takes, and learns of each factor whether only whole numbers fit. */
-void study_try(struct study_draft *draft, const struct bases *bases);
+void experiment_try(struct experiment_draft *draft, const struct bases *bases);
 
 #endif

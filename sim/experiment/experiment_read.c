@@ -1,8 +1,8 @@
-/* From an experiment file to the members of a study. The rows of experiment.def say what may stand
+/* From an experiment file to the members of a experiment. The rows of experiment.def say what may stand
  * in the file, and are bound first (schema/bind.h); here are the rules across them. What is wrong
  * is told and passed over, so that everything is told at once; a rule is silent about what is told
  * to be wrong already. */
-#include "study_read.h"
+#include "experiment_read.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -13,9 +13,9 @@
 #include "document/diagnose.h"
 #include "factor.h"
 #include "schema/bind.h"
-#include "study_fields.h"
+#include "experiment_fields.h"
 
-bool study_complain(struct study_draft *draft, const char *pointer, const char *format, ...) {
+bool experiment_complain(struct experiment_draft *draft, const char *pointer, const char *format, ...) {
     char message[800];
     va_list arguments;
     va_start(arguments, format);
@@ -24,13 +24,13 @@ bool study_complain(struct study_draft *draft, const char *pointer, const char *
     return errors_add(&draft->errors, draft->tree->origin, pointer, "%s", message);
 }
 
-static bool misfit(struct study_draft *draft, const char *pointer, const struct value *value,
+static bool misfit(struct experiment_draft *draft, const char *pointer, const struct value *value,
                    const char *expected) {
-    return study_complain(draft, pointer, "%s found, %s expected", value_shown(value, draft->arena),
+    return experiment_complain(draft, pointer, "%s found, %s expected", value_shown(value, draft->arena),
                           expected);
 }
 
-static bool is_sound(const struct study_draft *draft, const char *pointer) {
+static bool is_sound(const struct experiment_draft *draft, const char *pointer) {
     return !errors_touch(&draft->errors, pointer);
 }
 
@@ -53,45 +53,45 @@ static size_t place_of_name(const struct factor *factor, const char *name) {
     return place;
 }
 
-size_t study_place(const struct factor *factor, const struct value *entry, struct arena *arena) {
+size_t experiment_place(const struct factor *factor, const struct value *entry, struct arena *arena) {
     return place_of_name(factor, name_of(factor, entry, arena));
 }
 
-static void reserve_values(struct study_draft *draft, struct factor *factor, size_t count) {
+static void reserve_values(struct experiment_draft *draft, struct factor *factor, size_t count) {
     factor->values = ARENA_ARRAY(draft->arena, count, const struct value *);
     factor->names = ARENA_ARRAY(draft->arena, count + 1, const char *);
 }
 
 /* A lever takes numbers. A list or an object is too long for the name of a cell. */
-static bool check_value(struct study_draft *draft, const struct factor *factor,
+static bool check_value(struct experiment_draft *draft, const struct factor *factor,
                         const struct value *value, bool has_name, const char *pointer) {
     if (factor->kind == FACTOR_LEVER && value->kind != VALUE_NUMBER)
         return misfit(draft, pointer, value, "a number");
     if (has_name || (value->kind != VALUE_LIST && value->kind != VALUE_OBJECT)) return true;
-    return study_complain(draft, pointer,
+    return experiment_complain(draft, pointer,
                           "%s has no short name; give `names` beside `values`, one for each",
                           value_shown(value, draft->arena));
 }
 
-static bool check_names_differ(struct study_draft *draft, const struct factor *factor,
+static bool check_names_differ(struct experiment_draft *draft, const struct factor *factor,
                                const char *pointer) {
     for (size_t i = 0; i < factor->count; i++)
         for (size_t j = 0; j < i; j++)
             if (text_is(factor->names[i], factor->names[j]))
-                return study_complain(draft, pointer, "\"%s\" stands there twice",
+                return experiment_complain(draft, pointer, "\"%s\" stands there twice",
                                       factor->names[i]);
     return true;
 }
 
 /* Keeps the elements of the member `key` of the factor as its values. */
-static bool take_values(struct study_draft *draft, struct factor *factor, const struct value *list,
+static bool take_values(struct experiment_draft *draft, struct factor *factor, const struct value *list,
                         const struct texts *names, const char *pointer, const char *key) {
     const char *at_names = pointer_below(draft->arena, pointer, "names"),
                *at_list = pointer_below(draft->arena, pointer, key);
     size_t count = value_count(list);
     bool good = true;
     if (names->count && names->count != count)
-        return study_complain(draft, at_names, "%zu names for %zu values", names->count, count);
+        return experiment_complain(draft, at_names, "%zu names for %zu values", names->count, count);
     reserve_values(draft, factor, count);
     for (const struct value *value = list->first; value; value = value->next, factor->count++) {
         const char *name = names->count ? names->items[factor->count] : NULL;
@@ -103,15 +103,15 @@ static bool take_values(struct study_draft *draft, struct factor *factor, const 
     return good && check_names_differ(draft, factor, names->count ? at_names : at_list);
 }
 
-static bool take_range(struct study_draft *draft, struct factor *factor,
+static bool take_range(struct experiment_draft *draft, struct factor *factor,
                        const struct factor_spec *spec, const char *pointer) {
     const char *at_high = pointer_below(draft->arena, pointer, "high");
     if (isnan(spec->low))
-        return study_complain(draft, pointer_below(draft->arena, pointer, "low"),
+        return experiment_complain(draft, pointer_below(draft->arena, pointer, "low"),
                               "is missing; where the range begins");
     if (isnan(spec->high))
-        return study_complain(draft, at_high, "is missing; where the range ends");
-    if (spec->high <= spec->low) return study_complain(draft, at_high, "not above `low`");
+        return experiment_complain(draft, at_high, "is missing; where the range ends");
+    if (spec->high <= spec->low) return experiment_complain(draft, at_high, "not above `low`");
     factor->low = spec->low;
     factor->high = spec->high;
     return true;
@@ -119,18 +119,18 @@ static bool take_range(struct study_draft *draft, struct factor *factor,
 
 /* --- factors --- */
 
-static bool is_taken_before(struct study_draft *draft, const struct factor *factor,
+static bool is_taken_before(struct experiment_draft *draft, const struct factor *factor,
                             const char *pointer) {
-    for (const struct factor *other = draft->study->factors; other < factor; other++)
+    for (const struct factor *other = draft->experiment->factors; other < factor; other++)
         if (other->kind == factor->kind &&
             (factor->kind == FACTOR_SCENARIOS || text_is(other->target, factor->target)))
-            return !study_complain(draft, pointer, "an earlier factor moves the same");
+            return !experiment_complain(draft, pointer, "an earlier factor moves the same");
     return false;
 }
 
 /* What the factor is moved through. A design of the kind `list` says it of all factors but
  * scenarios; see take_list(). */
-static bool take_levels(struct study_draft *draft, struct factor *factor,
+static bool take_levels(struct experiment_draft *draft, struct factor *factor,
                         const struct factor_spec *spec, const struct value *said,
                         const char *pointer) {
     bool is_range = !isnan(spec->low) || !isnan(spec->high),
@@ -140,21 +140,21 @@ static bool take_levels(struct study_draft *draft, struct factor *factor,
         return take_values(draft, factor, value_member(said, "scenarios"), &spec->names, pointer,
                            "scenarios");
     if (spec->values && is_range)
-        return study_complain(draft, pointer_below(draft->arena, pointer, end),
+        return experiment_complain(draft, pointer_below(draft->arena, pointer, end),
                               "either `values`, or `low` and `high`");
     if (is_listed && (spec->values || is_range))
-        return study_complain(draft,
+        return experiment_complain(draft,
                               pointer_below(draft->arena, pointer, is_range ? end : "values"),
                               "the design's `list` says what values there are");
     if (spec->values)
         return take_values(draft, factor, spec->values, &spec->names, pointer, "values");
     if (is_range) return take_range(draft, factor, spec, pointer);
     if (is_listed || !is_sound(draft, "/design")) return true;
-    return study_complain(draft, pointer,
+    return experiment_complain(draft, pointer,
                           "neither `values` nor `low` and `high`: what is it moved through?");
 }
 
-static bool take_factor(struct study_draft *draft, struct factor *factor,
+static bool take_factor(struct experiment_draft *draft, struct factor *factor,
                         const struct factor_spec *spec, const struct value *said,
                         const char *pointer) {
     static const char *const TARGETS[] = {
@@ -169,17 +169,17 @@ static bool take_factor(struct study_draft *draft, struct factor *factor,
     return take_levels(draft, factor, spec, said, pointer);
 }
 
-static void take_factors(struct study_draft *draft, const struct experiment_spec *spec) {
-    struct study *study = draft->study;
+static void take_factors(struct experiment_draft *draft, const struct experiment_spec *spec) {
+    struct experiment *experiment = draft->experiment;
     const struct value *said =
         spec->factors.count ? value_member(draft->tree, "factors")->first : NULL;
-    study->factors = ARENA_ARRAY(draft->arena, spec->factors.count, struct factor);
+    experiment->factors = ARENA_ARRAY(draft->arena, spec->factors.count, struct factor);
     draft->pointers = ARENA_ARRAY(draft->arena, spec->factors.count, const char *);
     draft->sound = ARENA_ARRAY(draft->arena, spec->factors.count, bool);
-    for (; study->factor_count < spec->factors.count; said = said->next, study->factor_count++) {
-        size_t i = study->factor_count;
+    for (; experiment->factor_count < spec->factors.count; said = said->next, experiment->factor_count++) {
+        size_t i = experiment->factor_count;
         draft->pointers[i] = pointer_of_item(draft->arena, "/factors", value_id(said), i);
-        draft->sound[i] = take_factor(draft, &study->factors[i], &spec->factors.items[i], said,
+        draft->sound[i] = take_factor(draft, &experiment->factors[i], &spec->factors.items[i], said,
                                       draft->pointers[i]);
     }
 }
@@ -188,10 +188,10 @@ static void take_factors(struct study_draft *draft, const struct experiment_spec
 
 static size_t count_or_none(int64_t count) { return count == COUNT_ABSENT ? 0 : (size_t)count; }
 
-static void take_design(struct study_draft *draft, const struct design_spec *spec) {
+static void take_design(struct experiment_draft *draft, const struct design_spec *spec) {
     static const enum design_kind KINDS[] = {
 #define X(id, word, meaning, kind) DESIGN_##kind,
-        STUDY_DESIGN_WORDS(X)
+        EXPERIMENT_DESIGN_WORDS(X)
 #undef X
     };
     if (!is_sound(draft, "/design")) return; /* as if it were a grid */
@@ -203,7 +203,7 @@ static void take_design(struct study_draft *draft, const struct design_spec *spe
     wish->levels = count_or_none(spec->levels);
     wish->list = spec->list;
     if (wish->kind == DESIGN_MORRIS && wish->levels % 2)
-        study_complain(draft, "/design/levels", "%zu is odd; a walk steps over half of the levels",
+        experiment_complain(draft, "/design/levels", "%zu is odd; a walk steps over half of the levels",
                        wish->levels);
 }
 
@@ -215,7 +215,7 @@ static const char *names_in_a_row(const struct factor *factor, struct arena *are
 }
 
 /* What a row of the list says about a factor becomes one of its values, unless it is one already. */
-static void take_entry(struct study_draft *draft, struct factor *factor, const struct value *entry,
+static void take_entry(struct experiment_draft *draft, struct factor *factor, const struct value *entry,
                        const char *pointer) {
     if (factor->kind == FACTOR_LEVER && entry->kind != VALUE_NUMBER) {
         misfit(draft, pointer, entry, "a number");
@@ -229,7 +229,7 @@ static void take_entry(struct study_draft *draft, struct factor *factor, const s
     if (place_of_name(factor, name) < factor->count) return;
     if (factor->kind == FACTOR_SCENARIOS) {
         const char *hint = value_hint(name, factor->names, draft->arena);
-        study_complain(draft, pointer, "\"%s\" is none of the scenarios %s%s", name,
+        experiment_complain(draft, pointer, "\"%s\" is none of the scenarios %s%s", name,
                        names_in_a_row(factor, draft->arena), hint);
         return;
     }
@@ -238,25 +238,25 @@ static void take_entry(struct study_draft *draft, struct factor *factor, const s
 }
 
 /* The rows of a list design: as wide as there are factors. */
-static void take_list(struct study_draft *draft) {
-    struct study *study = draft->study;
+static void take_list(struct experiment_draft *draft) {
+    struct experiment *experiment = draft->experiment;
     const struct value *list = draft->design.list;
     size_t rows = list ? value_count(list) : 0, index = 0;
-    for (size_t i = 0; list && i < study->factor_count; i++)
-        if (study->factors[i].kind != FACTOR_SCENARIOS)
-            reserve_values(draft, &study->factors[i], rows);
+    for (size_t i = 0; list && i < experiment->factor_count; i++)
+        if (experiment->factors[i].kind != FACTOR_SCENARIOS)
+            reserve_values(draft, &experiment->factors[i], rows);
     for (const struct value *row = list ? list->first : NULL; row; row = row->next, index++) {
         const char *pointer = arena_printf(draft->arena, "/design/list/%zu", index);
-        if (value_count(row) != study->factor_count) {
+        if (value_count(row) != experiment->factor_count) {
             misfit(draft, pointer, row,
                    arena_printf(draft->arena, "a list of %zu values, one for each factor,",
-                                study->factor_count));
+                                experiment->factor_count));
             continue;
         }
         size_t i = 0;
         for (const struct value *entry = row->first; entry; entry = entry->next, i++)
             if (draft->sound[i])
-                take_entry(draft, &study->factors[i], entry,
+                take_entry(draft, &experiment->factors[i], entry,
                            arena_printf(draft->arena, "%s/%zu", pointer, i));
     }
 }
@@ -264,11 +264,11 @@ static void take_list(struct study_draft *draft) {
 /* --- the rest --- */
 
 /* The cap is no lower than the number that is asked for anyway, unless the file says so. */
-static void take_replications(struct study_draft *draft, const struct replications_spec *object,
+static void take_replications(struct experiment_draft *draft, const struct replications_spec *object,
                               size_t count) {
-    struct replications *out = &draft->study->replications;
+    struct repetition *out = &draft->experiment->replications;
     if (!is_sound(draft, "/replications")) return;
-    *out = (struct replications){FIGURE_COUNT, {.level = 0.95, .least = count, .most = count}};
+    *out = (struct repetition){FIGURE_COUNT, {.level = 0.95, .least = count, .most = count}};
     if (!object->declared) return;
     out->figure = (enum figure_id)object->until.figure;
     out->rule.relative = object->until.half_width.relative;
@@ -277,17 +277,17 @@ static void take_replications(struct study_draft *draft, const struct replicatio
     out->rule.most = (size_t)object->at_most;
     if (out->rule.most >= out->rule.least) return;
     if (value_at(draft->tree, "/replications/at_most"))
-        study_complain(draft, "/replications/at_most", "%zu is below `at_least`, which is %zu",
+        experiment_complain(draft, "/replications/at_most", "%zu is below `at_least`, which is %zu",
                        out->rule.most, out->rule.least);
     out->rule.most = out->rule.least;
 }
 
 /* Those that are named, or the usual ones. */
-static void take_figures(struct study_draft *draft, const struct choices *named) {
-    struct study *study = draft->study;
-    study->figures = ARENA_ARRAY(draft->arena, FIGURE_COUNT, enum figure_id);
-    study->figure_count = named->count ? named->count : figures_usual(USE_SWEEP, study->figures);
-    for (size_t i = 0; i < named->count; i++) study->figures[i] = (enum figure_id)named->items[i];
+static void take_figures(struct experiment_draft *draft, const struct choices *named) {
+    struct experiment *experiment = draft->experiment;
+    experiment->figures = ARENA_ARRAY(draft->arena, FIGURE_COUNT, enum figure_id);
+    experiment->figure_count = named->count ? named->count : figures_usual(USE_SWEEP, experiment->figures);
+    for (size_t i = 0; i < named->count; i++) experiment->figures[i] = (enum figure_id)named->items[i];
 }
 
 static bool has_scenarios(const struct value *factors) {
@@ -297,43 +297,43 @@ static bool has_scenarios(const struct value *factors) {
     return false;
 }
 
-static void take_scenario(struct study_draft *draft, const char *path) {
+static void take_scenario(struct experiment_draft *draft, const char *path) {
     bool by_factor = has_scenarios(value_member(draft->tree, "factors"));
     if (!is_sound(draft, "/scenario")) return;
     if (by_factor && path)
-        study_complain(draft, "/scenario", "a factor names the `scenarios`; leave this out");
+        experiment_complain(draft, "/scenario", "a factor names the `scenarios`; leave this out");
     else if (!by_factor && !path)
-        study_complain(draft, "/scenario", "is missing; the path of the scenario, from this file");
+        experiment_complain(draft, "/scenario", "is missing; the path of the scenario, from this file");
     else if (path)
         draft->scenario = path_beside(draft->origins, draft->tree->origin, path, draft->arena);
 }
 
 /* One line instead of one for each of its members. */
-static bool is_a_scenario(struct study_draft *draft) {
+static bool is_a_scenario(struct experiment_draft *draft) {
     const struct value *tree = draft->tree;
     if (value_member(tree, "factors")) return false;
     if (!value_member(tree, "extends") && !value_member(tree, "categories") &&
         !value_member(tree, "agencies"))
         return false;
-    return !study_complain(draft, "",
+    return !experiment_complain(draft, "",
                            "is a scenario, for `tanggap run`; an experiment names one in "
                            "`scenario` and says in `factors` what is varied");
 }
 
-void study_read(struct study_draft *draft) {
-    struct study *study = draft->study;
+void experiment_read(struct experiment_draft *draft) {
+    struct experiment *experiment = draft->experiment;
     struct experiment_spec *spec = ARENA_NEW(draft->arena, struct experiment_spec);
     if (is_a_scenario(draft)) return;
     schema_bind(&EXPERIMENT_SCHEMA, draft->tree, spec, draft->arena, &draft->errors, NULL);
     if (!spec->declared || errors_full(&draft->errors)) return;
-    study->question = spec->question;
-    study->look_for = spec->look_for;
-    study->seed = (uint64_t)spec->seed;
-    study->independent = spec->independent;
-    study->warm_up = spec->warm_up;
+    experiment->question = spec->question;
+    experiment->look_for = spec->look_for;
+    experiment->seed = (uint64_t)spec->seed;
+    experiment->independent = spec->independent;
+    experiment->warm_up = spec->warm_up;
     take_design(draft, &spec->design);
     take_factors(draft, spec);
-    if (study->factor_count) take_list(draft);
+    if (experiment->factor_count) take_list(draft);
     take_scenario(draft, spec->scenario);
     take_replications(draft, &spec->replications.object, (size_t)spec->replications.count);
     take_figures(draft, &spec->figures);

@@ -1,9 +1,9 @@
 /* The experiment file by itself, before any scenario is looked at. */
-#ifndef TANGGAP_EXPERIMENT_STUDY_READ_H
-#define TANGGAP_EXPERIMENT_STUDY_READ_H
+#ifndef TANGGAP_EXPERIMENT_READ_H
+#define TANGGAP_EXPERIMENT_READ_H
 
 #include "base/error.h"
-#include "experiment/study.h"
+#include "experiment/experiment.h"
 
 /* The members of `design`, as far as they were given. */
 struct design_wish {
@@ -12,10 +12,10 @@ struct design_wish {
     const struct value *list;
 };
 
-/* A file on its way to becoming a study. */
-struct study_draft {
-    struct study *study;
-    struct arena *arena; /* the study's */
+/* A file on its way to becoming a experiment. */
+struct experiment_draft {
+    struct experiment *experiment;
+    struct arena *arena; /* the experiment's */
     struct origins *origins;
     struct errors errors;
     struct value *tree;
@@ -27,12 +27,12 @@ struct study_draft {
 
 /* Complains about a member of the file; always returns false. */
 __attribute__((format(printf, 3, 4))) bool
-study_complain(struct study_draft *draft, const char *pointer, const char *format, ...);
+experiment_complain(struct experiment_draft *draft, const char *pointer, const char *format, ...);
 
 /* The place of an entry of the design's list among the factor's values. */
-size_t study_place(const struct factor *factor, const struct value *entry, struct arena *arena);
+size_t experiment_place(const struct factor *factor, const struct value *entry, struct arena *arena);
 
-/* Fills the study from the tree; complains about everything that is wrong with the file alone. */
-void study_read(struct study_draft *draft);
+/* Fills the experiment from the tree; complains about everything that is wrong with the file alone. */
+void experiment_read(struct experiment_draft *draft);
 
 #endif

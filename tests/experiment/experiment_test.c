@@ -1,5 +1,5 @@
 /* Experiment files: what cells they make, and how they are refused. */
-#include "experiment/study.h"
+#include "experiment/experiment.h"
 
 #include <dirent.h>
 #include <math.h>
@@ -22,7 +22,7 @@
 #define STAFF "{\"lever\": \"staff\", \"values\": [2, 3, 5]}"
 
 /* The design with positions in place of coordinates, so that slopes are per unit of the factor. */
-static struct design design_in_units(const struct study *study, struct arena *arena) {
+static struct design design_in_units(const struct experiment *study, struct arena *arena) {
     struct design design = study->design;
     design.points = ARENA_ARRAY(arena, design.count * design.factors, double);
     for (size_t i = 0; i < design.count; i++)
@@ -32,7 +32,7 @@ static struct design design_in_units(const struct study *study, struct arena *ar
 }
 
 /* Loads an experiment beside town.json and other.json; one that is refused has a story. */
-static struct study *load(const char *scenario, const char *experiment, struct text *story) {
+static struct experiment *load(const char *scenario, const char *experiment, struct text *story) {
     struct folder folder = folder_new();
     char path[128];
     enum exit_status status;
@@ -40,35 +40,35 @@ static struct study *load(const char *scenario, const char *experiment, struct t
     folder_write(&folder, "other.json", "{\"extends\": \"town.json\", \"name\": \"other\", \"levers\": [{\"id\": \"staff\", \"remove\": true}]}");
     folder_write(&folder, "study.json", experiment);
     snprintf(path, sizeof path, "%s/study.json", folder.path);
-    struct study *study = study_load(path, story, &status);
+    struct experiment *study = experiment_load(path, story, &status);
     cr_assert_eq(status, study ? EXIT_DONE : EXIT_INVALID_SCENARIO, "%s", story->bytes);
     folder_remove(&folder);
     return study;
 }
 
-static struct study *good(const char *experiment) {
+static struct experiment *good(const char *experiment) {
     struct text story = {0};
-    struct study *study = load(TOWN(WORK, SCENARIO), experiment, &story);
+    struct experiment *study = load(TOWN(WORK, SCENARIO), experiment, &story);
     cr_assert_not_null(study, "%s", story.bytes);
     text_release(&story);
     return study;
 }
 
 static void expect_names(const char *experiment, const char *const *names) {
-    struct study *study = good(experiment);
+    struct experiment *study = good(experiment);
     size_t count = 0;
     for (; names[count]; count++) {
         cr_assert_lt(count, study->cell_count);
         cr_expect_str_eq(study->cells[count].name, names[count]);
     }
     cr_expect_eq(study->cell_count, count);
-    study_free(study);
+    experiment_free(study);
 }
 
 /* The experiment is refused, and this is part of what is said. */
 static void expect_refused_by(const char *scenario, const char *experiment, const char *words) {
     struct text story = {0};
-    struct study *study = load(scenario, experiment, &story);
+    struct experiment *study = load(scenario, experiment, &story);
     cr_assert_null(study, "%s", words);
     cr_expect_not_null(strstr(story.bytes, words), "«%s» is not in «%s»", words, story.bytes);
     text_release(&story);
@@ -103,21 +103,21 @@ Test(study, values_may_have_names) {
 
 Test(study, scenarios_may_be_a_factor) {
     struct text story = {0};
-    struct study *study = load(TOWN(WORK, SCENARIO), "{\"question\": \"q\", \"look_for\": \"l\", \"factors\": [{\"scenarios\": [\"town.json\", \"other.json\"]}, " DETECTION "]}", &story);
+    struct experiment *study = load(TOWN(WORK, SCENARIO), "{\"question\": \"q\", \"look_for\": \"l\", \"factors\": [{\"scenarios\": [\"town.json\", \"other.json\"]}, " DETECTION "]}", &story);
     cr_assert_not_null(study, "%s", story.bytes);
     cr_assert_eq(study->cell_count, 4);
     cr_expect_str_eq(study->cells[2].name, "scenario=other, /crm/detection=0.2");
     cr_expect_not_null(strstr(study->cells[2].scenario, "/other.json"));
     cr_expect_not_null(strstr(study->cells[1].scenario, "/town.json"));
-    study_free(study);
+    experiment_free(study);
 }
 
 Test(study, a_range_of_servers_gives_whole_ones_alike_often) {
-    struct study *study = good(STUDY("{\"lever\": \"staff\", \"low\": 1, \"high\": 4}", ", \"design\": {\"kind\": \"latin_hypercube\", \"points\": 40}"));
+    struct experiment *study = good(STUDY("{\"lever\": \"staff\", \"low\": 1, \"high\": 4}", ", \"design\": {\"kind\": \"latin_hypercube\", \"points\": 40}"));
     size_t seen[5] = {0};
     for (size_t i = 0; i < study->cell_count; i++) seen[(size_t)study->cells[i].positions[0]]++;
     for (size_t i = 1; i < 5; i++) cr_expect_eq(seen[i], 10);
-    study_free(study);
+    experiment_free(study);
 }
 
 Test(study, a_range_of_durations_has_a_unit) {
@@ -126,41 +126,41 @@ Test(study, a_range_of_durations_has_a_unit) {
 }
 
 Test(study, a_star_reaches_every_element) {
-    struct study *study = good(STUDY("{\"pointer\": \"/agencies/*/crew/servers\", \"values\": [3]}", ""));
+    struct experiment *study = good(STUDY("{\"pointer\": \"/agencies/*/crew/servers\", \"values\": [3]}", ""));
     cr_assert_eq(study->cells[0].changes.count, 1);
     cr_expect_str_eq(study->cells[0].changes.items[0].name, "/agencies/works/crew/servers");
-    study_free(study);
+    experiment_free(study);
 }
 
 Test(study, sobol_makes_pairs_and_their_mixtures_or_points_alone) {
-    struct study *pairs = good(STUDY(STAFF "," DETECTION, ", \"design\": {\"kind\": \"sobol\", \"points\": 8}"));
-    struct study *points = good(STUDY(STAFF "," DETECTION, ", \"design\": {\"kind\": \"sobol\", \"points\": 8, \"sensitivity\": false}"));
+    struct experiment *pairs = good(STUDY(STAFF "," DETECTION, ", \"design\": {\"kind\": \"sobol\", \"points\": 8}"));
+    struct experiment *points = good(STUDY(STAFF "," DETECTION, ", \"design\": {\"kind\": \"sobol\", \"points\": 8, \"sensitivity\": false}"));
     cr_expect(pairs->cell_count == 8 * 4 && pairs->design.kind == DESIGN_SALTELLI);
     cr_expect(points->cell_count == 8 && points->design.kind == DESIGN_SOBOL);
-    study_free(pairs);
-    study_free(points);
+    experiment_free(pairs);
+    experiment_free(points);
 }
 
 Test(study, morris_has_four_levels_unless_it_says_otherwise) {
-    struct study *study = good(STUDY("{\"lever\": \"crews\", \"low\": 0.5, \"high\": 2}," DETECTION, ", \"design\": {\"kind\": \"morris\", \"trajectories\": 5}"));
+    struct experiment *study = good(STUDY("{\"lever\": \"crews\", \"low\": 0.5, \"high\": 2}," DETECTION, ", \"design\": {\"kind\": \"morris\", \"trajectories\": 5}"));
     cr_expect_eq(study->cell_count, 15);
     for (size_t i = 0; i < study->cell_count; i++) cr_expect_eq(fmod(study->cells[i].positions[0] * 2, 1), 0);
-    study_free(study);
+    experiment_free(study);
 }
 
 Test(study, positions_are_in_the_unit_of_the_factor) {
-    struct study *study = good(STUDY(STAFF ", {\"pointer\": \"/agencies/works/crew/discipline\", \"values\": [\"fifo\", \"severity\"]}", ""));
+    struct experiment *study = good(STUDY(STAFF ", {\"pointer\": \"/agencies/works/crew/discipline\", \"values\": [\"fifo\", \"severity\"]}", ""));
     struct arena arena = {0};
     struct design design = design_in_units(study, &arena);
     cr_expect(design_point(&design, 5)[0] == 5 && design_point(&design, 5)[1] == 1);
     cr_expect(design_point(&study->design, 5)[0] == 1);
     arena_release(&arena);
-    study_free(study);
+    experiment_free(study);
 }
 
 /* Staff 2, 3, 5 and detection 0.2, 0.8: a response that is 4 times the one less 10 times the other. */
 Test(study, slopes_can_be_had_per_unit_of_the_factor) {
-    struct study *study = good(STUDY(STAFF "," DETECTION, ""));
+    struct experiment *study = good(STUDY(STAFF "," DETECTION, ""));
     struct arena arena = {0};
     struct design design = design_in_units(study, &arena);
     struct estimate responses[6] = {{0}};
@@ -170,7 +170,7 @@ Test(study, slopes_can_be_had_per_unit_of_the_factor) {
     cr_expect_float_eq(slopes[0].value, 4, 1e-10);
     cr_expect_float_eq(slopes[1].value, -10, 1e-10);
     arena_release(&arena);
-    study_free(study);
+    experiment_free(study);
 }
 
 Test(study, a_cell_loads_as_its_scenario_with_its_changes) {
@@ -181,51 +181,51 @@ Test(study, a_cell_loads_as_its_scenario_with_its_changes) {
     folder_write(&folder, "town.json", TOWN(WORK, SCENARIO));
     folder_write(&folder, "study.json", STUDY(STAFF "," DETECTION, ""));
     snprintf(path, sizeof path, "%s/study.json", folder.path);
-    struct study *study = study_load(path, &story, &status);
+    struct experiment *study = experiment_load(path, &story, &status);
     cr_assert_not_null(study, "%s", story.bytes);
-    struct scenario *scenario = study_scenario(study, 3, &story, &status);
+    struct scenario *scenario = experiment_scenario(study, 3, &story, &status);
     cr_assert_not_null(scenario, "%s", story.bytes);
     cr_expect_eq(scenario_spec(scenario)->agencies.items[0].crew.servers, 3);
     cr_expect_eq(scenario_spec(scenario)->crm.detection, 0.8);
     scenario_free(scenario);
-    study_free(study);
+    experiment_free(study);
     folder_remove(&folder);
 }
 
 /* --- the other members --- */
 
 Test(study, what_is_not_said_has_a_default) {
-    struct study *study = good(STUDY(STAFF, ""));
+    struct experiment *study = good(STUDY(STAFF, ""));
     cr_expect(study->replications.rule.least == 20 && study->replications.rule.most == 20 && study->replications.figure == FIGURE_COUNT);
     cr_expect(study->seed == 1 && !study->independent && study->warm_up == WARM_UP_GIVEN);
     cr_expect(study->figure_count == 4 && study->figures[0] == FIGURE_resolution_mean);
-    study_free(study);
+    experiment_free(study);
 }
 
 Test(study, replications_may_go_on_until_an_interval_is_narrow) {
-    struct study *study = good(STUDY(STAFF, ", \"replications\": {\"until\": {\"figure\": \"resolution_p90\", \"half_width\": \"2%\"}, \"at_least\": 30}, "
+    struct experiment *study = good(STUDY(STAFF, ", \"replications\": {\"until\": {\"figure\": \"resolution_p90\", \"half_width\": \"2%\"}, \"at_least\": 30}, "
                                             "\"seed\": 7, \"independent\": true, \"figures\": [\"cost\"], \"warm_up\": \"mser5\""));
     cr_expect(study->replications.rule.least == 30 && study->replications.rule.most == 500);
     cr_expect(study->replications.figure == FIGURE_resolution_p90 && study->replications.rule.relative == 0.02 && study->replications.rule.absolute == 0);
     cr_expect(study->seed == 7 && study->independent && study->warm_up == WARM_UP_MSER5);
     cr_expect(study->figure_count == 1 && study->figures[0] == FIGURE_cost);
-    study_free(study);
+    experiment_free(study);
 }
 
 Test(study, half_widths_may_be_absolute) {
-    struct study *study = good(STUDY(STAFF, ", \"replications\": {\"until\": {\"figure\": \"resolution_mean\", \"half_width\": 0.5}}"));
+    struct experiment *study = good(STUDY(STAFF, ", \"replications\": {\"until\": {\"figure\": \"resolution_mean\", \"half_width\": 0.5}}"));
     cr_expect(study->replications.rule.absolute == 0.5 && study->replications.rule.relative == 0);
-    study_free(study);
+    experiment_free(study);
 }
 
 Test(study, the_hash_follows_what_is_said_and_not_how) {
-    struct study *a = good(STUDY(STAFF, ", \"seed\": 2")), *b = good("  {\"seed\": 2, \"factors\": [" STAFF "], \"scenario\": \"town.json\", \"look_for\": \"l\", \"question\": \"q\"}");
-    struct study *c = good(STUDY(STAFF, ", \"seed\": 3"));
+    struct experiment *a = good(STUDY(STAFF, ", \"seed\": 2")), *b = good("  {\"seed\": 2, \"factors\": [" STAFF "], \"scenario\": \"town.json\", \"look_for\": \"l\", \"question\": \"q\"}");
+    struct experiment *c = good(STUDY(STAFF, ", \"seed\": 3"));
     cr_expect_eq(a->hash, b->hash);
     cr_expect_neq(a->hash, c->hash);
-    study_free(a);
-    study_free(b);
-    study_free(c);
+    experiment_free(a);
+    experiment_free(b);
+    experiment_free(c);
 }
 
 /* --- refusals --- */
@@ -306,9 +306,9 @@ Test(study, a_factor_that_the_timeline_overrules_is_refused) {
 
 Test(study, a_factor_that_the_timeline_changes_later_is_not) {
     struct text story = {0};
-    struct study *study = load(TOWN(WORK, OVERRULED), STUDY("{\"lever\": \"limit\", \"values\": [5]}, {\"pointer\": \"/timeline/early/set/~1crm~1detection\", \"values\": [0.1]}", ""), &story);
+    struct experiment *study = load(TOWN(WORK, OVERRULED), STUDY("{\"lever\": \"limit\", \"values\": [5]}, {\"pointer\": \"/timeline/early/set/~1crm~1detection\", \"values\": [0.1]}", ""), &story);
     cr_assert_not_null(study, "%s", story.bytes);
-    study_free(study);
+    experiment_free(study);
 }
 
 Test(study, a_scenario_that_is_wrong_tells_its_own_story) {
@@ -319,7 +319,7 @@ Test(study, a_scenario_that_is_wrong_tells_its_own_story) {
 Test(study, a_file_that_cannot_be_read_has_its_own_status) {
     struct text story = {0};
     enum exit_status status;
-    cr_expect_null(study_load("/nowhere/study.json", &story, &status));
+    cr_expect_null(experiment_load("/nowhere/study.json", &story, &status));
     cr_expect_eq(status, EXIT_IO);
     text_release(&story);
 }
@@ -336,14 +336,14 @@ Test(study, every_shipped_experiment_is_good_and_so_are_its_first_and_last_cells
         char path[300];
         if (entry->d_name[0] == '.') continue;
         snprintf(path, sizeof path, "scenarios/experiments/%s", entry->d_name);
-        struct study *study = study_load(path, &story, &status);
+        struct experiment *study = experiment_load(path, &story, &status);
         cr_assert_not_null(study, "%s", story.bytes);
         for (size_t i = 0; i < study->cell_count; i += study->cell_count > 1 ? study->cell_count - 1 : 1) {
-            struct scenario *scenario = study_scenario(study, i, &story, &status);
+            struct scenario *scenario = experiment_scenario(study, i, &story, &status);
             cr_expect_not_null(scenario, "%s: %s: %s", path, study->cells[i].name, story.bytes);
             scenario_free(scenario);
         }
-        study_free(study);
+        experiment_free(study);
         text_release(&story);
         count++;
     }

@@ -1,11 +1,11 @@
 /* The rows of experiment.def as data, the words of their choices, and the documents from both. */
-#include "study_fields.h"
+#include "experiment_fields.h"
 
 #include "base/text.h"
 #include "schema/reference.h"
 
-WORDS_OF(study_design, STUDY_DESIGN_WORDS, "design");
-WORDS_OF(study_warm_up, STUDY_WARM_UPS, "warm_up");
+WORDS_OF(experiment_design, EXPERIMENT_DESIGN_WORDS, "design");
+WORDS_OF(experiment_warm_up, EXPERIMENT_WARM_UPS, "warm_up");
 
 static const char *const figure_ids[] = {
 #define FIGURE(id, ...) #id,
@@ -35,7 +35,7 @@ static void add_figures(struct text *out) {
     }
 }
 
-void study_fields_markdown(struct text *out) {
+void experiment_fields_markdown(struct text *out) {
     text_add(out, "# Fields of an experiment\n\n"
                   "An experiment is a JSON object for `tanggap sweep`; any object in it may carry a `note`. A small one:\n\n"
                   "    {\n"
@@ -47,4 +47,4 @@ void study_fields_markdown(struct text *out) {
     add_figures(out);
 }
 
-void study_json_schema(struct text *out) { schema_json(&EXPERIMENT_SCHEMA, out); }
+void experiment_json_schema(struct text *out) { schema_json(&EXPERIMENT_SCHEMA, out); }
