@@ -36,7 +36,14 @@ struct origins {
     int count;
 };
 
-enum { FILE_BYTES_MOST = 16 << 20, DEPTH_MOST = 64, ELEMENTS_MOST = 1000000, LIST_MOST = 100000, LIST_BYTES_MOST = 64 << 20 };
+enum {
+    FILE_BYTES_MOST = 16 << 20,
+    DEPTH_MOST = 64,
+    ELEMENTS_MOST = 1000000,
+    NAMES_MOST = 100000, /* in one object */
+    LIST_MOST = 100000,
+    LIST_BYTES_MOST = 64 << 20
+};
 
 /* What any object may say beside its fields: source, confidence, note, range, $schema. Ends in NULL. */
 extern const char *const VALUE_REMARKS[];

@@ -38,19 +38,25 @@ const char *mistake_in_bytes(const char *bytes, size_t length, size_t *at) {
     return NULL;
 }
 
-/* Values beyond the limits of depth and number, strings skipped. */
+/* Values beyond the limits of depth and number, strings skipped. `commas` counts those of each object
+ * that is open; of lists they are counted and mean nothing. */
 static const char *mistake_in_size(const char *bytes, size_t length, size_t *at) {
-    size_t depth = 0, values = 1;
+    size_t depth = 0, values = 1, commas[DEPTH_MOST + 1] = {0};
+    bool in_object[DEPTH_MOST + 1] = {false};
     for (size_t i = *at = 0; i < length; *at = ++i) {
         if (bytes[i] == '"') {
             for (i++; i < length && bytes[i] != '"'; i++) i += bytes[i] == '\\';
         } else if (bytes[i] == '[' || bytes[i] == '{') {
             if (++depth > DEPTH_MOST) return "nested deeper than 64 levels; fewer than 10 are enough";
+            in_object[depth] = bytes[i] == '{';
+            commas[depth] = 0;
             values++;
         } else if ((bytes[i] == ']' || bytes[i] == '}') && depth) {
             depth--;
         } else if (bytes[i] == ',') {
             values++;
+            if (++commas[depth] >= NAMES_MOST && in_object[depth])
+                return "more than 100,000 names in one object; put large tables into a CSV file";
         }
         if (values > ELEMENTS_MOST) return "more than 1,000,000 values; put large tables into a CSV file";
     }

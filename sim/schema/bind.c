@@ -124,15 +124,25 @@ static const char *unknown_name(struct binder *binder, const struct section *sec
 }
 
 static bool is_missing(struct binder *binder, const struct field *field, const struct value *holder, const char *pointer) {
+    if (errors_full(binder->errors))
+        return errors_add(binder->errors, holder->origin, pointer, "is missing");
     const char *kind = binding_kind_words(field, binder->arena);
     const char *unit = *field->unit ? arena_printf(binder->arena, " (%s)", field->unit) : "";
     return errors_add(binder->errors, holder->origin, pointer, "is missing; %s: %s%s", kind, *field->meaning ? field->meaning : field->name, unit);
 }
 
+static const struct value *fallback_of(struct binder *binder, const struct field *field) {
+    struct fallback *kept = &binder->fallbacks[(uintptr_t)field / sizeof *field % FALLBACKS];
+    if (kept->field != field)
+        *kept = (struct fallback){field, value_read_text(field->fallback, field->name, binder->arena,
+                                                         binder->errors)};
+    return kept->value;
+}
+
 static bool bind_fallback(struct binder *binder, const struct field *field, const struct value *holder,
                           const char *pointer, void *target) {
     if (!field->fallback) return is_missing(binder, field, holder, pointer);
-    struct value *value = value_read_text(field->fallback, field->name, binder->arena, binder->errors);
+    const struct value *value = fallback_of(binder, field);
     return value && bind_field(binder, (struct binding){field, pointer, value}, target);
 }
 

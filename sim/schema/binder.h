@@ -2,6 +2,8 @@
 #ifndef TANGGAP_SCHEMA_BINDER_H
 #define TANGGAP_SCHEMA_BINDER_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/error.h"
 #include "document/value.h"
@@ -9,11 +11,19 @@
 #include "schema/fields.h"
 #include "schema/members.h"
 
+/* Defaults that were read once; a document of a hundred thousand areas needs each as often. */
+enum { FALLBACKS = 512 };
+struct fallback {
+    const struct field *field; /* NULL: nobody stands here */
+    struct value *value;       /* NULL: it cannot be read, which was told */
+};
+
 struct binder {
     const struct schema *schema;
     struct arena *arena;
     struct errors *errors;
     struct noted *noted; /* or NULL: nobody keeps what is said about values */
+    struct fallback fallbacks[FALLBACKS]; /* by the address of the field; its place holds the latest */
 };
 
 /* A value on its way to a member: its row, its pointer, and the value. */

@@ -100,6 +100,7 @@ says 'a hundred thousand areas without an inhabitant' 'scenario.json:4:11: /area
 
 { printf '{'; repeat 999000 '"n%d": 0'; printf '}'; } >scenario.json
 check 'a million unknown names'
+says 'a million unknown names' 'scenario.json:100000:12: more than 100,000 names in one object; put large tables into a CSV file'
 
 { printf '{"extends": "base.json", "areas": ['; repeat 99000 '{"id": "a%d", "population": -1}'; printf ']}'; } >scenario.json
 repeat 99000 '{"id": "a%d", "population": 1}' | town >base.json
