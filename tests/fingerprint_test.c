@@ -1,5 +1,6 @@
-/* A hash of every moment that is told while each shipped scenario runs for three weeks, compared with
- * tests/fingerprints.txt. What moves a fingerprint is said in the commit. To write the file anew:
+/* A hash of every moment that is told while each shipped scenario runs for three weeks, compared
+ * with tests/fingerprints.txt. What moves a fingerprint is said in the commit. To write the file
+ * anew:
  *
  *     FINGERPRINTS=rewrite make test
  */
@@ -56,7 +57,8 @@ static struct fingerprint fingerprint_of(const char *path) {
     char end[32];
     time_format(scenario_spec(whole)->start + days(21), end);
     end[10] = 'T';
-    struct scenario *brief = town_from(path, "/warm_up", "7 days", "/end", end, "/as_of", "null", NULL);
+    struct scenario *brief =
+        town_from(path, "/warm_up", "7 days", "/end", end, "/as_of", "null", NULL);
     struct fingerprint print = {0};
     struct observer observer = {&print, listen};
     struct city *city = city_new(brief, (struct draw_seed){1, 0}, &observer);
@@ -72,8 +74,8 @@ static void write_all(struct text *out) {
     cr_assert_eq(glob("scenarios/*.json", 0, NULL, &found), 0);
     for (size_t i = 0; i < found.gl_pathc; i++) {
         struct fingerprint print = fingerprint_of(found.gl_pathv[i]);
-        text_printf(out, "%s %016llx of %llu moments\n", found.gl_pathv[i], (unsigned long long)print.hash,
-                    (unsigned long long)print.moments);
+        text_printf(out, "%s %016llx of %llu moments\n", found.gl_pathv[i],
+                    (unsigned long long)print.hash, (unsigned long long)print.moments);
     }
     globfree(&found);
 }
@@ -100,7 +102,8 @@ Test(fingerprint, every_shipped_scenario_lives_the_same_lives_as_before) {
     write_all(&now);
     if (asked && strcmp(asked, "rewrite") == 0) rewrite(&now);
     read_all(&before);
-    cr_expect_str_eq(now.bytes, before.bytes, "now:\n%sbefore:\n%s(FINGERPRINTS=rewrite writes them anew)", now.bytes,
+    cr_expect_str_eq(now.bytes, before.bytes,
+                     "now:\n%sbefore:\n%s(FINGERPRINTS=rewrite writes them anew)", now.bytes,
                      before.bytes);
     text_release(&now);
     text_release(&before);

@@ -1,4 +1,5 @@
-/* Memory that is born together and goes together: everything of one scenario, or of one run. Nobody frees a part. */
+/* Memory that is born together and goes together: everything of one scenario, or of one run. Nobody
+ * frees a part. */
 #ifndef TANGGAP_BASE_ARENA_H
 #define TANGGAP_BASE_ARENA_H
 
@@ -9,11 +10,12 @@ struct arena {
     char *free_from, *free_to;  /* the rest of the newest block */
 };
 
-/* An arena of all zeros is ready for use; arena_release() gives everything back and leaves it ready again. */
+/* An arena of all zeros is ready for use; arena_release() gives everything back and leaves it ready
+ * again. */
 void arena_release(struct arena *arena);
 
-/* Zeroed memory for `count` things of `size` bytes, aligned to 64 bytes when it is large, to 16 otherwise. Lives as
- * long as the arena. */
+/* Zeroed memory for `count` things of `size` bytes, aligned to 64 bytes when it is large, to 16
+ * otherwise. Lives as long as the arena. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 
 /* A copy of `count` things of `size` bytes, with zeroed room for `room` of them (count <= room). */
@@ -24,7 +26,8 @@ char *arena_text_n(struct arena *arena, const char *text, size_t length);
 char *arena_text(struct arena *arena, const char *text);
 
 /* A text made as by printf. */
-__attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *arena, const char *format, ...);
+__attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *arena, const char *format,
+                                                         ...);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_alloc((arena), (count), sizeof(type)))

@@ -1,5 +1,6 @@
-/* What went wrong, where, and what to do about it. Two kinds: `struct error` holds the first story of a failed action
- * (a file, a disk); `struct errors` collects every complaint about an input, so that the reader mends all at once. */
+/* What went wrong, where, and what to do about it. Two kinds: `struct error` holds the first story
+ * of a failed action (a file, a disk); `struct errors` collects every complaint about an input, so
+ * that the reader mends all at once. */
 #ifndef TANGGAP_BASE_ERROR_H
 #define TANGGAP_BASE_ERROR_H
 
@@ -30,12 +31,14 @@ struct error {
     char story[1024];
 };
 
-/* Keeps the story if it is the first one told. Always returns false, so that a function can fail in one line. */
-__attribute__((format(printf, 3, 4))) bool error_set(struct error *error, enum exit_status status, const char *format,
-                                                     ...);
+/* Keeps the story if it is the first one told. Always returns false, so that a function can fail in
+ * one line. */
+__attribute__((format(printf, 3, 4))) bool error_set(struct error *error, enum exit_status status,
+                                                     const char *format, ...);
 
-/* One complaint about an input. `pointer` is a JSON Pointer, or "" when the text itself could not be read;
- * `origin` is the number that document/value.h gives to a file. `line` and `column` start at 1; 0 = not sought yet. */
+/* One complaint about an input. `pointer` is a JSON Pointer, or "" when the text itself could not
+ * be read; `origin` is the number that document/value.h gives to a file. `line` and `column` start
+ * at 1; 0 = not sought yet. */
 struct finding {
     const char *pointer, *message;
     int origin, line, column;
@@ -51,8 +54,8 @@ struct errors {
 enum { ERRORS_MOST = 200 };
 
 /* Adds a complaint; beyond ERRORS_MOST they are only counted. Always returns false. */
-__attribute__((format(printf, 4, 5))) bool errors_add(struct errors *errors, int origin, const char *pointer,
-                                                      const char *format, ...);
+__attribute__((format(printf, 4, 5))) bool errors_add(struct errors *errors, int origin,
+                                                      const char *pointer, const char *format, ...);
 void errors_release(struct errors *errors);
 
 #endif

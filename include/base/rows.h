@@ -1,4 +1,5 @@
-/* Rows on their way from one place to another, one at a time: whoever gives them need not know who takes them. */
+/* Rows on their way from one place to another, one at a time: whoever gives them need not know who
+ * takes them. */
 #ifndef TANGGAP_BASE_ROWS_H
 #define TANGGAP_BASE_ROWS_H
 

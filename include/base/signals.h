@@ -1,5 +1,6 @@
-/* The signals by which people, shells and clusters end a program: SIGINT, SIGTERM, SIGHUP. One that was ignored when the
- * program began (nohup, a shell's background job) stays so: whoever set that meant it. */
+/* The signals by which people, shells and clusters end a program: SIGINT, SIGTERM, SIGHUP. One that
+ * was ignored when the program began (nohup, a shell's background job) stays so: whoever set that
+ * meant it. */
 #ifndef TANGGAP_BASE_SIGNALS_H
 #define TANGGAP_BASE_SIGNALS_H
 
@@ -15,8 +16,8 @@ struct signals {
     sigset_t mask;
 };
 
-/* Remembers how they are taken, and holds them back until signals_let_in(): what comes meanwhile is not lost. Threads that
- * are made meanwhile never see them. */
+/* Remembers how they are taken, and holds them back until signals_let_in(): what comes meanwhile is
+ * not lost. Threads that are made meanwhile never see them. */
 void signals_hold(struct signals *before);
 void signals_let_in(const struct signals *before);
 bool signals_ignored(const struct signals *before, int which);

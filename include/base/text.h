@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A text under construction; all zeros is the empty one. `bytes` always ends in NUL once something was added. */
+/* A text under construction; all zeros is the empty one. `bytes` always ends in NUL once something
+ * was added. */
 struct text {
     char *bytes;
     size_t length, room;
@@ -19,18 +20,21 @@ void text_add_n(struct text *text, const char *more, size_t length);
 void text_pad(struct text *text, char fill, size_t count);
 __attribute__((format(printf, 2, 3))) void text_printf(struct text *text, const char *format, ...);
 
-/* Adds `number` in the shortest decimal form that reads back as the same double; whole numbers below 2^53 without
- * a point or exponent. */
+/* Adds `number` in the shortest decimal form that reads back as the same double; whole numbers
+ * below 2^53 without a point or exponent. */
 void text_add_number(struct text *text, double number);
 
-/* Adds `bytes` with control characters, escape sequences, bidirectional overrides and broken UTF-8 shown as \xNN or
- * \uNNNN, so that a name from a scenario cannot drive the terminal that shows it (TRUST S14). */
+/* Adds `bytes` with control characters, escape sequences, bidirectional overrides and broken UTF-8
+ * shown as \xNN or \uNNNN, so that a name from a scenario cannot drive the terminal that shows it
+ * (TRUST S14). */
 void text_add_shown(struct text *text, const char *bytes);
 
-/* Adds `bytes` as a JSON string, quotes included; for words of the program's own, which hold no control characters. */
+/* Adds `bytes` as a JSON string, quotes included; for words of the program's own, which hold no
+ * control characters. */
 void text_add_quoted(struct text *text, const char *bytes);
 
-/* Columns that a UTF-8 text takes on a terminal: two for a wide character (Chinese, emoji), none for one that combines. */
+/* Columns that a UTF-8 text takes on a terminal: two for a wide character (Chinese, emoji), none
+ * for one that combines. */
 size_t text_columns(const char *bytes);
 
 /* How many bytes of a text fit into so many columns, cut at a character. */
@@ -39,13 +43,13 @@ size_t text_fit(const char *bytes, size_t columns);
 /* Length of the valid UTF-8 sequence at `bytes` (at most `left` long), or 0 if it is not one. */
 size_t text_utf8_length(const char *bytes, size_t left);
 
-/* A 64-bit hash of a text, the same on every machine and in every version: streams of chance hang on it. (FNV-1a
- * with a final mix by Stafford's variant 13.) */
+/* A 64-bit hash of a text, the same on every machine and in every version: streams of chance hang
+ * on it. (FNV-1a with a final mix by Stafford's variant 13.) */
 uint64_t text_hash(const char *bytes);
 uint64_t text_hash_n(const char *bytes, size_t length, uint64_t start);
 
-/* Edits (insert, drop, change, swap of neighbours) that turn `a` into `b`, letters' case ignored; stops counting at
- * `most` + 1. */
+/* Edits (insert, drop, change, swap of neighbours) that turn `a` into `b`, letters' case ignored;
+ * stops counting at `most` + 1. */
 int text_distance(const char *a, const char *b, int most);
 
 /* NULL is like nothing, not even another NULL. */

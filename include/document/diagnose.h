@@ -1,4 +1,5 @@
-/* What is wrong with a document, where it stands, and what was probably meant: complaints as their author reads them. */
+/* What is wrong with a document, where it stands, and what was probably meant: complaints as their
+ * author reads them. */
 #ifndef TANGGAP_DOCUMENT_DIAGNOSE_H
 #define TANGGAP_DOCUMENT_DIAGNOSE_H
 
@@ -18,23 +19,28 @@ const char *value_shown(const struct value *value, struct arena *arena);
 /* A text for a message: cut after 60 bytes, at a character. */
 const char *value_shortened(struct arena *arena, const char *text);
 
-/* "; did you mean …?" with that of the names (which end in NULL) that somebody probably meant, or "" if none is near. */
+/* "; did you mean …?" with that of the names (which end in NULL) that somebody probably meant, or
+ * "" if none is near. */
 const char *value_hint(const char *word, const char *const *names, struct arena *arena);
 
-/* So many complaints that the next ones are only counted; then nobody needs to work out what they would say. */
+/* So many complaints that the next ones are only counted; then nobody needs to work out what they
+ * would say. */
 static inline bool errors_full(const struct errors *errors) { return errors->count == ERRORS_MOST; }
 
 /* Has anything been said about what stands there, above it, or in it? Then a rule would only say it
  * again, or trip over what could not be read. */
 bool errors_touch(const struct errors *errors, const char *pointer);
 
-/* Adds a complaint about what `pointer` names, or would name: its origin is that of its nearest parent that exists. */
-__attribute__((format(printf, 4, 5))) void value_complain(struct errors *errors, struct value *root, const char *pointer,
-                                                          const char *format, ...);
+/* Adds a complaint about what `pointer` names, or would name: its origin is that of its nearest
+ * parent that exists. */
+__attribute__((format(printf, 4, 5))) void value_complain(struct errors *errors, struct value *root,
+                                                          const char *pointer, const char *format,
+                                                          ...);
 
-/* Line and column (from 1) of what `pointer` names in the text of one file; false if it does not stand there. With
- * `at_key`, of its name. */
-bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line, int *column);
+/* Line and column (from 1) of what `pointer` names in the text of one file; false if it does not
+ * stand there. With `at_key`, of its name. */
+bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line,
+                  int *column);
 
 /* Prints every complaint: file:line:col, pointer, what is wrong, the source line with a marker. */
 void value_explain(struct errors *errors, const struct origins *origins, struct text *out);

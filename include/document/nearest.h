@@ -8,8 +8,8 @@ struct nearest {
     int edits;
 };
 
-/* Keeps `name` if it is nearer to the word than the best so far, and near enough for a person to have meant it: a word
- * of three letters is not meant when two of them differ. */
+/* Keeps `name` if it is nearer to the word than the best so far, and near enough for a person to
+ * have meant it: a word of three letters is not meant when two of them differ. */
 void nearest_see(struct nearest *nearest, const char *name);
 
 #endif

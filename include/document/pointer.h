@@ -12,11 +12,12 @@ struct value;
 /* What to say of a text that is none. */
 extern const char POINTER_FORM[];
 
-/* What a JSON Pointer (RFC 6901) names; a list element with an `id` may be named by it, and a value that carries its
- * source ({"value": …, "source": …}) is the value. NULL if there is none. */
+/* What a JSON Pointer (RFC 6901) names; a list element with an `id` may be named by it, and a value
+ * that carries its source ({"value": …, "source": …}) is the value. NULL if there is none. */
 struct value *value_at(struct value *root, const char *pointer);
 
-/* The pointers that one with steps `*` means: one for every element of a list, or member of an object, that is there. */
+/* The pointers that one with steps `*` means: one for every element of a list, or member of an
+ * object, that is there. */
 struct pointers {
     const char **items;
     size_t count;
@@ -26,9 +27,10 @@ struct pointers pointers_meant(struct arena *arena, struct value *root, const ch
 /* Would value_set() find its way? */
 bool value_can_set(struct value *root, const char *pointer);
 
-/* Puts `fresh` where `pointer` says, making objects on the way; list elements must exist. Complaints are about
- * `pointer`, and have the origin of `fresh`. */
-bool value_set(struct arena *arena, struct value *root, const char *pointer, struct value *fresh, struct errors *errors);
+/* Puts `fresh` where `pointer` says, making objects on the way; list elements must exist.
+ * Complaints are about `pointer`, and have the origin of `fresh`. */
+bool value_set(struct arena *arena, struct value *root, const char *pointer, struct value *fresh,
+               struct errors *errors);
 
 /* The pointer of the member `key` of what `pointer` names. */
 const char *pointer_below(struct arena *arena, const char *pointer, const char *key);
@@ -43,8 +45,8 @@ bool pointer_is_within(const char *pointer, const char *above);
 
 enum { STEP_BYTES = 1024 };
 
-/* The next step of a pointer, with ~1 and ~0 resolved; *pointer moves behind it. False at its end, or if the step is too
- * long; then `step` is what there was of it. */
+/* The next step of a pointer, with ~1 and ~0 resolved; *pointer moves behind it. False at its end,
+ * or if the step is too long; then `step` is what there was of it. */
 bool pointer_next(const char **pointer, char step[static STEP_BYTES]);
 
 /* A step that counts elements from 0: digits alone, without a leading zero. */

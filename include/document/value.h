@@ -1,5 +1,6 @@
-/* A document as it was written: a tree of JSON values that remembers which file each value came from. Reading,
- * extending, pointing and changing happen here, without a word about what it means. Everything lives in an arena. */
+/* A document as it was written: a tree of JSON values that remembers which file each value came
+ * from. Reading, extending, pointing and changing happen here, without a word about what it means.
+ * Everything lives in an arena. */
 #ifndef TANGGAP_DOCUMENT_VALUE_H
 #define TANGGAP_DOCUMENT_VALUE_H
 
@@ -15,7 +16,8 @@ enum value_kind { VALUE_NULL, VALUE_FLAG, VALUE_NUMBER, VALUE_TEXT, VALUE_LIST, 
 
 struct value {
     enum value_kind kind;
-    int origin;          /* number of the file in `struct origins`; -1: given on the command line or by tanggap */
+    int origin; /* number of the file in `struct origins`; -1: given on the command line or by
+                   tanggap */
     bool flag;
     double number;
     const char *text;
@@ -45,11 +47,13 @@ enum {
     LIST_BYTES_MOST = 64 << 20
 };
 
-/* What any object may say beside its fields: source, confidence, note, range, $schema. Ends in NULL. */
+/* What any object may say beside its fields: source, confidence, note, range, $schema. Ends in
+ * NULL. */
 extern const char *const VALUE_REMARKS[];
 bool value_is_remark(const char *key);
 
-/* {"value": x, "source": …}, where all beside "value" are remarks, is x; anything else, NULL among it, is itself. */
+/* {"value": x, "source": …}, where all beside "value" are remarks, is x; anything else, NULL among
+ * it, is itself. */
 struct value *value_without_remark(const struct value *value);
 
 /* The columns that a CSV file may have that fills a list. */
@@ -66,15 +70,18 @@ struct table_shape {
 /* What a kind of documents adds to JSON. */
 struct document_rules {
     const char *name;   /* of the kind: "scenario" */
-    const char *family; /* the member by which objects are of different families: they do not merge, the later replaces */
-    const struct table_shape *(*shape)(const char *pointer, struct arena *arena); /* NULL: nobody knows that list */
+    const char *family; /* the member by which objects are of different families: they do not merge,
+                           the later replaces */
+    const struct table_shape *(*shape)(const char *pointer,
+                                       struct arena *arena); /* NULL: nobody knows that list */
 };
 
-/* Reads a JSON file, or one JSON value from a text that messages call `name`; NULL after adding what is wrong to
- * `errors`, or, when the file cannot be read at all, to `error`. */
-struct value *value_read_file(const char *path, int extended_by, struct origins *origins, struct arena *arena,
-                              struct errors *errors, struct error *error);
-struct value *value_read_text(const char *text, const char *name, struct arena *arena, struct errors *errors);
+/* Reads a JSON file, or one JSON value from a text that messages call `name`; NULL after adding
+ * what is wrong to `errors`, or, when the file cannot be read at all, to `error`. */
+struct value *value_read_file(const char *path, int extended_by, struct origins *origins,
+                              struct arena *arena, struct errors *errors, struct error *error);
+struct value *value_read_text(const char *text, const char *name, struct arena *arena,
+                              struct errors *errors);
 
 struct value *value_new(struct arena *arena, enum value_kind kind, int origin);
 struct value *value_copy(struct arena *arena, const struct value *value);
@@ -89,25 +96,30 @@ const char *value_id(const struct value *object);
 /* Sets a member; the old one of that name goes. */
 void value_put(struct arena *arena, struct value *object, const char *key, struct value *member);
 
-/* `base` changed by `patch`, by RFC 7396 (JSON Merge Patch), but lists of objects with an `id` merge by it: same id:
- * merged; new id: added at the end; {"id": …, "remove": true}: dropped. An object of another family takes the place of
- * the old one. Complaints are about what `pointer` names, or something in it. Consumes both. */
+/* `base` changed by `patch`, by RFC 7396 (JSON Merge Patch), but lists of objects with an `id`
+ * merge by it: same id: merged; new id: added at the end; {"id": …, "remove": true}: dropped. An
+ * object of another family takes the place of the old one. Complaints are about what `pointer`
+ * names, or something in it. Consumes both. */
 struct merger {
     struct arena *arena;
     struct errors *errors;
     const char *family; /* as in document_rules */
 };
-struct value *value_merge(const struct merger *merger, struct value *base, struct value *patch, const char *pointer);
+struct value *value_merge(const struct merger *merger, struct value *base, struct value *patch,
+                          const char *pointer);
 
-/* Replaces tables by their rows, and follows `extends` (a path relative to the file it stands in) until none is left.
- * NULL after adding to `errors` why it cannot. */
-struct value *value_extend(struct value *value, struct origins *origins, const struct document_rules *rules,
-                           struct arena *arena, struct errors *errors);
+/* Replaces tables by their rows, and follows `extends` (a path relative to the file it stands in)
+ * until none is left. NULL after adding to `errors` why it cannot. */
+struct value *value_extend(struct value *value, struct origins *origins,
+                           const struct document_rules *rules, struct arena *arena,
+                           struct errors *errors);
 
-/* Writes it as JSON with two spaces to a level. Members stand in the order they were given, or by name if `canonical`. */
+/* Writes it as JSON with two spaces to a level. Members stand in the order they were given, or by
+ * name if `canonical`. */
 void value_write(const struct value *value, bool canonical, struct text *out);
 
 /* A path as written in a file, seen from where we are. */
-const char *path_beside(const struct origins *origins, int origin, const char *path, struct arena *arena);
+const char *path_beside(const struct origins *origins, int origin, const char *path,
+                        struct arena *arena);
 
 #endif

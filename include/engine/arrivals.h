@@ -82,7 +82,8 @@ struct arrivals {
 
 /* The caller sets stream, rate, silent and shape of each source; all else is zero. Sources live
  * in the arena, lists of arrivals do not: see arrivals_release(). */
-void arrivals_init(struct arrivals *arrivals, struct arena *arena, uint32_t source_count, struct random_key key, sim_time now);
+void arrivals_init(struct arrivals *arrivals, struct arena *arena, uint32_t source_count,
+                   struct random_key key, sim_time now);
 void arrivals_release(struct arrivals *arrivals);
 
 /* To be called once after the sources are set, and again after arrivals_rewind() and a change of

@@ -15,7 +15,8 @@
 
 struct arena;
 
-/* Open from `from` to `to`, counted from midnight of one day; `to` may pass 24 h (a night shift). */
+/* Open from `from` to `to`, counted from midnight of one day; `to` may pass 24 h (a night shift).
+ */
 struct shift_hours {
     sim_time from, to;
 };
@@ -28,8 +29,8 @@ struct week {
     unsigned count[7];
 };
 
-/* From the first to the last civil day (days since 1970, both included) the week's pattern is this one. Later rules
- * win over earlier ones; a holiday is a rule with an empty week. */
+/* From the first to the last civil day (days since 1970, both included) the week's pattern is this
+ * one. Later rules win over earlier ones; a holiday is a rule with an empty week. */
 struct calendar_rule {
     int64_t first_day, last_day;
     const struct week *week;
@@ -41,16 +42,20 @@ struct calendar {
     const sim_time *opens, *closes;
     const sim_time *before;  /* working time before the interval */
     sim_time from, to;       /* the horizon that was compiled */
-    const uint32_t *of_day;  /* first interval that closes after the start of this day of the horizon */
-    const uint32_t *of_work; /* first interval that ends after this much working time, in steps of work_step */
+    const uint32_t
+        *of_day; /* first interval that closes after the start of this day of the horizon */
+    const uint32_t
+        *of_work; /* first interval that ends after this much working time, in steps of work_step */
     size_t work_steps;
     sim_time work_step;
 };
 
-/* Compiles the rules for [from, to) of simulated time, where simulated time 0 is `origin` (microseconds since 1970).
- * The result borrows nothing and lives in the arena. No rule for a day: closed. */
-const struct calendar *calendar_make(struct arena *arena, size_t rule_count, const struct calendar_rule *rules,
-                                     sim_time origin, sim_time from, sim_time to);
+/* Compiles the rules for [from, to) of simulated time, where simulated time 0 is `origin`
+ * (microseconds since 1970). The result borrows nothing and lives in the arena. No rule for a day:
+ * closed. */
+const struct calendar *calendar_make(struct arena *arena, size_t rule_count,
+                                     const struct calendar_rule *rules, sim_time origin,
+                                     sim_time from, sim_time to);
 
 /* The calendar that never closes. */
 extern const struct calendar calendar_always;
@@ -60,7 +65,8 @@ extern const struct calendar calendar_always;
  * every question about the present is answered by two compares. */
 struct hours {
     const struct calendar *calendar;
-    sim_time opens, closes; /* TIME_NEVER beyond the horizon; a calendar that is always open opened long ago */
+    sim_time opens,
+        closes; /* TIME_NEVER beyond the horizon; a calendar that is always open opened long ago */
     sim_time before;        /* working time before the interval */
     struct hours *next;     /* the owner's list */
 };
@@ -84,10 +90,12 @@ sim_time calendar_next_open(const struct calendar *calendar, sim_time at);
 /* The end of the open interval that holds `at`, or the next opening when closed at `at`. */
 sim_time calendar_next_change(const struct calendar *calendar, sim_time at);
 
-/* Working time between the start of the horizon and `at`; between two moments it is the difference. */
+/* Working time between the start of the horizon and `at`; between two moments it is the difference.
+ */
 sim_time calendar_worked(const struct calendar *calendar, sim_time at);
 
-/* The first moment by which `work` has been worked from `at` on; TIME_NEVER if not within the horizon. */
+/* The first moment by which `work` has been worked from `at` on; TIME_NEVER if not within the
+ * horizon. */
 sim_time calendar_add(const struct calendar *calendar, sim_time at, sim_time work);
 
 #endif

@@ -58,11 +58,13 @@ struct desk_shift {
  * started, and a server too many leaves when their job is done. */
 struct desk_settings {
     struct desk_shift shift[DESK_SHIFTS];
-    bool unlimited; /* a pure delay: every job is served at once; with `pause`, in working time of shift 0 */
+    bool unlimited; /* a pure delay: every job is served at once; with `pause`, in working time of
+                       shift 0 */
     uint32_t capacity; /* jobs present at most; 0 = no limit */
     enum discipline discipline;
     enum closing closing;
-    const struct distribution *patience; /* how long a job waits before it leaves unserved; NULL = for ever */
+    const struct distribution
+        *patience; /* how long a job waits before it leaves unserved; NULL = for ever */
     double absence;             /* share of shifts that a server misses */
     double other_share;         /* share of time called away, below 1 */
     sim_time other_block;       /* mean length of a block of other duties */
@@ -82,7 +84,7 @@ struct server {
 struct desk_tally {
     struct time_integral present, waiting;
     uint64_t arrived, started, finished, delayed; /* of jobs that came while counting */
-    double waited, worked;                        /* microseconds; worked: work done while counting */
+    double waited, worked; /* microseconds; worked: work done while counting */
     double stayed;                                /* of the finished ones */
     uint64_t refused, abandoned;
 };
@@ -90,12 +92,13 @@ struct desk_tally {
 /* Events go round hundreds of desks, so a desk is rarely in the cache when its event comes. The
  * members that every job needs stand first, on as few cache lines as possible. */
 struct desk {
-    _Alignas(64) bool plain; /* servers always open, nobody absent or called away: an idle one can start */
+    _Alignas(64) bool plain; /* servers always open, nobody absent or called away: an idle one can
+                                start */
     uint32_t slot;      /* its leaf in the engine's tree */
     sim_time wakes; /* queue not empty: when an idle server can next be on duty; else TIME_NEVER */
     struct event_tree busy; /* a leaf per server: when their job ends */
     struct server *servers;
-    uint32_t *idle;         /* idle servers, a stack: the number, and in the topmost bit the shift */
+    uint32_t *idle; /* idle servers, a stack: the number, and in the topmost bit the shift */
     uint32_t idle_count, server_count;
     uint32_t idle_in[DESK_SHIFTS]; /* how many of them in each shift */
     uint64_t stream;    /* a hash of the desk's id: addresses its draws */

@@ -1,7 +1,8 @@
-/* Laws of chance as data. Every distribution is sampled by inversion: one uniform in, one value out, increasing in the uniform,
- * so that common random numbers stay in step when a parameter changes. Values are durations in microseconds (as
- * doubles) or plain numbers: a distribution does not care. Laws without a closed inverse (gamma) get a table when they are
- * made. Formulas: Johnson, Kotz and Balakrishnan, "Continuous Univariate Distributions"; Law, "Simulation Modeling
+/* Laws of chance as data. Every distribution is sampled by inversion: one uniform in, one value
+ * out, increasing in the uniform, so that common random numbers stay in step when a parameter
+ * changes. Values are durations in microseconds (as doubles) or plain numbers: a distribution does
+ * not care. Laws without a closed inverse (gamma) get a table when they are made. Formulas:
+ * Johnson, Kotz and Balakrishnan, "Continuous Univariate Distributions"; Law, "Simulation Modeling
  * and Analysis", chapter 6. */
 #ifndef TANGGAP_ENGINE_DIST_H
 #define TANGGAP_ENGINE_DIST_H
@@ -13,17 +14,18 @@
 
 struct arena;
 
-#define DISTRIBUTIONS(DISTRIBUTION)                                                                          \
-    DISTRIBUTION(CONSTANT, constant, "always `value`")                                              \
-    DISTRIBUTION(UNIFORM, uniform, "between `low` and `high`, all alike")                           \
-    DISTRIBUTION(EXPONENTIAL, exponential, "memoryless, given by its `mean`")                       \
-    DISTRIBUTION(GAMMA, gamma, "`mean` and `shape`, or `mean` and `cv`")                            \
-    DISTRIBUTION(ERLANG, erlang, "`mean` and a whole `shape`: the sum of that many exponentials")   \
-    DISTRIBUTION(LOGNORMAL, lognormal, "`mean` and `cv`, or `median` and `p90`")                    \
-    DISTRIBUTION(WEIBULL, weibull, "`mean` and `shape`")                                            \
-    DISTRIBUTION(HYPEREXPONENTIAL, hyperexponential, "exponentials of `means`, taken by `weights`") \
-    DISTRIBUTION(TRIANGULAR, triangular, "from `low` over `mode` to `high`")                        \
-    DISTRIBUTION(EMPIRICAL, empirical, "one of `values`, by `weights` if given")                    \
+#define DISTRIBUTIONS(DISTRIBUTION)                                                                \
+    DISTRIBUTION(CONSTANT, constant, "always `value`")                                             \
+    DISTRIBUTION(UNIFORM, uniform, "between `low` and `high`, all alike")                          \
+    DISTRIBUTION(EXPONENTIAL, exponential, "memoryless, given by its `mean`")                      \
+    DISTRIBUTION(GAMMA, gamma, "`mean` and `shape`, or `mean` and `cv`")                           \
+    DISTRIBUTION(ERLANG, erlang, "`mean` and a whole `shape`: the sum of that many exponentials")  \
+    DISTRIBUTION(LOGNORMAL, lognormal, "`mean` and `cv`, or `median` and `p90`")                   \
+    DISTRIBUTION(WEIBULL, weibull, "`mean` and `shape`")                                           \
+    DISTRIBUTION(HYPEREXPONENTIAL, hyperexponential,                                               \
+                 "exponentials of `means`, taken by `weights`")                                    \
+    DISTRIBUTION(TRIANGULAR, triangular, "from `low` over `mode` to `high`")                       \
+    DISTRIBUTION(EMPIRICAL, empirical, "one of `values`, by `weights` if given")                   \
     DISTRIBUTION(MIXTURE, mixture, "one of `parts`, each a law with a `weight`")
 
 enum distribution_kind {
@@ -53,20 +55,27 @@ struct distribution distribution_lognormal_mean_cv(double mean, double cv);
 struct distribution distribution_lognormal_median(double median, double p, double quantile);
 struct distribution distribution_weibull(double mean, double shape);
 struct distribution distribution_triangular(double low, double mode, double high);
-/* `weights` need not add up to 1; NULL means all alike. Values and weights are copied into the arena. */
-struct distribution distribution_empirical(struct arena *arena, size_t count, const double *values, const double *weights);
-struct distribution distribution_mixture(struct arena *arena, size_t count, const struct distribution *parts, const double *weights);
+/* `weights` need not add up to 1; NULL means all alike. Values and weights are copied into the
+ * arena. */
+struct distribution distribution_empirical(struct arena *arena, size_t count, const double *values,
+                                           const double *weights);
+struct distribution distribution_mixture(struct arena *arena, size_t count,
+                                         const struct distribution *parts, const double *weights);
 
-/* The value that a share `u` (0 < u < 1) stays below. For a mixture: the uniform picks the part and, stretched, the
- * value in it, so a mixture is increasing within each part only. */
+/* The value that a share `u` (0 < u < 1) stays below. For a mixture: the uniform picks the part
+ * and, stretched, the value in it, so a mixture is increasing within each part only. */
 double distribution_quantile(const struct distribution *distribution, double u);
 
 double distribution_mean(const struct distribution *distribution);
 double distribution_variance(const struct distribution *distribution);
 
-static inline bool distribution_is_zero(const struct distribution *distribution) { return distribution->kind == DISTRIBUTION_CONSTANT && distribution->a == 0; }
+static inline bool distribution_is_zero(const struct distribution *distribution) {
+    return distribution->kind == DISTRIBUTION_CONSTANT && distribution->a == 0;
+}
 
-static inline sim_time distribution_span(const struct distribution *distribution, double u) { return time_from_double(distribution_quantile(distribution, u)); }
+static inline sim_time distribution_span(const struct distribution *distribution, double u) {
+    return time_from_double(distribution_quantile(distribution, u));
+}
 
 /* How many of something, by inversion of a uniform: Poisson of that mean (chop-down search,
  * exact to the last bit of the cumulated probabilities; for means up to POISSON_MEAN_MOST, whose

@@ -32,7 +32,12 @@ struct event {
  * arrivals, so that a server who is free at a moment can take what arrives at that moment. The
  * caller's slots may have any priority, so that a timeline row or the start of counting goes
  * before all else. */
-enum event_priority { PRIORITY_FIRST = 0, PRIORITY_DONE = 64, PRIORITY_ALARM = 96, PRIORITY_ARRIVAL = 128 };
+enum event_priority {
+    PRIORITY_FIRST = 0,
+    PRIORITY_DONE = 64,
+    PRIORITY_ALARM = 96,
+    PRIORITY_ARRIVAL = 128
+};
 
 #define NO_SLOT UINT32_MAX
 
@@ -58,8 +63,8 @@ struct engine_size {
     uint32_t slots, desks; /* how many the caller will have at most */
 };
 
-void engine_init(struct engine *engine, struct arena *arena, struct engine_size size, struct random_key key,
-                 sim_time now);
+void engine_init(struct engine *engine, struct arena *arena, struct engine_size size,
+                 struct random_key key, sim_time now);
 void engine_release(struct engine *engine);
 
 /* For engine_next() alone: replays the matches of the slot that came due last, if the caller has
@@ -70,8 +75,8 @@ void engine_clear_spent_slot(struct engine *engine);
  * happened that the caller must know. */
 bool engine_react(struct engine *engine, uint32_t slot, struct event *event);
 
-/* Goes to the next event that the caller must know of and no later than `until`; false, with the clock at `until` (or
- * where it was, if that is later), when there is none. */
+/* Goes to the next event that the caller must know of and no later than `until`; false, with the
+ * clock at `until` (or where it was, if that is later), when there is none. */
 static inline bool engine_next(struct engine *engine, sim_time until, struct event *event) {
     if (engine->spent_slot != NO_SLOT) engine_clear_spent_slot(engine);
     for (;;) {
@@ -103,13 +108,15 @@ enum { LINE_BYTES = 64 };
  * inline. */
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 static ALWAYS_INLINE void engine_fetch(const struct engine *engine, uint32_t number) {
-    const char *job = (const char *)&engine->jobs[number], *row = (const char *)engine->rows + number * engine->row_size;
+    const char *job = (const char *)&engine->jobs[number],
+               *row = (const char *)engine->rows + number * engine->row_size;
     for (size_t i = 0; i < sizeof(struct job); i += LINE_BYTES) __builtin_prefetch(job + i, 1);
     for (size_t i = 0; i < engine->row_size; i += LINE_BYTES) __builtin_prefetch(row + i, 1);
 }
 
 /* The caller's own slots. */
-static inline void engine_set_slot(struct engine *engine, uint32_t slot, sim_time at, unsigned priority) {
+static inline void engine_set_slot(struct engine *engine, uint32_t slot, sim_time at,
+                                   unsigned priority) {
     assert(slot < engine->slot_count);
     assert(at >= engine->now);
     event_tree_set(&engine->tree, slot, event_key_make(at, priority, engine->sequence++, slot));
@@ -142,13 +149,14 @@ static inline void engine_free_job(struct engine *engine, uint32_t number) {
 }
 
 /* Adds a desk and returns its number. `stream` is a hash of its stable id, for its draws. */
-uint32_t engine_add_desk(struct engine *engine, const struct desk_settings *settings, uint64_t stream);
+uint32_t engine_add_desk(struct engine *engine, const struct desk_settings *settings,
+                         uint64_t stream);
 
 /* Gives a desk new settings now. */
 void engine_change_desk(struct engine *engine, uint32_t desk, const struct desk_settings *settings);
 
-/* Sends a job to a desk; job fields `work`, `severity`, `rank` must be set. False when the desk is full: refused, and
- * the job is as it was. */
+/* Sends a job to a desk; job fields `work`, `severity`, `rank` must be set. False when the desk is
+ * full: refused, and the job is as it was. */
 bool engine_enter(struct engine *engine, uint32_t desk, uint32_t job);
 
 /* Takes a job that waits out of its queue; false, and nothing is done, if it does not wait. */
@@ -174,16 +182,17 @@ enum choice {
 bool choice_pools(enum choice choice);
 bool choice_draws(enum choice choice);
 
-/* The desk, of `count` alike ones numbered from `first` on, that takes the next job. `u` is the uniform
- * of a choice that draws; `turn` is the memory of round robin, kept by the caller. */
-uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t count, enum choice choice, double u,
-                       uint32_t *turn);
+/* The desk, of `count` alike ones numbered from `first` on, that takes the next job. `u` is the
+ * uniform of a choice that draws; `turn` is the memory of round robin, kept by the caller. */
+uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t count,
+                       enum choice choice, double u, uint32_t *turn);
 
-/* Work done at a desk within the counted time so far, in microseconds of servers, jobs in hand included. */
+/* Work done at a desk within the counted time so far, in microseconds of servers, jobs in hand
+ * included. */
 double engine_desk_worked(const struct engine *engine, uint32_t desk);
 
-/* Server-time on duty in counted time so far, under the settings of each moment, absence taken off on average, in
- * microseconds. */
+/* Server-time on duty in counted time so far, under the settings of each moment, absence taken off
+ * on average, in microseconds. */
 double engine_desk_duty(const struct engine *engine, uint32_t desk);
 
 /* A slow check for tests: compares every count of every desk with what it counts. NULL, or what

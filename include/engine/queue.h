@@ -14,15 +14,15 @@
 
 /* Who is next. DISCIPLINE(id, name, meaning, kept, key)
  *
- * `kept` is how the queue keeps its jobs: ONE_LINE; LINES, a line for each value of the key, which is
- * below SEVERITIES; HEAP, ordered by the key. `key` is the key of a job, read from `job`: the smallest
- * goes first, among equals the one that came first. A queue is asked nothing else about a discipline,
- * so a row is all that a further one needs. */
-#define DISCIPLINES(DISCIPLINE)                                                                     \
-    DISCIPLINE(FIFO, fifo, "first come, first served", ONE_LINE, 0)                                 \
-    DISCIPLINE(SEVERITY, severity, "the most severe class first, then in order", LINES,             \
-               job->severity)                                                                       \
-    DISCIPLINE(DEADLINE, deadline, "the earliest deadline first", HEAP, job->rank)                  \
+ * `kept` is how the queue keeps its jobs: ONE_LINE; LINES, a line for each value of the key, which
+ * is below SEVERITIES; HEAP, ordered by the key. `key` is the key of a job, read from `job`: the
+ * smallest goes first, among equals the one that came first. A queue is asked nothing else about a
+ * discipline, so a row is all that a further one needs. */
+#define DISCIPLINES(DISCIPLINE)                                                                    \
+    DISCIPLINE(FIFO, fifo, "first come, first served", ONE_LINE, 0)                                \
+    DISCIPLINE(SEVERITY, severity, "the most severe class first, then in order", LINES,            \
+               job->severity)                                                                      \
+    DISCIPLINE(DEADLINE, deadline, "the earliest deadline first", HEAP, job->rank)                 \
     DISCIPLINE(SHORTEST, shortest, "the shortest job first", HEAP, job->work)
 
 enum discipline {
@@ -36,7 +36,8 @@ enum { SEVERITIES = 8 };
 /* One cache line. */
 struct job {
     _Alignas(64) uint32_t next;
-    uint32_t previous;       /* neighbours in the queue, NO_JOB at the ends; `next` also links free rows */
+    uint32_t
+        previous; /* neighbours in the queue, NO_JOB at the ends; `next` also links free rows */
     uint32_t desk, server;   /* where it is; server NO_JOB = waiting */
     sim_time entered;
     sim_time work;           /* what a server has to do for it */

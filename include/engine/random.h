@@ -36,21 +36,24 @@ struct random_key random_key_make(uint64_t seed, uint64_t replication);
 
 struct random_draws random_at(const struct random_key *key, struct random_address address);
 
-/* The same draws for `count` entities in a row, from address.entity on: out[4 * i + j] is draw j of entity i.
- * Vector code where the processor has it, the same bits everywhere. */
-void random_block(const struct random_key *key, struct random_address address, size_t count, uint64_t *out);
+/* The same draws for `count` entities in a row, from address.entity on: out[4 * i + j] is draw j of
+ * entity i. Vector code where the processor has it, the same bits everywhere. */
+void random_block(const struct random_key *key, struct random_address address, size_t count,
+                  uint64_t *out);
 
-/* The draws of `count` addresses that differ in source and entity: out[4 * i + j] is draw j of (sources[i], entities[i],
- * purpose). The arrays must hold a multiple of RANDOM_LANES; what lies beyond `count` is ignored. */
+/* The draws of `count` addresses that differ in source and entity: out[4 * i + j] is draw j of
+ * (sources[i], entities[i], purpose). The arrays must hold a multiple of RANDOM_LANES; what lies
+ * beyond `count` is ignored. */
 enum { RANDOM_LANES = 8 };
-void random_each(const struct random_key *key, const uint64_t *sources, const uint64_t *entities, uint64_t purpose,
-                 size_t count, uint64_t *out);
+void random_each(const struct random_key *key, const uint64_t *sources, const uint64_t *entities,
+                 uint64_t purpose, size_t count, uint64_t *out);
 
-/* A standard exponential from the first word of each of RANDOM_LANES draws; the bits of -num_log(uniform_from(word)). */
+/* A standard exponential from the first word of each of RANDOM_LANES draws; the bits of
+ * -num_log(uniform_from(word)). */
 void random_exponentials(const uint64_t *words, double *values);
 
-/* A uniform in (0, 1), never 0 or 1: the middle of one of 2^52 equal steps, exactly. Made by writing the bits of a
- * number in [1, 2), for vector units cannot convert a 64-bit integer. */
+/* A uniform in (0, 1), never 0 or 1: the middle of one of 2^52 equal steps, exactly. Made by
+ * writing the bits of a number in [1, 2), for vector units cannot convert a 64-bit integer. */
 static inline double uniform_from(uint64_t word) {
     uint64_t bits = word >> 12 | 0x3FF0000000000000u;
     double one_to_two;

@@ -60,9 +60,10 @@ struct timers {
 void timers_init(struct timers *timers, sim_time now);
 void timers_release(struct timers *timers);
 
-/* Sets an alarm; `sequence` is the engine's running number. Returns a handle that is good until the alarm has gone off
- * or was cancelled, and harmless after. */
-timer_handle timers_set(struct timers *timers, struct alarm alarm, unsigned priority, uint64_t sequence);
+/* Sets an alarm; `sequence` is the engine's running number. Returns a handle that is good until the
+ * alarm has gone off or was cancelled, and harmless after. */
+timer_handle timers_set(struct timers *timers, struct alarm alarm, unsigned priority,
+                        uint64_t sequence);
 
 /* True if the alarm was still pending. */
 bool timers_cancel(struct timers *timers, timer_handle handle);

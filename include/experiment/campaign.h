@@ -1,4 +1,5 @@
-/* Many replications of many variants: in one order, on any number of threads, from wherever an earlier campaign ended. */
+/* Many replications of many variants: in one order, on any number of threads, from wherever an
+ * earlier campaign ended. */
 #ifndef TANGGAP_EXPERIMENT_CAMPAIGN_H
 #define TANGGAP_EXPERIMENT_CAMPAIGN_H
 
@@ -8,15 +9,17 @@ struct campaign {
     size_t variant_count;
     uint64_t replications; /* of each variant; with `enough` at most */
     unsigned threads;      /* 0: one after another; see pool.h */
-    uint32_t shard, shards; /* only the runs whose number, over all variants, leaves shard - 1; 0 of 0: all */
+    uint32_t shard,
+        shards; /* only the runs whose number, over all variants, leaves shard - 1; 0 of 0: all */
     void *context;
-    /* The replications of a variant, initialised, with those that are known already; NULL ends the campaign. Called before the
-     * first run of the variant, in their order. */
+    /* The replications of a variant, initialised, with those that are known already; NULL ends the
+     * campaign. Called before the first run of the variant, in their order. */
     struct replications *(*open)(void *context, size_t variant);
     /* Who listens to a run; may be NULL. */
     const struct observer *(*listener)(void *context, size_t variant, uint64_t replication);
     /* A replication has been added and still has its details; false ends the campaign. */
-    bool (*keep)(void *context, size_t variant, struct replications *replications, struct replication *replication_result);
+    bool (*keep)(void *context, size_t variant, struct replications *replications,
+                 struct replication *replication_result);
     /* Whether a variant needs no more; NULL: when it has them all. */
     bool (*enough)(void *context, size_t variant, const struct replications *replications);
     /* The variant is complete; its replications may go. */
@@ -25,8 +28,8 @@ struct campaign {
 
 enum pool_end campaign_run(const struct campaign *campaign);
 
-/* Whether a run is one of a shard's, by its number over all variants: that of the variant times the replications asked of
- * each, and the replication's. */
+/* Whether a run is one of a shard's, by its number over all variants: that of the variant times the
+ * replications asked of each, and the replication's. */
 bool shard_has(uint32_t shard, uint32_t shards, uint64_t run);
 
 /* How many runs there are to do at most, known ones included. */

@@ -1,4 +1,5 @@
-/* Variants beside a base: how much they differ in each figure, how sure that is, and which may be the best. */
+/* Variants beside a base: how much they differ in each figure, how sure that is, and which may be
+ * the best. */
 #ifndef TANGGAP_EXPERIMENT_COMPARISON_H
 #define TANGGAP_EXPERIMENT_COMPARISON_H
 
@@ -26,16 +27,18 @@ struct compared {
     enum figure_id figure;
     struct estimate base, here;
     struct difference difference; /* at the level at which all differences hold together */
-    double alone;                 /* half-width of the same difference, were it the only one looked at */
+    double alone; /* half-width of the same difference, were it the only one looked at */
     bool clear;                   /* the interval does not hold 0 */
 };
 
-/* How many findings there are: every figure of every variant but the base. Figures come one after another. */
+/* How many findings there are: every figure of every variant but the base. Figures come one after
+ * another. */
 size_t comparison_size(const struct comparison *comparison);
 void comparison_find(const struct comparison *comparison, struct compared *out);
 
 /* Which variants may be the best in a figure; `out` has one standing for each, the base included.
- * False, and nothing in `out`, for a figure of which neither less nor more is better, such as reports. */
+ * False, and nothing in `out`, for a figure of which neither less nor more is better, such as
+ * reports. */
 bool comparison_rank(const struct comparison *comparison, enum figure_id figure,
                      struct standing *out);
 

@@ -1,6 +1,7 @@
-/* An experiment as its author wrote it: a question, the scenario, the factors and the design, how often to repeat. A
- * experiment that was loaded is plain data: a list of cells, each a scenario with changes. Factors are checked one by one
- * against every scenario; that two of them do not fit together shows when a cell is loaded. */
+/* An experiment as its author wrote it: a question, the scenario, the factors and the design, how
+ * often to repeat. A experiment that was loaded is plain data: a list of cells, each a scenario
+ * with changes. Factors are checked one by one against every scenario; that two of them do not fit
+ * together shows when a cell is loaded. */
 #ifndef TANGGAP_EXPERIMENT_EXPERIMENT_H
 #define TANGGAP_EXPERIMENT_EXPERIMENT_H
 
@@ -23,7 +24,8 @@ struct factor {
     bool whole;       /* only whole numbers fit */
 };
 
-/* Until the interval of a figure is narrow enough; or always rule.most, and then there is no figure: FIGURE_COUNT. */
+/* Until the interval of a figure is narrow enough; or always rule.most, and then there is no
+ * figure: FIGURE_COUNT. */
 struct repetition {
     enum figure_id figure;
     struct stopping_rule rule;
@@ -46,7 +48,8 @@ struct experiment_point {
     const char *scenario; /* the path of its file */
     struct changes changes;
     const char **values;     /* of every factor, as in the name; NULL: as it stands */
-    const double *positions; /* of every factor, in its own unit; of words their place in the list; NaN: as it stands */
+    const double *positions; /* of every factor, in its own unit; of words their place in the list;
+                                NaN: as it stands */
 };
 
 enum { CELLS_MOST = 100000, FACTORS_MOST = 100 };
@@ -68,13 +71,14 @@ struct experiment {
     uint64_t hash; /* of the canonical text of the file */
 };
 
-/* Reads and checks a file of experiments. NULL when anything is wrong; then everything that is has been written to
- * `story` and *status says which kind. The caller frees it. */
+/* Reads and checks a file of experiments. NULL when anything is wrong; then everything that is has
+ * been written to `story` and *status says which kind. The caller frees it. */
 struct experiment *experiment_load(const char *path, struct text *story, enum exit_status *status);
 void experiment_free(struct experiment *experiment);
 
 /* The scenario of a cell, as by scenario_load(). The caller frees it. */
-struct scenario *experiment_scenario(const struct experiment *experiment, size_t cell, struct text *story, enum exit_status *status);
+struct scenario *experiment_scenario(const struct experiment *experiment, size_t cell,
+                                     struct text *story, enum exit_status *status);
 
 /* Documents, printed from the rows of experiment.def. */
 void experiment_fields_markdown(struct text *out);

@@ -1,4 +1,5 @@
-/* What may be said about a figure from several independent replications, and about the difference between two. */
+/* What may be said about a figure from several independent replications, and about the difference
+ * between two. */
 #ifndef TANGGAP_EXPERIMENT_INTERVAL_H
 #define TANGGAP_EXPERIMENT_INTERVAL_H
 
@@ -17,23 +18,27 @@ struct estimate {
 /* Below this many replications an interval of a skewed figure is too narrow (TRUST 5.3). */
 enum { REPLICATIONS_FOR_INTERVALS = 20 };
 
-/* The ratio of totals of values[0], values[stride], …, with Student's t interval of that `level` (0.95) by the delta
- * method (Law, "Simulation Modeling and Analysis", 9.4; Cochran, "Sampling Techniques", 2.11). */
-struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t count, double level);
+/* The ratio of totals of values[0], values[stride], …, with Student's t interval of that `level`
+ * (0.95) by the delta method (Law, "Simulation Modeling and Analysis", 9.4; Cochran, "Sampling
+ * Techniques", 2.11). */
+struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t count,
+                               double level);
 
 /* A replication that has nothing to say about a figure (NaN, or no end) is left out of it. */
 bool ratio_says_something(struct ratio value);
 
 /* --- without keeping the replications --- */
 
-/* Totals, and totals of squares and products. Sums of two sets of replications add up member by member. */
+/* Totals, and totals of squares and products. Sums of two sets of replications add up member by
+ * member. */
 struct sums {
     double n, over, under, over_over, over_under, under_under;
 };
 void sums_add(struct sums *sums, struct ratio value);
 
-/* What estimate_ratio() says of the same replications. Whole numbers lose nothing while their squares add up to less
- * than 2^53; else a spread below about 1e-7 of the value drowns in rounding. */
+/* What estimate_ratio() says of the same replications. Whole numbers lose nothing while their
+ * squares add up to less than 2^53; else a spread below about 1e-7 of the value drowns in rounding.
+ */
 struct estimate estimate_sums(const struct sums *sums, double level);
 
 /* --- two systems --- */
@@ -46,18 +51,20 @@ struct difference {
     size_t count;             /* replications compared: pairs, or those of the smaller side */
 };
 
-/* How much b exceeds a. Paired: replication i of both had the same draws, so that the delta method's residuals are
- * subtracted replication by replication (Law, 10.2.1), over those in which both say something. Otherwise Welch's
- * interval with Satterthwaite's degrees of freedom (Law, 10.2.2). Anything paired with itself differs by 0 ± 0. */
-struct difference estimate_difference(const struct ratio *a, const struct ratio *b, size_t stride, size_t count,
-                                      double level, bool paired);
+/* How much b exceeds a. Paired: replication i of both had the same draws, so that the delta
+ * method's residuals are subtracted replication by replication (Law, 10.2.1), over those in which
+ * both say something. Otherwise Welch's interval with Satterthwaite's degrees of freedom
+ * (Law, 10.2.2). Anything paired with itself differs by 0 ± 0. */
+struct difference estimate_difference(const struct ratio *a, const struct ratio *b, size_t stride,
+                                      size_t count, double level, bool paired);
 
 /* By what factor the same draws has cut the variance; NaN when there is none left. */
 double difference_narrowing(const struct difference *difference);
 
 /* --- many comparisons --- */
 
-/* The level each of so many intervals must have for all of them to hold together (Bonferroni; Law, 9.7). */
+/* The level each of so many intervals must have for all of them to hold together (Bonferroni;
+ * Law, 9.7). */
 double simultaneous_level(double level, size_t comparisons);
 
 /* Systems that compete; system s had replications systems[s][0], systems[s][stride], … */
@@ -75,10 +82,11 @@ struct standing {
     bool is_best; /* the only one that may be */
 };
 
-/* Multiple comparisons with the best: out[s] for every system, all intervals true together with probability `level`
- * (Hsu 1984, "Constrained simultaneous confidence intervals for multiple comparisons with the best"; for common random
- * numbers Nelson and Matejcik 1995, "Using common random numbers for indifference-zone selection and multiple comparisons
- * in simulation", with Bonferroni's inequality). Each pair has an error of its own: only the k - 1 one-sided statements
+/* Multiple comparisons with the best: out[s] for every system, all intervals true together with
+ * probability `level` (Hsu 1984, "Constrained simultaneous confidence intervals for multiple
+ * comparisons with the best"; for common random numbers Nelson and Matejcik 1995, "Using common
+ * random numbers for indifference-zone selection and multiple comparisons in simulation", with
+ * Bonferroni's inequality). Each pair has an error of its own: only the k - 1 one-sided statements
  * about the true best must hold. A comparison that says nothing rules nobody out. */
 void compare_with_best(const struct contest *contest, struct standing *out);
 

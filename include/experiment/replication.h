@@ -1,5 +1,5 @@
-/* Replications: a scenario, a seed and a number in, figures out. Replication k is the same whether it is run alone or
- * among thousands, here or on another machine. */
+/* Replications: a scenario, a seed and a number in, figures out. Replication k is the same whether
+ * it is run alone or among thousands, here or on another machine. */
 #ifndef TANGGAP_EXPERIMENT_REPLICATION_H
 #define TANGGAP_EXPERIMENT_REPLICATION_H
 
@@ -32,7 +32,8 @@ enum tally_kind {
 
 /* What one replication has measured. */
 struct replication {
-    _Alignas(sizeof(struct ratio)) struct ratio figures[FIGURE_COUNT]; /* a list of replications is a table of ratios with a stride */
+    _Alignas(sizeof(struct ratio)) struct ratio
+        figures[FIGURE_COUNT]; /* a list of replications is a table of ratios with a stride */
     uint64_t replication, events;
     double status_average[STATUS_COUNT];
     int64_t status_at_end[STATUS_COUNT];
@@ -43,12 +44,15 @@ struct replication {
     uint32_t *tallies[TALLY_KINDS];
 };
 
-/* Runs a replication. It shares nothing with others but the scenario, which is only read, so that many may run at once.
- * NULL when somebody has set *stop meanwhile. `observer` and `stop` may be NULL. The caller releases and frees it. */
-struct replication *replication_run(const struct scenario *scenario, struct draw_seed draw_seed, const struct observer *observer, const atomic_bool *stop);
+/* Runs a replication. It shares nothing with others but the scenario, which is only read, so that
+ * many may run at once. NULL when somebody has set *stop meanwhile. `observer` and `stop` may be
+ * NULL. The caller releases and frees it. */
+struct replication *replication_run(const struct scenario *scenario, struct draw_seed draw_seed,
+                                    const struct observer *observer, const atomic_bool *stop);
 void replication_free(struct replication *replication_result);
 
-/* Frees its cells, stages and tallies: the headline figures are enough once they have been added up. */
+/* Frees its cells, stages and tallies: the headline figures are enough once they have been added
+ * up. */
 void replication_let_details_go(struct replication *replication_result);
 
 /* The replications of one scenario, added up in their order. */
@@ -63,14 +67,18 @@ struct replications {
     uint64_t *tallies[TALLY_KINDS], *open_squares; /* the latter by day, as open_on */
 };
 
-void replications_init(struct replications *replications, const struct scenario *scenario, uint64_t seed);
+void replications_init(struct replications *replications, const struct scenario *scenario,
+                       uint64_t seed);
 void replications_release(struct replications *replications);
 
-/* Takes a replication over; its place among the others is its order of coming. Returns where it stands now. */
-struct replication *replications_add(struct replications *replications, struct replication *replication_result);
+/* Takes a replication over; its place among the others is its order of coming. Returns where it
+ * stands now. */
+struct replication *replications_add(struct replications *replications,
+                                     struct replication *replication_result);
 
 /* Runs one more replication and adds it, with all that it measured. */
-const struct replication *replications_run(struct replications *replications, uint64_t replication, const struct observer *observer);
+const struct replication *replications_run(struct replications *replications, uint64_t replication,
+                                           const struct observer *observer);
 
 /* How many numbers a tally has, and a replication's cells of one dimension. */
 size_t tally_size(const struct measures *names, enum tally_kind kind);
@@ -78,8 +86,11 @@ size_t cells_size(const struct measures *names, enum dimension dimension);
 size_t stages_size(const struct measures *names);
 
 struct estimate replications_figure(const struct replications *replications, enum figure_id id);
-struct estimate replications_group(const struct replications *replications, enum dimension dimension, uint32_t place, enum group_figure_id id);
-struct estimate replications_stage(const struct replications *replications, uint32_t stage, enum desk_figure_id id);
+struct estimate replications_group(const struct replications *replications,
+                                   enum dimension dimension, uint32_t place,
+                                   enum group_figure_id id);
+struct estimate replications_stage(const struct replications *replications, uint32_t stage,
+                                   enum desk_figure_id id);
 
 /* An assumption, and what believing its lowest or highest value instead does to one figure. */
 struct sway {
@@ -88,10 +99,12 @@ struct sway {
     double most; /* the larger of the two changes, relative */
 };
 
-/* Moves every assumption that has a range to both ends, one at a time, with the same draws, and ranks them by what that
- * does to the mean resolution. Replication 0 alone: a screening, not an estimate. Returns how many of `out` were filled.
- * `tick` is told after each pair of runs; when it returns false the rest is left, and nothing is ranked. */
-size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t most, struct sway *out,
-                        bool (*tick)(void *context, size_t done, size_t of), void *context);
+/* Moves every assumption that has a range to both ends, one at a time, with the same draws, and
+ * ranks them by what that does to the mean resolution. Replication 0 alone: a screening, not an
+ * estimate. Returns how many of `out` were filled. `tick` is told after each pair of runs; when it
+ * returns false the rest is left, and nothing is ranked. */
+size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t most,
+                        struct sway *out, bool (*tick)(void *context, size_t done, size_t of),
+                        void *context);
 
 #endif

@@ -18,18 +18,21 @@ enum stopping {
     STOPPING_CAPPED,  /* it is not, and there shall be no more replications */
 };
 
-/* The next number of replications, above `count`, at which the rule looks; never above the cap. Replications up to there
- * may run in any order and on any threads without changing where the run ends. */
+/* The next number of replications, above `count`, at which the rule looks; never above the cap.
+ * Replications up to there may run in any order and on any threads without changing where the run
+ * ends. */
 size_t stopping_next_look(const struct stopping_rule *rule, size_t count);
 
 /* What replications 0 to count - 1 say; between two looks: go on.
  *
- * Law, "Simulation Modeling and Analysis", 9.4.1: the relative half-width is held against r / (1 + r), so that the figure
- * is off by at most r of the truth, not of itself. Looking often finds the lucky moment at which the variance seems
- * small (Anscombe 1953, "Sequential estimation"), so the rule looks first at `least` and then after every fifth more.
- * Waiting for the skewness to look small (Cochran, "Sampling Techniques", 2.15) costs up to two and a half times as many
- * replications and covers no better, for that too waits for draws. A figure of 0 is never narrow relative to itself: it
- * may be rare. */
-enum stopping stopping_decide(const struct stopping_rule *rule, const struct ratio *values, size_t stride, size_t count);
+ * Law, "Simulation Modeling and Analysis", 9.4.1: the relative half-width is held against r / (1 +
+ * r), so that the figure is off by at most r of the truth, not of itself. Looking often finds the
+ * lucky moment at which the variance seems small (Anscombe 1953, "Sequential estimation"), so the
+ * rule looks first at `least` and then after every fifth more. Waiting for the skewness to look
+ * small (Cochran, "Sampling Techniques", 2.15) costs up to two and a half times as many
+ * replications and covers no better, for that too waits for draws. A figure of 0 is never narrow
+ * relative to itself: it may be rare. */
+enum stopping stopping_decide(const struct stopping_rule *rule, const struct ratio *values,
+                              size_t stride, size_t count);
 
 #endif

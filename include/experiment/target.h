@@ -13,7 +13,8 @@ struct target {
     double bound;  /* in the figure's unit */
 };
 
-/* `FIGURE >= NUMBER` or `<=`; the number may carry % or, for times, min, h or d. EXIT_USAGE when it does not fit. */
+/* `FIGURE >= NUMBER` or `<=`; the number may carry % or, for times, min, h or d. EXIT_USAGE when it
+ * does not fit. */
 bool target_parse(const char *words, struct target *target, struct error *error);
 
 /* The figure whose name is most like this one, or at least a common one. */
@@ -22,8 +23,8 @@ const char *figure_nearest(const char *name);
 /* As it is written: "late_share <= 2%", "resolution_mean <= 40 h". */
 void target_words(const struct target *target, struct text *out);
 
-/* By how much the worse end of the interval misses the target; 0 or less when it is met for certain. Endless when there
- * is no interval: one replication is certain of nothing. */
+/* By how much the worse end of the interval misses the target; 0 or less when it is met for
+ * certain. Endless when there is no interval: one replication is certain of nothing. */
 double target_shortfall(const struct target *target, struct estimate estimate);
 
 /* An interval wholly on the right side meets the target, one wholly on the other side misses it. */

@@ -1,5 +1,6 @@
-/* The journeys of single reports. A replication is the same however often it is run, so that nothing of it need be kept:
- * it is run once to find out whose journey is worth telling, and once more to listen to those. */
+/* The journeys of single reports. A replication is the same however often it is run, so that
+ * nothing of it need be kept: it is run once to find out whose journey is worth telling, and once
+ * more to listen to those. */
 #ifndef TANGGAP_EXPERIMENT_TRACES_H
 #define TANGGAP_EXPERIMENT_TRACES_H
 
@@ -29,22 +30,29 @@ struct trace_choice {
     enum trace_why why;
 };
 
-/* Runs the replication and listens to these reports. Owned by the caller, to be released; `scenario` must outlive it. */
-void traces_listen(struct traces *traces, const struct scenario *scenario, struct draw_seed draw_seed, const struct trace_choice *choices, size_t count);
+/* Runs the replication and listens to these reports. Owned by the caller, to be released;
+ * `scenario` must outlive it. */
+void traces_listen(struct traces *traces, const struct scenario *scenario,
+                   struct draw_seed draw_seed, const struct trace_choice *choices, size_t count);
 void traces_release(struct traces *traces);
 
-/* Runs the replication and picks, among tickets of reports that count: the `worst`, which took longest until they were
- * closed, or are open at as_of and that old, the longest first; then up to `random` of those that were closed, each as
- * likely as another, by lots that nothing else uses (a bottom-k sample; Cohen and Kaplan 2007, "Summarizing data using bottom-k sketches"). A case may be both; it is
- * then among the worst alone. `out` has room for all; returns how many there are. `figures` is what the run has measured. */
-size_t traces_choose(const struct scenario *scenario, struct draw_seed draw_seed, size_t worst, size_t random, struct trace_choice *out, struct ratio figures[static FIGURE_COUNT]);
+/* Runs the replication and picks, among tickets of reports that count: the `worst`, which took
+ * longest until they were closed, or are open at as_of and that old, the longest first; then up to
+ * `random` of those that were closed, each as likely as another, by lots that nothing else uses (a
+ * bottom-k sample; Cohen and Kaplan 2007, "Summarizing data using bottom-k sketches"). A case may
+ * be both; it is then among the worst alone. `out` has room for all; returns how many there are.
+ * `figures` is what the run has measured. */
+size_t traces_choose(const struct scenario *scenario, struct draw_seed draw_seed, size_t worst,
+                     size_t random, struct trace_choice *out,
+                     struct ratio figures[static FIGURE_COUNT]);
 
 /* What a stretch between two stops was spent on. SPAN(id, English, Indonesian) */
-#define SPANS(SPAN)                                                                                          \
-    SPAN(QUEUE, queue, "waits in the queue", "menunggu dalam antrean")                                       \
-    SPAN(CLOSED, closed, "waits, office closed", "menunggu, kantor tutup")                                   \
-    SPAN(WORK, work, "is worked on", "dikerjakan")                                                           \
-    SPAN(HAND, hand, "lies in hand: closed hours and other duties", "di tangan petugas: jam tutup dan tugas lain") \
+#define SPANS(SPAN)                                                                                \
+    SPAN(QUEUE, queue, "waits in the queue", "menunggu dalam antrean")                             \
+    SPAN(CLOSED, closed, "waits, office closed", "menunggu, kantor tutup")                         \
+    SPAN(WORK, work, "is worked on", "dikerjakan")                                                 \
+    SPAN(HAND, hand, "lies in hand: closed hours and other duties",                                \
+         "di tangan petugas: jam tutup dan tugas lain")                                            \
     SPAN(OTHER, other, "elapses", "berlalu")
 
 enum span_kind {
@@ -57,7 +65,8 @@ const char *span_word(enum span_kind kind);
 const char *span_meaning(enum span_kind kind);
 
 /* How the stretch that led to this stop was spent; the parts add up to it exactly. */
-void trace_spans(const struct traces *traces, const struct moment *moment, sim_time spans[static SPAN_KINDS]);
+void trace_spans(const struct traces *traces, const struct moment *moment,
+                 sim_time spans[static SPAN_KINDS]);
 
 /* Its last stop is one of those that end a report's story. */
 bool trace_is_over(const struct trace *trace);

@@ -1,10 +1,10 @@
 /* The figures: ids, units, populations, labels, definitions, and their values from what a run has
- * measured. The blocks stand in model/figures.def; text, JSON, database, pages and documents all read
- * the table made from them.
+ * measured. The blocks stand in model/figures.def; text, JSON, database, pages and documents all
+ * read the table made from them.
  *
  * A figure of one run is `over` divided by `under`. Over replications a mean over complaints is the
- * ratio of totals, sum(over) / sum(under), never the mean of means; where `under` is always 1 that is
- * the mean. */
+ * ratio of totals, sum(over) / sum(under), never the mean of means; where `under` is always 1 that
+ * is the mean. */
 #ifndef TANGGAP_MODEL_FIGURES_H
 #define TANGGAP_MODEL_FIGURES_H
 

@@ -17,9 +17,12 @@ struct effects_page {
     struct arena *arena;
 };
 
-/* By design: elementary effects (morris), Sobol's indices (saltelli), the effect of the whole range (latin_hypercube and
- * sobol, where hardly two points share a level), or means by level (all others). */
-void effects_write(const char *question, const struct effects_page *pages, size_t count, struct table_style style, struct text *out);
-void effects_write_json(const char *question, const struct effects_page *pages, size_t count, struct text *out);
+/* By design: elementary effects (morris), Sobol's indices (saltelli), the effect of the whole range
+ * (latin_hypercube and sobol, where hardly two points share a level), or means by level (all
+ * others). */
+void effects_write(const char *question, const struct effects_page *pages, size_t count,
+                   struct table_style style, struct text *out);
+void effects_write_json(const char *question, const struct effects_page *pages, size_t count,
+                        struct text *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* The ways out of a results file: the same rows in the forms that other programs read. Each writer takes rows one by one
- * and holds one of them at a time. */
+/* The ways out of a results file: the same rows in the forms that other programs read. Each writer
+ * takes rows one by one and holds one of them at a time. */
 #ifndef TANGGAP_REPORT_EXPORT_H
 #define TANGGAP_REPORT_EXPORT_H
 
@@ -11,8 +11,8 @@ struct error;
 
 /* --- csv.c: RFC 4180, UTF-8, CRLF --- */
 
-/* A text that a spreadsheet would run as a formula gets an apostrophe; a number never does. Nothing is an
- * empty cell, an empty text "". */
+/* A text that a spreadsheet would run as a formula gets an apostrophe; a number never does. Nothing
+ * is an empty cell, an empty text "". */
 void csv_write_cell(struct text *out, const struct datum *datum);
 bool csv_write(struct outfile *file, struct rows *rows, struct error *error);
 
@@ -32,17 +32,21 @@ struct log_words {
     const char *name, *description;
     struct log_clock clock;
 };
-bool xes_write(struct outfile *file, struct rows *events, const struct log_words *words, struct error *error);
+bool xes_write(struct outfile *file, struct rows *events, const struct log_words *words,
+               struct error *error);
 
 /* OCEL 2.0 JSON takes the events twice, once for what changes in the reports. */
 struct ocel_rows {
     struct rows *members, *tickets, *journeys, *events;
 };
-bool ocel_write_json(struct outfile *file, const struct ocel_rows *rows, const struct log_clock *clock, struct error *error);
+bool ocel_write_json(struct outfile *file, const struct ocel_rows *rows,
+                     const struct log_clock *clock, struct error *error);
 
 /* --- open311.c: GeoReport v2 service requests; rows of REQUEST_COLUMNS --- */
 
-bool open311_write_json(struct outfile *file, struct rows *requests, const struct log_clock *clock, struct error *error);
-bool open311_write_csv(struct outfile *file, struct rows *requests, const struct log_clock *clock, struct error *error);
+bool open311_write_json(struct outfile *file, struct rows *requests, const struct log_clock *clock,
+                        struct error *error);
+bool open311_write_csv(struct outfile *file, struct rows *requests, const struct log_clock *clock,
+                       struct error *error);
 
 #endif

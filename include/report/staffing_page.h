@@ -1,4 +1,5 @@
-/* The search for a staffing as a page of text and as JSON: what was looked at, and which is the cheapest. */
+/* The search for a staffing as a page of text and as JSON: what was looked at, and which is the
+ * cheapest. */
 #ifndef TANGGAP_REPORT_STAFFING_PAGE_H
 #define TANGGAP_REPORT_STAFFING_PAGE_H
 
@@ -15,7 +16,8 @@ struct staffing_row {
 /* A desk of the answer beside Erlang's formula for it. */
 struct staffing_desk {
     char id[80];
-    double servers, load, waits, erlang; /* waits, erlang: the share that had to wait, simulated and by the formula */
+    double servers, load, waits,
+        erlang; /* waits, erlang: the share that had to wait, simulated and by the formula */
 };
 
 struct staffing_page {

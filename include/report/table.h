@@ -7,9 +7,11 @@
 
 struct text;
 
-void table_write(const struct replications *replications, struct table_style style, struct text *out);
+void table_write(const struct replications *replications, struct table_style style,
+                 struct text *out);
 
 /* The assumptions that matter most, as ranked. */
-void table_write_assumptions(const struct sway *sways, size_t count, struct table_style style, struct text *out);
+void table_write_assumptions(const struct sway *sways, size_t count, struct table_style style,
+                             struct text *out);
 
 #endif

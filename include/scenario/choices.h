@@ -1,6 +1,6 @@
 /* The words of a scenario's choices, one row each, with what hangs on them: nothing else asks for a
- * word by its name. Choices of the engine (discipline, closing, choice among desks, distribution) have
- * their rows there. Every row begins with id, word and meaning, which the reference prints. */
+ * word by its name. Choices of the engine (discipline, closing, choice among desks, distribution)
+ * have their rows there. Every row begins with id, word and meaning, which the reference prints. */
 #ifndef TANGGAP_SCENARIO_CHOICES_H
 #define TANGGAP_SCENARIO_CHOICES_H
 
@@ -23,13 +23,14 @@ enum place {
 };
 
 /* How many reports a problem draws.
- * REPORTS(id, word, meaning, number by inversion of the uniform `u`, may be none, all at one moment,
- *         the least mean) */
+ * REPORTS(id, word, meaning, number by inversion of the uniform `u`, may be none, all at one
+ * moment, the least mean) */
 #define REPORTS_NUMBERS(REPORTS)                                                                   \
-    REPORTS(POISSON, poisson, "independent of one another; some problems draw none",            \
-            poisson_quantile(mean * trust, u), true, false, 0)                                  \
-    REPORTS(ONE, one, "exactly one each: arrivals are a plain Poisson process", 1, false, false, 0) \
-    REPORTS(GEOMETRIC, geometric, "one or more at the same moment: batches",                    \
+    REPORTS(POISSON, poisson, "independent of one another; some problems draw none",               \
+            poisson_quantile(mean *trust, u), true, false, 0)                                      \
+    REPORTS(ONE, one, "exactly one each: arrivals are a plain Poisson process", 1, false, false,   \
+            0)                                                                                     \
+    REPORTS(GEOMETRIC, geometric, "one or more at the same moment: batches",                       \
             geometric_quantile(mean, u), false, true, 1)
 
 enum reports_number {
@@ -67,9 +68,9 @@ enum family {
 /* What a lever does with what stands where it moves.
  * EFFECT(id, word, meaning, "it …", "… and is …", before its number, neutral, takes, result)
  *
- * `neutral` is the number at which the lever changes nothing; NAN: there is none, what stood is gone.
- * `takes`: AMOUNT, a number of the lever's unit, or FACTOR, a bare one, 0 or more.
- * `result` is computed from what stands, `old`, and `number`, both in the measure of the field. */
+ * `neutral` is the number at which the lever changes nothing; NAN: there is none, what stood is
+ * gone. `takes`: AMOUNT, a number of the lever's unit, or FACTOR, a bare one, 0 or more. `result`
+ * is computed from what stands, `old`, and `number`, both in the measure of the field. */
 #define EFFECTS(EFFECT)                                                                          \
     EFFECT(SET, set, "the number is put there", "sets", "set", "", NAN, AMOUNT, number)           \
     EFFECT(MULTIPLY, multiply, "what stands there is multiplied by the number", "multiplies",    \
@@ -94,10 +95,12 @@ extern const struct effect_row EFFECT_TABLE[EFFECT_COUNT];
 double effect_result(enum effect effect, double old, double number);
 
 /* Is what stood there gone, whatever it was? */
-static inline bool effect_replaces(enum effect effect) { return isnan(EFFECT_TABLE[effect].neutral); }
+static inline bool effect_replaces(enum effect effect) {
+    return isnan(EFFECT_TABLE[effect].neutral);
+}
 
-/* The variable of implementation (Van Meter and Van Horn 1975, "The policy implementation process") that
- * a lever is filed under: VARIABLE(id, word, meaning) */
+/* The variable of implementation (Van Meter and Van Horn 1975, "The policy implementation process")
+ * that a lever is filed under: VARIABLE(id, word, meaning) */
 #define POLICY_VARIABLES(VARIABLE)                                                          \
     VARIABLE(STANDARDS, standards, "standards and targets")                         \
     VARIABLE(RESOURCES, resources, "resources")                                     \

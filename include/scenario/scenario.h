@@ -1,6 +1,6 @@
-/* What can be asked of the city: the structs that the rows of fields.def make, and how a scenario is loaded, changed by
- * levers and dated rows, and checked. A loaded scenario is plain data; nothing changes it, and any number of runs may
- * read it at once. */
+/* What can be asked of the city: the structs that the rows of fields.def make, and how a scenario
+ * is loaded, changed by levers and dated rows, and checked. A loaded scenario is plain data;
+ * nothing changes it, and any number of runs may read it at once. */
 #ifndef TANGGAP_SCENARIO_SCENARIO_H
 #define TANGGAP_SCENARIO_SCENARIO_H
 
@@ -25,12 +25,13 @@
 #include "schema/structs.def"
 #undef SCHEMA_ROWS
 
-/* A scenario at one stretch of its timeline. Versions differ in what rows have changed; elements of lists are the same
- * in all of them, in the same order. */
+/* A scenario at one stretch of its timeline. Versions differ in what rows have changed; elements of
+ * lists are the same in all of them, in the same order. */
 struct version {
     sim_time from; /* since 1970; the first holds from the beginning */
     const char *label_en, *label_id;
-    uint64_t calendars_hash, rates_hash; /* of what opening hours, and what rates over time hang on */
+    uint64_t calendars_hash,
+        rates_hash; /* of what opening hours, and what rates over time hang on */
     struct scenario_spec spec;
 };
 
@@ -57,19 +58,22 @@ struct changes {
     size_t count;
 };
 
-/* Loads, extends, changes, checks. NULL when anything is wrong; then everything that is has been written to `story`
- * and *status says which kind (invalid scenario, or a file that cannot be read). The caller frees it. */
-struct scenario *scenario_load(const char *path, struct changes changes, struct text *story, enum exit_status *status);
+/* Loads, extends, changes, checks. NULL when anything is wrong; then everything that is has been
+ * written to `story` and *status says which kind (invalid scenario, or a file that cannot be read).
+ * The caller frees it. */
+struct scenario *scenario_load(const char *path, struct changes changes, struct text *story,
+                               enum exit_status *status);
 void scenario_free(struct scenario *scenario);
 
-/* A resolved scenario from its own JSON, as a results file keeps it, with changes; `name` stands for the file in messages.
- * NULL and a story when it is not good. */
-struct scenario *scenario_parse(const char *json, const char *name, struct changes changes, struct text *story);
+/* A resolved scenario from its own JSON, as a results file keeps it, with changes; `name` stands
+ * for the file in messages. NULL and a story when it is not good. */
+struct scenario *scenario_parse(const char *json, const char *name, struct changes changes,
+                                struct text *story);
 
-/* The same scenario with one pointer changed, checked anew; NULL and a story when it does not fit. For what-ifs from
- * within the program: assumptions, sweeps. `base` must outlive it. */
-struct scenario *scenario_with(const struct scenario *base, const char *pointer, const struct value *value,
-                               struct text *story);
+/* The same scenario with one pointer changed, checked anew; NULL and a story when it does not fit.
+ * For what-ifs from within the program: assumptions, sweeps. `base` must outlive it. */
+struct scenario *scenario_with(const struct scenario *base, const char *pointer,
+                               const struct value *value, struct text *story);
 
 /* The first version, which holds at the beginning. */
 static inline const struct scenario_spec *scenario_spec(const struct scenario *scenario) {
@@ -79,17 +83,22 @@ static inline const struct scenario_spec *scenario_spec(const struct scenario *s
 /* Does what a pointer names take whole numbers alone: servers, desks, cases? */
 bool pointer_is_whole(const char *pointer);
 
-/* Turns a distribution as written into one that can be drawn from; the check has made sure that it can. Absent: constant 0.
- * `scale` multiplies it. */
-struct distribution distribution_of(const struct distribution_spec *spec, double scale, struct arena *arena);
+/* Turns a distribution as written into one that can be drawn from; the check has made sure that it
+ * can. Absent: constant 0. `scale` multiplies it. */
+struct distribution distribution_of(const struct distribution_spec *spec, double scale,
+                                    struct arena *arena);
 
-/* What sets two scenarios apart; see schema_diff(). Both trees are of scenarios that were found good (`scenario->tree`). */
-struct diffs scenario_diffs(const struct value *before, const struct value *after, struct arena *arena);
+/* What sets two scenarios apart; see schema_diff(). Both trees are of scenarios that were found
+ * good (`scenario->tree`). */
+struct diffs scenario_diffs(const struct value *before, const struct value *after,
+                            struct arena *arena);
 
-/* What sets a scenario apart from its base, as contrasts_write() says it: from the file that it extends, or, if it extends
- * none, from itself before the command line changed it. Nothing when it is its own base, or when the base is no whole
- * scenario or is not there any more. `base_name` is how the base calls itself. */
-void scenario_diff_from_base(const struct scenario *scenario, struct text *base_name, struct text *lines);
+/* What sets a scenario apart from its base, as contrasts_write() says it: from the file that it
+ * extends, or, if it extends none, from itself before the command line changed it. Nothing when it
+ * is its own base, or when the base is no whole scenario or is not there any more. `base_name` is
+ * how the base calls itself. */
+void scenario_diff_from_base(const struct scenario *scenario, struct text *base_name,
+                             struct text *lines);
 
 /* Documents, printed from the rows. */
 void scenario_fields_markdown(struct text *out);

@@ -23,12 +23,14 @@ struct noted {
     size_t count, room;
 };
 
-/* Fills `spec`, the struct of the schema's root, from `root`; adds every misfit to `errors`. References are by id until
- * schema_refer(). `noted` may be NULL. */
-bool schema_bind(const struct schema *schema, const struct value *root, void *spec, struct arena *arena,
-                 struct errors *errors, struct noted *noted);
+/* Fills `spec`, the struct of the schema's root, from `root`; adds every misfit to `errors`.
+ * References are by id until schema_refer(). `noted` may be NULL. */
+bool schema_bind(const struct schema *schema, const struct value *root, void *spec,
+                 struct arena *arena, struct errors *errors, struct noted *noted);
 
-/* Resolves every id to its place in its list; complains about unknown ids and about ids that stand twice. */
-void schema_refer(const struct schema *schema, void *spec, struct value *root, struct arena *arena, struct errors *errors);
+/* Resolves every id to its place in its list; complains about unknown ids and about ids that stand
+ * twice. */
+void schema_refer(const struct schema *schema, void *spec, struct value *root, struct arena *arena,
+                  struct errors *errors);
 
 #endif

@@ -1,6 +1,7 @@
-/* What sets two documents of a kind apart, field by field, by its rows. What means the same is the same: a default
- * said and unsaid, "7 days" and "1 week", "mon-fri" and its five days, dates in another order. Remarks (source,
- * confidence, note, range) are not compared: they move no result. */
+/* What sets two documents of a kind apart, field by field, by its rows. What means the same is the
+ * same: a default said and unsaid, "7 days" and "1 week", "mon-fri" and its five days, dates in
+ * another order. Remarks (source, confidence, note, range) are not compared: they move no result.
+ */
 #ifndef TANGGAP_SCHEMA_DIFF_H
 #define TANGGAP_SCHEMA_DIFF_H
 
@@ -35,19 +36,23 @@ struct diffs {
     size_t count, room;
 };
 
-/* Both trees are of documents that were found good, after extends and tables. In the order of the rows; elements of a
- * list as the first document has them, then those that are new. The result lives in `arena` and borrows from both trees. */
-struct diffs schema_diff(const struct schema *schema, const struct value *before, const struct value *after, struct arena *arena);
+/* Both trees are of documents that were found good, after extends and tables. In the order of the
+ * rows; elements of a list as the first document has them, then those that are new. The result
+ * lives in `arena` and borrows from both trees. */
+struct diffs schema_diff(const struct schema *schema, const struct value *before,
+                         const struct value *after, struct arena *arena);
 
-/* Adds one as a line without its end: "agencies / bina_marga / crew / servers: 28 → 42 servers (+50%) – how many …". */
+/* Adds one as a line without its end: "agencies / bina_marga / crew / servers: 28 → 42 servers
+ * (+50%) – how many …". */
 void diff_write(const struct diff *diff, struct text *out);
 
-/* Adds a line for each, with its end: the difference as contrast_write() says it, control characters shown, then a tab and
- * what the field means, if that is told. Without name and description: what they say is told elsewhere. */
+/* Adds a line for each, with its end: the difference as contrast_write() says it, control
+ * characters shown, then a tab and what the field means, if that is told. Without name and
+ * description: what they say is told elsewhere. */
 void diffs_write(const struct diffs *diffs, struct text *out);
 
-/* Reads the first of such lines: what is `said`, and the `whole` with its meaning. Returns where the next one begins; an empty
- * text is the end. */
+/* Reads the first of such lines: what is `said`, and the `whole` with its meaning. Returns where
+ * the next one begins; an empty text is the end. */
 const char *diffs_read(const char *lines, struct text *said, struct text *whole);
 
 const char *diff_kind_word(enum diff_kind kind);

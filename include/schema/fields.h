@@ -1,4 +1,5 @@
-/* What can be said in a kind of documents, as data: sections of fields, made from a file of rows by schema/sections.def. */
+/* What can be said in a kind of documents, as data: sections of fields, made from a file of rows by
+ * schema/sections.def. */
 #ifndef TANGGAP_SCHEMA_FIELDS_H
 #define TANGGAP_SCHEMA_FIELDS_H
 
@@ -9,38 +10,38 @@ struct arena;
 struct value;
 
 /* KIND(id, in words, what the smallest and the largest of a row are of) */
-#define FIELD_KINDS(KIND)                                                              \
-    KIND(TEXT, "text", CHARACTERS)                                                     \
-    KIND(LABEL, "text or {\"en\", \"id\"}", NOTHING)                                   \
-    KIND(FLAG, "true or false", NOTHING)                                               \
-    KIND(COUNT, "whole number", NUMBER)                                                \
-    KIND(SERVERS, "whole number or \"unlimited\"", NUMBER)                             \
-    KIND(NUMBER, "number", NUMBER)                                                     \
-    KIND(SHARE, "share from 0 to 1", NUMBER)                                           \
-    KIND(SPAN, "duration such as \"90 min\", \"2.5 h\", \"7 days\"", DURATION)         \
-    KIND(WHEN, "date or moment such as \"2024-01-31\", \"2024-01-31T08:00\"", NOTHING) \
-    KIND(DATE, "date such as \"2024-01-31\"", NOTHING)                                 \
-    KIND(CHOICE, "word", NOTHING)                                                      \
-    KIND(PROFILE, "list of numbers", NUMBER)                                           \
-    KIND(WEEK, "hours by weekday", NOTHING)                                            \
-    KIND(DATES, "list of dates", ELEMENTS)                                             \
-    KIND(SPANS, "list of durations", DURATION)                                         \
-    KIND(NUMBERS, "list of numbers", NUMBER)                                           \
-    KIND(TEXTS, "list of texts", ELEMENTS)                                             \
-    KIND(PATH, "path", CHARACTERS)                                                     \
-    KIND(PATHS, "list of paths", ELEMENTS)                                             \
-    KIND(POINTER, "JSON Pointer", NOTHING)                                             \
-    KIND(CHOICES, "list of words", ELEMENTS)                                           \
-    KIND(WIDTH, "share such as \"2%\", or number above 0", NUMBER)                     \
-    KIND(VALUES, "list of values", ELEMENTS)                                           \
-    KIND(ROWS, "list of lists", ELEMENTS)                                              \
-    KIND(REF, "id", NOTHING)                                                           \
-    KIND(REFS, "list of ids", ELEMENTS)                                                \
-    KIND(WEIGHTS, "object of ids and numbers", NUMBER)                                 \
-    KIND(DISTRIBUTION, "distribution", NOTHING)                                                          \
-    KIND(SECTION, "object", NOTHING)                                                   \
-    KIND(LIST, "list of objects", ELEMENTS)                                            \
-    KIND(COUNT_OR, "whole number or object", NUMBER)                                   \
+#define FIELD_KINDS(KIND)                                                                          \
+    KIND(TEXT, "text", CHARACTERS)                                                                 \
+    KIND(LABEL, "text or {\"en\", \"id\"}", NOTHING)                                               \
+    KIND(FLAG, "true or false", NOTHING)                                                           \
+    KIND(COUNT, "whole number", NUMBER)                                                            \
+    KIND(SERVERS, "whole number or \"unlimited\"", NUMBER)                                         \
+    KIND(NUMBER, "number", NUMBER)                                                                 \
+    KIND(SHARE, "share from 0 to 1", NUMBER)                                                       \
+    KIND(SPAN, "duration such as \"90 min\", \"2.5 h\", \"7 days\"", DURATION)                     \
+    KIND(WHEN, "date or moment such as \"2024-01-31\", \"2024-01-31T08:00\"", NOTHING)             \
+    KIND(DATE, "date such as \"2024-01-31\"", NOTHING)                                             \
+    KIND(CHOICE, "word", NOTHING)                                                                  \
+    KIND(PROFILE, "list of numbers", NUMBER)                                                       \
+    KIND(WEEK, "hours by weekday", NOTHING)                                                        \
+    KIND(DATES, "list of dates", ELEMENTS)                                                         \
+    KIND(SPANS, "list of durations", DURATION)                                                     \
+    KIND(NUMBERS, "list of numbers", NUMBER)                                                       \
+    KIND(TEXTS, "list of texts", ELEMENTS)                                                         \
+    KIND(PATH, "path", CHARACTERS)                                                                 \
+    KIND(PATHS, "list of paths", ELEMENTS)                                                         \
+    KIND(POINTER, "JSON Pointer", NOTHING)                                                         \
+    KIND(CHOICES, "list of words", ELEMENTS)                                                       \
+    KIND(WIDTH, "share such as \"2%\", or number above 0", NUMBER)                                 \
+    KIND(VALUES, "list of values", ELEMENTS)                                                       \
+    KIND(ROWS, "list of lists", ELEMENTS)                                                          \
+    KIND(REF, "id", NOTHING)                                                                       \
+    KIND(REFS, "list of ids", ELEMENTS)                                                            \
+    KIND(WEIGHTS, "object of ids and numbers", NUMBER)                                             \
+    KIND(DISTRIBUTION, "distribution", NOTHING)                                                    \
+    KIND(SECTION, "object", NOTHING)                                                               \
+    KIND(LIST, "list of objects", ELEMENTS)                                                        \
+    KIND(COUNT_OR, "whole number or object", NUMBER)                                               \
     KIND(ANY, "object of JSON Pointers and values", NOTHING)
 
 enum field_kind {
@@ -59,8 +60,8 @@ enum field_bounds {
     BOUNDS_ELEMENTS
 };
 
-/* The words of a choice, in the order of its enum. Few of them are named wherever one is expected; many have a place of their
- * own in documents. */
+/* The words of a choice, in the order of its enum. Few of them are named wherever one is expected;
+ * many have a place of their own in documents. */
 struct words {
     const char *name;           /* what one of them is: "figure" */
     const char *const *word;    /* ends in NULL */
@@ -151,10 +152,13 @@ const struct field *field_named(const struct section *section, const char *name)
 /* The row that a pointer into a document names, or NULL. A step `*` stands for any element. */
 const struct field *schema_field_at(const struct schema *schema, const char *pointer);
 
-/* For a pointer that names none: "; did you mean …?" about the first step that is unknown, or "". */
-const char *schema_field_hint(const struct schema *schema, const char *pointer, struct arena *arena);
+/* For a pointer that names none: "; did you mean …?" about the first step that is unknown, or "".
+ */
+const char *schema_field_hint(const struct schema *schema, const char *pointer,
+                              struct arena *arena);
 
 /* The columns of a table that fills the list which `pointer` names, or NULL; for document_rules. */
-const struct table_shape *schema_table_shape(const struct schema *schema, const char *pointer, struct arena *arena);
+const struct table_shape *schema_table_shape(const struct schema *schema, const char *pointer,
+                                             struct arena *arena);
 
 #endif

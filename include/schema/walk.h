@@ -17,9 +17,11 @@ struct visit {
     void *member;
 };
 
-/* Calls `see` for every member of `holder`, then goes into sections, distributions and lists; what is not declared is left out. */
-void section_walk(const struct section *section, void *holder, const char *pointer, struct arena *arena,
-                  void (*see)(struct visit visit, void *context), void *context);
+/* Calls `see` for every member of `holder`, then goes into sections, distributions and lists; what
+ * is not declared is left out. */
+void section_walk(const struct section *section, void *holder, const char *pointer,
+                  struct arena *arena, void (*see)(struct visit visit, void *context),
+                  void *context);
 
 /* The id of a bound element, or NULL. */
 const char *section_item_id(const struct section *section, const void *item);

@@ -1,5 +1,5 @@
-/* A results file read row by row, with never more than a row of it in memory: its tables as they are, and the questions
- * that exports and charts ask. */
+/* A results file read row by row, with never more than a row of it in memory: its tables as they
+ * are, and the questions that exports and charts ask. */
 #ifndef TANGGAP_STORE_ROWS_H
 #define TANGGAP_STORE_ROWS_H
 
@@ -10,11 +10,14 @@
 
 struct results;
 
-/* NULL and an error when it cannot be read or is not ours. Reading ends with EXIT_INTERRUPTED once *stop is set. */
-struct results *results_open(const char *path, const volatile sig_atomic_t *stop, struct error *error);
+/* NULL and an error when it cannot be read or is not ours. Reading ends with EXIT_INTERRUPTED once
+ * *stop is set. */
+struct results *results_open(const char *path, const volatile sig_atomic_t *stop,
+                             struct error *error);
 void results_close(struct results *results);
 
-/* What the file says of itself under this key of `run`; NULL if nothing. Lives as long as the file is open. */
+/* What the file says of itself under this key of `run`; NULL if nothing. Lives as long as the file
+ * is open. */
 const char *results_said(struct results *results, const char *key);
 
 /* What the first scenario calls itself. */
@@ -29,12 +32,13 @@ size_t results_table_count(void);
 struct rows *results_table(struct results *results, size_t table, struct error *error);
 
 /* QUESTION(id, columns); the statements stand in sim/store/questions.c. */
-#define QUESTIONS(QUESTION)                                                                              \
-    QUESTION(EVENTS, "EVENT_COLUMNS of model/eventlog.h")                                                \
-    QUESTION(REQUESTS, "REQUEST_COLUMNS of model/eventlog.h")                                            \
-    QUESTION(TICKETS, "replication, number")                                                             \
-    QUESTION(MEMBERS, "dimension, id, label, kecamatan, kota, population")                               \
-    QUESTION(CELLS, "variant, dimension, member, label, figure; the members of struct sums in order")
+#define QUESTIONS(QUESTION)                                                                        \
+    QUESTION(EVENTS, "EVENT_COLUMNS of model/eventlog.h")                                          \
+    QUESTION(REQUESTS, "REQUEST_COLUMNS of model/eventlog.h")                                      \
+    QUESTION(TICKETS, "replication, number")                                                       \
+    QUESTION(MEMBERS, "dimension, id, label, kecamatan, kota, population")                         \
+    QUESTION(CELLS,                                                                                \
+             "variant, dimension, member, label, figure; the members of struct sums in order")
 
 enum question {
 #define X(id, columns) QUESTION_##id,

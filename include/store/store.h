@@ -1,8 +1,10 @@
-/* Results in a file: SQLite, tidy tables, documented inside (table `about_columns`). The file says by its application_id
- * whose it is, by user_version which layout it has, and holds the scenarios, the seed and the version that made it.
+/* Results in a file: SQLite, tidy tables, documented inside (table `about_columns`). The file says
+ * by its application_id whose it is, by user_version which layout it has, and holds the scenarios,
+ * the seed and the version that made it.
  *
- * The file is the checkpoint, too: each replication is one transaction, in the order of the experiment. Whoever opens it
- * with the same inputs goes on where it ends; with other inputs it is refused, and told what has changed. */
+ * The file is the checkpoint, too: each replication is one transaction, in the order of the
+ * experiment. Whoever opens it with the same inputs goes on where it ends; with other inputs it is
+ * refused, and told what has changed. */
 #ifndef TANGGAP_STORE_STORE_H
 #define TANGGAP_STORE_STORE_H
 
@@ -41,28 +43,36 @@ struct store_inputs {
     size_t variant_count;
     const char *const *factors;    /* names */
     size_t factor_count;
-    const char *design, *figures;  /* of a sweep: its kind; the figures asked about, with commas. NULL for none */
+    const char *design,
+        *figures; /* of a sweep: its kind; the figures asked about, with commas. NULL for none */
     size_t blocks, block_points;   /* of a design whose points belong together */
-    uint32_t shard, shards;        /* this file's part of the experiment: shard 1 to shards; 0 of 0: all of it */
-    bool detail;                   /* cells and desks of every replication; a shard always keeps them */
+    uint32_t shard,
+        shards;  /* this file's part of the experiment: shard 1 to shards; 0 of 0: all of it */
+    bool detail; /* cells and desks of every replication; a shard always keeps them */
     bool log;                      /* every stop of every complaint */
     const char *version, *command; /* of tanggap; the command line as typed */
 };
 
-/* A new file, or one that goes on. Nobody else can write it meanwhile: NULL and EXIT_RESULTS_IN_USE, naming who does. */
+/* A new file, or one that goes on. Nobody else can write it meanwhile: NULL and
+ * EXIT_RESULTS_IN_USE, naming who does. */
 struct store *store_open(const char *path, const struct store_inputs *inputs, struct error *error);
 
-/* Replications that were in the file when it was opened: of a variant, all from 0 on; of a shard, its own among them. */
+/* Replications that were in the file when it was opened: of a variant, all from 0 on; of a shard,
+ * its own among them. */
 uint64_t store_count(const struct store *store, size_t variant);
 
 /* Adds these replications to `replications`, with their sums. */
-bool store_read(struct store *store, size_t variant, struct replications *replications, struct error *error);
+bool store_read(struct store *store, size_t variant, struct replications *replications,
+                struct error *error);
 
-/* Adds a replication that has just been added to `replications` and still has its details, and commits. */
-bool store_add(struct store *store, size_t variant, const struct replications *replications, const struct replication *replication_result, struct error *error);
+/* Adds a replication that has just been added to `replications` and still has its details, and
+ * commits. */
+bool store_add(struct store *store, size_t variant, const struct replications *replications,
+               const struct replication *replication_result, struct error *error);
 
 /* Listens to a run and keeps every stop; what it kept is committed with the replication. */
-struct observer store_observer(struct store *store, uint64_t replication, const struct measures *names);
+struct observer store_observer(struct store *store, uint64_t replication,
+                               const struct measures *names);
 
 /* Everything is there; the file becomes a single one. */
 bool store_finish(struct store *store, struct error *error);
@@ -72,19 +82,22 @@ void store_free(struct store *store);
 
 /* --- files that exist --- */
 
-/* The whole content as text in a fixed order, without what says when, where and how fast it was made. */
+/* The whole content as text in a fixed order, without what says when, where and how fast it was
+ * made. */
 bool store_dump(const char *path, struct text *out, struct error *error);
 
 /* What a file says of its variants: names, settings and headline figures. Lives in the arena. */
 struct store_summary {
     const char *kind, *question, *design, *figures, *until, *version, *command;
-    const char *base, *differences; /* of the first scenario: how its base calls itself, and what sets it apart from that, a line each */
+    const char *base, *differences; /* of the first scenario: how its base calls itself, and what
+                                       sets it apart from that, a line each */
     uint64_t seed, asked; /* asked: replications of each variant */
     bool independent, complete, log;
     size_t scenario_count;
     const char **scenarios; /* JSON, resolved */
     size_t variant_count, factor_count, blocks, block_points;
-    const char **variants, **changes, **factors; /* names; changes as "lever=value" or "/pointer=value", one a line */
+    const char **variants, **changes,
+        **factors; /* names; changes as "lever=value" or "/pointer=value", one a line */
     size_t *scenario_of;                         /* of each variant */
     struct store_setting *settings;  /* [variant][factor] */
     size_t *replications;            /* of each variant */
@@ -93,10 +106,13 @@ struct store_summary {
 /* A file to be read only: for store_read() and store_free(). */
 struct store *store_open_to_read(const char *path, struct error *error);
 
-bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary, struct error *error);
+bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary,
+                     struct error *error);
 
-/* Joins shards of one experiment into a new file, which is what an unsharded run would have written. */
-bool store_merge(const char *path, const char *const *shards, size_t count, const char *command, struct error *error);
+/* Joins shards of one experiment into a new file, which is what an unsharded run would have
+ * written. */
+bool store_merge(const char *path, const char *const *shards, size_t count, const char *command,
+                 struct error *error);
 
 const char *store_library_version(void);
 

@@ -39,7 +39,8 @@ static void arena_grow(struct arena *arena, size_t bytes) {
 void *arena_alloc(struct arena *arena, size_t count, size_t size) {
     if (size && count > (SIZE_MAX / 2) / size) mem_out_of_memory();
     size_t bytes = count * size;
-    size_t alignment = bytes >= LARGE_BYTES || size % 64 == 0 ? 64 : 16; /* whole lines of memory stand on lines */
+    size_t alignment =
+        bytes >= LARGE_BYTES || size % 64 == 0 ? 64 : 16; /* whole lines of memory stand on lines */
     char *at = arena->free_from ? align_up(arena->free_from, alignment) : NULL;
     if (!at || at > arena->free_to || (size_t)(arena->free_to - at) < bytes) {
         arena_grow(arena, bytes + alignment);
@@ -62,7 +63,9 @@ char *arena_text_n(struct arena *arena, const char *text, size_t length) {
     return copy;
 }
 
-char *arena_text(struct arena *arena, const char *text) { return arena_text_n(arena, text, strlen(text)); }
+char *arena_text(struct arena *arena, const char *text) {
+    return arena_text_n(arena, text, strlen(text));
+}
 
 char *arena_printf(struct arena *arena, const char *format, ...) {
     va_list args, again;

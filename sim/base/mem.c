@@ -9,7 +9,8 @@
 #include "base/error.h"
 
 _Noreturn void mem_out_of_memory(void) {
-    fputs("tanggap: out of memory; use a smaller scenario, fewer areas, or a machine with more\n", stderr);
+    fputs("tanggap: out of memory; use a smaller scenario, fewer areas, or a machine with more\n",
+          stderr);
     exit(EXIT_OUT_OF_MEMORY);
 }
 

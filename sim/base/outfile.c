@@ -13,11 +13,13 @@
 #include "base/text.h"
 
 static bool cannot(const char *path, struct error *error) {
-    return error_set(error, EXIT_IO, "%s: cannot be written: %s", path ? path : "standard output", strerror(errno));
+    return error_set(error, EXIT_IO, "%s: cannot be written: %s", path ? path : "standard output",
+                     strerror(errno));
 }
 
 static bool taken(const char *path, struct error *error) {
-    return error_set(error, EXIT_USAGE, "%s: exists already; remove it, or give another name", path);
+    return error_set(error, EXIT_USAGE, "%s: exists already; remove it, or give another name",
+                     path);
 }
 
 char *aside_of(const char *path) {
@@ -38,7 +40,8 @@ bool aside_finish(const char *aside, const char *path, struct error *error) {
     if (renameat2(AT_FDCWD, aside, AT_FDCWD, path, RENAME_NOREPLACE) == 0) return true;
     if (errno == EEXIST) return taken(path, error);
     if (errno != EINVAL && errno != ENOSYS) return cannot(path, error);
-    /* A file system that cannot promise it: a second name is refused in the same way, and the first one goes. */
+    /* A file system that cannot promise it: a second name is refused in the same way, and the first
+     * one goes. */
     if (link(aside, path) == 0) return unlink(aside) == 0 || cannot(aside, error);
     return errno == EEXIST ? taken(path, error) : cannot(path, error);
 }
@@ -55,7 +58,8 @@ static bool open_aside(struct outfile *file, const char *path, struct error *err
 }
 
 void outfile_put(struct outfile *file, struct text *text) {
-    if (text->length && !file->failed) file->failed = fwrite(text->bytes, 1, text->length, file->stream) != text->length;
+    if (text->length && !file->failed)
+        file->failed = fwrite(text->bytes, 1, text->length, file->stream) != text->length;
     text_clear(text);
 }
 
@@ -79,7 +83,9 @@ bool outfile_replace(const char *path, const struct text *text, struct error *er
     struct outfile file = {.path = path};
     struct stat there;
     if (lstat(path, &there) == 0 && !S_ISREG(there.st_mode))
-        return error_set(error, EXIT_IO, "%s: is there already, and is no file that may be replaced; give another name", path);
+        return error_set(
+            error, EXIT_IO,
+            "%s: is there already, and is no file that may be replaced; give another name", path);
     if (!open_aside(&file, path, error)) return false;
     bool written = fwrite(text->bytes, 1, text->length, file.stream) == text->length;
     if (fclose(file.stream) != 0) written = false;
@@ -103,7 +109,8 @@ static bool is_empty_folder(const char *path) {
     DIR *folder = opendir(path);
     if (!folder) return false;
     bool empty = true;
-    for (struct dirent *entry; empty && (entry = readdir(folder));) empty = text_is(entry->d_name, ".") || text_is(entry->d_name, "..");
+    for (struct dirent *entry; empty && (entry = readdir(folder));)
+        empty = text_is(entry->d_name, ".") || text_is(entry->d_name, "..");
     closedir(folder);
     return empty;
 }
@@ -111,7 +118,8 @@ static bool is_empty_folder(const char *path) {
 bool outfolder_open(struct outfolder *folder, const char *path, struct error *error) {
     struct stat there;
     if (lstat(path, &there) == 0 && !(S_ISDIR(there.st_mode) && is_empty_folder(path)))
-        return error_set(error, EXIT_USAGE, "%s: exists already and is not an empty folder; give another name", path);
+        return error_set(error, EXIT_USAGE,
+                         "%s: exists already and is not an empty folder; give another name", path);
     *folder = (struct outfolder){path, aside_of(path)};
     if (mkdir(folder->aside, 0700) == 0) return true;
     cannot(path, error);
@@ -127,7 +135,8 @@ char *outfolder_path(const struct outfolder *folder, const char *name) {
 }
 
 bool outfolder_finish(struct outfolder *folder, bool good, struct error *error) {
-    bool finished = good && rename(folder->aside, folder->path) == 0; /* onto an empty folder, or onto nothing */
+    bool finished = good && rename(folder->aside, folder->path) ==
+                                0; /* onto an empty folder, or onto nothing */
     if (good && !finished) cannot(folder->path, error);
     if (!finished) remove_folder(folder->aside);
     mem_free(folder->aside);

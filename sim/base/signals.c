@@ -15,9 +15,13 @@ void signals_hold(struct signals *before) {
     pthread_sigmask(SIG_BLOCK, &held, &before->mask);
 }
 
-void signals_let_in(const struct signals *before) { pthread_sigmask(SIG_SETMASK, &before->mask, NULL); }
+void signals_let_in(const struct signals *before) {
+    pthread_sigmask(SIG_SETMASK, &before->mask, NULL);
+}
 
-bool signals_ignored(const struct signals *before, int which) { return before->action[which].sa_handler == SIG_IGN; }
+bool signals_ignored(const struct signals *before, int which) {
+    return before->action[which].sa_handler == SIG_IGN;
+}
 
 void signals_give_back(const struct signals *before) {
     for (int i = 0; i < ENDING_SIGNALS; i++) sigaction(ENDING_SIGNAL[i], &before->action[i], NULL);
@@ -28,5 +32,6 @@ void signals_listen(void (*handler)(int)) {
     struct sigaction action = {.sa_handler = handler, .sa_flags = (int)SA_RESTART}, before;
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < ENDING_SIGNALS; i++)
-        if (sigaction(ENDING_SIGNAL[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(ENDING_SIGNAL[i], &action, NULL);
+        if (sigaction(ENDING_SIGNAL[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(ENDING_SIGNAL[i], &action, NULL);
 }

@@ -61,7 +61,9 @@ void text_add_number(struct text *text, double number) {
     if (number == floor(number) && fabs(number) < 9007199254740992.0) {
         snprintf(form, sizeof form, "%.0f", number == 0 ? 0.0 : number);
     } else {
-        int digits = fabs(number) < DBL_MIN ? 1 : 15; /* a subnormal may need fewer than the 15 that always hold */
+        int digits = fabs(number) < DBL_MIN
+                         ? 1
+                         : 15; /* a subnormal may need fewer than the 15 that always hold */
         for (; digits <= 17; digits++) {
             snprintf(form, sizeof form, "%.*g", digits, number);
             if (strtod(form, NULL) == number) break;
@@ -78,8 +80,10 @@ size_t text_utf8_length(const char *bytes, size_t left) {
     if (b[0] < 0xC2 || b[0] > 0xF4 || length > left) return 0;
     for (size_t i = 1; i < length; i++)
         if ((b[i] & 0xC0) != 0x80) return 0;
-    if ((b[0] == 0xE0 && b[1] < 0xA0) || (b[0] == 0xF0 && b[1] < 0x90)) return 0; /* longer than needed */
-    if ((b[0] == 0xED && b[1] > 0x9F) || (b[0] == 0xF4 && b[1] > 0x8F)) return 0; /* surrogates, beyond Unicode */
+    if ((b[0] == 0xE0 && b[1] < 0xA0) || (b[0] == 0xF0 && b[1] < 0x90))
+        return 0; /* longer than needed */
+    if ((b[0] == 0xED && b[1] > 0x9F) || (b[0] == 0xF4 && b[1] > 0x8F))
+        return 0; /* surrogates, beyond Unicode */
     return length;
 }
 
@@ -91,8 +95,9 @@ static unsigned utf8_code_point(const char *bytes, size_t length) {
 }
 
 static bool steers_the_terminal(unsigned point) {
-    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C || (point >= 0x200B && point <= 0x200F) ||
-           (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) || point == 0xFEFF;
+    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C ||
+           (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
+           (point >= 0x2066 && point <= 0x2069) || point == 0xFEFF;
 }
 
 void text_add_shown(struct text *text, const char *bytes) {
@@ -120,13 +125,16 @@ void text_add_quoted(struct text *text, const char *bytes) {
     text_add(text, "\"");
 }
 
-/* The large blocks of Unicode's EastAsianWidth.txt and the combining marks; what is rarer may stand a column off. */
+/* The large blocks of Unicode's EastAsianWidth.txt and the combining marks; what is rarer may stand
+ * a column off. */
 static size_t columns_of_point(unsigned point) {
     static const struct {
         unsigned first, last;
         size_t columns;
-    } blocks[] = {{0x0300, 0x036F, 0}, {0x1100, 0x115F, 2}, {0x2E80, 0xA4CF, 2},   {0xAC00, 0xD7A3, 2},   {0xF900, 0xFAFF, 2},  {0xFE00, 0xFE0F, 0},
-                  {0xFE30, 0xFE6F, 2}, {0xFF00, 0xFF60, 2}, {0xFFE0, 0xFFE6, 2}, {0x1F300, 0x1F6FF, 2}, {0x1F900, 0x1F9FF, 2}, {0x20000, 0x3FFFD, 2}};
+    } blocks[] = {{0x0300, 0x036F, 0},   {0x1100, 0x115F, 2},   {0x2E80, 0xA4CF, 2},
+                  {0xAC00, 0xD7A3, 2},   {0xF900, 0xFAFF, 2},   {0xFE00, 0xFE0F, 0},
+                  {0xFE30, 0xFE6F, 2},   {0xFF00, 0xFF60, 2},   {0xFFE0, 0xFFE6, 2},
+                  {0x1F300, 0x1F6FF, 2}, {0x1F900, 0x1F9FF, 2}, {0x20000, 0x3FFFD, 2}};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (point >= blocks[i].first && point <= blocks[i].last) return blocks[i].columns;
     return 1;
@@ -176,7 +184,8 @@ static int min_of(int a, int b) { return a < b ? a : b; }
 int text_distance(const char *a, const char *b, int most) {
     enum { LONGEST = 63 };
     int n = (int)strlen(a), m = (int)strlen(b);
-    if (n > LONGEST || m > LONGEST || abs(n - m) > most) return strcasecmp(a, b) == 0 ? 0 : most + 1;
+    if (n > LONGEST || m > LONGEST || abs(n - m) > most)
+        return strcasecmp(a, b) == 0 ? 0 : most + 1;
     int row[3][LONGEST + 2]; /* the last three rows of the table of distances between prefixes */
     for (int j = 0; j <= m; j++) row[0][j] = j;
     for (int i = 1; i <= n; i++) {
@@ -185,7 +194,8 @@ int text_distance(const char *a, const char *b, int most) {
         for (int j = 1; j <= m; j++) {
             int changed = lower(a[i - 1]) != lower(b[j - 1]);
             now[j] = min_of(min_of(above[j] + 1, now[j - 1] + 1), above[j - 1] + changed);
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
+            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
+                lower(a[i - 2]) == lower(b[j - 1]))
                 now[j] = min_of(now[j], two_above[j - 2] + 1);
         }
     }

@@ -121,7 +121,8 @@ static const struct scenario *scenario_of(void *context, size_t variant) {
     return ((const struct field_of_variants *)context)->entries[variant].scenario;
 }
 
-static int judge_all(const struct field_of_variants *field, const struct replications *replications) {
+static int judge_all(const struct field_of_variants *field,
+                     const struct replications *replications) {
     int status = EXIT_DONE;
     for (size_t v = 0; v < field->count; v++) {
         struct text name = {0};
@@ -134,7 +135,8 @@ static int judge_all(const struct field_of_variants *field, const struct replica
     return status;
 }
 
-static int comparison_print(const struct field_of_variants *field, const struct replications *replications) {
+static int comparison_print(const struct field_of_variants *field,
+                            const struct replications *replications) {
     const struct options *options = field->options;
     struct figure_list figures = options->kpi;
     struct text out = {0};

@@ -27,14 +27,15 @@ static bool tick(void *context, size_t done, size_t of) {
 }
 
 /* Printed apart from the answer and after it: it takes as many further runs as there are ranges. */
-static bool print_assumptions(const struct replications *replications, const struct options *options,
-                              struct table_style style) {
+static bool print_assumptions(const struct replications *replications,
+                              const struct options *options, struct table_style style) {
     struct sway sways[64];
     struct text out = {0};
     size_t most = options->assumptions ? 64 : ASSUMPTIONS_SHOWN;
     signals_listen(on_signal);
     struct progress progress = progress_start("weighing assumptions", options->quiet);
-    size_t count = assumptions_rank(replications->scenario, options->seed, most, sways, tick, &progress);
+    size_t count =
+        assumptions_rank(replications->scenario, options->seed, most, sways, tick, &progress);
     progress_end(&progress);
     table_write_assumptions(sways, count, style, &out);
     bool good = output_print(&out);
@@ -60,7 +61,8 @@ static const struct scenario *the_scenario(void *context, size_t variant) {
 static int print_all(const struct replications *replications, const struct options *options) {
     if (!print_answer(replications, options)) return EXIT_IO;
     if (interrupted) return EXIT_INTERRUPTED; /* the answer was printed, the assumptions were not */
-    return options->target.given ? simulation_judge(replications, &options->target.target) : EXIT_DONE;
+    return options->target.given ? simulation_judge(replications, &options->target.target)
+                                 : EXIT_DONE;
 }
 
 static int run_scenario(const struct scenario *scenario, const struct options *options) {

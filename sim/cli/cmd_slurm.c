@@ -210,10 +210,12 @@ static int check_experiment(const struct options *options) {
         text_add(&story, "tanggap slurm: an experiment that stops by itself cannot be sharded; "
                          "give a number of replications\n");
         status = EXIT_USAGE;
-    } else if (experiment && options->tasks > experiment->cell_count * experiment->replications.rule.most) {
-        text_printf(&story, "tanggap slurm: %llu tasks for %llu runs; at most one task a run\n",
-                    (unsigned long long)options->tasks,
-                    (unsigned long long)(experiment->cell_count * experiment->replications.rule.most));
+    } else if (experiment &&
+               options->tasks > experiment->cell_count * experiment->replications.rule.most) {
+        text_printf(
+            &story, "tanggap slurm: %llu tasks for %llu runs; at most one task a run\n",
+            (unsigned long long)options->tasks,
+            (unsigned long long)(experiment->cell_count * experiment->replications.rule.most));
         status = EXIT_USAGE;
     }
     if (story.length) fputs(story.bytes, stderr);

@@ -125,12 +125,15 @@ static bool stages_find(struct planning *planning) {
 /* --- Erlang C beside it --- */
 
 /* One desk of the stage as M/M/c during its hours: what the formula says beside the simulation. */
-static void desk_add(const struct replications *replications, uint32_t stage, struct planned *plan) {
+static void desk_add(const struct replications *replications, uint32_t stage,
+                     struct planned *plan) {
     const struct named_stage *named = &replications->names->stages[stage];
-    struct staffing_desk desk = {.servers = replications_stage(replications, stage, DESK_FIGURE_servers).value /
-                                            named->desk_count,
-                                 .waits = replications_stage(replications, stage, DESK_FIGURE_delayed).value};
-    desk.load = replications_stage(replications, stage, DESK_FIGURE_utilisation).value * desk.servers;
+    struct staffing_desk desk = {
+        .servers =
+            replications_stage(replications, stage, DESK_FIGURE_servers).value / named->desk_count,
+        .waits = replications_stage(replications, stage, DESK_FIGURE_delayed).value};
+    desk.load =
+        replications_stage(replications, stage, DESK_FIGURE_utilisation).value * desk.servers;
     if (!(desk.servers >= 1) || !isfinite(desk.load)) return;
     desk.erlang = staffing_erlang_c(desk.load, round(desk.servers));
     snprintf(desk.id, sizeof desk.id, "%s", named->id);
@@ -140,7 +143,8 @@ static void desk_add(const struct replications *replications, uint32_t stage, st
 
 static void desks_add(const struct planning *planning, const struct replications *replications,
                       struct planned *plan) {
-    for (size_t i = 0; i < planning->stage_count; i++) desk_add(replications, planning->stages[i], plan);
+    for (size_t i = 0; i < planning->stage_count; i++)
+        desk_add(replications, planning->stages[i], plan);
 }
 
 /* --- one staffing --- */
@@ -152,9 +156,10 @@ static const struct scenario *the_scenario(void *context, size_t variant) {
 
 static void plan_keep(struct planning *planning, const struct replications *replications,
                       struct staffing_result *result) {
-    struct planned plan = {.figure = replications_figure(replications, planning->options->target.target.figure),
-                           .officers = replications_figure(replications, FIGURE_officers).value,
-                           .cost = replications_figure(replications, FIGURE_cost).value};
+    struct planned plan = {
+        .figure = replications_figure(replications, planning->options->target.target.figure),
+        .officers = replications_figure(replications, FIGURE_officers).value,
+        .cost = replications_figure(replications, FIGURE_cost).value};
     desks_add(planning, replications, &plan);
     result->cost =
         plan.cost > 0 ? plan.cost : plan.officers; /* a scenario without prices counts heads */

@@ -88,7 +88,8 @@ static int sweep(struct sweep_plan *plan, const struct options *options) {
               stderr);
         return EXIT_USAGE;
     }
-    if (plan->experiment->warm_up == WARM_UP_MSER5 && !warm_up_tell(plan)) return EXIT_INVALID_SCENARIO;
+    if (plan->experiment->warm_up == WARM_UP_MSER5 && !warm_up_tell(plan))
+        return EXIT_INVALID_SCENARIO;
     int status = simulate(&simulation);
     if (status == EXIT_DONE && !options->shard.of)
         status = sweep_print(plan, options, simulation.replications);
@@ -105,8 +106,9 @@ int cmd_sweep(const struct options *options) {
     enum exit_status how = EXIT_DONE;
     struct sweep_plan plan = {0};
     struct experiment *experiment = experiment_load(options->files[0], &story, &how);
-    int status =
-        experiment && sweep_plan_init(&plan, experiment, &story, &how) ? sweep(&plan, options) : (int)how;
+    int status = experiment && sweep_plan_init(&plan, experiment, &story, &how)
+                     ? sweep(&plan, options)
+                     : (int)how;
     if (story.length) fputs(story.bytes, stderr);
     sweep_plan_release(&plan);
     experiment_free(experiment);

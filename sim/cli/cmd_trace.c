@@ -11,8 +11,8 @@ static int trace(const struct scenario *scenario, const struct options *options)
     const struct trace_choice asked = {(int64_t)options->complaint, TRACE_ASKED};
     struct traces traces;
     int status = EXIT_DONE;
-    traces_listen(&traces, scenario, (struct draw_seed){options->seed, options->replication}, &asked,
-                  1);
+    traces_listen(&traces, scenario, (struct draw_seed){options->seed, options->replication},
+                  &asked, 1);
     if (traces.list[0].count == 0) {
         fprintf(stderr, "tanggap trace: there is no report %lld; this run had %lld\n",
                 (long long)asked.number, (long long)traces.latest);

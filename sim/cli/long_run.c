@@ -62,7 +62,8 @@ static void verdict_write(const struct scenario *scenario, const struct closings
     text_add(out, "\n");
 }
 
-static struct closings closings_collect(const struct scenario *scenario, struct draw_seed draw_seed) {
+static struct closings closings_collect(const struct scenario *scenario,
+                                        struct draw_seed draw_seed) {
     struct closings closings = {0};
     struct observer observer = {&closings, closing_note};
     struct city *city = city_new(scenario, draw_seed, &observer);

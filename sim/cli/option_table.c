@@ -18,7 +18,7 @@
 #define ROW_TEXT(word) .kind = KIND_TEXT, .argument = word, IN_OPTIONS
 #define ROW_PATH(word) .kind = KIND_PATH, .argument = word, IN_OPTIONS
 #define ROW_CHOICE(word, words)                                                                    \
-    .kind = KIND_CHOICE, .argument = word, .choices = (const struct option_choice[]){words},              \
+    .kind = KIND_CHOICE, .argument = word, .choices = (const struct option_choice[]){words},       \
     .choice_count = LENGTH(struct option_choice, words), IN_OPTIONS
 #define ROW_SHARD(word) .kind = KIND_SHARD, .argument = word, IN_OPTIONS
 #define ROW_TARGET(word) .kind = KIND_TARGET, .argument = word, IN_OPTIONS

@@ -21,17 +21,18 @@
 /* Headline figures alone: what is said of a variant beside the base. */
 static void fill_lightly(struct replications *replications, const struct store_summary *summary,
                          size_t variant) {
-    *replications =
-        (struct replications){.count = summary->replications[variant],
-                        .list = mem_alloc(summary->replications[variant], sizeof *replications->list)};
+    *replications = (struct replications){
+        .count = summary->replications[variant],
+        .list = mem_alloc(summary->replications[variant], sizeof *replications->list)};
     for (size_t r = 0; r < replications->count; r++)
         memcpy(replications->list[r].figures, &summary->figure_values[variant][r * FIGURE_COUNT],
                sizeof replications->list[r].figures);
 }
 
 /* The base with all that was kept of it. */
-static struct scenario *fill_fully(struct replications *replications, const struct store_summary *summary,
-                                   const char *path, struct arena *arena, struct error *error) {
+static struct scenario *fill_fully(struct replications *replications,
+                                   const struct store_summary *summary, const char *path,
+                                   struct arena *arena, struct error *error) {
     struct text story = {0};
     struct scenario *scenario =
         scenario_parse(summary->scenarios[summary->scenario_of[0]], path,
@@ -48,8 +49,9 @@ static struct scenario *fill_fully(struct replications *replications, const stru
     return scenario;
 }
 
-static size_t figures_asked(const struct store_summary *summary, const struct replications *replications,
-                            struct arena *arena, enum figure_id *figures) {
+static size_t figures_asked(const struct store_summary *summary,
+                            const struct replications *replications, struct arena *arena,
+                            enum figure_id *figures) {
     size_t count = 0;
     char *words = arena_text(arena, summary->figures), *rest = NULL;
     for (char *word = strtok_r(words, ",", &rest); word && count < FIGURE_COUNT;
@@ -82,7 +84,8 @@ static const char *differences_of(const struct store_summary *summary, size_t v,
 
 enum { WORST_TOLD = 10, RANDOM_TOLD = 10 };
 
-static const struct replication *replication_of(const struct replications *replications, uint64_t replication) {
+static const struct replication *replication_of(const struct replications *replications,
+                                                uint64_t replication) {
     for (size_t i = 0; i < replications->count; i++)
         if (replications->list[i].replication == replication) return &replications->list[i];
     return NULL;
@@ -100,7 +103,8 @@ static bool same_figures(const struct ratio *a, const struct ratio *b) {
 /* Runs the first replication again for the journeys of single reports, which the file does not
  * hold. If its figures differ from those of the file, which happens when another version of the
  * program has made it, the journeys are left out. */
-static bool tell_traces(struct traces *traces, const struct replications *replications, const char *path) {
+static bool tell_traces(struct traces *traces, const struct replications *replications,
+                        const char *path) {
     const struct replication *kept = replication_of(replications, 0);
     const struct draw_seed draw_seed = {replications->seed, 0};
     struct ratio figures[FIGURE_COUNT];
@@ -120,7 +124,8 @@ static bool tell_traces(struct traces *traces, const struct replications *replic
 }
 
 static struct page_variant *variants_of(const struct store_summary *summary,
-                                        const struct replications *replications, struct arena *arena) {
+                                        const struct replications *replications,
+                                        struct arena *arena) {
     struct page_variant *variants = ARENA_ARRAY(arena, summary->variant_count, struct page_variant);
     for (size_t v = 0; v < summary->variant_count; v++) {
         const char **settings = ARENA_ARRAY(arena, summary->factor_count + 1, const char *);
@@ -174,7 +179,8 @@ static void write_page(const struct store_summary *summary, struct replications 
 
 static void make_page(const struct store_summary *summary, const char *results, struct arena *arena,
                       struct text *out, struct error *error) {
-    struct replications *replications = ARENA_ARRAY(arena, summary->variant_count, struct replications);
+    struct replications *replications =
+        ARENA_ARRAY(arena, summary->variant_count, struct replications);
     struct scenario *scenario = fill_fully(&replications[0], summary, results, arena, error);
     for (size_t v = 1; v < summary->variant_count && !error->set; v++)
         fill_lightly(&replications[v], summary, v);

@@ -92,9 +92,12 @@ static void show(struct job_in_hand *job, const struct replications *replication
     progress_show(&job->progress, job->done, job->all);
 }
 
-static bool keep(void *context, size_t variant, struct replications *replications, struct replication *replication_result) {
+static bool keep(void *context, size_t variant, struct replications *replications,
+                 struct replication *replication_result) {
     struct job_in_hand *job = context;
-    if (job->store && !store_add(job->store, variant, replications, replication_result, &job->error)) return false;
+    if (job->store &&
+        !store_add(job->store, variant, replications, replication_result, &job->error))
+        return false;
     job->done++;
     show(job, replications);
     return true;
@@ -112,7 +115,8 @@ static void close_variant(void *context, size_t variant) {
 
 static const struct observer *listener(void *context, size_t variant, uint64_t replication) {
     struct job_in_hand *job = context;
-    job->observer = store_observer(job->store, replication, job->simulation->replications[variant].names);
+    job->observer =
+        store_observer(job->store, replication, job->simulation->replications[variant].names);
     return &job->observer;
 }
 
@@ -179,7 +183,8 @@ int simulate(struct simulation *simulation) {
     const char *results = results_path(simulation->options, beside);
     struct job_in_hand job = {.simulation = simulation,
                               .progress = progress_start("simulating", simulation->options->quiet)};
-    simulation->replications = mem_alloc(simulation->inputs.variant_count, sizeof *simulation->replications);
+    simulation->replications =
+        mem_alloc(simulation->inputs.variant_count, sizeof *simulation->replications);
     job.results = results;
     if (results) job.store = store_open(results, &simulation->inputs, &job.error);
     if (job.error.set) return tell_failure(&job);
@@ -199,6 +204,7 @@ int simulate(struct simulation *simulation) {
 
 void simulation_release(struct simulation *simulation) {
     for (size_t v = 0; simulation->replications && v < simulation->inputs.variant_count; v++)
-        if (simulation->replications[v].scenario) replications_release(&simulation->replications[v]);
+        if (simulation->replications[v].scenario)
+            replications_release(&simulation->replications[v]);
     mem_free(simulation->replications);
 }

@@ -31,7 +31,8 @@ struct simulation {
      * `inputs.replications`. */
     bool (*enough)(void *context, size_t variant, const struct replications *replications);
     bool keeps_nothing;    /* the command knows no --out */
-    struct replications *replications; /* by variant; made by simulate(), released by simulation_release() */
+    struct replications
+        *replications; /* by variant; made by simulate(), released by simulation_release() */
 };
 
 /* Runs the replications that are not in the file of results yet, shows progress, and writes the

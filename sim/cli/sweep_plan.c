@@ -15,7 +15,8 @@ static size_t base_of(struct sweep_plan *plan, const char *path, struct text *st
     return plan->base_count++;
 }
 
-static const char *changes_in_words(struct experiment *experiment, const struct experiment_point *cell) {
+static const char *changes_in_words(struct experiment *experiment,
+                                    const struct experiment_point *cell) {
     struct text text = {0};
     text_add(&text, "");
     for (size_t i = 0; i < cell->changes.count; i++)
@@ -25,12 +26,12 @@ static const char *changes_in_words(struct experiment *experiment, const struct 
     return kept;
 }
 
-static bool make_variants(struct sweep_plan *plan, struct experiment *experiment, struct text *story,
-                          enum exit_status *status) {
+static bool make_variants(struct sweep_plan *plan, struct experiment *experiment,
+                          struct text *story, enum exit_status *status) {
     plan->variants = ARENA_ARRAY(&experiment->arena, experiment->cell_count, struct store_variant);
     plan->names = ARENA_ARRAY(&experiment->arena, experiment->cell_count, const char *);
-    plan->values =
-        ARENA_ARRAY(&experiment->arena, experiment->cell_count * experiment->factor_count + 1, const char *);
+    plan->values = ARENA_ARRAY(&experiment->arena,
+                               experiment->cell_count * experiment->factor_count + 1, const char *);
     for (size_t i = 0; i < experiment->cell_count; i++) {
         const struct experiment_point *cell = &experiment->cells[i];
         struct store_setting *settings =
@@ -63,10 +64,11 @@ static const char *until_in_words(struct experiment *experiment) {
     if (experiment->replications.figure == FIGURE_COUNT) return "";
     const char *figure = FIGURE_TABLE[experiment->replications.figure].id;
     return rule->relative > 0
-               ? arena_printf(&experiment->arena, "half-width of %s at most %.6g%% of it, from %zu on",
-                              figure, 100 * rule->relative, rule->least)
-               : arena_printf(&experiment->arena, "half-width of %s at most %.6g, from %zu on", figure,
-                              rule->absolute, rule->least);
+               ? arena_printf(&experiment->arena,
+                              "half-width of %s at most %.6g%% of it, from %zu on", figure,
+                              100 * rule->relative, rule->least)
+               : arena_printf(&experiment->arena, "half-width of %s at most %.6g, from %zu on",
+                              figure, rule->absolute, rule->least);
 }
 
 bool sweep_plan_init(struct sweep_plan *plan, struct experiment *experiment, struct text *story,
@@ -75,7 +77,8 @@ bool sweep_plan_init(struct sweep_plan *plan, struct experiment *experiment, str
     plan->bases = ARENA_ARRAY(&experiment->arena, experiment->cell_count, struct scenario *);
     plan->cells = ARENA_ARRAY(&experiment->arena, experiment->cell_count, struct scenario *);
     plan->factors = ARENA_ARRAY(&experiment->arena, experiment->factor_count, const char *);
-    for (size_t f = 0; f < experiment->factor_count; f++) plan->factors[f] = experiment->factors[f].name;
+    for (size_t f = 0; f < experiment->factor_count; f++)
+        plan->factors[f] = experiment->factors[f].name;
     plan->figures = figures_in_words(experiment);
     plan->until = until_in_words(experiment);
     return make_variants(plan, experiment, story, status);

@@ -20,8 +20,8 @@ struct sweep_plan {
 };
 
 /* Makes an experiment ready, and loads each of its scenario files once. False, with what is wrong
- * added to `story` and its kind in *status, when one cannot be used. The plan borrows the experiment;
- * release it in either case, before the experiment. */
+ * added to `story` and its kind in *status, when one cannot be used. The plan borrows the
+ * experiment; release it in either case, before the experiment. */
 bool sweep_plan_init(struct sweep_plan *plan, struct experiment *experiment, struct text *story,
                      enum exit_status *status);
 void sweep_plan_release(struct sweep_plan *plan);

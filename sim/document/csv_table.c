@@ -1,6 +1,6 @@
-/* {"table": "file.csv"}: the rows of a CSV file (RFC 4180, a line of names first) as a list of objects. Which cells are
- * numbers is said by the document's rules, so that a code such as 0101 stays a text. A byte order mark is passed over, for
- * spreadsheets write one. */
+/* {"table": "file.csv"}: the rows of a CSV file (RFC 4180, a line of names first) as a list of
+ * objects. Which cells are numbers is said by the document's rules, so that a code such as 0101
+ * stays a text. A byte order mark is passed over, for spreadsheets write one. */
 #include "csv_table.h"
 
 #include <stdlib.h>
@@ -32,7 +32,8 @@ struct table {
 
 static bool is_end(char c) { return c == 0 || c == '\n' || c == '\r'; }
 
-/* Reads one cell and moves *at to the next, or to the next line if it was the *last. Says what is wrong, or NULL. */
+/* Reads one cell and moves *at to the next, or to the next line if it was the *last. Says what is
+ * wrong, or NULL. */
 static const char *read_cell(const char **at, struct text *cell, bool *last) {
     const char *from = *at;
     text_clear(cell);
@@ -44,7 +45,9 @@ static const char *read_cell(const char **at, struct text *cell, bool *last) {
         }
         if (!*from) return "this quote is never closed";
         from++;
-        if (*from != ',' && !is_end(*from)) return "something stands behind the closing quote; a quote inside a cell is doubled: \"\"";
+        if (*from != ',' && !is_end(*from))
+            return "something stands behind the closing quote; a quote inside a cell is doubled: "
+                   "\"\"";
     } else {
         for (; *from != ',' && !is_end(*from); from++) text_add_n(cell, from, 1);
     }
@@ -62,24 +65,33 @@ static const char *first_line(const struct origin *origin) {
 
 static bool wrong_at(struct table *table, const char *at, const char *what) {
     const struct origin *origin = &table->origins->list[table->origin];
-    return mistake_complain(table->errors, (struct text_place){table->origins, table->origin, origin->table}, (size_t)(at - origin->bytes), what);
+    return mistake_complain(table->errors,
+                            (struct text_place){table->origins, table->origin, origin->table},
+                            (size_t)(at - origin->bytes), what);
 }
 
 static bool know_column(struct table *table, struct header_cell *column) {
     const struct table_shape *shape = table->shape;
     for (const struct header_cell *other = table->columns; other < column; other++)
-        if (text_is(other->name, column->name)) return wrong_at(table, column->at, "a second column of this name");
+        if (text_is(other->name, column->name))
+            return wrong_at(table, column->at, "a second column of this name");
     if (!shape) return true;
     struct nearest nearest = {.word = column->name};
     for (size_t i = 0; i < shape->count; i++) {
-        if (text_is(shape->columns[i].name, column->name)) return column->kind = shape->columns[i].kind, true;
+        if (text_is(shape->columns[i].name, column->name))
+            return column->kind = shape->columns[i].kind, true;
         nearest_see(&nearest, shape->columns[i].name);
     }
     if (strpbrk(column->name, ";\t"))
-        return wrong_at(table, column->at, "columns are divided by commas; save the table as CSV with commas");
+        return wrong_at(table, column->at,
+                        "columns are divided by commas; save the table as CSV with commas");
     if (nearest.name)
-        return wrong_at(table, column->at, arena_printf(table->arena, "unknown column; did you mean \"%s\"?", nearest.name));
-    return wrong_at(table, column->at, arena_printf(table->arena, "unknown column; `%s` lists those of %s", shape->help, shape->name));
+        return wrong_at(
+            table, column->at,
+            arena_printf(table->arena, "unknown column; did you mean \"%s\"?", nearest.name));
+    return wrong_at(table, column->at,
+                    arena_printf(table->arena, "unknown column; `%s` lists those of %s",
+                                 shape->help, shape->name));
 }
 
 static bool read_columns(struct table *table, const char **at) {
@@ -90,19 +102,25 @@ static bool read_columns(struct table *table, const char **at) {
         const char *from = *at, *wrong = read_cell(at, &cell, &last);
         if (!wrong && table->column_count == COLUMNS_MOST) wrong = "more than 64 columns";
         if (wrong) good = wrong_at(table, from, wrong);
-        else table->columns[table->column_count++] = (struct header_cell){.name = arena_text(table->arena, cell.bytes), .at = from};
+        else
+            table->columns[table->column_count++] =
+                (struct header_cell){.name = arena_text(table->arena, cell.bytes), .at = from};
     }
     text_release(&cell);
-    for (size_t i = 0, count = table->column_count; good && i < count; i++) good &= know_column(table, &table->columns[i]);
+    for (size_t i = 0, count = table->column_count; good && i < count; i++)
+        good &= know_column(table, &table->columns[i]);
     return good;
 }
 
-static struct value *cell_value(const struct table *table, enum cell_kind wanted, const char *cell) {
+static struct value *cell_value(const struct table *table, enum cell_kind wanted,
+                                const char *cell) {
     char *end;
     double number = strtod(cell, &end);
     bool reads_as_number = *end == 0 && strspn(cell, "+-.0123456789eE") == strlen(cell);
     bool flag = wanted == CELL_FLAG && (text_is(cell, "true") || text_is(cell, "false"));
-    enum value_kind kind = flag ? VALUE_FLAG : wanted == CELL_NUMBER && reads_as_number ? VALUE_NUMBER : VALUE_TEXT;
+    enum value_kind kind = flag                                       ? VALUE_FLAG
+                           : wanted == CELL_NUMBER && reads_as_number ? VALUE_NUMBER
+                                                                      : VALUE_TEXT;
     struct value *value = value_new(table->arena, kind, table->origin);
     if (kind == VALUE_NUMBER) value->number = number;
     if (kind == VALUE_FLAG) value->flag = text_is(cell, "true");
@@ -121,14 +139,18 @@ static enum row read_row(struct table *table, const char **at, struct value *row
     for (; good && !last; column++) {
         const char *from = *at, *wrong = read_cell(at, &cell, &last);
         if (wrong) good = wrong_at(table, from, wrong);
-        else if (++table->cells > ELEMENTS_MOST) good = wrong_at(table, from, "more than 1,000,000 cells");
+        else if (++table->cells > ELEMENTS_MOST)
+            good = wrong_at(table, from, "more than 1,000,000 cells");
         else if (column < table->column_count && cell.length)
-            value_put(table->arena, row, table->columns[column].name, cell_value(table, table->columns[column].kind, cell.bytes));
+            value_put(table->arena, row, table->columns[column].name,
+                      cell_value(table, table->columns[column].kind, cell.bytes));
     }
     text_release(&cell);
     if (!good) return ROW_UNREADABLE;
     if (column == table->column_count) return ROW_GOOD;
-    wrong_at(table, start, arena_printf(table->arena, "%zu cells, but the first line names %zu columns", column, table->column_count));
+    wrong_at(table, start,
+             arena_printf(table->arena, "%zu cells, but the first line names %zu columns", column,
+                          table->column_count));
     return ROW_SKIPPED;
 }
 
@@ -154,20 +176,28 @@ static void read_rows(struct table *table, struct value *list) {
 }
 
 /* The holder becomes the list; of a table that cannot be read, the empty one. */
-static bool read_table(struct value *holder, struct origins *origins, const struct document_rules *rules, struct arena *arena,
+static bool read_table(struct value *holder, struct origins *origins,
+                       const struct document_rules *rules, struct arena *arena,
                        struct errors *errors, const char *pointer) {
     const struct value *named = value_member(holder, "table");
     const char *at_name = pointer_below(arena, pointer, "table");
     size_t before = errors->count + errors->dropped;
     holder->kind = VALUE_LIST;
     holder->first = NULL;
-    if (named->kind != VALUE_TEXT) return errors_add(errors, holder->origin, at_name, "must be the path of a CSV file, in quotes");
+    if (named->kind != VALUE_TEXT)
+        return errors_add(errors, holder->origin, at_name,
+                          "must be the path of a CSV file, in quotes");
     const char *path = path_beside(origins, holder->origin, named->text, arena);
     struct origin *origin = origin_new(origins, path, holder->origin, arena);
-    if (!origin) return errors_add(errors, holder->origin, at_name, "more than %d files make one %s", ORIGINS_MOST, rules->name);
+    if (!origin)
+        return errors_add(errors, holder->origin, at_name, "more than %d files make one %s",
+                          ORIGINS_MOST, rules->name);
     struct text bytes = {0};
     struct error error = {0};
-    struct table table = {.origins = origins, .origin = (int)(origin - origins->list), .arena = arena, .errors = errors,
+    struct table table = {.origins = origins,
+                          .origin = (int)(origin - origins->list),
+                          .arena = arena,
+                          .errors = errors,
                           .shape = rules->shape(pointer, arena)};
     if (!read_whole_file(path, &bytes, &error)) {
         errors_add(errors, holder->origin, at_name, "%s", error.story);
@@ -192,19 +222,22 @@ static bool is_table(const struct value *value) {
     return true;
 }
 
-static bool tables_below(struct value *value, struct origins *origins, const struct document_rules *rules, struct arena *arena,
+static bool tables_below(struct value *value, struct origins *origins,
+                         const struct document_rules *rules, struct arena *arena,
                          struct errors *errors, const char *pointer) {
     if (is_table(value)) return read_table(value, origins, rules, arena, errors, pointer);
     bool good = true;
     for (struct value *child = value->first; child; child = child->next)
         if (child->kind == VALUE_OBJECT && child->key)
-            good &= tables_below(child, origins, rules, arena, errors,
-                                 text_is(child->key, "value") ? pointer : pointer_below(arena, pointer, child->key));
+            good &= tables_below(
+                child, origins, rules, arena, errors,
+                text_is(child->key, "value") ? pointer : pointer_below(arena, pointer, child->key));
     return good;
 }
 
-bool csv_tables_read(struct value *value, struct origins *origins, const struct document_rules *rules,
-                     struct arena *arena, struct errors *errors) {
+bool csv_tables_read(struct value *value, struct origins *origins,
+                     const struct document_rules *rules, struct arena *arena,
+                     struct errors *errors) {
     return tables_below(value, origins, rules, arena, errors, "");
 }
 
@@ -219,7 +252,8 @@ static bool cell_at(const char *at, size_t number, struct text *cell, const char
     }
 }
 
-static bool column_named(const char *line, const char *name, struct text *cell, size_t *column, const char **from) {
+static bool column_named(const char *line, const char *name, struct text *cell, size_t *column,
+                         const char **from) {
     for (*column = 0; cell_at(line, *column, cell, from); ++*column)
         if (text_is(cell->bytes, name)) return true;
     return false;
@@ -243,7 +277,8 @@ static bool row_named(const char *header, const char *step, struct text *cell, c
     return **row != 0;
 }
 
-bool csv_table_locate(const struct origin *origin, const char *pointer, bool at_key, const char **goal) {
+bool csv_table_locate(const struct origin *origin, const char *pointer, bool at_key,
+                      const char **goal) {
     const char *header = first_line(origin), *row, *from;
     char step[STEP_BYTES];
     struct text cell = {0};
@@ -257,7 +292,8 @@ bool csv_table_locate(const struct origin *origin, const char *pointer, bool at_
         if (good) *goal = row;
     }
     if (good && pointer_next(&pointer, step)) {
-        good = column_named(header, step, &cell, &column, &from) && cell_at(row, column, &cell, &from);
+        good =
+            column_named(header, step, &cell, &column, &from) && cell_at(row, column, &cell, &from);
         if (good && at_key) column_named(header, step, &cell, &column, &from);
         if (good) *goal = from;
     }

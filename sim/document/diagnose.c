@@ -75,11 +75,13 @@ static void add_characters(struct text *out, const char *at, const char *end, si
 }
 
 /* The line, or of a long one the part around the place, with a marker below the place. */
-static void show_source(const struct finding *finding, const struct origin *origin, struct text *out) {
+static void show_source(const struct finding *finding, const struct origin *origin,
+                        struct text *out) {
     enum { WIDTH = 100, BEFORE = 40 };
     const char *at = line_start(origin, finding->line), *end = origin->bytes + origin->length;
     if (!at || at >= end || *at == '\n') return;
-    size_t column = (size_t)finding->column - 1, skipped = column > WIDTH - BEFORE / 2 ? column - BEFORE : 0;
+    size_t column = (size_t)finding->column - 1,
+           skipped = column > WIDTH - BEFORE / 2 ? column - BEFORE : 0;
     for (size_t left = skipped; left && at < end; left--) {
         size_t length = text_utf8_length(at, (size_t)(end - at));
         at += length ? length : 1;
@@ -101,7 +103,8 @@ static bool stands_before(const struct finding *x, const struct finding *y) {
     return x->column < y->column;
 }
 
-/* By insertion: what stands at one place stays in the order in which it was found, which is that of the rows. */
+/* By insertion: what stands at one place stays in the order in which it was found, which is that of
+ * the rows. */
 static void sort_by_place(struct finding *list, size_t count) {
     for (size_t i = 1; i < count; i++) {
         struct finding moved = list[i];
@@ -111,7 +114,8 @@ static void sort_by_place(struct finding *list, size_t count) {
     }
 }
 
-void value_complain(struct errors *errors, struct value *root, const char *pointer, const char *format, ...) {
+void value_complain(struct errors *errors, struct value *root, const char *pointer,
+                    const char *format, ...) {
     char parent[4096], message[800];
     va_list arguments;
     va_start(arguments, format);
@@ -134,7 +138,8 @@ bool errors_touch(const struct errors *errors, const char *pointer) {
 
 void value_explain(struct errors *errors, const struct origins *origins, struct text *out) {
     for (size_t i = 0; i < errors->count; i++)
-        if (errors->list[i].origin >= 0) locate(&errors->list[i], &origins->list[errors->list[i].origin]);
+        if (errors->list[i].origin >= 0)
+            locate(&errors->list[i], &origins->list[errors->list[i].origin]);
     sort_by_place(errors->list, errors->count);
     for (size_t i = 0; i < errors->count; i++) {
         const struct finding *finding = &errors->list[i];

@@ -28,7 +28,8 @@ static struct ids patch_ids(const struct merger *merger, struct value *patch, co
     size_t index = 0;
     for (struct value *item = patch->first; item; item = item->next, index++) {
         if (ids_find(&ids, value_id(item)))
-            errors_add(merger->errors, item->origin, arena_printf(merger->arena, "%s/%zu", pointer, index),
+            errors_add(merger->errors, item->origin,
+                       arena_printf(merger->arena, "%s/%zu", pointer, index),
                        "a second element with the id \"%.60s\"; ids must differ", value_id(item));
         ids_add(&ids, value_id(item), item);
     }
@@ -36,13 +37,14 @@ static struct ids patch_ids(const struct merger *merger, struct value *patch, co
 }
 
 /* What is new goes to the end, in its order; `known` are the ids of the base. */
-static void append_new(const struct merger *merger, struct value **tail, struct value *patch, const struct ids *known,
-                       const char *pointer) {
+static void append_new(const struct merger *merger, struct value **tail, struct value *patch,
+                       const struct ids *known, const char *pointer) {
     for (struct value *item = patch->first, *next; item; item = next) {
         next = item->next;
         if (ids_find(known, value_id(item))) continue;
         if (says_remove(item)) {
-            errors_add(merger->errors, item->origin, pointer_below(merger->arena, pointer, value_id(item)),
+            errors_add(merger->errors, item->origin,
+                       pointer_below(merger->arena, pointer, value_id(item)),
                        "cannot be removed: the base has no element with this id");
             continue;
         }
@@ -52,8 +54,10 @@ static void append_new(const struct merger *merger, struct value **tail, struct 
     }
 }
 
-static struct value *merge_lists(const struct merger *merger, struct value *base, struct value *patch, const char *pointer) {
-    struct ids changes = patch_ids(merger, patch, pointer), known = ids_new(merger->arena, value_count(base));
+static struct value *merge_lists(const struct merger *merger, struct value *base,
+                                 struct value *patch, const char *pointer) {
+    struct ids changes = patch_ids(merger, patch, pointer),
+               known = ids_new(merger->arena, value_count(base));
     struct value **link = &base->first;
     for (struct value *item = base->first, *next; item; item = next) {
         next = item->next;
@@ -62,7 +66,9 @@ static struct value *merge_lists(const struct merger *merger, struct value *base
         ids_add(&known, id, item);
         if (change && says_remove(change)) continue;
         *link = item;
-        if (change) value_merge(merger, item, change, pointer_below(merger->arena, pointer, id)); /* both objects: in place */
+        if (change)
+            value_merge(merger, item, change,
+                        pointer_below(merger->arena, pointer, id)); /* both objects: in place */
         link = &(*link)->next;
     }
     *link = NULL;
@@ -76,8 +82,10 @@ static void drop_member(struct value *object, const char *key) {
     if (*link) *link = (*link)->next;
 }
 
-/* Also what is new goes through a merge, with nothing: a null in it says that there is none (RFC 7396). */
-static void merge_member(const struct merger *merger, struct value *base, struct value *member, const char *pointer) {
+/* Also what is new goes through a merge, with nothing: a null in it says that there is none (RFC
+ * 7396). */
+static void merge_member(const struct merger *merger, struct value *base, struct value *member,
+                         const char *pointer) {
     struct value *old = value_member(base, member->key);
     if (member->kind == VALUE_NULL) {
         drop_member(base, member->key);
@@ -89,13 +97,17 @@ static void merge_member(const struct merger *merger, struct value *base, struct
 }
 
 /* The members of one family mean nothing to another, nor does the old source. */
-static bool is_another_family(const char *family, const struct value *base, const struct value *patch) {
+static bool is_another_family(const char *family, const struct value *base,
+                              const struct value *patch) {
     const struct value *old = value_member(base, family), *now = value_member(patch, family);
-    return old && now && old->kind == VALUE_TEXT && now->kind == VALUE_TEXT && !text_is(old->text, now->text);
+    return old && now && old->kind == VALUE_TEXT && now->kind == VALUE_TEXT &&
+           !text_is(old->text, now->text);
 }
 
-struct value *value_merge(const struct merger *merger, struct value *base, struct value *patch, const char *pointer) {
-    if (base->kind == VALUE_LIST && lists_things_with_ids(patch) && (!base->first || lists_things_with_ids(base)))
+struct value *value_merge(const struct merger *merger, struct value *base, struct value *patch,
+                          const char *pointer) {
+    if (base->kind == VALUE_LIST && lists_things_with_ids(patch) &&
+        (!base->first || lists_things_with_ids(base)))
         return merge_lists(merger, base, patch, pointer);
     if (patch->kind != VALUE_OBJECT) return patch;
     if (base->kind != VALUE_OBJECT || is_another_family(merger->family, base, patch))
@@ -108,7 +120,8 @@ struct value *value_merge(const struct merger *merger, struct value *base, struc
     return base;
 }
 
-const char *path_beside(const struct origins *origins, int origin, const char *path, struct arena *arena) {
+const char *path_beside(const struct origins *origins, int origin, const char *path,
+                        struct arena *arena) {
     const char *from = origin >= 0 ? origins->list[origin].path : "";
     const char *slash = strrchr(from, '/');
     if (path[0] == '/' || !slash) return arena_text(arena, path);
@@ -127,19 +140,21 @@ static bool extends_itself(const struct origins *origins, int origin, const char
     return false;
 }
 
-struct value *value_extend(struct value *value, struct origins *origins, const struct document_rules *rules,
-                           struct arena *arena, struct errors *errors) {
+struct value *value_extend(struct value *value, struct origins *origins,
+                           const struct document_rules *rules, struct arena *arena,
+                           struct errors *errors) {
     struct value *extends = value_member(value, "extends");
     csv_tables_read(value, origins, rules, arena, errors);
     if (!extends) return value;
     if (extends->kind != VALUE_TEXT) {
-        errors_add(errors, extends->origin, "/extends", "must be the path of another %s, in quotes", rules->name);
+        errors_add(errors, extends->origin, "/extends", "must be the path of another %s, in quotes",
+                   rules->name);
         return NULL;
     }
     const char *path = path_beside(origins, value->origin, extends->text, arena);
     if (extends_itself(origins, value->origin, path)) {
-        errors_add(errors, extends->origin, "/extends", "\"%s\" extends this very file, directly or by way of others",
-                   extends->text);
+        errors_add(errors, extends->origin, "/extends",
+                   "\"%s\" extends this very file, directly or by way of others", extends->text);
         return NULL;
     }
     struct error unreadable = {0};

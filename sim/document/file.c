@@ -11,9 +11,11 @@
 static bool read_regular(int file, const char *path, struct text *out, struct error *error) {
     struct stat about;
     if (fstat(file, &about) != 0 || !S_ISREG(about.st_mode))
-        return error_set(error, EXIT_IO, "%.400s: not a regular file; give the path of a file", path);
+        return error_set(error, EXIT_IO, "%.400s: not a regular file; give the path of a file",
+                         path);
     if (about.st_size > FILE_BYTES_MOST)
-        return error_set(error, EXIT_INVALID_SCENARIO, "%.400s: %lld bytes; a file may have at most 16 MiB", path,
+        return error_set(error, EXIT_INVALID_SCENARIO,
+                         "%.400s: %lld bytes; a file may have at most 16 MiB", path,
                          (long long)about.st_size);
     char part[65536];
     text_add(out, "");

@@ -1,5 +1,6 @@
-/* From a pointer back to the line and column where it stands in a text. Sought only after something was wrong, so that
- * reading pays nothing for it. The text has been read before: it is valid JSON (or a valid table). */
+/* From a pointer back to the line and column where it stands in a text. Sought only after something
+ * was wrong, so that reading pays nothing for it. The text has been read before: it is valid JSON
+ * (or a valid table). */
 #define _GNU_SOURCE /* memmem */
 #include <ctype.h>
 #include <string.h>
@@ -16,14 +17,17 @@ struct cursor {
 
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 static bool is_mark(char c) { return is_space(c) || c == ',' || c == ':'; }
-static bool ends_word(char c) { return is_mark(c) || c == ']' || c == '}' || c == '[' || c == '{' || c == '"'; }
+static bool ends_word(char c) {
+    return is_mark(c) || c == ']' || c == '}' || c == '[' || c == '{' || c == '"';
+}
 
 static void skip_space(struct cursor *c) {
     while (c->at < c->end && is_space(*c->at)) c->at++;
 }
 
 static void skip_string(struct cursor *c) {
-    for (c->at++; c->at < c->end && *c->at != '"'; c->at++) c->at += *c->at == '\\' && c->at + 1 < c->end;
+    for (c->at++; c->at < c->end && *c->at != '"'; c->at++)
+        c->at += *c->at == '\\' && c->at + 1 < c->end;
     if (c->at < c->end) c->at++;
 }
 
@@ -49,7 +53,9 @@ static void skip_value(struct cursor *c) {
 
 static int hex_digits(const char *at) {
     int number = 0;
-    for (int i = 0; i < 4; i++) number = number * 16 + (isdigit((unsigned char)at[i]) ? at[i] - '0' : (at[i] | 0x20) - 'a' + 10);
+    for (int i = 0; i < 4; i++)
+        number =
+            number * 16 + (isdigit((unsigned char)at[i]) ? at[i] - '0' : (at[i] | 0x20) - 'a' + 10);
     return number;
 }
 
@@ -64,7 +70,8 @@ static size_t unescape(const char **at, char out[static 4]) {
     }
     int point = hex_digits(*at + 1);
     *at += 5;
-    if (point >= 0xD800 && point < 0xDC00) { /* the reader has made sure that the other half follows */
+    if (point >= 0xD800 &&
+        point < 0xDC00) { /* the reader has made sure that the other half follows */
         point = 0x10000 + ((point - 0xD800) << 10) + (hex_digits(*at + 2) - 0xDC00);
         *at += 6;
     }
@@ -89,7 +96,8 @@ static bool string_is(struct cursor c, const char *text) {
     return *text == 0;
 }
 
-/* From the opening brace, or from behind a value, to the value of the next member; *name is where its name stands. */
+/* From the opening brace, or from behind a value, to the value of the next member; *name is where
+ * its name stands. */
 static bool next_member(struct cursor *c, struct cursor *name) {
     skip_space(c);
     if (c->at >= c->end || (*c->at != '{' && *c->at != ',')) return false;
@@ -139,12 +147,15 @@ static bool find_item(struct cursor *c, const char *id, size_t index) {
     }
 }
 
-/* By id first, as value_at() does it; a long list is not gone through for an id that stands nowhere in the text. */
+/* By id first, as value_at() does it; a long list is not gone through for an id that stands nowhere
+ * in the text. */
 static bool enter_item(struct cursor *c, const char *step) {
     size_t index, length = strlen(step);
     bool by_index = pointer_step_is_index(step, &index);
     const char *quoted = by_index ? c->at : NULL;
-    while (quoted && (quoted = memmem(quoted, (size_t)(c->end - quoted), step, length)) && quoted[-1] != '"') quoted++;
+    while (quoted && (quoted = memmem(quoted, (size_t)(c->end - quoted), step, length)) &&
+           quoted[-1] != '"')
+        quoted++;
     if ((!by_index || quoted) && find_item(c, step, 0)) return true;
     return by_index && find_item(c, NULL, index);
 }
@@ -174,7 +185,8 @@ static bool enter(struct cursor *c, const char *step, const char **key) {
     return enter_item(c, step);
 }
 
-static bool locate_in_json(const struct origin *origin, const char *pointer, bool at_key, const char **goal) {
+static bool locate_in_json(const struct origin *origin, const char *pointer, bool at_key,
+                           const char **goal) {
     struct cursor c = {origin->bytes, origin->bytes + origin->length};
     const char *key = NULL, *ignored;
     char step[STEP_BYTES];
@@ -186,9 +198,12 @@ static bool locate_in_json(const struct origin *origin, const char *pointer, boo
     return *pointer == 0;
 }
 
-bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line, int *column) {
+bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line,
+                  int *column) {
     const char *goal;
-    if (!(origin->table ? csv_table_locate(origin, pointer, at_key, &goal) : locate_in_json(origin, pointer, at_key, &goal))) return false;
+    if (!(origin->table ? csv_table_locate(origin, pointer, at_key, &goal)
+                        : locate_in_json(origin, pointer, at_key, &goal)))
+        return false;
     mistake_place(origin->bytes, (size_t)(goal - origin->bytes), line, column);
     return true;
 }

@@ -30,16 +30,18 @@ bool mistake_complain(struct errors *errors, struct text_place place, size_t at,
 
 const char *mistake_in_bytes(const char *bytes, size_t length, size_t *at) {
     *at = 0;
-    if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) return "the file is UTF-16; save it as UTF-8";
+    if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
+        return "the file is UTF-16; save it as UTF-8";
     for (size_t step; *at < length; *at += step) {
         if (bytes[*at] == 0) return "a NUL byte: this is a binary file, not a text";
-        if (!(step = text_utf8_length(bytes + *at, length - *at))) return "not UTF-8; save the file as UTF-8";
+        if (!(step = text_utf8_length(bytes + *at, length - *at)))
+            return "not UTF-8; save the file as UTF-8";
     }
     return NULL;
 }
 
-/* Values beyond the limits of depth and number, strings skipped. `commas` counts those of each object
- * that is open; of lists they are counted and mean nothing. */
+/* Values beyond the limits of depth and number, strings skipped. `commas` counts those of each
+ * object that is open; of lists they are counted and mean nothing. */
 static const char *mistake_in_size(const char *bytes, size_t length, size_t *at) {
     size_t depth = 0, values = 1, commas[DEPTH_MOST + 1] = {0};
     bool in_object[DEPTH_MOST + 1] = {false};
@@ -47,7 +49,8 @@ static const char *mistake_in_size(const char *bytes, size_t length, size_t *at)
         if (bytes[i] == '"') {
             for (i++; i < length && bytes[i] != '"'; i++) i += bytes[i] == '\\';
         } else if (bytes[i] == '[' || bytes[i] == '{') {
-            if (++depth > DEPTH_MOST) return "nested deeper than 64 levels; fewer than 10 are enough";
+            if (++depth > DEPTH_MOST)
+                return "nested deeper than 64 levels; fewer than 10 are enough";
             in_object[depth] = bytes[i] == '{';
             commas[depth] = 0;
             values++;
@@ -58,7 +61,8 @@ static const char *mistake_in_size(const char *bytes, size_t length, size_t *at)
             if (++commas[depth] >= NAMES_MOST && in_object[depth])
                 return "more than 100,000 names in one object; put large tables into a CSV file";
         }
-        if (values > ELEMENTS_MOST) return "more than 1,000,000 values; put large tables into a CSV file";
+        if (values > ELEMENTS_MOST)
+            return "more than 1,000,000 values; put large tables into a CSV file";
     }
     return NULL;
 }
@@ -71,7 +75,8 @@ static bool is_blank(const char *bytes, size_t length) {
 
 const char *mistake_before_reading(const char *bytes, size_t length, size_t *at) {
     *at = 0;
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) return "the file starts with a byte order mark; save it as UTF-8 without BOM";
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+        return "the file starts with a byte order mark; save it as UTF-8 without BOM";
     const char *mistake = mistake_in_bytes(bytes, length, at);
     if (mistake) return mistake;
     *at = 0;
@@ -86,7 +91,8 @@ static size_t back_over_space(const char *bytes, size_t at) {
     return at;
 }
 
-/* Where the text that was never closed begins: an odd quote, or the innermost bracket left open. SIZE_MAX: none is. */
+/* Where the text that was never closed begins: an odd quote, or the innermost bracket left open.
+ * SIZE_MAX: none is. */
 static size_t never_closed(const char *bytes, size_t length) {
     size_t open[DEPTH_MOST + 1], depth = 0;
     for (size_t i = 0; i < length; i++) {
@@ -107,7 +113,8 @@ static const char *mistake_at_end(const char *bytes, size_t length, size_t *at) 
     size_t open = never_closed(bytes, length);
     if (open == SIZE_MAX) return "the file ends too early";
     *at = open;
-    if (bytes[open] == '"') return "the file ends inside the text that starts here: a closing \" is missing";
+    if (bytes[open] == '"')
+        return "the file ends inside the text that starts here: a closing \" is missing";
     return bytes[open] == '[' ? "the file ends before this bracket is closed: a ] is missing"
                               : "the file ends before this brace is closed: a } is missing";
 }
@@ -145,13 +152,19 @@ static const char *mistake_in_word(const char *word, size_t left) {
     return NULL;
 }
 
-static bool is_number_before(const char *bytes, size_t at) { return at > 0 && isdigit((unsigned char)bytes[at - 1]); }
+static bool is_number_before(const char *bytes, size_t at) {
+    return at > 0 && isdigit((unsigned char)bytes[at - 1]);
+}
 
-static const char *mistake_in_number(const char *bytes, size_t length, size_t token, const char *story) {
-    if (token > 0 && bytes[token - 1] == ',' && is_number_before(bytes, token - 1) && isdigit((unsigned char)bytes[token]))
+static const char *mistake_in_number(const char *bytes, size_t length, size_t token,
+                                     const char *story) {
+    if (token > 0 && bytes[token - 1] == ',' && is_number_before(bytes, token - 1) &&
+        isdigit((unsigned char)bytes[token]))
         return "a decimal comma? JSON writes 0.5, not 0,5";
-    if (bytes[token] == '0' && token + 1 < length && isdigit((unsigned char)bytes[token + 1])) return "JSON numbers have no leading zeros";
-    if (strstr(story, "too big") || strstr(story, "overflow")) return "a number too large to be read";
+    if (bytes[token] == '0' && token + 1 < length && isdigit((unsigned char)bytes[token + 1]))
+        return "JSON numbers have no leading zeros";
+    if (strstr(story, "too big") || strstr(story, "overflow"))
+        return "a number too large to be read";
     return NULL;
 }
 
@@ -160,32 +173,45 @@ static const char *mistake_in_story(const char *story, bool quoted) {
     static const struct {
         const char *words, *remedy;
     } table[] = {
-        {"duplicate object key", "the same name twice in one object; the second would hide the first"},
+        {"duplicate object key",
+         "the same name twice in one object; the second would hide the first"},
         {"string or '}' expected", "a name in double quotes is expected here"},
         {"'[' or '{' expected", "a document starts with {"},
-        {"end of file expected", "the document ends before this; a bracket too many, or two documents in one file?"},
+        {"end of file expected",
+         "the document ends before this; a bracket too many, or two documents in one file?"},
         {"':' expected", "a colon is missing between name and value"},
-        {"invalid escape", "a backslash begins an escape such as \\n; a backslash itself is written \\\\"},
+        {"invalid escape",
+         "a backslash begins an escape such as \\n; a backslash itself is written \\\\"},
         {"NUL byte", "a NUL character (\\u0000) cannot stand in a text"},
         {"\\u0000", "a NUL character (\\u0000) cannot stand in a text"},
         {"invalid Unicode", "half of a surrogate pair; write the character itself"},
-        {"control character", "a line break or tab inside a text; write \\n or \\t, or close the quote"},
-        {"unexpected newline", "a line break inside a text: the quote that starts here is not closed in its line"},
+        {"control character",
+         "a line break or tab inside a text; write \\n or \\t, or close the quote"},
+        {"unexpected newline",
+         "a line break inside a text: the quote that starts here is not closed in its line"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strstr(story, table[i].words)) return table[i].remedy;
     if (strstr(story, "'}' expected") || strstr(story, "']' expected"))
-        return quoted ? "a comma is missing before this, or a quote inside a text is not written \\\"" : "a comma or a closing bracket is missing before this";
-    return strstr(story, "unexpected token") || strstr(story, "invalid token") ? "not a JSON value; texts stand in double quotes" : NULL;
+        return quoted
+                   ? "a comma is missing before this, or a quote inside a text is not written \\\""
+                   : "a comma or a closing bracket is missing before this";
+    return strstr(story, "unexpected token") || strstr(story, "invalid token")
+               ? "not a JSON value; texts stand in double quotes"
+               : NULL;
 }
 
-/* The start of the token that ends at `at`: the reader quotes it if it is short, else it is sought. */
+/* The start of the token that ends at `at`: the reader quotes it if it is short, else it is sought.
+ */
 static size_t token_start(const char *bytes, size_t at, const char *story) {
     const char *near = strstr(story, "near '"), *quote = strrchr(story, '\'');
     size_t token = at, quoted = near && quote > near + 6 ? (size_t)(quote - near) - 6 : 0;
-    if (quoted && quoted <= at && memcmp(bytes + at - quoted, near + 6, quoted) == 0) return at - quoted;
+    if (quoted && quoted <= at && memcmp(bytes + at - quoted, near + 6, quoted) == 0)
+        return at - quoted;
     if (token && bytes[token - 1] == '"') { /* a whole text */
-        while (token > 1 && bytes[token - 2] != '\n' && (bytes[token - 2] != '"' || (token > 2 && bytes[token - 3] == '\\'))) token--;
+        while (token > 1 && bytes[token - 2] != '\n' &&
+               (bytes[token - 2] != '"' || (token > 2 && bytes[token - 3] == '\\')))
+            token--;
         return token > 1 && bytes[token - 2] == '"' ? token - 2 : at - 1;
     }
     while (token > 0 && !strchr(" \t\r\n,:[]{}\"", bytes[token - 1])) token--;
@@ -195,14 +221,17 @@ static size_t token_start(const char *bytes, size_t at, const char *story) {
 const char *mistake_at(const char *bytes, size_t length, size_t *at, const char *story) {
     size_t stopped = *at > length ? length : *at, token = token_start(bytes, stopped, story);
     size_t before = back_over_space(bytes, token);
-    if (strstr(story, "premature end") || (strstr(story, "near end of file") && stopped >= length)) return mistake_at_end(bytes, length, at);
+    if (strstr(story, "premature end") || (strstr(story, "near end of file") && stopped >= length))
+        return mistake_at_end(bytes, length, at);
     *at = token;
     if (token >= length) return NULL;
     bool closes = bytes[token] == '}' || bytes[token] == ']';
-    if (closes && before > 0 && bytes[before - 1] == ',') return *at = before - 1, "a comma before the closing bracket; drop it";
+    if (closes && before > 0 && bytes[before - 1] == ',')
+        return *at = before - 1, "a comma before the closing bracket; drop it";
     const char *mistake = mistake_in_word(bytes + token, length - token);
     if (!mistake) mistake = mistake_in_number(bytes, length, token, story);
-    if (!mistake && token > 0 && bytes[token - 1] == '"' && isalnum((unsigned char)bytes[token])) mistake = "a quote inside a text is written \\\"";
+    if (!mistake && token > 0 && bytes[token - 1] == '"' && isalnum((unsigned char)bytes[token]))
+        mistake = "a quote inside a text is written \\\"";
     if (!mistake && closes && (strstr(story, "'}' expected") || strstr(story, "']' expected")))
         mistake = bytes[token] == '}' ? "a } where a ] is open" : "a ] where a } is open";
     return mistake ? mistake : mistake_in_story(story, bytes[token] == '"');

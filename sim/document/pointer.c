@@ -55,7 +55,8 @@ bool pointer_is_within(const char *pointer, const char *above) {
 }
 
 const char *pointer_of_item(struct arena *arena, const char *list, const char *id, size_t index) {
-    return id && *id && strlen(id) < 200 ? pointer_below(arena, list, id) : arena_printf(arena, "%s/%zu", list, index);
+    return id && *id && strlen(id) < 200 ? pointer_below(arena, list, id)
+                                         : arena_printf(arena, "%s/%zu", list, index);
 }
 
 static struct value *list_item(const struct value *list, const char *step) {
@@ -78,7 +79,8 @@ static struct value *child_of(struct value *parent, const char *step) {
 struct value *value_at(struct value *root, const char *pointer) {
     char step[STEP_BYTES];
     struct value *value = root;
-    while (value && pointer_next(&pointer, step)) value = child_of(value_without_remark(value), step);
+    while (value && pointer_next(&pointer, step))
+        value = child_of(value_without_remark(value), step);
     return *pointer ? NULL : value_without_remark(value);
 }
 
@@ -88,7 +90,8 @@ static const char *next_star(const char *pattern) {
     return star;
 }
 
-static void add_meant(struct arena *arena, struct value *root, const char *pattern, struct pointers *out, size_t *room) {
+static void add_meant(struct arena *arena, struct value *root, const char *pattern,
+                      struct pointers *out, size_t *room) {
     const char *star = next_star(pattern);
     if (!star) {
         if (out->count == *room) {
@@ -102,9 +105,11 @@ static void add_meant(struct arena *arena, struct value *root, const char *patte
     const char *above = arena_text_n(arena, pattern, (size_t)(star - pattern));
     const struct value *holder = value_at(root, above);
     size_t index = 0;
-    for (const struct value *child = holder ? holder->first : NULL; child; child = child->next, index++) {
+    for (const struct value *child = holder ? holder->first : NULL; child;
+         child = child->next, index++) {
         const char *step = holder->kind == VALUE_OBJECT ? child->key : value_id(child);
-        const char *here = step && *step ? pointer_below(arena, above, step) : arena_printf(arena, "%s/%zu", above, index);
+        const char *here = step && *step ? pointer_below(arena, above, step)
+                                         : arena_printf(arena, "%s/%zu", above, index);
         add_meant(arena, root, arena_printf(arena, "%s%s", here, star + 2), out, room);
     }
 }
@@ -129,18 +134,24 @@ bool value_can_set(struct value *root, const char *pointer) {
     return *pointer == 0;
 }
 
-static bool nothing_here(const struct value *parent, const char *step, const char *pointer, int origin, struct errors *errors) {
+static bool nothing_here(const struct value *parent, const char *step, const char *pointer,
+                         int origin, struct errors *errors) {
     struct nearest nearest = {.word = step};
     for (const struct value *item = parent->first; item; item = item->next)
         if (value_id(item)) nearest_see(&nearest, value_id(item));
     if (nearest.name)
-        return errors_add(errors, origin, pointer, "names nothing: there is no \"%.60s\" here; did you mean \"%.60s\"?", step, nearest.name);
+        return errors_add(errors, origin, pointer,
+                          "names nothing: there is no \"%.60s\" here; did you mean \"%.60s\"?",
+                          step, nearest.name);
     if (parent->kind == VALUE_LIST)
-        return errors_add(errors, origin, pointer, "names nothing: this list has no element \"%.60s\"", step);
-    return errors_add(errors, origin, pointer, "names nothing: what should hold \"%.60s\" is no object", step);
+        return errors_add(errors, origin, pointer,
+                          "names nothing: this list has no element \"%.60s\"", step);
+    return errors_add(errors, origin, pointer,
+                      "names nothing: what should hold \"%.60s\" is no object", step);
 }
 
-static void put_child(struct arena *arena, struct value *parent, struct value *child, const char *step, struct value *fresh) {
+static void put_child(struct arena *arena, struct value *parent, struct value *child,
+                      const char *step, struct value *fresh) {
     struct value *inner = child ? value_without_remark(child) : NULL;
     if (inner && inner != child) {
         value_put(arena, child, "value", fresh);
@@ -154,7 +165,8 @@ static void put_child(struct arena *arena, struct value *parent, struct value *c
     }
 }
 
-bool value_set(struct arena *arena, struct value *root, const char *pointer, struct value *fresh, struct errors *errors) {
+bool value_set(struct arena *arena, struct value *root, const char *pointer, struct value *fresh,
+               struct errors *errors) {
     const char *rest = pointer;
     char step[STEP_BYTES];
     struct value *parent = root;
@@ -163,7 +175,8 @@ bool value_set(struct arena *arena, struct value *root, const char *pointer, str
     while (pointer_next(&rest, step)) {
         parent = value_without_remark(parent);
         struct value *child = child_of(parent, step);
-        if (!child && (parent->kind != VALUE_OBJECT)) return nothing_here(parent, step, pointer, fresh->origin, errors);
+        if (!child && (parent->kind != VALUE_OBJECT))
+            return nothing_here(parent, step, pointer, fresh->origin, errors);
         if (!*rest) {
             put_child(arena, parent, child, step, fresh);
             return true;
@@ -174,5 +187,7 @@ bool value_set(struct arena *arena, struct value *root, const char *pointer, str
         }
         parent = child;
     }
-    return errors_add(errors, fresh->origin, "", "a pointer with a step longer than %d bytes: %.60s…", STEP_BYTES - 1, pointer);
+    return errors_add(errors, fresh->origin, "",
+                      "a pointer with a step longer than %d bytes: %.60s…", STEP_BYTES - 1,
+                      pointer);
 }

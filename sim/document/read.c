@@ -1,5 +1,6 @@
-/* From bytes to values. jansson reads the JSON; around it stand the checks that it does not make (size, depth, number
- * of elements, UTF-8 before anything else) and hints for the mistakes that people make most. */
+/* From bytes to values. jansson reads the JSON; around it stand the checks that it does not make
+ * (size, depth, number of elements, UTF-8 before anything else) and hints for the mistakes that
+ * people make most. */
 #include <jansson.h>
 #include <string.h>
 
@@ -11,10 +12,12 @@
 #include "document/mistakes.h"
 #include "csv_table.h"
 
-struct origin *origin_new(struct origins *origins, const char *path, int named_by, struct arena *arena) {
+struct origin *origin_new(struct origins *origins, const char *path, int named_by,
+                          struct arena *arena) {
     if (origins->count == ORIGINS_MOST) return NULL;
     struct origin *origin = &origins->list[origins->count++];
-    *origin = (struct origin){.path = arena_text(arena, path), .extended_by = named_by, .bytes = ""};
+    *origin =
+        (struct origin){.path = arena_text(arena, path), .extended_by = named_by, .bytes = ""};
     return origin;
 }
 
@@ -60,7 +63,8 @@ static struct value *from_json(const json_t *json, int origin, struct arena *are
     return value_new(arena, VALUE_NULL, origin);
 }
 
-static struct value *parse(int number, struct origins *origins, struct arena *arena, struct errors *errors) {
+static struct value *parse(int number, struct origins *origins, struct arena *arena,
+                           struct errors *errors) {
     struct origin *origin = &origins->list[number];
     size_t at;
     const char *mistake = mistake_before_reading(origin->bytes, origin->length, &at);
@@ -73,7 +77,8 @@ static struct value *parse(int number, struct origins *origins, struct arena *ar
     if (!json) {
         at = story.position > 0 ? (size_t)story.position : 0;
         mistake = mistake_at(origin->bytes, origin->length, &at, story.text);
-        mistake_complain(errors, (struct text_place){origins, number, ""}, at, mistake ? mistake : arena_printf(arena, "not valid JSON: %s", story.text));
+        mistake_complain(errors, (struct text_place){origins, number, ""}, at,
+                         mistake ? mistake : arena_printf(arena, "not valid JSON: %s", story.text));
         return NULL;
     }
     struct value *value = from_json(json, number, arena);
@@ -81,11 +86,12 @@ static struct value *parse(int number, struct origins *origins, struct arena *ar
     return value;
 }
 
-struct value *value_read_file(const char *path, int extended_by, struct origins *origins, struct arena *arena,
-                              struct errors *errors, struct error *error) {
+struct value *value_read_file(const char *path, int extended_by, struct origins *origins,
+                              struct arena *arena, struct errors *errors, struct error *error) {
     struct origin *origin = origin_new(origins, path, extended_by, arena);
     if (!origin) {
-        error_set(error, EXIT_INVALID_SCENARIO, "%.400s: more than %d files make one document", path, ORIGINS_MOST);
+        error_set(error, EXIT_INVALID_SCENARIO, "%.400s: more than %d files make one document",
+                  path, ORIGINS_MOST);
         return NULL;
     }
     struct text bytes = {0};
@@ -98,7 +104,8 @@ struct value *value_read_file(const char *path, int extended_by, struct origins 
     return good ? parse((int)(origin - origins->list), origins, arena, errors) : NULL;
 }
 
-struct value *value_read_text(const char *text, const char *name, struct arena *arena, struct errors *errors) {
+struct value *value_read_text(const char *text, const char *name, struct arena *arena,
+                              struct errors *errors) {
     json_error_t story;
     size_t at;
     const char *mistake = mistake_before_reading(text, strlen(text), &at);

@@ -66,7 +66,8 @@ void value_put(struct arena *arena, struct value *object, const char *key, struc
     *link = member;
 }
 
-/* Length of the character if a terminal would obey it instead of showing it (C1 controls, bidirectional overrides), or 0. */
+/* Length of the character if a terminal would obey it instead of showing it (C1 controls,
+ * bidirectional overrides), or 0. */
 static size_t steering_length(const char *at) {
     char character[5] = "";
     size_t length = text_utf8_length(at, strlen(at));
@@ -79,7 +80,8 @@ static size_t steering_length(const char *at) {
     return steers ? length : 0;
 }
 
-/* What would steer a terminal is written as an escape: the same text to a JSON reader (TRUST S14). */
+/* What would steer a terminal is written as an escape: the same text to a JSON reader (TRUST S14).
+ */
 static void write_text(const char *text, struct text *out) {
     text_add(out, "\"");
     for (; *text; text++) {
@@ -94,7 +96,9 @@ static void write_text(const char *text, struct text *out) {
         else if (length == 2) /* two and three bytes: none beyond U+FFFF steers */
             text_printf(out, "\\u%04x", (c & 0x1Fu) << 6 | ((unsigned char)text[1] & 0x3Fu));
         else if (length == 3)
-            text_printf(out, "\\u%04x", (c & 0x0Fu) << 12 | ((unsigned char)text[1] & 0x3Fu) << 6 | ((unsigned char)text[2] & 0x3Fu));
+            text_printf(out, "\\u%04x",
+                        (c & 0x0Fu) << 12 | ((unsigned char)text[1] & 0x3Fu) << 6 |
+                            ((unsigned char)text[2] & 0x3Fu));
         else
             text_add_n(out, text, 1);
         if (length) text += length - 1;
@@ -119,12 +123,14 @@ static void write_at(const struct value *value, bool canonical, size_t level, st
 static const struct value **in_order(const struct value *value, bool canonical, size_t count) {
     const struct value **children = mem_alloc(count, sizeof *children);
     size_t n = 0;
-    for (const struct value *child = value->first; child; child = child->next) children[n++] = child;
+    for (const struct value *child = value->first; child; child = child->next)
+        children[n++] = child;
     if (canonical && value->kind == VALUE_OBJECT) qsort(children, count, sizeof *children, by_key);
     return children;
 }
 
-static void write_children(const struct value *value, bool canonical, size_t level, struct text *out) {
+static void write_children(const struct value *value, bool canonical, size_t level,
+                           struct text *out) {
     size_t count = value_count(value);
     const struct value **children = in_order(value, canonical, count);
     bool one_line = is_short(value);

@@ -18,7 +18,9 @@ enum { PURPOSE_ARRIVAL = 0x0A, WINDOW_LEAST = 512, CHUNK = RANDOM_LANES };
 /* Whole units of operational time in a mean gap. */
 static const double OPERATIONAL = 0x1p31;
 
-static uint64_t gap_from(uint64_t word) { return (uint64_t)(-num_log(uniform_from(word)) * OPERATIONAL); }
+static uint64_t gap_from(uint64_t word) {
+    return (uint64_t)(-num_log(uniform_from(word)) * OPERATIONAL);
+}
 
 /* --- operational time and simulated time --- */
 
@@ -73,9 +75,11 @@ static sim_time source_moment(const struct arrivals *arrivals,
 
 /* --- life --- */
 
-void arrivals_init(struct arrivals *arrivals, struct arena *arena, uint32_t source_count, struct random_key key, sim_time now) {
+void arrivals_init(struct arrivals *arrivals, struct arena *arena, uint32_t source_count,
+                   struct random_key key, sim_time now) {
     uint32_t room = (source_count + CHUNK) / CHUNK * CHUNK;
-    *arrivals = (struct arrivals){.source_count = source_count, .key = key, .window_from = now, .window_to = now};
+    *arrivals = (struct arrivals){
+        .source_count = source_count, .key = key, .window_from = now, .window_to = now};
     arrivals->sources = ARENA_ARRAY(arena, room, struct arrival_source);
     arrivals->active = ARENA_ARRAY(arena, room, uint32_t);
     arrivals->next_due = ARENA_ARRAY(arena, room, double);
@@ -89,7 +93,8 @@ void arrivals_release(struct arrivals *arrivals) {
 }
 
 static void source_draw_first(struct arrivals *arrivals, struct arrival_source *source) {
-    struct random_draws draws = random_at(&arrivals->key, (struct random_address){source->stream, 0, PURPOSE_ARRIVAL});
+    struct random_draws draws =
+        random_at(&arrivals->key, (struct random_address){source->stream, 0, PURPOSE_ARRIVAL});
     source->due = gap_from(draws.word[0]);
     source->uniforms[0] = draws.word[1];
     source->uniforms[1] = draws.word[2];
@@ -132,7 +137,8 @@ void arrivals_start(struct arrivals *arrivals, sim_time now) {
         source_rebase(source, now);
         source_note_next_due(arrivals, i);
         arrivals->total_rate += source->rate;
-        if (i == 0 || source->shape != run[-1].shape) *run++ = (struct arrival_run){i, source->shape};
+        if (i == 0 || source->shape != run[-1].shape)
+            *run++ = (struct arrival_run){i, source->shape};
     }
     *run = (struct arrival_run){.first = arrivals->source_count};
     arrivals->window_from = now;
@@ -165,7 +171,9 @@ static void source_run(struct arrivals *arrivals, uint32_t number, uint64_t limi
     uint64_t words[4 * CHUNK];
     double gaps[CHUNK];
     while (source->due < limit) {
-        random_block(&arrivals->key, (struct random_address){source->stream, source->number + 1, PURPOSE_ARRIVAL}, CHUNK, words);
+        random_block(&arrivals->key,
+                     (struct random_address){source->stream, source->number + 1, PURPOSE_ARRIVAL},
+                     CHUNK, words);
         random_exponentials(words, gaps);
         for (int i = 0; i < CHUNK && source->due < limit; i++)
             source_happen(arrivals, number, gaps[i], words + 4 * i);
@@ -188,7 +196,8 @@ static void sources_run_in_rounds(struct arrivals *arrivals, size_t active) {
         for (size_t from = 0; from < active; from += CHUNK) {
             size_t count = active - from < CHUNK ? active - from : CHUNK;
             for (size_t i = 0; i < CHUNK; i++) {
-                const struct arrival_source *source = &arrivals->sources[arrivals->active[from + (i < count ? i : 0)]];
+                const struct arrival_source *source =
+                    &arrivals->sources[arrivals->active[from + (i < count ? i : 0)]];
                 streams[i] = source->stream;
                 numbers[i] = source->number + 1;
             }
@@ -223,12 +232,14 @@ static void arrivals_sort(struct arrivals *arrivals) {
 #define BUCKET(arrival) ((size_t)((double)((arrival).at - arrivals->window_from) * per_bucket))
     for (size_t i = 0; i < count; i++) arrivals->starts[BUCKET(arrivals->list[i]) + 1]++;
     for (size_t i = 1; i <= count; i++) arrivals->starts[i] += arrivals->starts[i - 1];
-    for (size_t i = 0; i < count; i++) arrivals->sorted[arrivals->starts[BUCKET(arrivals->list[i])]++] = arrivals->list[i];
+    for (size_t i = 0; i < count; i++)
+        arrivals->sorted[arrivals->starts[BUCKET(arrivals->list[i])]++] = arrivals->list[i];
 #undef BUCKET
     for (size_t i = 1; i < count; i++) {
         struct arrival moved = arrivals->sorted[i];
         size_t at = i;
-        for (; at > 0 && arrival_before(&moved, &arrivals->sorted[at - 1]); at--) arrivals->sorted[at] = arrivals->sorted[at - 1];
+        for (; at > 0 && arrival_before(&moved, &arrivals->sorted[at - 1]); at--)
+            arrivals->sorted[at] = arrivals->sorted[at - 1];
         arrivals->sorted[at] = moved;
     }
     struct arrival *list = arrivals->list;
@@ -240,14 +251,16 @@ static void arrivals_sort(struct arrivals *arrivals) {
 }
 
 static void window_place(struct arrivals *arrivals, sim_time until) {
-    double wanted = arrivals->source_count / 2 > WINDOW_LEAST ? arrivals->source_count / 2 : WINDOW_LEAST;
+    double wanted =
+        arrivals->source_count / 2 > WINDOW_LEAST ? arrivals->source_count / 2 : WINDOW_LEAST;
     arrivals->window_from = arrivals->window_to;
     double span = arrivals->total_rate > 0 ? wanted / arrivals->total_rate : (double)TIME_NEVER;
     sim_time left = until - arrivals->window_from;
     arrivals->window_to = arrivals->window_from + (span < (double)left ? (sim_time)span + 1 : left);
     assert(arrivals->window_from <= arrivals->window_to);
     assert(arrivals->window_to <= until);
-    for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count; run++) {
+    for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count;
+         run++) {
         struct rate_shape *shape = run->shape;
         shape->window_cumulative = rate_shape_cumulative(shape, arrivals->window_to);
         if (shape->count == 0) continue;
@@ -262,7 +275,8 @@ void arrivals_make_window(struct arrivals *arrivals, sim_time until) {
     window_place(arrivals, until);
     arrivals->count = arrivals->next = 0;
     size_t active = 0;
-    for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count; run++) {
+    for (const struct arrival_run *run = arrivals->runs; run->first < arrivals->source_count;
+         run++) {
         double cumulative = run->shape->window_cumulative;
         for (uint32_t i = run[0].first; i < run[1].first; i++) {
             if (arrivals->next_due[i] > cumulative) continue;
@@ -279,12 +293,14 @@ void arrivals_make_window(struct arrivals *arrivals, sim_time until) {
 
 /* Takes back the source's last arrival: number, due and words are those before it (invariant 1). */
 static void source_step_back(const struct arrivals *arrivals, struct arrival_source *source) {
-    struct random_draws next = random_at(&arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
+    struct random_draws next = random_at(
+        &arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
     assert(source->number > 0);
     assert(source->due >= gap_from(next.word[0]));
     source->due -= gap_from(next.word[0]);
     source->number--;
-    struct random_draws draws = random_at(&arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
+    struct random_draws draws = random_at(
+        &arrivals->key, (struct random_address){source->stream, source->number, PURPOSE_ARRIVAL});
     source->uniforms[0] = draws.word[1];
     source->uniforms[1] = draws.word[2];
 }

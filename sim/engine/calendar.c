@@ -33,9 +33,11 @@ static void interval_add(struct interval_list *list, sim_time opens, sim_time cl
     ARRAY_ADD(list->items, list->count, list->room, (struct interval){opens, closes});
 }
 
-static const struct week *week_of_day(size_t rule_count, const struct calendar_rule *rules, int64_t day) {
+static const struct week *week_of_day(size_t rule_count, const struct calendar_rule *rules,
+                                      int64_t day) {
     while (rule_count--)
-        if (rules[rule_count].first_day <= day && day <= rules[rule_count].last_day) return rules[rule_count].week;
+        if (rules[rule_count].first_day <= day && day <= rules[rule_count].last_day)
+            return rules[rule_count].week;
     return NULL;
 }
 
@@ -44,7 +46,8 @@ static int earlier_shift(const void *a, const void *b) {
     return x->from < y->from ? -1 : x->from > y->from;
 }
 
-static void day_add(struct interval_list *list, const struct week *week, int64_t day, sim_time origin) {
+static void day_add(struct interval_list *list, const struct week *week, int64_t day,
+                    sim_time origin) {
     if (!week) return;
     int weekday = weekday_of_days(day);
     struct shift_hours shifts[SHIFTS_PER_DAY];
@@ -72,7 +75,9 @@ static const uint32_t *calendar_index_by_day(struct arena *arena, const struct c
     size_t day_count = (size_t)((calendar->to - calendar->from) / days(1)) + 2;
     uint32_t *of_day = ARENA_ARRAY(arena, day_count, uint32_t), interval = 0;
     for (size_t day = 0; day < day_count; day++) {
-        while (interval < calendar->count && calendar->closes[interval] <= calendar->from + days((int64_t)day)) interval++;
+        while (interval < calendar->count &&
+               calendar->closes[interval] <= calendar->from + days((int64_t)day))
+            interval++;
         of_day[day] = interval;
     }
     return of_day;
@@ -83,20 +88,24 @@ static const uint32_t *calendar_index_by_work(struct arena *arena,
     uint32_t *of_work = ARENA_ARRAY(arena, calendar->work_steps, uint32_t), interval = 0;
     for (size_t step = 0; step < calendar->work_steps; step++) {
         sim_time work = (sim_time)step * calendar->work_step;
-        while (interval < calendar->count &&
-               calendar->before[interval] + calendar->closes[interval] - calendar->opens[interval] <= work)
+        while (interval < calendar->count && calendar->before[interval] +
+                                                     calendar->closes[interval] -
+                                                     calendar->opens[interval] <=
+                                                 work)
             interval++;
         of_work[step] = interval;
     }
     return of_work;
 }
 
-const struct calendar *calendar_make(struct arena *arena, size_t rule_count, const struct calendar_rule *rules,
-                                     sim_time origin, sim_time from, sim_time to) {
+const struct calendar *calendar_make(struct arena *arena, size_t rule_count,
+                                     const struct calendar_rule *rules, sim_time origin,
+                                     sim_time from, sim_time to) {
     assert(from < to);
     struct interval_list list = {0};
     int64_t first_day = (origin + from) / days(1) - 2, last_day = (origin + to) / days(1) + 2;
-    for (int64_t day = first_day; day <= last_day; day++) day_add(&list, week_of_day(rule_count, rules, day), day, origin);
+    for (int64_t day = first_day; day <= last_day; day++)
+        day_add(&list, week_of_day(rule_count, rules, day), day, origin);
     interval_clip(&list, from, to);
 
     struct calendar *calendar = ARENA_NEW(arena, struct calendar);
@@ -104,7 +113,8 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count, con
     calendar->to = to;
     calendar->count = list.count;
     calendar->always = list.count == 1 && list.items->opens == from && list.items->closes == to;
-    sim_time *opens = ARENA_ARRAY(arena, list.count + 1, sim_time), *closes = ARENA_ARRAY(arena, list.count + 1, sim_time);
+    sim_time *opens = ARENA_ARRAY(arena, list.count + 1, sim_time),
+             *closes = ARENA_ARRAY(arena, list.count + 1, sim_time);
     sim_time *before = ARENA_ARRAY(arena, list.count + 1, sim_time), worked = 0;
     for (size_t i = 0; i < list.count; i++) {
         opens[i] = list.items[i].opens;
@@ -181,7 +191,8 @@ sim_time calendar_add(const struct calendar *calendar, sim_time at, sim_time wor
     if (step >= calendar->work_steps) return TIME_NEVER;
     size_t interval = calendar->of_work[step];
     while (interval < calendar->count &&
-           calendar->before[interval] + calendar->closes[interval] - calendar->opens[interval] < goal)
+           calendar->before[interval] + calendar->closes[interval] - calendar->opens[interval] <
+               goal)
         interval++;
     if (interval == calendar->count) return TIME_NEVER;
     assert(goal > calendar->before[interval]);

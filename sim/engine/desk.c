@@ -56,7 +56,8 @@ static OUT_OF_LINE double job_work_share(const struct engine *engine, const stru
 }
 
 static double job_work_counted(const struct engine *engine, const struct job *job, sim_time until) {
-    bool whole = job->started >= engine->count_from && until == job->ends && until <= engine->count_to;
+    bool whole =
+        job->started >= engine->count_from && until == job->ends && until <= engine->count_to;
     return whole ? (double)job->work : job_work_share(engine, job, until);
 }
 
@@ -81,7 +82,8 @@ static inline struct event_key server_start(struct engine *engine, struct desk *
     job->ends = ends;
     job_begin(engine, desk, job);
     desk->servers[server].job = number;
-    return event_tree_set(&desk->busy, server, event_key_make(job->ends, PRIORITY_DONE, engine->sequence++, server));
+    return event_tree_set(&desk->busy, server,
+                          event_key_make(job->ends, PRIORITY_DONE, engine->sequence++, server));
 }
 
 static inline struct event_key server_start_plain(struct engine *engine, struct desk *desk,
@@ -106,7 +108,8 @@ static void delay_start(struct engine *engine, struct desk *desk, uint32_t numbe
                     : engine->now + job->work;
     assert(job->ends >= engine->now);
     if (job->ends < TIME_NEVER)
-        engine_set_alarm(engine, (struct alarm){.at = job->ends, .kind = ALARM_DELAY_DONE, .subject = number});
+        engine_set_alarm(
+            engine, (struct alarm){.at = job->ends, .kind = ALARM_DELAY_DONE, .subject = number});
 }
 
 /* --- the stack of idle servers --- */
@@ -135,7 +138,8 @@ static inline uint32_t idle_take(struct desk *desk, uint32_t at) {
 /* Whether an idle server of a shift may be on duty now. False when the whole shift is off duty,
  * which is one compare instead of a look at each server; then *look_again is no later than its
  * next opening. */
-static inline bool shift_is_there(const struct engine *engine, const struct desk *desk, unsigned shift, sim_time *look_again) {
+static inline bool shift_is_there(const struct engine *engine, const struct desk *desk,
+                                  unsigned shift, sim_time *look_again) {
     if (!desk->idle_in[shift]) return false;
     sim_time opens = desk->hours[shift]->opens;
     if (engine->now >= opens || desk->settings.absence != 0) return true;
@@ -149,11 +153,13 @@ static uint32_t server_find(struct engine *engine, struct desk *desk, sim_time *
     *look_again = TIME_NEVER;
     if (desk->plain) return desk->idle_count ? idle_take(desk, desk->idle_count - 1) : NO_JOB;
     bool there[DESK_SHIFTS];
-    for (unsigned shift = 0; shift < DESK_SHIFTS; shift++) there[shift] = shift_is_there(engine, desk, shift, look_again);
+    for (unsigned shift = 0; shift < DESK_SHIFTS; shift++)
+        there[shift] = shift_is_there(engine, desk, shift, look_again);
     if (!there[0] && !there[1]) return NO_JOB;
     for (uint32_t i = desk->idle_count; i-- > 0;) {
         if (!there[desk->idle[i] >> SHIFT_BIT]) continue;
-        sim_time free_at = duty_free_at((struct duty){&engine->key, desk, idle_server(desk->idle[i])}, engine->now);
+        sim_time free_at = duty_free_at(
+            (struct duty){&engine->key, desk, idle_server(desk->idle[i])}, engine->now);
         if (free_at <= engine->now) return idle_take(desk, i);
         if (free_at < *look_again) *look_again = free_at;
     }
@@ -197,8 +203,11 @@ static OUT_OF_LINE struct event_key waiting_start(struct engine *engine, struct 
 static OUT_OF_LINE void patience_draw(struct engine *engine, struct desk *desk, uint32_t number) {
     struct job *job = &engine->jobs[number];
     struct random_address address = {desk->stream, job->draws[0], job->draws[1]};
-    sim_time span = distribution_span(desk->settings.patience, uniform_from(random_at(&engine->key, address).word[0]));
-    timer_handle patience = engine_set_alarm(engine, (struct alarm){.at = engine->now + span, .kind = ALARM_PATIENCE, .subject = number});
+    sim_time span = distribution_span(desk->settings.patience,
+                                      uniform_from(random_at(&engine->key, address).word[0]));
+    timer_handle patience = engine_set_alarm(
+        engine,
+        (struct alarm){.at = engine->now + span, .kind = ALARM_PATIENCE, .subject = number});
     job->patience = patience;
 }
 
@@ -385,7 +394,8 @@ static void servers_reserve(struct engine *engine, struct desk *desk, uint32_t s
     if (old) {
         memcpy(desk->servers, old, desk->server_count * sizeof *old);
         memcpy(desk->idle, old_idle, desk->idle_count * sizeof *old_idle);
-        for (uint32_t i = 0; i < desk->server_count; i++) event_tree_set(&desk->busy, i, event_tree_get(&old_tree, i));
+        for (uint32_t i = 0; i < desk->server_count; i++)
+            event_tree_set(&desk->busy, i, event_tree_get(&old_tree, i));
     }
     desk->server_room = room;
 }
@@ -449,8 +459,10 @@ static void shift_look_anew(const struct engine *engine, struct desk *desk, unsi
     for (uint32_t i = 0; i < desk->server_count; i++) {
         struct server *server = &desk->servers[i];
         if (server->shift != shift) continue;
-        sim_time seen = server->job != NO_JOB ? engine->jobs[server->job].ends : server->called_until;
-        server->seen = calendar_worked(calendar, seen > engine->now && seen < TIME_NEVER ? seen : engine->now);
+        sim_time seen =
+            server->job != NO_JOB ? engine->jobs[server->job].ends : server->called_until;
+        server->seen =
+            calendar_worked(calendar, seen > engine->now && seen < TIME_NEVER ? seen : engine->now);
     }
 }
 
@@ -493,12 +505,14 @@ static double desk_duty_between(const struct engine *engine, const struct desk *
     if (from >= to || settings->unlimited) return 0;
     for (int i = 0; i < DESK_SHIFTS; i++) {
         const struct desk_shift *shift = &settings->shift[i];
-        duty += (double)shift->servers * (double)(calendar_worked(shift->calendar, to) - calendar_worked(shift->calendar, from));
+        duty += (double)shift->servers * (double)(calendar_worked(shift->calendar, to) -
+                                                  calendar_worked(shift->calendar, from));
     }
     return duty * (1 - settings->absence);
 }
 
-void engine_change_desk(struct engine *engine, uint32_t number, const struct desk_settings *settings) {
+void engine_change_desk(struct engine *engine, uint32_t number,
+                        const struct desk_settings *settings) {
     assert(number < engine->desk_count);
     struct desk *desk = &engine->desks[number];
     desk->duty_before += desk_duty_between(engine, desk, desk->duty_from, engine->now);

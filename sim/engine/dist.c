@@ -8,9 +8,10 @@
 #include "base/arena.h"
 #include "engine/numeric.h"
 
-/* A quantile function in pieces: per side (below and above the median) OCTAVES halvings of the tail probability, each
- * cut in STEPS cells, with a polynomial of degree 5 in every cell that has the exact value, slope and curvature at both
- * ends. Cells shrink with the tail, so the error is relative: below 2e-12 of the value, for shapes from 0.05 to 1000. */
+/* A quantile function in pieces: per side (below and above the median) OCTAVES halvings of the tail
+ * probability, each cut in STEPS cells, with a polynomial of degree 5 in every cell that has the
+ * exact value, slope and curvature at both ends. Cells shrink with the tail, so the error is
+ * relative: below 2e-12 of the value, for shapes from 0.05 to 1000. */
 enum { OCTAVES = 40, STEPS = 32, CELLS = OCTAVES * STEPS };
 
 struct distribution_node {
@@ -29,7 +30,8 @@ static double power_of_two(int exponent) {
     return power;
 }
 
-static double cell_edge(size_t cell) { /* tail probability: 0.5 for cell 0, halving every STEPS cells */
+static double
+cell_edge(size_t cell) { /* tail probability: 0.5 for cell 0, halving every STEPS cells */
     return power_of_two(-1 - (int)(cell / STEPS)) * (1.0 - 0.5 * (double)(cell % STEPS) / STEPS);
 }
 
@@ -38,7 +40,8 @@ static double table_power(const struct distribution_table *table, double x) {
     return table->power == 1 ? x : num_pow(x, table->power);
 }
 
-static const struct distribution_table *gamma_table(struct arena *arena, double shape, double scale) {
+static const struct distribution_table *gamma_table(struct arena *arena, double shape,
+                                                    double scale) {
     struct distribution_table *table = ARENA_NEW(arena, struct distribution_table);
     double power = shape < 1 ? shape : 1;
     *table = (struct distribution_table){.shape = shape, .scale = scale, .power = power};
@@ -55,8 +58,10 @@ static const struct distribution_table *gamma_table(struct arena *arena, double 
     return table;
 }
 
-/* The polynomial of degree 5 with the values, slopes and curvatures of both ends (Hermite), at `t` of the cell. */
-static double between(const struct distribution_node *a, const struct distribution_node *b, double width, double t) {
+/* The polynomial of degree 5 with the values, slopes and curvatures of both ends (Hermite), at `t`
+ * of the cell. */
+static double between(const struct distribution_node *a, const struct distribution_node *b,
+                      double width, double t) {
     double rise = b->value - a->value, d0 = a->slope * width, d1 = b->slope * width;
     double e0 = a->curvature * width * width, e1 = b->curvature * width * width;
     double c3 = 10 * rise - 6 * d0 - 4 * d1 - 1.5 * e0 + 0.5 * e1;
@@ -73,16 +78,23 @@ static double table_quantile(const struct distribution_table *table, double u) {
     memcpy(&bits, &tail, sizeof bits);
     int exponent = (int)(bits >> 52) - 1023; /* tail in [2^exponent, 2^(exponent + 1)) */
     size_t cell = 0;
-    if (tail < 0.5) cell = (size_t)(-exponent - 2) * STEPS + (size_t)((1.0 - tail / power_of_two(exponent + 1)) * 2 * STEPS);
+    if (tail < 0.5)
+        cell = (size_t)(-exponent - 2) * STEPS +
+               (size_t)((1.0 - tail / power_of_two(exponent + 1)) * 2 * STEPS);
     if (cell >= CELLS) cell = CELLS - 1;
     double from = cell_edge(cell), width = cell_edge(cell + 1) - from;
-    double y = between(&table->node[side][cell], &table->node[side][cell + 1], width, (tail - from) / width);
+    double y = between(&table->node[side][cell], &table->node[side][cell + 1], width,
+                       (tail - from) / width);
     return table->scale * (table->power == 1 ? y : num_pow(y, 1 / table->power));
 }
 
-struct distribution distribution_constant(double value) { return (struct distribution){.kind = DISTRIBUTION_CONSTANT, .a = value}; }
+struct distribution distribution_constant(double value) {
+    return (struct distribution){.kind = DISTRIBUTION_CONSTANT, .a = value};
+}
 
-struct distribution distribution_uniform(double low, double high) { return (struct distribution){.kind = DISTRIBUTION_UNIFORM, .a = low, .b = high - low}; }
+struct distribution distribution_uniform(double low, double high) {
+    return (struct distribution){.kind = DISTRIBUTION_UNIFORM, .a = low, .b = high - low};
+}
 
 struct distribution distribution_exponential(double mean) {
     assert(mean >= 0);
@@ -92,14 +104,18 @@ struct distribution distribution_exponential(double mean) {
 struct distribution distribution_gamma(struct arena *arena, double mean, double shape) {
     assert(shape > 0);
     if (shape == 1) return distribution_exponential(mean);
-    return (struct distribution){.kind = DISTRIBUTION_GAMMA, .a = mean, .b = shape, .table = gamma_table(arena, shape, mean / shape)};
+    return (struct distribution){.kind = DISTRIBUTION_GAMMA,
+                                 .a = mean,
+                                 .b = shape,
+                                 .table = gamma_table(arena, shape, mean / shape)};
 }
 
 struct distribution distribution_lognormal_mean_cv(double mean, double cv) {
     assert(mean > 0);
     assert(cv >= 0);
     double variance = num_log(1 + cv * cv);
-    return (struct distribution){.kind = DISTRIBUTION_LOGNORMAL, .a = num_log(mean) - variance / 2, .b = num_sqrt(variance)};
+    return (struct distribution){
+        .kind = DISTRIBUTION_LOGNORMAL, .a = num_log(mean) - variance / 2, .b = num_sqrt(variance)};
 }
 
 struct distribution distribution_lognormal_median(double median, double p, double quantile) {
@@ -133,8 +149,10 @@ static const double *cumulated(struct arena *arena, size_t count, const double *
     return until;
 }
 
-struct distribution distribution_empirical(struct arena *arena, size_t count, const double *values, const double *weights) {
-    double *sorted = ARENA_ARRAY(arena, count, double), *sorted_weights = ARENA_ARRAY(arena, count, double);
+struct distribution distribution_empirical(struct arena *arena, size_t count, const double *values,
+                                           const double *weights) {
+    double *sorted = ARENA_ARRAY(arena, count, double),
+           *sorted_weights = ARENA_ARRAY(arena, count, double);
     for (size_t i = 0; i < count; i++) { /* by insertion: lists are short and made once */
         size_t at = i;
         for (; at > 0 && sorted[at - 1] > values[i]; at--) {
@@ -148,10 +166,14 @@ struct distribution distribution_empirical(struct arena *arena, size_t count, co
                         .until = cumulated(arena, count, sorted_weights)};
 }
 
-struct distribution distribution_mixture(struct arena *arena, size_t count, const struct distribution *parts, const double *weights) {
+struct distribution distribution_mixture(struct arena *arena, size_t count,
+                                         const struct distribution *parts, const double *weights) {
     struct distribution *mixed = ARENA_ARRAY(arena, count, struct distribution);
     memcpy(mixed, parts, count * sizeof *mixed);
-    return (struct distribution){.kind = DISTRIBUTION_MIXTURE, .parts = count, .mixed = mixed, .until = cumulated(arena, count, weights)};
+    return (struct distribution){.kind = DISTRIBUTION_MIXTURE,
+                                 .parts = count,
+                                 .mixed = mixed,
+                                 .until = cumulated(arena, count, weights)};
 }
 
 static size_t part_of(const struct distribution *distribution, double u) {
@@ -162,14 +184,16 @@ static size_t part_of(const struct distribution *distribution, double u) {
 
 static double mixture_quantile(const struct distribution *distribution, double u) {
     size_t part = part_of(distribution, u);
-    double from = part ? distribution->until[part - 1] : 0, stretched = (u - from) / (distribution->until[part] - from);
+    double from = part ? distribution->until[part - 1] : 0,
+           stretched = (u - from) / (distribution->until[part] - from);
     if (stretched < 0x1p-53) stretched = 0x1p-53;
     if (stretched > 1 - 0x1p-53) stretched = 1 - 0x1p-53;
     return distribution_quantile(&distribution->mixed[part], stretched);
 }
 
 static double triangular_quantile(const struct distribution *distribution, double u) {
-    double low = distribution->a, mode = distribution->b, high = distribution->c, range = high - low;
+    double low = distribution->a, mode = distribution->b, high = distribution->c,
+           range = high - low;
     if (u * range < mode - low) return low + num_sqrt(u * range * (mode - low));
     return high - num_sqrt((1 - u) * range * (high - mode));
 }
@@ -181,7 +205,8 @@ double distribution_quantile(const struct distribution *distribution, double u) 
     case DISTRIBUTION_CONSTANT: return distribution->a;
     case DISTRIBUTION_UNIFORM: return distribution->a + distribution->b * u;
     case DISTRIBUTION_EXPONENTIAL: return -distribution->a * num_log(1 - u);
-    case DISTRIBUTION_LOGNORMAL: return num_exp(distribution->a + distribution->b * num_normal_quantile(u));
+    case DISTRIBUTION_LOGNORMAL:
+        return num_exp(distribution->a + distribution->b * num_normal_quantile(u));
     case DISTRIBUTION_WEIBULL: return distribution->a * num_pow(-num_log(1 - u), distribution->b);
     case DISTRIBUTION_TRIANGULAR: return triangular_quantile(distribution, u);
     case DISTRIBUTION_EMPIRICAL: return distribution->values[part_of(distribution, u)];
@@ -195,13 +220,16 @@ double distribution_quantile(const struct distribution *distribution, double u) 
 }
 
 /* The first two moments of a distribution about zero. */
-static void distribution_moments(const struct distribution *distribution, double *first, double *second) {
+static void distribution_moments(const struct distribution *distribution, double *first,
+                                 double *second) {
     double a = distribution->a, b = distribution->b, c = distribution->c, share, one, two, from = 0;
     switch (distribution->kind) {
     case DISTRIBUTION_CONSTANT: *first = a, *second = a * a; return;
     case DISTRIBUTION_UNIFORM: *first = a + b / 2, *second = *first * *first + b * b / 12; return;
     case DISTRIBUTION_EXPONENTIAL: *first = a, *second = 2 * a * a; return;
-    case DISTRIBUTION_LOGNORMAL: *first = num_exp(a + b * b / 2), *second = num_exp(2 * a + 2 * b * b); return;
+    case DISTRIBUTION_LOGNORMAL:
+        *first = num_exp(a + b * b / 2), *second = num_exp(2 * a + 2 * b * b);
+        return;
     case DISTRIBUTION_WEIBULL:
         *first = a * num_exp(num_log_gamma(1 + b));
         *second = a * a * num_exp(num_log_gamma(1 + 2 * b));

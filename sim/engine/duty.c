@@ -44,7 +44,8 @@ static bool duty_is_absent(struct duty duty, sim_time shift_ends) {
     double absence = duty.desk->settings.absence;
     if (absence == 0) return false;
     if (server->judged != shift_ends) {
-        struct random_address address = {duty.desk->stream, duty.server, PURPOSE_ABSENT | (uint64_t)shift_ends << 8};
+        struct random_address address = {duty.desk->stream, duty.server,
+                                         PURPOSE_ABSENT | (uint64_t)shift_ends << 8};
         server->absence_drawn = uniform_from(random_at(duty.key, address).word[0]);
         server->judged = shift_ends;
     }
@@ -84,7 +85,8 @@ static sim_time called_until(struct duty duty, const struct hours *hours, sim_ti
     if (worked == server->seen) return now; /* seen this very moment, and free */
     double block = (double)settings->other_block, share = settings->other_share,
            u = duty_uniform(duty);
-    if (u >= share || u >= share * (1 - num_exp(-(double)(worked - server->seen) / (block * (1 - share))))) {
+    if (u >= share ||
+        u >= share * (1 - num_exp(-(double)(worked - server->seen) / (block * (1 - share))))) {
         server->seen = worked;
         return now;
     }
@@ -99,7 +101,8 @@ OUT_OF_LINE sim_time duty_free_at(struct duty duty, sim_time now) {
     assert(duty.desk->servers[duty.server].job == NO_JOB);
     const struct hours *hours = duty_hours(duty, now);
     sim_time present = duty_present_from(duty, hours, now);
-    return present > now || duty.desk->settings.other_share == 0 ? present : called_until(duty, hours, now);
+    return present > now || duty.desk->settings.other_share == 0 ? present
+                                                                 : called_until(duty, hours, now);
 }
 
 enum { CALLS_AT_ONCE = 500, CALLS_TOO_MANY = 1000000 };
@@ -153,8 +156,9 @@ OUT_OF_LINE sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time wo
         ends = settings->absence == 0 ? calendar_add(hours->calendar, now, work)
                                       : duty_end_over_shifts(duty, hours->calendar, now, work);
     if (settings->other_share > 0)
-        duty.desk->servers[duty.server].seen = ends < hours->closes ? hours_worked(hours, ends)
-                                                                    : calendar_worked(hours->calendar, ends);
+        duty.desk->servers[duty.server].seen = ends < hours->closes
+                                                   ? hours_worked(hours, ends)
+                                                   : calendar_worked(hours->calendar, ends);
     assert(ends >= now);
     return ends;
 }

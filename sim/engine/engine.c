@@ -6,9 +6,17 @@
 #include "base/array.h"
 #include "desk_internal.h"
 
-void engine_init(struct engine *engine, struct arena *arena, struct engine_size size, struct random_key key, sim_time now) {
-    *engine = (struct engine){.now = now, .key = key, .arena = arena, .slot_count = size.slots, .desk_room = size.desks,
-                              .free_job = NO_JOB, .spent_slot = NO_SLOT, .count_from = now, .count_to = TIME_NEVER};
+void engine_init(struct engine *engine, struct arena *arena, struct engine_size size,
+                 struct random_key key, sim_time now) {
+    *engine = (struct engine){.now = now,
+                              .key = key,
+                              .arena = arena,
+                              .slot_count = size.slots,
+                              .desk_room = size.desks,
+                              .free_job = NO_JOB,
+                              .spent_slot = NO_SLOT,
+                              .count_from = now,
+                              .count_to = TIME_NEVER};
     engine->desks = ARENA_ARRAY(arena, size.desks, struct desk);
     event_tree_init(&engine->tree, arena, size.slots + 1 + size.desks);
     timers_init(&engine->timers, now);
@@ -41,7 +49,9 @@ timer_handle engine_set_alarm(struct engine *engine, struct alarm alarm) {
     return handle;
 }
 
-bool engine_cancel_alarm(struct engine *engine, timer_handle handle) { return timers_cancel(&engine->timers, handle); }
+bool engine_cancel_alarm(struct engine *engine, timer_handle handle) {
+    return timers_cancel(&engine->timers, handle);
+}
 
 void engine_clear_spent_slot(struct engine *engine) {
     assert(engine->spent_slot < engine->slot_count);
@@ -62,7 +72,8 @@ static OUT_OF_LINE bool alarm_react(struct engine *engine, struct event *event) 
     struct alarm alarm = timers_pop(&engine->timers);
     assert(alarm.at == engine->now);
     alarms_announce(engine);
-    *event = (struct event){.kind = EVENT_ALARM, .alarm_kind = alarm.kind, .subject = alarm.subject};
+    *event =
+        (struct event){.kind = EVENT_ALARM, .alarm_kind = alarm.kind, .subject = alarm.subject};
     if (alarm.kind < ALARM_DELAY_DONE) return true;
     assert(alarm.subject < engine->job_count);
     event->desk = engine->jobs[alarm.subject].desk;
@@ -95,7 +106,8 @@ void engine_add_row(struct engine *engine) {
     engine->jobs[engine->free_job].next = NO_JOB;
 }
 
-uint32_t engine_add_desk(struct engine *engine, const struct desk_settings *settings, uint64_t stream) {
+uint32_t engine_add_desk(struct engine *engine, const struct desk_settings *settings,
+                         uint64_t stream) {
     assert(engine->desk_count < engine->desk_room);
     uint32_t number = engine->desk_count++;
     engine->desks[number].stream = stream;
@@ -107,7 +119,8 @@ uint32_t engine_add_desk(struct engine *engine, const struct desk_settings *sett
 static uint32_t desk_shortest(const struct engine *engine, uint32_t first, uint32_t count) {
     uint32_t best = first;
     for (uint32_t i = first + 1; i < first + count; i++)
-        if (engine->desks[i].tally.present.count < engine->desks[best].tally.present.count) best = i;
+        if (engine->desks[i].tally.present.count < engine->desks[best].tally.present.count)
+            best = i;
     return best;
 }
 
@@ -131,8 +144,8 @@ bool choice_draws(enum choice choice) {
     __builtin_unreachable();
 }
 
-uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t count, enum choice choice, double u,
-                       uint32_t *turn) {
+uint32_t engine_choose(const struct engine *engine, uint32_t first, uint32_t count,
+                       enum choice choice, double u, uint32_t *turn) {
     assert(count > 0);
     assert(first + count <= engine->desk_count);
     assert(u < 1);
@@ -159,10 +172,13 @@ const char *engine_audit(const struct engine *engine) {
             }
             serving++;
             const struct job *job = &engine->jobs[server->job];
-            if (event_tree_get(&desk->busy, i).at != job->ends) return "a completion is not when its job ends";
-            if (job->desk != d || job->server != i || job->queued) return "a server works on a job that is elsewhere";
+            if (event_tree_get(&desk->busy, i).at != job->ends)
+                return "a completion is not when its job ends";
+            if (job->desk != d || job->server != i || job->queued)
+                return "a server works on a job that is elsewhere";
         }
-        if (desk->tally.waiting.count != desk->queue.count) return "a queue's length is not what was counted";
+        if (desk->tally.waiting.count != desk->queue.count)
+            return "a queue's length is not what was counted";
         if (desk->tally.present.count != serving + desk->queue.count + desk->delays)
             return "present is not waiting, in service and delayed";
         if (desk->plain && !desk->settings.unlimited && desk->queue.count && desk->idle_count)

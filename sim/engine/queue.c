@@ -88,9 +88,11 @@ static struct job_line *queue_line_of(struct job_queue *queue, const struct job 
 }
 
 /* The order of a heap: the key, then arrival, then number, so that no tie is left to chance. */
-static bool heap_goes_before(const struct job_queue *queue, const struct job *jobs, uint32_t a, uint32_t b) {
+static bool heap_goes_before(const struct job_queue *queue, const struct job *jobs, uint32_t a,
+                             uint32_t b) {
     const struct job *x = &jobs[a], *y = &jobs[b];
-    int64_t left = discipline_key(queue->discipline, x), right = discipline_key(queue->discipline, y);
+    int64_t left = discipline_key(queue->discipline, x),
+            right = discipline_key(queue->discipline, y);
     if (left != right) return left < right;
     if (x->entered != y->entered) return x->entered < y->entered;
     return a < b;
@@ -236,7 +238,8 @@ void queue_rearrange(struct job_queue *queue, struct job *jobs, enum discipline 
     struct job_line promoted = queue->promoted, others = EMPTY; /* the promoted stay as they are */
     uint32_t count = 0, none;
     queue->promoted = EMPTY;
-    for (uint32_t job; (job = queue_take(queue, jobs)) != NO_JOB; count++) line_add(&others, jobs, job);
+    for (uint32_t job; (job = queue_take(queue, jobs)) != NO_JOB; count++)
+        line_add(&others, jobs, job);
     queue->promoted = promoted;
     queue->discipline = discipline;
     if (count == 0) return;

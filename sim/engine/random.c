@@ -1,5 +1,6 @@
-/* Threefry in lanes: the loops over LANES become vector code, eight counters at a time with AVX-512, four with AVX2,
- * two without; integer adds, rotates and xors give the same bits in all three. */
+/* Threefry in lanes: the loops over LANES become vector code, eight counters at a time with
+ * AVX-512, four with AVX2, two without; integer adds, rotates and xors give the same bits in all
+ * three. */
 #include "engine/random.h"
 
 #include "engine/numeric.h"
@@ -8,7 +9,8 @@
 enum { LANES = RANDOM_LANES, ROUNDS = 20 };
 
 static const uint64_t PARITY = 0x1BD11BDAA9FC1A22u; /* C240 of the Skein specification */
-static const unsigned ROTATION[8][2] = {{14, 16}, {52, 57}, {23, 40}, {5, 37}, {25, 33}, {46, 12}, {58, 22}, {32, 32}};
+static const unsigned ROTATION[8][2] = {{14, 16}, {52, 57}, {23, 40}, {5, 37},
+                                        {25, 33}, {46, 12}, {58, 22}, {32, 32}};
 
 static inline uint64_t rotate(uint64_t x, unsigned by) { return x << by | x >> (64 - by); }
 
@@ -20,7 +22,8 @@ static inline uint64_t rotate(uint64_t x, unsigned by) { return x << by | x >> (
 
 struct random_draws random_threefry(const uint64_t counter[4], const uint64_t key[4]) {
     uint64_t k[5] = {key[0], key[1], key[2], key[3], PARITY ^ key[0] ^ key[1] ^ key[2] ^ key[3]};
-    uint64_t a = counter[0] + k[0], b = counter[1] + k[1], c = counter[2] + k[2], d = counter[3] + k[3];
+    uint64_t a = counter[0] + k[0], b = counter[1] + k[1], c = counter[2] + k[2],
+             d = counter[3] + k[3];
 #pragma GCC unroll 20
     for (unsigned round = 0; round < ROUNDS; round++) {
         if (round % 2 == 0) {
@@ -48,8 +51,8 @@ struct random_draws random_at(const struct random_key *key, struct random_addres
 }
 
 VECTOR_VERSIONS
-static void threefry_lanes(const uint64_t *key, const uint64_t *sources, const uint64_t *entities, uint64_t purpose,
-                           uint64_t *out) {
+static void threefry_lanes(const uint64_t *key, const uint64_t *sources, const uint64_t *entities,
+                           uint64_t purpose, uint64_t *out) {
     uint64_t k[5] = {key[0], key[1], key[2], key[3], PARITY ^ key[0] ^ key[1] ^ key[2] ^ key[3]};
     uint64_t a[LANES], b[LANES], c[LANES], d[LANES];
     for (unsigned i = 0; i < LANES; i++) {
@@ -71,7 +74,8 @@ static void threefry_lanes(const uint64_t *key, const uint64_t *sources, const u
         if (round % 4 == 3) {
             unsigned s = round / 4 + 1;
             for (unsigned i = 0; i < LANES; i++)
-                a[i] += k[s % 5], b[i] += k[(s + 1) % 5], c[i] += k[(s + 2) % 5], d[i] += k[(s + 3) % 5] + s;
+                a[i] += k[s % 5], b[i] += k[(s + 1) % 5], c[i] += k[(s + 2) % 5],
+                    d[i] += k[(s + 3) % 5] + s;
         }
     }
     for (unsigned i = 0; i < LANES; i++) {
@@ -82,12 +86,14 @@ static void threefry_lanes(const uint64_t *key, const uint64_t *sources, const u
     }
 }
 
-void random_each(const struct random_key *key, const uint64_t *sources, const uint64_t *entities, uint64_t purpose,
-                 size_t count, uint64_t *out) {
-    for (size_t i = 0; i < count; i += LANES) threefry_lanes(key->word, sources + i, entities + i, purpose, out + 4 * i);
+void random_each(const struct random_key *key, const uint64_t *sources, const uint64_t *entities,
+                 uint64_t purpose, size_t count, uint64_t *out) {
+    for (size_t i = 0; i < count; i += LANES)
+        threefry_lanes(key->word, sources + i, entities + i, purpose, out + 4 * i);
 }
 
-void random_block(const struct random_key *key, struct random_address address, size_t count, uint64_t *out) {
+void random_block(const struct random_key *key, struct random_address address, size_t count,
+                  uint64_t *out) {
     uint64_t sources[LANES], entities[LANES];
     for (unsigned i = 0; i < LANES; i++) sources[i] = address.source;
     for (; count >= LANES; count -= LANES, address.entity += LANES, out += 4 * LANES) {

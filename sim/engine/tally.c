@@ -9,7 +9,8 @@ double histogram_edge(unsigned cell) {
     double unit = (double)(INT64_C(1) << HISTOGRAM_UNIT_BITS);
     if (cell < HISTOGRAM_PER_OCTAVE) return unit * cell;
     unsigned octave = cell / HISTOGRAM_PER_OCTAVE - 1;
-    return unit * (double)((uint64_t)(HISTOGRAM_PER_OCTAVE + cell % HISTOGRAM_PER_OCTAVE) << octave);
+    return unit *
+           (double)((uint64_t)(HISTOGRAM_PER_OCTAVE + cell % HISTOGRAM_PER_OCTAVE) << octave);
 }
 
 double histogram_quantile(const uint32_t *counts, double p) {
@@ -31,7 +32,8 @@ double histogram_quantile(const uint32_t *counts, double p) {
 
 static double totals(const uint32_t *ended, const uint32_t *cut) {
     double total = 0;
-    for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++) total += (double)ended[cell] + cut[cell];
+    for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++)
+        total += (double)ended[cell] + cut[cell];
     return total;
 }
 

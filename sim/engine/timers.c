@@ -1,6 +1,7 @@
 /* The ladder's rungs. Invariants, each asserted where an alarm goes from one rung to the next:
  * 1. near is sorted, latest first, and holds every alarm before near_until and none after it.
- * 2. bucket i of the wheel holds alarms of [wheel_from + i * width, + width), none before near_until.
+ * 2. bucket i of the wheel holds alarms of [wheel_from + i * width, + width), none before
+ * near_until.
  * 3. far holds the rest, all at or after the end of the wheel.
  * 4. a cancelled alarm keeps its row, dead, until its turn comes or it is dealt anew; a row that is
  *    free is dead.
@@ -17,7 +18,12 @@
 static const uint32_t NONE = (uint32_t)NO_TIMER;
 
 void timers_init(struct timers *timers, sim_time now) {
-    *timers = (struct timers){.wheel_from = now, .near_until = now, .width = hours(1), .dealt_at = now, .far = NONE, .free_row = NONE};
+    *timers = (struct timers){.wheel_from = now,
+                              .near_until = now,
+                              .width = hours(1),
+                              .dealt_at = now,
+                              .far = NONE,
+                              .free_row = NONE};
     for (size_t i = 0; i < TIMER_WHEEL; i++) timers->wheel[i] = NONE;
 }
 
@@ -157,7 +163,8 @@ static void near_thin_out(struct timers *timers) {
     wheel_deal(timers);
 }
 
-timer_handle timers_set(struct timers *timers, struct alarm alarm, unsigned priority, uint64_t sequence) {
+timer_handle timers_set(struct timers *timers, struct alarm alarm, unsigned priority,
+                        uint64_t sequence) {
     uint32_t number = row_new(timers);
     struct timer_row *row = &timers->rows[number];
     row->key = event_key_make(alarm.at, priority, sequence, 0);

@@ -14,7 +14,8 @@ static double resolution_of(const struct scenario *scenario, uint64_t seed) {
 }
 
 /* NaN when the scenario does not take the value. */
-static double resolution_with(const struct scenario *scenario, uint64_t seed, const char *pointer, const struct value *value) {
+static double resolution_with(const struct scenario *scenario, uint64_t seed, const char *pointer,
+                              const struct value *value) {
     struct text story = {0};
     struct scenario *changed = scenario_with(scenario, pointer, value, &story);
     double resolution = changed ? resolution_of(changed, seed) : NAN;
@@ -29,13 +30,17 @@ static int more_first(const void *a, const void *b) {
     return x->assumption < y->assumption ? -1 : 1;
 }
 
-static double change(double base, double other) { return isfinite(other) && base > 0 ? fabs(other / base - 1) : 0; }
+static double change(double base, double other) {
+    return isfinite(other) && base > 0 ? fabs(other / base - 1) : 0;
+}
 
-size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t most, struct sway *out,
-                        bool (*tick)(void *context, size_t done, size_t of), void *context) {
+size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t most,
+                        struct sway *out, bool (*tick)(void *context, size_t done, size_t of),
+                        void *context) {
     size_t count = 0, ranged = 0;
     struct sway *all = mem_alloc(scenario->assumption_count, sizeof *all);
-    for (size_t i = 0; i < scenario->assumption_count; i++) ranged += scenario->assumptions[i].low != NULL;
+    for (size_t i = 0; i < scenario->assumption_count; i++)
+        ranged += scenario->assumptions[i].low != NULL;
     double base = ranged ? resolution_of(scenario, seed) : NAN;
     for (size_t i = 0; i < scenario->assumption_count; i++) {
         const struct assumption *assumption = &scenario->assumptions[i];

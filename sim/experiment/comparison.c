@@ -4,7 +4,8 @@
 
 #include "base/mem.h"
 
-static bool is_told(const struct replications *replications, size_t variant_count, enum figure_id figure) {
+static bool is_told(const struct replications *replications, size_t variant_count,
+                    enum figure_id figure) {
     for (size_t v = 0; v < variant_count; v++)
         if (isfinite(replications_figure(&replications[v], figure).value)) return true;
     return false;
@@ -20,7 +21,9 @@ size_t comparison_usual(const struct replications *replications, size_t variant_
 
 enum { STRIDE = sizeof(struct replication) / sizeof(struct ratio) };
 
-size_t comparison_size(const struct comparison *comparison) { return (comparison->variant_count - 1) * comparison->figure_count; }
+size_t comparison_size(const struct comparison *comparison) {
+    return (comparison->variant_count - 1) * comparison->figure_count;
+}
 
 static size_t common_count(const struct comparison *comparison) {
     size_t count = comparison->replications[0].count;
@@ -35,13 +38,18 @@ void comparison_find(const struct comparison *comparison, struct compared *out) 
     for (size_t f = 0; f < comparison->figure_count; f++)
         for (size_t v = 1; v < comparison->variant_count; v++, out++) {
             enum figure_id figure = comparison->figures[f];
-            const struct ratio *base = &comparison->replications[0].list->figures[figure], *here = &comparison->replications[v].list->figures[figure];
-            *out = (struct compared){.variant = v,
-                                    .figure = figure,
-                                    .base = estimate_ratio(base, STRIDE, count, comparison->level),
-                                    .here = estimate_ratio(here, STRIDE, count, comparison->level),
-                                    .difference = estimate_difference(base, here, STRIDE, count, level, comparison->paired),
-                                    .alone = estimate_difference(base, here, STRIDE, count, comparison->level, comparison->paired).half_width};
+            const struct ratio *base = &comparison->replications[0].list->figures[figure],
+                               *here = &comparison->replications[v].list->figures[figure];
+            *out = (struct compared){
+                .variant = v,
+                .figure = figure,
+                .base = estimate_ratio(base, STRIDE, count, comparison->level),
+                .here = estimate_ratio(here, STRIDE, count, comparison->level),
+                .difference =
+                    estimate_difference(base, here, STRIDE, count, level, comparison->paired),
+                .alone = estimate_difference(base, here, STRIDE, count, comparison->level,
+                                             comparison->paired)
+                             .half_width};
             out->clear = fabs(out->difference.value) > out->difference.half_width;
         }
 }
@@ -51,8 +59,15 @@ bool comparison_rank(const struct comparison *comparison, enum figure_id figure,
     enum better better = FIGURE_TABLE[figure].better;
     if (better == BETTER_NEITHER) return false;
     const struct ratio **systems = mem_alloc(comparison->variant_count, sizeof *systems);
-    for (size_t v = 0; v < comparison->variant_count; v++) systems[v] = &comparison->replications[v].list->figures[figure];
-    struct contest contest = {systems, comparison->variant_count, STRIDE, common_count(comparison), comparison->level, better == BETTER_SMALLER, comparison->paired};
+    for (size_t v = 0; v < comparison->variant_count; v++)
+        systems[v] = &comparison->replications[v].list->figures[figure];
+    struct contest contest = {systems,
+                              comparison->variant_count,
+                              STRIDE,
+                              common_count(comparison),
+                              comparison->level,
+                              better == BETTER_SMALLER,
+                              comparison->paired};
     compare_with_best(&contest, out);
     mem_free(systems);
     return true;

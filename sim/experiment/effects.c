@@ -12,9 +12,13 @@
 
 #define LEVEL 0.95 /* of every interval */
 
-static double value_of(const struct observed *observed, size_t row) { return observed->responses[row].value; }
+static double value_of(const struct observed *observed, size_t row) {
+    return observed->responses[row].value;
+}
 
-static const double *point_of(const struct observed *observed, size_t row) { return design_point(observed->design, row); }
+static const double *point_of(const struct observed *observed, size_t row) {
+    return design_point(observed->design, row);
+}
 
 /* --- main effects --- */
 
@@ -22,12 +26,14 @@ static bool is_same_place(double a, double b) { return a == b || (isnan(a) && is
 
 static bool stands_before(double a, double b) { return isnan(a) ? !isnan(b) : a < b; }
 
-/* May this point speak for its level of the factor? Beside the base, only the factor's own points may. */
+/* May this point speak for its level of the factor? Beside the base, only the factor's own points
+ * may. */
 static bool speaks_for(const struct observed *observed, size_t row, size_t factor) {
     if (!isfinite(value_of(observed, row))) return false;
     if (observed->design->kind != DESIGN_ONE_AT_A_TIME) return true;
     for (size_t i = 0; i < observed->design->factors; i++)
-        if (i != factor && !is_same_place(point_of(observed, row)[i], point_of(observed, 0)[i])) return false;
+        if (i != factor && !is_same_place(point_of(observed, row)[i], point_of(observed, 0)[i]))
+            return false;
     return true;
 }
 
@@ -76,7 +82,8 @@ static double column(const struct observed *observed, size_t row, size_t i) {
     return i < observed->design->factors ? point_of(observed, row)[i] : value_of(observed, row);
 }
 
-/* Sums of products of the factors and the response about their means, k + 1 square. Returns how many points it saw. */
+/* Sums of products of the factors and the response about their means, k + 1 square. Returns how
+ * many points it saw. */
 static size_t cross_products(const struct observed *observed, double *products) {
     size_t size = observed->design->factors + 1, n = 0;
     double *means = mem_alloc(size, sizeof *means);
@@ -90,14 +97,15 @@ static size_t cross_products(const struct observed *observed, double *products) 
         if (!is_complete(observed, row)) continue;
         for (size_t i = 0; i < size; i++)
             for (size_t j = 0; j < size; j++)
-                products[i * size + j] += (column(observed, row, i) - means[i]) * (column(observed, row, j) - means[j]);
+                products[i * size + j] +=
+                    (column(observed, row, i) - means[i]) * (column(observed, row, j) - means[j]);
     }
     mem_free(means);
     return n;
 }
 
-/* Takes factor `pivot` into the model: afterwards the square of the factors in it is inverted, the last column holds
- * their slopes, and the last corner the sum of squares that is left. */
+/* Takes factor `pivot` into the model: afterwards the square of the factors in it is inverted, the
+ * last column holds their slopes, and the last corner the sum of squares that is left. */
 static void sweep(double *matrix, size_t size, size_t pivot) {
     double *row = matrix + pivot * size, divisor = row[pivot];
     for (size_t j = 0; j < size; j++) row[j] /= divisor;
@@ -114,7 +122,8 @@ size_t effects_slopes(const struct observed *observed, struct bracket *out) {
     size_t k = observed->design->factors, size = k + 1, taken = 0;
     double *matrix = mem_alloc(size * size, sizeof *matrix);
     size_t n = cross_products(observed, matrix);
-    for (size_t i = 0; i < k; i++) out[i].value = matrix[i * size + i]; /* the sum of squares, to judge what is left of it */
+    for (size_t i = 0; i < k; i++)
+        out[i].value = matrix[i * size + i]; /* the sum of squares, to judge what is left of it */
     for (size_t i = 0; i < k; i++) {
         bool varies = matrix[i * size + i] > 1e-10 * out[i].value;
         out[i].value = varies ? 0 : NAN;
@@ -125,7 +134,8 @@ size_t effects_slopes(const struct observed *observed, struct bracket *out) {
     double left = judged ? fmax(matrix[k * size + k], 0) / (double)(n - taken - 1) : NAN;
     double width = judged ? student_quantile(LEVEL, (double)(n - taken - 1)) : NAN;
     for (size_t i = 0; i < k; i++) {
-        double slope = isnan(out[i].value) ? NAN : matrix[i * size + k], half_width = width * sqrt(left * matrix[i * size + i]);
+        double slope = isnan(out[i].value) ? NAN : matrix[i * size + k],
+               half_width = width * sqrt(left * matrix[i * size + i]);
         out[i] = (struct bracket){slope, slope - half_width, slope + half_width};
     }
     mem_free(matrix);
@@ -147,7 +157,8 @@ static int by_size(const void *a, const void *b) {
 }
 
 /* As many blocks as there are, each drawn from all. */
-static void choose(const struct observed *observed, uint64_t resample, size_t blocks, size_t *chosen) {
+static void choose(const struct observed *observed, uint64_t resample, size_t blocks,
+                   size_t *chosen) {
     const struct random_key key = random_key_make(observed->seed, 0);
     const uint64_t source = text_hash("effects/bootstrap");
     for (size_t i = 0; i < blocks; i++) {
@@ -157,11 +168,13 @@ static void choose(const struct observed *observed, uint64_t resample, size_t bl
 }
 
 /* Estimates of all numbers with percentile intervals; `out` has one for each. */
-static void bootstrap(const struct observed *observed, const struct statistic *statistic, struct bracket *out) {
+static void bootstrap(const struct observed *observed, const struct statistic *statistic,
+                      struct bracket *out) {
     enum { RESAMPLES = 1000, CUT = 25 }; /* 2.5% at either end */
     size_t blocks = statistic->blocks, width = statistic->width;
     size_t *chosen = mem_alloc(blocks, sizeof *chosen);
-    double *numbers = mem_alloc(width, sizeof *numbers), *drawn = mem_alloc(width * RESAMPLES, sizeof *drawn);
+    double *numbers = mem_alloc(width, sizeof *numbers),
+           *drawn = mem_alloc(width * RESAMPLES, sizeof *drawn);
     for (size_t i = 0; i < blocks; i++) chosen[i] = i;
     statistic->of(statistic->context, chosen, numbers);
     for (size_t i = 0; i < width; i++) out[i] = (struct bracket){numbers[i], NAN, NAN};
@@ -202,7 +215,9 @@ static void keep_trajectory(const struct observed *observed, size_t block, doubl
         size_t row = block * design->block_points + step;
         const double *from = point_of(observed, row), *to = from + design->factors;
         for (size_t i = 0; i < design->factors; i++)
-            if (from[i] != to[i]) effects[i] = (value_of(observed, row + 1) - value_of(observed, row)) / (to[i] - from[i]);
+            if (from[i] != to[i])
+                effects[i] =
+                    (value_of(observed, row + 1) - value_of(observed, row)) / (to[i] - from[i]);
     }
 }
 
@@ -234,11 +249,16 @@ size_t effects_morris(const struct observed *observed, struct morris_effect *out
     elementary.effects = mem_alloc(design->blocks * design->factors, sizeof *elementary.effects);
     for (size_t block = 0; block < design->blocks; block++)
         if (has_whole_block(observed, block))
-            keep_trajectory(observed, block, elementary.effects + elementary.trajectories++ * design->factors);
+            keep_trajectory(observed, block,
+                            elementary.effects + elementary.trajectories++ * design->factors);
     struct bracket *numbers = mem_alloc(design->factors * 3, sizeof *numbers);
-    bootstrap(observed, &(struct statistic){elementary.trajectories, design->factors * 3, morris_numbers, &elementary}, numbers);
+    bootstrap(observed,
+              &(struct statistic){elementary.trajectories, design->factors * 3, morris_numbers,
+                                  &elementary},
+              numbers);
     for (size_t i = 0; i < design->factors; i++)
-        out[i] = (struct morris_effect){.mean = numbers[3 * i], .size = numbers[3 * i + 1], .deviation = numbers[3 * i + 2]};
+        out[i] = (struct morris_effect){
+            .mean = numbers[3 * i], .size = numbers[3 * i + 1], .deviation = numbers[3 * i + 2]};
     mem_free(numbers);
     mem_free(elementary.effects);
     return elementary.trajectories;
@@ -252,11 +272,14 @@ struct mixed {
     double *responses;
 };
 
-static const double *pair_at(const struct mixed *mixed, size_t pair) { return mixed->responses + pair * (mixed->factors + 2); }
+static const double *pair_at(const struct mixed *mixed, size_t pair) {
+    return mixed->responses + pair * (mixed->factors + 2);
+}
 
 static double variance_of(const struct mixed *mixed, const size_t *chosen) {
     double sum = 0, squares = 0, n = 2 * (double)mixed->pairs;
-    for (size_t j = 0; j < mixed->pairs; j++) sum += pair_at(mixed, chosen[j])[0] + pair_at(mixed, chosen[j])[1];
+    for (size_t j = 0; j < mixed->pairs; j++)
+        sum += pair_at(mixed, chosen[j])[0] + pair_at(mixed, chosen[j])[1];
     for (size_t j = 0; j < mixed->pairs; j++)
         for (size_t side = 0; side < 2; side++) {
             double gap = pair_at(mixed, chosen[j])[side] - sum / n;
@@ -315,7 +338,8 @@ struct sobol_whole effects_sobol(const struct observed *observed, struct sobol_e
     size_t width = 2 * design->factors + 1;
     struct bracket *numbers = mem_alloc(width, sizeof *numbers);
     bootstrap(observed, &(struct statistic){whole.pairs, width, sobol_numbers, &mixed}, numbers);
-    for (size_t i = 0; i < design->factors; i++) out[i] = (struct sobol_effect){numbers[2 * i], numbers[2 * i + 1]};
+    for (size_t i = 0; i < design->factors; i++)
+        out[i] = (struct sobol_effect){numbers[2 * i], numbers[2 * i + 1]};
     whole.variance = numbers[width - 1].value;
     whole.noise = whole.variance > 0 ? whole.noise / whole.variance : NAN;
     mem_free(numbers);

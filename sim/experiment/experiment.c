@@ -1,5 +1,6 @@
-/* From an experiment file to cells: the file is read (experiment_read.c), every factor is tried alone on every scenario
- * (experiment_try.c), then the design's points become combinations of changes. */
+/* From an experiment file to cells: the file is read (experiment_read.c), every factor is tried
+ * alone on every scenario (experiment_try.c), then the design's points become combinations of
+ * changes. */
 #include "experiment/experiment.h"
 
 #include <assert.h>
@@ -20,7 +21,8 @@ static void load_base(struct experiment_draft *draft, struct base *base, struct 
     enum exit_status status;
     base->scenario = scenario_load(base->path, (struct changes){0}, &story, &status);
     if (!base->scenario && status == EXIT_IO) {
-        experiment_complain(draft, base->pointer, "%.*s", (int)strcspn(story.bytes, "\n"), story.bytes);
+        experiment_complain(draft, base->pointer, "%.*s", (int)strcspn(story.bytes, "\n"),
+                            story.bytes);
     } else if (!base->scenario) {
         experiment_complain(draft, base->pointer, "is no good scenario; see below");
         text_add(stories, story.bytes);
@@ -28,8 +30,8 @@ static void load_base(struct experiment_draft *draft, struct base *base, struct 
     text_release(&story);
 }
 
-/* One for each value of the factor that has them, or the one that the file names. What is wrong in the scenarios
- * themselves goes to `stories`. */
+/* One for each value of the factor that has them, or the one that the file names. What is wrong in
+ * the scenarios themselves goes to `stories`. */
 static struct bases load_bases(struct experiment_draft *draft, struct text *stories) {
     struct bases bases = {0};
     const struct experiment *experiment = draft->experiment;
@@ -59,7 +61,9 @@ static void release_bases(struct bases *bases) {
 
 /* --- the design --- */
 
-static bool lists_levels(const struct design_wish *wish) { return wish->kind == DESIGN_GRID || wish->kind == DESIGN_ONE_AT_A_TIME; }
+static bool lists_levels(const struct design_wish *wish) {
+    return wish->kind == DESIGN_GRID || wish->kind == DESIGN_ONE_AT_A_TIME;
+}
 
 /* How many levels each factor has: its values, or as many as the design says of its range. */
 static const size_t *levels_of(struct experiment_draft *draft) {
@@ -85,14 +89,15 @@ static const size_t *levels_of(struct experiment_draft *draft) {
 static const double *base_of(struct experiment_draft *draft) {
     const struct experiment *experiment = draft->experiment;
     double *base = ARENA_ARRAY(draft->arena, experiment->factor_count, double);
-    for (size_t i = 0; i < experiment->factor_count; i++) base[i] = experiment->factors[i].kind == FACTOR_SCENARIOS ? 0 : NAN;
+    for (size_t i = 0; i < experiment->factor_count; i++)
+        base[i] = experiment->factors[i].kind == FACTOR_SCENARIOS ? 0 : NAN;
     return base;
 }
 
 static const double *list_points(struct experiment_draft *draft) {
     const struct experiment *experiment = draft->experiment;
-    double *points = ARENA_ARRAY(draft->arena,
-                                 value_count(draft->design.list) * experiment->factor_count, double),
+    double *points = ARENA_ARRAY(
+               draft->arena, value_count(draft->design.list) * experiment->factor_count, double),
            *to = points;
     for (const struct value *row = draft->design.list->first; row; row = row->next) {
         const struct factor *factor = experiment->factors;
@@ -104,14 +109,15 @@ static const double *list_points(struct experiment_draft *draft) {
 
 static bool check_size(struct experiment_draft *draft, const struct design_plan *plan) {
     bool pairs = plan->kind == DESIGN_SALTELLI;
-    size_t most = pairs ? SOBOL_DIMENSIONS_MOST / 2 : SOBOL_DIMENSIONS_MOST, count = design_count(plan);
+    size_t most = pairs ? SOBOL_DIMENSIONS_MOST / 2 : SOBOL_DIMENSIONS_MOST,
+           count = design_count(plan);
     if ((pairs || plan->kind == DESIGN_SOBOL) && plan->factors > most)
         return experiment_complain(
             draft, "/design/kind", "%zu factors; Sobol's points go up to %zu%s", plan->factors,
             most, pairs ? " with their indices, and twice that with \"sensitivity\": false" : "");
     if (count == SIZE_MAX)
-        return experiment_complain(draft, "/design", "makes more cells than can be counted; at most %d",
-                              CELLS_MOST);
+        return experiment_complain(draft, "/design",
+                                   "makes more cells than can be counted; at most %d", CELLS_MOST);
     return count <= CELLS_MOST ||
            experiment_complain(draft, "/design", "makes %zu cells; at most %d", count, CELLS_MOST);
 }
@@ -148,7 +154,8 @@ static void make_cell(struct experiment *experiment, const struct bases *bases, 
     struct text name = {0};
     text_add(&name, "");
     for (size_t i = 0; i < experiment->factor_count; i++)
-        if (experiment->factors[i].kind == FACTOR_SCENARIOS) base = &bases->items[factor_place(&experiment->factors[i], point[i])];
+        if (experiment->factors[i].kind == FACTOR_SCENARIOS)
+            base = &bases->items[factor_place(&experiment->factors[i], point[i])];
     for (size_t i = 0; i < experiment->factor_count; i++) {
         const struct factor *factor = &experiment->factors[i];
         positions[i] = factor_position(factor, point[i]);
@@ -157,14 +164,19 @@ static void make_cell(struct experiment *experiment, const struct bases *bases, 
         values[i] = factor_name(factor, point[i], &experiment->arena);
         text_printf(&name, "%s%s=%s", name.length ? ", " : "", factor->name, values[i]);
     }
-    experiment->cells[index] = (struct experiment_point){.name = name.length ? arena_text(&experiment->arena, name.bytes) : "as it stands",
-                                              .scenario = base->path, .changes = {list.items, list.count}, .values = values, .positions = positions};
+    experiment->cells[index] = (struct experiment_point){
+        .name = name.length ? arena_text(&experiment->arena, name.bytes) : "as it stands",
+        .scenario = base->path,
+        .changes = {list.items, list.count},
+        .values = values,
+        .positions = positions};
     text_release(&name);
 }
 
 static void make_cells(struct experiment *experiment, const struct bases *bases) {
     experiment->cell_count = experiment->design.count;
-    experiment->cells = ARENA_ARRAY(&experiment->arena, experiment->cell_count, struct experiment_point);
+    experiment->cells =
+        ARENA_ARRAY(&experiment->arena, experiment->cell_count, struct experiment_point);
     for (size_t i = 0; i < experiment->cell_count; i++) make_cell(experiment, bases, i);
 }
 
@@ -186,8 +198,9 @@ struct experiment *experiment_load(const char *path, struct text *story, enum ex
     struct experiment *experiment = ARENA_NEW(&arena, struct experiment);
     experiment->arena = arena;
     experiment->path = arena_text(&experiment->arena, path);
-    struct experiment_draft draft = {
-        .experiment = experiment, .arena = &experiment->arena, .errors = {.arena = &experiment->arena}};
+    struct experiment_draft draft = {.experiment = experiment,
+                                     .arena = &experiment->arena,
+                                     .errors = {.arena = &experiment->arena}};
     struct error error = {0};
     struct text stories = {0};
     draft.origins = ARENA_NEW(&experiment->arena, struct origins);
@@ -214,6 +227,8 @@ void experiment_free(struct experiment *experiment) {
     arena_release(&arena);
 }
 
-struct scenario *experiment_scenario(const struct experiment *experiment, size_t cell, struct text *story, enum exit_status *status) {
-    return scenario_load(experiment->cells[cell].scenario, experiment->cells[cell].changes, story, status);
+struct scenario *experiment_scenario(const struct experiment *experiment, size_t cell,
+                                     struct text *story, enum exit_status *status) {
+    return scenario_load(experiment->cells[cell].scenario, experiment->cells[cell].changes, story,
+                         status);
 }

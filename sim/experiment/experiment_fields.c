@@ -24,9 +24,10 @@ const struct schema EXPERIMENT_SCHEMA = {.name = "experiment",
                                          .is_plain = true};
 
 static void add_figures(struct text *out) {
-    text_add(out, "\n## figure\n\nWhat experiments, targets and comparisons name. An experiment that "
-                  "names none is about those with a star.\n\n"
-                  "| figure | unit | meaning | over |\n|---|---|---|---|\n");
+    text_add(out,
+             "\n## figure\n\nWhat experiments, targets and comparisons name. An experiment that "
+             "names none is about those with a star.\n\n"
+             "| figure | unit | meaning | over |\n|---|---|---|---|\n");
     for (int f = 0; f < FIGURE_COUNT; f++) {
         const struct figure *figure = &FIGURE_TABLE[f];
         text_printf(out, "| `%s`%s | %s | %s: %s | %s |\n", figure->id,
@@ -37,11 +38,13 @@ static void add_figures(struct text *out) {
 
 void experiment_fields_markdown(struct text *out) {
     text_add(out, "# Fields of an experiment\n\n"
-                  "An experiment is a JSON object for `tanggap sweep`; any object in it may carry a `note`. A small one:\n\n"
+                  "An experiment is a JSON object for `tanggap sweep`; any object in it may carry "
+                  "a `note`. A small one:\n\n"
                   "    {\n"
                   "      \"question\": \"How many crews does the town need?\",\n"
                   "      \"scenario\": \"small-town.json\",\n"
-                  "      \"factors\": [{\"lever\": \"crews\", \"values\": [0.5, 1, 2]}, {\"pointer\": \"/crm/misroute\", \"values\": [0, 0.1]}]\n"
+                  "      \"factors\": [{\"lever\": \"crews\", \"values\": [0.5, 1, 2]}, "
+                  "{\"pointer\": \"/crm/misroute\", \"values\": [0, 0.1]}]\n"
                   "    }\n");
     schema_markdown(&EXPERIMENT_SCHEMA, out);
     add_figures(out);

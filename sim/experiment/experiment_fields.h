@@ -20,15 +20,15 @@ enum {
 
 /* DESIGN(id, word, meaning, kind): the words of a file's designs. Sobol points are for indices
  * unless `sensitivity` is false. */
-#define EXPERIMENT_DESIGN_WORDS(DESIGN)                                                                \
-    DESIGN(GRID, grid, "every combination of the factors' levels", GRID)                          \
-    DESIGN(LIST, list, "the points that are given", LIST)                                         \
-    DESIGN(ONE, one_at_a_time, "a base, and from it each factor alone through its levels",        \
-           ONE_AT_A_TIME)                                                                         \
-    DESIGN(LATIN, latin_hypercube, "each of n slices of each factor once, at random",             \
-           LATIN_HYPERCUBE)                                                                       \
-    DESIGN(SOBOL, sobol,                                                                          \
-           "pairs of quasi-random points and their mixtures, for Sobol's indices", SALTELLI)      \
+#define EXPERIMENT_DESIGN_WORDS(DESIGN)                                                            \
+    DESIGN(GRID, grid, "every combination of the factors' levels", GRID)                           \
+    DESIGN(LIST, list, "the points that are given", LIST)                                          \
+    DESIGN(ONE, one_at_a_time, "a base, and from it each factor alone through its levels",         \
+           ONE_AT_A_TIME)                                                                          \
+    DESIGN(LATIN, latin_hypercube, "each of n slices of each factor once, at random",              \
+           LATIN_HYPERCUBE)                                                                        \
+    DESIGN(SOBOL, sobol, "pairs of quasi-random points and their mixtures, for Sobol's indices",   \
+           SALTELLI)                                                                               \
     DESIGN(MORRIS, morris, "walks that move one factor at a time, for elementary effects", MORRIS)
 
 enum experiment_design {

@@ -1,7 +1,7 @@
-/* From an experiment file to the members of a experiment. The rows of experiment.def say what may stand
- * in the file, and are bound first (schema/bind.h); here are the rules across them. What is wrong
- * is told and passed over, so that everything is told at once; a rule is silent about what is told
- * to be wrong already. */
+/* From an experiment file to the members of a experiment. The rows of experiment.def say what may
+ * stand in the file, and are bound first (schema/bind.h); here are the rules across them. What is
+ * wrong is told and passed over, so that everything is told at once; a rule is silent about what is
+ * told to be wrong already. */
 #include "experiment_read.h"
 
 #include <math.h>
@@ -15,7 +15,8 @@
 #include "schema/bind.h"
 #include "experiment_fields.h"
 
-bool experiment_complain(struct experiment_draft *draft, const char *pointer, const char *format, ...) {
+bool experiment_complain(struct experiment_draft *draft, const char *pointer, const char *format,
+                         ...) {
     char message[800];
     va_list arguments;
     va_start(arguments, format);
@@ -26,8 +27,8 @@ bool experiment_complain(struct experiment_draft *draft, const char *pointer, co
 
 static bool misfit(struct experiment_draft *draft, const char *pointer, const struct value *value,
                    const char *expected) {
-    return experiment_complain(draft, pointer, "%s found, %s expected", value_shown(value, draft->arena),
-                          expected);
+    return experiment_complain(draft, pointer, "%s found, %s expected",
+                               value_shown(value, draft->arena), expected);
 }
 
 static bool is_sound(const struct experiment_draft *draft, const char *pointer) {
@@ -38,12 +39,15 @@ static bool is_sound(const struct experiment_draft *draft, const char *pointer) 
 
 /* "scenarios/siloed.json" is called "siloed". */
 static const char *file_stem(const char *path, struct arena *arena) {
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path,
+               *dot = strrchr(name, '.');
     return arena_text_n(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
-static const char *name_of(const struct factor *factor, const struct value *value, struct arena *arena) {
-    if (value->kind == VALUE_TEXT) return factor->kind == FACTOR_SCENARIOS ? file_stem(value->text, arena) : value->text;
+static const char *name_of(const struct factor *factor, const struct value *value,
+                           struct arena *arena) {
+    if (value->kind == VALUE_TEXT)
+        return factor->kind == FACTOR_SCENARIOS ? file_stem(value->text, arena) : value->text;
     return json_shown(value, arena);
 }
 
@@ -53,7 +57,8 @@ static size_t place_of_name(const struct factor *factor, const char *name) {
     return place;
 }
 
-size_t experiment_place(const struct factor *factor, const struct value *entry, struct arena *arena) {
+size_t experiment_place(const struct factor *factor, const struct value *entry,
+                        struct arena *arena) {
     return place_of_name(factor, name_of(factor, entry, arena));
 }
 
@@ -84,14 +89,16 @@ static bool check_names_differ(struct experiment_draft *draft, const struct fact
 }
 
 /* Keeps the elements of the member `key` of the factor as its values. */
-static bool take_values(struct experiment_draft *draft, struct factor *factor, const struct value *list,
-                        const struct texts *names, const char *pointer, const char *key) {
+static bool take_values(struct experiment_draft *draft, struct factor *factor,
+                        const struct value *list, const struct texts *names, const char *pointer,
+                        const char *key) {
     const char *at_names = pointer_below(draft->arena, pointer, "names"),
                *at_list = pointer_below(draft->arena, pointer, key);
     size_t count = value_count(list);
     bool good = true;
     if (names->count && names->count != count)
-        return experiment_complain(draft, at_names, "%zu names for %zu values", names->count, count);
+        return experiment_complain(draft, at_names, "%zu names for %zu values", names->count,
+                                   count);
     reserve_values(draft, factor, count);
     for (const struct value *value = list->first; value; value = value->next, factor->count++) {
         const char *name = names->count ? names->items[factor->count] : NULL;
@@ -176,7 +183,8 @@ static void take_factors(struct experiment_draft *draft, const struct experiment
     experiment->factors = ARENA_ARRAY(draft->arena, spec->factors.count, struct factor);
     draft->pointers = ARENA_ARRAY(draft->arena, spec->factors.count, const char *);
     draft->sound = ARENA_ARRAY(draft->arena, spec->factors.count, bool);
-    for (; experiment->factor_count < spec->factors.count; said = said->next, experiment->factor_count++) {
+    for (; experiment->factor_count < spec->factors.count;
+         said = said->next, experiment->factor_count++) {
         size_t i = experiment->factor_count;
         draft->pointers[i] = pointer_of_item(draft->arena, "/factors", value_id(said), i);
         draft->sound[i] = take_factor(draft, &experiment->factors[i], &spec->factors.items[i], said,
@@ -203,8 +211,8 @@ static void take_design(struct experiment_draft *draft, const struct design_spec
     wish->levels = count_or_none(spec->levels);
     wish->list = spec->list;
     if (wish->kind == DESIGN_MORRIS && wish->levels % 2)
-        experiment_complain(draft, "/design/levels", "%zu is odd; a walk steps over half of the levels",
-                       wish->levels);
+        experiment_complain(draft, "/design/levels",
+                            "%zu is odd; a walk steps over half of the levels", wish->levels);
 }
 
 static const char *names_in_a_row(const struct factor *factor, struct arena *arena) {
@@ -214,9 +222,10 @@ static const char *names_in_a_row(const struct factor *factor, struct arena *are
     return row;
 }
 
-/* What a row of the list says about a factor becomes one of its values, unless it is one already. */
-static void take_entry(struct experiment_draft *draft, struct factor *factor, const struct value *entry,
-                       const char *pointer) {
+/* What a row of the list says about a factor becomes one of its values, unless it is one already.
+ */
+static void take_entry(struct experiment_draft *draft, struct factor *factor,
+                       const struct value *entry, const char *pointer) {
     if (factor->kind == FACTOR_LEVER && entry->kind != VALUE_NUMBER) {
         misfit(draft, pointer, entry, "a number");
         return;
@@ -264,8 +273,8 @@ static void take_list(struct experiment_draft *draft) {
 /* --- the rest --- */
 
 /* The cap is no lower than the number that is asked for anyway, unless the file says so. */
-static void take_replications(struct experiment_draft *draft, const struct replications_spec *object,
-                              size_t count) {
+static void take_replications(struct experiment_draft *draft,
+                              const struct replications_spec *object, size_t count) {
     struct repetition *out = &draft->experiment->replications;
     if (!is_sound(draft, "/replications")) return;
     *out = (struct repetition){FIGURE_COUNT, {.level = 0.95, .least = count, .most = count}};
@@ -286,8 +295,10 @@ static void take_replications(struct experiment_draft *draft, const struct repli
 static void take_figures(struct experiment_draft *draft, const struct choices *named) {
     struct experiment *experiment = draft->experiment;
     experiment->figures = ARENA_ARRAY(draft->arena, FIGURE_COUNT, enum figure_id);
-    experiment->figure_count = named->count ? named->count : figures_usual(USE_SWEEP, experiment->figures);
-    for (size_t i = 0; i < named->count; i++) experiment->figures[i] = (enum figure_id)named->items[i];
+    experiment->figure_count =
+        named->count ? named->count : figures_usual(USE_SWEEP, experiment->figures);
+    for (size_t i = 0; i < named->count; i++)
+        experiment->figures[i] = (enum figure_id)named->items[i];
 }
 
 static bool has_scenarios(const struct value *factors) {
@@ -303,7 +314,8 @@ static void take_scenario(struct experiment_draft *draft, const char *path) {
     if (by_factor && path)
         experiment_complain(draft, "/scenario", "a factor names the `scenarios`; leave this out");
     else if (!by_factor && !path)
-        experiment_complain(draft, "/scenario", "is missing; the path of the scenario, from this file");
+        experiment_complain(draft, "/scenario",
+                            "is missing; the path of the scenario, from this file");
     else if (path)
         draft->scenario = path_beside(draft->origins, draft->tree->origin, path, draft->arena);
 }

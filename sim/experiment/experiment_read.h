@@ -30,9 +30,11 @@ __attribute__((format(printf, 3, 4))) bool
 experiment_complain(struct experiment_draft *draft, const char *pointer, const char *format, ...);
 
 /* The place of an entry of the design's list among the factor's values. */
-size_t experiment_place(const struct factor *factor, const struct value *entry, struct arena *arena);
+size_t experiment_place(const struct factor *factor, const struct value *entry,
+                        struct arena *arena);
 
-/* Fills the experiment from the tree; complains about everything that is wrong with the file alone. */
+/* Fills the experiment from the tree; complains about everything that is wrong with the file alone.
+ */
 void experiment_read(struct experiment_draft *draft);
 
 #endif

@@ -1,5 +1,5 @@
-/* Will the scenario take what a factor does to it? Asked before anything is run, of each factor by itself, so that a slip
- * is told at its own place in the experiment file. */
+/* Will the scenario take what a factor does to it? Asked before anything is run, of each factor by
+ * itself, so that a slip is told at its own place in the experiment file. */
 #include "experiment_try.h"
 
 #include <math.h>
@@ -50,19 +50,25 @@ static const char *pointer_at(const struct attempt *attempt, size_t place) {
 static const struct lever_spec *find_lever(const struct attempt *attempt) {
     const struct scenario_spec *spec = scenario_spec(attempt->base->scenario);
     struct arena *arena = attempt->draft->arena;
-    const char **names = ARENA_ARRAY(arena, spec->levers.count + 1, const char *), *id = attempt->factor->target;
+    const char **names = ARENA_ARRAY(arena, spec->levers.count + 1, const char *),
+               *id = attempt->factor->target;
     for (size_t i = 0; i < spec->levers.count; i++) {
         if (text_is(spec->levers.items[i].id, id)) return &spec->levers.items[i];
         names[i] = spec->levers.items[i].id;
     }
     const char *hint = value_hint(id, names, arena);
-    if (!*hint) hint = spec->levers.count ? "; `tanggap levers` lists those of a scenario" : "; the scenario declares no levers";
-    attempt_complain(attempt, attempt->target, arena_printf(arena, "\"%s\" is no lever%s", id, hint));
+    if (!*hint)
+        hint = spec->levers.count ? "; `tanggap levers` lists those of a scenario"
+                                  : "; the scenario declares no levers";
+    attempt_complain(attempt, attempt->target,
+                     arena_printf(arena, "\"%s\" is no lever%s", id, hint));
     return NULL;
 }
 
-/* The row of the timeline that sets this last before anything happens, and what it sets; NULL: none does. */
-static const struct row_spec *overruling(const struct scenario_spec *spec, const char *target, const struct value **what) {
+/* The row of the timeline that sets this last before anything happens, and what it sets; NULL: none
+ * does. */
+static const struct row_spec *overruling(const struct scenario_spec *spec, const char *target,
+                                         const struct value **what) {
     const struct row_spec *last = NULL;
     for (size_t i = 0; i < spec->timeline.count; i++) {
         const struct row_spec *row = &spec->timeline.items[i];
@@ -79,10 +85,14 @@ static bool is_overruled(const struct attempt *attempt, const char *target) {
     const struct row_spec *row = overruling(spec, target, &set);
     if (!row) return false;
     struct arena *arena = attempt->draft->arena;
-    const char *id = row->id ? row->id : arena_printf(arena, "%zu", (size_t)(row - spec->timeline.items));
+    const char *id =
+        row->id ? row->id : arena_printf(arena, "%zu", (size_t)(row - spec->timeline.items));
     const char *there = pointer_below(arena, arena_printf(arena, "/timeline/%s/set", id), set->key);
     return !attempt_complain(attempt, attempt->target,
-                             arena_printf(arena, "nothing would change, for \"%s\" of the timeline sets %s before the beginning; change %s", id, target, there));
+                             arena_printf(arena,
+                                          "nothing would change, for \"%s\" of the timeline sets "
+                                          "%s before the beginning; change %s",
+                                          id, target, there));
 }
 
 static double end_or_value(const struct factor *factor, size_t place) {
@@ -97,20 +107,26 @@ static bool is_whole(const struct attempt *attempt, const char *unit) {
         double number = end_or_value(factor, i);
         struct arena *arena = attempt->draft->arena;
         if (number != floor(number))
-            good = attempt_complain(attempt, pointer_at(attempt, i), arena_printf(arena, "%s found, a whole number%s expected", number_shown(number, arena), unit));
+            good = attempt_complain(attempt, pointer_at(attempt, i),
+                                    arena_printf(arena, "%s found, a whole number%s expected",
+                                                 number_shown(number, arena), unit));
     }
     return good;
 }
 
 /* The lever's own range; the scenario would say the same, but about the command line. */
-static bool is_within_lever(const struct attempt *attempt, const struct lever_spec *lever, const char *unit) {
+static bool is_within_lever(const struct attempt *attempt, const struct lever_spec *lever,
+                            const char *unit) {
     const struct factor *factor = attempt->factor;
     struct arena *arena = attempt->draft->arena;
     bool good = true;
     for (size_t i = 0; i < (factor->count ? factor->count : 2); i++) {
         double number = end_or_value(factor, i);
         if (!(number >= lever->min && number <= lever->max))
-            good = attempt_complain(attempt, pointer_at(attempt, i), arena_printf(arena, "%s is out of the lever's range, %.15g to %.15g%s", number_shown(number, arena), lever->min, lever->max, unit));
+            good = attempt_complain(
+                attempt, pointer_at(attempt, i),
+                arena_printf(arena, "%s is out of the lever's range, %.15g to %.15g%s",
+                             number_shown(number, arena), lever->min, lever->max, unit));
     }
     return good;
 }
@@ -121,12 +137,14 @@ static bool moves_whole(const struct lever_spec *lever) {
     return effect_replaces(lever->effect);
 }
 
-/* Levers are pulled after pointers are set, so a lever that sets would hide what another factor does there. */
+/* Levers are pulled after pointers are set, so a lever that sets would hide what another factor
+ * does there. */
 static bool hides_a_factor(const struct attempt *attempt, const char *target) {
     const struct experiment *experiment = attempt->draft->experiment;
     for (size_t i = 0; i < experiment->factor_count; i++) {
         const struct factor *other = &experiment->factors[i];
-        if (other->kind == FACTOR_POINTER && other->target && (pointer_is_within(target, other->target) || pointer_is_within(other->target, target)))
+        if (other->kind == FACTOR_POINTER && other->target &&
+            (pointer_is_within(target, other->target) || pointer_is_within(other->target, target)))
             return !attempt_complain(attempt, attempt->target,
                                      arena_printf(attempt->draft->arena,
                                                   "sets %s, which another factor moves too",
@@ -141,7 +159,8 @@ static bool fits_lever(const struct attempt *attempt) {
     attempt->factor->whole = moves_whole(lever);
     for (size_t i = 0; i < lever->moves.count; i++) {
         if (is_overruled(attempt, lever->moves.items[i])) return false;
-        if (effect_replaces(lever->effect) && hides_a_factor(attempt, lever->moves.items[i])) return false;
+        if (effect_replaces(lever->effect) && hides_a_factor(attempt, lever->moves.items[i]))
+            return false;
     }
     const char *unit = *lever->unit ? arena_printf(attempt->draft->arena, " %s", lever->unit) : "";
     bool within = is_within_lever(attempt, lever, unit);
@@ -156,8 +175,11 @@ static const char *objection(const struct attempt *attempt, double coordinate) {
     struct text story = {0};
     enum exit_status status;
     factor_push(&list, attempt->factor, coordinate, attempt->base->scenario);
-    struct scenario *scenario = scenario_load(attempt->base->path, (struct changes){list.items, list.count}, &story, &status);
-    const char *told = story.bytes && strncmp(story.bytes, PREFIX, strlen(PREFIX)) == 0 ? story.bytes + strlen(PREFIX) : story.bytes;
+    struct scenario *scenario = scenario_load(
+        attempt->base->path, (struct changes){list.items, list.count}, &story, &status);
+    const char *told = story.bytes && strncmp(story.bytes, PREFIX, strlen(PREFIX)) == 0
+                           ? story.bytes + strlen(PREFIX)
+                           : story.bytes;
     const char *first = scenario ? NULL : arena_text_n(arena, told, strcspn(told, "\n"));
     scenario_free(scenario);
     text_release(&story);
@@ -184,7 +206,8 @@ static bool takes_values(const struct attempt *attempt) {
 static bool lacks_unit(const struct attempt *attempt, const char *pointer) {
     const struct value *now = value_at(attempt->base->scenario->tree, pointer);
     sim_time span;
-    return attempt->factor->count == 0 && !*attempt->factor->unit && now && now->kind == VALUE_TEXT && span_parse(now->text, &span);
+    return attempt->factor->count == 0 && !*attempt->factor->unit && now &&
+           now->kind == VALUE_TEXT && span_parse(now->text, &span);
 }
 
 static bool fits_pointer(const struct attempt *attempt) {
@@ -193,8 +216,12 @@ static bool fits_pointer(const struct attempt *attempt) {
         pointers_meant(attempt->draft->arena, attempt->base->scenario->tree, factor->target);
     factor->whole = pointer_is_whole(factor->target);
     if (is_overruled(attempt, factor->target)) return false;
-    if (meant.count == 0) return attempt_complain(attempt, attempt->target, "names nothing in this scenario");
-    if (lacks_unit(attempt, meant.items[0])) return attempt_complain(attempt, attempt->pointer, "durations stand there; `unit` says which, such as \"h\" or \"days\"");
+    if (meant.count == 0)
+        return attempt_complain(attempt, attempt->target, "names nothing in this scenario");
+    if (lacks_unit(attempt, meant.items[0]))
+        return attempt_complain(
+            attempt, attempt->pointer,
+            "durations stand there; `unit` says which, such as \"h\" or \"days\"");
     return (factor->count || is_whole(attempt, "")) && takes_values(attempt);
 }
 

@@ -16,7 +16,8 @@ struct bases {
     bool by_factor; /* one of these is chosen by a factor */
 };
 
-/* Complains about what no scenario takes, and learns of each factor whether only whole numbers fit. */
+/* Complains about what no scenario takes, and learns of each factor whether only whole numbers fit.
+ */
 void experiment_try(struct experiment_draft *draft, const struct bases *bases);
 
 #endif

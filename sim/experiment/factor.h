@@ -12,13 +12,15 @@ struct change_list {
 };
 
 /* Adds what the factor changes in a scenario at this coordinate; nothing when it is NaN. */
-void factor_push(struct change_list *list, const struct factor *factor, double coordinate, const struct scenario *scenario);
+void factor_push(struct change_list *list, const struct factor *factor, double coordinate,
+                 const struct scenario *scenario);
 
 /* The value there, as names of cells have it, and as a number (a word: its place in the list). */
 const char *factor_name(const struct factor *factor, double coordinate, struct arena *arena);
 double factor_position(const struct factor *factor, double coordinate);
 
-/* Which of the factor's values stands there, and where the value of a place stands: at 0, 1/(count-1), …, 1. */
+/* Which of the factor's values stands there, and where the value of a place stands: at 0,
+ * 1/(count-1), …, 1. */
 size_t factor_place(const struct factor *factor, double coordinate);
 double level_coordinate(size_t place, size_t count);
 

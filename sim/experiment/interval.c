@@ -3,9 +3,13 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-double student_quantile(double level, double degrees) { return gsl_cdf_tdist_Pinv(0.5 + level / 2, degrees); }
+double student_quantile(double level, double degrees) {
+    return gsl_cdf_tdist_Pinv(0.5 + level / 2, degrees);
+}
 
-bool ratio_says_something(struct ratio value) { return isfinite(value.over) && isfinite(value.under); }
+bool ratio_says_something(struct ratio value) {
+    return isfinite(value.over) && isfinite(value.under);
+}
 
 /* --- one system --- */
 
@@ -16,7 +20,8 @@ static void set_error(struct estimate *estimate, double squares, double under, d
     estimate->half_width = student_quantile(level, n - 1) * estimate->error;
 }
 
-struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t count, double level) {
+struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t count,
+                               double level) {
     double over = 0, under = 0, squares = 0;
     size_t n = 0;
     for (size_t i = 0; i < count; i++) {
@@ -26,7 +31,8 @@ struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t
         under += value.under;
         n++;
     }
-    struct estimate estimate = {.value = under != 0 ? over / under : NAN, .half_width = NAN, .error = NAN, .count = n};
+    struct estimate estimate = {
+        .value = under != 0 ? over / under : NAN, .half_width = NAN, .error = NAN, .count = n};
     if (n < 2 || under == 0) return estimate;
     for (size_t i = 0; i < count; i++) {
         struct ratio value = values[i * stride];
@@ -54,11 +60,13 @@ static double dropped(double a, double b) {
     return (a - back) + (b - (sum - back));
 }
 
-/* over_over - 2 R over_under + R^2 under_under is a small difference of large terms, so every product and sum is taken as a
- * rounded part and the rest that rounding dropped. */
+/* over_over - 2 R over_under + R^2 under_under is a small difference of large terms, so every
+ * product and sum is taken as a rounded part and the rest that rounding dropped. */
 static double squared_residuals(const struct sums *sums, double ratio) {
-    double cross = -2 * ratio * sums->over_under, square = ratio * ratio, under = square * sums->under_under;
-    double rest = fma(-2 * ratio, sums->over_under, -cross) + fma(square, sums->under_under, -under) +
+    double cross = -2 * ratio * sums->over_under, square = ratio * ratio,
+           under = square * sums->under_under;
+    double rest = fma(-2 * ratio, sums->over_under, -cross) +
+                  fma(square, sums->under_under, -under) +
                   fma(ratio, ratio, -square) * sums->under_under;
     double first = sums->over_over + cross;
     rest += dropped(sums->over_over, cross) + dropped(first, under);
@@ -75,7 +83,8 @@ struct estimate estimate_sums(const struct sums *sums, double level) {
 
 /* --- two systems --- */
 
-/* One side of a comparison: its replications, their ratio of totals and the mean of what is below the line. */
+/* One side of a comparison: its replications, their ratio of totals and the mean of what is below
+ * the line. */
 struct side {
     const struct ratio *values;
     double over, under, value, mean_under;
@@ -99,16 +108,23 @@ static double residual(const struct side *side, size_t at) {
     return (side->values[at].over - side->value * side->values[at].under) / side->mean_under;
 }
 
-static double variance_of_mean(double squares, size_t n) { return squares / (double)(n - 1) / (double)n; }
+static double variance_of_mean(double squares, size_t n) {
+    return squares / (double)(n - 1) / (double)n;
+}
 
 /* Only replications with `both` sides count if they are paired. */
 static bool counts(const struct side *side, const struct side *other, size_t at, bool both) {
-    return ratio_says_something(side->values[at]) && (!both || ratio_says_something(other->values[at]));
+    return ratio_says_something(side->values[at]) &&
+           (!both || ratio_says_something(other->values[at]));
 }
 
 static struct difference difference_of(const struct side *a, const struct side *b) {
-    return (struct difference){.value = b->value - a->value, .half_width = NAN, .error = NAN, .independent_error = NAN,
-                               .degrees = NAN, .count = a->n < b->n ? a->n : b->n};
+    return (struct difference){.value = b->value - a->value,
+                               .half_width = NAN,
+                               .error = NAN,
+                               .independent_error = NAN,
+                               .degrees = NAN,
+                               .count = a->n < b->n ? a->n : b->n};
 }
 
 static void set_paired(struct difference *difference, double squares) {
@@ -116,15 +132,18 @@ static void set_paired(struct difference *difference, double squares) {
     difference->degrees = (double)difference->count - 1;
 }
 
-static void set_independent(struct difference *difference, const struct side *a, const struct side *b) {
-    double of_a = variance_of_mean(a->squares, a->n), of_b = variance_of_mean(b->squares, b->n), sum = of_a + of_b;
+static void set_independent(struct difference *difference, const struct side *a,
+                            const struct side *b) {
+    double of_a = variance_of_mean(a->squares, a->n), of_b = variance_of_mean(b->squares, b->n),
+           sum = of_a + of_b;
     difference->error = sqrt(sum);
-    difference->degrees = sum > 0 ? sum * sum / (of_a * of_a / (double)(a->n - 1) + of_b * of_b / (double)(b->n - 1))
-                                  : (double)(a->n + b->n - 2);
+    difference->degrees =
+        sum > 0 ? sum * sum / (of_a * of_a / (double)(a->n - 1) + of_b * of_b / (double)(b->n - 1))
+                : (double)(a->n + b->n - 2);
 }
 
-struct difference estimate_difference(const struct ratio *a, const struct ratio *b, size_t stride, size_t count,
-                                      double level, bool paired) {
+struct difference estimate_difference(const struct ratio *a, const struct ratio *b, size_t stride,
+                                      size_t count, double level, bool paired) {
     struct side of_a = {.values = a}, of_b = {.values = b};
     for (size_t at = 0; at < count * stride; at += stride) {
         if (counts(&of_a, &of_b, at, paired)) side_add(&of_a, a[at]);
@@ -163,8 +182,8 @@ double simultaneous_level(double level, size_t comparisons) {
 
 /* --- with the best --- */
 
-/* How much better `one` is than `other`, larger always meaning better, with the half-width of a one-sided statement
- * that holds together with those of all other rivals. */
+/* How much better `one` is than `other`, larger always meaning better, with the half-width of a
+ * one-sided statement that holds together with those of all other rivals. */
 static struct difference lead(const struct contest *contest, size_t one, size_t other) {
     double level = 1 - 2 * (1 - contest->level) / (double)(contest->system_count - 1);
     const struct ratio *from = contest->systems[contest->smaller_is_better ? one : other];

@@ -28,16 +28,19 @@ struct line {
     struct seat *seats;
     size_t room, first, count;
     atomic_bool stop;
-    bool interrupted, enough, broken; /* broken: a run was given up, and what comes after it would leave a gap */
+    bool interrupted, enough,
+        broken; /* broken: a run was given up, and what comes after it would leave a gap */
 };
 
 unsigned pool_threads_usual(void) { return uv_available_parallelism(); }
 static void work(uv_work_t *request) {
     struct seat *seat = request->data;
-    seat->replication_result = replication_run(seat->task.scenario, seat->task.draw_seed, seat->task.observer, &seat->line->stop);
+    seat->replication_result = replication_run(seat->task.scenario, seat->task.draw_seed,
+                                               seat->task.observer, &seat->line->stop);
 }
 
-/* libuv lets go of a signal by setting it to its default: none may arrive until they are given back. */
+/* libuv lets go of a signal by setting it to its default: none may arrive until they are given
+ * back. */
 static void let_signals_go(struct line *line) {
     struct signals ours;
     signals_hold(&ours);
@@ -47,10 +50,12 @@ static void let_signals_go(struct line *line) {
 /* Nothing more is begun, and what has begun gives up soon. */
 static void stop(struct line *line) {
     atomic_store(&line->stop, true);
-    for (size_t i = 0; i < line->count; i++) uv_cancel((uv_req_t *)&line->seats[(line->first + i) % line->room].request);
+    for (size_t i = 0; i < line->count; i++)
+        uv_cancel((uv_req_t *)&line->seats[(line->first + i) % line->room].request);
 }
 
-/* Hands over what is done, as far as the order allows; after an interruption, too: what is finished is kept. */
+/* Hands over what is done, as far as the order allows; after an interruption, too: what is finished
+ * is kept. */
 static void hand_over(struct line *line) {
     while (line->count && line->seats[line->first].over) {
         struct seat *seat = &line->seats[line->first];
@@ -99,7 +104,8 @@ static void listen_to_signals(struct line *line) {
     for (int i = 0; i < ENDING_SIGNALS; i++) {
         uv_signal_init(&line->loop, &line->signals[i]);
         line->signals[i].data = line;
-        if (!signals_ignored(&line->before, i)) uv_signal_start(&line->signals[i], on_signal, ENDING_SIGNAL[i]);
+        if (!signals_ignored(&line->before, i))
+            uv_signal_start(&line->signals[i], on_signal, ENDING_SIGNAL[i]);
     }
 }
 
@@ -126,7 +132,9 @@ enum pool_end pool_run(const struct pool *pool) {
     uv_run(&line->loop, UV_RUN_DEFAULT);
     uv_loop_close(&line->loop);
     signals_give_back(&line->before);
-    enum pool_end end = line->interrupted ? POOL_INTERRUPTED : line->enough ? POOL_ENOUGH : POOL_FINISHED;
+    enum pool_end end = line->interrupted ? POOL_INTERRUPTED
+                        : line->enough    ? POOL_ENOUGH
+                                          : POOL_FINISHED;
     mem_free(line->seats);
     mem_free(line);
     return end;

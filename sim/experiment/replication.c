@@ -9,7 +9,9 @@
 size_t tally_size(const struct measures *names, enum tally_kind kind) {
     const uint32_t *count = names->count;
     switch (kind) {
-    case TALLY_MIX: return (size_t)count[DIMENSION_MONTH] * count[DIMENSION_CATEGORY] * count[DIMENSION_CHANNEL];
+    case TALLY_MIX:
+        return (size_t)count[DIMENSION_MONTH] * count[DIMENSION_CATEGORY] *
+               count[DIMENSION_CHANNEL];
     case TALLY_FLOW: return (size_t)count[DIMENSION_CHANNEL] * count[DIMENSION_AGENCY];
     case TALLY_FILED_AT:
     case TALLY_WORKED_AT: return WEEK_HOURS;
@@ -20,26 +22,41 @@ size_t tally_size(const struct measures *names, enum tally_kind kind) {
     }
 }
 
-size_t cells_size(const struct measures *names, enum dimension dimension) { return (size_t)names->count[dimension] * GROUP_FIGURE_COUNT; }
-size_t stages_size(const struct measures *names) { return (size_t)names->stage_count * DESK_FIGURE_COUNT; }
+size_t cells_size(const struct measures *names, enum dimension dimension) {
+    return (size_t)names->count[dimension] * GROUP_FIGURE_COUNT;
+}
+size_t stages_size(const struct measures *names) {
+    return (size_t)names->stage_count * DESK_FIGURE_COUNT;
+}
 
 /* A list with one member has no cells of its own: it has all reports. */
-static void read_cells(struct replication *replication_result, const struct measures *m, enum dimension d) {
-    replication_result->cells[d] = mem_alloc(cells_size(m, d), sizeof *replication_result->cells[d]);
+static void read_cells(struct replication *replication_result, const struct measures *m,
+                       enum dimension d) {
+    replication_result->cells[d] =
+        mem_alloc(cells_size(m, d), sizeof *replication_result->cells[d]);
     for (uint32_t place = 0; place < m->count[d]; place++) {
         const struct group *cell = m->count[d] > 1 ? &m->cells[d][place] : &m->all;
-        for (int i = 0; i < GROUP_FIGURE_COUNT; i++) replication_result->cells[d][place * GROUP_FIGURE_COUNT + (uint32_t)i] = group_figure_of(cell, (enum group_figure_id)i);
+        for (int i = 0; i < GROUP_FIGURE_COUNT; i++)
+            replication_result->cells[d][place * GROUP_FIGURE_COUNT + (uint32_t)i] =
+                group_figure_of(cell, (enum group_figure_id)i);
     }
 }
 
 static void read_tallies(struct replication *replication_result, const struct measures *m) {
-    const uint32_t *const kept[TALLY_KINDS] = {[TALLY_MIX] = m->mix, [TALLY_FLOW] = m->flow, [TALLY_FILED_AT] = m->filed_at, [TALLY_WORKED_AT] = m->worked_at,
-                                               [TALLY_RESPONSE] = m->response_fine, [TALLY_RESPONSE_CUT] = m->response_cut,
-                                               [TALLY_RESOLUTION] = m->resolution_fine, [TALLY_RESOLUTION_CUT] = m->resolution_cut};
+    const uint32_t *const kept[TALLY_KINDS] = {[TALLY_MIX] = m->mix,
+                                               [TALLY_FLOW] = m->flow,
+                                               [TALLY_FILED_AT] = m->filed_at,
+                                               [TALLY_WORKED_AT] = m->worked_at,
+                                               [TALLY_RESPONSE] = m->response_fine,
+                                               [TALLY_RESPONSE_CUT] = m->response_cut,
+                                               [TALLY_RESOLUTION] = m->resolution_fine,
+                                               [TALLY_RESOLUTION_CUT] = m->resolution_cut};
     for (int kind = 0; kind < TALLY_KINDS; kind++) {
         size_t size = tally_size(m, (enum tally_kind)kind);
-        replication_result->tallies[kind] = mem_alloc(size, sizeof *replication_result->tallies[kind]);
-        if (kept[kind]) memcpy(replication_result->tallies[kind], kept[kind], size * sizeof *kept[kind]);
+        replication_result->tallies[kind] =
+            mem_alloc(size, sizeof *replication_result->tallies[kind]);
+        if (kept[kind])
+            memcpy(replication_result->tallies[kind], kept[kind], size * sizeof *kept[kind]);
     }
     for (uint32_t day = 0; day < m->days; day++) {
         replication_result->tallies[TALLY_FILED_ON][day] = m->by_day[day].filed;
@@ -52,26 +69,33 @@ static struct replication *read_measures(const struct measures *m, uint64_t repl
     struct replication *replication_result = mem_alloc(1, sizeof *replication_result);
     replication_result->replication = replication;
     replication_result->events = m->events;
-    for (int i = 0; i < FIGURE_COUNT; i++) replication_result->figures[i] = figure_of(m, (enum figure_id)i);
+    for (int i = 0; i < FIGURE_COUNT; i++)
+        replication_result->figures[i] = figure_of(m, (enum figure_id)i);
     for (int d = 0; d < DIMENSION_COUNT; d++) read_cells(replication_result, m, (enum dimension)d);
     replication_result->stages = mem_alloc(stages_size(m), sizeof *replication_result->stages);
     for (uint32_t s = 0; s < m->stage_count; s++)
         for (int i = 0; i < DESK_FIGURE_COUNT; i++)
-            replication_result->stages[s * DESK_FIGURE_COUNT + (uint32_t)i] = desk_figure_of(&m->by_stage[s], (enum desk_figure_id)i);
-    memcpy(replication_result->status_average, m->status_average, sizeof replication_result->status_average);
-    memcpy(replication_result->status_at_end, m->status_at_end, sizeof replication_result->status_at_end);
+            replication_result->stages[s * DESK_FIGURE_COUNT + (uint32_t)i] =
+                desk_figure_of(&m->by_stage[s], (enum desk_figure_id)i);
+    memcpy(replication_result->status_average, m->status_average,
+           sizeof replication_result->status_average);
+    memcpy(replication_result->status_at_end, m->status_at_end,
+           sizeof replication_result->status_at_end);
     memcpy(replication_result->age, m->age, sizeof replication_result->age);
     read_tallies(replication_result, m);
     return replication_result;
 }
 
-struct replication *replication_run(const struct scenario *scenario, struct draw_seed draw_seed, const struct observer *observer, const atomic_bool *stop) {
+struct replication *replication_run(const struct scenario *scenario, struct draw_seed draw_seed,
+                                    const struct observer *observer, const atomic_bool *stop) {
     enum { LOOKS = 64 }; /* at whether to stop */
     struct city *city = city_new(scenario, draw_seed, observer);
     sim_time from = city_now(city), stretch = (city_as_of(city) - from) / LOOKS;
     struct replication *replication_result = NULL;
-    for (int look = 1; look < LOOKS && !(stop && atomic_load(stop)); look++) city_advance(city, from + look * stretch);
-    if (!stop || !atomic_load(stop)) replication_result = read_measures(city_finish(city), draw_seed.replication);
+    for (int look = 1; look < LOOKS && !(stop && atomic_load(stop)); look++)
+        city_advance(city, from + look * stretch);
+    if (!stop || !atomic_load(stop))
+        replication_result = read_measures(city_finish(city), draw_seed.replication);
     city_free(city);
     return replication_result;
 }
@@ -97,17 +121,26 @@ void replication_free(struct replication *replication_result) {
 
 /* --- many --- */
 
-void replications_init(struct replications *replications, const struct scenario *scenario, uint64_t seed) {
-    *replications = (struct replications){.scenario = scenario, .seed = seed, .named = city_new(scenario, (struct draw_seed){seed, 0}, NULL)};
+void replications_init(struct replications *replications, const struct scenario *scenario,
+                       uint64_t seed) {
+    *replications =
+        (struct replications){.scenario = scenario,
+                              .seed = seed,
+                              .named = city_new(scenario, (struct draw_seed){seed, 0}, NULL)};
     const struct measures *names = replications->names = city_names(replications->named);
-    for (int d = 0; d < DIMENSION_COUNT; d++) replications->cells[d] = mem_alloc(cells_size(names, (enum dimension)d), sizeof *replications->cells[d]);
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        replications->cells[d] =
+            mem_alloc(cells_size(names, (enum dimension)d), sizeof *replications->cells[d]);
     replications->stages = mem_alloc(stages_size(names), sizeof *replications->stages);
-    for (int kind = 0; kind < TALLY_KINDS; kind++) replications->tallies[kind] = mem_alloc(tally_size(names, (enum tally_kind)kind), sizeof *replications->tallies[kind]);
+    for (int kind = 0; kind < TALLY_KINDS; kind++)
+        replications->tallies[kind] = mem_alloc(tally_size(names, (enum tally_kind)kind),
+                                                sizeof *replications->tallies[kind]);
     replications->open_squares = mem_alloc(names->days, sizeof *replications->open_squares);
 }
 
 void replications_release(struct replications *replications) {
-    for (size_t i = 0; i < replications->count; i++) replication_let_details_go(&replications->list[i]);
+    for (size_t i = 0; i < replications->count; i++)
+        replication_let_details_go(&replications->list[i]);
     for (int d = 0; d < DIMENSION_COUNT; d++) mem_free(replications->cells[d]);
     mem_free(replications->stages);
     for (int kind = 0; kind < TALLY_KINDS; kind++) mem_free(replications->tallies[kind]);
@@ -120,15 +153,21 @@ static void add_up(struct sums *sums, const struct ratio *values, size_t count) 
     for (size_t i = 0; values && i < count; i++) sums_add(&sums[i], values[i]);
 }
 
-static void add_up_tallies(struct replications *replications, const struct replication *replication_result) {
+static void add_up_tallies(struct replications *replications,
+                           const struct replication *replication_result) {
     for (int kind = 0; kind < TALLY_KINDS && replication_result->tallies[kind]; kind++)
-        for (size_t i = 0; i < tally_size(replications->names, (enum tally_kind)kind); i++) replications->tallies[kind][i] += replication_result->tallies[kind][i];
+        for (size_t i = 0; i < tally_size(replications->names, (enum tally_kind)kind); i++)
+            replications->tallies[kind][i] += replication_result->tallies[kind][i];
     const uint32_t *open = replication_result->tallies[TALLY_OPEN_ON];
-    for (uint32_t day = 0; open && day < replications->names->days; day++) replications->open_squares[day] += (uint64_t)open[day] * open[day];
+    for (uint32_t day = 0; open && day < replications->names->days; day++)
+        replications->open_squares[day] += (uint64_t)open[day] * open[day];
 }
 
-struct replication *replications_add(struct replications *replications, struct replication *replication_result) {
-    for (int d = 0; d < DIMENSION_COUNT; d++) add_up(replications->cells[d], replication_result->cells[d], cells_size(replications->names, (enum dimension)d));
+struct replication *replications_add(struct replications *replications,
+                                     struct replication *replication_result) {
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        add_up(replications->cells[d], replication_result->cells[d],
+               cells_size(replications->names, (enum dimension)d));
     add_up(replications->stages, replication_result->stages, stages_size(replications->names));
     add_up_tallies(replications, replication_result);
     ARRAY_ADD(replications->list, replications->count, replications->room, *replication_result);
@@ -136,20 +175,29 @@ struct replication *replications_add(struct replications *replications, struct r
     return &replications->list[replications->count - 1];
 }
 
-const struct replication *replications_run(struct replications *replications, uint64_t replication, const struct observer *observer) {
-    return replications_add(replications, replication_run(replications->scenario, (struct draw_seed){replications->seed, replication}, observer, NULL));
+const struct replication *replications_run(struct replications *replications, uint64_t replication,
+                                           const struct observer *observer) {
+    return replications_add(replications,
+                            replication_run(replications->scenario,
+                                            (struct draw_seed){replications->seed, replication},
+                                            observer, NULL));
 }
 
 /* --- what may be said --- */
 
 struct estimate replications_figure(const struct replications *replications, enum figure_id id) {
-    return estimate_ratio(&replications->list->figures[id], sizeof *replications->list / sizeof(struct ratio), replications->count, 0.95);
+    return estimate_ratio(&replications->list->figures[id],
+                          sizeof *replications->list / sizeof(struct ratio), replications->count,
+                          0.95);
 }
 
-struct estimate replications_group(const struct replications *replications, enum dimension dimension, uint32_t place, enum group_figure_id id) {
+struct estimate replications_group(const struct replications *replications,
+                                   enum dimension dimension, uint32_t place,
+                                   enum group_figure_id id) {
     return estimate_sums(&replications->cells[dimension][place * GROUP_FIGURE_COUNT + id], 0.95);
 }
 
-struct estimate replications_stage(const struct replications *replications, uint32_t stage, enum desk_figure_id id) {
+struct estimate replications_stage(const struct replications *replications, uint32_t stage,
+                                   enum desk_figure_id id) {
     return estimate_sums(&replications->stages[stage * DESK_FIGURE_COUNT + id], 0.95);
 }

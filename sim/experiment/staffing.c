@@ -11,7 +11,9 @@ struct search {
     bool failed;
 };
 
-static bool same(const struct staffing *staffing, const size_t *a, const size_t *b) { return memcmp(a, b, staffing->axis_count * sizeof *a) == 0; }
+static bool same(const struct staffing *staffing, const size_t *a, const size_t *b) {
+    return memcmp(a, b, staffing->axis_count * sizeof *a) == 0;
+}
 
 /* Looks at a staffing, or remembers it. The number of the visit. */
 static size_t visit(struct search *search, const size_t *at) {
@@ -22,7 +24,9 @@ static size_t visit(struct search *search, const size_t *at) {
     struct staffing_visit *fresh = &story->visits[story->count];
     *fresh = (struct staffing_visit){.result = {NAN, INFINITY}};
     memcpy(fresh->at, at, search->staffing->axis_count * sizeof *at);
-    if (!search->failed) search->failed = !search->staffing->simulate(search->staffing->context, fresh->at, &fresh->result);
+    if (!search->failed)
+        search->failed =
+            !search->staffing->simulate(search->staffing->context, fresh->at, &fresh->result);
     return story->count++;
 }
 
@@ -32,9 +36,12 @@ static struct staffing_result result_at(struct search *search, const size_t *at)
     return search->story->visits[number].result;
 }
 
-static bool meets(struct search *search, const size_t *at) { return result_at(search, at).shortfall <= 0; }
+static bool meets(struct search *search, const size_t *at) {
+    return result_at(search, at).shortfall <= 0;
+}
 
-/* The least level of one axis that meets the target with the others as they are; its level now meets it. */
+/* The least level of one axis that meets the target with the others as they are; its level now
+ * meets it. */
 static size_t least_level(struct search *search, const size_t *from, size_t axis) {
     size_t at[AXES_MOST], low = 0, high = from[axis];
     memcpy(at, from, sizeof at);
@@ -57,7 +64,8 @@ static bool add_where_it_helps(struct search *search, size_t *at) {
         at[axis]++;
         struct staffing_result there = result_at(search, at);
         at[axis]--;
-        double dearer = there.cost - here.cost, worth = (here.shortfall - there.shortfall) / (dearer > 0 ? dearer : 1e-9);
+        double dearer = there.cost - here.cost,
+               worth = (here.shortfall - there.shortfall) / (dearer > 0 ? dearer : 1e-9);
         if (worth > best) best = worth, chosen = axis;
     }
     if (chosen == AXES_MOST) return false;
@@ -75,7 +83,8 @@ static void take_away(struct search *search, size_t *at) {
             at[axis]--;
             struct staffing_result less = result_at(search, at);
             at[axis]++;
-            if (less.shortfall <= 0 && (chosen == AXES_MOST || here - less.cost > saved)) saved = here - less.cost, chosen = axis;
+            if (less.shortfall <= 0 && (chosen == AXES_MOST || here - less.cost > saved))
+                saved = here - less.cost, chosen = axis;
         }
         found = chosen < AXES_MOST;
         if (found) at[chosen]--;
@@ -84,7 +93,8 @@ static void take_away(struct search *search, size_t *at) {
 
 static size_t search_from_most(struct search *search, size_t *most) {
     size_t at[AXES_MOST] = {0};
-    for (size_t axis = 0; axis < search->staffing->axis_count; axis++) at[axis] = least_level(search, most, axis);
+    for (size_t axis = 0; axis < search->staffing->axis_count; axis++)
+        at[axis] = least_level(search, most, axis);
     while (!search->failed && !meets(search, at))
         if (!add_where_it_helps(search, at)) break;
     take_away(search, at);
@@ -95,7 +105,8 @@ struct staffing_story staffing_search(const struct staffing *staffing) {
     struct staffing_story story = {.end = STAFFING_NONE};
     struct search search = {staffing, &story, false};
     size_t most[AXES_MOST] = {0};
-    for (size_t axis = 0; axis < staffing->axis_count; axis++) most[axis] = staffing->levels[axis] - 1;
+    for (size_t axis = 0; axis < staffing->axis_count; axis++)
+        most[axis] = staffing->levels[axis] - 1;
     story.answer = visit(&search, most);
     if (meets(&search, most)) {
         story.answer = search_from_most(&search, most);

@@ -24,12 +24,14 @@ static double mean_of(const double *series, size_t count) {
 /* The last batch that may be cut: a later minimum comes of what is left being short. */
 static size_t half_time(size_t count) { return count / MSER_BATCH / 2; }
 
-/* Backwards, so that what is left after each possible cut is known by adding one batch (Welford 1962). */
+/* Backwards, so that what is left after each possible cut is known by adding one batch (Welford
+ * 1962). */
 size_t mser_warm_up(const double *series, size_t count) {
     size_t batches = count / MSER_BATCH, cut = 0;
     double mean = 0, squares = 0, least = INFINITY;
     for (size_t b = batches; b-- > 0;) {
-        double batch = mean_of(series + b * MSER_BATCH, MSER_BATCH), left = (double)(batches - b), before = batch - mean;
+        double batch = mean_of(series + b * MSER_BATCH, MSER_BATCH), left = (double)(batches - b),
+               before = batch - mean;
         mean += before / left;
         squares += before * (batch - mean);
         double statistic = squares / left / left;
@@ -59,7 +61,8 @@ static struct batches batches_of(const double *series, size_t observations, size
         cubes += off * off * off;
     }
     batches.variance = squares / (n - 1) / n;
-    batches.skewness = squares > 0 ? sqrt(n * (n - 1)) / (n - 2) * (cubes / n) / pow(squares / n, 1.5) : 0;
+    batches.skewness =
+        squares > 0 ? sqrt(n * (n - 1)) / (n - 2) * (cubes / n) / pow(squares / n, 1.5) : 0;
     return batches;
 }
 
@@ -70,7 +73,8 @@ static double willink_quantile(double quantile, double skewness, double n) {
 }
 
 static struct estimate interval_of(const struct batches *batches, double level) {
-    double n = (double)batches->count, t = student_quantile(level, n - 1), error = sqrt(batches->variance);
+    double n = (double)batches->count, t = student_quantile(level, n - 1),
+           error = sqrt(batches->variance);
     double reach = fmax(t, fmax(willink_quantile(t, batches->skewness, n),
                                 -willink_quantile(-t, batches->skewness, n)));
     return (struct estimate){batches->mean, reach * error, error, batches->count};
@@ -78,8 +82,9 @@ static struct estimate interval_of(const struct batches *batches, double level) 
 
 /* --- long enough? --- */
 
-/* A hundred smaller batches, since twenty would leave too much of the verdict to draws. Being smaller they are less
- * independent and flatter: for M/M/1 a run that is worth 275 by nearly half, one that is worth 1,400 by a tenth. */
+/* A hundred smaller batches, since twenty would leave too much of the verdict to draws. Being
+ * smaller they are less independent and flatter: for M/M/1 a run that is worth 275 by nearly half,
+ * one that is worth 1,400 by a tenth. */
 static double worth_of(const double *series, size_t count) {
     struct batches batches = batches_of(series, count, SMALL_BATCHES);
     double squares = 0, mean = mean_of(series, count);
@@ -91,7 +96,8 @@ static double worth_of(const double *series, size_t count) {
 
 struct steady steady_state(const double *series, size_t count, double level) {
     size_t cut = mser_warm_up(series, count), left = count - cut;
-    struct steady steady = {.warm_up = cut, .estimate = {NAN, NAN, NAN, 0}, .worth = NAN, .verdict = STEADY_TOO_FEW};
+    struct steady steady = {
+        .warm_up = cut, .estimate = {NAN, NAN, NAN, 0}, .worth = NAN, .verdict = STEADY_TOO_FEW};
     if (left < SMALL_BATCHES) return steady;
     struct batches batches = batches_of(series + cut, left, STEADY_BATCHES);
     steady.estimate = interval_of(&batches, level);

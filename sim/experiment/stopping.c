@@ -29,7 +29,8 @@ static bool is_narrow(const struct stopping_rule *rule, const struct estimate *e
            (relative > 0 && estimate->half_width <= relative);
 }
 
-enum stopping stopping_decide(const struct stopping_rule *rule, const struct ratio *values, size_t stride, size_t count) {
+enum stopping stopping_decide(const struct stopping_rule *rule, const struct ratio *values,
+                              size_t stride, size_t count) {
     if (!is_look(rule, count)) return STOPPING_GO_ON;
     struct estimate estimate = estimate_ratio(values, stride, count, rule->level);
     if (is_narrow(rule, &estimate)) return STOPPING_REACHED;

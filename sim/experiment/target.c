@@ -22,18 +22,27 @@ const char *figure_nearest(const char *name) {
 static bool read_figure(const char **at, struct target *target, struct error *error) {
     char name[64];
     size_t length = strspn(*at, "abcdefghijklmnopqrstuvwxyz_0123456789");
-    if (length == 0 || length >= sizeof name) return error_set(error, EXIT_USAGE, "a target is written as 'FIGURE >= NUMBER', such as 'done_7d >= 0.95'");
+    if (length == 0 || length >= sizeof name)
+        return error_set(error, EXIT_USAGE,
+                         "a target is written as 'FIGURE >= NUMBER', such as 'done_7d >= 0.95'");
     memcpy(name, *at, length);
     name[length] = 0;
     *at = skip_space(*at + length);
     target->figure = figure_named(name);
     if (target->figure != FIGURE_COUNT) return true;
-    return error_set(error, EXIT_USAGE, "there is no figure \"%s\"; did you mean \"%s\"? `tanggap fields --experiments` lists all", name, figure_nearest(name));
+    return error_set(
+        error, EXIT_USAGE,
+        "there is no figure \"%s\"; did you mean \"%s\"? `tanggap fields --experiments` lists all",
+        name, figure_nearest(name));
 }
 
 static bool read_side(const char **at, struct target *target, struct error *error) {
     target->at_least = (*at)[0] == '>';
-    if (((*at)[0] != '>' && (*at)[0] != '<') || (*at)[1] != '=') return error_set(error, EXIT_USAGE, "a target compares by >= or <=, as in \"resolution_mean <= 40 h\"; \"%.20s\" found", *at);
+    if (((*at)[0] != '>' && (*at)[0] != '<') || (*at)[1] != '=')
+        return error_set(
+            error, EXIT_USAGE,
+            "a target compares by >= or <=, as in \"resolution_mean <= 40 h\"; \"%.20s\" found",
+            *at);
     *at = skip_space(*at + 2);
     return true;
 }
@@ -44,7 +53,11 @@ static double factor_of(const char *written, enum unit unit) {
         const char *word;
         enum unit of;
         double factor;
-    } FITS[] = {{"%", UNIT_SHARE, 0.01}, {"min", UNIT_HOURS, 1.0 / 60}, {"h", UNIT_HOURS, 1}, {"d", UNIT_HOURS, 24}, {"days", UNIT_HOURS, 24}};
+    } FITS[] = {{"%", UNIT_SHARE, 0.01},
+                {"min", UNIT_HOURS, 1.0 / 60},
+                {"h", UNIT_HOURS, 1},
+                {"d", UNIT_HOURS, 24},
+                {"days", UNIT_HOURS, 24}};
     if (!*written) return 1;
     for (size_t i = 0; i < sizeof FITS / sizeof *FITS; i++)
         if (text_is(written, FITS[i].word) && unit == FITS[i].of) return FITS[i].factor;
@@ -58,27 +71,34 @@ static bool read_bound(const char *at, struct target *target, struct error *erro
     double factor = factor_of(skip_space(end), unit);
     target->bound *= factor;
     if (end != at && isfinite(target->bound) && !isspace((unsigned char)*at)) return true;
-    return error_set(error, EXIT_USAGE, "\"%.30s\" is no number of %s, the unit of %s", at, unit_word(unit), FIGURE_TABLE[target->figure].id);
+    return error_set(error, EXIT_USAGE, "\"%.30s\" is no number of %s, the unit of %s", at,
+                     unit_word(unit), FIGURE_TABLE[target->figure].id);
 }
 
 bool target_parse(const char *words, struct target *target, struct error *error) {
     const char *at = skip_space(words);
-    return read_figure(&at, target, error) && read_side(&at, target, error) && read_bound(at, target, error);
+    return read_figure(&at, target, error) && read_side(&at, target, error) &&
+           read_bound(at, target, error);
 }
 
 void target_words(const struct target *target, struct text *out) {
     const struct figure *figure = &FIGURE_TABLE[target->figure];
     bool share = figure->unit == UNIT_SHARE;
-    text_printf(out, "%s %s %.12g%s%s", figure->id, target->at_least ? ">=" : "<=", target->bound * (share ? 100 : 1), share ? "%" : " ", share ? "" : unit_word(figure->unit));
+    text_printf(out, "%s %s %.12g%s%s", figure->id,
+                target->at_least ? ">=" : "<=", target->bound * (share ? 100 : 1),
+                share ? "%" : " ", share ? "" : unit_word(figure->unit));
 }
 
 double target_shortfall(const struct target *target, struct estimate estimate) {
     if (!isfinite(estimate.value) || !isfinite(estimate.half_width)) return INFINITY;
-    return target->at_least ? target->bound - (estimate.value - estimate.half_width) : estimate.value + estimate.half_width - target->bound;
+    return target->at_least ? target->bound - (estimate.value - estimate.half_width)
+                            : estimate.value + estimate.half_width - target->bound;
 }
 
 enum verdict target_judge(const struct target *target, struct estimate estimate) {
     double shortfall = target_shortfall(target, estimate);
     if (!isfinite(shortfall)) return VERDICT_OPEN;
-    return shortfall <= 0 ? VERDICT_MET : shortfall > 2 * estimate.half_width ? VERDICT_MISSED : VERDICT_OPEN;
+    return shortfall <= 0                        ? VERDICT_MET
+           : shortfall > 2 * estimate.half_width ? VERDICT_MISSED
+                                                 : VERDICT_OPEN;
 }

@@ -20,9 +20,12 @@ static void listen(void *context, const struct moment *moment) {
     }
 }
 
-void traces_listen(struct traces *traces, const struct scenario *scenario, struct draw_seed draw_seed, const struct trace_choice *choices, size_t count) {
-    *traces = (struct traces){.scenario = scenario, .list = mem_alloc(count + 1, sizeof *traces->list), .count = count};
-    for (size_t i = 0; i < count; i++) traces->list[i] = (struct trace){.number = choices[i].number, .why = choices[i].why};
+void traces_listen(struct traces *traces, const struct scenario *scenario,
+                   struct draw_seed draw_seed, const struct trace_choice *choices, size_t count) {
+    *traces = (struct traces){
+        .scenario = scenario, .list = mem_alloc(count + 1, sizeof *traces->list), .count = count};
+    for (size_t i = 0; i < count; i++)
+        traces->list[i] = (struct trace){.number = choices[i].number, .why = choices[i].why};
     struct observer observer = {traces, listen};
     traces->city = city_new(scenario, draw_seed, &observer);
     city_finish(traces->city);
@@ -41,7 +44,8 @@ bool trace_is_over(const struct trace *trace) {
 
 /* --- choosing --- */
 
-/* The few with the largest keys of all that were offered, the largest first. Of equal ones the earlier report. */
+/* The few with the largest keys of all that were offered, the largest first. Of equal ones the
+ * earlier report. */
 struct few {
     struct one {
         uint64_t key;
@@ -50,10 +54,14 @@ struct few {
     size_t count, most;
 };
 
-static bool goes_before(const struct one *a, const struct one *b) { return a->key != b->key ? a->key > b->key : a->number < b->number; }
+static bool goes_before(const struct one *a, const struct one *b) {
+    return a->key != b->key ? a->key > b->key : a->number < b->number;
+}
 
 static void offer(struct few *few, struct one one) {
-    if (few->count == few->most && (few->most == 0 || !goes_before(&one, &few->list[few->count - 1]))) return;
+    if (few->count == few->most &&
+        (few->most == 0 || !goes_before(&one, &few->list[few->count - 1])))
+        return;
     size_t at = few->count < few->most ? few->count++ : few->count - 1;
     for (; at > 0 && goes_before(&one, &few->list[at - 1]); at--) few->list[at] = few->list[at - 1];
     few->list[at] = one;
@@ -74,24 +82,31 @@ struct choosing {
 
 static void consider(void *context, const struct moment *moment) {
     struct choosing *choosing = context;
-    if (moment->step != STEP_CLOSED || moment->number == 0 || moment->filed >= choosing->end) return;
-    struct random_draws lot = random_at(&choosing->key, (struct random_address){choosing->source, (uint64_t)moment->number, 0});
+    if (moment->step != STEP_CLOSED || moment->number == 0 || moment->filed >= choosing->end)
+        return;
+    struct random_draws lot = random_at(
+        &choosing->key, (struct random_address){choosing->source, (uint64_t)moment->number, 0});
     offer(&choosing->worst, (struct one){(uint64_t)(moment->at - moment->filed), moment->number});
     offer(&choosing->random, (struct one){lot.word[0], moment->number});
 }
 
 static void consider_open(void *context, int64_t number, sim_time filed) {
     struct choosing *choosing = context;
-    if (number > 0 && filed < choosing->end) offer(&choosing->worst, (struct one){(uint64_t)(choosing->as_of - filed), number});
+    if (number > 0 && filed < choosing->end)
+        offer(&choosing->worst, (struct one){(uint64_t)(choosing->as_of - filed), number});
 }
 
-size_t traces_choose(const struct scenario *scenario, struct draw_seed draw_seed, size_t worst, size_t random, struct trace_choice *out, struct ratio figures[static FIGURE_COUNT]) {
+size_t traces_choose(const struct scenario *scenario, struct draw_seed draw_seed, size_t worst,
+                     size_t random, struct trace_choice *out,
+                     struct ratio figures[static FIGURE_COUNT]) {
     const struct scenario_spec *spec = scenario_spec(scenario);
-    struct choosing choosing = {.worst = {.list = mem_alloc(worst + 1, sizeof(struct one)), .most = worst},
-                                .random = {.list = mem_alloc(worst + random + 1, sizeof(struct one)), .most = worst + random},
-                                .key = random_key_make(draw_seed.seed, draw_seed.replication),
-                                .source = text_hash("traces"),
-                                .end = spec->end - spec->start};
+    struct choosing choosing = {
+        .worst = {.list = mem_alloc(worst + 1, sizeof(struct one)), .most = worst},
+        .random = {.list = mem_alloc(worst + random + 1, sizeof(struct one)),
+                   .most = worst + random},
+        .key = random_key_make(draw_seed.seed, draw_seed.replication),
+        .source = text_hash("traces"),
+        .end = spec->end - spec->start};
     struct observer observer = {&choosing, consider};
     struct city *city = city_new(scenario, draw_seed, &observer);
     choosing.as_of = city_as_of(city);
@@ -100,9 +115,11 @@ size_t traces_choose(const struct scenario *scenario, struct draw_seed draw_seed
     const struct measures *measures = city_finish(city);
     for (int f = 0; f < FIGURE_COUNT; f++) figures[f] = figure_of(measures, (enum figure_id)f);
     size_t count = 0;
-    for (size_t i = 0; i < choosing.worst.count; i++) out[count++] = (struct trace_choice){choosing.worst.list[i].number, TRACE_WORST};
+    for (size_t i = 0; i < choosing.worst.count; i++)
+        out[count++] = (struct trace_choice){choosing.worst.list[i].number, TRACE_WORST};
     for (size_t i = 0; i < choosing.random.count && count < choosing.worst.count + random; i++)
-        if (!holds(&choosing.worst, choosing.random.list[i].number)) out[count++] = (struct trace_choice){choosing.random.list[i].number, TRACE_RANDOM};
+        if (!holds(&choosing.worst, choosing.random.list[i].number))
+            out[count++] = (struct trace_choice){choosing.random.list[i].number, TRACE_RANDOM};
     mem_free(choosing.worst.list);
     mem_free(choosing.random.list);
     city_free(city);
@@ -111,7 +128,8 @@ size_t traces_choose(const struct scenario *scenario, struct draw_seed draw_seed
 
 /* --- telling --- */
 
-void trace_spans(const struct traces *traces, const struct moment *m, sim_time spans[static SPAN_KINDS]) {
+void trace_spans(const struct traces *traces, const struct moment *m,
+                 sim_time spans[static SPAN_KINDS]) {
     memset(spans, 0, SPAN_KINDS * sizeof *spans);
     if (m->desk == NO_DESK) {
         spans[SPAN_OTHER] = m->at - m->since;

@@ -1,5 +1,6 @@
-/* The formulas of the figures, and the tables made from their blocks in model/figures.def. A formula
- * is named after its figure; one without a block, or a block without one, does not compile. */
+/* The formulas of the figures, and the tables made from their blocks in model/figures.def. A
+ * formula is named after its figure; one without a block, or a block without one, does not compile.
+ */
 #include "model/figures.h"
 
 #include <assert.h>
@@ -43,8 +44,8 @@ static int by_value(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* Mean resolution of the slowest fifth of kelurahan over that of the fastest; NaN when there are too
- * few. */
+/* Mean resolution of the slowest fifth of kelurahan over that of the fastest; NaN when there are
+ * too few. */
 static double slowest_to_fastest_fifth(const struct measures *m) {
     uint32_t areas = m->count[DIMENSION_AREA], count = 0;
     double *means = mem_alloc(areas, sizeof *means), fastest = 0, slowest = 0;
@@ -202,7 +203,8 @@ const char *unit_word(enum unit unit) { return UNIT_TABLE[unit].word; }
 const char *unit_word_id(enum unit unit) { return UNIT_TABLE[unit].word_id; }
 enum unit_scale unit_scale(enum unit unit) { return UNIT_TABLE[unit].scale; }
 
-/* Texts that two tables share are arrays: a member of a constant struct is no constant to clang 14. */
+/* Texts that two tables share are arrays: a member of a constant struct is no constant to clang 14.
+ */
 #define POPULATION(id, english, indonesian) \
     static const char POPULATION_##id##_EN[] = english, POPULATION_##id##_ID[] = indonesian;
 POPULATIONS(POPULATION)

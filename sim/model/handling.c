@@ -29,7 +29,8 @@ const struct distribution *handling_lead(const struct city *city, struct complai
 }
 
 /* A problem that was fixed meanwhile may be less work. */
-static const struct distribution *work_distribution(const struct city *city, const struct complaint *c) {
+static const struct distribution *work_distribution(const struct city *city,
+                                                    const struct complaint *c) {
     bool is_fixed = c->problem != NO_ROW && city->problems.rows[c->problem].fixed;
     return city->params->already_fixed_differs && is_fixed ? &city->params->already_fixed
                                                            : &handling_of(city, c)->work;
@@ -66,7 +67,8 @@ void handling_ask_second(struct city *city, uint32_t number) {
     c->hops++;
     book_event(city, c, BOOKED_SECOND);
     double u = draw_rare(city, child, RARE_SECOND_LEAD);
-    clock_set_alarm(city, child_number, ALARM_LEAD, distribution_span(&handling_of(city, child)->lead, u));
+    clock_set_alarm(city, child_number, ALARM_LEAD,
+                    distribution_span(&handling_of(city, child)->lead, u));
 }
 
 static enum outcome outcome_draw(struct city *city, struct complaint *c) {

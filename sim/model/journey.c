@@ -220,7 +220,8 @@ static void lead_enter(struct city *city, uint32_t number) {
         return;
     }
     status_enter(city, c, c->planned ? STATUS_PLANNED : STATUS_PROCESS);
-    clock_set_alarm(city, number, ALARM_LEAD, distribution_span(lead, draw_uniform(city, c, DRAW_LEAD)));
+    clock_set_alarm(city, number, ALARM_LEAD,
+                    distribution_span(lead, draw_uniform(city, c, DRAW_LEAD)));
 }
 
 static void on_dispatched(struct city *city, uint32_t number, enum part part) {
@@ -342,7 +343,8 @@ static void on_closed(struct city *city, uint32_t number, enum part part) {
         complaint_free(city, number);
         return;
     }
-    sim_time delay = distribution_span(&city->params->comes_back_delay, draw_rare(city, c, RARE_COMES_BACK));
+    sim_time delay =
+        distribution_span(&city->params->comes_back_delay, draw_rare(city, c, RARE_COMES_BACK));
     clock_set_alarm(city, number, ALARM_COMES_BACK, delay);
 }
 

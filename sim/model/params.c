@@ -47,9 +47,9 @@ static struct stage_params stage_make(const struct params *params, const struct 
     const struct desk_spec *desk = plan_desk_spec(plan, params->spec, stage);
     bool unlimited = desk->servers == SERVERS_UNLIMITED;
     uint32_t pooled = choice_pools(desk->choice) ? (uint32_t)desk->desks : 1;
-    struct stage_params made = {.service = distribution_of(&desk->service, params->spec->scale.work, arena),
-                                .cost_per_hour = isnan(desk->cost_per_hour) ? 0
-                                                                            : desk->cost_per_hour};
+    struct stage_params made = {
+        .service = distribution_of(&desk->service, params->spec->scale.work, arena),
+        .cost_per_hour = isnan(desk->cost_per_hour) ? 0 : desk->cost_per_hour};
     made.settings = (struct desk_settings){
         .shift = {{calendar_of(params, &desk->calendar),
                    unlimited ? 0 : (uint32_t)desk->servers * pooled},
@@ -91,7 +91,8 @@ static void agency_make(struct params *params, const struct plan *plan, uint32_t
     const struct agency_spec *agency = OF(agencies, agencies, number);
     struct agency_params *made = &params->agencies[number];
     double scale = spec->scale.work;
-    struct handling usual = {distribution_of(&agency->work, scale, arena), distribution_of(&agency->lead, 1, arena),
+    struct handling usual = {distribution_of(&agency->work, scale, arena),
+                             distribution_of(&agency->lead, 1, arena),
                              agency->planned.declared ? agency->planned.share : 0};
     made->of = ARENA_ARRAY(arena, plan->categories.count, struct handling);
     for (uint32_t c = 0; c < plan->categories.count; c++) made->of[c] = usual;

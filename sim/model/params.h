@@ -68,8 +68,8 @@ static inline uint32_t cumulated_index(const double *until, uint32_t count, doub
     return i;
 }
 
-/* What the row of the scenario's distribution of reports says: may a problem draw none; do all reports of a
- * problem come at one moment. */
+/* What the row of the scenario's distribution of reports says: may a problem draw none; do all
+ * reports of a problem come at one moment. */
 bool reports_may_be_none(const struct scenario_spec *spec);
 bool reports_come_together(const struct scenario_spec *spec);
 

@@ -16,9 +16,14 @@ struct sheet {
     struct table_style style;
 };
 
-static enum unit unit_of(const struct compared *compared) { return FIGURE_TABLE[compared->figure].unit; }
+static enum unit unit_of(const struct compared *compared) {
+    return FIGURE_TABLE[compared->figure].unit;
+}
 
-static struct scale scale_of(const struct compared *compared) { return words_scale(unit_of(compared), compared->difference.value, compared->difference.half_width); }
+static struct scale scale_of(const struct compared *compared) {
+    return words_scale(unit_of(compared), compared->difference.value,
+                       compared->difference.half_width);
+}
 
 static bool is_the_same(const struct difference *d) { return d->value == 0 && d->half_width == 0; }
 
@@ -26,13 +31,19 @@ static bool is_the_same(const struct difference *d) { return d->value == 0 && d-
 
 /* What a finding is made of. */
 static const struct tongue {
-    const char *cuts, *raises, *by, *no_difference, *same_everywhere, *cannot, *nothing_to_say, *the_only, *maybe_chance, *interval, *exactly, *costs, *saves, *officer, *officers;
+    const char *cuts, *raises, *by, *no_difference, *same_everywhere, *cannot, *nothing_to_say,
+        *the_only, *maybe_chance, *interval, *exactly, *costs, *saves, *officer, *officers;
 } TONGUES[LANGUAGES] = {
-    [ENGLISH] = {" cuts ", " raises ", " by ", " makes no clear difference to ", ": it is the same in every replication", " cannot be compared in ",
-                 ": one side has nothing to say of it", " in the only replication", " in the only replication, which may be chance", "CI", " exactly", " and costs ",
+    [ENGLISH] = {" cuts ", " raises ", " by ", " makes no clear difference to ",
+                 ": it is the same in every replication", " cannot be compared in ",
+                 ": one side has nothing to say of it", " in the only replication",
+                 " in the only replication, which may be chance", "CI", " exactly", " and costs ",
                  " and saves ", " officer", " officers"},
-    [INDONESIAN] = {" menurunkan ", " menaikkan ", " sebesar ", " tidak membuat perbedaan yang jelas pada ", ": sama di setiap replikasi", " tidak dapat dibandingkan dalam ",
-                    ": salah satu pihak tidak mempunyai datanya", " dalam satu-satunya replikasi", " dalam satu-satunya replikasi, mungkin kebetulan", "SK", " persis",
+    [INDONESIAN] = {" menurunkan ", " menaikkan ", " sebesar ",
+                    " tidak membuat perbedaan yang jelas pada ", ": sama di setiap replikasi",
+                    " tidak dapat dibandingkan dalam ",
+                    ": salah satu pihak tidak mempunyai datanya", " dalam satu-satunya replikasi",
+                    " dalam satu-satunya replikasi, mungkin kebetulan", "SK", " persis",
                     " dan memerlukan ", " dan menghemat ", " petugas", " petugas"}};
 
 static void add_in(enum language language, struct text *words, struct text *out) {
@@ -41,10 +52,15 @@ static void add_in(enum language language, struct text *words, struct text *out)
     text_release(words);
 }
 
-static void add_officers(const struct comparison *comparison, const struct compared *compared, enum language language, struct text *out) {
+static void add_officers(const struct comparison *comparison, const struct compared *compared,
+                         enum language language, struct text *out) {
     const struct tongue *tongue = &TONGUES[language];
-    double officers = replications_figure(&comparison->replications[compared->variant], FIGURE_officers).value - replications_figure(&comparison->replications[0], FIGURE_officers).value;
-    if (!isfinite(officers) || officers == 0 || compared->figure == FIGURE_officers || compared->figure == FIGURE_cost) return;
+    double officers =
+        replications_figure(&comparison->replications[compared->variant], FIGURE_officers).value -
+        replications_figure(&comparison->replications[0], FIGURE_officers).value;
+    if (!isfinite(officers) || officers == 0 || compared->figure == FIGURE_officers ||
+        compared->figure == FIGURE_cost)
+        return;
     struct text number = {0};
     words_number(&number, fabs(officers), officers == round(officers) ? 0 : 1);
     text_add(out, officers > 0 ? tongue->costs : tongue->saves);
@@ -53,7 +69,8 @@ static void add_officers(const struct comparison *comparison, const struct compa
 }
 
 /* What is clear: "A cuts B by 2.1 d". */
-static void add_finding(const struct compared *compared, const struct scale *scale, enum language language, struct text *out) {
+static void add_finding(const struct compared *compared, const struct scale *scale,
+                        enum language language, struct text *out) {
     const struct tongue *tongue = &TONGUES[language];
     struct text difference = {0};
     words_difference(&difference, scale, fabs(compared->difference.value), false);
@@ -63,13 +80,15 @@ static void add_finding(const struct compared *compared, const struct scale *sca
     add_in(language, &difference, out);
 }
 
-static void add_no_finding(const struct compared *compared, enum language language, struct text *out) {
+static void add_no_finding(const struct compared *compared, enum language language,
+                           struct text *out) {
     text_add(out, TONGUES[language].no_difference);
     words_figure(out, compared->figure, language);
     if (is_the_same(&compared->difference)) text_add(out, TONGUES[language].same_everywhere);
 }
 
-static void add_verdict(const struct compared *compared, const struct scale *scale, enum language language, struct text *out) {
+static void add_verdict(const struct compared *compared, const struct scale *scale,
+                        enum language language, struct text *out) {
     const struct difference *d = &compared->difference;
     const struct tongue *tongue = &TONGUES[language];
     if (!isfinite(d->value)) {
@@ -81,22 +100,26 @@ static void add_verdict(const struct compared *compared, const struct scale *sca
     } else {
         add_no_finding(compared, language, out);
     }
-    if (isfinite(d->value) && isnan(d->half_width)) text_add(out, d->value == 0 ? tongue->the_only : tongue->maybe_chance);
+    if (isfinite(d->value) && isnan(d->half_width))
+        text_add(out, d->value == 0 ? tongue->the_only : tongue->maybe_chance);
 }
 
-static void add_interval(const struct comparison *comparison, const struct compared *compared, const struct scale *scale, enum language language, struct text *out) {
+static void add_interval(const struct comparison *comparison, const struct compared *compared,
+                         const struct scale *scale, enum language language, struct text *out) {
     const struct difference *d = &compared->difference;
     double low = d->value - d->half_width, high = d->value + d->half_width;
     bool cut = compared->clear && d->value < 0;
     struct text interval = {0};
     words_interval(&interval, scale, cut ? -high : low, cut ? -low : high, !compared->clear);
-    if (language == INDONESIAN) text_printf(out, " (%s %.4g%% ", TONGUES[language].interval, 100 * comparison->level);
+    if (language == INDONESIAN)
+        text_printf(out, " (%s %.4g%% ", TONGUES[language].interval, 100 * comparison->level);
     else text_printf(out, " (%.4g%% %s ", 100 * comparison->level, TONGUES[language].interval);
     add_in(language, &interval, out);
     text_add(out, ")");
 }
 
-void comparison_sentence(const struct comparison *comparison, const struct compared *compared, enum language language, struct text *out) {
+void comparison_sentence(const struct comparison *comparison, const struct compared *compared,
+                         enum language language, struct text *out) {
     const struct difference *d = &compared->difference;
     struct scale scale = scale_of(compared);
     layout_name(out, comparison->names[compared->variant], NAMES_WIDEST);
@@ -109,7 +132,8 @@ void comparison_sentence(const struct comparison *comparison, const struct compa
 
 /* --- the page --- */
 
-static void add_row(struct grid *grid, const struct comparison *comparison, const struct compared *compared) {
+static void add_row(struct grid *grid, const struct comparison *comparison,
+                    const struct compared *compared) {
     const struct difference *d = &compared->difference;
     struct scale scale = scale_of(compared);
     grid_word(grid, comparison->names[compared->variant]);
@@ -119,7 +143,9 @@ static void add_row(struct grid *grid, const struct comparison *comparison, cons
     interval = grid_cell(grid);
     if (is_the_same(d)) text_add(interval, "the same in every replication");
     else if (!isfinite(d->value)) text_add(interval, "cannot be compared");
-    else if (isnan(d->half_width)) text_add(interval, d->value == 0 ? "the same in the only replication" : "in the only replication");
+    else if (isnan(d->half_width))
+        text_add(interval,
+                 d->value == 0 ? "the same in the only replication" : "in the only replication");
     else if (d->half_width == 0) text_add(interval, "exactly");
     else words_interval(interval, &scale, d->value - d->half_width, d->value + d->half_width, true);
     if (!compared->clear && d->half_width > 0) text_add(interval, "   (no clear difference)");
@@ -130,18 +156,28 @@ static void write_head(struct sheet *sheet) {
     size_t m = comparison_size(comparison);
     text_add(sheet->out, "Base: ");
     layout_name(sheet->out, comparison->names[0], NAMES_WIDEST);
-    text_printf(sheet->out, "\n%zu replication%s of each, %s\n", comparison->replications[0].count, comparison->replications[0].count == 1 ? "" : "s",
-                comparison->paired ? "the same problems and citizens for all (common random numbers)" : "each with seeds of its own");
+    text_printf(sheet->out, "\n%zu replication%s of each, %s\n", comparison->replications[0].count,
+                comparison->replications[0].count == 1 ? "" : "s",
+                comparison->paired
+                    ? "the same problems and citizens for all (common random numbers)"
+                    : "each with seeds of its own");
     if (m > 1)
-        text_printf(sheet->out, "%zu differences, of which all intervals together hold with %.4g%% (Bonferroni: each is at %.4g%%)\n", m, 100 * comparison->level,
-                    100 * simultaneous_level(comparison->level, m));
+        text_printf(sheet->out,
+                    "%zu differences, of which all intervals together hold with %.4g%% "
+                    "(Bonferroni: each is at %.4g%%)\n",
+                    m, 100 * comparison->level, 100 * simultaneous_level(comparison->level, m));
     else
-        text_printf(sheet->out, "The interval is at %.4g%%; it was the only figure asked for\n", 100 * comparison->level);
-    if (comparison->replications[0].count < REPLICATIONS_FOR_INTERVALS) text_printf(sheet->out, "Too few replications to trust the intervals: use %d or more\n", REPLICATIONS_FOR_INTERVALS);
+        text_printf(sheet->out, "The interval is at %.4g%%; it was the only figure asked for\n",
+                    100 * comparison->level);
+    if (comparison->replications[0].count < REPLICATIONS_FOR_INTERVALS)
+        text_printf(sheet->out, "Too few replications to trust the intervals: use %d or more\n",
+                    REPLICATIONS_FOR_INTERVALS);
 }
 
 static void write_figures(struct sheet *sheet) {
-    static const size_t LEAST[] = {8, 18, 18, 0}; /* "IDR 430.49 billion": so the columns of all figures stand below one another */
+    static const size_t LEAST[] = {
+        8, 18, 18,
+        0}; /* "IDR 430.49 billion": so the columns of all figures stand below one another */
     const struct comparison *comparison = sheet->comparison;
     size_t per_figure = comparison->variant_count - 1;
     for (size_t i = 0; i < sheet->count; i += per_figure) {
@@ -177,11 +213,14 @@ static void add_standing(struct text *out, const struct standing *standing, enum
     }
 }
 
-static void write_standings(struct sheet *sheet, const struct figure *figure, const struct standing *standings) {
+static void write_standings(struct sheet *sheet, const struct figure *figure,
+                            const struct standing *standings) {
     const struct comparison *comparison = sheet->comparison;
     struct grid grid = {.sides = "ll", .naming = 1};
-    text_printf(sheet->out, "\nWhich may be the best in \"%s\" (multiple comparisons with the best, %.4g%% together)\n",
-                figure->label_en, 100 * comparison->level);
+    text_printf(
+        sheet->out,
+        "\nWhich may be the best in \"%s\" (multiple comparisons with the best, %.4g%% together)\n",
+        figure->label_en, 100 * comparison->level);
     for (size_t v = 0; v < comparison->variant_count; v++) {
         grid_word(&grid, comparison->names[v]);
         add_standing(grid_cell(&grid), &standings[v], figure->unit);
@@ -193,11 +232,13 @@ static void write_ranking(struct sheet *sheet, enum figure_id figure) {
     const struct comparison *comparison = sheet->comparison;
     if (comparison->variant_count < 3 || comparison->replications[0].count < 2) return;
     struct standing *standings = mem_alloc(comparison->variant_count, sizeof *standings);
-    if (comparison_rank(comparison, figure, standings)) write_standings(sheet, &FIGURE_TABLE[figure], standings);
+    if (comparison_rank(comparison, figure, standings))
+        write_standings(sheet, &FIGURE_TABLE[figure], standings);
     mem_free(standings);
 }
 
-/* How much shorter the intervals are for the same draws; figures that do not vary have nothing to tell. */
+/* How much shorter the intervals are for the same draws; figures that do not vary have nothing to
+ * tell. */
 static void write_narrowing(struct sheet *sheet) {
     struct text words = {0};
     bool first = true;
@@ -210,7 +251,8 @@ static void write_narrowing(struct sheet *sheet) {
             layout_name(&words, sheet->comparison->names[1], NAMES_WIDEST);
             text_add(&words, ") by");
         }
-        text_printf(&words, "%s %.3g for %s", first ? "" : ",", factor, FIGURE_TABLE[sheet->all[i].figure].id);
+        text_printf(&words, "%s %.3g for %s", first ? "" : ",", factor,
+                    FIGURE_TABLE[sheet->all[i].figure].id);
         first = false;
     }
     if (!first) {
@@ -221,8 +263,10 @@ static void write_narrowing(struct sheet *sheet) {
     text_release(&words);
 }
 
-void comparison_write(const struct comparison *comparison, struct table_style style, struct text *out) {
-    struct sheet sheet = {comparison, mem_alloc(comparison_size(comparison), sizeof *sheet.all), comparison_size(comparison), out, style};
+void comparison_write(const struct comparison *comparison, struct table_style style,
+                      struct text *out) {
+    struct sheet sheet = {comparison, mem_alloc(comparison_size(comparison), sizeof *sheet.all),
+                          comparison_size(comparison), out, style};
     comparison_find(comparison, sheet.all);
     write_head(&sheet);
     write_figures(&sheet);

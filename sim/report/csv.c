@@ -6,7 +6,9 @@
 #include "base/text.h"
 #include "report/export.h"
 
-static bool runs_as_formula(const char *text, size_t length) { return length && memchr("=+-@\t\r", text[0], 7); } /* 7: NUL too */
+static bool runs_as_formula(const char *text, size_t length) {
+    return length && memchr("=+-@\t\r", text[0], 7);
+} /* 7: NUL too */
 
 static bool needs_quotes(const char *text, size_t length) {
     if (length == 0) return true;
@@ -15,7 +17,8 @@ static bool needs_quotes(const char *text, size_t length) {
     return text[0] == ' ' || text[length - 1] == ' ';
 }
 
-/* RFC 4180 knows no control characters but the ends of lines; TAB is known everywhere. Others, and what is not UTF-8, become U+FFFD. */
+/* RFC 4180 knows no control characters but the ends of lines; TAB is known everywhere. Others, and
+ * what is not UTF-8, become U+FFFD. */
 static void add_text(struct text *out, const char *text, size_t length) {
     bool quotes = needs_quotes(text, length);
     if (quotes) text_add(out, "\"");
@@ -46,7 +49,8 @@ void csv_write_cell(struct text *out, const struct datum *datum) {
 
 bool csv_write(struct outfile *file, struct rows *rows, struct error *error) {
     struct text line = {0};
-    for (size_t i = 0; i < rows->column_count; i++) text_printf(&line, "%s%s", i ? "," : "", rows->columns[i].name);
+    for (size_t i = 0; i < rows->column_count; i++)
+        text_printf(&line, "%s%s", i ? "," : "", rows->columns[i].name);
     text_add(&line, "\r\n");
     outfile_put(file, &line);
     while (rows->next(rows, error)) {

@@ -14,13 +14,15 @@ static const char *name_of_level(const struct effects_page *page, size_t factor,
     const struct design *design = page->observed->design;
     for (size_t i = 0; i < design->count; i++) {
         double here = design_point(design, i)[factor];
-        if ((isnan(level) && isnan(here)) || here == level) return page->values[i * design->factors + factor];
+        if ((isnan(level) && isnan(here)) || here == level)
+            return page->values[i * design->factors + factor];
     }
     return NULL;
 }
 
 /* "Resolution, mean: mean over …", a line of its own above a table. */
-static void write_title(const struct effects_page *page, struct table_style style, struct text *out, const char *what) {
+static void write_title(const struct effects_page *page, struct table_style style, struct text *out,
+                        const char *what) {
     struct text title = {0};
     text_printf(&title, "%s: %s", FIGURE_TABLE[page->figure].label_en, what);
     text_add(out, "\n");
@@ -32,7 +34,8 @@ static void head(struct grid *grid, const char *const *words) {
     for (; *words; words++) grid_word(grid, *words);
 }
 
-static void write_levels(const struct effects_page *page, struct table_style style, struct text *out) {
+static void write_levels(const struct effects_page *page, struct table_style style,
+                         struct text *out) {
     const struct design *design = page->observed->design;
     struct level_effect *levels = ARENA_ARRAY(page->arena, design->count + 1, struct level_effect);
     struct grid grid = {.sides = "llrl", .naming = 2};
@@ -46,7 +49,9 @@ static void write_levels(const struct effects_page *page, struct table_style sty
             grid_word(&grid, name ? name : "as it stands");
             words_value(grid_cell(&grid), unit, levels[l].mean.value);
             struct text *range = grid_cell(&grid);
-            if (levels[l].mean.high > levels[l].mean.low) words_range(range, unit, levels[l].mean.value, levels[l].mean.low, levels[l].mean.high);
+            if (levels[l].mean.high > levels[l].mean.low)
+                words_range(range, unit, levels[l].mean.value, levels[l].mean.low,
+                            levels[l].mean.high);
         }
     }
     grid_write(&grid, style, out);
@@ -58,20 +63,25 @@ static void add_effect(struct grid *grid, enum unit unit, double effect, bool wi
     words_difference(grid_cell(grid), &scale, effect, with_sign);
 }
 
-static void write_morris(const struct effects_page *page, struct table_style style, struct text *out) {
-    static const char *const HEAD[] = {"factor", "size, mu*", "its interval", "mean, mu", "spread, sigma", NULL};
+static void write_morris(const struct effects_page *page, struct table_style style,
+                         struct text *out) {
+    static const char *const HEAD[] = {"factor",   "size, mu*",     "its interval",
+                                       "mean, mu", "spread, sigma", NULL};
     const struct design *design = page->observed->design;
-    struct morris_effect *effects = ARENA_ARRAY(page->arena, design->factors + 1, struct morris_effect);
+    struct morris_effect *effects =
+        ARENA_ARRAY(page->arena, design->factors + 1, struct morris_effect);
     struct grid grid = {.sides = "lrlrr", .naming = 1};
     enum unit unit = FIGURE_TABLE[page->figure].unit;
     struct text title = {0};
-    text_printf(&title, "elementary effects over the whole range of a factor, %zu walks (Morris)", effects_morris(page->observed, effects));
+    text_printf(&title, "elementary effects over the whole range of a factor, %zu walks (Morris)",
+                effects_morris(page->observed, effects));
     write_title(page, style, out, title.bytes);
     text_release(&title);
     head(&grid, HEAD);
     for (size_t f = 0; f < design->factors; f++) {
         struct bracket size = effects[f].size;
-        struct scale scale = words_scale(unit, size.value, fmax(size.high - size.value, size.value - size.low));
+        struct scale scale =
+            words_scale(unit, size.value, fmax(size.high - size.value, size.value - size.low));
         grid_word(&grid, page->factors[f]);
         words_difference(grid_cell(&grid), &scale, size.value, false);
         words_interval(grid_cell(&grid), &scale, size.low, size.high, false);
@@ -86,10 +96,13 @@ static void add_index(struct grid *grid, struct bracket index) {
     text_printf(grid_cell(grid), "%.1f to %.1f%%", 100 * index.low, 100 * index.high);
 }
 
-static void write_sobol(const struct effects_page *page, struct table_style style, struct text *out) {
-    static const char *const HEAD[] = {"factor", "alone", "(first order)", "with others", "(total)", NULL};
+static void write_sobol(const struct effects_page *page, struct table_style style,
+                        struct text *out) {
+    static const char *const HEAD[] = {"factor",      "alone",   "(first order)",
+                                       "with others", "(total)", NULL};
     const struct design *design = page->observed->design;
-    struct sobol_effect *effects = ARENA_ARRAY(page->arena, design->factors + 1, struct sobol_effect);
+    struct sobol_effect *effects =
+        ARENA_ARRAY(page->arena, design->factors + 1, struct sobol_effect);
     struct grid grid = {.sides = "lrlrl", .naming = 1};
     struct sobol_whole whole = effects_sobol(page->observed, effects);
     struct text title = {0};
@@ -103,30 +116,39 @@ static void write_sobol(const struct effects_page *page, struct table_style styl
         add_index(&grid, effects[f].total);
     }
     grid_write(&grid, style, out);
-    text_printf(out, "  %.1f%% of the variance is chance within cells; more replications lower it\n", 100 * whole.noise);
+    text_printf(out,
+                "  %.1f%% of the variance is chance within cells; more replications lower it\n",
+                100 * whole.noise);
 }
 
-static void write_slopes(const struct effects_page *page, struct table_style style, struct text *out) {
+static void write_slopes(const struct effects_page *page, struct table_style style,
+                         struct text *out) {
     static const char *const HEAD[] = {"factor", "effect", "its interval", NULL};
     const struct design *design = page->observed->design;
     struct bracket *slopes = ARENA_ARRAY(page->arena, design->factors + 1, struct bracket);
     struct grid grid = {.sides = "lrl", .naming = 1};
     struct text title = {0};
-    text_printf(&title, "what moving a factor through its whole range does, by least squares over %zu points", effects_slopes(page->observed, slopes));
+    text_printf(
+        &title,
+        "what moving a factor through its whole range does, by least squares over %zu points",
+        effects_slopes(page->observed, slopes));
     write_title(page, style, out, title.bytes);
     text_release(&title);
     head(&grid, HEAD);
     for (size_t f = 0; f < design->factors; f++) {
-        struct scale scale = words_scale(FIGURE_TABLE[page->figure].unit, slopes[f].value, slopes[f].high - slopes[f].value);
+        struct scale scale = words_scale(FIGURE_TABLE[page->figure].unit, slopes[f].value,
+                                         slopes[f].high - slopes[f].value);
         grid_word(&grid, page->factors[f]);
         words_difference(grid_cell(&grid), &scale, slopes[f].value, true);
         struct text *interval = grid_cell(&grid);
-        if (isfinite(slopes[f].low)) words_interval(interval, &scale, slopes[f].low, slopes[f].high, true);
+        if (isfinite(slopes[f].low))
+            words_interval(interval, &scale, slopes[f].low, slopes[f].high, true);
     }
     grid_write(&grid, style, out);
 }
 
-void effects_write(const char *question, const struct effects_page *pages, size_t count, struct table_style style, struct text *out) {
+void effects_write(const char *question, const struct effects_page *pages, size_t count,
+                   struct table_style style, struct text *out) {
     layout_question(out, style, question);
     for (size_t i = 0; i < count; i++) {
         switch (pages[i].observed->design->kind) {
@@ -148,7 +170,8 @@ static struct json *bracket_json(struct bracket bracket) {
 }
 
 static struct json *levels_json(const struct effects_page *page, size_t factor) {
-    struct level_effect *levels = ARENA_ARRAY(page->arena, page->observed->design->count + 1, struct level_effect);
+    struct level_effect *levels =
+        ARENA_ARRAY(page->arena, page->observed->design->count + 1, struct level_effect);
     size_t count = effects_levels(page->observed, factor, levels);
     struct json *list = json_list();
     for (size_t l = 0; l < count; l++)
@@ -219,7 +242,8 @@ struct json *json_effects(const struct effects_page *pages, size_t count) {
     return figures;
 }
 
-void effects_write_json(const char *question, const struct effects_page *pages, size_t count, struct text *out) {
+void effects_write_json(const char *question, const struct effects_page *pages, size_t count,
+                        struct text *out) {
     const char *design = count ? design_word(pages->observed->design->kind) : "";
     json_print(JSON_RECORD({"question", json_of_words(question ? question : "")},
                            {"design", json_of_words(design)}, {"level", json_of_number(0.95)},

@@ -26,8 +26,8 @@ void html_row(struct text *out, const char *name);
 void html_row_end(struct text *out);
 void html_table_end(struct text *out);
 
-/* The same of more rows than a screen shows: to be unfolded, as the table under a chart is. Browsers
- * lay it out only then, so that the charts are there sooner. */
+/* The same of more rows than a screen shows: to be unfolded, as the table under a chart is.
+ * Browsers lay it out only then, so that the charts are there sooner. */
 void html_long_table(struct text *out, const char *const *heads);
 void html_long_table_end(struct text *out);
 

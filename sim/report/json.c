@@ -25,7 +25,8 @@ static struct json *headline(const struct replications *replications) {
     struct json *figures = json_record();
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *figure = &FIGURE_TABLE[i];
-        struct json *one = json_estimate(replications_figure(replications, (enum figure_id)i), figure->unit);
+        struct json *one =
+            json_estimate(replications_figure(replications, (enum figure_id)i), figure->unit);
         json_set(one, "definition", json_of_words(figure->words));
         json_set(one, "clock", json_of_words(figure->clock));
         json_set(one, "population", json_of_words(figure->population));
@@ -34,12 +35,14 @@ static struct json *headline(const struct replications *replications) {
     return figures;
 }
 
-static struct json *member_of(const struct replications *replications, enum dimension d, uint32_t place) {
+static struct json *member_of(const struct replications *replications, enum dimension d,
+                              uint32_t place) {
     const char *label = replications->names->label_en[d][place];
     struct json *member = json_record();
     if (label) json_set(member, "label", json_of_words(label));
     for (int i = 0; i < GROUP_FIGURE_COUNT; i++) {
-        struct estimate estimate = replications_group(replications, d, place, (enum group_figure_id)i);
+        struct estimate estimate =
+            replications_group(replications, d, place, (enum group_figure_id)i);
         json_set(member, GROUP_FIGURE_TABLE[i].id,
                  json_estimate(estimate, GROUP_FIGURE_TABLE[i].unit));
     }
@@ -94,7 +97,8 @@ void json_write(const struct replications *replications, struct text *out) {
     struct json *root = JSON_RECORD(
         {"scenario", json_of_words(scenario_spec(replications->scenario)->name)},
         {"scenario_hash", json_of_words(hash)}, {"seed", json_of_seed(replications->seed)},
-        {"replications", json_of_whole((int64_t)replications->count)}, {"level", json_of_number(0.95)});
+        {"replications", json_of_whole((int64_t)replications->count)},
+        {"level", json_of_number(0.95)});
     json_set(root, "figures", headline(replications));
     for (int d = 0; d < DIMENSION_COUNT; d++)
         json_set(root, names[d], dimension(replications, (enum dimension)d));

@@ -14,7 +14,8 @@ static unsigned code_point(const char *bytes, size_t length) {
 }
 
 static bool steers(unsigned point) {
-    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C || (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
+    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C ||
+           (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
            (point >= 0x2066 && point <= 0x2069) || point == 0xFEFF;
 }
 
@@ -33,7 +34,8 @@ void json_add_text(struct text *out, const char *bytes, size_t length) {
     text_add(out, "\"");
 }
 
-/* Line breaks between its members are the only control characters that a document may hold; others stand in strings. */
+/* Line breaks between its members are the only control characters that a document may hold; others
+ * stand in strings. */
 void json_add_document(struct text *out, const char *json) {
     for (size_t left = strlen(json), taken; left; json += taken, left -= taken) {
         taken = text_utf8_length(json, left);

@@ -1,6 +1,6 @@
-/* JSON documents on jansson: the one file of `report` that knows the library, so that a build without
- * it swaps this file. A `struct json` is jansson's value under another name. Where jansson has no
- * memory the program ends as mem_alloc() ends it: a document is whole or is not there. */
+/* JSON documents on jansson: the one file of `report` that knows the library, so that a build
+ * without it swaps this file. A `struct json` is jansson's value under another name. Where jansson
+ * has no memory the program ends as mem_alloc() ends it: a document is whole or is not there. */
 #include "json_tree.h"
 
 #include <assert.h>

@@ -1,4 +1,5 @@
-/* JSON lines: what holds a table of any size and can be read line by line, by jq, DuckDB, pandas and people. */
+/* JSON lines: what holds a table of any size and can be read line by line, by jq, DuckDB, pandas
+ * and people. */
 #include "base/error.h"
 #include "base/text.h"
 #include "json_text.h"

@@ -1,5 +1,5 @@
-/* OCEL 2.0 as JSON: objects first, then events, each with its relationships. What changes in a report, its status, is a
- * list of values with their times. */
+/* OCEL 2.0 as JSON: objects first, then events, each with its relationships. What changes in a
+ * report, its status, is a list of values with their times. */
 #include "base/error.h"
 #include "base/text.h"
 #include "json_text.h"
@@ -19,7 +19,8 @@ static void next_in_list(struct ocel_json *ocel) {
     ocel->first = false;
 }
 
-static void add_id(struct ocel_json *ocel, enum log_object object, int64_t replication, const struct datum *id) {
+static void add_id(struct ocel_json *ocel, enum log_object object, int64_t replication,
+                   const struct datum *id) {
     text_clear(&ocel->id);
     log_add_object(&ocel->id, object, replication, id);
     json_add_text(&ocel->line, ocel->id.bytes, ocel->id.length);
@@ -35,19 +36,25 @@ static void add_time(struct ocel_json *ocel, sim_time at) {
 
 static void add_types(struct ocel_json *ocel) {
     static const char *const of_objects[LOG_OBJECT_COUNT] = {
-        [LOG_REPORT] = "{\"name\": \"status\", \"type\": \"string\"}, {\"name\": \"category\", \"type\": \"string\"}",
+        [LOG_REPORT] = "{\"name\": \"status\", \"type\": \"string\"}, {\"name\": \"category\", "
+                       "\"type\": \"string\"}",
         [LOG_TICKET] = "",
         [LOG_AGENCY] = "{\"name\": \"label\", \"type\": \"string\"}",
         [LOG_CHANNEL] = "{\"name\": \"label\", \"type\": \"string\"}",
-        [LOG_KELURAHAN] = ("{\"name\": \"label\", \"type\": \"string\"}, {\"name\": \"kecamatan\", \"type\": \"string\"}, "
-                          "{\"name\": \"kota\", \"type\": \"string\"}, {\"name\": \"population\", \"type\": \"float\"}"),
+        [LOG_KELURAHAN] = ("{\"name\": \"label\", \"type\": \"string\"}, {\"name\": \"kecamatan\", "
+                           "\"type\": \"string\"}, "
+                           "{\"name\": \"kota\", \"type\": \"string\"}, {\"name\": \"population\", "
+                           "\"type\": \"float\"}"),
     };
     text_add(&ocel->line, "{\"objectTypes\": [");
     for (int i = 0; i < LOG_OBJECT_COUNT; i++)
-        text_printf(&ocel->line, "%s\n  {\"name\": \"%s\", \"attributes\": [%s]}", i ? "," : "", log_object_word((enum log_object)i), of_objects[i]);
+        text_printf(&ocel->line, "%s\n  {\"name\": \"%s\", \"attributes\": [%s]}", i ? "," : "",
+                    log_object_word((enum log_object)i), of_objects[i]);
     text_add(&ocel->line, "],\n\"eventTypes\": [");
     for (int i = 0; i < STEP_COUNT; i++)
-        text_printf(&ocel->line, "%s\n  {\"name\": \"%s\", \"attributes\": [{\"name\": \"waited_seconds\", \"type\": \"float\"}, {\"name\": \"stage_seconds\", \"type\": \"float\"}]}",
+        text_printf(&ocel->line,
+                    "%s\n  {\"name\": \"%s\", \"attributes\": [{\"name\": \"waited_seconds\", "
+                    "\"type\": \"float\"}, {\"name\": \"stage_seconds\", \"type\": \"float\"}]}",
                     i ? "," : "", step_word((enum step)i));
     text_add(&ocel->line, "],\n\"objects\": [");
     put(ocel);
@@ -55,11 +62,20 @@ static void add_types(struct ocel_json *ocel) {
 
 /* --- objects --- */
 
-enum { MEMBER_DIMENSION, MEMBER_ID, MEMBER_LABEL, MEMBER_KECAMATAN, MEMBER_KOTA, MEMBER_POPULATION }; /* ORDER MEMBERS */
+enum {
+    MEMBER_DIMENSION,
+    MEMBER_ID,
+    MEMBER_LABEL,
+    MEMBER_KECAMATAN,
+    MEMBER_KOTA,
+    MEMBER_POPULATION
+}; /* ORDER MEMBERS */
 
-static void add_attribute(struct ocel_json *ocel, const char *name, const struct datum *value, bool *first) {
+static void add_attribute(struct ocel_json *ocel, const char *name, const struct datum *value,
+                          bool *first) {
     if (value->kind == DATUM_NOTHING) return;
-    text_printf(&ocel->line, "%s{\"name\": \"%s\", \"time\": \"1970-01-01T00:00:00Z\", \"value\": ", *first ? "" : ", ", name);
+    text_printf(&ocel->line, "%s{\"name\": \"%s\", \"time\": \"1970-01-01T00:00:00Z\", \"value\": ",
+                *first ? "" : ", ", name);
     json_add_datum(&ocel->line, value);
     text_add(&ocel->line, "}");
     *first = false;
@@ -67,7 +83,9 @@ static void add_attribute(struct ocel_json *ocel, const char *name, const struct
 
 static void add_member(struct ocel_json *ocel, const struct datum *row) {
     const char *dimension = row[MEMBER_DIMENSION].text;
-    enum log_object object = text_is(dimension, "agency") ? LOG_AGENCY : text_is(dimension, "channel") ? LOG_CHANNEL : LOG_KELURAHAN;
+    enum log_object object = text_is(dimension, "agency")    ? LOG_AGENCY
+                             : text_is(dimension, "channel") ? LOG_CHANNEL
+                                                             : LOG_KELURAHAN;
     bool first = true;
     next_in_list(ocel);
     text_add(&ocel->line, "{\"id\": ");
@@ -89,7 +107,8 @@ static void add_ticket(struct ocel_json *ocel, const struct datum *row) {
     text_add(&ocel->line, ", \"type\": \"ticket\", \"attributes\": [], \"relationships\": []}");
 }
 
-static void add_links(struct ocel_json *ocel, const struct datum *row, const struct log_link *links) {
+static void add_links(struct ocel_json *ocel, const struct datum *row,
+                      const struct log_link *links) {
     bool first = true;
     text_add(&ocel->line, "\"relationships\": [");
     for (; links->qualifier; links++) {
@@ -102,7 +121,8 @@ static void add_links(struct ocel_json *ocel, const struct datum *row, const str
     text_add(&ocel->line, "]");
 }
 
-/* A report's rows come one after the other: the first begins it, each may change its status, the last ends it. */
+/* A report's rows come one after the other: the first begins it, each may change its status, the
+ * last ends it. */
 static void add_journey(struct ocel_json *ocel, const struct datum *row) {
     const struct datum *before = &row[EVENT_before], *status = &row[EVENT_status];
     bool begins = before->kind == DATUM_NOTHING, first = true;
@@ -129,15 +149,19 @@ static void add_journey(struct ocel_json *ocel, const struct datum *row) {
     }
 }
 
-static void add_seconds(struct ocel_json *ocel, const char *name, const struct datum *microseconds, bool first) {
+static void add_seconds(struct ocel_json *ocel, const char *name, const struct datum *microseconds,
+                        bool first) {
     text_printf(&ocel->line, "%s{\"name\": \"%s\", \"value\": ", first ? "" : ", ", name);
-    json_add_datum(&ocel->line, &(struct datum){.kind = DATUM_NUMBER, .number = (double)microseconds->whole / 1e6});
+    json_add_datum(&ocel->line, &(struct datum){.kind = DATUM_NUMBER,
+                                                .number = (double)microseconds->whole / 1e6});
     text_add(&ocel->line, "}");
 }
 
 static void add_event(struct ocel_json *ocel, const struct datum *row) {
     next_in_list(ocel);
-    text_printf(&ocel->line, "{\"id\": \"event:%lld-%lld\", \"type\": ", (long long)row[EVENT_replication].whole, (long long)row[EVENT_stop].whole);
+    text_printf(&ocel->line,
+                "{\"id\": \"event:%lld-%lld\", \"type\": ", (long long)row[EVENT_replication].whole,
+                (long long)row[EVENT_stop].whole);
     json_add_datum(&ocel->line, &row[EVENT_step]);
     text_add(&ocel->line, ", \"time\": ");
     add_time(ocel, row[EVENT_at].whole);
@@ -149,7 +173,8 @@ static void add_event(struct ocel_json *ocel, const struct datum *row) {
     text_add(&ocel->line, "}");
 }
 
-static bool add_all(struct ocel_json *ocel, struct rows *rows, void (*add)(struct ocel_json *, const struct datum *), struct error *error) {
+static bool add_all(struct ocel_json *ocel, struct rows *rows,
+                    void (*add)(struct ocel_json *, const struct datum *), struct error *error) {
     while (rows->next(rows, error)) {
         add(ocel, rows->row);
         put(ocel);
@@ -157,10 +182,12 @@ static bool add_all(struct ocel_json *ocel, struct rows *rows, void (*add)(struc
     return !error->set;
 }
 
-bool ocel_write_json(struct outfile *file, const struct ocel_rows *rows, const struct log_clock *clock, struct error *error) {
+bool ocel_write_json(struct outfile *file, const struct ocel_rows *rows,
+                     const struct log_clock *clock, struct error *error) {
     struct ocel_json ocel = {.file = file, .clock = clock, .first = true};
     add_types(&ocel);
-    bool good = add_all(&ocel, rows->members, add_member, error) && add_all(&ocel, rows->tickets, add_ticket, error) &&
+    bool good = add_all(&ocel, rows->members, add_member, error) &&
+                add_all(&ocel, rows->tickets, add_ticket, error) &&
                 add_all(&ocel, rows->journeys, add_journey, error);
     text_add(&ocel.line, "],\n\"events\": [");
     ocel.first = true;

@@ -1,5 +1,5 @@
-/* Open311 GeoReport v2: the answer to GET requests, one service request for every report. Places have an address and no
- * coordinates: the scenario knows kelurahan, not streets. */
+/* Open311 GeoReport v2: the answer to GET requests, one service request for every report. Places
+ * have an address and no coordinates: the scenario knows kelurahan, not streets. */
 #include <string.h>
 
 #include "base/error.h"
@@ -7,7 +7,8 @@
 #include "json_text.h"
 #include "report/export.h"
 
-/* FIELD(name, writer): every field that the specification lists for a service request, in its order. */
+/* FIELD(name, writer): every field that the specification lists for a service request, in its
+ * order. */
 #define FIELDS(FIELD)                     \
     FIELD(service_request_id, add_number) \
     FIELD(status, add_status)             \
@@ -41,28 +42,42 @@ static void add_datum(struct text *out, const struct datum *datum) {
 
 static enum step step_of(const struct request *request) {
     int step = 0;
-    while (step < STEP_COUNT - 1 && !text_is(step_word((enum step)step), request->row[REQUEST_step].text)) step++;
+    while (step < STEP_COUNT - 1 &&
+           !text_is(step_word((enum step)step), request->row[REQUEST_step].text))
+        step++;
     return (enum step)step;
 }
 
-static void add_nothing(struct text *out, const struct request *request) { (void)out, (void)request; }
-
-static void add_number(struct text *out, const struct request *request) {
-    text_printf(out, "%lld-%lld", (long long)request->row[REQUEST_replication].whole, (long long)request->row[REQUEST_number].whole);
+static void add_nothing(struct text *out, const struct request *request) {
+    (void)out, (void)request;
 }
 
-static void add_status(struct text *out, const struct request *request) { text_add(out, step_of(request) >= STEP_CLOSED ? "closed" : "open"); }
+static void add_number(struct text *out, const struct request *request) {
+    text_printf(out, "%lld-%lld", (long long)request->row[REQUEST_replication].whole,
+                (long long)request->row[REQUEST_number].whole);
+}
+
+static void add_status(struct text *out, const struct request *request) {
+    text_add(out, step_of(request) >= STEP_CLOSED ? "closed" : "open");
+}
 
 static void add_notes(struct text *out, const struct request *request) {
     const struct datum *row = request->row;
-    bool merged = row[REQUEST_ticket].kind == DATUM_WHOLE && row[REQUEST_ticket].whole != row[REQUEST_number].whole;
-    if (merged) text_printf(out, "joined request %lld-%lld; ", (long long)row[REQUEST_replication].whole, (long long)row[REQUEST_ticket].whole);
+    bool merged = row[REQUEST_ticket].kind == DATUM_WHOLE &&
+                  row[REQUEST_ticket].whole != row[REQUEST_number].whole;
+    if (merged)
+        text_printf(out, "joined request %lld-%lld; ", (long long)row[REQUEST_replication].whole,
+                    (long long)row[REQUEST_ticket].whole);
     text_printf(out, "%s: %s", step_word(step_of(request)), step_meaning(step_of(request)));
 }
 
-static void add_service(struct text *out, const struct request *request) { add_datum(out, &request->row[REQUEST_category_label]); }
+static void add_service(struct text *out, const struct request *request) {
+    add_datum(out, &request->row[REQUEST_category_label]);
+}
 
-static void add_code(struct text *out, const struct request *request) { add_datum(out, &request->row[REQUEST_category]); }
+static void add_code(struct text *out, const struct request *request) {
+    add_datum(out, &request->row[REQUEST_category]);
+}
 
 static void add_description(struct text *out, const struct request *request) {
     text_add(out, "Simulated report: ");
@@ -71,11 +86,17 @@ static void add_description(struct text *out, const struct request *request) {
     add_datum(out, &request->row[REQUEST_channel_label]);
 }
 
-static void add_agency(struct text *out, const struct request *request) { add_datum(out, &request->row[REQUEST_agency_label]); }
+static void add_agency(struct text *out, const struct request *request) {
+    add_datum(out, &request->row[REQUEST_agency_label]);
+}
 
-static void add_filed(struct text *out, const struct request *request) { log_add_time(out, request->clock, request->row[REQUEST_filed].whole); }
+static void add_filed(struct text *out, const struct request *request) {
+    log_add_time(out, request->clock, request->row[REQUEST_filed].whole);
+}
 
-static void add_updated(struct text *out, const struct request *request) { log_add_time(out, request->clock, request->row[REQUEST_updated].whole); }
+static void add_updated(struct text *out, const struct request *request) {
+    log_add_time(out, request->clock, request->row[REQUEST_updated].whole);
+}
 
 static void add_address(struct text *out, const struct request *request) {
     add_datum(out, &request->row[REQUEST_area_label]);
@@ -83,7 +104,9 @@ static void add_address(struct text *out, const struct request *request) {
         if (request->row[i].length) text_add(out, ", "), add_datum(out, &request->row[i]);
 }
 
-static void add_address_id(struct text *out, const struct request *request) { add_datum(out, &request->row[REQUEST_area]); }
+static void add_address_id(struct text *out, const struct request *request) {
+    add_datum(out, &request->row[REQUEST_area]);
+}
 
 static const struct {
     const char *name;
@@ -99,10 +122,13 @@ enum { FIELD_COUNT = sizeof FIELD_TABLE / sizeof *FIELD_TABLE };
 static struct datum field_of(const struct request *request, size_t field, struct text *cell) {
     text_clear(cell);
     FIELD_TABLE[field].add(cell, request);
-    return (struct datum){.kind = cell->length ? DATUM_TEXT : DATUM_NOTHING, .text = cell->bytes, .length = cell->length};
+    return (struct datum){.kind = cell->length ? DATUM_TEXT : DATUM_NOTHING,
+                          .text = cell->bytes,
+                          .length = cell->length};
 }
 
-bool open311_write_json(struct outfile *file, struct rows *requests, const struct log_clock *clock, struct error *error) {
+bool open311_write_json(struct outfile *file, struct rows *requests, const struct log_clock *clock,
+                        struct error *error) {
     struct text line = {0}, cell = {0};
     text_add(&line, "[");
     for (bool first = true; requests->next(requests, error); first = false) {
@@ -122,9 +148,11 @@ bool open311_write_json(struct outfile *file, struct rows *requests, const struc
     return !error->set;
 }
 
-bool open311_write_csv(struct outfile *file, struct rows *requests, const struct log_clock *clock, struct error *error) {
+bool open311_write_csv(struct outfile *file, struct rows *requests, const struct log_clock *clock,
+                       struct error *error) {
     struct text line = {0}, cell = {0};
-    for (size_t i = 0; i < FIELD_COUNT; i++) text_printf(&line, "%s%s", i ? "," : "", FIELD_TABLE[i].name);
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        text_printf(&line, "%s%s", i ? "," : "", FIELD_TABLE[i].name);
     text_add(&line, "\r\n");
     while (requests->next(requests, error)) {
         for (size_t i = 0; i < FIELD_COUNT; i++) {

@@ -1,4 +1,5 @@
-/* datapackage.json: what the CSV files beside it hold, column by column (Frictionless Data Package and Table Schema, v1). */
+/* datapackage.json: what the CSV files beside it hold, column by column (Frictionless Data Package
+ * and Table Schema, v1). */
 #include <string.h>
 
 #include "base/text.h"
@@ -6,11 +7,14 @@
 #include "report/export.h"
 
 /* The last band of ages ends at 2^63 - 1, which readers in JavaScript take for no integer. */
-static bool is_beyond_javascript(const struct rows *rows, const struct column *column) { return text_is(rows->name, "age") && text_is(column->name, "up_to_days"); }
+static bool is_beyond_javascript(const struct rows *rows, const struct column *column) {
+    return text_is(rows->name, "age") && text_is(column->name, "up_to_days");
+}
 
 static const char *type_of(const struct rows *rows, const struct column *column) {
     if (column->kind == DATUM_TEXT) return "string";
-    return column->kind == DATUM_WHOLE && !is_beyond_javascript(rows, column) ? "integer" : "number";
+    return column->kind == DATUM_WHOLE && !is_beyond_javascript(rows, column) ? "integer"
+                                                                              : "number";
 }
 
 static void add_pair(struct text *out, const char *name, const char *value, bool first) {
@@ -56,9 +60,11 @@ void package_add(struct text *out, const struct rows *rows, bool first) {
     add_pair(out, "name", rows->name, false);
     text_printf(out, ", \"path\": \"%s.csv\"", rows->name);
     add_pair(out, "description", rows->meaning, false);
-    text_add(out, ",\n      \"format\": \"csv\", \"mediatype\": \"text/csv\", \"encoding\": \"utf-8\", "
-                  "\"dialect\": {\"delimiter\": \",\", \"lineTerminator\": \"\\r\\n\", \"quoteChar\": \"\\\"\", \"doubleQuote\": true, \"header\": true},\n"
-                  "      \"schema\": {");
+    text_add(out,
+             ",\n      \"format\": \"csv\", \"mediatype\": \"text/csv\", \"encoding\": \"utf-8\", "
+             "\"dialect\": {\"delimiter\": \",\", \"lineTerminator\": \"\\r\\n\", \"quoteChar\": "
+             "\"\\\"\", \"doubleQuote\": true, \"header\": true},\n"
+             "      \"schema\": {");
     add_fields(out, rows);
     add_key(out, rows->key);
     text_add(out, ", \"missingValues\": [\"\"]}}");

@@ -7,8 +7,8 @@
 
 /* --- a run --- */
 
-static void add_figure(struct text *out, const struct replications *replications, enum figure_id figure,
-                       enum language language) {
+static void add_figure(struct text *out, const struct replications *replications,
+                       enum figure_id figure, enum language language) {
     struct text value = {0};
     words_value(&value, FIGURE_TABLE[figure].unit, replications_figure(replications, figure).value);
     words_translate(&value, language);
@@ -41,7 +41,8 @@ static const struct answer_form RUN_FORMS[] = {
                                " terlambat."}}},
 };
 
-static struct json *form_json(const struct answer_form *form, const struct replications *replications) {
+static struct json *form_json(const struct answer_form *form,
+                              const struct replications *replications) {
     struct text sentences[LANGUAGES] = {0};
     for (enum language language = ENGLISH; language < LANGUAGES; language++) {
         for (size_t i = 0; i < form->count; i++) {
@@ -63,7 +64,9 @@ static struct json *nothing_to_tell(bool filed) {
 struct json *page_answer_of_run(const struct replications *replications) {
     struct json *answer = json_list();
     bool closed = isfinite(replications_figure(replications, FIGURE_resolution_median).value);
-    if (!closed) json_add(answer, nothing_to_tell(replications_figure(replications, FIGURE_reports).value > 0));
+    if (!closed)
+        json_add(answer,
+                 nothing_to_tell(replications_figure(replications, FIGURE_reports).value > 0));
     for (size_t i = 0; i < sizeof RUN_FORMS / sizeof *RUN_FORMS && closed; i++)
         json_add(answer, form_json(&RUN_FORMS[i], replications));
     return answer;

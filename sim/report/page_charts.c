@@ -19,7 +19,8 @@ static struct json *figure_json(const struct replications *replications, enum fi
 
 static struct json *figures_json(const struct replications *replications) {
     struct json *list = json_list();
-    for (int f = 0; f < FIGURE_COUNT; f++) json_add(list, figure_json(replications, (enum figure_id)f));
+    for (int f = 0; f < FIGURE_COUNT; f++)
+        json_add(list, figure_json(replications, (enum figure_id)f));
     return list;
 }
 
@@ -42,7 +43,8 @@ static struct json *node_id(const struct replications *replications, struct flow
 static struct json *node_json(const struct replications *replications, struct flow_node node) {
     static const char *const STAGES[] = {
         [FLOW_CHANNEL] = "channel", [FLOW_TRIAGE] = "triage", [FLOW_AGENCY] = "agency"};
-    return JSON_RECORD({"id", node_id(replications, node)}, {"kind", json_of_words(STAGES[node.stage])},
+    return JSON_RECORD({"id", node_id(replications, node)},
+                       {"kind", json_of_words(STAGES[node.stage])},
                        {"label", page_words(page_flow_label(replications, node, ENGLISH),
                                             page_flow_label(replications, node, INDONESIAN))});
 }
@@ -168,8 +170,8 @@ static struct json *ageing_json(const struct replications *replications) {
 
 /* --- groups, desks, the map --- */
 
-static struct json *member_json(const struct replications *replications, enum dimension d, uint32_t i,
-                                struct estimate reports) {
+static struct json *member_json(const struct replications *replications, enum dimension d,
+                                uint32_t i, struct estimate reports) {
     static const enum group_figure_id shown[] = {
         GROUP_FIGURE_response_mean, GROUP_FIGURE_resolution_mean, GROUP_FIGURE_late_share};
     const struct measures *m = replications->names;
@@ -226,8 +228,9 @@ static struct json *area_json(const struct replications *replications, uint32_t 
         {"population", json_of_number(m->population[a])},
         {"col", json_of_whole((int)area->tile_col)}, {"row", json_of_whole((int)area->tile_row)});
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        json_set(one, GROUP_FIGURE_TABLE[shown[i]].id,
-                 json_of_number(replications_group(replications, DIMENSION_AREA, a, shown[i]).value));
+        json_set(
+            one, GROUP_FIGURE_TABLE[shown[i]].id,
+            json_of_number(replications_group(replications, DIMENSION_AREA, a, shown[i]).value));
     return one;
 }
 

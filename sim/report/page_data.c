@@ -64,7 +64,8 @@ static struct json *variants_json(const struct report_page *page) {
     return list;
 }
 
-static struct json *scenario_json(const struct report_page *page, const struct replications *replications) {
+static struct json *scenario_json(const struct report_page *page,
+                                  const struct replications *replications) {
     const struct scenario_spec *spec = scenario_spec(replications->scenario);
     char hash[24];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)replications->scenario->hash);
@@ -76,7 +77,8 @@ static struct json *scenario_json(const struct report_page *page, const struct r
         {"differences", differences_json(page->differences)}, {"variants", variants_json(page)});
 }
 
-static struct json *stress_json(const struct report_page *page, const struct replications *replications) {
+static struct json *stress_json(const struct report_page *page,
+                                const struct replications *replications) {
     struct json *stress = json_list();
     for (size_t i = 0; i < STRESS_ITEMS; i++) {
         struct text words[LANGUAGES] = {0};
@@ -100,11 +102,13 @@ static struct json *traces_json(const struct traces *traces) {
 static struct json *input_json(const struct page_variant *variant) {
     struct json *figures = json_list();
     for (int f = 0; f < FIGURE_COUNT; f++)
-        json_add(figures, json_of_number(replications_figure(variant->replications, (enum figure_id)f).value));
-    return JSON_RECORD(
-        {"name", json_of_words(variant->name)}, {"changes", json_of_words(variant->changes)},
-        {"scenario", json_of_whole((int64_t)variant->scenario)},
-        {"replications", json_of_whole((int64_t)variant->replications->count)}, {"figures", figures});
+        json_add(figures, json_of_number(
+                              replications_figure(variant->replications, (enum figure_id)f).value));
+    return JSON_RECORD({"name", json_of_words(variant->name)},
+                       {"changes", json_of_words(variant->changes)},
+                       {"scenario", json_of_whole((int64_t)variant->scenario)},
+                       {"replications", json_of_whole((int64_t)variant->replications->count)},
+                       {"figures", figures});
 }
 
 /* As words: the largest seeds are more than a number of JavaScript holds. */

@@ -28,12 +28,13 @@ size_t page_flow_room(const struct replications *replications) {
 }
 
 /* What a channel has brought; `through` counts it under each agency. */
-static double add_channel(const struct replications *replications, uint32_t channel, double *through) {
+static double add_channel(const struct replications *replications, uint32_t channel,
+                          double *through) {
     uint32_t agencies = replications->names->count[DIMENSION_AGENCY];
     double sum = 0;
     for (uint32_t a = 0; a < agencies; a++) {
-        double reports =
-            (double)replications->tallies[TALLY_FLOW][channel * agencies + a] / (double)replications->count;
+        double reports = (double)replications->tallies[TALLY_FLOW][channel * agencies + a] /
+                         (double)replications->count;
         through[a] += reports;
         sum += reports;
     }
@@ -61,8 +62,8 @@ size_t page_flow_links(const struct replications *replications, struct flow_link
     return count;
 }
 
-static const char *member_label(const struct replications *replications, enum dimension d, uint32_t i,
-                                enum language language) {
+static const char *member_label(const struct replications *replications, enum dimension d,
+                                uint32_t i, enum language language) {
     const char *en = replications->names->label_en[d][i], *id = replications->names->label_id[d][i];
     if (language == INDONESIAN && id) return id;
     return en ? en : "";
@@ -131,8 +132,8 @@ double page_week_hour(const struct replications *replications, enum tally_kind k
 const enum figure_id PAGE_UNSEEN[PAGE_UNSEEN_COUNT] = {
     FIGURE_silent_share, FIGURE_duplicates, FIGURE_misroutes, FIGURE_not_fixed, FIGURE_withdrawn};
 
-void page_stage_label(const struct replications *replications, uint32_t stage, enum language language,
-                      struct text *out) {
+void page_stage_label(const struct replications *replications, uint32_t stage,
+                      enum language language, struct text *out) {
     const struct named_stage *named = &replications->names->stages[stage];
     bool english = language == ENGLISH, crew = text_is(named->role, "crew");
     text_add(out, english ? named->label_en : named->label_id);

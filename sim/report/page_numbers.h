@@ -64,7 +64,7 @@ enum { PAGE_UNSEEN_COUNT = 5 };
 extern const enum figure_id PAGE_UNSEEN[PAGE_UNSEEN_COUNT];
 
 /* "Bina Marga, crew"; of desks that belong to no agency the stage alone. */
-void page_stage_label(const struct replications *replications, uint32_t stage, enum language language,
-                      struct text *out);
+void page_stage_label(const struct replications *replications, uint32_t stage,
+                      enum language language, struct text *out);
 
 #endif

@@ -8,13 +8,17 @@
 
 enum { LABEL_MOST = 28, VALUE_COLUMNS = 30 };
 
-static double upper(const struct estimate *estimate) { return isfinite(estimate->half_width) ? estimate->value + estimate->half_width : estimate->value; }
+static double upper(const struct estimate *estimate) {
+    return isfinite(estimate->half_width) ? estimate->value + estimate->half_width
+                                          : estimate->value;
+}
 
 static void add_value(struct text *out, const struct estimate *estimate, enum unit unit) {
     words_value(out, unit, estimate->value);
     if (!(estimate->half_width > 0)) return;
     text_add(out, " (");
-    words_range(out, unit, estimate->value, estimate->value - estimate->half_width, upper(estimate));
+    words_range(out, unit, estimate->value, estimate->value - estimate->half_width,
+                upper(estimate));
     text_add(out, ")");
 }
 
@@ -56,35 +60,42 @@ static void repeat(struct text *out, const char *block, double from, double to) 
 /* To the lower end full, then shaded to the value, then light to the upper end. */
 static void add_bar(struct text *out, const struct estimate *estimate, double columns_per_unit) {
     double half = isfinite(estimate->half_width) ? estimate->half_width : 0;
-    double value = fmax(estimate->value, 0) * columns_per_unit, low = fmax(estimate->value - half, 0) * columns_per_unit;
+    double value = fmax(estimate->value, 0) * columns_per_unit,
+           low = fmax(estimate->value - half, 0) * columns_per_unit;
     double high = fmax(estimate->value + half, 0) * columns_per_unit;
     repeat(out, "█", 0, low);
     repeat(out, "▓", low, value);
     repeat(out, "░", value, high);
 }
 
-static void add_line(const struct plot *plot, const struct plot_bar *bar, size_t width, double columns_per_unit, struct text *out) {
+static void add_line(const struct plot *plot, const struct plot_bar *bar, size_t width,
+                     double columns_per_unit, struct text *out) {
     struct text blocks = {0};
     text_add(&blocks, "");
     add_bar(&blocks, &bar->estimate, columns_per_unit);
     add_label(out, bar->label, width);
-    text_printf(out, " %s%s%s ", plot->colours ? "\033[34m" : "", blocks.bytes, plot->colours ? "\033[0m" : "");
+    text_printf(out, " %s%s%s ", plot->colours ? "\033[34m" : "", blocks.bytes,
+                plot->colours ? "\033[0m" : "");
     add_value(out, &bar->estimate, plot->unit);
     text_add(out, "\n");
     text_release(&blocks);
 }
 
 void plot_write(const struct plot *plot, struct text *out) {
-    size_t width = label_width(plot), columns = plot->columns > PLOT_COLUMNS_LEAST ? plot->columns : PLOT_COLUMNS_LEAST, left_out = 0;
+    size_t width = label_width(plot),
+           columns = plot->columns > PLOT_COLUMNS_LEAST ? plot->columns : PLOT_COLUMNS_LEAST,
+           left_out = 0;
     size_t room = columns > width + VALUE_COLUMNS + 10 ? columns - width - VALUE_COLUMNS - 2 : 8;
     double most = 0;
     for (size_t i = 0; i < plot->count; i++)
-        if (isfinite(plot->bars[i].estimate.value)) most = fmax(most, upper(&plot->bars[i].estimate));
+        if (isfinite(plot->bars[i].estimate.value))
+            most = fmax(most, upper(&plot->bars[i].estimate));
     text_printf(out, "%s", plot->colours ? "\033[1m" : "");
     text_add_shown(out, plot->title);
     text_printf(out, "%s\n", plot->colours ? "\033[0m" : "");
     for (size_t i = 0; i < plot->count; i++) {
-        if (isfinite(plot->bars[i].estimate.value)) add_line(plot, &plot->bars[i], width, most > 0 ? (double)room / most : 0, out);
+        if (isfinite(plot->bars[i].estimate.value))
+            add_line(plot, &plot->bars[i], width, most > 0 ? (double)room / most : 0, out);
         else left_out++;
     }
     if (left_out) text_printf(out, "%zu without a value\n", left_out);

@@ -160,7 +160,8 @@ static void hour_row(struct text *out, const struct replications *replications,
     html_words(out, clock);
     for (size_t c = 0; c < count; c++) {
         enum tally_kind tally = columns[c].tally;
-        html_value(out, UNIT_SHARE, page_week_hour(replications, tally, hour) / week_sum(replications, tally));
+        html_value(out, UNIT_SHARE,
+                   page_week_hour(replications, tally, hour) / week_sum(replications, tally));
     }
     html_row_end(out);
 }

@@ -9,8 +9,8 @@
 #include "page_numbers.h"
 #include "sections.h"
 
-static void cells(struct text *out, const struct replications *replications, enum dimension d, uint32_t member,
-                  const enum group_figure_id *figures, size_t count) {
+static void cells(struct text *out, const struct replications *replications, enum dimension d,
+                  uint32_t member, const enum group_figure_id *figures, size_t count) {
     for (size_t i = 0; i < count; i++)
         html_value(out, GROUP_FIGURE_TABLE[figures[i]].unit,
                    replications_group(replications, d, member, figures[i]).value);
@@ -81,9 +81,9 @@ static const char *area_name(const struct replications *replications, uint32_t a
 }
 
 void section_areas(const struct report_page *page, struct text *out) {
-    static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_resolution_mean,
-                                                  GROUP_FIGURE_response_mean, GROUP_FIGURE_late_share,
-                                                  GROUP_FIGURE_done_7d, GROUP_FIGURE_reports};
+    static const enum group_figure_id FIGURES[] = {
+        GROUP_FIGURE_resolution_mean, GROUP_FIGURE_response_mean, GROUP_FIGURE_late_share,
+        GROUP_FIGURE_done_7d, GROUP_FIGURE_reports};
     enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
     const struct replications *replications = report_page_base(page);
     const struct measures *m = replications->names;
@@ -119,23 +119,26 @@ static int ranked_area_order(const void *left, const void *right) {
 static size_t rank_areas(const struct replications *replications, struct ranked_area *out) {
     size_t count = 0;
     for (uint32_t a = 0; a < replications->names->count[DIMENSION_AREA]; a++) {
-        double hours = replications_group(replications, DIMENSION_AREA, a, GROUP_FIGURE_resolution_mean).value;
+        double hours =
+            replications_group(replications, DIMENSION_AREA, a, GROUP_FIGURE_resolution_mean).value;
         if (isfinite(hours)) out[count++] = (struct ranked_area){a, hours};
     }
     qsort(out, count, sizeof *out, ranked_area_order);
     return count;
 }
 
-static void ranks(struct text *out, const struct replications *replications, const struct ranked_area *list,
-                  size_t from, size_t to) {
-    static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_resolution_mean, GROUP_FIGURE_reports};
+static void ranks(struct text *out, const struct replications *replications,
+                  const struct ranked_area *list, size_t from, size_t to) {
+    static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_resolution_mean,
+                                                   GROUP_FIGURE_reports};
     for (size_t i = from; i < to; i++) {
         char rank[24];
         snprintf(rank, sizeof rank, "%zu", i + 1);
         html_row(out, rank);
         html_words(out, area_name(replications, list[i].area));
         html_words(out, replications->names->kecamatan[list[i].area]);
-        cells(out, replications, DIMENSION_AREA, list[i].area, FIGURES, sizeof FIGURES / sizeof *FIGURES);
+        cells(out, replications, DIMENSION_AREA, list[i].area, FIGURES,
+              sizeof FIGURES / sizeof *FIGURES);
         html_row_end(out);
     }
 }

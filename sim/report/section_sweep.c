@@ -21,7 +21,8 @@ void section_response(const struct report_page *page, struct text *out) {
         html_row(out, page->variants[v].name);
         for (size_t f = 0; f < page->figure_count; f++) {
             enum unit unit = FIGURE_TABLE[page->figures[f]].unit;
-            struct estimate estimate = replications_figure(page->variants[v].replications, page->figures[f]);
+            struct estimate estimate =
+                replications_figure(page->variants[v].replications, page->figures[f]);
             html_value(out, unit, estimate.value);
             html_interval(out, unit, estimate);
         }

@@ -8,7 +8,9 @@
 #include "text_layout.h"
 #include "report/words.h"
 
-static const struct figure *figure_of_page(const struct staffing_page *page) { return &FIGURE_TABLE[page->target.figure]; }
+static const struct figure *figure_of_page(const struct staffing_page *page) {
+    return &FIGURE_TABLE[page->target.figure];
+}
 
 static bool has_prices(const struct staffing_page *page) {
     for (size_t i = 0; i < page->count; i++)
@@ -16,7 +18,8 @@ static bool has_prices(const struct staffing_page *page) {
     return false;
 }
 
-static void write_rows(const struct staffing_page *page, struct table_style style, struct text *out) {
+static void write_rows(const struct staffing_page *page, struct table_style style,
+                       struct text *out) {
     bool prices = has_prices(page);
     struct grid grid = {.sides = prices ? "llrrrl" : "llrrl", .naming = 2};
     grid_word(&grid, "");
@@ -31,13 +34,15 @@ static void write_rows(const struct staffing_page *page, struct table_style styl
         layout_name(grid_cell(&grid), row->levels, 2 * NAMES_WIDEST);
         words_number(grid_cell(&grid), row->officers, 0);
         if (prices) words_value(grid_cell(&grid), UNIT_IDR, row->cost);
-        words_estimate(grid_cell(&grid), figure_of_page(page)->unit, row->figure.value, row->figure.half_width);
+        words_estimate(grid_cell(&grid), figure_of_page(page)->unit, row->figure.value,
+                       row->figure.half_width);
         grid_word(&grid, row->meets ? "meets it" : "");
     }
     grid_write(&grid, style, out);
 }
 
-static void write_desks(const struct staffing_page *page, struct table_style style, struct text *out) {
+static void write_desks(const struct staffing_page *page, struct table_style style,
+                        struct text *out) {
     struct grid grid = {.sides = "lrrrr", .naming = 1};
     static const char *const HEAD[] = {"desk", "servers", "load", "had to wait", "by Erlang C"};
     if (!page->desk_count) return;
@@ -47,13 +52,17 @@ static void write_desks(const struct staffing_page *page, struct table_style sty
     for (size_t i = 0; i < page->desk_count; i++) {
         const struct staffing_desk *desk = &page->desks[i];
         grid_word(&grid, desk->id);
-        words_number(grid_cell(&grid), desk->servers, desk->servers == round(desk->servers) ? 0 : 1);
+        words_number(grid_cell(&grid), desk->servers,
+                     desk->servers == round(desk->servers) ? 0 : 1);
         words_number(grid_cell(&grid), desk->load, 2);
         words_value(grid_cell(&grid), UNIT_SHARE, desk->waits);
         words_value(grid_cell(&grid), UNIT_SHARE, desk->erlang);
     }
     grid_write(&grid, style, out);
-    layout_paragraph(out, style, "Load is the mean number of servers at work. Erlang C knows no closing hours, absence or batches: where it says less, they are what is waited for.", 2);
+    layout_paragraph(out, style,
+                     "Load is the mean number of servers at work. Erlang C knows no closing hours, "
+                     "absence or batches: where it says less, they are what is waited for.",
+                     2);
 }
 
 void staffing_write(const struct staffing_page *page, struct table_style style, struct text *out) {
@@ -61,13 +70,22 @@ void staffing_write(const struct staffing_page *page, struct table_style style, 
     const char *answer = page->rows[page->answer].levels;
     text_add(&head, "Target: ");
     target_words(&page->target, &head);
-    text_printf(&head, ", with the whole 95%% interval; %zu replications of each staffing, the same luck for all", page->replications);
+    text_printf(
+        &head,
+        ", with the whole 95%% interval; %zu replications of each staffing, the same luck for all",
+        page->replications);
     layout_paragraph(out, style, head.bytes, 0);
-    if (page->replications < REPLICATIONS_FOR_INTERVALS) text_printf(out, "Too few replications to trust the intervals: use %d or more\n", REPLICATIONS_FOR_INTERVALS);
+    if (page->replications < REPLICATIONS_FOR_INTERVALS)
+        text_printf(out, "Too few replications to trust the intervals: use %d or more\n",
+                    REPLICATIONS_FOR_INTERVALS);
     text_add(out, "\n");
     write_rows(page, style, out);
-    if (page->found) text_printf(out, "\nThe cheapest that meets it: %s%s.\n", answer, page->one_step_less_misses ? "; one step less does not" : "");
-    else text_printf(out, "\nNo staffing that these levers can reach meets it, not even %s.\n", answer);
+    if (page->found)
+        text_printf(out, "\nThe cheapest that meets it: %s%s.\n", answer,
+                    page->one_step_less_misses ? "; one step less does not" : "");
+    else
+        text_printf(out, "\nNo staffing that these levers can reach meets it, not even %s.\n",
+                    answer);
     write_desks(page, style, out);
     text_release(&head);
 }

@@ -20,7 +20,8 @@ static size_t replications_least(const struct sweep_page *page) {
     return least;
 }
 
-/* Names that say all factors in a row are fine while they are short; otherwise each factor has a column. */
+/* Names that say all factors in a row are fine while they are short; otherwise each factor has a
+ * column. */
 static bool names_fit(const struct sweep_page *page) {
     for (size_t i = 0; i < page->count && i < POINTS_SHOWN; i++)
         if (text_columns(page->names[i]) > NAMES_FIT) return false;
@@ -31,7 +32,8 @@ static void head_row(struct grid *grid, const struct sweep_page *page, bool by_n
     grid_word(grid, by_name ? "" : "cell");
     for (size_t f = 0; f < page->factor_count && !by_name; f++) grid_word(grid, page->factors[f]);
     grid_word(grid, "n");
-    for (size_t f = 0; f < page->figure_count; f++) grid_word(grid, FIGURE_TABLE[page->figures[f]].id);
+    for (size_t f = 0; f < page->figure_count; f++)
+        grid_word(grid, FIGURE_TABLE[page->figures[f]].id);
 }
 
 static void point_row(struct grid *grid, const struct sweep_page *page, size_t point,
@@ -44,8 +46,10 @@ static void point_row(struct grid *grid, const struct sweep_page *page, size_t p
     }
     text_printf(grid_cell(grid), "%zu", page->replications[point].count);
     for (size_t f = 0; f < page->figure_count; f++) {
-        struct estimate estimate = replications_figure(&page->replications[point], page->figures[f]);
-        words_estimate(grid_cell(grid), FIGURE_TABLE[page->figures[f]].unit, estimate.value, estimate.half_width);
+        struct estimate estimate =
+            replications_figure(&page->replications[point], page->figures[f]);
+        words_estimate(grid_cell(grid), FIGURE_TABLE[page->figures[f]].unit, estimate.value,
+                       estimate.half_width);
     }
 }
 
@@ -67,7 +71,8 @@ static void points_write(const struct sweep_page *page, struct table_style style
 
 void sweep_write(const struct sweep_page *page, struct table_style style, struct text *out) {
     layout_question(out, style, page->question);
-    text_printf(out, "%zu cell%s, 95%% intervals%s", page->count, page->count == 1 ? "" : "s", page->independent ? "" : "; the same problems and citizens for all");
+    text_printf(out, "%zu cell%s, 95%% intervals%s", page->count, page->count == 1 ? "" : "s",
+                page->independent ? "" : "; the same problems and citizens for all");
     if (replications_least(page) < REPLICATIONS_FOR_INTERVALS)
         text_printf(out, " (too few replications to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
     text_add(out, "\n\n");
@@ -83,9 +88,9 @@ static struct json *figures_json(const struct sweep_page *page, size_t point) {
     struct json *figures = json_record();
     for (size_t f = 0; f < page->figure_count; f++) {
         const struct figure *figure = &FIGURE_TABLE[page->figures[f]];
-        json_set(
-            figures, figure->id,
-            json_estimate(replications_figure(&page->replications[point], page->figures[f]), figure->unit));
+        json_set(figures, figure->id,
+                 json_estimate(replications_figure(&page->replications[point], page->figures[f]),
+                               figure->unit));
     }
     return figures;
 }

@@ -24,14 +24,17 @@ static void value_cell(struct page *page, enum unit unit, double value, size_t w
     text_release(&cell);
 }
 
-static void word_cell(struct page *page, const char *word, size_t width, enum side side) { layout_name_cell(page->out, word, width, side); }
+static void word_cell(struct page *page, const char *word, size_t width, enum side side) {
+    layout_name_cell(page->out, word, width, side);
+}
 
 static void heading(struct page *page, const char *words) {
     text_add(page->out, "\n");
     layout_heading(page->out, page->style, words);
 }
 
-/* "  Resolution, mean        41.2 h   40.9 to 41.5 h"; what was the same in every replication needs no interval. */
+/* "  Resolution, mean        41.2 h   40.9 to 41.5 h"; what was the same in every replication needs
+ * no interval. */
 static void figure_line(struct page *page, enum figure_id id) {
     struct estimate estimate = replications_figure(page->replications, id);
     enum unit unit = FIGURE_TABLE[id].unit;
@@ -41,7 +44,8 @@ static void figure_line(struct page *page, enum figure_id id) {
     value_cell(page, unit, estimate.value, 11);
     if (estimate.half_width > 0) {
         text_add(page->out, "   ");
-        words_range(page->out, unit, estimate.value, estimate.value - estimate.half_width, estimate.value + estimate.half_width);
+        words_range(page->out, unit, estimate.value, estimate.value - estimate.half_width,
+                    estimate.value + estimate.half_width);
     }
     text_add(page->out, "\n");
 }
@@ -59,9 +63,11 @@ static void title(struct page *page) {
     layout_heading(page->out, page->style, name.bytes);
     text_release(&name);
     struct text line = {0};
-    text_printf(&line, "%.10s to %.10s, seed %llu, %zu replication%s", from, to, (unsigned long long)replications->seed, replications->count,
+    text_printf(&line, "%.10s to %.10s, seed %llu, %zu replication%s", from, to,
+                (unsigned long long)replications->seed, replications->count,
                 replications->count == 1 ? "; more of them give intervals" : "s; 95% intervals");
-    if (replications->count > 1 && replications->count < REPLICATIONS_FOR_INTERVALS) text_printf(&line, " (too few to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
+    if (replications->count > 1 && replications->count < REPLICATIONS_FOR_INTERVALS)
+        text_printf(&line, " (too few to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
     layout_paragraph(page->out, page->style, line.bytes, 0);
     text_release(&line);
 }
@@ -83,7 +89,8 @@ static void headline(struct page *page) {
     usual_lines(page, USE_HEADLINE);
 }
 
-static double cell_value(const struct page *page, enum dimension dimension, uint32_t place, enum group_figure_id id) {
+static double cell_value(const struct page *page, enum dimension dimension, uint32_t place,
+                         enum group_figure_id id) {
     return replications_group(page->replications, dimension, place, id).value;
 }
 
@@ -99,7 +106,8 @@ static int larger_first(const void *a, const void *b) {
 }
 
 /* Members of a dimension by one figure, the largest first; those without reports are left out. */
-static uint32_t rank(const struct page *page, enum dimension dimension, enum group_figure_id by, double reports_least, struct ranked *out) {
+static uint32_t rank(const struct page *page, enum dimension dimension, enum group_figure_id by,
+                     double reports_least, struct ranked *out) {
     uint32_t count = 0;
     for (uint32_t place = 0; place < page->replications->names->count[dimension]; place++) {
         if (cell_value(page, dimension, place, GROUP_FIGURE_reports) <= reports_least) continue;
@@ -123,13 +131,22 @@ static const struct column {
     const char *word;
     enum group_figure_id figure;
     size_t width;
-} COLUMNS[] = {{"first resp.", GROUP_FIGURE_response_mean, 13}, {"resolution", GROUP_FIGURE_resolution_mean, 12}, {"90th pct.", GROUP_FIGURE_resolution_p90, 11}, {"late", GROUP_FIGURE_late_share, 7}};
-enum { COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS, REPORTS_WIDTH = 9, SHARE_WIDTH = 7, OTHER_COLUMNS = 68 };
+} COLUMNS[] = {{"first resp.", GROUP_FIGURE_response_mean, 13},
+               {"resolution", GROUP_FIGURE_resolution_mean, 12},
+               {"90th pct.", GROUP_FIGURE_resolution_p90, 11},
+               {"late", GROUP_FIGURE_late_share, 7}};
+enum {
+    COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS,
+    REPORTS_WIDTH = 9,
+    SHARE_WIDTH = 7,
+    OTHER_COLUMNS = 68
+};
 
 /* Names give way where the terminal is narrow. */
 static size_t name_width(const struct page *page) {
     enum { LEAST = 12, USUAL = 24 };
-    size_t columns = page->style.columns, left = columns > OTHER_COLUMNS ? columns - OTHER_COLUMNS : 0;
+    size_t columns = page->style.columns,
+           left = columns > OTHER_COLUMNS ? columns - OTHER_COLUMNS : 0;
     return columns == 0 || left > USUAL ? USUAL : left < LEAST ? LEAST : left;
 }
 
@@ -139,13 +156,15 @@ static void breakdown_head(struct page *page, const char *words, bool with_crews
     text_pad(&line, ' ', 2 + name_width(page) - text_columns(words));
     layout_name_cell(&line, "reports", REPORTS_WIDTH, RIGHT);
     layout_name_cell(&line, "share", SHARE_WIDTH, RIGHT);
-    for (size_t c = 0; c < COLUMN_COUNT; c++) layout_name_cell(&line, COLUMNS[c].word, COLUMNS[c].width, RIGHT);
+    for (size_t c = 0; c < COLUMN_COUNT; c++)
+        layout_name_cell(&line, COLUMNS[c].word, COLUMNS[c].width, RIGHT);
     if (with_crews) layout_name_cell(&line, "busy", SHARE_WIDTH, RIGHT);
     heading(page, line.bytes);
     text_release(&line);
 }
 
-static void breakdown(struct page *page, enum dimension dimension, const char *words, uint32_t most) {
+static void breakdown(struct page *page, enum dimension dimension, const char *words,
+                      uint32_t most) {
     const struct measures *names = page->replications->names;
     struct ranked *ranked = mem_alloc(names->count[dimension], sizeof *ranked);
     uint32_t count = rank(page, dimension, GROUP_FIGURE_reports, 0, ranked);
@@ -159,11 +178,13 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
         value_cell(page, UNIT_REPORTS, ranked[i].by, REPORTS_WIDTH);
         value_cell(page, UNIT_SHARE, ranked[i].by / all, SHARE_WIDTH);
         for (size_t c = 0; c < COLUMN_COUNT; c++)
-            value_cell(page, GROUP_FIGURE_TABLE[COLUMNS[c].figure].unit, cell_value(page, dimension, place, COLUMNS[c].figure), COLUMNS[c].width);
+            value_cell(page, GROUP_FIGURE_TABLE[COLUMNS[c].figure].unit,
+                       cell_value(page, dimension, place, COLUMNS[c].figure), COLUMNS[c].width);
         if (with_crews) value_cell(page, UNIT_SHARE, crew_utilisation(page, place), SHARE_WIDTH);
         text_add(page->out, "\n");
     }
-    if (count > most) text_printf(page->out, "  … and %u more; --json and --out tell them all\n", count - most);
+    if (count > most)
+        text_printf(page->out, "  … and %u more; --json and --out tell them all\n", count - most);
     mem_free(ranked);
 }
 
@@ -172,31 +193,40 @@ static void worst_areas(struct page *page) {
     const struct measures *names = page->replications->names;
     if (names->count[DIMENSION_AREA] < 6) return;
     struct ranked *ranked = mem_alloc(names->count[DIMENSION_AREA], sizeof *ranked);
-    uint32_t count = rank(page, DIMENSION_AREA, GROUP_FIGURE_resolution_mean, REPORTS_LEAST, ranked);
+    uint32_t count =
+        rank(page, DIMENSION_AREA, GROUP_FIGURE_resolution_mean, REPORTS_LEAST, ranked);
     struct grid grid = {.sides = "lrrl", .naming = 1};
     heading(page, "Slowest kelurahan (of those with over 30 reports): reports, mean resolution");
     for (uint32_t i = 0; i < SHOWN && i < count; i++) {
         uint32_t place = ranked[i].place;
-        struct estimate estimate = replications_group(page->replications, DIMENSION_AREA, place, GROUP_FIGURE_resolution_mean);
+        struct estimate estimate = replications_group(page->replications, DIMENSION_AREA, place,
+                                                      GROUP_FIGURE_resolution_mean);
         grid_word(&grid, names->label_en[DIMENSION_AREA][place]);
-        words_value(grid_cell(&grid), UNIT_REPORTS, cell_value(page, DIMENSION_AREA, place, GROUP_FIGURE_reports));
+        words_value(grid_cell(&grid), UNIT_REPORTS,
+                    cell_value(page, DIMENSION_AREA, place, GROUP_FIGURE_reports));
         words_estimate(grid_cell(&grid), UNIT_HOURS, estimate.value, estimate.half_width);
         grid_word(&grid, names->kota[place]);
     }
     grid_write(&grid, page->style, page->out);
     struct estimate ratio = replications_figure(page->replications, FIGURE_area_ratio);
-    if (isfinite(ratio.value)) text_printf(page->out, "  The slowest fifth of kelurahan take %.2f times as long as the fastest fifth.\n", ratio.value);
+    if (isfinite(ratio.value))
+        text_printf(
+            page->out,
+            "  The slowest fifth of kelurahan take %.2f times as long as the fastest fifth.\n",
+            ratio.value);
     mem_free(ranked);
 }
 
 static void unseen(struct page *page) {
     heading(page, "What citizens do not see");
     double silent = replications_figure(page->replications, FIGURE_silent_problems).value;
-    double low = replications_figure(page->replications, FIGURE_silent_fewest).value, high = replications_figure(page->replications, FIGURE_silent_most).value;
+    double low = replications_figure(page->replications, FIGURE_silent_fewest).value,
+           high = replications_figure(page->replications, FIGURE_silent_most).value;
     if (high > 0) {
         text_add(page->out, "  Problems that nobody reports: ");
         words_number(page->out, silent, 0);
-        text_printf(page->out, " (%.0f%% of all); between ", 100 * replications_figure(page->replications, FIGURE_silent_share).value);
+        text_printf(page->out, " (%.0f%% of all); between ",
+                    100 * replications_figure(page->replications, FIGURE_silent_share).value);
         words_number(page->out, low, 0);
         text_add(page->out, " and ");
         words_number(page->out, high, 0);
@@ -207,7 +237,8 @@ static void unseen(struct page *page) {
     usual_lines(page, USE_UNSEEN);
 }
 
-void table_write(const struct replications *replications, struct table_style style, struct text *out) {
+void table_write(const struct replications *replications, struct table_style style,
+                 struct text *out) {
     struct page page = {replications, out, style};
     title(&page);
     headline(&page);
@@ -217,11 +248,14 @@ void table_write(const struct replications *replications, struct table_style sty
     unseen(&page);
 }
 
-void table_write_assumptions(const struct sway *sways, size_t count, struct table_style style, struct text *out) {
+void table_write_assumptions(const struct sway *sways, size_t count, struct table_style style,
+                             struct text *out) {
     struct page page = {NULL, out, style};
     struct grid grid = {.sides = "lrlrl", .naming = 1};
     if (count == 0) return;
-    heading(&page, "Assumptions that matter most (mean resolution if they were at either end of their range)");
+    heading(
+        &page,
+        "Assumptions that matter most (mean resolution if they were at either end of their range)");
     for (size_t i = 0; i < count; i++) {
         grid_word(&grid, sways[i].assumption->pointer);
         words_value(grid_cell(&grid), UNIT_HOURS, sways[i].low);
@@ -229,7 +263,9 @@ void table_write_assumptions(const struct sway *sways, size_t count, struct tabl
         words_value(grid_cell(&grid), UNIT_HOURS, sways[i].high);
         struct text *confidence = grid_cell(&grid);
         text_add(confidence, "confidence ");
-        layout_name(confidence, sways[i].assumption->confidence ? sways[i].assumption->confidence : "–", NAMES_WIDEST);
+        layout_name(confidence,
+                    sways[i].assumption->confidence ? sways[i].assumption->confidence : "–",
+                    NAMES_WIDEST);
     }
     grid_write(&grid, style, out);
 }

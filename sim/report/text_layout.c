@@ -8,7 +8,8 @@
 enum { PARAGRAPH_WIDEST = 100, GAP = 2 };
 
 void layout_heading(struct text *out, struct table_style style, const char *words) {
-    text_printf(out, "%s%s%s\n", style.colours ? "\033[1m" : "", words, style.colours ? "\033[0m" : "");
+    text_printf(out, "%s%s%s\n", style.colours ? "\033[1m" : "", words,
+                style.colours ? "\033[0m" : "");
 }
 
 void layout_question(struct text *out, struct table_style style, const char *question) {
@@ -20,7 +21,9 @@ void layout_question(struct text *out, struct table_style style, const char *que
     text_release(&line);
 }
 
-static size_t columns_of(const struct text *cell) { return cell->length ? text_columns(cell->bytes) : 0; }
+static size_t columns_of(const struct text *cell) {
+    return cell->length ? text_columns(cell->bytes) : 0;
+}
 
 void layout_name(struct text *out, const char *name, size_t width) {
     struct text shown = {0};
@@ -49,9 +52,12 @@ void layout_name_cell(struct text *out, const char *name, size_t width, enum sid
     text_release(&cell);
 }
 
-void layout_paragraph(struct text *out, struct table_style style, const char *words, size_t indent) {
+void layout_paragraph(struct text *out, struct table_style style, const char *words,
+                      size_t indent) {
     struct text shown = {0};
-    size_t widest = style.columns && style.columns < PARAGRAPH_WIDEST ? style.columns : PARAGRAPH_WIDEST, column = 0;
+    size_t widest =
+               style.columns && style.columns < PARAGRAPH_WIDEST ? style.columns : PARAGRAPH_WIDEST,
+           column = 0;
     text_add_shown(&shown, words);
     for (const char *at = shown.length ? shown.bytes : ""; *at;) {
         size_t length = strcspn(at, " ");
@@ -82,14 +88,19 @@ struct text *grid_cell(struct grid *grid) {
     return cell;
 }
 
-void grid_word(struct grid *grid, const char *word) { layout_name(grid_cell(grid), word, NAMES_WIDEST); }
+void grid_word(struct grid *grid, const char *word) {
+    layout_name(grid_cell(grid), word, NAMES_WIDEST);
+}
 
-static void write_lines(const struct grid *grid, const size_t *widths, size_t from, size_t to, struct text *out) {
+static void write_lines(const struct grid *grid, const size_t *widths, size_t from, size_t to,
+                        struct text *out) {
     size_t columns = strlen(grid->sides);
     for (size_t row = 0; row < grid->count / columns; row++) {
         struct text *cells = &grid->cells[row * columns];
-        size_t owed = GAP; /* blanks, written only when something follows them: no line ends in blanks */
-        for (size_t c = 0; c < to; c = c + 1 == grid->naming && from > grid->naming ? from : c + 1) {
+        size_t owed =
+            GAP; /* blanks, written only when something follows them: no line ends in blanks */
+        for (size_t c = 0; c < to;
+             c = c + 1 == grid->naming && from > grid->naming ? from : c + 1) {
             size_t wide = columns_of(&cells[c]), blank = widths[c] - wide;
             if (wide) {
                 text_pad(out, ' ', owed + (grid->sides[c] == 'r' ? blank : 0));
@@ -108,11 +119,14 @@ void grid_write(struct grid *grid, struct table_style style, struct text *out) {
     size_t columns = strlen(grid->sides), names = 0, *widths = mem_alloc(columns, sizeof *widths);
     for (size_t c = 0; c < columns && grid->least; c++) widths[c] = grid->least[c];
     for (size_t i = 0; i < grid->count; i++)
-        if (columns_of(&grid->cells[i]) > widths[i % columns]) widths[i % columns] = columns_of(&grid->cells[i]);
+        if (columns_of(&grid->cells[i]) > widths[i % columns])
+            widths[i % columns] = columns_of(&grid->cells[i]);
     for (size_t c = 0; c < grid->naming; c++) names += widths[c] + GAP;
     for (size_t from = grid->naming, to; from < columns; from = to) {
         size_t wide = names + GAP + widths[from];
-        for (to = from + 1; to < columns && (!style.columns || wide + GAP + widths[to] <= style.columns); to++) wide += GAP + widths[to];
+        for (to = from + 1;
+             to < columns && (!style.columns || wide + GAP + widths[to] <= style.columns); to++)
+            wide += GAP + widths[to];
         if (from > grid->naming) text_add(out, "\n");
         write_lines(grid, widths, from, to, out);
     }

@@ -1,6 +1,6 @@
-/* How every page of text is laid out: headings, names that are cut where they are too long, wrapped lines, and tables
- * whose columns are as wide as what stands in them. Nothing from a scenario reaches a page but through here or
- * text_add_shown(), so that no name can drive a terminal. */
+/* How every page of text is laid out: headings, names that are cut where they are too long, wrapped
+ * lines, and tables whose columns are as wide as what stands in them. Nothing from a scenario
+ * reaches a page but through here or text_add_shown(), so that no name can drive a terminal. */
 #ifndef TANGGAP_REPORT_TEXT_LAYOUT_H
 #define TANGGAP_REPORT_TEXT_LAYOUT_H
 
@@ -23,11 +23,13 @@ enum side { LEFT, RIGHT };
 void layout_cell(struct text *out, struct text *cell, size_t width, enum side side);
 void layout_name_cell(struct text *out, const char *name, size_t width, enum side side);
 
-/* Words broken at spaces, every line behind `indent` blanks: at the width of the terminal, but at 100 columns at most. */
+/* Words broken at spaces, every line behind `indent` blanks: at the width of the terminal, but at
+ * 100 columns at most. */
 void layout_paragraph(struct text *out, struct table_style style, const char *words, size_t indent);
 
-/* A table: cells row by row, `sides` one letter for each column, l or r; all zeros but that is the empty one. Where a
- * row is wider than the terminal the table is cut into blocks, each with the leading columns again that name its rows. */
+/* A table: cells row by row, `sides` one letter for each column, l or r; all zeros but that is the
+ * empty one. Where a row is wider than the terminal the table is cut into blocks, each with the
+ * leading columns again that name its rows. */
 struct grid {
     const char *sides;
     size_t naming; /* how many leading columns name a row */

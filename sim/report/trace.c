@@ -1,5 +1,6 @@
-/* The journey of one complaint, as text and as JSON. The spans of a stretch are printed in the order
- * in which they are counted, and all spans add up to the time from sending to the last stop. */
+/* The journey of one complaint, as text and as JSON. The spans of a stretch are printed in the
+ * order in which they are counted, and all spans add up to the time from sending to the last stop.
+ */
 #include "report/trace.h"
 
 #include <stdlib.h>
@@ -18,32 +19,48 @@ struct both {
 static struct both what_happened(const struct moment *m) {
     switch (m->part) {
     case PART_ANSWER:
-        if (m->step == STEP_TRIAGED) return (struct both){"answered: the citizen has said what was missing", "dijawab: warga telah melengkapi laporannya"};
+        if (m->step == STEP_TRIAGED)
+            return (struct both){"answered: the citizen has said what was missing",
+                                 "dijawab: warga telah melengkapi laporannya"};
         break;
     case PART_LEAD: return (struct both){"ready: the crew can begin", "siap: petugas dapat mulai"};
-    case PART_ON_SITE: return (struct both){"visited: somebody has been there and seen it", "dikunjungi: sudah dilihat di tempat"};
-    case PART_SECOND: return (struct both){"both done: the second agency has finished too", "keduanya selesai: instansi kedua juga sudah rampung"};
+    case PART_ON_SITE:
+        return (struct both){"visited: somebody has been there and seen it",
+                             "dikunjungi: sudah dilihat di tempat"};
+    case PART_SECOND:
+        return (struct both){"both done: the second agency has finished too",
+                             "keduanya selesai: instansi kedua juga sudah rampung"};
     default: break;
     }
     return (struct both){NULL, NULL};
 }
 
 /* At these an agency takes it or gives it back. */
-static bool names_agency(const struct moment *m) { return (m->step == STEP_DISPATCHED || m->step == STEP_RETURNED || m->step == STEP_WORKED) && m->agency != NO_AGENCY; }
+static bool names_agency(const struct moment *m) {
+    return (m->step == STEP_DISPATCHED || m->step == STEP_RETURNED || m->step == STEP_WORKED) &&
+           m->agency != NO_AGENCY;
+}
 
-static void add_label(struct text *out, struct label label, const char *id, bool indonesian) { text_add_shown(out, label.en ? indonesian ? label.id : label.en : id); }
+static void add_label(struct text *out, struct label label, const char *id, bool indonesian) {
+    text_add_shown(out, label.en ? indonesian ? label.id : label.en : id);
+}
 
-static void add_title(struct text *out, const struct traces *traces, size_t which, bool indonesian) {
+static void add_title(struct text *out, const struct traces *traces, size_t which,
+                      bool indonesian) {
     const struct moment *first = &traces->list[which].stops[0];
     const struct area_spec *area = city_area(traces->city, first->area);
-    add_label(out, city_category(traces->city, first->category)->label, city_category(traces->city, first->category)->id, indonesian);
+    add_label(out, city_category(traces->city, first->category)->label,
+              city_category(traces->city, first->category)->id, indonesian);
     text_add(out, indonesian ? " di " : " in ");
     text_add_shown(out, area->name ? area->name : area->id);
     text_add(out, indonesian ? ", lewat " : ", by ");
-    add_label(out, city_channel(traces->city, first->channel)->label, city_channel(traces->city, first->channel)->id, indonesian);
+    add_label(out, city_channel(traces->city, first->channel)->label,
+              city_channel(traces->city, first->channel)->id, indonesian);
 }
 
-void report_trace_title(const struct traces *traces, size_t which, struct text *out) { add_title(out, traces, which, false); }
+void report_trace_title(const struct traces *traces, size_t which, struct text *out) {
+    add_title(out, traces, which, false);
+}
 
 /* --- as text --- */
 
@@ -53,10 +70,12 @@ static void add_span(struct text *out, const char *what, sim_time span) {
     text_printf(out, "%24s  %-46s %s\n", "", what, words);
 }
 
-static void add_stretch(struct text *out, const struct traces *traces, const struct moment *m, sim_time total[SPAN_KINDS]) {
+static void add_stretch(struct text *out, const struct traces *traces, const struct moment *m,
+                        sim_time total[SPAN_KINDS]) {
     sim_time spans[SPAN_KINDS];
     text_printf(out, "%18s%s", "", part_meaning(m->part));
-    if (m->desk != NO_DESK) text_add(out, ": "), text_add_shown(out, city_desk_id(traces->city, m->desk));
+    if (m->desk != NO_DESK)
+        text_add(out, ": "), text_add_shown(out, city_desk_id(traces->city, m->desk));
     text_add(out, "\n");
     trace_spans(traces, m, spans);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
@@ -66,7 +85,8 @@ static void add_stretch(struct text *out, const struct traces *traces, const str
 }
 
 /* A stop, with the stretch that led to it. */
-static void add_stop(struct text *out, const struct traces *traces, const struct moment *m, sim_time total[SPAN_KINDS]) {
+static void add_stop(struct text *out, const struct traces *traces, const struct moment *m,
+                     sim_time total[SPAN_KINDS]) {
     if (m->at > m->since) add_stretch(out, traces, m, total);
     char when[32];
     time_format(m->at + scenario_spec(traces->scenario)->start, when);
@@ -74,10 +94,12 @@ static void add_stop(struct text *out, const struct traces *traces, const struct
     else text_printf(out, "%s  %s: %s", when, step_word(m->step), step_meaning(m->step));
     if (names_agency(m)) {
         text_add(out, " – ");
-        add_label(out, city_agency(traces->city, m->agency)->label, city_agency(traces->city, m->agency)->id, false);
+        add_label(out, city_agency(traces->city, m->agency)->label,
+                  city_agency(traces->city, m->agency)->id, false);
     }
     text_add(out, "\n");
-    if (m->step == STEP_MERGED) text_printf(out, "%18sits outcome is that of report %lld\n", "", (long long)m->ticket);
+    if (m->step == STEP_MERGED)
+        text_printf(out, "%18sits outcome is that of report %lld\n", "", (long long)m->ticket);
 }
 
 static void add_sum(struct text *out, const sim_time total[SPAN_KINDS], sim_time whole) {
@@ -97,7 +119,9 @@ static void add_sum(struct text *out, const sim_time total[SPAN_KINDS], sim_time
         add_span(out, words[kind], total[kind]);
         sum += total[kind];
     }
-    text_printf(out, "%24s  %s\n", "", sum == whole ? "(the parts add up to the whole)" : "(the parts do NOT add up to the whole)");
+    text_printf(out, "%24s  %s\n", "",
+                sum == whole ? "(the parts add up to the whole)"
+                             : "(the parts do NOT add up to the whole)");
 }
 
 void report_trace(const struct traces *traces, size_t which, struct text *out) {
@@ -106,12 +130,16 @@ void report_trace(const struct traces *traces, size_t which, struct text *out) {
     sim_time total[SPAN_KINDS] = {0};
     text_printf(out, "Report %lld: ", (long long)trace->number);
     add_title(out, traces, which, false);
-    if (first->comes_back) text_printf(out, "; names report %lld, which was closed but not fixed", (long long)first->earlier);
+    if (first->comes_back)
+        text_printf(out, "; names report %lld, which was closed but not fixed",
+                    (long long)first->earlier);
     text_add(out, "\n\n");
     for (size_t i = 0; i < trace->count; i++) add_stop(out, traces, &trace->stops[i], total);
     add_sum(out, total, last->at - first->since);
     if (!trace_is_over(trace)) text_add(out, "It was still open when the run ended.\n");
-    if (last->step == STEP_CLOSED) text_printf(out, "The problem %s.\n", last->fixed ? "was fixed" : "was NOT fixed, whatever the system says");
+    if (last->step == STEP_CLOSED)
+        text_printf(out, "The problem %s.\n",
+                    last->fixed ? "was fixed" : "was NOT fixed, whatever the system says");
 }
 
 /* --- as data --- */
@@ -131,14 +159,17 @@ static const char *place_of(const struct traces *traces, uint32_t desk) {
     const struct measures *names = city_names(traces->city);
     const char *id = city_desk_id(traces->city, desk), *place = strrchr(id, '/');
     for (uint32_t a = 0; place && a < names->count[DIMENSION_AREA]; a++)
-        if (text_is(names->id[DIMENSION_AREA][a], place + 1)) return names->label_en[DIMENSION_AREA][a];
+        if (text_is(names->id[DIMENSION_AREA][a], place + 1))
+            return names->label_en[DIMENSION_AREA][a];
     return place ? place + 1 : "";
 }
 
 static const struct named_stage *stage_of(const struct traces *traces, uint32_t desk) {
     const struct measures *names = city_names(traces->city);
     for (uint32_t s = 0; s < names->stage_count; s++)
-        if (desk >= names->stages[s].first_desk && desk - names->stages[s].first_desk < names->stages[s].desk_count) return &names->stages[s];
+        if (desk >= names->stages[s].first_desk &&
+            desk - names->stages[s].first_desk < names->stages[s].desk_count)
+            return &names->stages[s];
     return NULL;
 }
 
@@ -168,7 +199,8 @@ static void add_row(struct json *rows, struct json *at, struct both what, sim_ti
                                {"kind", json_of_words(kind)}, {"where", where_at}));
 }
 
-/* The parts of the stretch in the order in which they are counted, then the stop itself, which takes no time. */
+/* The parts of the stretch in the order in which they are counted, then the stop itself, which
+ * takes no time. */
 static void add_rows(struct json *rows, const struct traces *traces, const struct moment *m) {
     sim_time spans[SPAN_KINDS] = {0}, at = m->since;
     const struct both part = {part_meaning(m->part), part_meaning_id(m->part)};

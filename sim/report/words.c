@@ -15,7 +15,8 @@ static void add_grouped(struct text *out, double number, int digits, bool with_s
         text_add(out, "–");
         return;
     }
-    int length = snprintf(plain, sizeof plain, "%.*f", fabs(number) >= 1000 ? 0 : digits, number), start = plain[0] == '-';
+    int length = snprintf(plain, sizeof plain, "%.*f", fabs(number) >= 1000 ? 0 : digits, number),
+        start = plain[0] == '-';
     bool zero = has_no_digit_but_zero(plain);
     if (start && !zero) text_add(out, "-");
     if (!start && !zero && with_sign) text_add(out, "+");
@@ -27,7 +28,9 @@ static void add_grouped(struct text *out, double number, int digits, bool with_s
     }
 }
 
-void words_number(struct text *out, double number, int digits) { add_grouped(out, number, digits, false); }
+void words_number(struct text *out, double number, int digits) {
+    add_grouped(out, number, digits, false);
+}
 
 /* --- scales --- */
 
@@ -72,7 +75,9 @@ static bool look_alike(double a, double b, const struct scale *scale) {
 
 /* One digit more, until both ends differ. */
 static void tell_apart(struct scale *scale, double low, double high) {
-    while (low != high && scale->digits < DIGITS_MOST && fabs(high) / scale->unit < 1000 && look_alike(low, high, scale)) scale->digits++;
+    while (low != high && scale->digits < DIGITS_MOST && fabs(high) / scale->unit < 1000 &&
+           look_alike(low, high, scale))
+        scale->digits++;
 }
 
 /* Shares differ by points, short times keep a tenth, and what is counted has its name. */
@@ -134,7 +139,8 @@ void words_range(struct text *out, enum unit unit, double value, double low, dou
     struct scale scale = value_scale(unit, fabs(value));
     low = fmax(low, 0);
     if (unit_scale(unit) == SCALE_PERCENT) high = fmin(high, 1);
-    if (scale.unit == 1 && !*scale.after) scale.digits = plain_digits(high); /* a mean may be whole by chance */
+    if (scale.unit == 1 && !*scale.after)
+        scale.digits = plain_digits(high); /* a mean may be whole by chance */
     tell_apart(&scale, low, high);
     text_add(out, scale.before);
     words_number(out, low / scale.unit, scale.digits);
@@ -151,7 +157,8 @@ void words_difference(struct text *out, const struct scale *scale, double value,
     add_after(out, scale);
 }
 
-void words_interval(struct text *out, const struct scale *scale, double low, double high, bool with_sign) {
+void words_interval(struct text *out, const struct scale *scale, double low, double high,
+                    bool with_sign) {
     text_add(out, scale->before);
     add_grouped(out, low / scale->unit, scale->digits, with_sign);
     text_add(out, " to ");
@@ -177,11 +184,15 @@ static bool is_word(const char *word, const char *bytes, size_t length) {
     return strlen(word) == length && strncmp(word, bytes, length) == 0;
 }
 
-static bool is_number(const char *word, size_t length) { return length && strspn(word, "+-0123456789.,%") >= length && strpbrk(word, "0123456789") < word + length; }
+static bool is_number(const char *word, size_t length) {
+    return length && strspn(word, "+-0123456789.,%") >= length &&
+           strpbrk(word, "0123456789") < word + length;
+}
 
 /* Point and comma change places. */
 static void add_number_translated(struct text *out, const char *word, size_t length) {
-    for (size_t i = 0; i < length; i++) text_add_n(out, word[i] == ',' ? "." : word[i] == '.' ? "," : &word[i], 1);
+    for (size_t i = 0; i < length; i++)
+        text_add_n(out, word[i] == ',' ? "." : word[i] == '.' ? "," : &word[i], 1);
 }
 
 static void add_word_translated(struct text *out, const char *word, size_t length) {

@@ -1,26 +1,31 @@
-/* XES, IEEE Std 1849-2016: one trace for every report, one event for every stop. The root has no namespace, for the
- * standard's schema gives it none. */
+/* XES, IEEE Std 1849-2016: one trace for every report, one event for every stop. The root has no
+ * namespace, for the standard's schema gives it none. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "report/export.h"
 
-/* Characters that XML 1.0 cannot hold, not even as a reference, become U+FFFD; those that would turn the direction of
- * writing, and ends of lines, are written as references, so that they arrive as they are. */
+/* Characters that XML 1.0 cannot hold, not even as a reference, become U+FFFD; those that would
+ * turn the direction of writing, and ends of lines, are written as references, so that they arrive
+ * as they are. */
 static void add_escaped(struct text *out, const char *bytes, size_t length) {
     while (length) {
         size_t taken = text_utf8_length(bytes, length);
-        unsigned char c = (unsigned char)bytes[0], d = taken == 3 ? (unsigned char)bytes[1] : 0, e = taken == 3 ? (unsigned char)bytes[2] : 0;
+        unsigned char c = (unsigned char)bytes[0], d = taken == 3 ? (unsigned char)bytes[1] : 0,
+                      e = taken == 3 ? (unsigned char)bytes[2] : 0;
         bool no_character = c == 0xEF && d == 0xBF && e >= 0xBE; /* U+FFFE, U+FFFF */
-        if (!taken || no_character || (c < 0x20 && c != '\t' && c != '\n' && c != '\r')) text_add(out, "\xEF\xBF\xBD"), taken = taken ? taken : 1;
+        if (!taken || no_character || (c < 0x20 && c != '\t' && c != '\n' && c != '\r'))
+            text_add(out, "\xEF\xBF\xBD"), taken = taken ? taken : 1;
         else if (c == '&') text_add(out, "&amp;");
         else if (c == '<') text_add(out, "&lt;");
         else if (c == '>') text_add(out, "&gt;");
         else if (c == '"') text_add(out, "&quot;");
         else if (c < 0x20 || c == 0x7F) text_printf(out, "&#x%X;", c);
-        else if (taken == 2 && c == 0xC2 && (unsigned char)bytes[1] < 0xA0) text_printf(out, "&#x%X;", (unsigned char)bytes[1]);
-        else if (c == 0xE2 && (d == 0x80 || d == 0x81)) text_printf(out, "&#x%X;", 0x2000u | (d & 0x3Fu) << 6 | (e & 0x3Fu));
+        else if (taken == 2 && c == 0xC2 && (unsigned char)bytes[1] < 0xA0)
+            text_printf(out, "&#x%X;", (unsigned char)bytes[1]);
+        else if (c == 0xE2 && (d == 0x80 || d == 0x81))
+            text_printf(out, "&#x%X;", 0x2000u | (d & 0x3Fu) << 6 | (e & 0x3Fu));
         else text_add_n(out, bytes, taken);
         bytes += taken;
         length -= taken;
@@ -35,7 +40,11 @@ static void add_word(struct text *out, const char *type, const char *key, const 
 
 static void add_datum(struct text *out, const char *key, const struct datum *datum) {
     if (datum->kind == DATUM_NOTHING) return;
-    text_printf(out, "<%s key=\"%s\" value=\"", datum->kind == DATUM_WHOLE ? "int" : datum->kind == DATUM_NUMBER ? "float" : "string", key);
+    text_printf(out, "<%s key=\"%s\" value=\"",
+                datum->kind == DATUM_WHOLE    ? "int"
+                : datum->kind == DATUM_NUMBER ? "float"
+                                              : "string",
+                key);
     if (datum->kind == DATUM_WHOLE) text_printf(out, "%lld", (long long)datum->whole);
     else if (datum->kind == DATUM_NUMBER) text_add_number(out, datum->number);
     else add_escaped(out, datum->text, datum->length);
@@ -43,18 +52,26 @@ static void add_datum(struct text *out, const char *key, const struct datum *dat
 }
 
 static void add_seconds(struct text *out, const char *key, const struct datum *microseconds) {
-    if (microseconds->kind == DATUM_WHOLE) add_datum(out, key, &(struct datum){.kind = DATUM_NUMBER, .number = (double)microseconds->whole / 1e6});
+    if (microseconds->kind == DATUM_WHOLE)
+        add_datum(
+            out, key,
+            &(struct datum){.kind = DATUM_NUMBER, .number = (double)microseconds->whole / 1e6});
 }
 
 static void add_head(struct text *out, const struct log_words *words) {
     text_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<log xes.version=\"1849.2016\" xes.features=\"\">\n"
-                  "<extension name=\"Concept\" prefix=\"concept\" uri=\"http://www.xes-standard.org/concept.xesext\"/>\n"
-                  "<extension name=\"Time\" prefix=\"time\" uri=\"http://www.xes-standard.org/time.xesext\"/>\n"
-                  "<extension name=\"Lifecycle\" prefix=\"lifecycle\" uri=\"http://www.xes-standard.org/lifecycle.xesext\"/>\n"
-                  "<extension name=\"Organizational\" prefix=\"org\" uri=\"http://www.xes-standard.org/org.xesext\"/>\n"
+                  "<extension name=\"Concept\" prefix=\"concept\" "
+                  "uri=\"http://www.xes-standard.org/concept.xesext\"/>\n"
+                  "<extension name=\"Time\" prefix=\"time\" "
+                  "uri=\"http://www.xes-standard.org/time.xesext\"/>\n"
+                  "<extension name=\"Lifecycle\" prefix=\"lifecycle\" "
+                  "uri=\"http://www.xes-standard.org/lifecycle.xesext\"/>\n"
+                  "<extension name=\"Organizational\" prefix=\"org\" "
+                  "uri=\"http://www.xes-standard.org/org.xesext\"/>\n"
                   "<global scope=\"trace\"><string key=\"concept:name\" value=\"-\"/></global>\n"
-                  "<global scope=\"event\"><string key=\"concept:name\" value=\"-\"/><date key=\"time:timestamp\" value=\"1970-01-01T00:00:00.000+00:00\"/>"
+                  "<global scope=\"event\"><string key=\"concept:name\" value=\"-\"/><date "
+                  "key=\"time:timestamp\" value=\"1970-01-01T00:00:00.000+00:00\"/>"
                   "<string key=\"lifecycle:transition\" value=\"complete\"/></global>\n"
                   "<classifier name=\"Activity\" scope=\"event\" keys=\"concept:name\"/>\n");
     add_word(out, "string", "concept:name", words->name);
@@ -67,7 +84,8 @@ static void add_head(struct text *out, const struct log_words *words) {
 
 static void begin_trace(struct text *out, const struct datum *row) {
     text_add(out, "<trace>");
-    text_printf(out, "<string key=\"concept:name\" value=\"%lld-%lld\"/>", (long long)row[EVENT_replication].whole, (long long)row[EVENT_number].whole);
+    text_printf(out, "<string key=\"concept:name\" value=\"%lld-%lld\"/>",
+                (long long)row[EVENT_replication].whole, (long long)row[EVENT_number].whole);
     add_datum(out, "replication", &row[EVENT_replication]);
     add_datum(out, "report", &row[EVENT_number]);
     add_datum(out, "ticket", &row[EVENT_ticket]);
@@ -91,7 +109,8 @@ static void add_event(struct text *out, const struct datum *row, const struct lo
     text_add(out, "</event>\n");
 }
 
-bool xes_write(struct outfile *file, struct rows *events, const struct log_words *words, struct error *error) {
+bool xes_write(struct outfile *file, struct rows *events, const struct log_words *words,
+               struct error *error) {
     struct text line = {0};
     bool in_trace = false;
     add_head(&line, words);

@@ -6,11 +6,13 @@
 /* The file that the scenario's own file extends, or NULL. */
 static const char *extended(const struct origins *origins) {
     for (int i = 0; origins && i < origins->count; i++)
-        if (origins->list[i].extended_by == 0 && !origins->list[i].table) return origins->list[i].path;
+        if (origins->list[i].extended_by == 0 && !origins->list[i].table)
+            return origins->list[i].path;
     return NULL;
 }
 
-void scenario_diff_from_base(const struct scenario *scenario, struct text *base_name, struct text *lines) {
+void scenario_diff_from_base(const struct scenario *scenario, struct text *base_name,
+                             struct text *lines) {
     const char *path = extended(scenario->origins) ? extended(scenario->origins) : scenario->path;
     struct text story = {0};
     enum exit_status status;

@@ -22,10 +22,11 @@ static bool is_sound(const struct checker *c, const char *pointer) {
     return !errors_touch(c->errors, pointer);
 }
 
-#define WRONG(c, pointer, ...)                                                                             \
-    do {                                                                                                   \
-        const char *where = (pointer);                                                                     \
-        if (errors_full((c)->errors) || is_sound(c, where)) value_complain((c)->errors, (c)->root, where, __VA_ARGS__); \
+#define WRONG(c, pointer, ...)                                                                     \
+    do {                                                                                           \
+        const char *where = (pointer);                                                             \
+        if (errors_full((c)->errors) || is_sound(c, where))                                        \
+            value_complain((c)->errors, (c)->root, where, __VA_ARGS__);                            \
     } while (0)
 
 enum { YEARS_MOST = 50, SERVERS_MOST = 2000000, DESKS_MOST = 400000, ROWS_MOST = 1000 };
@@ -38,11 +39,13 @@ static void check_time(struct checker *c) {
     time_format(spec->start, start);
     time_format(spec->end, end);
     if (spec->end <= spec->start) WRONG(c, "/end", "%s is not after /start, %s", end, start);
-    if (spec->as_of != SPAN_ABSENT && spec->as_of < spec->end) WRONG(c, "/as_of", "is before /end, %s", end);
+    if (spec->as_of != SPAN_ABSENT && spec->as_of < spec->end)
+        WRONG(c, "/as_of", "is before /end, %s", end);
     sim_time last = spec->as_of == SPAN_ABSENT ? spec->end : spec->as_of;
     if (last - spec->start > days(366) * YEARS_MOST - spec->warm_up)
         WRONG(c, spec->warm_up > days(366) ? "/warm_up" : "/end",
-              "warm-up, counted time and wait until /as_of are together longer than %d years", YEARS_MOST);
+              "warm-up, counted time and wait until /as_of are together longer than %d years",
+              YEARS_MOST);
 }
 
 static void check_not_empty(struct checker *c) {
@@ -50,10 +53,13 @@ static void check_not_empty(struct checker *c) {
     if (c->spec->categories.count == 0) WRONG(c, "/categories", "empty; at least one is needed");
     if (c->spec->channels.count == 0) WRONG(c, "/channels", "empty; at least one is needed");
     if (c->spec->agencies.count == 0) WRONG(c, "/agencies", "empty; at least one is needed");
-    if (c->spec->groups.count == 0) WRONG(c, "/groups", "empty; leave it out for one group of everybody");
+    if (c->spec->groups.count == 0)
+        WRONG(c, "/groups", "empty; leave it out for one group of everybody");
 }
 
-static const char *below(struct checker *c, const char *pointer, const char *name) { return pointer_below(c->arena, pointer, name); }
+static const char *below(struct checker *c, const char *pointer, const char *name) {
+    return pointer_below(c->arena, pointer, name);
+}
 
 static double sum_of(const struct weights *weights) {
     double sum = 0;
@@ -63,14 +69,20 @@ static double sum_of(const struct weights *weights) {
 
 static void check_weights(struct checker *c) {
     double channels = 0, groups = 0;
-    for (size_t i = 0; i < c->spec->channels.count; i++) channels += c->spec->channels.items[i].share;
-    for (size_t i = 0; i < c->spec->groups.count; i++) groups += c->spec->groups.items[i].share * c->spec->groups.items[i].activity;
-    if (c->spec->channels.count && channels <= 0) WRONG(c, "/channels", "every share is 0; nobody could report");
-    if (c->spec->groups.count && groups <= 0) WRONG(c, "/groups", "every share times activity is 0; nobody could report");
+    for (size_t i = 0; i < c->spec->channels.count; i++)
+        channels += c->spec->channels.items[i].share;
+    for (size_t i = 0; i < c->spec->groups.count; i++)
+        groups += c->spec->groups.items[i].share * c->spec->groups.items[i].activity;
+    if (c->spec->channels.count && channels <= 0)
+        WRONG(c, "/channels", "every share is 0; nobody could report");
+    if (c->spec->groups.count && groups <= 0)
+        WRONG(c, "/groups", "every share times activity is 0; nobody could report");
     for (size_t i = 0; i < c->spec->categories.count; i++) {
         const struct category_spec *category = &c->spec->categories.items[i];
         if (sum_of(&category->owners) <= 0)
-            WRONG(c, arena_printf(c->arena, "%s/owners", pointer_of_item(c->arena, "/categories", category->id, i)),
+            WRONG(c,
+                  arena_printf(c->arena, "%s/owners",
+                               pointer_of_item(c->arena, "/categories", category->id, i)),
                   "names no agency with a weight above 0");
     }
 }
@@ -85,41 +97,53 @@ static void check_calendars(struct checker *c) {
     for (size_t i = 0; i < c->spec->calendars.count; i++) {
         const struct calendar_spec *calendar = &c->spec->calendars.items[i];
         const char *pointer = pointer_of_item(c->arena, "/calendars", calendar->id, i);
-        if (!week_opens(&calendar->week)) WRONG(c, arena_printf(c->arena, "%s/week", pointer), "never open");
+        if (!week_opens(&calendar->week))
+            WRONG(c, arena_printf(c->arena, "%s/week", pointer), "never open");
         for (size_t j = 0; j < calendar->exceptions.count; j++)
             if (calendar->exceptions.items[j].to < calendar->exceptions.items[j].from)
-                WRONG(c, below(c, pointer_of_item(c->arena, below(c, pointer, "exceptions"), calendar->exceptions.items[j].id, j), "to"), "before `from`");
+                WRONG(c,
+                      below(c,
+                            pointer_of_item(c->arena, below(c, pointer, "exceptions"),
+                                            calendar->exceptions.items[j].id, j),
+                            "to"),
+                      "before `from`");
     }
 }
 
 static void see_distributions_and_desks(struct visit visit, void *context) {
     struct checker *c = context;
-    if (visit.field->kind == FIELD_DISTRIBUTION || (visit.field->kind == FIELD_LIST && text_is(visit.field->name, "parts"))) {
+    if (visit.field->kind == FIELD_DISTRIBUTION ||
+        (visit.field->kind == FIELD_LIST && text_is(visit.field->name, "parts"))) {
         if (visit.field->kind == FIELD_LIST) {
             const struct any_list *parts = visit.member;
             const struct distribution_spec *distributions = (const void *)parts->items;
             for (size_t i = 0; i < parts->count; i++) {
                 const char *wrong = distribution_wrong(&distributions[i], c->arena);
-                if (wrong) WRONG(c, arena_printf(c->arena, "%s/%zu", visit.pointer, i), "%s", wrong);
+                if (wrong)
+                    WRONG(c, arena_printf(c->arena, "%s/%zu", visit.pointer, i), "%s", wrong);
             }
             return;
         }
         const struct distribution_spec *distribution = visit.member;
-        const char *wrong = distribution->declared ? distribution_wrong(distribution, c->arena) : NULL;
+        const char *wrong =
+            distribution->declared ? distribution_wrong(distribution, c->arena) : NULL;
         if (wrong) WRONG(c, visit.pointer, "%s", wrong);
-    } else if (visit.field->kind == FIELD_SECTION && text_is(visit.field->section()->name, "desk")) {
+    } else if (visit.field->kind == FIELD_SECTION &&
+               text_is(visit.field->section()->name, "desk")) {
         const struct desk_spec *desk = visit.member;
         if (desk->declared && desk->duty_servers > 0 && !desk->duty_calendar.id)
             WRONG(c, arena_printf(c->arena, "%s/duty_calendar", visit.pointer),
                   "is missing; with duty_servers it says when they are on duty");
         if (desk->declared && desk->servers == SERVERS_UNLIMITED && desk->desks > 1)
-            WRONG(c, arena_printf(c->arena, "%s/desks", visit.pointer), "several desks with unlimited servers are one");
+            WRONG(c, arena_printf(c->arena, "%s/desks", visit.pointer),
+                  "several desks with unlimited servers are one");
     }
 }
 
 /* The mean of one distribution as written is positive. */
 static bool takes_time(struct checker *c, const struct distribution_spec *distribution) {
-    if (!distribution->declared || distribution_wrong(distribution, c->arena)) return distribution->declared;
+    if (!distribution->declared || distribution_wrong(distribution, c->arena))
+        return distribution->declared;
     struct distribution made = distribution_of(distribution, 1, c->arena);
     return distribution_mean(&made) > 0;
 }
@@ -131,16 +155,26 @@ static bool desk_takes_time(struct checker *c, const struct desk_spec *desk) {
 /* No case may go in a circle without time passing (DESIGN section 2). */
 static void check_cycles(struct checker *c) {
     const struct scenario_spec *spec = c->spec;
-    bool triage = desk_takes_time(c, &spec->triage.geo) && desk_takes_time(c, &spec->triage.central);
+    bool triage =
+        desk_takes_time(c, &spec->triage.geo) && desk_takes_time(c, &spec->triage.central);
     if (spec->crm.misroute > 0 && !triage && !desk_takes_time(c, &spec->crm.wrong_agency))
-        WRONG(c, "/crm/wrong_agency", "a misrouted case would come back to triage in no time; give it or the triage desks a service");
+        WRONG(c, "/crm/wrong_agency",
+              "a misrouted case would come back to triage in no time; give it or the triage desks "
+              "a service");
     if (spec->closing.comes_back.share > 0 && !takes_time(c, &spec->closing.comes_back.delay))
-        WRONG(c, "/closing/comes_back/delay", "must be longer than 0, or a case could come back for ever at one moment");
-    if (!spec->validation.declared || spec->validation.rejected == 0 || desk_takes_time(c, &spec->validation.desk)) return;
+        WRONG(c, "/closing/comes_back/delay",
+              "must be longer than 0, or a case could come back for ever at one moment");
+    if (!spec->validation.declared || spec->validation.rejected == 0 ||
+        desk_takes_time(c, &spec->validation.desk))
+        return;
     for (size_t i = 0; i < spec->agencies.count; i++)
         if (!takes_time(c, &spec->agencies.items[i].work))
-            WRONG(c, arena_printf(c->arena, "%s/work", pointer_of_item(c->arena, "/agencies", spec->agencies.items[i].id, i)),
-                  "a rejected case would come back in no time; give the crew or the validation desk a service");
+            WRONG(
+                c,
+                arena_printf(c->arena, "%s/work",
+                             pointer_of_item(c->arena, "/agencies", spec->agencies.items[i].id, i)),
+                "a rejected case would come back in no time; give the crew or the validation desk "
+                "a service");
 }
 
 static void check_crm(struct checker *c) {
@@ -151,20 +185,30 @@ static void check_crm(struct checker *c) {
         WRONG(c, "/crm/incomplete/give_up", "must be longer than 0");
 }
 
-static void check_agency(struct checker *c, const struct agency_spec *agency, const char *pointer, size_t i) {
+static void check_agency(struct checker *c, const struct agency_spec *agency, const char *pointer,
+                         size_t i) {
     bool some = false;
     for (size_t j = 0; j < agency->second.agencies.count; j++)
-        some |= agency->second.agencies.items[j].weight > 0 && agency->second.agencies.items[j].index != i;
+        some |= agency->second.agencies.items[j].weight > 0 &&
+                agency->second.agencies.items[j].index != i;
     if (agency->second.declared && agency->second.share > 0 && !some)
-        WRONG(c, below(c, below(c, pointer, "second"), "agencies"), "names no other agency with a weight above 0");
+        WRONG(c, below(c, below(c, pointer, "second"), "agencies"),
+              "names no other agency with a weight above 0");
     for (size_t j = 0; j < agency->categories.count; j++)
         if (agency->categories.items[j].planned > 0 && !agency->planned.declared)
-            WRONG(c, below(c, pointer_of_item(c->arena, below(c, pointer, "categories"), agency->categories.items[j].id.id, j), "planned"),
+            WRONG(c,
+                  below(c,
+                        pointer_of_item(c->arena, below(c, pointer, "categories"),
+                                        agency->categories.items[j].id.id, j),
+                        "planned"),
                   "the agency has no section `planned` that says how planned work goes");
-    if (agency->disposition.declared && agency->disposition.share > 0 && !agency->disposition.desk.declared)
-        WRONG(c, below(c, below(c, pointer, "disposition"), "desk"), "is missing; an object { … }: who passes the cases down");
+    if (agency->disposition.declared && agency->disposition.share > 0 &&
+        !agency->disposition.desk.declared)
+        WRONG(c, below(c, below(c, pointer, "disposition"), "desk"),
+              "is missing; an object { … }: who passes the cases down");
     if (agency->crew.service.declared)
-        WRONG(c, below(c, below(c, pointer, "crew"), "service"), "a crew's work stands in the agency's `work`");
+        WRONG(c, below(c, below(c, pointer, "crew"), "service"),
+              "a crew's work stands in the agency's `work`");
 }
 
 static void check_agencies(struct checker *c) {
@@ -194,8 +238,11 @@ static void unknown_place(struct checker *c, const char *pointer, const char *na
         for (size_t n = 0; n < 3; n++)
             if (names[n] && *names[n]) nearest_see(&nearest, names[n]);
     }
-    const char *hint = nearest.name ? arena_printf(c->arena, "; did you mean \"%s\"?", value_shortened(c->arena, nearest.name)) : "";
-    WRONG(c, pointer, "\"%s\" is no area's id, kecamatan or kota%s", value_shortened(c->arena, name), hint);
+    const char *hint = nearest.name ? arena_printf(c->arena, "; did you mean \"%s\"?",
+                                                   value_shortened(c->arena, nearest.name))
+                                    : "";
+    WRONG(c, pointer, "\"%s\" is no area's id, kecamatan or kota%s",
+          value_shortened(c->arena, name), hint);
 }
 
 static void check_shocks(struct checker *c) {
@@ -204,10 +251,12 @@ static void check_shocks(struct checker *c) {
     for (size_t i = 0; i < c->spec->shocks.count; i++) {
         const struct shock_spec *shock = &c->spec->shocks.items[i];
         const char *pointer = pointer_of_item(c->arena, "/shocks", shock->id, i);
-        if (shock->to <= shock->from && is_sound(c, below(c, pointer, "from"))) WRONG(c, below(c, pointer, "to"), "not after `from`");
+        if (shock->to <= shock->from && is_sound(c, below(c, pointer, "from")))
+            WRONG(c, below(c, pointer, "to"), "not after `from`");
         for (size_t j = 0; j < shock->areas.count && is_sound(c, "/areas"); j++)
             if (shock->areas.items[j] && !ids_find(&places, shock->areas.items[j]))
-                unknown_place(c, arena_printf(c->arena, "%s/areas/%zu", pointer, j), shock->areas.items[j]);
+                unknown_place(c, arena_printf(c->arena, "%s/areas/%zu", pointer, j),
+                              shock->areas.items[j]);
     }
 }
 
@@ -233,86 +282,115 @@ static void check_participation(struct checker *c) {
     for (size_t i = 0; i < c->spec->categories.count; i++) {
         double mean = participation->mean * c->spec->categories.items[i].visibility;
         if (mean < least.least)
-            WRONG(c, "/participation/mean", "%.15g reports on average in \"%s\"; a %s number is at least %g", mean,
+            WRONG(c, "/participation/mean",
+                  "%.15g reports on average in \"%s\"; a %s number is at least %g", mean,
                   c->spec->categories.items[i].id, least.word, least.least);
         if (mean > REPORTS_MEAN_MOST)
-            WRONG(c, "/participation/mean", "%.15g reports of one problem on average in \"%s\"; at most %g", mean,
+            WRONG(c, "/participation/mean",
+                  "%.15g reports of one problem on average in \"%s\"; at most %g", mean,
                   c->spec->categories.items[i].id, REPORTS_MEAN_MOST);
     }
 }
 
 static void check_size(struct checker *c) {
     const struct scenario_spec *spec = c->spec;
-    double residents = 0, incidence = 0, span = in_days((double)(spec->end - spec->start + spec->warm_up)) / 365;
+    double residents = 0, incidence = 0,
+           span = in_days((double)(spec->end - spec->start + spec->warm_up)) / 365;
     for (size_t i = 0; i < spec->areas.count; i++) residents += spec->areas.items[i].population;
-    for (size_t i = 0; i < spec->categories.count; i++) incidence += spec->categories.items[i].incidence;
+    for (size_t i = 0; i < spec->categories.count; i++)
+        incidence += spec->categories.items[i].incidence;
     double problems = residents / 1000 * incidence * spec->scale.volume * span;
     if (problems > PROBLEMS_MOST)
-        WRONG(c, "/categories", "about %.0f problems would occur; a run can hold %.0f. Look at incidence and population", problems,
-              PROBLEMS_MOST);
+        WRONG(c, "/categories",
+              "about %.0f problems would occur; a run can hold %.0f. Look at incidence and "
+              "population",
+              problems, PROBLEMS_MOST);
 #define PLACE(id, word, meaning, name, most) fmin(most, (double)spec->areas.count),
     double places[PLACE_COUNT] = {PLACES(PLACE)}, servers = 0, desks = 0;
 #undef PLACE
     for (size_t i = 0; i < spec->agencies.count; i++) {
         const struct desk_spec *crew = &spec->agencies.items[i].crew;
         desks += places[crew->per] * (double)crew->desks;
-        if (crew->servers > 0) servers += places[crew->per] * (double)(crew->desks * (crew->servers + crew->duty_servers));
+        if (crew->servers > 0)
+            servers +=
+                places[crew->per] * (double)(crew->desks * (crew->servers + crew->duty_servers));
     }
     if (desks > DESKS_MOST || servers > SERVERS_MOST)
-        WRONG(c, "/agencies", "about %.0f crews and %.0f servers; a run can hold %d and %d", desks, servers, DESKS_MOST, SERVERS_MOST);
+        WRONG(c, "/agencies", "about %.0f crews and %.0f servers; a run can hold %d and %d", desks,
+              servers, DESKS_MOST, SERVERS_MOST);
 }
 
 static bool is_plain_number(const struct field *field) {
-    return field->kind == FIELD_NUMBER || field->kind == FIELD_SHARE || field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS ||
+    return field->kind == FIELD_NUMBER || field->kind == FIELD_SHARE ||
+           field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS ||
            field->kind == FIELD_WEIGHTS;
 }
 
 /* What a lever puts there must fit there from one end to the other. */
-static void check_ends(struct checker *c, const struct lever_spec *lever, const struct field *field, const char *pointer) {
+static void check_ends(struct checker *c, const struct lever_spec *lever, const struct field *field,
+                       const char *pointer) {
     sim_time one;
-    bool span = field->kind == FIELD_SPAN, timed = lever->unit && span_parse(arena_printf(c->arena, "1 %s", lever->unit), &one);
+    bool span = field->kind == FIELD_SPAN,
+         timed = lever->unit && span_parse(arena_printf(c->arena, "1 %s", lever->unit), &one);
     double largest = field_largest(field), smallest = field->smallest;
     if (span && !timed)
-        WRONG(c, below(c, pointer, "unit"), "the lever %s a duration, whose unit is one of s, min, h, days, weeks",
+        WRONG(c, below(c, pointer, "unit"),
+              "the lever %s a duration, whose unit is one of s, min, h, days, weeks",
               EFFECT_TABLE[lever->effect].verb);
     if (span && timed) smallest /= (double)one, largest /= (double)one;
     if ((span && !timed) || !effect_replaces(lever->effect)) return;
-    if (lever->min < smallest) WRONG(c, below(c, pointer, "min"), "%.15g, but what it moves goes from %.15g on", lever->min, smallest);
-    if (lever->max > largest) WRONG(c, below(c, pointer, "max"), "%.15g, but what it moves goes up to %.15g", lever->max, largest);
+    if (lever->min < smallest)
+        WRONG(c, below(c, pointer, "min"), "%.15g, but what it moves goes from %.15g on",
+              lever->min, smallest);
+    if (lever->max > largest)
+        WRONG(c, below(c, pointer, "max"), "%.15g, but what it moves goes up to %.15g", lever->max,
+              largest);
 }
 
 /* The numbers of a lever are what its effect takes. */
-static void check_takes(struct checker *c, const struct lever_spec *lever, const struct field *field, const char *pointer) {
+static void check_takes(struct checker *c, const struct lever_spec *lever,
+                        const struct field *field, const char *pointer) {
     switch (EFFECT_TABLE[lever->effect].takes) {
     case EFFECT_AMOUNT: check_ends(c, lever, field, pointer); return;
     case EFFECT_FACTOR:
         if (lever->min < 0)
-            WRONG(c, below(c, pointer, "min"), "below 0; a lever that %s goes from 0 on", EFFECT_TABLE[lever->effect].verb);
+            WRONG(c, below(c, pointer, "min"), "below 0; a lever that %s goes from 0 on",
+                  EFFECT_TABLE[lever->effect].verb);
         return;
     }
 }
 
-static void wrong_target(struct checker *c, const struct lever_spec *lever, const char *target, const char *at) {
+static void wrong_target(struct checker *c, const struct lever_spec *lever, const char *target,
+                         const char *at) {
     const char *shown = value_shortened(c->arena, target);
-    if (effect_replaces(lever->effect)) WRONG(c, at, "\"%s\" names no element of this scenario", shown);
-    else WRONG(c, at, "nothing stands at \"%s\" that could be %s", shown, EFFECT_TABLE[lever->effect].past);
+    if (effect_replaces(lever->effect))
+        WRONG(c, at, "\"%s\" names no element of this scenario", shown);
+    else
+        WRONG(c, at, "nothing stands at \"%s\" that could be %s", shown,
+              EFFECT_TABLE[lever->effect].past);
 }
 
 /* Does anything that `target` means stand there (to be changed), or could it be put there? */
 static bool meets_something(struct checker *c, const char *target, enum effect effect) {
     struct pointers meant = pointers_meant(c->arena, c->root, target);
     for (size_t i = 0; i < meant.count; i++)
-        if (effect_replaces(effect) ? value_can_set(c->root, meant.items[i]) : value_at(c->root, meant.items[i]) != NULL) return true;
+        if (effect_replaces(effect) ? value_can_set(c->root, meant.items[i])
+                                    : value_at(c->root, meant.items[i]) != NULL)
+            return true;
     return false;
 }
 
-static void check_move(struct checker *c, const struct lever_spec *lever, const char *pointer, const char *target, const char *at) {
+static void check_move(struct checker *c, const struct lever_spec *lever, const char *pointer,
+                       const char *target, const char *at) {
     const struct field *field = *target == '/' ? schema_field_at(&SCENARIO_SCHEMA, target) : NULL;
     if (!field)
-        WRONG(c, at, "\"%s\" names nothing that a scenario has%s", value_shortened(c->arena, target),
-              *target == '/' ? schema_field_hint(&SCENARIO_SCHEMA, target, c->arena) : "; a pointer looks like /agencies/*/crew/servers");
+        WRONG(c, at, "\"%s\" names nothing that a scenario has%s",
+              value_shortened(c->arena, target),
+              *target == '/' ? schema_field_hint(&SCENARIO_SCHEMA, target, c->arena)
+                             : "; a pointer looks like /agencies/*/crew/servers");
     else if (!is_plain_number(field) && field->kind != FIELD_SPAN)
-        WRONG(c, at, "\"%s\" is no number and no duration, so no lever can move it", value_shortened(c->arena, target));
+        WRONG(c, at, "\"%s\" is no number and no duration, so no lever can move it",
+              value_shortened(c->arena, target));
     else if (!meets_something(c, target, lever->effect))
         wrong_target(c, lever, target, at);
     else
@@ -323,27 +401,37 @@ static void check_levers(struct checker *c) {
     for (size_t i = 0; i < c->spec->levers.count; i++) {
         const struct lever_spec *lever = &c->spec->levers.items[i];
         const char *pointer = pointer_of_item(c->arena, "/levers", lever->id, i);
-        if (lever->max <= lever->min && is_sound(c, below(c, pointer, "min"))) WRONG(c, below(c, pointer, "max"), "not above `min`");
-        if (lever->moves.count == 0) WRONG(c, below(c, pointer, "moves"), "empty; a lever moves something");
+        if (lever->max <= lever->min && is_sound(c, below(c, pointer, "min")))
+            WRONG(c, below(c, pointer, "max"), "not above `min`");
+        if (lever->moves.count == 0)
+            WRONG(c, below(c, pointer, "moves"), "empty; a lever moves something");
         for (size_t j = 0; j < lever->moves.count; j++)
             if (lever->moves.items[j])
-                check_move(c, lever, pointer, lever->moves.items[j], arena_printf(c->arena, "%s/moves/%zu", pointer, j));
+                check_move(c, lever, pointer, lever->moves.items[j],
+                           arena_printf(c->arena, "%s/moves/%zu", pointer, j));
     }
 }
 
-static const char *const FIXED[] = {"/name",  "/description", "/start",  "/end",      "/warm_up",    "/as_of",
-                                    "/areas", "/levers",      "/groups", "/timeline", "/utc_offset", "/initial_cases",
-                                    "/office_hours", "/reporters"};
+static const char *const FIXED[] = {
+    "/name",       "/description",   "/start",        "/end",      "/warm_up",
+    "/as_of",      "/areas",         "/levers",       "/groups",   "/timeline",
+    "/utc_offset", "/initial_cases", "/office_hours", "/reporters"};
 
 const char *change_wrong(const char *pointer, struct arena *arena) {
     const struct field *field = *pointer == '/' ? schema_field_at(&SCENARIO_SCHEMA, pointer) : NULL;
     const char *shown = value_shortened(arena, pointer);
     for (size_t j = 0; j < sizeof FIXED / sizeof *FIXED; j++)
-        if (pointer_is_within(pointer, FIXED[j])) return arena_printf(arena, "\"%s\" cannot change within a run", shown);
-    if (*pointer != '/') return arena_printf(arena, "\"%s\" is no pointer; one looks like /channels/jaki/share", shown);
-    if (!field) return arena_printf(arena, "\"%s\" names nothing that a scenario has%s", shown, schema_field_hint(&SCENARIO_SCHEMA, pointer, arena));
+        if (pointer_is_within(pointer, FIXED[j]))
+            return arena_printf(arena, "\"%s\" cannot change within a run", shown);
+    if (*pointer != '/')
+        return arena_printf(arena, "\"%s\" is no pointer; one looks like /channels/jaki/share",
+                            shown);
+    if (!field)
+        return arena_printf(arena, "\"%s\" names nothing that a scenario has%s", shown,
+                            schema_field_hint(&SCENARIO_SCHEMA, pointer, arena));
     if (field->kind == FIELD_LIST && !strchr(pointer + 1, '/'))
-        return arena_printf(arena, "a whole list cannot change within a run; name its elements: %s/ID/…", pointer);
+        return arena_printf(
+            arena, "a whole list cannot change within a run; name its elements: %s/ID/…", pointer);
     return NULL;
 }
 
@@ -355,16 +443,19 @@ static void check_change(struct checker *c, const char *target, const char *at) 
 }
 
 static void check_timeline(struct checker *c) {
-    if (c->spec->timeline.count > ROWS_MOST) WRONG(c, "/timeline", "%zu rows; at most %d", c->spec->timeline.count, ROWS_MOST);
+    if (c->spec->timeline.count > ROWS_MOST)
+        WRONG(c, "/timeline", "%zu rows; at most %d", c->spec->timeline.count, ROWS_MOST);
     for (size_t i = 0; i < c->spec->timeline.count; i++) {
         const struct row_spec *row = &c->spec->timeline.items[i];
         const char *set = below(c, pointer_of_item(c->arena, "/timeline", row->id, i), "set");
-        for (const struct value *member = row->set ? row->set->first : NULL; member; member = member->next)
+        for (const struct value *member = row->set ? row->set->first : NULL; member;
+             member = member->next)
             check_change(c, member->key, below(c, set, member->key));
     }
 }
 
-void check_scenario(struct scenario_spec *spec, struct value *root, struct arena *arena, struct errors *errors) {
+void check_scenario(struct scenario_spec *spec, struct value *root, struct arena *arena,
+                    struct errors *errors) {
     struct checker c = {spec, root, arena, errors};
     check_time(&c);
     check_not_empty(&c);

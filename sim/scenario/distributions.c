@@ -1,4 +1,5 @@
-/* Laws as written, to distributions that can be drawn from. Which numbers a family needs stands in one table. */
+/* Laws as written, to distributions that can be drawn from. Which numbers a family needs stands in
+ * one table. */
 #include "distributions.h"
 
 #include <math.h>
@@ -47,7 +48,8 @@ static bool is_given(const struct field *field, const void *holder) {
     }
 }
 
-/* Does exactly what the way names stand there? `distribution` itself and `weight` belong to every family. */
+/* Does exactly what the way names stand there? `distribution` itself and `weight` belong to every
+ * family. */
 static bool fits(const char *way, const struct distribution_spec *spec) {
     const struct section *section = distribution_section();
     for (size_t i = 0; i < section->count; i++) {
@@ -72,7 +74,8 @@ static const char *given_in(const struct distribution_spec *spec, struct arena *
     const char *words = "";
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
-        if (field->kind == FIELD_CHOICE || text_is(field->name, "weight") || !is_given(field, spec)) continue;
+        if (field->kind == FIELD_CHOICE || text_is(field->name, "weight") || !is_given(field, spec))
+            continue;
         words = arena_printf(arena, "%s%s%s", words, *words ? " " : "", field->name);
     }
     return *words ? arena_printf(arena, "{%s}", words) : "nothing";
@@ -109,8 +112,13 @@ static const char *wrong_numbers(const struct distribution_spec *spec) {
         return spec->low > spec->mode || spec->mode > spec->high || spec->low == spec->high
                    ? "low, mode and high must rise" : NULL;
     case DISTRIBUTION_ERLANG:
-        return spec->shape != floor(spec->shape) || spec->shape < 1 ? "the shape of an erlang law is a whole number from 1 on" : NULL;
-    case DISTRIBUTION_GAMMA: return !isnan(spec->cv) && (spec->cv < 0.04 || spec->cv > 4) ? "the cv of a gamma law is from 0.04 to 4" : NULL;
+        return spec->shape != floor(spec->shape) || spec->shape < 1
+                   ? "the shape of an erlang law is a whole number from 1 on"
+                   : NULL;
+    case DISTRIBUTION_GAMMA:
+        return !isnan(spec->cv) && (spec->cv < 0.04 || spec->cv > 4)
+                   ? "the cv of a gamma law is from 0.04 to 4"
+                   : NULL;
     case DISTRIBUTION_LOGNORMAL: return wrong_lognormal(spec);
     case DISTRIBUTION_HYPEREXPONENTIAL:
         if (spec->means.count) return wrong_weights(&spec->weights, spec->means.count);
@@ -124,31 +132,40 @@ static const char *wrong_numbers(const struct distribution_spec *spec) {
 const char *distribution_wrong(const struct distribution_spec *spec, struct arena *arena) {
     for (size_t w = 0; NEEDS[spec->law].ways[w]; w++)
         if (fits(NEEDS[spec->law].ways[w], spec)) return wrong_numbers(spec);
-    return arena_printf(arena, "a law of this family is given by exactly %s; %s found", expected_by((enum distribution_kind)spec->law, arena),
+    return arena_printf(arena, "a law of this family is given by exactly %s; %s found",
+                        expected_by((enum distribution_kind)spec->law, arena),
                         given_in(spec, arena));
 }
 
 /* Two exponentials with balanced means: each phase brings half of the mean (Morse 1958). */
 static struct distribution balanced_hyperexponential(double mean, double cv, struct arena *arena) {
     double square = cv * cv, p = (1 + sqrt((square - 1) / (square + 1))) / 2;
-    struct distribution parts[2] = {distribution_exponential(mean / (2 * p)), distribution_exponential(mean / (2 * (1 - p)))};
+    struct distribution parts[2] = {distribution_exponential(mean / (2 * p)),
+                                    distribution_exponential(mean / (2 * (1 - p)))};
     return distribution_mixture(arena, 2, parts, (double[]){p, 1 - p});
 }
 
-static struct distribution hyperexponential(const struct distribution_spec *spec, double scale, struct arena *arena) {
-    if (spec->means.count == 0) return balanced_hyperexponential((double)spec->mean * scale, spec->cv, arena);
+static struct distribution hyperexponential(const struct distribution_spec *spec, double scale,
+                                            struct arena *arena) {
+    if (spec->means.count == 0)
+        return balanced_hyperexponential((double)spec->mean * scale, spec->cv, arena);
     struct distribution *parts = ARENA_ARRAY(arena, spec->means.count, struct distribution);
-    for (size_t i = 0; i < spec->means.count; i++) parts[i] = distribution_exponential((double)spec->means.items[i] * scale);
+    for (size_t i = 0; i < spec->means.count; i++)
+        parts[i] = distribution_exponential((double)spec->means.items[i] * scale);
     return distribution_mixture(arena, spec->means.count, parts, spec->weights.items);
 }
 
-static struct distribution empirical(const struct distribution_spec *spec, double scale, struct arena *arena) {
+static struct distribution empirical(const struct distribution_spec *spec, double scale,
+                                     struct arena *arena) {
     double *values = ARENA_ARRAY(arena, spec->values.count, double);
-    for (size_t i = 0; i < spec->values.count; i++) values[i] = (double)spec->values.items[i] * scale;
-    return distribution_empirical(arena, spec->values.count, values, spec->weights.count ? spec->weights.items : NULL);
+    for (size_t i = 0; i < spec->values.count; i++)
+        values[i] = (double)spec->values.items[i] * scale;
+    return distribution_empirical(arena, spec->values.count, values,
+                                  spec->weights.count ? spec->weights.items : NULL);
 }
 
-static struct distribution mixture(const struct distribution_spec *spec, double scale, struct arena *arena) {
+static struct distribution mixture(const struct distribution_spec *spec, double scale,
+                                   struct arena *arena) {
     struct distribution *parts = ARENA_ARRAY(arena, spec->parts.count, struct distribution);
     double *weights = ARENA_ARRAY(arena, spec->parts.count, double);
     for (size_t i = 0; i < spec->parts.count; i++) {
@@ -158,26 +175,33 @@ static struct distribution mixture(const struct distribution_spec *spec, double 
     return distribution_mixture(arena, spec->parts.count, parts, weights);
 }
 
-struct distribution distribution_of(const struct distribution_spec *spec, double scale, struct arena *arena) {
+struct distribution distribution_of(const struct distribution_spec *spec, double scale,
+                                    struct arena *arena) {
     if (!spec->declared) return distribution_constant(0);
     double mean = (double)spec->mean * scale;
     switch ((enum distribution_kind)spec->law) {
     case DISTRIBUTION_CONSTANT: return distribution_constant((double)spec->value * scale);
-    case DISTRIBUTION_UNIFORM: return distribution_uniform((double)spec->low * scale, (double)spec->high * scale);
-    case DISTRIBUTION_EXPONENTIAL: return mean > 0 ? distribution_exponential(mean) : distribution_constant(0);
+    case DISTRIBUTION_UNIFORM:
+        return distribution_uniform((double)spec->low * scale, (double)spec->high * scale);
+    case DISTRIBUTION_EXPONENTIAL:
+        return mean > 0 ? distribution_exponential(mean) : distribution_constant(0);
     case DISTRIBUTION_GAMMA:
     case DISTRIBUTION_ERLANG:
         if (mean <= 0) return distribution_constant(0);
-        return distribution_gamma(arena, mean, isnan(spec->shape) ? 1 / (spec->cv * spec->cv) : spec->shape);
+        return distribution_gamma(arena, mean,
+                                  isnan(spec->shape) ? 1 / (spec->cv * spec->cv) : spec->shape);
     case DISTRIBUTION_LOGNORMAL:
         if (spec->median != SPAN_ABSENT)
-            return spec->median > 0 ? distribution_lognormal_median((double)spec->median * scale, 0.9, (double)spec->p90 * scale)
+            return spec->median > 0 ? distribution_lognormal_median((double)spec->median * scale,
+                                                                    0.9, (double)spec->p90 * scale)
                                     : distribution_constant(0);
         return mean > 0 ? distribution_lognormal_mean_cv(mean, spec->cv) : distribution_constant(0);
-    case DISTRIBUTION_WEIBULL: return mean > 0 ? distribution_weibull(mean, spec->shape) : distribution_constant(0);
+    case DISTRIBUTION_WEIBULL:
+        return mean > 0 ? distribution_weibull(mean, spec->shape) : distribution_constant(0);
     case DISTRIBUTION_HYPEREXPONENTIAL: return hyperexponential(spec, scale, arena);
     case DISTRIBUTION_TRIANGULAR:
-        return distribution_triangular((double)spec->low * scale, (double)spec->mode * scale, (double)spec->high * scale);
+        return distribution_triangular((double)spec->low * scale, (double)spec->mode * scale,
+                                       (double)spec->high * scale);
     case DISTRIBUTION_EMPIRICAL: return empirical(spec, scale, arena);
     case DISTRIBUTION_MIXTURE: return mixture(spec, scale, arena);
     case DISTRIBUTION_COUNT: break;

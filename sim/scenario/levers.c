@@ -29,7 +29,8 @@ static void set_pointer(struct loading *loading, struct value *root, const struc
     value_set(loading->arena, root, change->name, fresh, &loading->errors);
 }
 
-static const struct lever_spec *find_lever(struct loading *loading, const struct scenario_spec *spec, const char *id) {
+static const struct lever_spec *find_lever(struct loading *loading,
+                                           const struct scenario_spec *spec, const char *id) {
     struct nearest nearest = {.word = id};
     for (size_t i = 0; i < spec->levers.count; i++) {
         const char *candidate = spec->levers.items[i].id;
@@ -39,11 +40,19 @@ static const struct lever_spec *find_lever(struct loading *loading, const struct
     }
     const char *shown = value_shortened(loading->arena, id);
     if (nearest.name)
-        errors_add(&loading->errors, -1, "", "--lever %s: there is none of this name; did you mean \"%s\"?", shown, nearest.name);
+        errors_add(&loading->errors, -1, "",
+                   "--lever %s: there is none of this name; did you mean \"%s\"?", shown,
+                   nearest.name);
     else if (spec->levers.count == 0)
-        errors_add(&loading->errors, -1, "", "--lever %s: this scenario declares no levers; --set /pointer=value changes any field", shown);
+        errors_add(
+            &loading->errors, -1, "",
+            "--lever %s: this scenario declares no levers; --set /pointer=value changes any field",
+            shown);
     else
-        errors_add(&loading->errors, -1, "", "--lever %s: there is none of this name; `tanggap levers` lists those of a scenario", shown);
+        errors_add(
+            &loading->errors, -1, "",
+            "--lever %s: there is none of this name; `tanggap levers` lists those of a scenario",
+            shown);
     return NULL;
 }
 
@@ -71,8 +80,9 @@ static double in_microseconds(const struct lever_spec *lever, double number) {
     sim_time unit;
     char one[32];
     snprintf(one, sizeof one, "1 %.20s", lever->unit);
-    return EFFECT_TABLE[lever->effect].takes == EFFECT_AMOUNT && span_parse(one, &unit) ? number * (double)unit
-                                                                         : number;
+    return EFFECT_TABLE[lever->effect].takes == EFFECT_AMOUNT && span_parse(one, &unit)
+               ? number * (double)unit
+               : number;
 }
 
 static struct value *moved_number(struct loading *loading, const struct value *old,
@@ -107,8 +117,8 @@ static struct value *moved(struct loading *loading, const struct value *old,
     return NULL;
 }
 
-/* What is put there whatever stood there. A duration is a text with its unit; of anything else the unit
- * is only shown. */
+/* What is put there whatever stood there. A duration is a text with its unit; of anything else the
+ * unit is only shown. */
 static struct value *replacement(struct loading *loading, const struct lever_spec *lever,
                                  double number, const char *pointer) {
     const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
@@ -119,11 +129,15 @@ static struct value *replacement(struct loading *loading, const struct lever_spe
     return fresh;
 }
 
-static bool is_unlimited(const struct value *value) { return value->kind == VALUE_TEXT && text_is(value->text, "unlimited"); }
+static bool is_unlimited(const struct value *value) {
+    return value->kind == VALUE_TEXT && text_is(value->text, "unlimited");
+}
 
-static void move_pointer(struct loading *loading, struct value *root, const char *pointer, const struct lever_spec *lever, double number) {
+static void move_pointer(struct loading *loading, struct value *root, const char *pointer,
+                         const struct lever_spec *lever, double number) {
     if (effect_replaces(lever->effect)) {
-        value_set(loading->arena, root, pointer, replacement(loading, lever, number, pointer), &loading->errors);
+        value_set(loading->arena, root, pointer, replacement(loading, lever, number, pointer),
+                  &loading->errors);
         return;
     }
     const struct value *old = value_at(root, pointer);
@@ -132,29 +146,35 @@ static void move_pointer(struct loading *loading, struct value *root, const char
     if (fresh)
         value_set(loading->arena, root, pointer, fresh, &loading->errors);
     else
-        errors_add(&loading->errors, -1, pointer, "the lever \"%s\" %s, and this is no number or duration", lever->id,
+        errors_add(&loading->errors, -1, pointer,
+                   "the lever \"%s\" %s, and this is no number or duration", lever->id,
                    EFFECT_TABLE[lever->effect].verb);
 }
 
-static void pull_lever(struct loading *loading, struct value *root, const struct scenario_spec *spec,
-                       const struct change *change) {
+static void pull_lever(struct loading *loading, struct value *root,
+                       const struct scenario_spec *spec, const struct change *change) {
     const struct lever_spec *lever = find_lever(loading, spec, change->name);
     if (!lever) return;
     char *end;
-    double number = strspn(change->value, "+-.0123456789eE%") == strlen(change->value) ? strtod(change->value, &end) : (end = (char *)change->value, 0);
+    double number = strspn(change->value, "+-.0123456789eE%") == strlen(change->value)
+                        ? strtod(change->value, &end)
+                        : (end = (char *)change->value, 0);
     if (*end == '%' && end[1] == 0) number /= 100, end++;
     if (end == change->value || *end || !(number >= lever->min && number <= lever->max)) {
-        errors_add(&loading->errors, -1, "", "--lever %s=%s: a number from %.15g to %.15g%s%s is expected", change->name,
+        errors_add(&loading->errors, -1, "",
+                   "--lever %s=%s: a number from %.15g to %.15g%s%s is expected", change->name,
                    change->value, lever->min, lever->max, *lever->unit ? " " : "", lever->unit);
         return;
     }
     for (size_t i = 0; i < lever->moves.count; i++) {
         struct pointers meant = pointers_meant(loading->arena, root, lever->moves.items[i]);
-        for (size_t j = 0; j < meant.count; j++) move_pointer(loading, root, meant.items[j], lever, number);
+        for (size_t j = 0; j < meant.count; j++)
+            move_pointer(loading, root, meant.items[j], lever, number);
     }
 }
 
-/* Levers are pulled by what the tree says they are; what is wrong with the tree itself is told later. */
+/* Levers are pulled by what the tree says they are; what is wrong with the tree itself is told
+ * later. */
 static void pull_levers(struct loading *loading, struct value *tree, struct changes changes) {
     struct errors told = loading->errors;
     struct version now = {0};

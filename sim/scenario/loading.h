@@ -11,15 +11,20 @@ struct loading {
     struct errors errors;
 };
 
-static inline bool loading_is_clean(const struct loading *loading) { return loading->errors.count == 0; }
+static inline bool loading_is_clean(const struct loading *loading) {
+    return loading->errors.count == 0;
+}
 
-/* Applies the changes of a command line to the tree: pointers first, then levers, which are as the changed tree says. */
+/* Applies the changes of a command line to the tree: pointers first, then levers, which are as the
+ * changed tree says. */
 void loading_change(struct loading *loading, struct value *tree, struct changes changes);
 
 /* Binds and checks a tree as one version. `noted` may be NULL. */
-void version_bind(struct loading *loading, struct value *root, struct version *version, struct noted *noted);
+void version_bind(struct loading *loading, struct value *root, struct version *version,
+                  struct noted *noted);
 
-/* Makes the versions of `scenario` from its tree: the first, then one for every moment of its timeline. */
+/* Makes the versions of `scenario` from its tree: the first, then one for every moment of its
+ * timeline. */
 void versions_make(struct loading *loading, struct scenario *scenario, struct noted *noted);
 
 #endif

@@ -1,5 +1,6 @@
-/* From a path to a checked scenario: read, extend, change by --set and --lever, bind, check; then once more for every
- * dated change of the timeline, which makes the versions that a run lives through. */
+/* From a path to a checked scenario: read, extend, change by --set and --lever, bind, check; then
+ * once more for every dated change of the timeline, which makes the versions that a run lives
+ * through. */
 #include "scenario/scenario.h"
 
 #include "base/mem.h"
@@ -33,8 +34,10 @@ static void complete(struct loading *loading, struct scenario *scenario) {
     mem_free(noted.list);
 }
 
-static void load(struct loading *loading, struct scenario *scenario, struct changes changes, struct error *error) {
-    struct value *tree = value_read_file(scenario->path, -1, loading->origins, loading->arena, &loading->errors, error);
+static void load(struct loading *loading, struct scenario *scenario, struct changes changes,
+                 struct error *error) {
+    struct value *tree = value_read_file(scenario->path, -1, loading->origins, loading->arena,
+                                         &loading->errors, error);
     if (!tree) return;
     if (tree->kind != VALUE_OBJECT) {
         errors_add(&loading->errors, tree->origin, "", "a scenario is an object: { … }");
@@ -60,15 +63,20 @@ void scenario_free(struct scenario *scenario) {
     arena_release(&arena);
 }
 
-struct scenario *scenario_load(const char *path, struct changes changes, struct text *story, enum exit_status *status) {
+struct scenario *scenario_load(const char *path, struct changes changes, struct text *story,
+                               enum exit_status *status) {
     struct scenario *scenario = scenario_new();
     scenario->path = arena_text(&scenario->arena, path);
     scenario->origins = ARENA_NEW(&scenario->arena, struct origins);
-    struct loading loading = {.arena = &scenario->arena, .origins = scenario->origins, .errors = {.arena = &scenario->arena}};
+    struct loading loading = {.arena = &scenario->arena,
+                              .origins = scenario->origins,
+                              .errors = {.arena = &scenario->arena}};
     struct error error = {0};
     load(&loading, scenario, changes, &error);
     bool good = loading_is_clean(&loading) && !error.set;
-    *status = good ? EXIT_DONE : error.set && loading_is_clean(&loading) ? error.status : EXIT_INVALID_SCENARIO;
+    *status = good                                      ? EXIT_DONE
+              : error.set && loading_is_clean(&loading) ? error.status
+                                                        : EXIT_INVALID_SCENARIO;
     if (error.set) {
         text_add_shown(story, error.story);
         text_add(story, "\n");
@@ -81,7 +89,8 @@ struct scenario *scenario_load(const char *path, struct changes changes, struct 
 }
 
 /* The scenario if all is well; else NULL, and what is wrong in `story`. */
-static struct scenario *finished(struct loading *loading, struct scenario *scenario, struct text *story) {
+static struct scenario *finished(struct loading *loading, struct scenario *scenario,
+                                 struct text *story) {
     bool good = loading_is_clean(loading);
     value_explain(&loading->errors, scenario->origins, story);
     errors_release(&loading->errors);
@@ -90,25 +99,34 @@ static struct scenario *finished(struct loading *loading, struct scenario *scena
     return NULL;
 }
 
-struct scenario *scenario_parse(const char *json, const char *name, struct changes changes, struct text *story) {
+struct scenario *scenario_parse(const char *json, const char *name, struct changes changes,
+                                struct text *story) {
     struct scenario *scenario = scenario_new();
     scenario->path = arena_text(&scenario->arena, name);
     scenario->origins = ARENA_NEW(&scenario->arena, struct origins);
-    struct loading loading = {.arena = &scenario->arena, .origins = scenario->origins, .errors = {.arena = &scenario->arena}};
+    struct loading loading = {.arena = &scenario->arena,
+                              .origins = scenario->origins,
+                              .errors = {.arena = &scenario->arena}};
     scenario->tree = value_read_text(json, name, loading.arena, &loading.errors);
-    if (scenario->tree && scenario->tree->kind != VALUE_OBJECT) errors_add(&loading.errors, -1, "", "a scenario is an object: { … }");
+    if (scenario->tree && scenario->tree->kind != VALUE_OBJECT)
+        errors_add(&loading.errors, -1, "", "a scenario is an object: { … }");
     if (loading_is_clean(&loading)) loading_change(&loading, scenario->tree, changes);
     if (loading_is_clean(&loading)) complete(&loading, scenario);
     return finished(&loading, scenario, story);
 }
 
-struct scenario *scenario_with(const struct scenario *base, const char *pointer, const struct value *value, struct text *story) {
+struct scenario *scenario_with(const struct scenario *base, const char *pointer,
+                               const struct value *value, struct text *story) {
     struct scenario *scenario = scenario_new();
     scenario->path = base->path;
     scenario->origins = base->origins;
-    struct loading loading = {.arena = &scenario->arena, .origins = scenario->origins, .errors = {.arena = &scenario->arena}};
+    struct loading loading = {.arena = &scenario->arena,
+                              .origins = scenario->origins,
+                              .errors = {.arena = &scenario->arena}};
     scenario->tree = value_copy(&scenario->arena, base->tree);
-    if (pointer) value_set(&scenario->arena, scenario->tree, pointer, value_copy(&scenario->arena, value), &loading.errors);
+    if (pointer)
+        value_set(&scenario->arena, scenario->tree, pointer, value_copy(&scenario->arena, value),
+                  &loading.errors);
     if (loading_is_clean(&loading)) complete(&loading, scenario);
     return finished(&loading, scenario, story);
 }

@@ -1,4 +1,5 @@
-/* The rows of fields.def as data, the words of their choices, and what the machinery of rows makes of them. */
+/* The rows of fields.def as data, the words of their choices, and what the machinery of rows makes
+ * of them. */
 #include "sections.h"
 
 #include "base/text.h"
@@ -26,45 +27,57 @@ const char *variable_meaning(enum variable variable) { return variable_words.mea
 
 /* --- the kind of documents --- */
 
-static const char *not_a_distribution(const struct section *section, const struct value *value, struct arena *arena) {
+static const char *not_a_distribution(const struct section *section, const struct value *value,
+                                      struct arena *arena) {
     const char *found = value_shown(value, arena);
     sim_time span;
     if (section != distribution_section()) return NULL;
     if (value->kind != VALUE_TEXT || !span_parse(value->text, &span))
         return "a law expected, such as {\"law\": \"exponential\", \"mean\": \"5 min\"}";
-    return arena_printf(arena, "a law expected: {\"law\": \"exponential\", \"mean\": %s}, or {\"law\": \"constant\", \"value\": %s}",
+    return arena_printf(arena,
+                        "a law expected: {\"law\": \"exponential\", \"mean\": %s}, or {\"law\": "
+                        "\"constant\", \"value\": %s}",
                         found, found);
 }
 
 static const char *not_a_scenario(const struct section *section, const char *name) {
     if (section == scenario_section() && text_is(name, "factors"))
-        return "unknown name; this is an experiment: `tanggap sweep` runs it, and with --dry-run checks it";
+        return "unknown name; this is an experiment: `tanggap sweep` runs it, and with --dry-run "
+               "checks it";
     return NULL;
 }
 
-const struct schema SCENARIO_SCHEMA = {.name = "scenario", .help = "tanggap fields", .root = scenario_section,
-                                       .not_an_object = not_a_distribution, .unknown_name = not_a_scenario};
+const struct schema SCENARIO_SCHEMA = {.name = "scenario",
+                                       .help = "tanggap fields",
+                                       .root = scenario_section,
+                                       .not_an_object = not_a_distribution,
+                                       .unknown_name = not_a_scenario};
 
 static const struct table_shape *shape_at(const char *pointer, struct arena *arena) {
     return schema_table_shape(&SCENARIO_SCHEMA, pointer, arena);
 }
 
-const struct document_rules SCENARIO_RULES = {.name = "scenario", .family = "law", .shape = shape_at};
+const struct document_rules SCENARIO_RULES = {
+    .name = "scenario", .family = "law", .shape = shape_at};
 
 bool pointer_is_whole(const char *pointer) {
     const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
     return field && (field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS);
 }
 
-struct diffs scenario_diffs(const struct value *before, const struct value *after, struct arena *arena) {
+struct diffs scenario_diffs(const struct value *before, const struct value *after,
+                            struct arena *arena) {
     return schema_diff(&SCENARIO_SCHEMA, before, after, arena);
 }
 
 void scenario_fields_markdown(struct text *out) {
-    text_add(out, "# Fields of a scenario\n\n"
-                  "A scenario is a JSON object. Durations and dates are texts with their unit. Beside the fields below any object may "
-                  "say its `source`, `confidence`, `note` and `range`, and a plain value may be written "
-                  "`{\"value\": …, \"source\": …, \"confidence\": …, \"range\": [low, high]}`. `extends` names a scenario to start from.\n");
+    text_add(out,
+             "# Fields of a scenario\n\n"
+             "A scenario is a JSON object. Durations and dates are texts with their unit. Beside "
+             "the fields below any object may "
+             "say its `source`, `confidence`, `note` and `range`, and a plain value may be written "
+             "`{\"value\": …, \"source\": …, \"confidence\": …, \"range\": [low, high]}`. "
+             "`extends` names a scenario to start from.\n");
     schema_markdown(&SCENARIO_SCHEMA, out);
 }
 

@@ -1,4 +1,5 @@
-/* Dated changes: the versions that a run lives through, each bound and checked as a scenario of its own. */
+/* Dated changes: the versions that a run lives through, each bound and checked as a scenario of its
+ * own. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,11 +23,14 @@ static uint64_t hash_of_parts(struct value *root, const char *const *names) {
     return hash;
 }
 
-void version_bind(struct loading *loading, struct value *root, struct version *version, struct noted *noted) {
+void version_bind(struct loading *loading, struct value *root, struct version *version,
+                  struct noted *noted) {
     schema_bind(&SCENARIO_SCHEMA, root, &version->spec, loading->arena, &loading->errors, noted);
     schema_refer(&SCENARIO_SCHEMA, &version->spec, root, loading->arena, &loading->errors);
-    version->calendars_hash = hash_of_parts(root, (const char *const[]){"/calendars", "/holidays", NULL});
-    version->rates_hash = hash_of_parts(root, (const char *const[]){"/patterns", "/shocks", "/categories", NULL});
+    version->calendars_hash =
+        hash_of_parts(root, (const char *const[]){"/calendars", "/holidays", NULL});
+    version->rates_hash =
+        hash_of_parts(root, (const char *const[]){"/patterns", "/shocks", "/categories", NULL});
     check_scenario(&version->spec, root, loading->arena, &loading->errors);
 }
 
@@ -39,7 +43,8 @@ static bool same_elements(const struct section *section, const void *a, const vo
         if (x->count != y->count) return false;
         size_t size = field->section()->size;
         for (size_t j = 0; j < x->count; j++) {
-            const char *p = section_item_id(field->section(), x->items + j * size), *q = section_item_id(field->section(), y->items + j * size);
+            const char *p = section_item_id(field->section(), x->items + j * size),
+                       *q = section_item_id(field->section(), y->items + j * size);
             if ((p || q) && !text_is(p, q)) return false;
         }
     }
@@ -48,12 +53,15 @@ static bool same_elements(const struct section *section, const void *a, const vo
 
 /* Which desks there are, and where. */
 static void list_desk(struct visit visit, void *context) {
-    if (visit.field->kind != FIELD_SECTION || !text_is(visit.field->section()->name, "desk")) return;
+    if (visit.field->kind != FIELD_SECTION || !text_is(visit.field->section()->name, "desk"))
+        return;
     const struct desk_spec *desk = visit.member;
-    text_printf(context, "%s %d %d %d %d\n", visit.pointer, desk->declared, desk->per, (int)desk->desks, desk->choice);
+    text_printf(context, "%s %d %d %d %d\n", visit.pointer, desk->declared, desk->per,
+                (int)desk->desks, desk->choice);
 }
 
-static bool same_desks(struct arena *arena, const struct scenario_spec *a, const struct scenario_spec *b) {
+static bool same_desks(struct arena *arena, const struct scenario_spec *a,
+                       const struct scenario_spec *b) {
     struct text here = {0}, there = {0};
     text_add(&here, "");
     text_add(&there, "");
@@ -66,17 +74,21 @@ static bool same_desks(struct arena *arena, const struct scenario_spec *a, const
 }
 
 static int by_date(const void *a, const void *b) {
-    const struct row_spec *x = *(const struct row_spec *const *)a, *y = *(const struct row_spec *const *)b;
+    const struct row_spec *x = *(const struct row_spec *const *)a,
+                          *y = *(const struct row_spec *const *)b;
     if (x->at != y->at) return x->at < y->at ? -1 : 1;
     return x < y ? -1 : x > y;
 }
 
 /* A complaint about what a row has put somewhere belongs to the row, not to the place. */
-static bool blame_row(struct loading *loading, struct finding *finding, const struct row_spec *row, const char *row_pointer) {
+static bool blame_row(struct loading *loading, struct finding *finding, const struct row_spec *row,
+                      const char *row_pointer) {
     for (const struct value *set = row->set->first; set; set = set->next) {
         if (!pointer_is_within(finding->pointer, set->key)) continue;
-        const char *here = pointer_below(loading->arena, arena_printf(loading->arena, "%s/set", row_pointer), set->key);
-        finding->pointer = arena_printf(loading->arena, "%s%s", here, finding->pointer + strlen(set->key));
+        const char *here = pointer_below(
+            loading->arena, arena_printf(loading->arena, "%s/set", row_pointer), set->key);
+        finding->pointer =
+            arena_printf(loading->arena, "%s%s", here, finding->pointer + strlen(set->key));
         finding->origin = set->origin;
         return true;
     }
@@ -86,26 +98,33 @@ static bool blame_row(struct loading *loading, struct finding *finding, const st
 /* True the first time. */
 static bool is_news(const struct finding *finding, struct errors *seen) {
     for (size_t i = 0; i < seen->count; i++)
-        if (text_is(seen->list[i].pointer, finding->pointer) && text_is(seen->list[i].message, finding->message)) return false;
+        if (text_is(seen->list[i].pointer, finding->pointer) &&
+            text_is(seen->list[i].message, finding->message))
+            return false;
     errors_add(seen, finding->origin, finding->pointer, "%s", finding->message);
     return true;
 }
 
-/* Of what was found wrong in a version, keeps what its last row brought about and was not wrong before. */
-static void keep_news(struct loading *loading, size_t before, bool clean, const struct row_spec *row, const char *row_pointer, struct errors *seen) {
+/* Of what was found wrong in a version, keeps what its last row brought about and was not wrong
+ * before. */
+static void keep_news(struct loading *loading, size_t before, bool clean,
+                      const struct row_spec *row, const char *row_pointer, struct errors *seen) {
     size_t kept = before;
     for (size_t i = before; i < loading->errors.count; i++) {
         struct finding finding = loading->errors.list[i];
         if (!is_news(&finding, seen)) continue;
         bool blamed = blame_row(loading, &finding, row, row_pointer);
-        if (!blamed && clean && !pointer_is_within(finding.pointer, row_pointer)) finding.message = arena_printf(loading->arena, "%s (from %s on)", finding.message, row_pointer);
+        if (!blamed && clean && !pointer_is_within(finding.pointer, row_pointer))
+            finding.message =
+                arena_printf(loading->arena, "%s (from %s on)", finding.message, row_pointer);
         if (blamed || clean) loading->errors.list[kept++] = finding;
     }
     loading->errors.count = kept;
 }
 
 /* The rows in order of date. */
-static const struct row_spec **rows_by_date(struct arena *arena, const struct version *first, size_t *count) {
+static const struct row_spec **rows_by_date(struct arena *arena, const struct version *first,
+                                            size_t *count) {
     size_t rows = first->spec.timeline.count;
     const struct row_spec **order = ARENA_ARRAY(arena, rows, const struct row_spec *);
     for (size_t i = *count = 0; i < rows; i++)
@@ -119,29 +138,38 @@ static void apply_row(struct loading *loading, struct value *tree, const struct 
     for (struct value *set = row->set->first; set; set = set->next) {
         size_t before = loading->errors.count;
         if (change_wrong(set->key, loading->arena)) continue;
-        value_set(loading->arena, tree, set->key, value_copy(loading->arena, set), &loading->errors);
-        for (size_t i = before; i < loading->errors.count; i++) loading->errors.list[i].at_key = true;
+        value_set(loading->arena, tree, set->key, value_copy(loading->arena, set),
+                  &loading->errors);
+        for (size_t i = before; i < loading->errors.count; i++)
+            loading->errors.list[i].at_key = true;
     }
 }
 
-/* Binds the tree as the row leaves it. Rows before the beginning make the first version what it is. */
-static void add_version(struct loading *loading, struct scenario *scenario, struct value *tree, const struct row_spec *row, const char *row_pointer) {
+/* Binds the tree as the row leaves it. Rows before the beginning make the first version what it is.
+ */
+static void add_version(struct loading *loading, struct scenario *scenario, struct value *tree,
+                        const struct row_spec *row, const char *row_pointer) {
     const struct scenario_spec *first = &scenario->versions[0].spec;
     size_t before = loading->errors.count;
-    struct version version = {.from = row->at, .label_en = row->label.en, .label_id = row->label.id};
+    struct version version = {
+        .from = row->at, .label_en = row->label.en, .label_id = row->label.id};
     version_bind(loading, tree, &version, NULL);
     if (loading->errors.count == before && !same_elements(scenario_section(), first, &version.spec))
-        value_complain(&loading->errors, scenario->tree, row_pointer, "adds, drops or renames an element of a list; a row may only change what elements say");
+        value_complain(
+            &loading->errors, scenario->tree, row_pointer,
+            "adds, drops or renames an element of a list; a row may only change what elements say");
     else if (loading->errors.count == before && !same_desks(loading->arena, first, &version.spec))
-        value_complain(&loading->errors, scenario->tree, row_pointer,
-                 "opens, drops or moves a desk; within a run `per`, `desks`, `choice` and `per_channel` stay, and so does whether a desk is declared; `servers` may change");
+        value_complain(
+            &loading->errors, scenario->tree, row_pointer,
+            "opens, drops or moves a desk; within a run `per`, `desks`, `choice` and `per_channel` "
+            "stay, and so does whether a desk is declared; `servers` may change");
     bool early = row->at <= first->start - first->warm_up;
     if (early) version.from = INT64_MIN;
     scenario->versions[early ? 0 : scenario->version_count++] = version;
 }
 
-/* Applies the rows in order of date; rows of one moment make one version. When something is wrong already, every row is
- * looked at by itself, so that each is blamed for its own. */
+/* Applies the rows in order of date; rows of one moment make one version. When something is wrong
+ * already, every row is looked at by itself, so that each is blamed for its own. */
 void versions_make(struct loading *loading, struct scenario *scenario, struct noted *noted) {
     struct version first = {.from = INT64_MIN};
     version_bind(loading, scenario->tree, &first, noted);
@@ -156,9 +184,11 @@ void versions_make(struct loading *loading, struct scenario *scenario, struct no
     sim_time begins = first.spec.start - first.spec.warm_up;
     for (size_t i = 0; i < rows && !errors_full(&loading->errors); i++) {
         size_t before = loading->errors.count;
-        const char *pointer = pointer_of_item(loading->arena, "/timeline", order[i]->id, (size_t)(order[i] - first.spec.timeline.items));
+        const char *pointer = pointer_of_item(loading->arena, "/timeline", order[i]->id,
+                                              (size_t)(order[i] - first.spec.timeline.items));
         apply_row(loading, tree, order[i]);
-        bool last_of_moment = i + 1 == rows || (order[i + 1]->at != order[i]->at && order[i + 1]->at > begins);
+        bool last_of_moment =
+            i + 1 == rows || (order[i + 1]->at != order[i]->at && order[i + 1]->at > begins);
         if (last_of_moment || !clean) add_version(loading, scenario, tree, order[i], pointer);
         keep_news(loading, before, clean, order[i], pointer, &seen);
     }

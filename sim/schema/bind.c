@@ -1,4 +1,5 @@
-/* From an object to a struct, member by member: the dispatch by kind, and what is missing or not known. */
+/* From an object to a struct, member by member: the dispatch by kind, and what is missing or not
+ * known. */
 #include "schema/bind.h"
 
 #include <assert.h>
@@ -18,9 +19,11 @@ static bool bind_list(struct binder *binder, struct binding binding, void *targe
     size_t count = 0;
     const struct section *section = binding.field->section();
     if (!bind_expects_list(binder, binding, &count)) return false;
-    size_t most = LIST_BYTES_MOST / section->size < LIST_MOST ? LIST_BYTES_MOST / section->size : LIST_MOST;
+    size_t most =
+        LIST_BYTES_MOST / section->size < LIST_MOST ? LIST_BYTES_MOST / section->size : LIST_MOST;
     if (count > most)
-        return errors_add(binder->errors, binding.value->origin, binding.pointer, "%zu elements; this list may have at most %zu", count, most);
+        return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                          "%zu elements; this list may have at most %zu", count, most);
     out->count = count;
     char *items = arena_alloc(binder->arena, out->count, section->size);
     out->items = items;
@@ -80,7 +83,8 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
     case FIELD_DISTRIBUTION:
     case FIELD_SECTION:
         if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field)) return true;
-        return bind_section(binder, binding.field->section(), binding.value, binding.pointer, target);
+        return bind_section(binder, binding.field->section(), binding.value, binding.pointer,
+                            target);
     case FIELD_LIST: return bind_list(binder, binding, target);
     case FIELD_COUNT_OR: return bind_count_or(binder, binding, target);
     case FIELD_ANY: return bind_any(binder, binding, target);
@@ -111,48 +115,58 @@ static const char *misplaced_name(struct binder *binder, const struct section *s
     return schema->unknown_name ? schema->unknown_name(section, name) : NULL;
 }
 
-static const char *unknown_name(struct binder *binder, const struct section *section, const char *name) {
+static const char *unknown_name(struct binder *binder, const struct section *section,
+                                const char *name) {
     if (errors_full(binder->errors)) return "";
     const char *misplaced = misplaced_name(binder, section, name);
     if (misplaced) return misplaced;
     struct nearest nearest = {.word = name};
     for (size_t i = 0; i < section->count; i++) nearest_see(&nearest, section->fields[i].name);
     const struct field *inner = section_that_has(section, name);
-    if (inner && (!nearest.name || nearest.edits > 1)) return arena_printf(binder->arena, "unknown name here; it belongs into \"%s\"", inner->name);
-    if (nearest.name) return arena_printf(binder->arena, "unknown name; did you mean \"%s\"?", nearest.name);
-    return arena_printf(binder->arena, "unknown name; `%s` lists those of %s", binder->schema->help, section->name);
+    if (inner && (!nearest.name || nearest.edits > 1))
+        return arena_printf(binder->arena, "unknown name here; it belongs into \"%s\"",
+                            inner->name);
+    if (nearest.name)
+        return arena_printf(binder->arena, "unknown name; did you mean \"%s\"?", nearest.name);
+    return arena_printf(binder->arena, "unknown name; `%s` lists those of %s", binder->schema->help,
+                        section->name);
 }
 
-static bool is_missing(struct binder *binder, const struct field *field, const struct value *holder, const char *pointer) {
+static bool is_missing(struct binder *binder, const struct field *field, const struct value *holder,
+                       const char *pointer) {
     if (errors_full(binder->errors))
         return errors_add(binder->errors, holder->origin, pointer, "is missing");
     const char *kind = binding_kind_words(field, binder->arena);
     const char *unit = *field->unit ? arena_printf(binder->arena, " (%s)", field->unit) : "";
-    return errors_add(binder->errors, holder->origin, pointer, "is missing; %s: %s%s", kind, *field->meaning ? field->meaning : field->name, unit);
+    return errors_add(binder->errors, holder->origin, pointer, "is missing; %s: %s%s", kind,
+                      *field->meaning ? field->meaning : field->name, unit);
 }
 
 static const struct value *fallback_of(struct binder *binder, const struct field *field) {
     struct fallback *kept = &binder->fallbacks[(uintptr_t)field / sizeof *field % FALLBACKS];
     if (kept->field != field)
-        *kept = (struct fallback){field, value_read_text(field->fallback, field->name, binder->arena,
-                                                         binder->errors)};
+        *kept = (struct fallback){
+            field, value_read_text(field->fallback, field->name, binder->arena, binder->errors)};
     return kept->value;
 }
 
-static bool bind_fallback(struct binder *binder, const struct field *field, const struct value *holder,
-                          const char *pointer, void *target) {
+static bool bind_fallback(struct binder *binder, const struct field *field,
+                          const struct value *holder, const char *pointer, void *target) {
     if (!field->fallback) return is_missing(binder, field, holder, pointer);
     const struct value *value = fallback_of(binder, field);
     return value && bind_field(binder, (struct binding){field, pointer, value}, target);
 }
 
-static bool not_an_object(struct binder *binder, const struct section *section, const struct value *value, const char *pointer) {
+static bool not_an_object(struct binder *binder, const struct section *section,
+                          const struct value *value, const char *pointer) {
     const char *found = value_shown(value, binder->arena);
     const struct schema *schema = binder->schema;
     const char *expected =
         schema->not_an_object ? schema->not_an_object(section, value, binder->arena) : NULL;
-    if (expected) return errors_add(binder->errors, value->origin, pointer, "%s found, %s", found, expected);
-    return errors_add(binder->errors, value->origin, pointer, "%s found, an object { … } expected: %s", found, section->meaning);
+    if (expected)
+        return errors_add(binder->errors, value->origin, pointer, "%s found, %s", found, expected);
+    return errors_add(binder->errors, value->origin, pointer,
+                      "%s found, an object { … } expected: %s", found, section->meaning);
 }
 
 /* "lever, pointer": the names of a row's cases, or of the alternatives of a section. */
@@ -219,8 +233,8 @@ bool bind_section(struct binder *binder, const struct section *section, const st
     return good;
 }
 
-bool schema_bind(const struct schema *schema, const struct value *root, void *spec, struct arena *arena,
-                 struct errors *errors, struct noted *noted) {
+bool schema_bind(const struct schema *schema, const struct value *root, void *spec,
+                 struct arena *arena, struct errors *errors, struct noted *noted) {
     struct binder binder = {.schema = schema, .arena = arena, .errors = errors, .noted = noted};
     return bind_section(&binder, schema->root(), root, "", spec);
 }

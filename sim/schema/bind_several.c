@@ -44,21 +44,23 @@ static const struct field *item_field(struct binder *binder, const struct field 
     return item;
 }
 
-static struct binding item_of(struct binder *binder, struct binding list, const struct field *field, const struct value *item, size_t index) {
-    return (struct binding){field, arena_printf(binder->arena, "%s/%zu", list.pointer, index), item};
+static struct binding item_of(struct binder *binder, struct binding list, const struct field *field,
+                              const struct value *item, size_t index) {
+    return (struct binding){field, arena_printf(binder->arena, "%s/%zu", list.pointer, index),
+                            item};
 }
 
 /* Lists of plain things: `bind_one` for each element. */
-#define BIND_LIST(name, type, list_type, bind_one)                                               \
-    bool name(struct binder *binder, struct binding binding, struct list_type *out) {           \
-        if (!bind_expects_list(binder, binding, &out->count)) return false;                               \
-        const struct field *field = item_field(binder, binding.field);                              \
-        out->items = ARENA_ARRAY(binder->arena, out->count, type);                               \
-        bool good = true;                                                                        \
-        size_t i = 0;                                                                            \
-        for (const struct value *item = binding.value->first; item; item = item->next, i++)         \
-            good &= bind_one(binder, item_of(binder, binding, field, item, i), &out->items[i]);     \
-        return good;                                                                             \
+#define BIND_LIST(name, type, list_type, bind_one)                                                 \
+    bool name(struct binder *binder, struct binding binding, struct list_type *out) {              \
+        if (!bind_expects_list(binder, binding, &out->count)) return false;                        \
+        const struct field *field = item_field(binder, binding.field);                             \
+        out->items = ARENA_ARRAY(binder->arena, out->count, type);                                 \
+        bool good = true;                                                                          \
+        size_t i = 0;                                                                              \
+        for (const struct value *item = binding.value->first; item; item = item->next, i++)        \
+            good &= bind_one(binder, item_of(binder, binding, field, item, i), &out->items[i]);    \
+        return good;                                                                               \
     }
 BIND_LIST(bind_dates, int64_t, dates, bind_date)
 BIND_LIST(bind_spans, sim_time, spans, bind_span)
@@ -92,7 +94,9 @@ bool bind_weights(struct binder *binder, struct binding binding, struct weights 
         struct weight *weight = &out->items[out->count++];
         *weight = (struct weight){item->key, NO_REF, 0};
         const char *pointer = pointer_below(binder->arena, binding.pointer, item->key);
-        good &= bind_number(binder, (struct binding){field, pointer, binding_unwrap(binder, field, item, pointer)}, &weight->weight);
+        good &= bind_number(
+            binder, (struct binding){field, pointer, binding_unwrap(binder, field, item, pointer)},
+            &weight->weight);
     }
     return good;
 }
@@ -106,8 +110,9 @@ bool bind_profile(struct binder *binder, struct binding binding, double *out) {
     }
     if (!bind_expects_list(binder, binding, &count)) return false;
     if (count != length)
-        return errors_add(binder->errors, binding.value->origin, binding.pointer, "%zu numbers found, %zu expected: %s", count,
-                          length, binding.field->meaning);
+        return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                          "%zu numbers found, %zu expected: %s", count, length,
+                          binding.field->meaning);
     const struct field *field = item_field(binder, binding.field);
     bool good = true;
     for (const struct value *item = binding.value->first; item; item = item->next, i++) {
@@ -115,7 +120,9 @@ bool bind_profile(struct binder *binder, struct binding binding, double *out) {
         sum += out[i];
     }
     if (!good) return false;
-    if (sum <= 0) return errors_add(binder->errors, binding.value->origin, binding.pointer, "all zero; at least one must not be");
+    if (sum <= 0)
+        return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                          "all zero; at least one must not be");
     for (i = 0; i < length; i++) out[i] *= (double)length / sum;
     return true;
 }
@@ -126,7 +133,9 @@ bool bind_week(struct binder *binder, struct binding binding, struct week *out) 
     for (const struct value *hours = binding.value->first; hours; hours = hours->next) {
         bool at_key = false;
         const char *wrong = value_is_remark(hours->key) ? NULL : week_add(out, hours, &at_key);
-        if (wrong && !at_key) wrong = arena_printf(binder->arena, "%s found; %s", value_shown(hours, binder->arena), wrong);
+        if (wrong && !at_key)
+            wrong = arena_printf(binder->arena, "%s found; %s", value_shown(hours, binder->arena),
+                                 wrong);
         if (wrong) good = binding_wrong_member(binder, hours, binding.pointer, wrong, at_key);
     }
     return good;

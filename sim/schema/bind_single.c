@@ -1,4 +1,5 @@
-/* Single values: numbers, durations, moments, words, texts. Whatever does not fit is told with its remedy. */
+/* Single values: numbers, durations, moments, words, texts. Whatever does not fit is told with its
+ * remedy. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,8 +15,8 @@ static const char *number_text(double number, struct arena *arena) {
 }
 
 bool binding_misfit(struct binder *binder, struct binding binding, const char *expected) {
-    return errors_add(binder->errors, binding.value->origin, binding.pointer, "%s found, %s expected",
-                      value_shown(binding.value, binder->arena), expected);
+    return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                      "%s found, %s expected", value_shown(binding.value, binder->arena), expected);
 }
 
 static const char *range_of(const struct field *field, struct arena *arena) {
@@ -62,12 +63,17 @@ static bool misfit_number(struct binder *binder, struct binding binding) {
     snprintf(copy, sizeof copy, "%s", binding.value->text);
     double number = strtod(copy, &end);
     if (end > copy && end[0] == '%' && end[1] == 0)
-        return misfit_hint(binder, binding, arena_printf(binder->arena, "%s is written %s", copy, number_text(number / 100, binder->arena)));
-    if (end > copy && *end == 0 && isfinite(number)) return misfit_hint(binder, binding, "a number stands without quotes");
+        return misfit_hint(binder, binding,
+                           arena_printf(binder->arena, "%s is written %s", copy,
+                                        number_text(number / 100, binder->arena)));
+    if (end > copy && *end == 0 && isfinite(number))
+        return misfit_hint(binder, binding, "a number stands without quotes");
     if ((comma = strchr(copy, ','))) {
         *comma = '.';
         strtod(copy, &end);
-        if (end > comma && *end == 0) return misfit_hint(binder, binding, "a number is written with a point and without quotes");
+        if (end > comma && *end == 0)
+            return misfit_hint(binder, binding,
+                               "a number is written with a point and without quotes");
     }
     return binding_misfit_kind(binder, binding);
 }
@@ -79,12 +85,15 @@ bool bind_number(struct binder *binder, struct binding binding, double *out) {
     double number = binding.value->number, largest = field_largest(field);
     const char *gap = *field->unit ? " " : "";
     if (!(number >= field->smallest))
-        return errors_add(binder->errors, binding.value->origin, binding.pointer, "%.15g is below %.15g%s%s", number, field->smallest, gap, field->unit);
+        return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                          "%.15g is below %.15g%s%s", number, field->smallest, gap, field->unit);
     if (!(number <= largest)) {
         const char *hint = field->kind == FIELD_SHARE && number > 1 && number <= 100
-                               ? arena_printf(binder->arena, "; a share of %.15g%% is written %s", number, number_text(number / 100, binder->arena))
+                               ? arena_printf(binder->arena, "; a share of %.15g%% is written %s",
+                                              number, number_text(number / 100, binder->arena))
                                : "";
-        return errors_add(binder->errors, binding.value->origin, binding.pointer, "%.15g is above %.15g%s%s%s", number, largest, gap, field->unit, hint);
+        return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                          "%.15g is above %.15g%s%s%s", number, largest, gap, field->unit, hint);
     }
     *out = number;
     return true;
@@ -94,7 +103,8 @@ bool bind_count(struct binder *binder, struct binding binding, int64_t *out) {
     double number;
     if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field))
         return *out = COUNT_ABSENT, true;
-    if (binding.field->kind == FIELD_SERVERS && binding.value->kind == VALUE_TEXT && text_is(binding.value->text, "unlimited"))
+    if (binding.field->kind == FIELD_SERVERS && binding.value->kind == VALUE_TEXT &&
+        text_is(binding.value->text, "unlimited"))
         return *out = SERVERS_UNLIMITED, true;
     if (!bind_number(binder, binding, &number)) return false;
     if (number != floor(number)) return binding_misfit_kind(binder, binding);
@@ -111,26 +121,34 @@ static const char *span_hint(const char *text) {
     if (unit > text && *unit == ',') return "a number is written with a point: \"1.5 h\"";
     char one[24] = "1";
     snprintf(one + 1, sizeof one - 1, "%s", unit);
-    if (unit > text && number > 1 && span_parse(one, &ignored)) return "the longest duration is 300 years";
+    if (unit > text && number > 1 && span_parse(one, &ignored))
+        return "the longest duration is 300 years";
     return "units are ms, s, min, h, days, weeks";
 }
 
 bool bind_span(struct binder *binder, struct binding binding, sim_time *out) {
-    if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field)) return *out = SPAN_ABSENT, true;
+    if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field))
+        return *out = SPAN_ABSENT, true;
     if (binding.value->kind == VALUE_NUMBER) {
         const char *number = value_shown(binding.value, binder->arena);
-        return binding_misfit(binder, binding, arena_printf(binder->arena, "a duration with its unit, such as \"%s days\" or \"%s h\",",
-                                                 number, number));
+        return binding_misfit(
+            binder, binding,
+            arena_printf(binder->arena,
+                         "a duration with its unit, such as \"%s days\" or \"%s h\",", number,
+                         number));
     }
     if (binding.value->kind != VALUE_TEXT) return binding_misfit_kind(binder, binding);
     const char *text = binding.value->text;
     if (!span_parse(text, out)) return misfit_hint(binder, binding, span_hint(text));
     if ((double)*out < binding.field->smallest)
-        return errors_add(binder->errors, binding.value->origin, binding.pointer, "\"%s\" is too short; it must be longer than 0",
+        return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                          "\"%s\" is too short; it must be longer than 0",
                           value_shortened(binder->arena, text));
     if (binding.field->largest > 0 && (double)*out > binding.field->largest)
-        return errors_add(binder->errors, binding.value->origin, binding.pointer, "\"%s\" is too long; at most %.0f days",
-                          value_shortened(binder->arena, text), floor(binding.field->largest / (double)days(1)));
+        return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                          "\"%s\" is too long; at most %.0f days",
+                          value_shortened(binder->arena, text),
+                          floor(binding.field->largest / (double)days(1)));
     return true;
 }
 
@@ -138,30 +156,36 @@ bool bind_span(struct binder *binder, struct binding binding, sim_time *out) {
 static bool misfit_date(struct binder *binder, struct binding binding) {
     int a, b, c, used = 0;
     const char *text = binding.value->kind == VALUE_TEXT ? binding.value->text : "";
-    if (sscanf(text, "%4d-%2d-%2d%n", &a, &b, &c, &used) == 3 && used == 10 && (text[10] == 0 || text[10] == 'T')) {
+    if (sscanf(text, "%4d-%2d-%2d%n", &a, &b, &c, &used) == 3 && used == 10 &&
+        (text[10] == 0 || text[10] == 'T')) {
         if (a < 1900 || a > 2200) return misfit_hint(binder, binding, "years go from 1900 to 2200");
         if (text[10] == 0) return misfit_hint(binder, binding, "there is no such day");
     }
-    if (sscanf(text, "%2d%*1[-/.]%2d%*1[-/.]%4d", &a, &b, &c) == 3) return misfit_hint(binder, binding, "a date is written year-month-day");
+    if (sscanf(text, "%2d%*1[-/.]%2d%*1[-/.]%4d", &a, &b, &c) == 3)
+        return misfit_hint(binder, binding, "a date is written year-month-day");
     return binding_misfit_kind(binder, binding);
 }
 
 bool bind_when(struct binder *binder, struct binding binding, sim_time *out) {
-    if (binding.value->kind == VALUE_NULL && binding.field->fallback) return *out = SPAN_ABSENT, true;
-    if (binding.value->kind != VALUE_TEXT || !time_parse(binding.value->text, out)) return misfit_date(binder, binding);
+    if (binding.value->kind == VALUE_NULL && binding.field->fallback)
+        return *out = SPAN_ABSENT, true;
+    if (binding.value->kind != VALUE_TEXT || !time_parse(binding.value->text, out))
+        return misfit_date(binder, binding);
     return true;
 }
 
 bool bind_date(struct binder *binder, struct binding binding, int64_t *out) {
     sim_time at;
-    if (binding.value->kind != VALUE_TEXT || strlen(binding.value->text) != 10 || !time_parse(binding.value->text, &at))
+    if (binding.value->kind != VALUE_TEXT || strlen(binding.value->text) != 10 ||
+        !time_parse(binding.value->text, &at))
         return misfit_date(binder, binding);
     *out = at / days(1);
     return true;
 }
 
 bool bind_flag(struct binder *binder, struct binding binding, bool *out) {
-    if (binding.value->kind == VALUE_TEXT && (text_is(binding.value->text, "true") || text_is(binding.value->text, "false")))
+    if (binding.value->kind == VALUE_TEXT &&
+        (text_is(binding.value->text, "true") || text_is(binding.value->text, "false")))
         return misfit_hint(binder, binding, "without quotes");
     if (binding.value->kind != VALUE_FLAG) return binding_misfit_kind(binder, binding);
     *out = binding.value->flag;
@@ -189,20 +213,25 @@ static bool misfit_choice(struct binder *binder, struct binding binding, const c
 }
 
 bool bind_choice(struct binder *binder, struct binding binding, int *out) {
-    const char *const *words = binding.field->words->word, *word = binding.value->kind == VALUE_TEXT ? binding.value->text : "";
+    const char *const *words = binding.field->words->word,
+                      *word = binding.value->kind == VALUE_TEXT ? binding.value->text : "";
     for (int i = 0; words[i]; i++)
         if (text_is(words[i], word)) return *out = i, true;
     return misfit_choice(binder, binding, word);
 }
 
 bool bind_text(struct binder *binder, struct binding binding, const char **out) {
-    if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field)) return *out = NULL, true;
+    if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field))
+        return *out = NULL, true;
     if (binding.value->kind == VALUE_NUMBER)
-        return misfit_hint(binder, binding, arena_printf(binder->arena, "put it in quotes: \"%s\"", value_shown(binding.value, binder->arena)));
+        return misfit_hint(binder, binding,
+                           arena_printf(binder->arena, "put it in quotes: \"%s\"",
+                                        value_shown(binding.value, binder->arena)));
     if (binding.value->kind != VALUE_TEXT) return binding_misfit_kind(binder, binding);
     if (!*binding.value->text && (!binding.field->fallback || binding.field->smallest > 0 ||
                                   text_is(binding.field->name, "id")))
-        return errors_add(binder->errors, binding.value->origin, binding.pointer, "empty; a name is expected");
+        return errors_add(binder->errors, binding.value->origin, binding.pointer,
+                          "empty; a name is expected");
     *out = binding.value->text;
     return true;
 }
@@ -229,9 +258,13 @@ bool bind_width(struct binder *binder, struct binding binding, struct width *out
 
 bool bind_label(struct binder *binder, struct binding binding, struct label *out) {
     if (binding.value->kind == VALUE_NULL) return *out = (struct label){0}, true;
-    if (binding.value->kind == VALUE_TEXT) return *out = (struct label){binding.value->text, binding.value->text}, true;
-    const struct value *en = value_member(binding.value, "en"), *id = value_member(binding.value, "id");
-    if (!en || !id || en->kind != VALUE_TEXT || id->kind != VALUE_TEXT || value_count(binding.value) != 2) return binding_misfit_kind(binder, binding);
+    if (binding.value->kind == VALUE_TEXT)
+        return *out = (struct label){binding.value->text, binding.value->text}, true;
+    const struct value *en = value_member(binding.value, "en"),
+                       *id = value_member(binding.value, "id");
+    if (!en || !id || en->kind != VALUE_TEXT || id->kind != VALUE_TEXT ||
+        value_count(binding.value) != 2)
+        return binding_misfit_kind(binder, binding);
     *out = (struct label){en->text, id->text};
     return true;
 }
@@ -240,15 +273,19 @@ bool bind_ref(struct binder *binder, struct binding binding, struct ref *out) {
     *out = (struct ref){NULL, NO_REF};
     if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field)) return true;
     if (binding.value->kind != VALUE_TEXT)
-        return binding_misfit(binder, binding, arena_printf(binder->arena, "an id from /%s", binding.field->list));
+        return binding_misfit(binder, binding,
+                              arena_printf(binder->arena, "an id from /%s", binding.field->list));
     out->id = binding.value->text;
     return true;
 }
 
 /* About a member of an object, or about its name. */
-bool binding_wrong_member(struct binder *binder, const struct value *member, const char *parent, const char *wrong, bool at_key) {
-    if (errors_full(binder->errors)) return errors_add(binder->errors, member->origin, parent, "%s", wrong);
-    errors_add(binder->errors, member->origin, pointer_below(binder->arena, parent, member->key), "%s", wrong);
+bool binding_wrong_member(struct binder *binder, const struct value *member, const char *parent,
+                          const char *wrong, bool at_key) {
+    if (errors_full(binder->errors))
+        return errors_add(binder->errors, member->origin, parent, "%s", wrong);
+    errors_add(binder->errors, member->origin, pointer_below(binder->arena, parent, member->key),
+               "%s", wrong);
     binder->errors->list[binder->errors->count - 1].at_key = at_key;
     return false;
 }

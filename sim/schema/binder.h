@@ -23,7 +23,8 @@ struct binder {
     struct arena *arena;
     struct errors *errors;
     struct noted *noted; /* or NULL: nobody keeps what is said about values */
-    struct fallback fallbacks[FALLBACKS]; /* by the address of the field; its place holds the latest */
+    struct fallback
+        fallbacks[FALLBACKS]; /* by the address of the field; its place holds the latest */
 };
 
 /* A value on its way to a member: its row, its pointer, and the value. */
@@ -37,8 +38,8 @@ struct binding {
 
 /* Any value, and any object. */
 bool bind_field(struct binder *binder, struct binding binding, void *target);
-bool bind_section(struct binder *binder, const struct section *section, const struct value *value, const char *pointer,
-                  void *target);
+bool bind_section(struct binder *binder, const struct section *section, const struct value *value,
+                  const char *pointer, void *target);
 
 /* Single values. */
 bool bind_text(struct binder *binder, struct binding binding, const char **out);
@@ -68,20 +69,23 @@ bool bind_weights(struct binder *binder, struct binding binding, struct weights 
 bool bind_expects_list(struct binder *binder, struct binding binding, size_t *count);
 
 /* {"value": x, "source": …} is x with a remark, which is kept. */
-const struct value *binding_unwrap(struct binder *binder, const struct field *field, const struct value *value,
-                                   const char *pointer);
+const struct value *binding_unwrap(struct binder *binder, const struct field *field,
+                                   const struct value *value, const char *pointer);
 
 /* Keeps what an object says about itself, or (with `field`) about the value `now` in it. */
-void binding_note(struct binder *binder, const struct value *object, const char *pointer, const struct value *now,
-                  const struct field *field, const struct section *section);
+void binding_note(struct binder *binder, const struct value *object, const char *pointer,
+                  const struct value *now, const struct field *field,
+                  const struct section *section);
 
 /* Words for people: "whole number", "one of fifo, severity, deadline", "a figure". */
 const char *binding_kind_words(const struct field *field, struct arena *arena);
 
-/* Complaints: "… found, … expected", with what the kind expects or other words; about a member of an object, or its name. */
+/* Complaints: "… found, … expected", with what the kind expects or other words; about a member of
+ * an object, or its name. */
 bool binding_misfit(struct binder *binder, struct binding binding, const char *expected);
 bool binding_misfit_kind(struct binder *binder, struct binding binding);
-bool binding_wrong_member(struct binder *binder, const struct value *member, const char *parent, const char *wrong, bool at_key);
+bool binding_wrong_member(struct binder *binder, const struct value *member, const char *parent,
+                          const char *wrong, bool at_key);
 
 /* "fifo, severity, deadline" */
 const char *words_in_a_row(const char *const *words, struct arena *arena);

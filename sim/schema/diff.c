@@ -13,7 +13,8 @@
 #include "schema/fields.h"
 #include "week.h"
 
-/* One place in both documents. `meaning` is that of the row, or of what a distribution is for: "its mean" alone teaches nobody. */
+/* One place in both documents. `meaning` is that of the row, or of what a distribution is for: "its
+ * mean" alone teaches nobody. */
 struct pair {
     const struct field *field;
     const char *pointer, *meaning;
@@ -32,7 +33,8 @@ static void compare_section(struct differ *differ, const struct section *section
 
 /* --- what was found --- */
 
-static const char *words_of(const struct value *value, const struct field *field, struct arena *arena) {
+static const char *words_of(const struct value *value, const struct field *field,
+                            struct arena *arena) {
     if (!value) return NULL;
     struct text text = {0};
     text_add(&text, "");
@@ -47,14 +49,18 @@ static double size_of(const struct value *value, const struct field *field) {
     sim_time span;
     if (!value) return NAN;
     if (value->kind == VALUE_NUMBER) return value->number;
-    return field && field->kind == FIELD_SPAN && value->kind == VALUE_TEXT && span_parse(value->text, &span) ? (double)span : NAN;
+    return field && field->kind == FIELD_SPAN && value->kind == VALUE_TEXT &&
+                   span_parse(value->text, &span)
+               ? (double)span
+               : NAN;
 }
 
 /* A percentage only of what has a zero: not of hours from UTC, not of columns on a map. */
 static const char *change_between(const struct pair *at, struct arena *arena) {
     double before = size_of(at->before, at->field), after = size_of(at->after, at->field);
     if (isnan(before) || isnan(after) || !at->field) return "";
-    if (at->field->kind == FIELD_SHARE) return arena_printf(arena, "%+.10g percentage points", 100 * (after - before));
+    if (at->field->kind == FIELD_SHARE)
+        return arena_printf(arena, "%+.10g percentage points", 100 * (after - before));
     if (before <= 0 || at->field->smallest < 0) return "";
     double percent = 100 * (after - before) / before;
     return arena_printf(arena, fabs(percent) < 10 ? "%+.2g%%" : "%+.0f%%", percent);
@@ -63,7 +69,8 @@ static const char *change_between(const struct pair *at, struct arena *arena) {
 static struct diff *add(struct differ *differ, struct diff diff) {
     struct diffs *found = &differ->found;
     if (found->count == found->room) {
-        struct diff *more = ARENA_ARRAY(differ->arena, found->room = found->room ? found->room * 2 : 32, struct diff);
+        struct diff *more = ARENA_ARRAY(
+            differ->arena, found->room = found->room ? found->room * 2 : 32, struct diff);
         if (found->count) memcpy(more, found->items, found->count * sizeof *more);
         found->items = more;
     }
@@ -72,14 +79,17 @@ static struct diff *add(struct differ *differ, struct diff diff) {
 }
 
 static void add_pair(struct differ *differ, const struct pair *at) {
-    add(differ, (struct diff){
-        .kind = !at->before ? CONTRAST_ADDED : !at->after ? CONTRAST_REMOVED : CONTRAST_CHANGED,
-        .pointer = at->pointer,
-        .before = {at->before, words_of(at->before, at->field, differ->arena), at->before_by_default},
-        .after = {at->after, words_of(at->after, at->field, differ->arena), at->after_by_default},
-        .change = change_between(at, differ->arena),
-        .unit = at->field ? at->field->unit : "",
-        .meaning = at->meaning});
+    add(differ, (struct diff){.kind = !at->before  ? CONTRAST_ADDED
+                                      : !at->after ? CONTRAST_REMOVED
+                                                   : CONTRAST_CHANGED,
+                              .pointer = at->pointer,
+                              .before = {at->before, words_of(at->before, at->field, differ->arena),
+                                         at->before_by_default},
+                              .after = {at->after, words_of(at->after, at->field, differ->arena),
+                                        at->after_by_default},
+                              .change = change_between(at, differ->arena),
+                              .unit = at->field ? at->field->unit : "",
+                              .meaning = at->meaning});
 }
 
 /* --- the same? --- */
@@ -89,8 +99,10 @@ static bool same_text(const char *a, const char *b, const struct field *field) {
     enum field_kind kind = field ? field->kind : FIELD_TEXT;
     sim_time x, y;
     if (text_is(a, b)) return true;
-    if (kind == FIELD_SPAN || kind == FIELD_SPANS) return span_parse(a, &x) && span_parse(b, &y) && x == y;
-    if (kind == FIELD_WHEN || kind == FIELD_DATE) return time_parse(a, &x) && time_parse(b, &y) && x == y;
+    if (kind == FIELD_SPAN || kind == FIELD_SPANS)
+        return span_parse(a, &x) && span_parse(b, &y) && x == y;
+    if (kind == FIELD_WHEN || kind == FIELD_DATE)
+        return time_parse(a, &x) && time_parse(b, &y) && x == y;
     return false;
 }
 
@@ -136,8 +148,10 @@ static bool same_label(const struct value *a, const struct value *b) {
 
 /* --- children by name --- */
 
-/* Members of an object go by their key, elements of a list by their id; those without one by their place. */
-static const char *name_of(const struct value *holder, const struct value *child, size_t index, struct arena *arena) {
+/* Members of an object go by their key, elements of a list by their id; those without one by their
+ * place. */
+static const char *name_of(const struct value *holder, const struct value *child, size_t index,
+                           struct arena *arena) {
     const char *name = holder->kind == VALUE_OBJECT ? child->key : value_id(child);
     return name ? name : arena_printf(arena, "%zu", index);
 }
@@ -145,15 +159,19 @@ static const char *name_of(const struct value *holder, const struct value *child
 static struct ids names_of(const struct value *holder, struct arena *arena) {
     struct ids names = ids_new(arena, value_count(holder));
     size_t index = 0;
-    for (struct value *child = holder->first; child; child = child->next) ids_add(&names, name_of(holder, child, index++, arena), child);
+    for (struct value *child = holder->first; child; child = child->next)
+        ids_add(&names, name_of(holder, child, index++, arena), child);
     return names;
 }
 
-/* Calls `compare` for every child of either: those of the first document, then those that only the second has. */
-static void compare_children(struct differ *differ, const struct pair *at, void (*compare)(struct differ *, struct pair)) {
+/* Calls `compare` for every child of either: those of the first document, then those that only the
+ * second has. */
+static void compare_children(struct differ *differ, const struct pair *at,
+                             void (*compare)(struct differ *, struct pair)) {
     struct arena *arena = differ->arena;
     struct ids befores = names_of(at->before, arena), afters = names_of(at->after, arena);
-    struct pair child = {.field = at->field, .meaning = at->meaning, .in_distribution = at->in_distribution};
+    struct pair child = {
+        .field = at->field, .meaning = at->meaning, .in_distribution = at->in_distribution};
     size_t index = 0;
     for (const struct value *before = at->before->first; before; before = before->next) {
         const char *name = name_of(at->before, before, index++, arena);
@@ -174,7 +192,8 @@ static void compare_children(struct differ *differ, const struct pair *at, void 
 }
 
 /* The names of what both have, in the order of the first. */
-static const char *common_names(const struct value *of, const struct value *with, struct arena *arena) {
+static const char *common_names(const struct value *of, const struct value *with,
+                                struct arena *arena) {
     struct ids names = names_of(with, arena);
     struct text text = {0};
     text_add(&text, "");
@@ -199,16 +218,23 @@ static void compare_item(struct differ *differ, struct pair at) {
 
 static void compare_list(struct differ *differ, const struct pair *at) {
     compare_children(differ, at, compare_item);
-    const char *before = common_names(at->before, at->after, differ->arena), *after = common_names(at->after, at->before, differ->arena);
+    const char *before = common_names(at->before, at->after, differ->arena),
+               *after = common_names(at->after, at->before, differ->arena);
     if (text_is(before, after)) return;
-    add(differ, (struct diff){.kind = CONTRAST_REORDERED, .pointer = at->pointer, .before = {.words = before},
-                                        .after = {.words = after}, .change = "", .unit = "", .meaning = at->meaning});
+    add(differ, (struct diff){.kind = CONTRAST_REORDERED,
+                              .pointer = at->pointer,
+                              .before = {.words = before},
+                              .after = {.words = after},
+                              .change = "",
+                              .unit = "",
+                              .meaning = at->meaning});
 }
 
 static void compare_weight(struct differ *differ, struct pair at) {
     at.before = value_without_remark(at.before);
     at.after = value_without_remark(at.after);
-    if (!at.before || !at.after || !same_value(at.before, at.after, at.field)) add_pair(differ, &at);
+    if (!at.before || !at.after || !same_value(at.before, at.after, at.field))
+        add_pair(differ, &at);
 }
 
 /* What is put somewhere is worded by the row that stands there. */
@@ -218,7 +244,8 @@ static void compare_setting(struct differ *differ, struct pair at) {
     at.before = value_without_remark(at.before);
     at.after = value_without_remark(at.after);
     if (at.field) at.meaning = at.field->meaning;
-    if (!at.before || !at.after || !same_value(at.before, at.after, at.field)) add_pair(differ, &at);
+    if (!at.before || !at.after || !same_value(at.before, at.after, at.field))
+        add_pair(differ, &at);
 }
 
 /* Dates, references, texts: which there are, in whatever order. */
@@ -227,13 +254,17 @@ static void compare_set(struct differ *differ, const struct pair *at) {
     struct ids ids[2];
     for (int side = 0; side < 2; side++) {
         ids[side] = ids_new(differ->arena, value_count(sides[side]));
-        for (struct value *item = sides[side]->first; item; item = item->next) ids_add(&ids[side], item->text, item);
+        for (struct value *item = sides[side]->first; item; item = item->next)
+            ids_add(&ids[side], item->text, item);
     }
     for (int side = 0; side < 2; side++)
         for (const struct value *item = sides[side]->first; item; item = item->next)
             if (!ids_find(&ids[!side], item->text))
-                add_pair(differ, &(struct pair){.field = at->field, .pointer = at->pointer, .meaning = at->meaning,
-                                                    .before = side == 0 ? item : NULL, .after = side == 1 ? item : NULL});
+                add_pair(differ, &(struct pair){.field = at->field,
+                                                .pointer = at->pointer,
+                                                .meaning = at->meaning,
+                                                .before = side == 0 ? item : NULL,
+                                                .after = side == 1 ? item : NULL});
 }
 
 /* The hours of a day, as a value of their own. */
@@ -245,7 +276,8 @@ static const struct value *hours_value(const struct week *week, int day, struct 
         struct shift_hours shift = week->day[day][i];
         int from = (int)(shift.from / minutes(1)), to = (int)(shift.to / minutes(1));
         if (to > 24 * 60) to -= 24 * 60; /* past midnight */
-        text_printf(&text, "%s%02d:%02d-%02d:%02d", i ? ", " : "", from / 60, from % 60, to / 60, to % 60);
+        text_printf(&text, "%s%02d:%02d-%02d:%02d", i ? ", " : "", from / 60, from % 60, to / 60,
+                    to % 60);
     }
     value->text = arena_text_n(arena, text.bytes, text.length);
     text_release(&text);
@@ -273,14 +305,17 @@ static void compare_week(struct differ *differ, const struct pair *at) {
     }
 }
 
-/* Two distributions of one family differ in a number; those of different families have no number in common. */
+/* Two distributions of one family differ in a number; those of different families have no number in
+ * common. */
 static void compare_distribution(struct differ *differ, const struct pair *at) {
     const struct section *distribution = at->field->section();
     const struct field *family = &distribution->fields[0];
-    const struct value *before = value_said(at->before, family), *after = value_said(at->after, family);
+    const struct value *before = value_said(at->before, family),
+                       *after = value_said(at->after, family);
     struct pair numbers = *at;
     numbers.in_distribution = true;
-    if (before && after && same_value(before, after, NULL)) compare_section(differ, distribution, numbers);
+    if (before && after && same_value(before, after, NULL))
+        compare_section(differ, distribution, numbers);
     else add_pair(differ, at);
 }
 
@@ -345,19 +380,28 @@ static const struct value *default_of(const struct field *field, struct arena *a
 static void compare_section(struct differ *differ, const struct section *section, struct pair at) {
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
-        struct pair below = {.field = field, .in_distribution = at.in_distribution, .before = value_said(at.before, field), .after = value_said(at.after, field)};
+        struct pair below = {.field = field,
+                             .in_distribution = at.in_distribution,
+                             .before = value_said(at.before, field),
+                             .after = value_said(at.after, field)};
         if (!below.before && !below.after) continue; /* one default is like the other */
         below.pointer = pointer_below(differ->arena, at.pointer, field->name);
-        below.meaning = at.in_distribution ? at.meaning : *field->meaning || !field->section ? field->meaning : field->section()->meaning;
-        if (!below.before) below.before = default_of(field, differ->arena), below.before_by_default = below.before;
-        if (!below.after) below.after = default_of(field, differ->arena), below.after_by_default = below.after;
+        below.meaning = at.in_distribution                   ? at.meaning
+                        : *field->meaning || !field->section ? field->meaning
+                                                             : field->section()->meaning;
+        if (!below.before)
+            below.before = default_of(field, differ->arena), below.before_by_default = below.before;
+        if (!below.after)
+            below.after = default_of(field, differ->arena), below.after_by_default = below.after;
         compare_field(differ, &below);
     }
 }
 
-struct diffs schema_diff(const struct schema *schema, const struct value *before, const struct value *after, struct arena *arena) {
+struct diffs schema_diff(const struct schema *schema, const struct value *before,
+                         const struct value *after, struct arena *arena) {
     struct differ differ = {.schema = schema, .arena = arena};
-    compare_section(&differ, schema->root(), (struct pair){.pointer = "", .before = before, .after = after});
+    compare_section(&differ, schema->root(),
+                    (struct pair){.pointer = "", .before = before, .after = after});
     return differ.found;
 }
 
@@ -372,9 +416,11 @@ static void write_path(const char *pointer, struct text *out) {
     }
 }
 
-static void write_side(const struct diff_side *side, bool with_unit, const struct diff *diff, struct text *out) {
+static void write_side(const struct diff_side *side, bool with_unit, const struct diff *diff,
+                       struct text *out) {
     text_add(out, side->words);
-    if (with_unit && *diff->unit && side->value && side->value->kind == VALUE_NUMBER) text_printf(out, " %s", diff->unit);
+    if (with_unit && *diff->unit && side->value && side->value->kind == VALUE_NUMBER)
+        text_printf(out, " %s", diff->unit);
 }
 
 /* "28 → 42 servers (+50%)"; the unit follows the last number. */
@@ -386,7 +432,8 @@ static void write_change(const struct diff *diff, struct text *out) {
     text_add(out, " → ");
     write_side(after, true, diff, out);
     const char *comma = after->by_default && *diff->change ? ", " : "";
-    if (after->by_default || *diff->change) text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, diff->change);
+    if (after->by_default || *diff->change)
+        text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, diff->change);
 }
 
 void diff_write(const struct diff *diff, struct text *out) {

@@ -6,7 +6,8 @@
 
 /* Of these the member "value" may be a field of its own; see binding_unwrap(). */
 static bool carries_no_remark(enum field_kind kind) {
-    return kind == FIELD_DISTRIBUTION || kind == FIELD_SECTION || kind == FIELD_ANY || kind == FIELD_WEIGHTS;
+    return kind == FIELD_DISTRIBUTION || kind == FIELD_SECTION || kind == FIELD_ANY ||
+           kind == FIELD_WEIGHTS;
 }
 
 const struct value *value_said(const struct value *holder, const struct field *field) {
@@ -17,7 +18,8 @@ const struct value *value_said(const struct value *holder, const struct field *f
 
 /* "Roads / Jalan" needs no parenthesis. */
 static bool is_compound(const struct value *value, const struct field *field) {
-    return (value->kind == VALUE_OBJECT && !(field && field->kind == FIELD_LABEL)) || value->kind == VALUE_LIST;
+    return (value->kind == VALUE_OBJECT && !(field && field->kind == FIELD_LABEL)) ||
+           value->kind == VALUE_LIST;
 }
 
 static void add_compound(struct text *out, const struct value *value, const struct field *field) {
@@ -32,15 +34,19 @@ static bool is_kind_of(const struct section *section, const struct field *field)
     return field == section->fields && field->kind == FIELD_CHOICE && !field->fallback;
 }
 
-/* "exponential, mean 3 days"; "duty_servers 3", for "duty_servers 3 servers" says a word too many. */
-static void add_member(struct text *out, const struct value *value, const struct field *field, const struct section *of) {
+/* "exponential, mean 3 days"; "duty_servers 3", for "duty_servers 3 servers" says a word too many.
+ */
+static void add_member(struct text *out, const struct value *value, const struct field *field,
+                       const struct section *of) {
     if (!is_kind_of(of, field)) text_printf(out, "%s ", field->name);
     add_compound(out, value, field);
-    if (value->kind == VALUE_NUMBER && *field->unit && !strstr(field->name, field->unit)) text_printf(out, " %s", field->unit);
+    if (value->kind == VALUE_NUMBER && *field->unit && !strstr(field->name, field->unit))
+        text_printf(out, " %s", field->unit);
 }
 
 /* By the rows, so that remarks are left out. The id stands before the parenthesis. */
-static void add_section(struct text *out, const struct value *object, const struct section *section) {
+static void add_section(struct text *out, const struct value *object,
+                        const struct section *section) {
     const char *gap = "";
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
@@ -56,7 +62,8 @@ static void add_section(struct text *out, const struct value *object, const stru
 /* In both languages, for either may be what differs. */
 static void add_label(struct text *out, const struct value *label) {
     for (const struct value *language = label->first; language; language = language->next)
-        text_printf(out, "%s\"%s\"", language == label->first ? "" : " / ", language->kind == VALUE_TEXT ? language->text : "?");
+        text_printf(out, "%s\"%s\"", language == label->first ? "" : " / ",
+                    language->kind == VALUE_TEXT ? language->text : "?");
 }
 
 static void add_object(struct text *out, const struct value *object, const struct field *field) {

@@ -45,7 +45,8 @@ static void add_kind(struct text *out, const struct field *field) {
                     field->words->name, field->words->name);
     } else if (field->words) {
         text_add(out, field->kind == FIELD_CHOICES ? "list of " : "");
-        for (size_t i = 0; field->words->word[i]; i++) text_printf(out, "%s`%s`", i ? ", " : "", field->words->word[i]);
+        for (size_t i = 0; field->words->word[i]; i++)
+            text_printf(out, "%s`%s`", i ? ", " : "", field->words->word[i]);
     } else if (field->list) {
         text_printf(out, "%s of `/%s`", field_kind_words(field->kind), field->list);
     } else if (field->section) {
@@ -156,7 +157,10 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
     case FIELD_TEXT:
     case FIELD_PATH: text_add(out, "{\"type\": \"string\"}"); return;
     case FIELD_POINTER: text_add(out, "{\"type\": \"string\", \"pattern\": \"^/\"}"); return;
-    case FIELD_LABEL: text_add(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\", \"required\": [\"en\", \"id\"]}]}"); return;
+    case FIELD_LABEL:
+        text_add(out, "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\", \"required\": "
+                      "[\"en\", \"id\"]}]}");
+        return;
     case FIELD_FLAG: text_add(out, "{\"type\": \"boolean\"}"); return;
     case FIELD_COUNT: add_number_type(out, field, "integer"); return;
     case FIELD_SERVERS:
@@ -166,9 +170,13 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
         return;
     case FIELD_NUMBER:
     case FIELD_SHARE: add_number_type(out, field, "number"); return;
-    case FIELD_SPAN: text_add(out, "{\"type\": \"string\", \"pattern\": \"" SPAN_PATTERN "\"}"); return;
+    case FIELD_SPAN:
+        text_add(out, "{\"type\": \"string\", \"pattern\": \"" SPAN_PATTERN "\"}");
+        return;
     case FIELD_WHEN:
-    case FIELD_DATE: text_add(out, "{\"type\": \"string\", \"pattern\": \"" TIME_PATTERN "\"}"); return;
+    case FIELD_DATE:
+        text_add(out, "{\"type\": \"string\", \"pattern\": \"" TIME_PATTERN "\"}");
+        return;
     case FIELD_CHOICE: add_word_type(out, field->words); return;
     case FIELD_CHOICES:
         add_word_type(&word, field->words);
@@ -187,7 +195,10 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
         text_printf(out, ", {\"$ref\": \"#/$defs/%s\"}]}", field->section()->name);
         return;
     case FIELD_PROFILE:
-        text_printf(out, "{\"type\": \"array\", \"items\": {\"type\": \"number\"}, \"minItems\": %zu, \"maxItems\": %zu}", field->length, field->length);
+        text_printf(out,
+                    "{\"type\": \"array\", \"items\": {\"type\": \"number\"}, \"minItems\": %zu, "
+                    "\"maxItems\": %zu}",
+                    field->length, field->length);
         return;
     case FIELD_NUMBERS: add_array(out, field, "{\"type\": \"number\"}"); return;
     case FIELD_DATES:
@@ -200,13 +211,16 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
     case FIELD_WEIGHTS:
     case FIELD_ANY: text_add(out, "{\"type\": \"object\"}"); return;
     case FIELD_DISTRIBUTION:
-    case FIELD_SECTION: text_printf(out, "{\"$ref\": \"#/$defs/%s\"}", field->section()->name); return;
+    case FIELD_SECTION:
+        text_printf(out, "{\"$ref\": \"#/$defs/%s\"}", field->section()->name);
+        return;
     case FIELD_LIST: add_list_type(out, field, is_plain); return;
     }
 }
 
 static bool may_carry_source(enum field_kind kind) {
-    return kind != FIELD_DISTRIBUTION && kind != FIELD_SECTION && kind != FIELD_ANY && kind != FIELD_WEIGHTS;
+    return kind != FIELD_DISTRIBUTION && kind != FIELD_SECTION && kind != FIELD_ANY &&
+           kind != FIELD_WEIGHTS;
 }
 
 static void add_property(struct text *out, const struct field *field, bool is_plain) {
@@ -224,7 +238,9 @@ static void add_property(struct text *out, const struct field *field, bool is_pl
     text_add(out, ", \"anyOf\": [");
     add_type(out, field, is_plain);
     if (!is_plain && may_carry_source(field->kind)) {
-        text_add(out, ", {\"type\": \"object\", \"required\": [\"value\"], \"properties\": {\"value\": ");
+        text_add(
+            out,
+            ", {\"type\": \"object\", \"required\": [\"value\"], \"properties\": {\"value\": ");
         add_type(out, field, is_plain);
         text_add(out, "}}");
     }
@@ -286,8 +302,11 @@ static void add_word_lists(struct text *out, const struct tour *tour) {
 void schema_json(const struct schema *schema, struct text *out) {
     struct tour tour = {0};
     visit(&tour, schema->root());
-    text_printf(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"tanggap %s\",\n"
-                     "  \"$ref\": \"#/$defs/%s\",\n  \"$defs\": {\n", schema->name, schema->root()->name);
+    text_printf(out,
+                "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": "
+                "\"tanggap %s\",\n"
+                "  \"$ref\": \"#/$defs/%s\",\n  \"$defs\": {\n",
+                schema->name, schema->root()->name);
     for (size_t s = 0; s < tour.count; s++) {
         text_printf(out, "%s    ", s ? ",\n" : "");
         text_add_quoted(out, tour.list[s]->name);

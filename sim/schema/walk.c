@@ -7,12 +7,14 @@
 const char *section_item_id(const struct section *section, const void *item) {
     const struct field *first = &section->fields[0];
     if (!text_is(first->name, "id")) return NULL;
-    if (first->kind == FIELD_REF) return ((const struct ref *)((const char *)item + first->offset))->id;
+    if (first->kind == FIELD_REF)
+        return ((const struct ref *)((const char *)item + first->offset))->id;
     return *(const char *const *)((const char *)item + first->offset);
 }
 
-void section_walk(const struct section *section, void *holder, const char *pointer, struct arena *arena,
-                  void (*see)(struct visit visit, void *context), void *context) {
+void section_walk(const struct section *section, void *holder, const char *pointer,
+                  struct arena *arena, void (*see)(struct visit visit, void *context),
+                  void *context) {
     if (!*(bool *)holder) return; /* not declared */
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
@@ -27,7 +29,8 @@ void section_walk(const struct section *section, void *holder, const char *point
         const struct section *of = field->section();
         for (size_t j = 0; j < list->count; j++) {
             void *item = list->items + j * of->size;
-            section_walk(of, item, pointer_of_item(arena, below, section_item_id(of, item), j), arena, see, context);
+            section_walk(of, item, pointer_of_item(arena, below, section_item_id(of, item), j),
+                         arena, see, context);
         }
     }
 }

@@ -23,9 +23,12 @@ static bool days_named(const char *name, int *first, int *last) {
 
 static bool hours_read(const char *text, struct shift_hours *out) {
     int from_hour, from_minute, to_hour, to_minute, used = 0;
-    if (sscanf(text, "%2d:%2d-%2d:%2d%n", &from_hour, &from_minute, &to_hour, &to_minute, &used) != 4 || text[used]) return false;
-    if (from_hour > 24 || to_hour > 24 || from_minute > 59 || to_minute > 59 || from_hour < 0 || to_hour < 0 ||
-        from_minute < 0 || to_minute < 0)
+    if (sscanf(text, "%2d:%2d-%2d:%2d%n", &from_hour, &from_minute, &to_hour, &to_minute, &used) !=
+            4 ||
+        text[used])
+        return false;
+    if (from_hour > 24 || to_hour > 24 || from_minute > 59 || to_minute > 59 || from_hour < 0 ||
+        to_hour < 0 || from_minute < 0 || to_minute < 0)
         return false;
     out->from = hours(from_hour) + minutes(from_minute);
     out->to = hours(to_hour) + minutes(to_minute);
@@ -36,7 +39,8 @@ static bool hours_read(const char *text, struct shift_hours *out) {
 static const char *add_hours(struct week *week, int first, int last, const struct value *hours) {
     struct shift_hours shift;
     if (hours->kind != VALUE_TEXT || !hours_read(hours->text, &shift))
-        return "hours are written \"08:00-16:00\", several as a list; \"00:00-24:00\" is all day, [] is closed";
+        return "hours are written \"08:00-16:00\", several as a list; \"00:00-24:00\" is all day, "
+               "[] is closed";
     for (int day = first;; day = (day + 1) % 7) {
         if (week->count[day] == SHIFTS_PER_DAY) return "at most 8 openings a day";
         week->day[day][week->count[day]++] = shift;
@@ -47,9 +51,12 @@ static const char *add_hours(struct week *week, int first, int last, const struc
 const char *week_add(struct week *week, const struct value *hours, bool *at_key) {
     int first, last;
     *at_key = !days_named(hours->key, &first, &last);
-    if (*at_key) return "days are mon, tue, wed, thu, fri, sat, sun, from one to another such as mon-fri, or daily";
+    if (*at_key)
+        return "days are mon, tue, wed, thu, fri, sat, sun, from one to another such as mon-fri, "
+               "or daily";
     if (hours->kind != VALUE_LIST) return add_hours(week, first, last, hours);
     const char *wrong = NULL;
-    for (const struct value *part = hours->first; part && !wrong; part = part->next) wrong = add_hours(week, first, last, part);
+    for (const struct value *part = hours->first; part && !wrong; part = part->next)
+        wrong = add_hours(week, first, last, part);
     return wrong;
 }

@@ -1,5 +1,6 @@
-/* Whether a finished file is what was written. SQLite sees when its pages are torn, not when a bit in a number turns over:
- * all rows, in the order of their keys, make one number, which stands among what is said of the file. */
+/* Whether a finished file is what was written. SQLite sees when its pages are torn, not when a bit
+ * in a number turns over: all rows, in the order of their keys, make one number, which stands among
+ * what is said of the file. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +10,8 @@
 
 /* FNV-1a: a disk errs at random, nobody is to be kept from forging. */
 static uint64_t mixed(uint64_t hash, const void *bytes, size_t length) {
-    for (const unsigned char *at = bytes, *end = at + length; at < end; at++) hash = (hash ^ *at) * 0x100000001B3u;
+    for (const unsigned char *at = bytes, *end = at + length; at < end; at++)
+        hash = (hash ^ *at) * 0x100000001B3u;
     return hash;
 }
 
@@ -34,7 +36,8 @@ static bool mix_rows(sqlite3 *db, const char *query, uint64_t *hash) {
     if (sqlite3_prepare_v2(db, query, -1, &rows, NULL) != SQLITE_OK) return false;
     int code;
     while ((code = sqlite3_step(rows)) == SQLITE_ROW)
-        for (int column = 0; column < sqlite3_column_count(rows); column++) *hash = mixed_value(*hash, rows, column);
+        for (int column = 0; column < sqlite3_column_count(rows); column++)
+            *hash = mixed_value(*hash, rows, column);
     sqlite3_finalize(rows);
     return code == SQLITE_DONE;
 }
@@ -42,7 +45,9 @@ static bool mix_rows(sqlite3 *db, const char *query, uint64_t *hash) {
 bool digest_make(sqlite3 *db, char digest[static 17]) {
     uint64_t hash = 0xCBF29CE484222325u;
     bool good = mix_rows(db, "SELECT * FROM run WHERE key <> 'digest' ORDER BY key", &hash);
-#define TABLE(name, key, meaning) good = good && (text_is(#name, "run") || mix_rows(db, "SELECT * FROM " #name " ORDER BY " key, &hash));
+#define TABLE(name, key, meaning)                                                                  \
+    good = good && (text_is(#name, "run") ||                                                       \
+                    mix_rows(db, "SELECT * FROM " #name " ORDER BY " key, &hash));
     STORE_TABLES(TABLE)
 #undef TABLE
     snprintf(digest, 17, "%016llx", (unsigned long long)hash);
@@ -52,10 +57,15 @@ bool digest_make(sqlite3 *db, char digest[static 17]) {
 bool digest_holds(sqlite3 *db, const char *path, struct error *error) {
     sqlite3_stmt *row;
     char digest[17], written[17] = "";
-    if (sqlite3_prepare_v2(db, "SELECT value FROM run WHERE key = 'digest'", -1, &row, NULL) == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW && sqlite3_column_text(row, 0))
+    if (sqlite3_prepare_v2(db, "SELECT value FROM run WHERE key = 'digest'", -1, &row, NULL) ==
+            SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW && sqlite3_column_text(row, 0))
         snprintf(written, sizeof written, "%s", (const char *)sqlite3_column_text(row, 0));
     sqlite3_finalize(row);
     if (!*written) return true; /* it is not finished */
-    if (!digest_make(db, digest)) return error_set(error, EXIT_DAMAGED, "%s: cannot be read: %s", path, sqlite3_errmsg(db));
-    return text_is(digest, written) || error_set(error, EXIT_DAMAGED, "%s: is damaged: its rows are not the ones that were written", path);
+    if (!digest_make(db, digest))
+        return error_set(error, EXIT_DAMAGED, "%s: cannot be read: %s", path, sqlite3_errmsg(db));
+    return text_is(digest, written) ||
+           error_set(error, EXIT_DAMAGED,
+                     "%s: is damaged: its rows are not the ones that were written", path);
 }

@@ -7,9 +7,30 @@
 #include "base/arena.h"
 #include "store/store.h"
 
-enum statement { INSERT_RUN, INSERT_SCENARIO, INSERT_VARIANT, INSERT_FACTOR, INSERT_SETTING, INSERT_FIGURE, INSERT_REPLICATION, INSERT_VALUE, INSERT_MEMBER,
-                 INSERT_CELL, INSERT_CELL_SUM, INSERT_DESK, INSERT_DESK_SUM, INSERT_STATUS, INSERT_AGE, INSERT_MIX,
-                 INSERT_FLOW, INSERT_HOUR, INSERT_DAY, INSERT_DISTRIBUTION, INSERT_LOG, STATEMENT_COUNT };
+enum statement {
+    INSERT_RUN,
+    INSERT_SCENARIO,
+    INSERT_VARIANT,
+    INSERT_FACTOR,
+    INSERT_SETTING,
+    INSERT_FIGURE,
+    INSERT_REPLICATION,
+    INSERT_VALUE,
+    INSERT_MEMBER,
+    INSERT_CELL,
+    INSERT_CELL_SUM,
+    INSERT_DESK,
+    INSERT_DESK_SUM,
+    INSERT_STATUS,
+    INSERT_AGE,
+    INSERT_MIX,
+    INSERT_FLOW,
+    INSERT_HOUR,
+    INSERT_DAY,
+    INSERT_DISTRIBUTION,
+    INSERT_LOG,
+    STATEMENT_COUNT
+};
 
 struct store_log {
     struct store *store;
@@ -30,14 +51,16 @@ struct store {
     struct store_log log;
     bool made;            /* the file is ours from its first byte */
     bool in_replication;
-    bool failed;          /* a row could not be written: SQLite may have rolled back already, so no other may follow */
+    bool failed; /* a row could not be written: SQLite may have rolled back already, so no other may
+                    follow */
 };
 
 /* --- write.c --- */
 bool store_fail(struct store *store, struct error *error, const char *doing);
 bool run_sql(struct store *store, struct error *error, const char *sql);
 bool prepare(struct store *store, struct error *error);
-/* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). After the first that fails none is written. */
+/* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). After the first that
+ * fails none is written. */
 bool insert(struct store *store, enum statement which, const char *kinds, ...);
 bool say_what_it_is(struct store *store);
 bool say_digest(struct store *store);
@@ -53,11 +76,13 @@ bool take_lock(struct store *store, struct error *error);
 void let_lock_go(struct store *store);
 
 /* --- place.c --- */
-/* Nothing but files of their own stand at the names that the results, their lock and SQLite's journals take. */
+/* Nothing but files of their own stand at the names that the results, their lock and SQLite's
+ * journals take. */
 bool names_are_safe(const struct store *store, struct error *error);
 /* A new file of this name, ours from its first byte; EEXIST in errno when there is one. */
 bool make_file(const char *path);
-/* What the first bytes of a file tell: refuses what is surely of others, or newer, before SQLite may change it. */
+/* What the first bytes of a file tell: refuses what is surely of others, or newer, before SQLite
+ * may change it. */
 bool may_be_ours(const char *path, struct error *error);
 /* SQLite's shared memory does not work there. */
 bool is_on_network(const char *path);
@@ -73,7 +98,8 @@ bool digest_holds(sqlite3 *db, const char *path, struct error *error);
 /* --- dump.c --- */
 /* Ours, of a layout that we know, and readable. */
 bool is_ours(sqlite3 *db, const char *path, struct error *error);
-/* A file of others, or of another process: trusts nothing in it, writes nothing. NULL and an error. */
+/* A file of others, or of another process: trusts nothing in it, writes nothing. NULL and an error.
+ */
 sqlite3 *open_to_read(const char *path, struct error *error);
 
 #endif

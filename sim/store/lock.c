@@ -1,5 +1,5 @@
-/* One writer. SQLite's own locks come and go with each transaction; this one is held from the first replication to the
- * last, goes with the process however it ends, and says who has it. */
+/* One writer. SQLite's own locks come and go with each transaction; this one is held from the first
+ * replication to the last, goes with the process however it ends, and says who has it. */
 #define _GNU_SOURCE /* F_OFD_SETLK */
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,8 @@
 enum { TIME_TO_SIGN = 20000 }; /* microseconds */
 
 static bool cannot(const struct store *store, int fd, struct error *error) {
-    error_set(error, EXIT_IO, "%s: cannot be written: its lock %s: %s", store->path, store->lock_path, strerror(errno));
+    error_set(error, EXIT_IO, "%s: cannot be written: its lock %s: %s", store->path,
+              store->lock_path, strerror(errno));
     if (fd >= 0) close(fd);
     return false;
 }
@@ -26,39 +27,48 @@ static bool held_by_another(struct store *store, int fd, struct error *error) {
     for (char *at = holder; *at; at++)
         if ((unsigned char)*at < ' ') *at = '?';
     close(fd);
-    return error_set(error, EXIT_RESULTS_IN_USE, "%s: is being written by %s; wait for it, or give another name", store->path,
+    return error_set(error, EXIT_RESULTS_IN_USE,
+                     "%s: is being written by %s; wait for it, or give another name", store->path,
                      *holder ? holder : "another process");
 }
 
 enum found { OURS, GONE, PLANTED };
 
-/* Whoever had the lock may have removed its file between our opening and our locking it; and what is no file of its own
- * is of somebody who wants us to write elsewhere. */
+/* Whoever had the lock may have removed its file between our opening and our locking it; and what
+ * is no file of its own is of somebody who wants us to write elsewhere. */
 static enum found look_at(int fd, const char *path) {
     struct stat here, there;
     if (fstat(fd, &here) != 0 || here.st_nlink == 0) return GONE;
     if (!S_ISREG(here.st_mode) || here.st_nlink > 1) return PLANTED;
-    return lstat(path, &there) == 0 && here.st_ino == there.st_ino && here.st_dev == there.st_dev ? OURS : GONE;
+    return lstat(path, &there) == 0 && here.st_ino == there.st_ino && here.st_dev == there.st_dev
+               ? OURS
+               : GONE;
 }
 
 static void sign(int fd) {
     char host[64] = "", line[120];
     gethostname(host, sizeof host - 1);
     int length = snprintf(line, sizeof line, "process %d on %s\n", (int)getpid(), host);
-    if (ftruncate(fd, 0) == 0 && write(fd, line, (size_t)length) != length) return; /* who cannot be named still has the lock */
+    if (ftruncate(fd, 0) == 0 && write(fd, line, (size_t)length) != length)
+        return; /* who cannot be named still has the lock */
 }
 
 bool take_lock(struct store *store, struct error *error) {
     struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     for (;;) {
-        int fd = open(store->lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+        int fd =
+            open(store->lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
         if (fd < 0) return cannot(store, fd, error);
         enum found found = look_at(fd, store->lock_path);
         if (found == PLANTED) {
             close(fd);
-            return error_set(error, EXIT_IO, "%s: cannot be written: its lock %s is no file of its own", store->path, store->lock_path);
+            return error_set(error, EXIT_IO,
+                             "%s: cannot be written: its lock %s is no file of its own",
+                             store->path, store->lock_path);
         }
-        if (found == OURS && fcntl(fd, F_OFD_SETLK, &all) != 0) return errno == EAGAIN || errno == EACCES ? held_by_another(store, fd, error) : cannot(store, fd, error);
+        if (found == OURS && fcntl(fd, F_OFD_SETLK, &all) != 0)
+            return errno == EAGAIN || errno == EACCES ? held_by_another(store, fd, error)
+                                                      : cannot(store, fd, error);
         if (found == OURS && look_at(fd, store->lock_path) == OURS) {
             sign(fd);
             store->lock = fd;

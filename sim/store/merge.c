@@ -1,5 +1,6 @@
-/* Shards of one experiment, joined into the file that an unsharded run would have written: rows are copied, and what is
- * summed over replications is added up anew, in their order, so that not even rounding differs. */
+/* Shards of one experiment, joined into the file that an unsharded run would have written: rows are
+ * copied, and what is summed over replications is added up anew, in their order, so that not even
+ * rounding differs. */
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -35,22 +36,28 @@ struct merging {
 static char *ask_part(struct merging *merging, const struct piece *part, const char *query) {
     sqlite3_stmt *statement;
     char *answer = NULL;
-    if (sqlite3_prepare_v2(part->db, query, -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_text(statement, 0))
+    if (sqlite3_prepare_v2(part->db, query, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_text(statement, 0))
         answer = arena_text(&merging->store.arena, (const char *)sqlite3_column_text(statement, 0));
     sqlite3_finalize(statement);
     return answer;
 }
 
 static bool damaged(struct merging *merging, const struct piece *part) {
-    return error_set(merging->error, EXIT_DAMAGED, "%s: cannot be read: %s", part->path, sqlite3_errcode(part->db) == SQLITE_OK ? "rows are missing" : sqlite3_errmsg(part->db));
+    return error_set(merging->error, EXIT_DAMAGED, "%s: cannot be read: %s", part->path,
+                     sqlite3_errcode(part->db) == SQLITE_OK ? "rows are missing"
+                                                            : sqlite3_errmsg(part->db));
 }
 
 /* All that two parts of one experiment have in common, as one text. */
 static const char IDENTITY[] =
     "SELECT group_concat(line, char(10)) FROM ("
-    "SELECT key || '=' || value AS line FROM run WHERE key NOT IN (" STORE_NOT_CANONICAL ", 'complete') "
-    "UNION ALL SELECT scenario || ' ' || json FROM scenario UNION ALL SELECT variant || ' ' || name || ' ' || scenario || ' ' || changes FROM variant "
-    "UNION ALL SELECT factor || ' ' || name FROM factor UNION ALL SELECT variant || ' ' || factor || ' ' || quote(value) || ' ' || quote(position) FROM setting ORDER BY line)";
+    "SELECT key || '=' || value AS line FROM run WHERE key NOT IN (" STORE_NOT_CANONICAL
+    ", 'complete') "
+    "UNION ALL SELECT scenario || ' ' || json FROM scenario UNION ALL SELECT variant || ' ' || "
+    "name || ' ' || scenario || ' ' || changes FROM variant "
+    "UNION ALL SELECT factor || ' ' || name FROM factor UNION ALL SELECT variant || ' ' || factor "
+    "|| ' ' || quote(value) || ' ' || quote(position) FROM setting ORDER BY line)";
 
 static int by_number(const void *a, const void *b) {
     const struct piece *x = a, *y = b;
@@ -60,10 +67,15 @@ static int by_number(const void *a, const void *b) {
 static bool open_part(struct merging *merging, struct piece *part) {
     part->db = open_to_read(part->path, merging->error);
     if (!part->db) return false;
-    const char *shard = ask_part(merging, part, "SELECT value FROM run WHERE key = 'shard'"), *complete = ask_part(merging, part, "SELECT value FROM run WHERE key = 'complete'");
-    if (!shard || sscanf(shard, "%u/%u", &part->number, &part->of) != 2 || part->number < 1 || part->number > part->of || part->of > SHARDS_MOST)
-        return error_set(merging->error, EXIT_USAGE, "%s: is no shard; it was made without --shard", part->path);
-    if (!complete) return error_set(merging->error, EXIT_USAGE, "%s: is not complete; run shard %s to its end first", part->path, shard);
+    const char *shard = ask_part(merging, part, "SELECT value FROM run WHERE key = 'shard'"),
+               *complete = ask_part(merging, part, "SELECT value FROM run WHERE key = 'complete'");
+    if (!shard || sscanf(shard, "%u/%u", &part->number, &part->of) != 2 || part->number < 1 ||
+        part->number > part->of || part->of > SHARDS_MOST)
+        return error_set(merging->error, EXIT_USAGE, "%s: is no shard; it was made without --shard",
+                         part->path);
+    if (!complete)
+        return error_set(merging->error, EXIT_USAGE,
+                         "%s: is not complete; run shard %s to its end first", part->path, shard);
     return digest_holds(part->db, part->path, merging->error);
 }
 
@@ -73,13 +85,19 @@ static bool is_complete(struct merging *merging) {
     uint32_t next = 1, of = merging->parts[0].of;
     for (size_t i = 0; i < merging->count; i++) {
         const struct piece *part = &merging->parts[i];
-        if (part->of != of) return error_set(merging->error, EXIT_USAGE, "%s: is one of %u shards, %s one of %u", part->path, part->of, merging->parts[0].path, of);
-        if (part->number < next) return error_set(merging->error, EXIT_USAGE, "%s: shard %u is there twice", part->path, part->number);
+        if (part->of != of)
+            return error_set(merging->error, EXIT_USAGE, "%s: is one of %u shards, %s one of %u",
+                             part->path, part->of, merging->parts[0].path, of);
+        if (part->number < next)
+            return error_set(merging->error, EXIT_USAGE, "%s: shard %u is there twice", part->path,
+                             part->number);
         for (; next < part->number; next++) text_printf(&missing, " %u", next);
         next++;
     }
     for (; next <= of; next++) text_printf(&missing, " %u", next);
-    if (missing.length) error_set(merging->error, EXIT_USAGE, "of %u shards these are missing:%.900s", of, missing.bytes);
+    if (missing.length)
+        error_set(merging->error, EXIT_USAGE, "of %u shards these are missing:%.900s", of,
+                  missing.bytes);
     bool good = missing.length == 0;
     text_release(&missing);
     return good;
@@ -97,7 +115,9 @@ static bool open_parts(struct merging *merging) {
         const struct piece *part = &merging->parts[i];
         const char *identity = ask_part(merging, part, IDENTITY);
         if (!identity || !text_is(identity, first))
-            return error_set(merging->error, EXIT_USAGE, "%s: belongs to another experiment than %s", part->path, merging->parts[0].path);
+            return error_set(merging->error, EXIT_USAGE,
+                             "%s: belongs to another experiment than %s", part->path,
+                             merging->parts[0].path);
     }
     return true;
 }
@@ -105,18 +125,22 @@ static bool open_parts(struct merging *merging) {
 /* --- copying --- */
 
 static bool copy_row(sqlite3_stmt *from, sqlite3_stmt *to) {
-    for (int column = 0; column < sqlite3_column_count(from); column++) sqlite3_bind_value(to, column + 1, sqlite3_column_value(from, column));
+    for (int column = 0; column < sqlite3_column_count(from); column++)
+        sqlite3_bind_value(to, column + 1, sqlite3_column_value(from, column));
     bool good = sqlite3_step(to) == SQLITE_DONE;
     sqlite3_reset(to);
     return good;
 }
 
-static bool copy(struct merging *merging, const struct piece *part, const char *query, enum statement into) {
+static bool copy(struct merging *merging, const struct piece *part, const char *query,
+                 enum statement into) {
     sqlite3_stmt *from;
-    if (sqlite3_prepare_v2(part->db, query, -1, &from, NULL) != SQLITE_OK) return damaged(merging, part);
+    if (sqlite3_prepare_v2(part->db, query, -1, &from, NULL) != SQLITE_OK)
+        return damaged(merging, part);
     int code;
     bool good = true;
-    while (good && (code = sqlite3_step(from)) == SQLITE_ROW) good = copy_row(from, merging->store.statement[into]);
+    while (good && (code = sqlite3_step(from)) == SQLITE_ROW)
+        good = copy_row(from, merging->store.statement[into]);
     sqlite3_finalize(from);
     if (!good) return store_fail(&merging->store, merging->error, "be written");
     return code == SQLITE_DONE || damaged(merging, part);
@@ -124,17 +148,25 @@ static bool copy(struct merging *merging, const struct piece *part, const char *
 
 static bool copy_common(struct merging *merging) {
     const struct piece *part = &merging->parts[0];
-    return copy(merging, part, "SELECT * FROM run WHERE key NOT IN ('command', 'shard', 'digest')", INSERT_RUN) && copy(merging, part, "SELECT * FROM scenario", INSERT_SCENARIO) &&
-           copy(merging, part, "SELECT * FROM variant", INSERT_VARIANT) && copy(merging, part, "SELECT * FROM factor", INSERT_FACTOR) &&
+    return copy(merging, part, "SELECT * FROM run WHERE key NOT IN ('command', 'shard', 'digest')",
+                INSERT_RUN) &&
+           copy(merging, part, "SELECT * FROM scenario", INSERT_SCENARIO) &&
+           copy(merging, part, "SELECT * FROM variant", INSERT_VARIANT) &&
+           copy(merging, part, "SELECT * FROM factor", INSERT_FACTOR) &&
            copy(merging, part, "SELECT * FROM setting", INSERT_SETTING) &&
            copy(merging, part, "SELECT * FROM figure", INSERT_FIGURE);
 }
 
 static bool copy_part(struct merging *merging, const struct piece *part) {
-    const char *cells = merging->detail ? "SELECT * FROM cell" : "SELECT * FROM cell WHERE dimension IN ('channel', 'agency', 'month')";
-    return copy(merging, part, "SELECT * FROM member", INSERT_MEMBER) && copy(merging, part, "SELECT * FROM replication", INSERT_REPLICATION) &&
-           copy(merging, part, "SELECT * FROM value", INSERT_VALUE) && copy(merging, part, "SELECT * FROM status", INSERT_STATUS) &&
-           copy(merging, part, "SELECT * FROM age", INSERT_AGE) && copy(merging, part, cells, INSERT_CELL) &&
+    const char *cells =
+        merging->detail ? "SELECT * FROM cell"
+                        : "SELECT * FROM cell WHERE dimension IN ('channel', 'agency', 'month')";
+    return copy(merging, part, "SELECT * FROM member", INSERT_MEMBER) &&
+           copy(merging, part, "SELECT * FROM replication", INSERT_REPLICATION) &&
+           copy(merging, part, "SELECT * FROM value", INSERT_VALUE) &&
+           copy(merging, part, "SELECT * FROM status", INSERT_STATUS) &&
+           copy(merging, part, "SELECT * FROM age", INSERT_AGE) &&
+           copy(merging, part, cells, INSERT_CELL) &&
            (!merging->detail || copy(merging, part, "SELECT * FROM desk", INSERT_DESK));
 }
 
@@ -152,22 +184,30 @@ struct growth {
     int names; /* how many columns name a row */
 };
 
-static struct growing *grow(struct merging *merging, struct growth *growth, size_t at, sqlite3_stmt *row) {
+static struct growing *grow(struct merging *merging, struct growth *growth, size_t at,
+                            sqlite3_stmt *row) {
     if (at < growth->count) {
         for (int i = 0; i < growth->names; i++)
-            if (!text_is(growth->list[at].names[i], (const char *)sqlite3_column_text(row, i))) return NULL;
+            if (!text_is(growth->list[at].names[i], (const char *)sqlite3_column_text(row, i)))
+                return NULL;
         return &growth->list[at];
     }
     ARRAY_ADD(growth->list, growth->count, growth->room, (struct growing){0});
     struct growing *fresh = &growth->list[growth->count - 1];
-    for (int i = 0; i < growth->names; i++) fresh->names[i] = arena_text(&merging->store.arena, (const char *)sqlite3_column_text(row, i));
+    for (int i = 0; i < growth->names; i++)
+        fresh->names[i] =
+            arena_text(&merging->store.arena, (const char *)sqlite3_column_text(row, i));
     return fresh;
 }
 
-static double number_of(sqlite3_stmt *row, int column) { return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN : sqlite3_column_double(row, column); }
+static double number_of(sqlite3_stmt *row, int column) {
+    return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN
+                                                           : sqlite3_column_double(row, column);
+}
 
 /* The rows of one replication stand in the same order in every other. */
-static bool add_replication(struct merging *merging, struct growth *growth, sqlite3_stmt *rows, size_t variant, uint64_t replication) {
+static bool add_replication(struct merging *merging, struct growth *growth, sqlite3_stmt *rows,
+                            size_t variant, uint64_t replication) {
     size_t at = 0;
     int code;
     bool good = true;
@@ -176,7 +216,9 @@ static bool add_replication(struct merging *merging, struct growth *growth, sqli
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         struct growing *growing = grow(merging, growth, at++, rows);
         good = growing;
-        if (good) sums_add(&growing->sums, (struct ratio){number_of(rows, growth->names), number_of(rows, growth->names + 1)});
+        if (good)
+            sums_add(&growing->sums, (struct ratio){number_of(rows, growth->names),
+                                                    number_of(rows, growth->names + 1)});
     }
     sqlite3_reset(rows);
     return good && code == SQLITE_DONE && at && at == growth->count;
@@ -184,28 +226,36 @@ static bool add_replication(struct merging *merging, struct growth *growth, sqli
 
 static bool prepare_all(struct merging *merging, const char *query, sqlite3_stmt **statements) {
     for (size_t i = 0; i < merging->count; i++)
-        if (sqlite3_prepare_v2(merging->parts[i].db, query, -1, &statements[i], NULL) != SQLITE_OK) return damaged(merging, &merging->parts[i]);
+        if (sqlite3_prepare_v2(merging->parts[i].db, query, -1, &statements[i], NULL) != SQLITE_OK)
+            return damaged(merging, &merging->parts[i]);
     return true;
 }
 
-#define SUMS(sums) (int64_t)(sums).n, (sums).over, (sums).under, (sums).over_over, (sums).over_under, (sums).under_under
+#define SUMS(sums)                                                                                 \
+    (int64_t)(sums).n, (sums).over, (sums).under, (sums).over_over, (sums).over_under,             \
+        (sums).under_under
 
 static bool write_growth(struct merging *merging, const struct growth *growth, int64_t variant) {
     bool good = true;
     for (size_t i = 0; i < growth->count; i++) {
         const struct growing *one = &growth->list[i];
-        good &= growth->names == 3 ? insert(&merging->store, INSERT_CELL_SUM, "itttirrrrr", variant, one->names[0], one->names[1], one->names[2], SUMS(one->sums))
-                                   : insert(&merging->store, INSERT_DESK_SUM, "ittirrrrr", variant, one->names[0], one->names[1], SUMS(one->sums));
+        good &= growth->names == 3
+                    ? insert(&merging->store, INSERT_CELL_SUM, "itttirrrrr", variant, one->names[0],
+                             one->names[1], one->names[2], SUMS(one->sums))
+                    : insert(&merging->store, INSERT_DESK_SUM, "ittirrrrr", variant, one->names[0],
+                             one->names[1], SUMS(one->sums));
     }
     return good || store_fail(&merging->store, merging->error, "be written");
 }
 
-static bool add_up_variant(struct merging *merging, sqlite3_stmt **statements, size_t variant, int names) {
+static bool add_up_variant(struct merging *merging, sqlite3_stmt **statements, size_t variant,
+                           int names) {
     struct growth growth = {.names = names};
     bool good = true;
     for (uint64_t r = 0; r < merging->replications && good; r++) {
         size_t part = (variant * merging->replications + r) % merging->count;
-        good = add_replication(merging, &growth, statements[part], variant, r) || damaged(merging, &merging->parts[part]);
+        good = add_replication(merging, &growth, statements[part], variant, r) ||
+               damaged(merging, &merging->parts[part]);
     }
     good = good && write_growth(merging, &growth, (int64_t)variant);
     mem_free(growth.list);
@@ -215,19 +265,23 @@ static bool add_up_variant(struct merging *merging, sqlite3_stmt **statements, s
 static bool add_up(struct merging *merging, const char *query, int names) {
     sqlite3_stmt **statements = mem_alloc(merging->count, sizeof *statements);
     bool good = prepare_all(merging, query, statements);
-    for (size_t variant = 0; variant < merging->variants && good; variant++) good = add_up_variant(merging, statements, variant, names);
+    for (size_t variant = 0; variant < merging->variants && good; variant++)
+        good = add_up_variant(merging, statements, variant, names);
     for (size_t i = 0; i < merging->count; i++) sqlite3_finalize(statements[i]);
     mem_free(statements);
     return good;
 }
 
 /* Whole numbers: any order of adding will do. */
-static bool add_up_tally(struct merging *merging, const char *from, const char *into, enum statement usual) {
+static bool add_up_tally(struct merging *merging, const char *from, const char *into,
+                         enum statement usual) {
     sqlite3_stmt *adding, *kept = merging->store.statement[usual];
-    if (sqlite3_prepare_v2(merging->store.db, into, -1, &adding, NULL) != SQLITE_OK) return store_fail(&merging->store, merging->error, "be written");
+    if (sqlite3_prepare_v2(merging->store.db, into, -1, &adding, NULL) != SQLITE_OK)
+        return store_fail(&merging->store, merging->error, "be written");
     merging->store.statement[usual] = adding;
     bool good = true;
-    for (size_t i = 0; i < merging->count && good; i++) good = copy(merging, &merging->parts[i], from, usual);
+    for (size_t i = 0; i < merging->count && good; i++)
+        good = copy(merging, &merging->parts[i], from, usual);
     sqlite3_finalize(adding);
     merging->store.statement[usual] = kept;
     return good;
@@ -235,13 +289,27 @@ static bool add_up_tally(struct merging *merging, const char *from, const char *
 
 static bool add_up_tallies(struct merging *merging) {
 #define ADD(column) #column " = " #column " + excluded." #column
-    return add_up_tally(merging, "SELECT * FROM mix", "INSERT INTO mix VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(reports), INSERT_MIX) &&
-           add_up_tally(merging, "SELECT * FROM flow", "INSERT INTO flow VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(reports), INSERT_FLOW) &&
-           add_up_tally(merging, "SELECT * FROM hour", "INSERT INTO hour VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(filed) ", " ADD(worked), INSERT_HOUR) &&
+    return add_up_tally(
+               merging, "SELECT * FROM mix",
+               "INSERT INTO mix VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(reports),
+               INSERT_MIX) &&
+           add_up_tally(
+               merging, "SELECT * FROM flow",
+               "INSERT INTO flow VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(reports),
+               INSERT_FLOW) &&
+           add_up_tally(merging, "SELECT * FROM hour",
+                        "INSERT INTO hour VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(
+                            filed) ", " ADD(worked),
+                        INSERT_HOUR) &&
            add_up_tally(merging, "SELECT * FROM day",
-                        "INSERT INTO day VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(filed) ", " ADD(closed) ", " ADD(open) ", " ADD(open_squares), INSERT_DAY) &&
-           add_up_tally(merging, "SELECT * FROM distribution", "INSERT INTO distribution VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(ended) ", " ADD(cut),
-                        INSERT_DISTRIBUTION);
+                        "INSERT INTO day VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(
+                            filed) ", " ADD(closed) ", " ADD(open) ", " ADD(open_squares),
+                        INSERT_DAY) &&
+           add_up_tally(
+               merging, "SELECT * FROM distribution",
+               "INSERT INTO distribution VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " ADD(
+                   ended) ", " ADD(cut),
+               INSERT_DISTRIBUTION);
 #undef ADD
 }
 
@@ -250,57 +318,95 @@ static bool add_up_tallies(struct merging *merging) {
 static bool merge_all(struct merging *merging) {
     struct store *store = &merging->store;
     const struct piece *part = &merging->parts[0];
-    const char *replications = ask_part(merging, part, "SELECT value FROM run WHERE key = 'replications'"), *variants = ask_part(merging, part, "SELECT count(*) FROM variant");
+    const char *replications =
+                   ask_part(merging, part, "SELECT value FROM run WHERE key = 'replications'"),
+               *variants = ask_part(merging, part, "SELECT count(*) FROM variant");
     const char *detail = ask_part(merging, part, "SELECT value FROM run WHERE key = 'detail'");
     if (!replications || !variants || !detail) return damaged(merging, part);
     merging->replications = strtoull(replications, NULL, 10);
     merging->variants = strtoull(variants, NULL, 10);
     merging->detail = text_is(detail, "yes");
-    bool good = run_sql(store, merging->error, "PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN;") && make_tables(store, merging->error) &&
-                prepare(store, merging->error) && copy_common(merging);
-    for (size_t i = 0; i < merging->count && good; i++) good = copy_part(merging, &merging->parts[i]);
-    return good && add_up(merging, "SELECT dimension, member, figure, numerator, denominator FROM cell WHERE variant = ? AND replication = ? ORDER BY 1, 2, 3", 3) &&
-           add_up(merging, "SELECT stage, figure, numerator, denominator FROM desk WHERE variant = ? AND replication = ? ORDER BY 1, 2", 2) && add_up_tallies(merging);
+    bool good = run_sql(store, merging->error,
+                        "PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous "
+                        "= OFF; BEGIN;") &&
+                make_tables(store, merging->error) && prepare(store, merging->error) &&
+                copy_common(merging);
+    for (size_t i = 0; i < merging->count && good; i++)
+        good = copy_part(merging, &merging->parts[i]);
+    return good &&
+           add_up(merging,
+                  "SELECT dimension, member, figure, numerator, denominator FROM cell WHERE "
+                  "variant = ? AND replication = ? ORDER BY 1, 2, 3",
+                  3) &&
+           add_up(merging,
+                  "SELECT stage, figure, numerator, denominator FROM desk WHERE variant = ? AND "
+                  "replication = ? ORDER BY 1, 2",
+                  2) &&
+           add_up_tallies(merging);
 }
 
 /* The file takes its name when it is whole, and only if nobody has that name. */
 static bool take_name(struct merging *merging, const char *partial, const char *path) {
     struct store *store = &merging->store;
-    if (!run_sql(store, merging->error, "COMMIT; PRAGMA optimize; PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE;")) return false;
+    if (!run_sql(
+            store, merging->error,
+            "COMMIT; PRAGMA optimize; PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE;"))
+        return false;
     for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
     memset(store->statement, 0, sizeof store->statement);
-    if (sqlite3_close(store->db) != SQLITE_OK) return store_fail(store, merging->error, "be closed");
+    if (sqlite3_close(store->db) != SQLITE_OK)
+        return store_fail(store, merging->error, "be closed");
     store->db = NULL;
-    return give_name(partial, path) || error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
+    return give_name(partial, path) ||
+           error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
 }
 
-/* Under the lock of the name that it will have: what another merge left there in the middle is of nobody any more. */
+/* Under the lock of the name that it will have: what another merge left there in the middle is of
+ * nobody any more. */
 static bool make_whole(struct merging *merging, const char *path, const char *command) {
     struct store *store = &merging->store;
     const char *partial = arena_printf(&store->arena, "%s.partial", path);
-    static const char *const ends[] = {"", "-wal", "-journal"}; /* a log of an older file would be taken for one of ours */
+    static const char *const ends[] = {
+        "", "-wal", "-journal"}; /* a log of an older file would be taken for one of ours */
     struct stat about;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (lstat(arena_printf(&store->arena, "%s%s", path, ends[i]), &about) == 0)
-            return error_set(merging->error, EXIT_IO, "%s%s: exists already; give another name, or remove it first", path, ends[i]);
-    if (lstat(partial, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_nlink > 1)) return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s is no file of its own", path, partial);
+            return error_set(merging->error, EXIT_IO,
+                             "%s%s: exists already; give another name, or remove it first", path,
+                             ends[i]);
+    if (lstat(partial, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_nlink > 1))
+        return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s is no file of its own",
+                         path, partial);
     unlink(partial);
-    if (!make_file(partial)) return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", partial, strerror(errno));
-    bool good = sqlite3_open_v2(partial, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || store_fail(store, merging->error, "be written");
-    good = good && merge_all(merging) && ((insert(store, INSERT_RUN, "tt", "command", command) && say_digest(store)) || store_fail(store, merging->error, "be written")) && take_name(merging, partial, path);
+    if (!make_file(partial))
+        return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", partial,
+                         strerror(errno));
+    bool good = sqlite3_open_v2(partial, &store->db,
+                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
+                                NULL) == SQLITE_OK ||
+                store_fail(store, merging->error, "be written");
+    good = good && merge_all(merging) &&
+           ((insert(store, INSERT_RUN, "tt", "command", command) && say_digest(store)) ||
+            store_fail(store, merging->error, "be written")) &&
+           take_name(merging, partial, path);
     for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
     sqlite3_close(store->db);
     if (!good) unlink(partial);
     return good;
 }
 
-bool store_merge(const char *path, const char *const *shards, size_t count, const char *command, struct error *error) {
-    struct merging merging = {.error = error, .count = count, .parts = mem_alloc(count, sizeof *merging.parts), .store = {.lock = -1}};
+bool store_merge(const char *path, const char *const *shards, size_t count, const char *command,
+                 struct error *error) {
+    struct merging merging = {.error = error,
+                              .count = count,
+                              .parts = mem_alloc(count, sizeof *merging.parts),
+                              .store = {.lock = -1}};
     struct store *store = &merging.store;
     store->path = arena_text(&store->arena, path);
     store->lock_path = arena_printf(&store->arena, "%s.lock", path);
     for (size_t i = 0; i < count; i++) merging.parts[i].path = shards[i];
-    bool good = open_parts(&merging) && take_lock(store, error) && make_whole(&merging, path, command);
+    bool good =
+        open_parts(&merging) && take_lock(store, error) && make_whole(&merging, path, command);
     let_lock_go(store);
     for (size_t i = 0; i < count; i++) sqlite3_close(merging.parts[i].db);
     mem_free(merging.parts);

@@ -1,5 +1,6 @@
-/* OCEL 2.0 in its relational form (Berti et al., "OCEL (Object-Centric Event Log) 2.0 Specification", section 5): tables
- * `event`, `object`, their relations, and one table for every type, whose name the map tables give. */
+/* OCEL 2.0 in its relational form (Berti et al., "OCEL (Object-Centric Event Log) 2.0
+ * Specification", section 5): tables `event`, `object`, their relations, and one table for every
+ * type, whose name the map tables give. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -11,7 +12,19 @@
 #include "inside.h"
 #include "store/rows.h"
 
-enum insert { ADD_EVENT, ADD_OBJECT, ADD_EVENT_OBJECT, ADD_OBJECT_OBJECT, ADD_REPORT, ADD_TICKET, ADD_AGENCY, ADD_CHANNEL, ADD_KELURAHAN, ADD_STEP, INSERTS = ADD_STEP + STEP_COUNT };
+enum insert {
+    ADD_EVENT,
+    ADD_OBJECT,
+    ADD_EVENT_OBJECT,
+    ADD_OBJECT_OBJECT,
+    ADD_REPORT,
+    ADD_TICKET,
+    ADD_AGENCY,
+    ADD_CHANNEL,
+    ADD_KELURAHAN,
+    ADD_STEP,
+    INSERTS = ADD_STEP + STEP_COUNT
+};
 
 struct ocel {
     struct results *results;
@@ -24,25 +37,36 @@ struct ocel {
 };
 
 static bool fail(struct ocel *ocel) {
-    if (sqlite3_errcode(ocel->db) == SQLITE_CONSTRAINT) return error_set(ocel->error, EXIT_DAMAGED, "the log is damaged: it contradicts itself (%s)", sqlite3_errmsg(ocel->db));
-    return error_set(ocel->error, EXIT_IO, "%s: cannot be written: %s", ocel->path, sqlite3_errmsg(ocel->db));
+    if (sqlite3_errcode(ocel->db) == SQLITE_CONSTRAINT)
+        return error_set(ocel->error, EXIT_DAMAGED,
+                         "the log is damaged: it contradicts itself (%s)",
+                         sqlite3_errmsg(ocel->db));
+    return error_set(ocel->error, EXIT_IO, "%s: cannot be written: %s", ocel->path,
+                     sqlite3_errmsg(ocel->db));
 }
 
-static bool run(struct ocel *ocel, const char *sql) { return sqlite3_exec(ocel->db, sql, NULL, NULL, NULL) == SQLITE_OK || fail(ocel); }
+static bool run(struct ocel *ocel, const char *sql) {
+    return sqlite3_exec(ocel->db, sql, NULL, NULL, NULL) == SQLITE_OK || fail(ocel);
+}
 
 /* --- tables --- */
 
 static const char TABLES_OF_ALL[] =
     "CREATE TABLE event_map_type (ocel_type TEXT PRIMARY KEY, ocel_type_map TEXT NOT NULL UNIQUE);"
     "CREATE TABLE object_map_type (ocel_type TEXT PRIMARY KEY, ocel_type_map TEXT NOT NULL UNIQUE);"
-    "CREATE TABLE event (ocel_id TEXT PRIMARY KEY, ocel_type TEXT NOT NULL REFERENCES event_map_type (ocel_type));"
-    "CREATE TABLE object (ocel_id TEXT PRIMARY KEY, ocel_type TEXT NOT NULL REFERENCES object_map_type (ocel_type));"
-    "CREATE TABLE event_object (ocel_event_id TEXT NOT NULL REFERENCES event (ocel_id), ocel_object_id TEXT NOT NULL REFERENCES object (ocel_id), "
+    "CREATE TABLE event (ocel_id TEXT PRIMARY KEY, ocel_type TEXT NOT NULL REFERENCES "
+    "event_map_type (ocel_type));"
+    "CREATE TABLE object (ocel_id TEXT PRIMARY KEY, ocel_type TEXT NOT NULL REFERENCES "
+    "object_map_type (ocel_type));"
+    "CREATE TABLE event_object (ocel_event_id TEXT NOT NULL REFERENCES event (ocel_id), "
+    "ocel_object_id TEXT NOT NULL REFERENCES object (ocel_id), "
     "ocel_qualifier TEXT NOT NULL, PRIMARY KEY (ocel_event_id, ocel_object_id, ocel_qualifier));"
-    "CREATE TABLE object_object (ocel_source_id TEXT NOT NULL REFERENCES object (ocel_id), ocel_target_id TEXT NOT NULL REFERENCES object (ocel_id), "
+    "CREATE TABLE object_object (ocel_source_id TEXT NOT NULL REFERENCES object (ocel_id), "
+    "ocel_target_id TEXT NOT NULL REFERENCES object (ocel_id), "
     "ocel_qualifier TEXT NOT NULL, PRIMARY KEY (ocel_source_id, ocel_target_id, ocel_qualifier));";
 
-/* Attributes of each type of object; a table of objects holds a row for every moment at which one of them changes. */
+/* Attributes of each type of object; a table of objects holds a row for every moment at which one
+ * of them changes. */
 static const char *const ATTRIBUTES[LOG_OBJECT_COUNT] = {
     [LOG_REPORT] = ", status TEXT, category TEXT",
     [LOG_TICKET] = "",
@@ -57,12 +81,18 @@ static bool make_ocel_tables(struct ocel *ocel) {
     for (int i = 0; i < LOG_OBJECT_COUNT; i++) {
         const char *word = log_object_word((enum log_object)i);
         text_printf(&sql, "INSERT INTO object_map_type VALUES ('%s', '%s');", word, word);
-        text_printf(&sql, "CREATE TABLE object_%s (ocel_id TEXT NOT NULL REFERENCES object (ocel_id), ocel_time TIMESTAMP NOT NULL, ocel_changed_field TEXT%s);", word, ATTRIBUTES[i]);
+        text_printf(&sql,
+                    "CREATE TABLE object_%s (ocel_id TEXT NOT NULL REFERENCES object (ocel_id), "
+                    "ocel_time TIMESTAMP NOT NULL, ocel_changed_field TEXT%s);",
+                    word, ATTRIBUTES[i]);
     }
     for (int i = 0; i < STEP_COUNT; i++) {
         const char *word = step_word((enum step)i);
         text_printf(&sql, "INSERT INTO event_map_type VALUES ('%s', '%s');", word, word);
-        text_printf(&sql, "CREATE TABLE event_%s (ocel_id TEXT PRIMARY KEY REFERENCES event (ocel_id), ocel_time TIMESTAMP NOT NULL, waited_seconds REAL, stage_seconds REAL);", word);
+        text_printf(&sql,
+                    "CREATE TABLE event_%s (ocel_id TEXT PRIMARY KEY REFERENCES event (ocel_id), "
+                    "ocel_time TIMESTAMP NOT NULL, waited_seconds REAL, stage_seconds REAL);",
+                    word);
     }
     bool good = run(ocel, sql.bytes);
     text_release(&sql);
@@ -70,7 +100,8 @@ static bool make_ocel_tables(struct ocel *ocel) {
 }
 
 static bool prepare_insert(struct ocel *ocel, int which, const char *sql) {
-    return sqlite3_prepare_v2(ocel->db, sql, -1, &ocel->insert[which], NULL) == SQLITE_OK || fail(ocel);
+    return sqlite3_prepare_v2(ocel->db, sql, -1, &ocel->insert[which], NULL) == SQLITE_OK ||
+           fail(ocel);
 }
 
 static bool prepare_inserts(struct ocel *ocel) {
@@ -91,26 +122,36 @@ static bool prepare_inserts(struct ocel *ocel) {
 #undef X
     };
     bool good = true;
-    for (int i = 0; good && i < INSERTS; i++) good = prepare_insert(ocel, i, i < ADD_STEP ? sql[i] : steps[i - ADD_STEP]);
+    for (int i = 0; good && i < INSERTS; i++)
+        good = prepare_insert(ocel, i, i < ADD_STEP ? sql[i] : steps[i - ADD_STEP]);
     return good;
 }
 
 /* --- rows --- */
 
-static struct datum text_datum(const char *text) { return (struct datum){.kind = text ? DATUM_TEXT : DATUM_NOTHING, .text = text, .length = text ? strlen(text) : 0}; }
+static struct datum text_datum(const char *text) {
+    return (struct datum){
+        .kind = text ? DATUM_TEXT : DATUM_NOTHING, .text = text, .length = text ? strlen(text) : 0};
+}
 
-static struct datum seconds_datum(const struct datum *microseconds) { return (struct datum){.kind = DATUM_NUMBER, .number = (double)microseconds->whole / 1e6}; }
+static struct datum seconds_datum(const struct datum *microseconds) {
+    return (struct datum){.kind = DATUM_NUMBER, .number = (double)microseconds->whole / 1e6};
+}
 
 static void bind(sqlite3_stmt *statement, int place, const struct datum *datum) {
     switch (datum->kind) {
     case DATUM_NOTHING: sqlite3_bind_null(statement, place); return;
     case DATUM_WHOLE: sqlite3_bind_int64(statement, place, datum->whole); return;
     case DATUM_NUMBER: sqlite3_bind_double(statement, place, datum->number); return;
-    case DATUM_TEXT: sqlite3_bind_text(statement, place, datum->text, (int)datum->length, SQLITE_STATIC); return;
+    case DATUM_TEXT:
+        sqlite3_bind_text(statement, place, datum->text, (int)datum->length, SQLITE_STATIC);
+        return;
     }
 }
 
-#define ADD(ocel, which, ...) add_row(ocel, which, (const struct datum[]){__VA_ARGS__}, sizeof((struct datum[]){__VA_ARGS__}) / sizeof(struct datum))
+#define ADD(ocel, which, ...)                                                                      \
+    add_row(ocel, which, (const struct datum[]){__VA_ARGS__},                                      \
+            sizeof((struct datum[]){__VA_ARGS__}) / sizeof(struct datum))
 
 static bool add_row(struct ocel *ocel, int which, const struct datum *data, size_t count) {
     sqlite3_stmt *statement = ocel->insert[which];
@@ -120,7 +161,8 @@ static bool add_row(struct ocel *ocel, int which, const struct datum *data, size
     return good;
 }
 
-static struct datum object_id(struct text *room, enum log_object object, int64_t replication, const struct datum *id) {
+static struct datum object_id(struct text *room, enum log_object object, int64_t replication,
+                              const struct datum *id) {
     text_clear(room);
     log_add_object(room, object, replication, id);
     return text_datum(room->bytes);
@@ -133,13 +175,17 @@ static struct datum time_datum(struct ocel *ocel, sim_time at) {
 }
 
 /* What an object has from the start carries this time, as the specification wants it. */
-static const struct datum ALWAYS = {.kind = DATUM_TEXT, .text = "1970-01-01T00:00:00Z", .length = 20};
+static const struct datum ALWAYS = {
+    .kind = DATUM_TEXT, .text = "1970-01-01T00:00:00Z", .length = 20};
 
 static bool add_member(struct ocel *ocel, const struct datum *row) {
-    enum log_object object = text_is(row[0].text, "agency") ? LOG_AGENCY : text_is(row[0].text, "channel") ? LOG_CHANNEL : LOG_KELURAHAN;
+    enum log_object object = text_is(row[0].text, "agency")    ? LOG_AGENCY
+                             : text_is(row[0].text, "channel") ? LOG_CHANNEL
+                                                               : LOG_KELURAHAN;
     struct datum id = object_id(&ocel->id, object, 0, &row[1]);
     if (!ADD(ocel, ADD_OBJECT, id, text_datum(log_object_word(object)))) return false;
-    if (object != LOG_KELURAHAN) return ADD(ocel, object == LOG_AGENCY ? ADD_AGENCY : ADD_CHANNEL, id, ALWAYS, row[2]);
+    if (object != LOG_KELURAHAN)
+        return ADD(ocel, object == LOG_AGENCY ? ADD_AGENCY : ADD_CHANNEL, id, ALWAYS, row[2]);
     return ADD(ocel, ADD_KELURAHAN, id, ALWAYS, row[2], row[3], row[4], row[5]);
 }
 
@@ -148,36 +194,50 @@ static bool add_ticket(struct ocel *ocel, const struct datum *row) {
     return ADD(ocel, ADD_OBJECT, id, text_datum("ticket")) && ADD(ocel, ADD_TICKET, id, ALWAYS);
 }
 
-static bool add_links(struct ocel *ocel, const struct datum *row, const struct log_link *links, enum insert which, struct datum from) {
+static bool add_links(struct ocel *ocel, const struct datum *row, const struct log_link *links,
+                      enum insert which, struct datum from) {
     bool good = true;
     for (; good && links->qualifier; links++)
         if (row[links->column].kind != DATUM_NOTHING)
-            good = ADD(ocel, (int)which, from, object_id(&ocel->other, links->object, row[EVENT_replication].whole, &row[links->column]), text_datum(links->qualifier));
+            good = ADD(ocel, (int)which, from,
+                       object_id(&ocel->other, links->object, row[EVENT_replication].whole,
+                                 &row[links->column]),
+                       text_datum(links->qualifier));
     return good;
 }
 
 static bool add_journey(struct ocel *ocel, const struct datum *row) {
     const struct datum *before = &row[EVENT_before], *status = &row[EVENT_status];
-    struct datum id = object_id(&ocel->id, LOG_REPORT, row[EVENT_replication].whole, &row[EVENT_number]), when = time_datum(ocel, row[EVENT_at].whole);
+    struct datum id = object_id(&ocel->id, LOG_REPORT, row[EVENT_replication].whole,
+                                &row[EVENT_number]),
+                 when = time_datum(ocel, row[EVENT_at].whole);
     if (before->kind == DATUM_NOTHING)
-        return ADD(ocel, ADD_OBJECT, id, text_datum("report")) && ADD(ocel, ADD_REPORT, id, ALWAYS, text_datum(NULL), *status, row[EVENT_category]) &&
+        return ADD(ocel, ADD_OBJECT, id, text_datum("report")) &&
+               ADD(ocel, ADD_REPORT, id, ALWAYS, text_datum(NULL), *status, row[EVENT_category]) &&
                add_links(ocel, row, REPORT_LINK_TABLE, ADD_OBJECT_OBJECT, id);
-    return text_is(before->text, status->text) || ADD(ocel, ADD_REPORT, id, when, text_datum("status"), *status, text_datum(NULL));
+    return text_is(before->text, status->text) ||
+           ADD(ocel, ADD_REPORT, id, when, text_datum("status"), *status, text_datum(NULL));
 }
 
 static bool add_event(struct ocel *ocel, const struct datum *row) {
     text_clear(&ocel->id);
-    text_printf(&ocel->id, "event:%lld-%lld", (long long)row[EVENT_replication].whole, (long long)row[EVENT_stop].whole);
+    text_printf(&ocel->id, "event:%lld-%lld", (long long)row[EVENT_replication].whole,
+                (long long)row[EVENT_stop].whole);
     struct datum id = text_datum(ocel->id.bytes);
     int step = 0;
     while (step < STEP_COUNT && !text_is(step_word((enum step)step), row[EVENT_step].text)) step++;
-    if (step == STEP_COUNT) return error_set(ocel->error, EXIT_DAMAGED, "the log knows a step that tanggap does not: %.40s", row[EVENT_step].kind == DATUM_TEXT ? row[EVENT_step].text : "(no text)");
+    if (step == STEP_COUNT)
+        return error_set(ocel->error, EXIT_DAMAGED,
+                         "the log knows a step that tanggap does not: %.40s",
+                         row[EVENT_step].kind == DATUM_TEXT ? row[EVENT_step].text : "(no text)");
     return ADD(ocel, ADD_EVENT, id, row[EVENT_step]) &&
-           ADD(ocel, ADD_STEP + step, id, time_datum(ocel, row[EVENT_at].whole), seconds_datum(&row[EVENT_waited]), seconds_datum(&row[EVENT_stage_time])) &&
+           ADD(ocel, ADD_STEP + step, id, time_datum(ocel, row[EVENT_at].whole),
+               seconds_datum(&row[EVENT_waited]), seconds_datum(&row[EVENT_stage_time])) &&
            add_links(ocel, row, EVENT_LINK_TABLE, ADD_EVENT_OBJECT, id);
 }
 
-static bool add_all(struct ocel *ocel, enum question question, bool (*add)(struct ocel *, const struct datum *)) {
+static bool add_all(struct ocel *ocel, enum question question,
+                    bool (*add)(struct ocel *, const struct datum *)) {
     struct rows *rows = results_ask(ocel->results, question, ocel->error);
     bool good = rows != NULL;
     while (good && rows->next(rows, ocel->error)) good = add(ocel, rows->row);
@@ -185,18 +245,28 @@ static bool add_all(struct ocel *ocel, enum question question, bool (*add)(struc
     return good && !ocel->error->set;
 }
 
-/* In one transaction that nobody else sees, so no journal; the file gets its name when it is whole. */
+/* In one transaction that nobody else sees, so no journal; the file gets its name when it is whole.
+ */
 static bool fill(struct ocel *ocel) {
-    return run(ocel, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; BEGIN") && make_ocel_tables(ocel) && prepare_inserts(ocel) &&
-           add_all(ocel, QUESTION_MEMBERS, add_member) && add_all(ocel, QUESTION_TICKETS, add_ticket) && add_all(ocel, QUESTION_EVENTS, add_journey) &&
+    return run(ocel, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = "
+                     "EXCLUSIVE; BEGIN") &&
+           make_ocel_tables(ocel) && prepare_inserts(ocel) &&
+           add_all(ocel, QUESTION_MEMBERS, add_member) &&
+           add_all(ocel, QUESTION_TICKETS, add_ticket) &&
+           add_all(ocel, QUESTION_EVENTS, add_journey) &&
            add_all(ocel, QUESTION_EVENTS, add_event) && run(ocel, "COMMIT");
 }
 
 static bool fill_aside(struct ocel *ocel, const char *aside) {
     int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0) return error_set(ocel->error, EXIT_IO, "%s: cannot be written: %s", ocel->path, strerror(errno));
+    if (fd < 0)
+        return error_set(ocel->error, EXIT_IO, "%s: cannot be written: %s", ocel->path,
+                         strerror(errno));
     close(fd);
-    if (sqlite3_open_v2(aside, &ocel->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) return fail(ocel);
+    if (sqlite3_open_v2(aside, &ocel->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
+                        NULL) != SQLITE_OK)
+        return fail(ocel);
     bool good = fill(ocel);
     for (int i = 0; i < INSERTS; i++) sqlite3_finalize(ocel->insert[i]);
     return good;
@@ -205,8 +275,10 @@ static bool fill_aside(struct ocel *ocel, const char *aside) {
 bool ocel_write_database(struct results *results, const char *path, struct error *error) {
     struct ocel ocel = {.results = results, .path = path, .error = error};
     char *aside = aside_of(path);
-    bool good = results_clock(results, &ocel.clock, error) && outfile_is_free(path, error) && fill_aside(&ocel, aside);
-    good = (sqlite3_close(ocel.db) == SQLITE_OK || fail(&ocel)) && good && aside_finish(aside, path, error);
+    bool good = results_clock(results, &ocel.clock, error) && outfile_is_free(path, error) &&
+                fill_aside(&ocel, aside);
+    good = (sqlite3_close(ocel.db) == SQLITE_OK || fail(&ocel)) && good &&
+           aside_finish(aside, path, error);
     if (!good && ocel.db) unlink(aside);
     mem_free(aside);
     text_release(&ocel.id);

@@ -15,7 +15,8 @@
 
 static sqlite3_stmt *ask(const struct store *store, const char *query) {
     sqlite3_stmt *statement = NULL;
-    return sqlite3_prepare_v2(store->db, query, -1, &statement, NULL) == SQLITE_OK ? statement : NULL;
+    return sqlite3_prepare_v2(store->db, query, -1, &statement, NULL) == SQLITE_OK ? statement
+                                                                                   : NULL;
 }
 
 /* The text of the only column of the first row, in the arena; NULL for none. */
@@ -27,7 +28,9 @@ static const char *answer(struct store *store, sqlite3_stmt *statement) {
     return text;
 }
 
-static const char *ask_text(struct store *store, const char *query) { return answer(store, ask(store, query)); }
+static const char *ask_text(struct store *store, const char *query) {
+    return answer(store, ask(store, query));
+}
 
 static const char *ask_about(struct store *store, const char *query, size_t number) {
     sqlite3_stmt *statement = ask(store, query);
@@ -41,18 +44,23 @@ static const char *said(struct store *store, const char *key) {
     return answer(store, statement);
 }
 
-static bool differs(struct store *store, struct error *error, const char *what, const char *there, const char *now) {
-    return error_set(error, EXIT_USAGE, "%s: holds another experiment: %s is %s there and %s now; give another name, or the same inputs", store->path, what,
-                     there ? there : "missing", now);
+static bool differs(struct store *store, struct error *error, const char *what, const char *there,
+                    const char *now) {
+    return error_set(error, EXIT_USAGE,
+                     "%s: holds another experiment: %s is %s there and %s now; give another name, "
+                     "or the same inputs",
+                     store->path, what, there ? there : "missing", now);
 }
 
 static bool same_word(struct store *store, struct error *error, const char *key, const char *now) {
     const char *there = said(store, key);
-    return (there && text_is(there, now)) || differs(store, error, key, there && *there ? there : "nothing", *now ? now : "nothing");
+    return (there && text_is(there, now)) ||
+           differs(store, error, key, there && *there ? there : "nothing", *now ? now : "nothing");
 }
 
 /* The first thing that differs, as a line for people, or NULL. */
-static const char *what_differs(struct store *store, const char *there, const struct scenario *now) {
+static const char *what_differs(struct store *store, const char *there,
+                                const struct scenario *now) {
     struct errors errors = {.arena = &store->arena};
     struct text line = {0};
     const struct value *tree = value_read_text(there, store->path, &store->arena, &errors);
@@ -75,41 +83,55 @@ static bool same_scenarios(struct store *store, struct error *error) {
         text_release(&json);
         if (same) continue;
         const char *what = there ? what_differs(store, there, scenario) : NULL;
-        return error_set(error, EXIT_USAGE, "%s: holds another experiment: the scenario \"%s\" differs%s%s; give another name, or the same inputs", store->path,
-                         scenario_spec(scenario)->name, what ? ": " : "", what ? what : "");
+        return error_set(error, EXIT_USAGE,
+                         "%s: holds another experiment: the scenario \"%s\" differs%s%s; give "
+                         "another name, or the same inputs",
+                         store->path, scenario_spec(scenario)->name, what ? ": " : "",
+                         what ? what : "");
     }
     return true;
 }
 
 static bool same_variants(struct store *store, struct error *error) {
     const struct store_inputs *inputs = store->inputs;
-    const char *count = ask_text(store, "SELECT count(*) FROM variant"), *now = arena_printf(&store->arena, "%zu", inputs->variant_count);
-    if (!count || !text_is(count, now)) return differs(store, error, "the number of variants", count, now);
+    const char *count = ask_text(store, "SELECT count(*) FROM variant"),
+               *now = arena_printf(&store->arena, "%zu", inputs->variant_count);
+    if (!count || !text_is(count, now))
+        return differs(store, error, "the number of variants", count, now);
     for (size_t v = 0; v < inputs->variant_count; v++) {
         const struct store_variant *variant = &inputs->variants[v];
-        const char *there = ask_about(store, "SELECT name || ' (' || changes || ')' FROM variant WHERE variant = ?", v);
+        const char *there = ask_about(
+            store, "SELECT name || ' (' || changes || ')' FROM variant WHERE variant = ?", v);
         now = arena_printf(&store->arena, "%s (%s)", variant->name, variant->changes);
-        if (!there || !text_is(there, now)) return differs(store, error, arena_printf(&store->arena, "variant %zu", v), there, now);
+        if (!there || !text_is(there, now))
+            return differs(store, error, arena_printf(&store->arena, "variant %zu", v), there, now);
     }
     return true;
 }
 
-/* More replications than before are the first ones and some more; fewer would not be what the file holds. Runs are dealt to
- * shards by their number over all variants: with several variants more replications would deal them anew. */
+/* More replications than before are the first ones and some more; fewer would not be what the file
+ * holds. Runs are dealt to shards by their number over all variants: with several variants more
+ * replications would deal them anew. */
 static bool enough_replications(struct store *store, struct error *error) {
     const struct store_inputs *inputs = store->inputs;
     const char *there = said(store, "replications");
     uint64_t before = there ? strtoull(there, NULL, 10) : 0, now = inputs->replications;
-    if (now == before || (now > before && !*inputs->until && !(inputs->shards && inputs->variant_count > 1))) return true;
-    return differs(store, error, "replications", there, arena_printf(&store->arena, "%llu", (unsigned long long)now));
+    if (now == before ||
+        (now > before && !*inputs->until && !(inputs->shards && inputs->variant_count > 1)))
+        return true;
+    return differs(store, error, "replications", there,
+                   arena_printf(&store->arena, "%llu", (unsigned long long)now));
 }
 
 /* A file that is complete with fewer replications is complete no more, both or neither. */
 static bool ask_for_more(struct store *store, struct error *error) {
     const char *there = said(store, "replications");
     if (there && strtoull(there, NULL, 10) == store->inputs->replications) return true;
-    return run_sql(store, error, "BEGIN IMMEDIATE; DELETE FROM run WHERE key IN ('complete', 'digest');") &&
-           (say_number(store, "replications", store->inputs->replications) || store_fail(store, error, "be written")) && run_sql(store, error, "COMMIT");
+    return run_sql(store, error,
+                   "BEGIN IMMEDIATE; DELETE FROM run WHERE key IN ('complete', 'digest');") &&
+           (say_number(store, "replications", store->inputs->replications) ||
+            store_fail(store, error, "be written")) &&
+           run_sql(store, error, "COMMIT");
 }
 
 static bool same_inputs(struct store *store, struct error *error) {
@@ -118,60 +140,86 @@ static bool same_inputs(struct store *store, struct error *error) {
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)inputs->seed);
     if (inputs->shards) snprintf(shard, sizeof shard, "%u/%u", inputs->shard, inputs->shards);
     const char *there = said(store, "shard");
-    if (!text_is(there ? there : "", shard)) return differs(store, error, "the shard", there, *shard ? shard : "none");
-    return same_word(store, error, "kind", inputs->kind) && same_word(store, error, "version", inputs->version) && same_word(store, error, "seed", seed) &&
-           same_word(store, error, "seeds", inputs->independent ? "independent" : "common") && same_word(store, error, "until", inputs->until) &&
-           same_word(store, error, "detail", inputs->detail ? "yes" : "no") && same_word(store, error, "log", inputs->log ? "yes" : "no") &&
-           same_scenarios(store, error) && same_variants(store, error) && enough_replications(store, error);
+    if (!text_is(there ? there : "", shard))
+        return differs(store, error, "the shard", there, *shard ? shard : "none");
+    return same_word(store, error, "kind", inputs->kind) &&
+           same_word(store, error, "version", inputs->version) &&
+           same_word(store, error, "seed", seed) &&
+           same_word(store, error, "seeds", inputs->independent ? "independent" : "common") &&
+           same_word(store, error, "until", inputs->until) &&
+           same_word(store, error, "detail", inputs->detail ? "yes" : "no") &&
+           same_word(store, error, "log", inputs->log ? "yes" : "no") &&
+           same_scenarios(store, error) && same_variants(store, error) &&
+           enough_replications(store, error);
 }
 
 /* --- opening --- */
 
-/* A new file is begun by us alone and for us alone; of one that exists SQLite follows no link either. Until it is known
- * to be this experiment's nothing is written, not even what a log beside it holds. */
+/* A new file is begun by us alone and for us alone; of one that exists SQLite follows no link
+ * either. Until it is known to be this experiment's nothing is written, not even what a log beside
+ * it holds. */
 static bool open_file(struct store *store, struct error *error) {
     if (!names_are_safe(store, error)) return false;
     store->made = make_file(store->path);
-    if (!store->made && errno != EEXIST) return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
+    if (!store->made && errno != EEXIST)
+        return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
     if (!store->made && !may_be_ours(store->path, error)) return false;
-    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) return store_fail(store, error, "be opened");
+    if (sqlite3_open_v2(store->path, &store->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
+                        NULL) != SQLITE_OK)
+        return store_fail(store, error, "be opened");
     sqlite3_busy_timeout(store->db, 5000); /* somebody may be reading */
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_exec(store->db, "PRAGMA trusted_schema = 0", NULL, NULL, NULL);
-    /* A log that came with a file from another disk is read without shared memory, and then is gone. */
-    if (is_on_network(store->path)) sqlite3_exec(store->db, "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL);
+    /* A log that came with a file from another disk is read without shared memory, and then is
+     * gone. */
+    if (is_on_network(store->path))
+        sqlite3_exec(store->db, "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL);
     return true;
 }
 
-/* On a network disk the write-ahead log would not be safe; there each commit is a rollback journal, written through. */
+/* On a network disk the write-ahead log would not be safe; there each commit is a rollback journal,
+ * written through. */
 static const char *journal_of(const struct store *store) {
-    return is_on_network(store->path) ? "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA locking_mode = NORMAL;" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+    return is_on_network(store->path) ? "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; "
+                                        "PRAGMA locking_mode = NORMAL;"
+                                      : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
 }
 
 static bool is_empty(struct store *store) {
-    const char *tables = ask_text(store, "SELECT count(*) FROM sqlite_master"), *application = ask_text(store, "PRAGMA application_id");
+    const char *tables = ask_text(store, "SELECT count(*) FROM sqlite_master"),
+               *application = ask_text(store, "PRAGMA application_id");
     return tables && text_is(tables, "0") && application && text_is(application, "0");
 }
 
 static bool begin_file(struct store *store, struct error *error) {
-    if (!run_sql(store, error, "PRAGMA page_size = 8192;") || !run_sql(store, error, journal_of(store))) return false;
-    if (!run_sql(store, error, "BEGIN IMMEDIATE") || !make_tables(store, error) || !prepare(store, error)) return false;
-    return (say_what_it_is(store) || store_fail(store, error, "be written")) && run_sql(store, error, "COMMIT");
+    if (!run_sql(store, error, "PRAGMA page_size = 8192;") ||
+        !run_sql(store, error, journal_of(store)))
+        return false;
+    if (!run_sql(store, error, "BEGIN IMMEDIATE") || !make_tables(store, error) ||
+        !prepare(store, error))
+        return false;
+    return (say_what_it_is(store) || store_fail(store, error, "be written")) &&
+           run_sql(store, error, "COMMIT");
 }
 
 static bool go_on_with_file(struct store *store, struct error *error) {
-    return is_ours(store->db, store->path, error) && same_inputs(store, error) && digest_holds(store->db, store->path, error) && run_sql(store, error, journal_of(store)) && prepare(store, error) &&
+    return is_ours(store->db, store->path, error) && same_inputs(store, error) &&
+           digest_holds(store->db, store->path, error) &&
+           run_sql(store, error, journal_of(store)) && prepare(store, error) &&
            ask_for_more(store, error);
 }
 
 static bool count_replications(struct store *store, struct error *error) {
     store->had = ARENA_ARRAY(&store->arena, store->inputs->variant_count, uint64_t);
-    sqlite3_stmt *statement = ask(store, "SELECT variant, count(*) FROM replication GROUP BY variant");
+    sqlite3_stmt *statement =
+        ask(store, "SELECT variant, count(*) FROM replication GROUP BY variant");
     int code = SQLITE_ERROR;
     while (statement && (code = sqlite3_step(statement)) == SQLITE_ROW) {
         int64_t variant = sqlite3_column_int64(statement, 0);
-        if (variant >= 0 && (size_t)variant < store->inputs->variant_count) store->had[variant] = (uint64_t)sqlite3_column_int64(statement, 1);
+        if (variant >= 0 && (size_t)variant < store->inputs->variant_count)
+            store->had[variant] = (uint64_t)sqlite3_column_int64(statement, 1);
     }
     sqlite3_finalize(statement);
     return code == SQLITE_DONE || store_fail(store, error, "be read");
@@ -187,7 +235,8 @@ static void remove_what_we_made(struct store *store) {
     static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
     sqlite3_close(store->db);
     store->db = NULL;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) unlink(arena_printf(&store->arena, "%s%s", store->path, ends[i]));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        unlink(arena_printf(&store->arena, "%s%s", store->path, ends[i]));
 }
 
 struct store *store_open(const char *path, const struct store_inputs *inputs, struct error *error) {
@@ -197,7 +246,8 @@ struct store *store_open(const char *path, const struct store_inputs *inputs, st
     store->path = arena_text(&store->arena, path);
     store->lock_path = arena_printf(&store->arena, "%s.lock", path);
     bool good = take_lock(store, error) && open_file(store, error);
-    good = good && (is_empty(store) ? begin_file(store, error) : go_on_with_file(store, error)) && count_replications(store, error);
+    good = good && (is_empty(store) ? begin_file(store, error) : go_on_with_file(store, error)) &&
+           count_replications(store, error);
     if (good) {
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
         return store;
@@ -212,8 +262,9 @@ uint64_t store_count(const struct store *store, size_t variant) { return store->
 
 /* --- closing --- */
 
-/* Nothing stays in the write-ahead log, so that the file can be copied and read by anybody. Who reads it just now keeps the
- * log beside it, which takes nothing from the results: the last to close the file folds it in. */
+/* Nothing stays in the write-ahead log, so that the file can be copied and read by anybody. Who
+ * reads it just now keeps the log beside it, which takes nothing from the results: the last to
+ * close the file folds it in. */
 #define ONE_FILE "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;"
 
 enum { PATIENCE = 500 }; /* milliseconds */
@@ -221,11 +272,14 @@ enum { PATIENCE = 500 }; /* milliseconds */
 static bool become_one_file(struct store *store, struct error *error) {
     sqlite3_busy_timeout(store->db, PATIENCE);
     int code = sqlite3_exec(store->db, ONE_FILE, NULL, NULL, NULL);
-    return code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED || store_fail(store, error, "be written");
+    return code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED ||
+           store_fail(store, error, "be written");
 }
 
 bool store_finish(struct store *store, struct error *error) {
-    bool good = run_sql(store, error, "BEGIN IMMEDIATE") && ((insert(store, INSERT_RUN, "tt", "complete", "yes") && say_digest(store)) || store_fail(store, error, "be written"));
+    bool good = run_sql(store, error, "BEGIN IMMEDIATE") &&
+                ((insert(store, INSERT_RUN, "tt", "complete", "yes") && say_digest(store)) ||
+                 store_fail(store, error, "be written"));
     if (!good || !run_sql(store, error, "COMMIT")) return false;
     close_statements(store);
     return run_sql(store, error, "PRAGMA optimize") && become_one_file(store, error);
@@ -234,7 +288,9 @@ bool store_finish(struct store *store, struct error *error) {
 void store_free(struct store *store) {
     if (!store) return;
     close_statements(store);
-    if (store->db && !sqlite3_get_autocommit(store->db)) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL); /* the log of a run that was given up */
+    if (store->db && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL,
+                     NULL); /* the log of a run that was given up */
     struct error untold = {0};
     if (store->had) become_one_file(store, &untold);
     sqlite3_close(store->db);

@@ -1,4 +1,5 @@
-/* The places where results stand: names that may be taken, files that may be of others, disks that are far away. */
+/* The places where results stand: names that may be taken, files that may be of others, disks that
+ * are far away. */
 #define _GNU_SOURCE /* renameat2 */
 #include <errno.h>
 #include <fcntl.h>
@@ -12,7 +13,8 @@
 
 /* --- names --- */
 
-/* A link, soft or hard, a folder or a pipe. What is written there goes where its owner wants it, not where we do. */
+/* A link, soft or hard, a folder or a pipe. What is written there goes where its owner wants it,
+ * not where we do. */
 static bool is_planted(const char *path) {
     struct stat about;
     return lstat(path, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_nlink > 1);
@@ -24,7 +26,9 @@ bool names_are_safe(const struct store *store, struct error *error) {
     bool good = true;
     for (size_t i = 0; i < sizeof ends / sizeof *ends && good; i++) {
         const char *path = arena_printf(&arena, "%s%s", store->path, ends[i]);
-        if (is_planted(path)) good = error_set(error, EXIT_IO, "%s: cannot be written: %s is no file of its own", store->path, i ? path : "it");
+        if (is_planted(path))
+            good = error_set(error, EXIT_IO, "%s: cannot be written: %s is no file of its own",
+                             store->path, i ? path : "it");
     }
     arena_release(&arena);
     return good;
@@ -38,18 +42,32 @@ bool make_file(const char *path) {
 
 /* --- of others --- */
 
-static uint32_t big_endian(const unsigned char *bytes) { return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3]; }
+static uint32_t big_endian(const unsigned char *bytes) {
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
 
-enum { HEAD = 100, PAGE_AT = 16, LAYOUT_AT = 60, APPLICATION_AT = 68 }; /* sqlite.org/fileformat.html */
+enum {
+    HEAD = 100,
+    PAGE_AT = 16,
+    LAYOUT_AT = 60,
+    APPLICATION_AT = 68
+}; /* sqlite.org/fileformat.html */
 
-/* A file that was begun and killed may be empty, or one page that does not say whose it is: the rest is in its log. */
-static bool judge(const unsigned char *head, ssize_t length, off_t size, const char *path, struct error *error) {
+/* A file that was begun and killed may be empty, or one page that does not say whose it is: the
+ * rest is in its log. */
+static bool judge(const unsigned char *head, ssize_t length, off_t size, const char *path,
+                  struct error *error) {
     if (length == 0) return true;
-    if (length < HEAD || memcmp(head, "SQLite format 3", 16) != 0) return error_set(error, EXIT_DAMAGED, "%s: not a results file of tanggap", path);
-    uint32_t application = big_endian(head + APPLICATION_AT), layout = big_endian(head + LAYOUT_AT), page = (uint32_t)head[PAGE_AT] << 8 | head[PAGE_AT + 1];
-    if (application != STORE_APPLICATION_ID && (application || size > (off_t)page)) return error_set(error, EXIT_DAMAGED, "%s: not a results file of tanggap", path);
+    if (length < HEAD || memcmp(head, "SQLite format 3", 16) != 0)
+        return error_set(error, EXIT_DAMAGED, "%s: not a results file of tanggap", path);
+    uint32_t application = big_endian(head + APPLICATION_AT), layout = big_endian(head + LAYOUT_AT),
+             page = (uint32_t)head[PAGE_AT] << 8 | head[PAGE_AT + 1];
+    if (application != STORE_APPLICATION_ID && (application || size > (off_t)page))
+        return error_set(error, EXIT_DAMAGED, "%s: not a results file of tanggap", path);
     if (layout > STORE_LAYOUT)
-        return error_set(error, EXIT_DAMAGED, "%s: made by a newer tanggap (layout %u; this one knows %d)", path, layout, STORE_LAYOUT);
+        return error_set(error, EXIT_DAMAGED,
+                         "%s: made by a newer tanggap (layout %u; this one knows %d)", path, layout,
+                         STORE_LAYOUT);
     return true;
 }
 
@@ -59,7 +77,8 @@ bool may_be_ours(const char *path, struct error *error) {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     bool good = fd >= 0 && fstat(fd, &about) == 0;
     if (!good) error_set(error, EXIT_IO, "%s: cannot be opened: %s", path, strerror(errno));
-    else if (!S_ISREG(about.st_mode)) good = error_set(error, EXIT_IO, "%s: cannot be opened: it is no file", path);
+    else if (!S_ISREG(about.st_mode))
+        good = error_set(error, EXIT_IO, "%s: cannot be opened: it is no file", path);
     else good = judge(head, pread(fd, head, sizeof head, 0), about.st_size, path, error);
     if (fd >= 0) close(fd);
     return good;
@@ -68,10 +87,25 @@ bool may_be_ours(const char *path, struct error *error) {
 /* --- far away --- */
 
 bool is_on_network(const char *path) {
-    static const unsigned long kinds[] = {0x6969 /* NFS */,         0x517B /* SMB */,          0xFF534D42 /* CIFS */,     0xFE534D42 /* SMB2 */,  0x0BD00BD0 /* Lustre */,
-                                          0x65735546 /* FUSE */,    0x47504653 /* GPFS */,     0x01021997 /* 9P */,       0x5346414F /* AFS */,   0x6B414653 /* kAFS */,
-                                          0x00C36400 /* Ceph */,    0x19830326 /* BeeGFS */,   0x20030528 /* OrangeFS */, 0xAAD7AAEA /* PanFS */, 0x01161970 /* GFS2 */,
-                                          0x7461636F /* OCFS2 */,   0x73757245 /* Coda */,     0x564C /* NCP */,          0x786F4256 /* VirtualBox */};
+    static const unsigned long kinds[] = {0x6969 /* NFS */,
+                                          0x517B /* SMB */,
+                                          0xFF534D42 /* CIFS */,
+                                          0xFE534D42 /* SMB2 */,
+                                          0x0BD00BD0 /* Lustre */,
+                                          0x65735546 /* FUSE */,
+                                          0x47504653 /* GPFS */,
+                                          0x01021997 /* 9P */,
+                                          0x5346414F /* AFS */,
+                                          0x6B414653 /* kAFS */,
+                                          0x00C36400 /* Ceph */,
+                                          0x19830326 /* BeeGFS */,
+                                          0x20030528 /* OrangeFS */,
+                                          0xAAD7AAEA /* PanFS */,
+                                          0x01161970 /* GFS2 */,
+                                          0x7461636F /* OCFS2 */,
+                                          0x73757245 /* Coda */,
+                                          0x564C /* NCP */,
+                                          0x786F4256 /* VirtualBox */};
     struct statfs system;
     if (statfs(path, &system) != 0) return true; /* nothing is promised of what cannot be asked */
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -93,7 +127,9 @@ static bool flush(const char *path, int flags) {
 static void flush_folder_of(const char *path) {
     struct arena arena = {0};
     const char *slash = strrchr(path, '/');
-    const char *folder = !slash ? "." : slash == path ? "/" : arena_text_n(&arena, path, (size_t)(slash - path));
+    const char *folder = !slash          ? "."
+                         : slash == path ? "/"
+                                         : arena_text_n(&arena, path, (size_t)(slash - path));
     flush(folder, O_DIRECTORY); /* some disks cannot, and need not */
     arena_release(&arena);
 }
@@ -102,7 +138,8 @@ static void flush_folder_of(const char *path) {
 bool give_name(const char *from, const char *to) {
     if (!flush(from, O_NOFOLLOW)) return false;
     bool good = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0;
-    if (!good && (errno == EINVAL || errno == ENOSYS)) good = link(from, to) == 0 && unlink(from) == 0;
+    if (!good && (errno == EINVAL || errno == ENOSYS))
+        good = link(from, to) == 0 && unlink(from) == 0;
     if (good) flush_folder_of(to);
     return good;
 }

@@ -14,12 +14,15 @@ struct reading {
     struct replications *replications;
     sqlite3_stmt *statement;
     size_t variant;
-    uint64_t expected; /* the next replication: one left out would never be run, and one of another shard be there twice */
+    uint64_t expected; /* the next replication: one left out would never be run, and one of another
+                          shard be there twice */
     size_t at; /* where the last row's thing stood: rows come in order, so the next is near */
 };
 
 static double number_in(const struct reading *reading, int column) {
-    return sqlite3_column_type(reading->statement, column) == SQLITE_NULL ? NAN : sqlite3_column_double(reading->statement, column);
+    return sqlite3_column_type(reading->statement, column) == SQLITE_NULL
+               ? NAN
+               : sqlite3_column_double(reading->statement, column);
 }
 
 static const char *text_in(const struct reading *reading, int column) {
@@ -27,7 +30,8 @@ static const char *text_in(const struct reading *reading, int column) {
     return text ? text : "";
 }
 
-static bool each_row(struct reading *reading, const char *query, size_t variant, bool (*see)(struct reading *)) {
+static bool each_row(struct reading *reading, const char *query, size_t variant,
+                     bool (*see)(struct reading *)) {
     sqlite3 *db = reading->store->db;
     int code = sqlite3_prepare_v2(db, query, -1, &reading->statement, NULL);
     bool good = code == SQLITE_OK;
@@ -37,11 +41,15 @@ static bool each_row(struct reading *reading, const char *query, size_t variant,
     sqlite3_finalize(reading->statement);
     if (good && code == SQLITE_DONE) return true;
     if (code != SQLITE_ROW) return store_fail(reading->store, reading->error, "be read");
-    return error_set(reading->error, EXIT_DAMAGED, "%s: is damaged: a row is missing, or names something that the scenario does not have", reading->store->path);
+    return error_set(
+        reading->error, EXIT_DAMAGED,
+        "%s: is damaged: a row is missing, or names something that the scenario does not have",
+        reading->store->path);
 }
 
 /* Where `id` stands in a list of ids, sought from the last place on. */
-static size_t find_id(struct reading *reading, const char *const *ids, size_t count, const char *id) {
+static size_t find_id(struct reading *reading, const char *const *ids, size_t count,
+                      const char *id) {
     for (size_t i = 0; i < count; i++) {
         size_t place = (reading->at + i) % count;
         if (text_is(ids[place], id)) return reading->at = place;
@@ -54,7 +62,9 @@ static size_t find_id(struct reading *reading, const char *const *ids, size_t co
 static bool is_expected(struct reading *reading, uint64_t replication) {
     const struct store_inputs *inputs = reading->store->inputs;
     if (!inputs) return true; /* who only reads runs nothing */
-    while (!shard_has(inputs->shard, inputs->shards, reading->variant * inputs->replications + reading->expected)) reading->expected++;
+    while (!shard_has(inputs->shard, inputs->shards,
+                      reading->variant * inputs->replications + reading->expected))
+        reading->expected++;
     return replication == reading->expected++;
 }
 
@@ -63,7 +73,8 @@ static bool see_replication(struct reading *reading) {
     struct replication *replication_result = mem_alloc(1, sizeof *replication_result);
     replication_result->replication = (uint64_t)sqlite3_column_int64(reading->statement, 0);
     replication_result->events = (uint64_t)sqlite3_column_int64(reading->statement, 1);
-    for (int f = 0; f < FIGURE_COUNT; f++) replication_result->figures[f] = (struct ratio){NAN, NAN};
+    for (int f = 0; f < FIGURE_COUNT; f++)
+        replication_result->figures[f] = (struct ratio){NAN, NAN};
     replications_add(reading->replications, replication_result);
     return true;
 }
@@ -72,7 +83,8 @@ static struct replication *replication_of_trial(struct reading *reading) {
     uint64_t replication = (uint64_t)sqlite3_column_int64(reading->statement, 0);
     for (size_t i = 0; i < reading->replications->count; i++) {
         size_t place = (reading->at + i) % reading->replications->count;
-        if (reading->replications->list[place].replication == replication) return &reading->replications->list[reading->at = place];
+        if (reading->replications->list[place].replication == replication)
+            return &reading->replications->list[reading->at = place];
     }
     return NULL;
 }
@@ -81,14 +93,16 @@ static bool see_value(struct reading *reading) {
     struct replication *replication_result = replication_of_trial(reading);
     enum figure_id figure = figure_named(text_in(reading, 1));
     if (!replication_result || figure == FIGURE_COUNT) return false;
-    replication_result->figures[figure] = (struct ratio){number_in(reading, 2), number_in(reading, 3)};
+    replication_result->figures[figure] =
+        (struct ratio){number_in(reading, 2), number_in(reading, 3)};
     return true;
 }
 
 static bool see_status(struct reading *reading) {
     struct replication *replication_result = replication_of_trial(reading);
     for (int s = 0; s < STATUS_DONE; s++) {
-        if (!replication_result || !text_is(status_word((enum status)s), text_in(reading, 1))) continue;
+        if (!replication_result || !text_is(status_word((enum status)s), text_in(reading, 1)))
+            continue;
         replication_result->status_average[s] = number_in(reading, 2);
         replication_result->status_at_end[s] = sqlite3_column_int64(reading->statement, 3);
         return true;
@@ -100,7 +114,9 @@ static bool see_age(struct reading *reading) {
     struct replication *replication_result = replication_of_trial(reading);
     int64_t up_to = sqlite3_column_int64(reading->statement, 1);
     for (int band = 0; band < AGES; band++) {
-        if (!replication_result || (isfinite(AGE_DAYS[band]) ? (int64_t)AGE_DAYS[band] : INT64_MAX) != up_to) continue;
+        if (!replication_result ||
+            (isfinite(AGE_DAYS[band]) ? (int64_t)AGE_DAYS[band] : INT64_MAX) != up_to)
+            continue;
         replication_result->age[band] = (uint64_t)sqlite3_column_int64(reading->statement, 2);
         return true;
     }
@@ -108,8 +124,12 @@ static bool see_age(struct reading *reading) {
 }
 
 static struct sums sums_in(const struct reading *reading, int first) {
-    return (struct sums){(double)sqlite3_column_int64(reading->statement, first), number_in(reading, first + 1), number_in(reading, first + 2),
-                         number_in(reading, first + 3), number_in(reading, first + 4), number_in(reading, first + 5)};
+    return (struct sums){(double)sqlite3_column_int64(reading->statement, first),
+                         number_in(reading, first + 1),
+                         number_in(reading, first + 2),
+                         number_in(reading, first + 3),
+                         number_in(reading, first + 4),
+                         number_in(reading, first + 5)};
 }
 
 static bool see_cell_sum(struct reading *reading) {
@@ -139,7 +159,8 @@ static bool see_desk_sum(struct reading *reading) {
     return false;
 }
 
-/* Where a row stands in a tally by lists of ids: its columns name one of each. SIZE_MAX: somebody unknown. */
+/* Where a row stands in a tally by lists of ids: its columns name one of each. SIZE_MAX: somebody
+ * unknown. */
 static size_t place_among(struct reading *reading, const enum dimension *order, int count) {
     const struct measures *m = reading->replications->names;
     size_t place = 0;
@@ -152,7 +173,9 @@ static size_t place_among(struct reading *reading, const enum dimension *order, 
     return place;
 }
 
-static uint64_t whole_in(const struct reading *reading, int column) { return (uint64_t)sqlite3_column_int64(reading->statement, column); }
+static uint64_t whole_in(const struct reading *reading, int column) {
+    return (uint64_t)sqlite3_column_int64(reading->statement, column);
+}
 
 static bool see_mix(struct reading *reading) {
     static const enum dimension order[] = {DIMENSION_MONTH, DIMENSION_CATEGORY, DIMENSION_CHANNEL};
@@ -190,24 +213,49 @@ static bool see_distribution(struct reading *reading) {
     bool response = text_is(text_in(reading, 0), "response");
     uint64_t cell = whole_in(reading, 1);
     if (cell >= HISTOGRAM_CELLS) return false;
-    reading->replications->tallies[response ? TALLY_RESPONSE : TALLY_RESOLUTION][cell] = whole_in(reading, 2);
-    reading->replications->tallies[response ? TALLY_RESPONSE_CUT : TALLY_RESOLUTION_CUT][cell] = whole_in(reading, 3);
+    reading->replications->tallies[response ? TALLY_RESPONSE : TALLY_RESOLUTION][cell] =
+        whole_in(reading, 2);
+    reading->replications->tallies[response ? TALLY_RESPONSE_CUT : TALLY_RESOLUTION_CUT][cell] =
+        whole_in(reading, 3);
     return true;
 }
 
-bool store_read(struct store *store, size_t variant, struct replications *replications, struct error *error) {
-    struct reading reading = {.store = store, .error = error, .replications = replications, .variant = variant};
-#define SUM_COLUMNS "count, numerators, denominators, numerator_squares, products, denominator_squares"
-    return each_row(&reading, "SELECT replication, events FROM replication WHERE variant = ? ORDER BY replication", variant, see_replication) &&
-           each_row(&reading, "SELECT replication, figure, numerator, denominator FROM value WHERE variant = ?", variant, see_value) &&
-           each_row(&reading, "SELECT replication, status, average, at_end FROM status WHERE variant = ?", variant, see_status) &&
-           each_row(&reading, "SELECT replication, up_to_days, open FROM age WHERE variant = ?", variant, see_age) &&
-           each_row(&reading, "SELECT dimension, member, figure, " SUM_COLUMNS " FROM cell_sum WHERE variant = ?", variant, see_cell_sum) &&
-           each_row(&reading, "SELECT stage, figure, " SUM_COLUMNS " FROM desk_sum WHERE variant = ?", variant, see_desk_sum) &&
-           each_row(&reading, "SELECT month, category, channel, reports FROM mix WHERE variant = ?", variant, see_mix) &&
-           each_row(&reading, "SELECT channel, agency, reports FROM flow WHERE variant = ?", variant, see_flow) &&
-           each_row(&reading, "SELECT hour, filed, worked FROM hour WHERE variant = ?", variant, see_hour) &&
-           each_row(&reading, "SELECT day, filed, closed, open, open_squares FROM day WHERE variant = ?", variant, see_day) &&
-           each_row(&reading, "SELECT time, cell, ended, cut FROM distribution WHERE variant = ?", variant, see_distribution);
+bool store_read(struct store *store, size_t variant, struct replications *replications,
+                struct error *error) {
+    struct reading reading = {
+        .store = store, .error = error, .replications = replications, .variant = variant};
+#define SUM_COLUMNS                                                                                \
+    "count, numerators, denominators, numerator_squares, products, denominator_squares"
+    return each_row(
+               &reading,
+               "SELECT replication, events FROM replication WHERE variant = ? ORDER BY replication",
+               variant, see_replication) &&
+           each_row(
+               &reading,
+               "SELECT replication, figure, numerator, denominator FROM value WHERE variant = ?",
+               variant, see_value) &&
+           each_row(&reading,
+                    "SELECT replication, status, average, at_end FROM status WHERE variant = ?",
+                    variant, see_status) &&
+           each_row(&reading, "SELECT replication, up_to_days, open FROM age WHERE variant = ?",
+                    variant, see_age) &&
+           each_row(&reading,
+                    "SELECT dimension, member, figure, " SUM_COLUMNS
+                    " FROM cell_sum WHERE variant = ?",
+                    variant, see_cell_sum) &&
+           each_row(&reading,
+                    "SELECT stage, figure, " SUM_COLUMNS " FROM desk_sum WHERE variant = ?",
+                    variant, see_desk_sum) &&
+           each_row(&reading, "SELECT month, category, channel, reports FROM mix WHERE variant = ?",
+                    variant, see_mix) &&
+           each_row(&reading, "SELECT channel, agency, reports FROM flow WHERE variant = ?",
+                    variant, see_flow) &&
+           each_row(&reading, "SELECT hour, filed, worked FROM hour WHERE variant = ?", variant,
+                    see_hour) &&
+           each_row(&reading,
+                    "SELECT day, filed, closed, open, open_squares FROM day WHERE variant = ?",
+                    variant, see_day) &&
+           each_row(&reading, "SELECT time, cell, ended, cut FROM distribution WHERE variant = ?",
+                    variant, see_distribution);
 #undef SUM_COLUMNS
 }

@@ -16,10 +16,15 @@ struct summing {
 };
 
 static bool damaged(struct summing *summing) {
-    return error_set(summing->error, EXIT_DAMAGED, "%s: cannot be read: %s", summing->path, sqlite3_errcode(summing->db) == SQLITE_OK ? "rows do not fit together" : sqlite3_errmsg(summing->db));
+    return error_set(summing->error, EXIT_DAMAGED, "%s: cannot be read: %s", summing->path,
+                     sqlite3_errcode(summing->db) == SQLITE_OK ? "rows do not fit together"
+                                                               : sqlite3_errmsg(summing->db));
 }
 
-static double number_in(sqlite3_stmt *row, int column) { return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN : sqlite3_column_double(row, column); }
+static double number_in(sqlite3_stmt *row, int column) {
+    return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN
+                                                           : sqlite3_column_double(row, column);
+}
 
 static const char *text_in(struct summing *summing, sqlite3_stmt *row, int column) {
     const char *text = (const char *)sqlite3_column_text(row, column);
@@ -27,9 +32,11 @@ static const char *text_in(struct summing *summing, sqlite3_stmt *row, int colum
 }
 
 /* Each row of a query to `see`, which says whether it made sense. */
-static bool each_row(struct summing *summing, const char *query, bool (*see)(struct summing *, sqlite3_stmt *)) {
+static bool each_row(struct summing *summing, const char *query,
+                     bool (*see)(struct summing *, sqlite3_stmt *)) {
     sqlite3_stmt *rows;
-    if (sqlite3_prepare_v2(summing->db, query, -1, &rows, NULL) != SQLITE_OK) return damaged(summing);
+    if (sqlite3_prepare_v2(summing->db, query, -1, &rows, NULL) != SQLITE_OK)
+        return damaged(summing);
     int code;
     bool good = true;
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW) good = see(summing, rows);
@@ -85,9 +92,12 @@ static bool see_variant(struct summing *summing, sqlite3_stmt *row) {
     summing->summary->variants[variant] = text_in(summing, row, 1);
     summing->summary->changes[variant] = text_in(summing, row, 3);
     summing->summary->scenario_of[variant] = (size_t)sqlite3_column_int64(row, 4);
-    if (!summing->summary->changes[variant] || summing->summary->scenario_of[variant] >= summing->summary->scenario_count) return false;
+    if (!summing->summary->changes[variant] ||
+        summing->summary->scenario_of[variant] >= summing->summary->scenario_count)
+        return false;
     size_t count = summing->summary->replications[variant] = (size_t)sqlite3_column_int64(row, 2);
-    struct ratio *values = summing->summary->figure_values[variant] = ARENA_ARRAY(summing->arena, count * FIGURE_COUNT + 1, struct ratio);
+    struct ratio *values = summing->summary->figure_values[variant] =
+        ARENA_ARRAY(summing->arena, count * FIGURE_COUNT + 1, struct ratio);
     for (size_t i = 0; i < count * FIGURE_COUNT; i++) values[i] = (struct ratio){NAN, NAN};
     return true;
 }
@@ -101,8 +111,11 @@ static bool see_factor(struct summing *summing, sqlite3_stmt *row) {
 
 static bool see_setting(struct summing *summing, sqlite3_stmt *row) {
     int64_t factor = sqlite3_column_int64(row, 1);
-    if (!is_variant(summing, row) || factor < 0 || (size_t)factor >= summing->summary->factor_count) return false;
-    summing->summary->settings[(size_t)sqlite3_column_int64(row, 0) * summing->summary->factor_count + (size_t)factor] =
+    if (!is_variant(summing, row) || factor < 0 || (size_t)factor >= summing->summary->factor_count)
+        return false;
+    summing->summary
+        ->settings[(size_t)sqlite3_column_int64(row, 0) * summing->summary->factor_count +
+                   (size_t)factor] =
         (struct store_setting){text_in(summing, row, 2), number_in(row, 3), number_in(row, 4)};
     return true;
 }
@@ -112,29 +125,54 @@ static bool see_value(struct summing *summing, sqlite3_stmt *row) {
     int64_t replication = sqlite3_column_int64(row, 1);
     if (!is_variant(summing, row) || figure == FIGURE_COUNT) return false;
     size_t variant = (size_t)sqlite3_column_int64(row, 0);
-    if (replication < 0 || (size_t)replication >= summing->summary->replications[variant]) return false;
-    summing->summary->figure_values[variant][(size_t)replication * FIGURE_COUNT + figure] = (struct ratio){number_in(row, 3), number_in(row, 4)};
+    if (replication < 0 || (size_t)replication >= summing->summary->replications[variant])
+        return false;
+    summing->summary->figure_values[variant][(size_t)replication * FIGURE_COUNT + figure] =
+        (struct ratio){number_in(row, 3), number_in(row, 4)};
     return true;
 }
 
 static bool summarise(struct summing *summing) {
     struct store_summary *summary = summing->summary;
-    if (!each_row(summing, "SELECT key, value FROM run", see_said) || !each_row(summing, "SELECT (SELECT count(*) FROM variant), (SELECT count(*) FROM factor), (SELECT count(*) FROM scenario)", see_counts)) return false;
+    if (!each_row(summing, "SELECT key, value FROM run", see_said) ||
+        !each_row(summing,
+                  "SELECT (SELECT count(*) FROM variant), (SELECT count(*) FROM factor), (SELECT "
+                  "count(*) FROM scenario)",
+                  see_counts))
+        return false;
     summary->variants = ARENA_ARRAY(summing->arena, summary->variant_count + 1, const char *);
     summary->changes = ARENA_ARRAY(summing->arena, summary->variant_count + 1, const char *);
     summary->scenario_of = ARENA_ARRAY(summing->arena, summary->variant_count + 1, size_t);
     summary->scenarios = ARENA_ARRAY(summing->arena, summary->scenario_count + 1, const char *);
     summary->replications = ARENA_ARRAY(summing->arena, summary->variant_count + 1, size_t);
-    summary->figure_values = ARENA_ARRAY(summing->arena, summary->variant_count + 1, struct ratio *);
+    summary->figure_values =
+        ARENA_ARRAY(summing->arena, summary->variant_count + 1, struct ratio *);
     summary->factors = ARENA_ARRAY(summing->arena, summary->factor_count + 1, const char *);
-    summary->settings = ARENA_ARRAY(summing->arena, summary->variant_count * summary->factor_count + 1, struct store_setting);
-    return each_row(summing, "SELECT scenario, json FROM scenario", see_scenario) && each_row(summing, "SELECT variant, name, (SELECT count(*) FROM replication r WHERE r.variant = variant.variant), changes, scenario FROM variant", see_variant) &&
-           each_row(summing, "SELECT factor, name FROM factor", see_factor) && each_row(summing, "SELECT variant, factor, value, coordinate, position FROM setting", see_setting) &&
-           each_row(summing, "SELECT variant, replication, figure, numerator, denominator FROM value", see_value);
+    summary->settings = ARENA_ARRAY(
+        summing->arena, summary->variant_count * summary->factor_count + 1, struct store_setting);
+    return each_row(summing, "SELECT scenario, json FROM scenario", see_scenario) &&
+           each_row(summing,
+                    "SELECT variant, name, (SELECT count(*) FROM replication r WHERE r.variant = "
+                    "variant.variant), changes, scenario FROM variant",
+                    see_variant) &&
+           each_row(summing, "SELECT factor, name FROM factor", see_factor) &&
+           each_row(summing, "SELECT variant, factor, value, coordinate, position FROM setting",
+                    see_setting) &&
+           each_row(summing,
+                    "SELECT variant, replication, figure, numerator, denominator FROM value",
+                    see_value);
 }
 
-bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary, struct error *error) {
-    *summary = (struct store_summary){.kind = "", .question = "", .figures = "", .until = "", .version = "", .command = "", .base = "", .differences = ""};
+bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary,
+                     struct error *error) {
+    *summary = (struct store_summary){.kind = "",
+                                      .question = "",
+                                      .figures = "",
+                                      .until = "",
+                                      .version = "",
+                                      .command = "",
+                                      .base = "",
+                                      .differences = ""};
     struct summing summing = {path, open_to_read(path, error), arena, summary, error};
     if (!summing.db) return false;
     bool good = digest_holds(summing.db, path, error) && summarise(&summing);

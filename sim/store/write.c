@@ -23,11 +23,13 @@ static enum exit_status status_of(int code) {
 bool store_fail(struct store *store, struct error *error, const char *doing) {
     int code = sqlite3_errcode(store->db), system = sqlite3_system_errno(store->db);
     bool disk = code == SQLITE_IOERR && system;
-    return error_set(error, status_of(code), "%s: cannot %s: %s%s%s", store->path, doing, sqlite3_errmsg(store->db), disk ? ": " : "", disk ? strerror(system) : "");
+    return error_set(error, status_of(code), "%s: cannot %s: %s%s%s", store->path, doing,
+                     sqlite3_errmsg(store->db), disk ? ": " : "", disk ? strerror(system) : "");
 }
 
 bool run_sql(struct store *store, struct error *error, const char *sql) {
-    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || store_fail(store, error, "be written");
+    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+           store_fail(store, error, "be written");
 }
 
 static const char *const INSERT[STATEMENT_COUNT] = {
@@ -56,7 +58,8 @@ static const char *const INSERT[STATEMENT_COUNT] = {
 
 bool prepare(struct store *store, struct error *error) {
     for (int i = 0; i < STATEMENT_COUNT; i++)
-        if (sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK) return store_fail(store, error, "be written");
+        if (sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK)
+            return store_fail(store, error, "be written");
     return true;
 }
 
@@ -91,7 +94,9 @@ const char *const DIMENSION_WORDS[DIMENSION_COUNT] = {
 
 /* --- what the file is about --- */
 
-static bool say(struct store *store, const char *key, const char *value) { return insert(store, INSERT_RUN, "tt", key, value); }
+static bool say(struct store *store, const char *key, const char *value) {
+    return insert(store, INSERT_RUN, "tt", key, value);
+}
 
 bool say_number(struct store *store, const char *key, uint64_t number) {
     char digits[24];
@@ -112,7 +117,8 @@ static bool say_scenarios(struct store *store) {
         char hash[24];
         value_write(scenario->tree, true, &json);
         snprintf(hash, sizeof hash, "%016llx", (unsigned long long)scenario->hash);
-        good &= insert(store, INSERT_SCENARIO, "ittt", (int64_t)i, scenario_spec(scenario)->name, hash, json.bytes);
+        good &= insert(store, INSERT_SCENARIO, "ittt", (int64_t)i, scenario_spec(scenario)->name,
+                       hash, json.bytes);
         text_release(&json);
     }
     return good;
@@ -122,7 +128,8 @@ static bool say_settings(struct store *store, size_t v) {
     bool good = true;
     for (size_t f = 0; f < store->inputs->factor_count; f++) {
         const struct store_setting *setting = &store->inputs->variants[v].settings[f];
-        good &= insert(store, INSERT_SETTING, "iitrr", (int64_t)v, (int64_t)f, setting->value, setting->coordinate, setting->position);
+        good &= insert(store, INSERT_SETTING, "iitrr", (int64_t)v, (int64_t)f, setting->value,
+                       setting->coordinate, setting->position);
     }
     return good;
 }
@@ -130,10 +137,13 @@ static bool say_settings(struct store *store, size_t v) {
 static bool say_variants(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
     bool good = true;
-    for (size_t f = 0; f < inputs->factor_count; f++) good &= insert(store, INSERT_FACTOR, "it", (int64_t)f, inputs->factors[f]);
+    for (size_t f = 0; f < inputs->factor_count; f++)
+        good &= insert(store, INSERT_FACTOR, "it", (int64_t)f, inputs->factors[f]);
     for (size_t v = 0; v < inputs->variant_count; v++) {
         const struct store_variant *variant = &inputs->variants[v];
-        good &= insert(store, INSERT_VARIANT, "itit", (int64_t)v, variant->name, (int64_t)variant->scenario, variant->changes) && say_settings(store, v);
+        good &= insert(store, INSERT_VARIANT, "itit", (int64_t)v, variant->name,
+                       (int64_t)variant->scenario, variant->changes) &&
+                say_settings(store, v);
     }
     return good;
 }
@@ -141,14 +151,18 @@ static bool say_variants(struct store *store) {
 static bool say_design(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
     if (inputs->figures && !say(store, "figures", inputs->figures)) return false;
-    return !inputs->design || (say(store, "design", inputs->design) && say_number(store, "blocks", inputs->blocks) && say_number(store, "block_points", inputs->block_points));
+    return !inputs->design ||
+           (say(store, "design", inputs->design) && say_number(store, "blocks", inputs->blocks) &&
+            say_number(store, "block_points", inputs->block_points));
 }
 
 /* Of the first scenario: what a reader of the results wants to know who knows its base. */
 static bool diff_say(struct store *store) {
     struct text base = {0}, lines = {0};
-    if (store->inputs->scenario_count) scenario_diff_from_base(store->inputs->scenarios[0], &base, &lines);
-    bool good = !base.length || (say(store, "base", base.bytes) && say(store, "differences", lines.bytes));
+    if (store->inputs->scenario_count)
+        scenario_diff_from_base(store->inputs->scenarios[0], &base, &lines);
+    bool good =
+        !base.length || (say(store, "base", base.bytes) && say(store, "differences", lines.bytes));
     text_release(&base);
     text_release(&lines);
     return good;
@@ -156,10 +170,14 @@ static bool diff_say(struct store *store) {
 
 bool say_what_it_is(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
-    bool good = say(store, "kind", inputs->kind) && say(store, "question", inputs->question) && say_number(store, "seed", inputs->seed);
-    good &= say(store, "seeds", inputs->independent ? "independent" : "common") && say_number(store, "replications", inputs->replications);
-    good &= say(store, "until", inputs->until) && say(store, "version", inputs->version) && say(store, "command", inputs->command);
-    good &= say(store, "detail", inputs->detail ? "yes" : "no") && say(store, "log", inputs->log ? "yes" : "no");
+    bool good = say(store, "kind", inputs->kind) && say(store, "question", inputs->question) &&
+                say_number(store, "seed", inputs->seed);
+    good &= say(store, "seeds", inputs->independent ? "independent" : "common") &&
+            say_number(store, "replications", inputs->replications);
+    good &= say(store, "until", inputs->until) && say(store, "version", inputs->version) &&
+            say(store, "command", inputs->command);
+    good &= say(store, "detail", inputs->detail ? "yes" : "no") &&
+            say(store, "log", inputs->log ? "yes" : "no");
     good &= say_design(store) && diff_say(store) && say_scenarios(store) && say_variants(store);
     if (inputs->shards) {
         char shard[32];
@@ -168,7 +186,8 @@ bool say_what_it_is(struct store *store) {
     }
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *f = &FIGURE_TABLE[i];
-        good &= insert(store, INSERT_FIGURE, "ttttttt", f->id, unit_word(f->unit), f->clock, f->population, f->words, f->label_en, f->label_id);
+        good &= insert(store, INSERT_FIGURE, "ttttttt", f->id, unit_word(f->unit), f->clock,
+                       f->population, f->words, f->label_en, f->label_id);
     }
     return good;
 }
@@ -180,8 +199,9 @@ static bool name_members(struct store *store, const struct measures *m) {
     for (int d = 0; d < DIMENSION_COUNT; d++)
         for (uint32_t i = 0; i < m->count[d]; i++) {
             bool area = d == DIMENSION_AREA;
-            good &= insert(store, INSERT_MEMBER, "ttttttr", DIMENSION_WORDS[d], m->id[d][i], m->label_en[d][i], m->label_id[d][i],
-                           area ? m->kecamatan[i] : NULL, area ? m->kota[i] : NULL, area ? m->population[i] : (double)NAN);
+            good &= insert(store, INSERT_MEMBER, "ttttttr", DIMENSION_WORDS[d], m->id[d][i],
+                           m->label_en[d][i], m->label_id[d][i], area ? m->kecamatan[i] : NULL,
+                           area ? m->kota[i] : NULL, area ? m->population[i] : (double)NAN);
         }
     return good;
 }
@@ -190,57 +210,77 @@ struct row {
     int64_t variant, replication;
 };
 
-static bool add_values(struct store *store, struct row row, const struct replication *replication_result) {
-    bool good = insert(store, INSERT_REPLICATION, "iii", row.variant, row.replication, (int64_t)replication_result->events);
+static bool add_values(struct store *store, struct row row,
+                       const struct replication *replication_result) {
+    bool good = insert(store, INSERT_REPLICATION, "iii", row.variant, row.replication,
+                       (int64_t)replication_result->events);
     for (int f = 0; f < FIGURE_COUNT; f++)
-        good &= insert(store, INSERT_VALUE, "iitrr", row.variant, row.replication, FIGURE_TABLE[f].id, replication_result->figures[f].over, replication_result->figures[f].under);
+        good &=
+            insert(store, INSERT_VALUE, "iitrr", row.variant, row.replication, FIGURE_TABLE[f].id,
+                   replication_result->figures[f].over, replication_result->figures[f].under);
     for (int s = 0; s < STATUS_DONE; s++)
-        good &= insert(store, INSERT_STATUS, "iitri", row.variant, row.replication, status_word((enum status)s), replication_result->status_average[s], replication_result->status_at_end[s]);
+        good &= insert(store, INSERT_STATUS, "iitri", row.variant, row.replication,
+                       status_word((enum status)s), replication_result->status_average[s],
+                       replication_result->status_at_end[s]);
     for (int band = 0; band < AGES; band++) {
         int64_t up_to = isfinite(AGE_DAYS[band]) ? (int64_t)AGE_DAYS[band] : INT64_MAX;
-        good &= insert(store, INSERT_AGE, "iiii", row.variant, row.replication, up_to, (int64_t)replication_result->age[band]);
+        good &= insert(store, INSERT_AGE, "iiii", row.variant, row.replication, up_to,
+                       (int64_t)replication_result->age[band]);
     }
     return good;
 }
 
-static bool add_cells(struct store *store, struct row row, const struct measures *m, const struct replication *replication_result, bool all) {
+static bool add_cells(struct store *store, struct row row, const struct measures *m,
+                      const struct replication *replication_result, bool all) {
     bool good = true;
     for (int d = 0; d < DIMENSION_COUNT; d++) {
-        if (!all && d != DIMENSION_CHANNEL && d != DIMENSION_AGENCY && d != DIMENSION_MONTH) continue;
+        if (!all && d != DIMENSION_CHANNEL && d != DIMENSION_AGENCY && d != DIMENSION_MONTH)
+            continue;
         for (uint32_t i = 0; i < m->count[d]; i++)
             for (int f = 0; f < GROUP_FIGURE_COUNT; f++) {
-                struct ratio value = replication_result->cells[d][i * GROUP_FIGURE_COUNT + (uint32_t)f];
-                good &= insert(store, INSERT_CELL, "iitttrr", row.variant, row.replication, DIMENSION_WORDS[d], m->id[d][i], GROUP_FIGURE_TABLE[f].id, value.over, value.under);
+                struct ratio value =
+                    replication_result->cells[d][i * GROUP_FIGURE_COUNT + (uint32_t)f];
+                good &= insert(store, INSERT_CELL, "iitttrr", row.variant, row.replication,
+                               DIMENSION_WORDS[d], m->id[d][i], GROUP_FIGURE_TABLE[f].id,
+                               value.over, value.under);
             }
     }
     for (uint32_t s = 0; all && s < m->stage_count; s++)
         for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
             struct ratio value = replication_result->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
-            good &= insert(store, INSERT_DESK, "iittrr", row.variant, row.replication, m->stages[s].id, DESK_FIGURE_TABLE[f].id, value.over, value.under);
+            good &= insert(store, INSERT_DESK, "iittrr", row.variant, row.replication,
+                           m->stages[s].id, DESK_FIGURE_TABLE[f].id, value.over, value.under);
         }
     return good;
 }
 
-#define SUMS(sums) (int64_t)(sums)->n, (sums)->over, (sums)->under, (sums)->over_over, (sums)->over_under, (sums)->under_under
+#define SUMS(sums)                                                                                 \
+    (int64_t)(sums)->n, (sums)->over, (sums)->under, (sums)->over_over, (sums)->over_under,        \
+        (sums)->under_under
 
-static bool write_sums(struct store *store, int64_t variant, const struct replications *replications) {
+static bool write_sums(struct store *store, int64_t variant,
+                       const struct replications *replications) {
     const struct measures *m = replications->names;
     bool good = true;
     for (int d = 0; d < DIMENSION_COUNT; d++)
         for (uint32_t i = 0; i < m->count[d]; i++)
             for (int f = 0; f < GROUP_FIGURE_COUNT; f++) {
-                const struct sums *sums = &replications->cells[d][i * GROUP_FIGURE_COUNT + (uint32_t)f];
-                good &= insert(store, INSERT_CELL_SUM, "itttirrrrr", variant, DIMENSION_WORDS[d], m->id[d][i], GROUP_FIGURE_TABLE[f].id, SUMS(sums));
+                const struct sums *sums =
+                    &replications->cells[d][i * GROUP_FIGURE_COUNT + (uint32_t)f];
+                good &= insert(store, INSERT_CELL_SUM, "itttirrrrr", variant, DIMENSION_WORDS[d],
+                               m->id[d][i], GROUP_FIGURE_TABLE[f].id, SUMS(sums));
             }
     for (uint32_t s = 0; s < m->stage_count; s++)
         for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
             const struct sums *sums = &replications->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
-            good &= insert(store, INSERT_DESK_SUM, "ittirrrrr", variant, m->stages[s].id, DESK_FIGURE_TABLE[f].id, SUMS(sums));
+            good &= insert(store, INSERT_DESK_SUM, "ittirrrrr", variant, m->stages[s].id,
+                           DESK_FIGURE_TABLE[f].id, SUMS(sums));
         }
     return good;
 }
 
-static bool write_mix(struct store *store, int64_t variant, const struct replications *replications) {
+static bool write_mix(struct store *store, int64_t variant,
+                      const struct replications *replications) {
     const struct measures *m = replications->names;
     const uint64_t *count = replications->tallies[TALLY_MIX];
     bool good = true;
@@ -248,62 +288,86 @@ static bool write_mix(struct store *store, int64_t variant, const struct replica
         for (uint32_t category = 0; category < m->count[DIMENSION_CATEGORY]; category++)
             for (uint32_t channel = 0; channel < m->count[DIMENSION_CHANNEL]; channel++, count++)
                 if (*count)
-                    good &= insert(store, INSERT_MIX, "ittti", variant, m->id[DIMENSION_MONTH][month], m->id[DIMENSION_CATEGORY][category],
-                                   m->id[DIMENSION_CHANNEL][channel], (int64_t)*count);
+                    good &=
+                        insert(store, INSERT_MIX, "ittti", variant, m->id[DIMENSION_MONTH][month],
+                               m->id[DIMENSION_CATEGORY][category],
+                               m->id[DIMENSION_CHANNEL][channel], (int64_t)*count);
     return good;
 }
 
-static bool write_flow(struct store *store, int64_t variant, const struct replications *replications) {
+static bool write_flow(struct store *store, int64_t variant,
+                       const struct replications *replications) {
     const struct measures *m = replications->names;
     const uint64_t *count = replications->tallies[TALLY_FLOW];
     bool good = true;
     for (uint32_t channel = 0; channel < m->count[DIMENSION_CHANNEL]; channel++)
         for (uint32_t agency = 0; agency < m->count[DIMENSION_AGENCY]; agency++, count++)
-            if (*count) good &= insert(store, INSERT_FLOW, "itti", variant, m->id[DIMENSION_CHANNEL][channel], m->id[DIMENSION_AGENCY][agency], (int64_t)*count);
+            if (*count)
+                good &=
+                    insert(store, INSERT_FLOW, "itti", variant, m->id[DIMENSION_CHANNEL][channel],
+                           m->id[DIMENSION_AGENCY][agency], (int64_t)*count);
     return good;
 }
 
-static bool write_times(struct store *store, int64_t variant, const struct replications *replications) {
+static bool write_times(struct store *store, int64_t variant,
+                        const struct replications *replications) {
     uint64_t *const *tallies = replications->tallies;
     bool good = true;
     for (int64_t hour = 0; hour < WEEK_HOURS; hour++)
-        good &= insert(store, INSERT_HOUR, "iiii", variant, hour, (int64_t)tallies[TALLY_FILED_AT][hour], (int64_t)tallies[TALLY_WORKED_AT][hour]);
+        good &=
+            insert(store, INSERT_HOUR, "iiii", variant, hour,
+                   (int64_t)tallies[TALLY_FILED_AT][hour], (int64_t)tallies[TALLY_WORKED_AT][hour]);
     for (int64_t day = 0; day < replications->names->days; day++)
-        good &= insert(store, INSERT_DAY, "iiiiii", variant, day, (int64_t)tallies[TALLY_FILED_ON][day], (int64_t)tallies[TALLY_CLOSED_ON][day],
-                       (int64_t)tallies[TALLY_OPEN_ON][day], (int64_t)replications->open_squares[day]);
+        good &=
+            insert(store, INSERT_DAY, "iiiiii", variant, day, (int64_t)tallies[TALLY_FILED_ON][day],
+                   (int64_t)tallies[TALLY_CLOSED_ON][day], (int64_t)tallies[TALLY_OPEN_ON][day],
+                   (int64_t)replications->open_squares[day]);
     return good;
 }
 
-static bool write_distribution(struct store *store, int64_t variant, const char *time, const uint64_t *ended, const uint64_t *cut) {
+static bool write_distribution(struct store *store, int64_t variant, const char *time,
+                               const uint64_t *ended, const uint64_t *cut) {
     bool good = true;
     for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++)
         if (ended[cell] || cut[cell])
-            good &= insert(store, INSERT_DISTRIBUTION, "itirii", variant, time, (int64_t)cell, histogram_edge(cell) / (double)hours(1), (int64_t)ended[cell], (int64_t)cut[cell]);
+            good &= insert(store, INSERT_DISTRIBUTION, "itirii", variant, time, (int64_t)cell,
+                           histogram_edge(cell) / (double)hours(1), (int64_t)ended[cell],
+                           (int64_t)cut[cell]);
     return good;
 }
 
-static bool write_tallies(struct store *store, int64_t variant, const struct replications *replications) {
+static bool write_tallies(struct store *store, int64_t variant,
+                          const struct replications *replications) {
     uint64_t *const *tallies = replications->tallies;
-    return write_mix(store, variant, replications) && write_flow(store, variant, replications) && write_times(store, variant, replications) &&
-           write_distribution(store, variant, "response", tallies[TALLY_RESPONSE], tallies[TALLY_RESPONSE_CUT]) &&
-           write_distribution(store, variant, "resolution", tallies[TALLY_RESOLUTION], tallies[TALLY_RESOLUTION_CUT]);
+    return write_mix(store, variant, replications) && write_flow(store, variant, replications) &&
+           write_times(store, variant, replications) &&
+           write_distribution(store, variant, "response", tallies[TALLY_RESPONSE],
+                              tallies[TALLY_RESPONSE_CUT]) &&
+           write_distribution(store, variant, "resolution", tallies[TALLY_RESOLUTION],
+                              tallies[TALLY_RESOLUTION_CUT]);
 }
 
 /* The transaction of a replication begins with its first row, which may be one of the log. */
 static bool begin(struct store *store) {
     if (store->in_replication || store->failed) return !store->failed;
-    store->in_replication = sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+    store->in_replication =
+        sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
     store->failed = !store->in_replication;
     return store->in_replication;
 }
 
-bool store_add(struct store *store, size_t variant, const struct replications *replications, const struct replication *replication_result, struct error *error) {
+bool store_add(struct store *store, size_t variant, const struct replications *replications,
+               const struct replication *replication_result, struct error *error) {
     struct row row = {(int64_t)variant, (int64_t)replication_result->replication};
     bool shard = store->inputs->shards > 0, good = begin(store);
     if (store->named != variant + 1) good = good && name_members(store, replications->names);
     store->named = variant + 1;
-    good = good && add_values(store, row, replication_result) && add_cells(store, row, replications->names, replication_result, shard || store->inputs->detail);
-    if (!shard) good = good && write_sums(store, row.variant, replications); /* of a part they would be of no use */
+    good = good && add_values(store, row, replication_result) &&
+           add_cells(store, row, replications->names, replication_result,
+                     shard || store->inputs->detail);
+    if (!shard)
+        good = good &&
+               write_sums(store, row.variant, replications); /* of a part they would be of no use */
     good = good && write_tallies(store, row.variant, replications);
     good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     store->in_replication = false;
@@ -322,13 +386,17 @@ static void log_moment(void *context, const struct moment *moment) {
     if (moment->number == 0) return; /* of the warm-up */
     sim_time waited = moment->desk != NO_DESK ? moment->started - moment->since : 0;
     if (begin(store)) /* what fails here is told when the replication is added */
-        insert(store, INSERT_LOG, "iiiittittttii", (int64_t)log->replication, ++log->stops, moment->number, moment->at, step_word(moment->step),
-               status_word(moment->status), moment->ticket, names->id[DIMENSION_AREA][moment->area], names->id[DIMENSION_CHANNEL][moment->channel],
+        insert(store, INSERT_LOG, "iiiittittttii", (int64_t)log->replication, ++log->stops,
+               moment->number, moment->at, step_word(moment->step), status_word(moment->status),
+               moment->ticket, names->id[DIMENSION_AREA][moment->area],
+               names->id[DIMENSION_CHANNEL][moment->channel],
                names->id[DIMENSION_CATEGORY][moment->category],
-               moment->agency == NO_AGENCY ? NULL : names->id[DIMENSION_AGENCY][moment->agency], waited, moment->at - moment->since);
+               moment->agency == NO_AGENCY ? NULL : names->id[DIMENSION_AGENCY][moment->agency],
+               waited, moment->at - moment->since);
 }
 
-struct observer store_observer(struct store *store, uint64_t replication, const struct measures *names) {
+struct observer store_observer(struct store *store, uint64_t replication,
+                               const struct measures *names) {
     store->log = (struct store_log){.store = store, .replication = replication, .names = names};
     return (struct observer){&store->log, log_moment};
 }

@@ -1,4 +1,5 @@
-/* Memory that is born together and goes together. Fuzzed with a fixed seed against a ledger of what was given out. */
+/* Memory that is born together and goes together. Fuzzed with a fixed seed against a ledger of what
+ * was given out. */
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <string.h>
@@ -53,7 +54,8 @@ Test(arena, no_piece_overlaps_another) {
         pieces[i].at = arena_alloc(&arena, pieces[i].size, 1);
         if (pieces[i].size) memset(pieces[i].at, pieces[i].mark, pieces[i].size);
     }
-    for (int i = 0; i < PIECES; i++) cr_assert(all_are(&pieces[i], pieces[i].mark), "piece %d was written over", i);
+    for (int i = 0; i < PIECES; i++)
+        cr_assert(all_are(&pieces[i], pieces[i].mark), "piece %d was written over", i);
     arena_release(&arena);
 }
 
@@ -62,7 +64,8 @@ Test(arena, small_pieces_are_aligned_to_16_and_large_ones_to_64) {
     uint32_t state = 3;
     for (int i = 0; i < PIECES; i++) {
         size_t size = any_size(&state), alignment = size >= 1024 ? 64 : 16;
-        cr_assert_eq((uintptr_t)arena_alloc(&arena, size, 1) % alignment, 0, "piece %d of %zu bytes", i, size);
+        cr_assert_eq((uintptr_t)arena_alloc(&arena, size, 1) % alignment, 0,
+                     "piece %d of %zu bytes", i, size);
     }
     arena_release(&arena);
 }
@@ -123,7 +126,8 @@ Test(arena, printf_makes_texts_longer_than_a_block) {
     arena_release(&arena);
 }
 
-Test(arena, a_product_that_overflows_ends_the_program_with_status_7, .exit_code = EXIT_OUT_OF_MEMORY) {
+Test(arena, a_product_that_overflows_ends_the_program_with_status_7,
+     .exit_code = EXIT_OUT_OF_MEMORY) {
     struct arena arena = {0};
     arena_alloc(&arena, SIZE_MAX / 8, 16);
 }

@@ -20,7 +20,8 @@ struct letters {
 
 Test(array, items_stay_what_they_were_while_it_grows) {
     struct numbers numbers = {0};
-    for (uint64_t i = 0; i < 100000; i++) ARRAY_ADD(numbers.items, numbers.count, numbers.room, i * i);
+    for (uint64_t i = 0; i < 100000; i++)
+        ARRAY_ADD(numbers.items, numbers.count, numbers.room, i * i);
     cr_assert_eq(numbers.count, 100000);
     cr_assert_geq(numbers.room, numbers.count);
     for (uint64_t i = 0; i < 100000; i++) cr_assert_eq(numbers.items[i], i * i);

@@ -34,8 +34,9 @@ Test(error, a_story_too_long_is_cut_and_ends) {
 }
 
 Test(error, exit_statuses_are_the_documented_ones) {
-    cr_assert(EXIT_DONE == 0 && EXIT_TARGET_NOT_MET == 1 && EXIT_USAGE == 2 && EXIT_INVALID_SCENARIO == 3 && EXIT_IO == 4 &&
-              EXIT_INTERRUPTED == 5 && EXIT_DAMAGED == 6 && EXIT_RESULTS_IN_USE == 8);
+    cr_assert(EXIT_DONE == 0 && EXIT_TARGET_NOT_MET == 1 && EXIT_USAGE == 2 &&
+              EXIT_INVALID_SCENARIO == 3 && EXIT_IO == 4 && EXIT_INTERRUPTED == 5 &&
+              EXIT_DAMAGED == 6 && EXIT_RESULTS_IN_USE == 8);
 }
 
 Test(errors, adding_one_always_returns_false) {

@@ -1,5 +1,5 @@
-/* Growing text, numbers as people write them, hostile bytes, hashes and distances, the last two against plain second
- * implementations on random input with a fixed seed. */
+/* Growing text, numbers as people write them, hostile bytes, hashes and distances, the last two
+ * against plain second implementations on random input with a fixed seed. */
 #include "base/text.h"
 
 #include <criterion/criterion.h>
@@ -95,11 +95,22 @@ Test(text, numbers_are_written_as_people_do) {
     static const struct {
         double number;
         const char *expected;
-    } cases[] = {{0, "0"},         {-0.0, "0"},       {1, "1"},           {-17, "-17"},  {0.1, "0.1"},
-                 {1e15, "1000000000000000"},          {9007199254740991.0, "9007199254740991"},
-                 {2.5, "2.5"},     {1e23, "1e+23"},   {0.3, "0.3"},       {0.1 + 0.2, "0.30000000000000004"},
-                 {1.0 / 3, "0.3333333333333333"},     {1e-7, "1e-07"},    {123456.789, "123456.789"}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_number(cases[i].number, cases[i].expected);
+    } cases[] = {{0, "0"},
+                 {-0.0, "0"},
+                 {1, "1"},
+                 {-17, "-17"},
+                 {0.1, "0.1"},
+                 {1e15, "1000000000000000"},
+                 {9007199254740991.0, "9007199254740991"},
+                 {2.5, "2.5"},
+                 {1e23, "1e+23"},
+                 {0.3, "0.3"},
+                 {0.1 + 0.2, "0.30000000000000004"},
+                 {1.0 / 3, "0.3333333333333333"},
+                 {1e-7, "1e-07"},
+                 {123456.789, "123456.789"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_number(cases[i].number, cases[i].expected);
 }
 
 Test(text, a_number_reads_back_as_the_same_double) {
@@ -119,7 +130,8 @@ Test(text, a_number_reads_back_as_the_same_double) {
 
 static int digits_of(const char *number) {
     int digits = 0;
-    for (; *number && *number != 'e'; number++) digits += isdigit((unsigned char)*number) && (digits || *number != '0');
+    for (; *number && *number != 'e'; number++)
+        digits += isdigit((unsigned char)*number) && (digits || *number != '0');
     return digits;
 }
 
@@ -127,7 +139,9 @@ Test(text, a_number_has_no_more_digits_than_it_needs) {
     uint64_t state = 12;
     for (int i = 0; i < 20000; i++) {
         uint64_t bits = roll(&state);
-        if (i % 10 == 0) bits &= 0x000FFFFFFFFFFFFFu >> (roll(&state) % 50); /* below the smallest normal number */
+        if (i % 10 == 0)
+            bits &=
+                0x000FFFFFFFFFFFFFu >> (roll(&state) % 50); /* below the smallest normal number */
         double number;
         memcpy(&number, &bits, sizeof number);
         if (!isfinite(number) || number == 0) continue;
@@ -153,22 +167,24 @@ Test(text, control_characters_are_shown_escaped) {
 }
 
 Test(text, every_bidirectional_control_is_shown_escaped) { /* Unicode property Bidi_Control */
-    static const unsigned controls[] = {0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
-                                        0x2066, 0x2067, 0x2068, 0x2069};
+    static const unsigned controls[] = {0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C,
+                                        0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069};
     for (size_t i = 0; i < sizeof controls / sizeof *controls; i++) {
         unsigned c = controls[i];
         char bytes[4] = {0}, expected[16];
         if (c < 0x800)
             bytes[0] = (char)(0xC0 | c >> 6), bytes[1] = (char)(0x80 | (c & 63));
         else
-            bytes[0] = (char)(0xE0 | c >> 12), bytes[1] = (char)(0x80 | (c >> 6 & 63)), bytes[2] = (char)(0x80 | (c & 63));
+            bytes[0] = (char)(0xE0 | c >> 12), bytes[1] = (char)(0x80 | (c >> 6 & 63)),
+            bytes[2] = (char)(0x80 | (c & 63));
         snprintf(expected, sizeof expected, "\\u%04X", c);
         assert_shown(bytes, expected);
     }
 }
 
 Test(text, broken_utf8_is_shown_byte_by_byte) {
-    assert_shown("\xff\xc0\x80 \xed\xa0\x80 \xe6\xb0", "\\xFF\\xC0\\x80 \\xED\\xA0\\x80 \\xE6\\xB0");
+    assert_shown("\xff\xc0\x80 \xed\xa0\x80 \xe6\xb0",
+                 "\\xFF\\xC0\\x80 \\xED\\xA0\\x80 \\xE6\\xB0");
 }
 
 Test(text, whatever_is_shown_has_no_control_character_and_is_utf8) {
@@ -190,7 +206,11 @@ Test(text, whatever_is_shown_has_no_control_character_and_is_utf8) {
 
 /* Length by decoding in full and asking whether the shortest encoding has the same length. */
 static size_t naive_utf8_length(const unsigned char *b, size_t left) {
-    size_t length = b[0] < 0x80 ? 1 : (b[0] & 0xE0) == 0xC0 ? 2 : (b[0] & 0xF0) == 0xE0 ? 3 : (b[0] & 0xF8) == 0xF0 ? 4 : 0;
+    size_t length = b[0] < 0x80             ? 1
+                    : (b[0] & 0xE0) == 0xC0 ? 2
+                    : (b[0] & 0xF0) == 0xE0 ? 3
+                    : (b[0] & 0xF8) == 0xF0 ? 4
+                                            : 0;
     if (!length || length > left) return 0;
     unsigned point = length == 1 ? b[0] : b[0] & (0x7Fu >> length);
     for (size_t i = 1; i < length; i++) {
@@ -198,7 +218,8 @@ static size_t naive_utf8_length(const unsigned char *b, size_t left) {
         point = point << 6 | (b[i] & 63);
     }
     size_t shortest = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-    return shortest != length || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000) ? 0 : length;
+    return shortest != length || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000) ? 0
+                                                                                         : length;
 }
 
 Test(text, utf8_length_agrees_with_decoding_in_full) {
@@ -211,8 +232,8 @@ Test(text, utf8_length_agrees_with_decoding_in_full) {
             if (word >> (40 + j) & 1) bytes[j] = (unsigned char)(0x80 | (bytes[j] & 63));
         if (word >> 50 & 1) bytes[0] |= 0xC0;
         size_t left = 1 + (word >> 60) % 4;
-        cr_assert_eq(text_utf8_length((const char *)bytes, left), naive_utf8_length(bytes, left), "%02x %02x %02x %02x, %zu left",
-                     bytes[0], bytes[1], bytes[2], bytes[3], left);
+        cr_assert_eq(text_utf8_length((const char *)bytes, left), naive_utf8_length(bytes, left),
+                     "%02x %02x %02x %02x, %zu left", bytes[0], bytes[1], bytes[2], bytes[3], left);
     }
 }
 
@@ -236,11 +257,16 @@ Test(text, hashes_stay_what_they_are_for_ever) { /* computed by tools outside th
     cr_assert_eq(text_hash("channel/phone"), UINT64_C(0x9e049ef6a4d77549));
 }
 
-Test(text, a_hash_covers_bytes_above_127_alike_everywhere) { cr_assert_eq(text_hash("é\xff"), UINT64_C(0x760335eae80ff27c)); }
+Test(text, a_hash_covers_bytes_above_127_alike_everywhere) {
+    cr_assert_eq(text_hash("é\xff"), UINT64_C(0x760335eae80ff27c));
+}
 
-Test(text, another_start_gives_another_hash) { cr_assert_neq(text_hash_n("a", 1, 0), text_hash_n("a", 1, 1)); }
+Test(text, another_start_gives_another_hash) {
+    cr_assert_neq(text_hash_n("a", 1, 0), text_hash_n("a", 1, 1));
+}
 
-/* Optimal string alignment on the full table (Damerau's distance with neighbours swapped at most once). */
+/* Optimal string alignment on the full table (Damerau's distance with neighbours swapped at most
+ * once). */
 static int naive_distance(const char *a, const char *b) {
     int table[70][70], n = (int)strlen(a), m = (int)strlen(b);
     for (int i = 0; i <= n; i++)
@@ -251,8 +277,10 @@ static int naive_distance(const char *a, const char *b) {
                 best = table[i - 1][j - 1] + !same;
                 if (table[i - 1][j] + 1 < best) best = table[i - 1][j] + 1;
                 if (table[i][j - 1] + 1 < best) best = table[i][j - 1] + 1;
-                if (i > 1 && j > 1 && tolower((unsigned char)a[i - 1]) == tolower((unsigned char)b[j - 2]) &&
-                    tolower((unsigned char)a[i - 2]) == tolower((unsigned char)b[j - 1]) && table[i - 2][j - 2] + 1 < best)
+                if (i > 1 && j > 1 &&
+                    tolower((unsigned char)a[i - 1]) == tolower((unsigned char)b[j - 2]) &&
+                    tolower((unsigned char)a[i - 2]) == tolower((unsigned char)b[j - 1]) &&
+                    table[i - 2][j - 2] + 1 < best)
                     best = table[i - 2][j - 2] + 1;
             }
             table[i][j] = best;
@@ -264,7 +292,8 @@ Test(text, distance_agrees_with_the_full_table) {
     uint64_t state = 15;
     for (int i = 0; i < 50000; i++) {
         char a[64] = "", b[64] = "";
-        int n = (int)(roll(&state) >> 40) % (i % 100 ? 9 : 64), m = (int)(roll(&state) >> 40) % (i % 100 ? 9 : 64);
+        int n = (int)(roll(&state) >> 40) % (i % 100 ? 9 : 64),
+            m = (int)(roll(&state) >> 40) % (i % 100 ? 9 : 64);
         for (int j = 0; j < n; j++) a[j] = "abAB"[roll(&state) >> 62];
         for (int j = 0; j < m; j++) b[j] = "abAB"[roll(&state) >> 62];
         int most = (int)(roll(&state) >> 60), expected = naive_distance(a, b);
@@ -273,7 +302,9 @@ Test(text, distance_agrees_with_the_full_table) {
     }
 }
 
-Test(text, a_swap_of_neighbours_is_one_edit) { cr_assert_eq(text_distance("severs", "sevesr", 3), 1); }
+Test(text, a_swap_of_neighbours_is_one_edit) {
+    cr_assert_eq(text_distance("severs", "sevesr", 3), 1);
+}
 
 Test(text, a_long_text_is_no_distance_from_itself) {
     char longest[200];

@@ -14,8 +14,8 @@ static double cpu_seconds(void) {
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* The same streams and the same order of draws as in loop.c: a gap per arrival, and a service per customer in order of
- * arrival, which at one desk in turn is the order of starting. */
+/* The same streams and the same order of draws as in loop.c: a gap per arrival, and a service per
+ * customer in order of arrival, which at one desk in turn is the order of starting. */
 static void serve(struct engine *engine, uint32_t desk, unsigned servers, uint64_t customers) {
     const double service = (double)hours(1), gap = service / (LOAD * servers);
     struct random_stream gaps, services;
@@ -32,7 +32,8 @@ static void serve(struct engine *engine, uint32_t desk, unsigned servers, uint64
         uint32_t job = engine_new_job(engine);
         engine->jobs[job].work = time_from_double(stream_exponential(&services) * service);
         engine_enter(engine, desk, job);
-        engine_set_slot(engine, 0, engine->now + time_from_double(stream_exponential(&gaps) * gap), PRIORITY_ARRIVAL);
+        engine_set_slot(engine, 0, engine->now + time_from_double(stream_exponential(&gaps) * gap),
+                        PRIORITY_ARRIVAL);
     }
 }
 
@@ -40,10 +41,13 @@ double bench_engine(unsigned servers, uint64_t customers, double *mean_stay) {
     double from = cpu_seconds();
     struct arena arena = {0};
     struct engine engine;
-    engine_init(&engine, &arena, (struct engine_size){.slots = 1, .desks = 1}, random_key_make(1, 0), 0);
-    uint32_t desk = engine_add_desk(&engine, &(struct desk_settings){.shift = {{NULL, servers}}}, 1);
+    engine_init(&engine, &arena, (struct engine_size){.slots = 1, .desks = 1},
+                random_key_make(1, 0), 0);
+    uint32_t desk =
+        engine_add_desk(&engine, &(struct desk_settings){.shift = {{NULL, servers}}}, 1);
     serve(&engine, desk, servers, customers);
-    *mean_stay = engine.desks[desk].tally.stayed / (double)engine.desks[desk].tally.finished / (double)hours(1);
+    *mean_stay = engine.desks[desk].tally.stayed / (double)engine.desks[desk].tally.finished /
+                 (double)hours(1);
     engine_release(&engine);
     arena_release(&arena);
     return cpu_seconds() - from;

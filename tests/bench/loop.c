@@ -50,8 +50,10 @@ static double several_servers(uint64_t seed, unsigned servers, double load, uint
     double mean_gap = 1 / (load * servers), arrival = gaps.values[0] * mean_gap, stay = 0;
     size_t gap = 1, service = 0, head = 0, tail = 0, idle = (size_t)(1u << servers) - 1;
     for (uint64_t served = 0; served < customers;) {
-        int a = done[1] < done[0], b = 2 + (done[3] < done[2]), c = 4 + (done[5] < done[4]), d = 6 + (done[7] < done[6]);
-        int e = done[b] < done[a] ? b : a, f = done[d] < done[c] ? d : c, first = done[f] < done[e] ? f : e;
+        int a = done[1] < done[0], b = 2 + (done[3] < done[2]), c = 4 + (done[5] < done[4]),
+            d = 6 + (done[7] < done[6]);
+        int e = done[b] < done[a] ? b : a, f = done[d] < done[c] ? d : c,
+            first = done[f] < done[e] ? f : e;
         int arrives = arrival < done[first];
         double now = arrives ? arrival : done[first];
         ring[tail % RING] = now;
@@ -77,5 +79,6 @@ static double several_servers(uint64_t seed, unsigned servers, double load, uint
 }
 
 double loop_mean_stay(uint64_t seed, unsigned servers, double load, uint64_t customers) {
-    return servers == 1 ? one_server(seed, load, customers) : several_servers(seed, servers, load, customers);
+    return servers == 1 ? one_server(seed, load, customers)
+                        : several_servers(seed, servers, load, customers);
 }

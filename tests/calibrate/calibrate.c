@@ -1,5 +1,6 @@
-/* make calibrate: every published figure that has an overlay, beside what the shipped overlays simulate. One set of
- * service-side parameters for all years; see scenarios/jakarta.json. Misses are printed as misses. */
+/* make calibrate: every published figure that has an overlay, beside what the shipped overlays
+ * simulate. One set of service-side parameters for all years; see scenarios/jakarta.json. Misses
+ * are printed as misses. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,13 +12,21 @@
 enum { REPLICATIONS = 20 };
 
 /* What is read off a year's replications. */
-enum reading { OF_FIGURE, CHANNEL_SHARE, AGENCY_SHARE, CATEGORY_COUNT, CHANNEL_RESPONSE, NO_SCENARIO };
+enum reading {
+    OF_FIGURE,
+    CHANNEL_SHARE,
+    AGENCY_SHARE,
+    CATEGORY_COUNT,
+    CHANNEL_RESPONSE,
+    NO_SCENARIO
+};
 enum band { PERCENT, POINTS, BETWEEN };
 
 struct target {
     const char *id, *words, *scenario;
     enum reading reading;
-    const char *of, *category; /* figure, channel, agency or category; the category that a channel share is within */
+    const char *of, *category; /* figure, channel, agency or category; the category that a channel
+                                  share is within */
     const char *from_month, *to_month;
     double value;
     enum band band;
@@ -28,9 +37,18 @@ struct target {
 #define YEAR(y) "scenarios/jakarta-" y ".json"
 #define SHARE(id, words, year, channel, from, to, value, width) \
     {id, words, YEAR(year), CHANNEL_SHARE, channel, NULL, from, to, value, POINTS, width, 0, NULL}
-#define COUNT(year, category, value) {"K18", category " " year, YEAR(year), CATEGORY_COUNT, category, NULL, NULL, NULL, value, PERCENT, 0.03, 0, NULL}
-#define AGENCY(agency, value) {"K15", "handled by " agency " 2023", YEAR("2023h1"), AGENCY_SHARE, agency, NULL, NULL, NULL, value, POINTS, 0.04, 0, NULL}
-#define FIGURE(id, words, year, figure, value, width) {id, words, YEAR(year), OF_FIGURE, figure, NULL, NULL, NULL, value, PERCENT, width, 0, NULL}
+#define COUNT(year, category, value)                                                               \
+    {                                                                                              \
+        "K18", category " " year, YEAR(year), CATEGORY_COUNT, category, NULL, NULL, NULL, value,   \
+            PERCENT, 0.03, 0, NULL                                                                 \
+    }
+#define AGENCY(agency, value)                                                                      \
+    {                                                                                              \
+        "K15", "handled by " agency " 2023", YEAR("2023h1"), AGENCY_SHARE, agency, NULL, NULL,     \
+            NULL, value, POINTS, 0.04, 0, NULL                                                     \
+    }
+#define FIGURE(id, words, year, figure, value, width)                                              \
+    { id, words, YEAR(year), OF_FIGURE, figure, NULL, NULL, NULL, value, PERCENT, width, 0, NULL }
 
 static const struct target TARGETS[] = {
     FIGURE("K1", "reports 2020", "2020", "reports", 137776, 0.02),
@@ -54,13 +72,19 @@ static const struct target TARGETS[] = {
     SHARE("K7", "Facebook 2020", "2020", "facebook", NULL, NULL, 0.033, 0.01),
     FIGURE("K8", "mean completion 2020, h", "2020", "resolution_mean", 40.22, 0.15),
     FIGURE("K8", "mean completion 2021, h", "2021", "resolution_mean", 39.87, 0.15),
-    {"K8", "mean completion 2023, h", YEAR("2023h1"), OF_FIGURE, "resolution_mean", NULL, NULL, NULL, 125, PERCENT, 0.15, 0,
-     "a prediction, nothing is tuned for it. The rise from 40 h is not explained by any published fact; more planned work or fewer "
+    {"K8", "mean completion 2023, h", YEAR("2023h1"), OF_FIGURE, "resolution_mean", NULL, NULL,
+     NULL, 125, PERCENT, 0.15, 0,
+     "a prediction, nothing is tuned for it. The rise from 40 h is not explained by any published "
+     "fact; more planned work or fewer "
      "crews than assumed, or cases held open until validators are satisfied, would close it"},
-    {"K10", "done of 2021, seen January 2022", YEAR("2021"), OF_FIGURE, "done_as_of", NULL, NULL, NULL, 0.974, POINTS, 0.01, 0, NULL},
-    {"K10", "done of 2024", YEAR("2024"), OF_FIGURE, "done_as_of", NULL, NULL, NULL, 0.968, POINTS, 0.01, 0, NULL},
-    {"K13", "kelurahan to agency 2023, h", YEAR("2023h1"), CHANNEL_RESPONSE, "jaki", NULL, NULL, NULL, 2, BETWEEN, 1.5, 2.5, NULL},
-    {"K14", "solved by the kelurahan 2023", YEAR("2023h1"), AGENCY_SHARE, "kelurahan", NULL, NULL, NULL, 0.157, BETWEEN, 0.11, 0.21, NULL},
+    {"K10", "done of 2021, seen January 2022", YEAR("2021"), OF_FIGURE, "done_as_of", NULL, NULL,
+     NULL, 0.974, POINTS, 0.01, 0, NULL},
+    {"K10", "done of 2024", YEAR("2024"), OF_FIGURE, "done_as_of", NULL, NULL, NULL, 0.968, POINTS,
+     0.01, 0, NULL},
+    {"K13", "kelurahan to agency 2023, h", YEAR("2023h1"), CHANNEL_RESPONSE, "jaki", NULL, NULL,
+     NULL, 2, BETWEEN, 1.5, 2.5, NULL},
+    {"K14", "solved by the kelurahan 2023", YEAR("2023h1"), AGENCY_SHARE, "kelurahan", NULL, NULL,
+     NULL, 0.157, BETWEEN, 0.11, 0.21, NULL},
     AGENCY("satpol_pp", 0.20),
     AGENCY("bina_marga", 0.20),
     AGENCY("perhubungan", 0.18),
@@ -69,7 +93,8 @@ static const struct target TARGETS[] = {
     AGENCY("bumd", 0.04),
     AGENCY("sumber_daya_air", 0.03),
     AGENCY("cipta_karya", 0.03),
-    {"K15", "handled by all others 2023", YEAR("2023h1"), AGENCY_SHARE, "lainnya", "lingkungan_hidup", NULL, NULL, 0.06, POINTS, 0.04, 0, NULL},
+    {"K15", "handled by all others 2023", YEAR("2023h1"), AGENCY_SHARE, "lainnya",
+     "lingkungan_hidup", NULL, NULL, 0.06, POINTS, 0.04, 0, NULL},
     COUNT("2020", "order", 15968),
     COUNT("2020", "rubbish", 14494),
     COUNT("2020", "illegal_parking", 14493),
@@ -83,9 +108,12 @@ static const struct target TARGETS[] = {
     COUNT("2024", "roads", 26014),
     COUNT("2024", "trees", 19683),
     COUNT("2024", "illegal_parking", 19152),
-    {"K19", "floods by Twitter, Jan-Feb 2021", YEAR("2021"), CHANNEL_SHARE, "twitter", "floods", "2021-01", "2021-02", 0.45, POINTS, 0.05, 0, NULL},
-    {"K19", "floods by Qlue, Jan-Feb 2021", YEAR("2021"), CHANNEL_SHARE, "qlue", "floods", "2021-01", "2021-02", 0.28, POINTS, 0.05, 0, NULL},
-    {"K19", "floods by JAKI, Jan-Feb 2021", YEAR("2021"), CHANNEL_SHARE, "jaki", "floods", "2021-01", "2021-02", 0.25, POINTS, 0.05, 0, NULL},
+    {"K19", "floods by Twitter, Jan-Feb 2021", YEAR("2021"), CHANNEL_SHARE, "twitter", "floods",
+     "2021-01", "2021-02", 0.45, POINTS, 0.05, 0, NULL},
+    {"K19", "floods by Qlue, Jan-Feb 2021", YEAR("2021"), CHANNEL_SHARE, "qlue", "floods",
+     "2021-01", "2021-02", 0.28, POINTS, 0.05, 0, NULL},
+    {"K19", "floods by JAKI, Jan-Feb 2021", YEAR("2021"), CHANNEL_SHARE, "jaki", "floods",
+     "2021-01", "2021-02", 0.25, POINTS, 0.05, 0, NULL},
 };
 
 static uint32_t place_of(const struct measures *names, enum dimension dimension, const char *id) {
@@ -95,18 +123,26 @@ static uint32_t place_of(const struct measures *names, enum dimension dimension,
 }
 
 /* The share of one channel among the reports of some months and, if named, one category. */
-static struct estimate channel_share(const struct replications *replications, const struct target *target) {
+static struct estimate channel_share(const struct replications *replications,
+                                     const struct target *target) {
     const struct measures *names = replications->names;
-    uint32_t channels = names->count[DIMENSION_CHANNEL], categories = names->count[DIMENSION_CATEGORY];
+    uint32_t channels = names->count[DIMENSION_CHANNEL],
+             categories = names->count[DIMENSION_CATEGORY];
     uint32_t channel = place_of(names, DIMENSION_CHANNEL, target->of);
     struct ratio *ratios = mem_alloc(replications->count, sizeof *ratios);
     for (size_t t = 0; t < replications->count; t++)
         for (uint32_t month = 0; month < names->count[DIMENSION_MONTH]; month++) {
             const char *id = names->id[DIMENSION_MONTH][month];
-            if (target->from_month && (strcmp(id, target->from_month) < 0 || strcmp(id, target->to_month) > 0)) continue;
+            if (target->from_month &&
+                (strcmp(id, target->from_month) < 0 || strcmp(id, target->to_month) > 0))
+                continue;
             for (uint32_t category = 0; category < categories; category++) {
-                if (target->category && !text_is(names->id[DIMENSION_CATEGORY][category], target->category)) continue;
-                const uint32_t *row = &replications->list[t].tallies[TALLY_MIX][((size_t)month * categories + category) * channels];
+                if (target->category &&
+                    !text_is(names->id[DIMENSION_CATEGORY][category], target->category))
+                    continue;
+                const uint32_t *row =
+                    &replications->list[t]
+                         .tallies[TALLY_MIX][((size_t)month * categories + category) * channels];
                 ratios[t].over += row[channel];
                 for (uint32_t c = 0; c < channels; c++) ratios[t].under += row[c];
             }
@@ -117,12 +153,16 @@ static struct estimate channel_share(const struct replications *replications, co
 }
 
 /* The share of reports that one agency, or two, handled. */
-static struct estimate agency_share(const struct replications *replications, const struct target *target) {
+static struct estimate agency_share(const struct replications *replications,
+                                    const struct target *target) {
     struct ratio *ratios = mem_alloc(replications->count, sizeof *ratios);
     const struct measures *names = replications->names;
     for (size_t t = 0; t < replications->count; t++)
         for (uint32_t agency = 0; agency < names->count[DIMENSION_AGENCY]; agency++) {
-            double reports = replications->list[t].cells[DIMENSION_AGENCY][agency * GROUP_FIGURE_COUNT + GROUP_FIGURE_reports].over;
+            double reports =
+                replications->list[t]
+                    .cells[DIMENSION_AGENCY][agency * GROUP_FIGURE_COUNT + GROUP_FIGURE_reports]
+                    .over;
             ratios[t].under += reports;
             const char *id = names->id[DIMENSION_AGENCY][agency];
             if (text_is(id, target->of) || (target->category && text_is(id, target->category)))
@@ -133,14 +173,21 @@ static struct estimate agency_share(const struct replications *replications, con
     return estimate;
 }
 
-static struct estimate read_off(const struct replications *replications, const struct target *target) {
+static struct estimate read_off(const struct replications *replications,
+                                const struct target *target) {
     const struct measures *names = replications->names;
     switch (target->reading) {
     case OF_FIGURE: return replications_figure(replications, figure_named(target->of));
     case CHANNEL_SHARE: return channel_share(replications, target);
     case AGENCY_SHARE: return agency_share(replications, target);
-    case CATEGORY_COUNT: return replications_group(replications, DIMENSION_CATEGORY, place_of(names, DIMENSION_CATEGORY, target->of), GROUP_FIGURE_reports);
-    case CHANNEL_RESPONSE: return replications_group(replications, DIMENSION_CHANNEL, place_of(names, DIMENSION_CHANNEL, target->of), GROUP_FIGURE_response_mean);
+    case CATEGORY_COUNT:
+        return replications_group(replications, DIMENSION_CATEGORY,
+                                  place_of(names, DIMENSION_CATEGORY, target->of),
+                                  GROUP_FIGURE_reports);
+    case CHANNEL_RESPONSE:
+        return replications_group(replications, DIMENSION_CHANNEL,
+                                  place_of(names, DIMENSION_CHANNEL, target->of),
+                                  GROUP_FIGURE_response_mean);
     case NO_SCENARIO: break;
     }
     return (struct estimate){.value = NAN};
@@ -154,8 +201,12 @@ static void print_number(double number, bool share) {
 /* One line; true unless it misses. */
 static bool print_target(const struct target *target, struct estimate got) {
     bool share = target->band == POINTS || target->reading == AGENCY_SHARE;
-    double low = target->band == PERCENT ? target->value * (1 - target->width) : target->band == POINTS ? target->value - target->width : target->width;
-    double high = target->band == PERCENT ? target->value * (1 + target->width) : target->band == POINTS ? target->value + target->width : target->high;
+    double low = target->band == PERCENT  ? target->value * (1 - target->width)
+                 : target->band == POINTS ? target->value - target->width
+                                          : target->width;
+    double high = target->band == PERCENT  ? target->value * (1 + target->width)
+                  : target->band == POINTS ? target->value + target->width
+                                           : target->high;
     if (low < 0) low = 0;
     printf("%-4s %-34s", target->id, target->words);
     print_number(target->value, share);
@@ -191,13 +242,16 @@ int main(void) {
         replications_init(&replications[y], scenarios[y], 2024);
         for (uint64_t r = 0; r < REPLICATIONS; r++) replications_run(&replications[y], r, NULL);
     }
-    printf("Published figures beside the shipped overlays, %d replications, 95%% intervals\n\n", REPLICATIONS);
-    printf("%-4s %-34s%10s%10s %7s %10s to%10s  verdict\n", "", "", "published", "simulated", "", "band", "");
+    printf("Published figures beside the shipped overlays, %d replications, 95%% intervals\n\n",
+           REPLICATIONS);
+    printf("%-4s %-34s%10s%10s %7s %10s to%10s  verdict\n", "", "", "published", "simulated", "",
+           "band", "");
     int misses = 0, hits = 0;
     for (size_t i = 0; i < ROWS; i++) {
         struct estimate got = {.value = NAN};
         for (size_t y = 0; y < YEARS; y++)
-            if (TARGETS[i].scenario && text_is(TARGETS[i].scenario, years[y])) got = read_off(&replications[y], &TARGETS[i]);
+            if (TARGETS[i].scenario && text_is(TARGETS[i].scenario, years[y]))
+                got = read_off(&replications[y], &TARGETS[i]);
         bool good = print_target(&TARGETS[i], got);
         hits += good && TARGETS[i].reading != NO_SCENARIO;
         misses += !good;

@@ -1,5 +1,6 @@
-/* make coverage: how often what we say of a figure is true, against systems whose truth is known. Misses are printed as
- * misses, and the exit status is 1 if there is one. Seeds are fixed; they were not chosen. */
+/* make coverage: how often what we say of a figure is true, against systems whose truth is known.
+ * Misses are printed as misses, and the exit status is 1 if there is one. Seeds are fixed; they
+ * were not chosen. */
 #include <math.h>
 #include <stdio.h>
 
@@ -29,12 +30,15 @@ static const struct bar NO_BAR = {-INFINITY, INFINITY};
 static bool print_verdict(double value, struct bar bar) {
     bool met = bar.low <= value && value <= bar.high;
     if (isinf(bar.low) && isinf(bar.high)) printf("        no bar\n");
-    else if (isinf(bar.high)) printf("  %5.1f%% or more  %s\n", 100 * bar.low, met ? "met" : "MISSED");
+    else if (isinf(bar.high))
+        printf("  %5.1f%% or more  %s\n", 100 * bar.low, met ? "met" : "MISSED");
     else printf("  %5.1f to %5.1f%%  %s\n", 100 * bar.low, 100 * bar.high, met ? "met" : "MISSED");
     return met;
 }
 
-static bool holds(struct estimate estimate, double truth) { return fabs(estimate.value - truth) <= estimate.half_width; }
+static bool holds(struct estimate estimate, double truth) {
+    return fabs(estimate.value - truth) <= estimate.half_width;
+}
 
 /* --- intervals of a hundred replications (TRUST V7, V8) --- */
 
@@ -80,8 +84,10 @@ static int cover(struct spell spell, uint64_t seed, bool barred) {
     for (uint64_t r = 0; r < ALL; r++) spell_run(&spell, seed, r, values[r]);
     printf("\nload %g, from empty, %g service times\n", spell.load, spell.length);
     for (int f = 0; f < SPELL_FIGURE_COUNT; f++) {
-        double share = share_covered(&values[0][f], truth[f]), skewed = skewness(&values[0][f], truth[f]);
-        printf("  %-29s truth %8.4f  skewness %4.1f  covered %5.2f%%", WORDS[f], truth[f], skewed, 100 * share);
+        double share = share_covered(&values[0][f], truth[f]),
+               skewed = skewness(&values[0][f], truth[f]);
+        printf("  %-29s truth %8.4f  skewness %4.1f  covered %5.2f%%", WORDS[f], truth[f], skewed,
+               100 * share);
         missed += !print_verdict(share, barred ? bar_of((enum spell_figure)f) : NO_BAR);
     }
     mem_free(values);
@@ -89,7 +95,8 @@ static int cover(struct spell spell, uint64_t seed, bool barred) {
 }
 
 static int intervals(void) {
-    printf("95%% intervals over %d experiments of %d replications, M/M/1\n", EXPERIMENTS, REPLICATIONS);
+    printf("95%% intervals over %d experiments of %d replications, M/M/1\n", EXPERIMENTS,
+           REPLICATIONS);
     int missed = cover((struct spell){0.5, 500}, 1, true);
     missed += cover((struct spell){0.8, 1000}, 2, true);
     missed += cover((struct spell){1.1, 300}, 3, true);
@@ -129,8 +136,10 @@ static int no_differences(void) {
         in_pairs += difference_p(&paired) < 0.05;
         itself += same.value != 0 || same.half_width != 0;
     }
-    printf("\nCalled different at 95%%, of %d pairs with the same parameters: mean wait, load 0.8, 200 service times, "
-           "%d replications each\n", PAIRS, EACH);
+    printf("\nCalled different at 95%%, of %d pairs with the same parameters: mean wait, load 0.8, "
+           "200 service times, "
+           "%d replications each\n",
+           PAIRS, EACH);
     int missed = !print_called("other seeds, Welch", apart, (struct bar){0.04, 0.06});
     missed += !print_called("other seeds, paired all the same", in_pairs, (struct bar){0.04, 0.06});
     missed += !print_called("the same seed: anything but exactly 0", itself, (struct bar){0, 0});
@@ -152,22 +161,25 @@ struct tally {
     double replications;
 };
 
-static void run_until_narrow(const struct sequential *wanted, uint64_t seed, uint64_t trial, double truth,
-                             struct tally *tally) {
+static void run_until_narrow(const struct sequential *wanted, uint64_t seed, uint64_t trial,
+                             double truth, struct tally *tally) {
     struct stopping_rule rule = {.level = 0.95, .relative = wanted->relative, .most = CAP};
     static struct ratio values[CAP][SPELL_FIGURE_COUNT];
     size_t count = 0;
     enum stopping end;
     do {
         size_t look = stopping_next_look(&rule, count);
-        for (; count < look; count++) spell_run(&wanted->spell, seed, trial * CAP + count, values[count]);
+        for (; count < look; count++)
+            spell_run(&wanted->spell, seed, trial * CAP + count, values[count]);
         end = stopping_decide(&rule, &values[0][wanted->figure], SPELL_FIGURE_COUNT, count);
     } while (end == STOPPING_GO_ON);
-    struct estimate estimate = estimate_ratio(&values[0][wanted->figure], SPELL_FIGURE_COUNT, count, 0.95);
+    struct estimate estimate =
+        estimate_ratio(&values[0][wanted->figure], SPELL_FIGURE_COUNT, count, 0.95);
     tally->trials++;
     tally->held += holds(estimate, truth);
     tally->capped += end == STOPPING_CAPPED;
-    tally->too_wide += end == STOPPING_REACHED && estimate.half_width > wanted->relative * estimate.value;
+    tally->too_wide +=
+        end == STOPPING_REACHED && estimate.half_width > wanted->relative * estimate.value;
     tally->replications += (double)count;
 }
 
@@ -175,8 +187,10 @@ static void run_trials(const struct sequential *wanted, uint64_t seed, struct ta
     double truth[SPELL_FIGURE_COUNT];
     spell_truth(&wanted->spell, truth);
     struct tally tally = {0};
-    for (uint64_t t = 0; t < TRIALS; t++) run_until_narrow(wanted, seed, t, truth[wanted->figure], &tally);
-    printf("  load %g, %4g service times, %-29s to %3.0f%%: %4.0f replications, %d capped, %d too wide, covered %5.1f%%\n",
+    for (uint64_t t = 0; t < TRIALS; t++)
+        run_until_narrow(wanted, seed, t, truth[wanted->figure], &tally);
+    printf("  load %g, %4g service times, %-29s to %3.0f%%: %4.0f replications, %d capped, %d too "
+           "wide, covered %5.1f%%\n",
            wanted->spell.load, wanted->spell.length, WORDS[wanted->figure], 100 * wanted->relative,
            tally.replications / TRIALS, tally.capped, tally.too_wide, 100.0 * tally.held / TRIALS);
     sum->trials += tally.trials;
@@ -185,13 +199,15 @@ static void run_trials(const struct sequential *wanted, uint64_t seed, struct ta
 }
 
 static int stopping(void) {
-    static const struct sequential cases[] = {
-        {{0.8, 200}, SPELL_wait, 0.10}, {{0.5, 500}, SPELL_present, 0.05}, {{1.1, 300}, SPELL_stay_p90, 0.05}};
+    static const struct sequential cases[] = {{{0.8, 200}, SPELL_wait, 0.10},
+                                              {{0.5, 500}, SPELL_present, 0.05},
+                                              {{1.1, 300}, SPELL_stay_p90, 0.05}};
     static const struct sequential loose = {{0.8, 200}, SPELL_wait, 0.20};
     struct tally tally = {0}, aside = {0};
     printf("\nReplications until the 95%% interval is narrow enough, at most %d\n", CAP);
     for (uint64_t c = 0; c < 3; c++) run_trials(&cases[c], 7 + c, &tally);
-    double covered = (double)tally.held / tally.trials, failed = (double)tally.too_wide / tally.trials;
+    double covered = (double)tally.held / tally.trials,
+           failed = (double)tally.too_wide / tally.trials;
     printf("  all %d trials: covered %5.2f%%", tally.trials, 100 * covered);
     int missed = !print_verdict(covered, (struct bar){0.92, INFINITY});
     printf("  all %d trials: below the cap and yet too wide %5.2f%%", tally.trials, 100 * failed);
@@ -223,10 +239,12 @@ static struct believed run_long(const struct waits *waits, size_t length, double
         believed.long_enough += steady.verdict == STEADY_LONG_ENOUGH;
         believed.held += steady.verdict == STEADY_LONG_ENOUGH && hit;
     }
-    printf("  load %g, %2d waiting, %6zu waits: worth %5.0f, cut %5.0f, covered %5.1f%%; long enough %5.1f%%",
+    printf("  load %g, %2d waiting, %6zu waits: worth %5.0f, cut %5.0f, covered %5.1f%%; long "
+           "enough %5.1f%%",
            waits->load, (int)waits->ahead, length, worth, warm_up, 100.0 * held / RUNS,
            100.0 * believed.long_enough / RUNS);
-    if (believed.long_enough) printf(", of these covered %5.1f%%", 100.0 * believed.held / believed.long_enough);
+    if (believed.long_enough)
+        printf(", of these covered %5.1f%%", 100.0 * believed.held / believed.long_enough);
     printf("\n");
     return believed;
 }
@@ -248,7 +266,8 @@ static int lengthen(double load, double *series) {
         lengths += (double)length / RUNS;
     }
     double covered = (double)held / RUNS;
-    printf("  load %g, doubled until long enough, %6.0f waits on average: covered %5.2f%%", load, lengths, 100 * covered);
+    printf("  load %g, doubled until long enough, %6.0f waits on average: covered %5.2f%%", load,
+           lengths, 100 * covered);
     return !print_verdict(covered, (struct bar){0.92, INFINITY});
 }
 
@@ -258,7 +277,8 @@ static int long_runs(void) {
     double *series = mem_alloc(LONGEST, sizeof *series);
     struct believed sum = {0};
     int too_soon = 0;
-    printf("\nMSER-5 and %d batch means on the waits of M/M/1, %d runs each\n", STEADY_BATCHES, RUNS);
+    printf("\nMSER-5 and %d batch means on the waits of M/M/1, %d runs each\n", STEADY_BATCHES,
+           RUNS);
     for (int q = 0; q < 4; q++)
         for (int l = 0; l < LENGTHS; l++) {
             struct believed believed = run_long(&queues[q], lengths[l], series);
@@ -294,15 +314,16 @@ static int neighbours(void) {
     for (uint64_t r = 0; r < IN_A_ROW; r++) {
         struct ratio figures[SPELL_FIGURE_COUNT];
         spell_run(&(struct spell){0.8, 200}, 12, r, figures);
-        for (int f = 0; f < SPELL_FIGURE_COUNT; f++) values[f][r] = figures[f].over / figures[f].under;
+        for (int f = 0; f < SPELL_FIGURE_COUNT; f++)
+            values[f][r] = figures[f].over / figures[f].under;
     }
     int missed = 0;
     printf("\nCorrelation of each replication with the one before, over %d\n", IN_A_ROW);
     for (int f = 0; f < SPELL_FIGURE_COUNT; f++) {
         double r = lag_one(values[f]);
         bool met = fabs(r) * sqrt(IN_A_ROW) < 4;
-        printf("  %-29s %8.4f, %5.2f standard errors  below 4  %s\n", WORDS[f], r, r * sqrt(IN_A_ROW),
-               met ? "met" : "MISSED");
+        printf("  %-29s %8.4f, %5.2f standard errors  below 4  %s\n", WORDS[f], r,
+               r * sqrt(IN_A_ROW), met ? "met" : "MISSED");
         missed += !met;
     }
     return missed;
@@ -312,7 +333,8 @@ static int neighbours(void) {
 
 static int staffings(void) {
     enum { CASES = 200 };
-    printf("\nCheapest staffing of %d random M/M/c offices, within one server of Erlang's answer\n", CASES);
+    printf("\nCheapest staffing of %d random M/M/c offices, within one server of Erlang's answer\n",
+           CASES);
     double share = (double)staffed_within_one(CASES) / CASES;
     printf("%34s %5.1f%%", "", 100 * share);
     return !print_verdict(share, (struct bar){0.95, INFINITY});

@@ -11,8 +11,8 @@ enum { ARRIVALS = 1, SERVICES = 2, MOST_STAYS = 2048 };
 
 static const double PATIENCE = 2;
 
-/* The value that has `rank` others before it; reorders them (Hoare's FIND as in Wirth 1976, "Algorithms + Data Structures =
- * Programs", 2.3.5). */
+/* The value that has `rank` others before it; reorders them (Hoare's FIND as in Wirth 1976,
+ * "Algorithms + Data Structures = Programs", 2.3.5). */
 static double select_rank(double *values, ptrdiff_t count, ptrdiff_t rank) {
     ptrdiff_t low = 0, high = count - 1;
     while (low < high) {
@@ -33,10 +33,12 @@ static double select_rank(double *values, ptrdiff_t count, ptrdiff_t rank) {
 }
 
 static double quantile(double *values, size_t count, double share) {
-    return count ? select_rank(values, (ptrdiff_t)count, (ptrdiff_t)ceil(share * (double)count) - 1) : NAN;
+    return count ? select_rank(values, (ptrdiff_t)count, (ptrdiff_t)ceil(share * (double)count) - 1)
+                 : NAN;
 }
 
-void spell_run(const struct spell *spell, uint64_t seed, uint64_t replication, struct ratio figures[SPELL_FIGURE_COUNT]) {
+void spell_run(const struct spell *spell, uint64_t seed, uint64_t replication,
+               struct ratio figures[SPELL_FIGURE_COUNT]) {
     struct random_key key = random_key_make(seed, replication);
     struct random_stream gaps, services;
     stream_init(&gaps, &key, ARRIVALS, 1);
@@ -66,7 +68,8 @@ void spell_run(const struct spell *spell, uint64_t seed, uint64_t replication, s
 
 enum { STATES = 600 };
 
-/* The probability that somebody who finds so many present waits no longer than the patience: so many services end in it. */
+/* The probability that somebody who finds so many present waits no longer than the patience: so
+ * many services end in it. */
 static void in_time(double patient[STATES]) {
     double share = 1, exactly = exp(-PATIENCE);
     for (int n = 0; n < STATES; n++) {
@@ -86,7 +89,8 @@ static void step(double share[STATES + 1], double arrival) {
     }
 }
 
-/* The average over the spell is a mixture over steps k: each has the weight P(more than k steps) / (rate x length). */
+/* The average over the spell is a mixture over steps k: each has the weight P(more than k steps) /
+ * (rate x length). */
 static void occupancy(const struct spell *spell, double average[STATES]) {
     double share[STATES + 1] = {1}, rate = 1 + spell->load, steps = rate * spell->length;
     double log_exactly = -steps, more = 1;
@@ -98,8 +102,8 @@ static void occupancy(const struct spell *spell, double average[STATES]) {
     }
 }
 
-/* Who comes finds the numbers present that time sees (Wolff 1982, "Poisson arrivals see time averages"), and waits for
- * as many services. */
+/* Who comes finds the numbers present that time sees (Wolff 1982, "Poisson arrivals see time
+ * averages"), and waits for as many services. */
 static void truth_exactly(const struct spell *spell, double truth[SPELL_FIGURE_COUNT]) {
     double average[STATES] = {0}, patient[STATES];
     occupancy(spell, average);

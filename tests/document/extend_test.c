@@ -11,7 +11,9 @@ static struct scenario *variant(const char *base, const char *overlay) {
 }
 
 Test(extend, a_variant_is_its_base_and_what_differs) {
-    struct scenario *scenario = variant(TOWN(WORK, ""), "{\"extends\": \"base.json\", \"name\": \"variant\", \"crm\": {\"detection\": 0.5}}");
+    struct scenario *scenario = variant(
+        TOWN(WORK, ""),
+        "{\"extends\": \"base.json\", \"name\": \"variant\", \"crm\": {\"detection\": 0.5}}");
     const struct scenario_spec *spec = scenario_spec(scenario);
     cr_assert_str_eq(spec->name, "variant");
     cr_assert_eq(spec->crm.detection, 0.5);
@@ -20,7 +22,9 @@ Test(extend, a_variant_is_its_base_and_what_differs) {
 }
 
 Test(extend, elements_change_by_id) {
-    struct scenario *scenario = variant(TOWN(WORK, ""), "{\"extends\": \"base.json\", \"agencies\": [{\"id\": \"works\", \"crew\": {\"servers\": 7}}, {\"id\": \"water\", \"work\": " WORK "}]}");
+    struct scenario *scenario = variant(
+        TOWN(WORK, ""), "{\"extends\": \"base.json\", \"agencies\": [{\"id\": \"works\", \"crew\": "
+                        "{\"servers\": 7}}, {\"id\": \"water\", \"work\": " WORK "}]}");
     const struct scenario_spec *spec = scenario_spec(scenario);
     cr_assert_eq(spec->agencies.count, 2);
     cr_assert_eq(spec->agencies.items[0].crew.servers, 7);
@@ -29,27 +33,35 @@ Test(extend, elements_change_by_id) {
 }
 
 Test(extend, an_element_can_be_removed) {
-    struct scenario *scenario = variant(TOWN(WORK, "\"shocks\": [{\"id\": \"flood\", \"from\": \"2024-01-02\", \"to\": \"2024-01-03\", \"factor\": 2}],"),
-                                        "{\"extends\": \"base.json\", \"shocks\": [{\"id\": \"flood\", \"remove\": true}]}");
+    struct scenario *scenario = variant(
+        TOWN(WORK, "\"shocks\": [{\"id\": \"flood\", \"from\": \"2024-01-02\", \"to\": "
+                   "\"2024-01-03\", \"factor\": 2}],"),
+        "{\"extends\": \"base.json\", \"shocks\": [{\"id\": \"flood\", \"remove\": true}]}");
     cr_assert_eq(scenario_spec(scenario)->shocks.count, 0);
     scenario_free(scenario);
 }
 
 Test(extend, null_gives_a_field_its_default_back) {
-    struct scenario *scenario = variant(TOWN(WORK, "\"crm\": {\"detection\": 0.5},"), "{\"extends\": \"base.json\", \"crm\": {\"detection\": null}}");
+    struct scenario *scenario =
+        variant(TOWN(WORK, "\"crm\": {\"detection\": 0.5},"),
+                "{\"extends\": \"base.json\", \"crm\": {\"detection\": null}}");
     cr_assert_eq(scenario_spec(scenario)->crm.detection, 1);
     scenario_free(scenario);
 }
 
 Test(extend, null_is_the_default_without_a_base_too) {
-    struct scenario *scenario = town_load(TOWN(WORK, "\"crm\": {\"detection\": null, \"merge\": null}, \"triage\": null, \"utc_offset\": null, \"holidays\": null,"));
+    struct scenario *scenario =
+        town_load(TOWN(WORK, "\"crm\": {\"detection\": null, \"merge\": null}, \"triage\": null, "
+                             "\"utc_offset\": null, \"holidays\": null,"));
     cr_assert_eq(scenario_spec(scenario)->crm.detection, 1);
     cr_assert_eq(scenario_spec(scenario)->utc_offset, 7);
     scenario_free(scenario);
 }
 
 Test(extend, a_law_of_another_family_needs_no_tidying) {
-    struct scenario *scenario = variant(TOWN(WORK, ""), "{\"extends\": \"base.json\", \"agencies\": [{\"id\": \"works\", \"work\": {\"law\": \"lognormal\", \"median\": \"1 h\", \"p90\": \"3 h\"}}]}");
+    struct scenario *scenario = variant(
+        TOWN(WORK, ""), "{\"extends\": \"base.json\", \"agencies\": [{\"id\": \"works\", \"work\": "
+                        "{\"law\": \"lognormal\", \"median\": \"1 h\", \"p90\": \"3 h\"}}]}");
     cr_assert_eq(scenario_spec(scenario)->agencies.items[0].work.law, DISTRIBUTION_LOGNORMAL);
     scenario_free(scenario);
 }
@@ -59,12 +71,18 @@ Test(extend, paths_are_seen_from_the_file_that_names_them) {
     char below[200];
     snprintf(below, sizeof below, "mkdir -p %s/years %s/data", folder.path, folder.path);
     cr_assert_eq(system(below), 0);
-    folder_write(&folder, "base.json", "{\"name\": \"base\", \"start\": \"2024-01-01\", \"end\": \"2024-02-01\", \"areas\": {\"table\": \"data/areas.csv\"},"
-                                       "\"categories\": [{\"id\": \"roads\", \"incidence\": 1, \"owners\": {\"works\": 1}}], \"channels\": [{\"id\": \"app\"}],"
-                                       "\"agencies\": [{\"id\": \"works\", \"work\": " WORK "}]}");
-    folder_write(&folder, "data/areas.csv", "id,name,population\n0101,\"Gambir, Pusat\",1000\n0102,12,2000\n");
+    folder_write(&folder, "base.json",
+                 "{\"name\": \"base\", \"start\": \"2024-01-01\", \"end\": \"2024-02-01\", "
+                 "\"areas\": {\"table\": \"data/areas.csv\"},"
+                 "\"categories\": [{\"id\": \"roads\", \"incidence\": 1, \"owners\": {\"works\": "
+                 "1}}], \"channels\": [{\"id\": \"app\"}],"
+                 "\"agencies\": [{\"id\": \"works\", \"work\": " WORK "}]}");
+    folder_write(&folder, "data/areas.csv",
+                 "id,name,population\n0101,\"Gambir, Pusat\",1000\n0102,12,2000\n");
     folder_write(&folder, "years/2024.json", "{\"extends\": \"../base.json\", \"name\": \"2024\"}");
-    folder_write(&folder, "years/flood.json", "{\"extends\": \"2024.json\", \"areas\": [{\"id\": \"0102\", \"population\": 3000}]}");
+    folder_write(
+        &folder, "years/flood.json",
+        "{\"extends\": \"2024.json\", \"areas\": [{\"id\": \"0102\", \"population\": 3000}]}");
     struct scenario *scenario = folder_load(&folder, "years/flood.json", (struct changes){0}, NULL);
     const struct scenario_spec *spec = scenario_spec(scenario);
     cr_assert_str_eq(spec->name, "2024");
@@ -81,7 +99,8 @@ Test(extend, an_error_is_told_where_it_stands) {
     struct folder folder = folder_new();
     struct text story = {0};
     folder_write(&folder, "base.json", TOWN(WORK, "\n\"crm\": {\"detection\": 2},"));
-    folder_write(&folder, "variant.json", "{\"extends\": \"base.json\",\n \"closing\": {\"sham\": 3}}");
+    folder_write(&folder, "variant.json",
+                 "{\"extends\": \"base.json\",\n \"closing\": {\"sham\": 3}}");
     cr_assert_null(folder_load(&folder, "variant.json", (struct changes){0}, &story));
     cr_assert_not_null(strstr(story.bytes, "base.json:2:22: /crm/detection"), "%s", story.bytes);
     cr_assert_not_null(strstr(story.bytes, "variant.json:2:22: /closing/sham"), "%s", story.bytes);

@@ -1,4 +1,5 @@
-/* JSON Pointers: the examples of RFC 6901, elements by id, values that carry their source, and places in a text. */
+/* JSON Pointers: the examples of RFC 6901, elements by id, values that carry their source, and
+ * places in a text. */
 #include "document/pointer.h"
 #include "tree.h"
 
@@ -11,29 +12,48 @@ static void assert_number_at(struct value *root, const char *pointer, double exp
 }
 
 Test(pointer, the_examples_of_RFC_6901) {
-    struct value *root = read_value("{\"foo\": [\"bar\", \"baz\"], \"\": 0, \"a/b\": 1, \"c%d\": 2, \"e^f\": 3, \"g|h\": 4, \"i\\\\j\": 5, \"k\\\"l\": 6, \" \": 7, \"m~n\": 8}");
+    struct value *root =
+        read_value("{\"foo\": [\"bar\", \"baz\"], \"\": 0, \"a/b\": 1, \"c%d\": 2, \"e^f\": 3, "
+                   "\"g|h\": 4, \"i\\\\j\": 5, \"k\\\"l\": 6, \" \": 7, \"m~n\": 8}");
     cr_assert_eq(value_at(root, ""), root);
     cr_assert_eq(value_at(root, "/foo")->kind, VALUE_LIST);
     cr_assert_str_eq(value_at(root, "/foo/0")->text, "bar");
-    static const char *const pointers[] = {"/", "/a~1b", "/c%d", "/e^f", "/g|h", "/i\\j", "/k\"l", "/ ", "/m~0n"};
+    static const char *const pointers[] = {"/",     "/a~1b", "/c%d", "/e^f", "/g|h",
+                                           "/i\\j", "/k\"l", "/ ",   "/m~0n"};
     for (int i = 0; i < 9; i++) assert_number_at(root, pointers[i], i);
 }
 
 Test(pointer, what_is_not_there_is_nothing) {
     struct value *root = read_value("{\"a\": [1, 2], \"b\": {\"c\": 3}}");
-    static const char *const pointers[] = {"a", "/x", "/a/2", "/a/-", "/a/-1", "/a/01", "/a/+1", "/a/ 1", "/a/1x", "/a/1/0", "/b/c/d", "/b/", "/a/99999999999999999999"};
-    for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++) cr_assert_null(value_at(root, pointers[i]), "%s", pointers[i]);
+    static const char *const pointers[] = {"a",
+                                           "/x",
+                                           "/a/2",
+                                           "/a/-",
+                                           "/a/-1",
+                                           "/a/01",
+                                           "/a/+1",
+                                           "/a/ 1",
+                                           "/a/1x",
+                                           "/a/1/0",
+                                           "/b/c/d",
+                                           "/b/",
+                                           "/a/99999999999999999999"};
+    for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++)
+        cr_assert_null(value_at(root, pointers[i]), "%s", pointers[i]);
 }
 
 Test(pointer, an_element_is_named_by_id_before_place) {
-    struct value *root = read_value("[{\"id\": \"1\", \"n\": 10}, {\"id\": \"x\", \"n\": 20}, {\"n\": 30}]");
+    struct value *root =
+        read_value("[{\"id\": \"1\", \"n\": 10}, {\"id\": \"x\", \"n\": 20}, {\"n\": 30}]");
     assert_number_at(root, "/1/n", 10);
     assert_number_at(root, "/x/n", 20);
     assert_number_at(root, "/2/n", 30);
 }
 
 Test(pointer, a_value_that_carries_its_source_is_the_value) {
-    struct value *root = read_value("{\"crm\": {\"misroute\": {\"value\": 0.1, \"source\": \"guess\"}}, \"list\": {\"value\": [{\"id\": \"a\", \"n\": 1}]}}");
+    struct value *root =
+        read_value("{\"crm\": {\"misroute\": {\"value\": 0.1, \"source\": \"guess\"}}, \"list\": "
+                   "{\"value\": [{\"id\": \"a\", \"n\": 1}]}}");
     assert_number_at(root, "/crm/misroute", 0.1);
     assert_number_at(root, "/list/a/n", 1);
 }
@@ -45,14 +65,16 @@ Test(pointer, the_value_of_a_constant_law_is_its_own) {
 }
 
 Test(pointer, a_value_beside_what_is_no_remark_is_a_member_like_others) {
-    struct value *root = read_value("{\"weights\": {\"value\": 1, \"works\": 2, \"source\": \"guess\"}}");
+    struct value *root =
+        read_value("{\"weights\": {\"value\": 1, \"works\": 2, \"source\": \"guess\"}}");
     cr_assert_eq(value_at(root, "/weights")->kind, VALUE_OBJECT);
     assert_number_at(root, "/weights/value", 1);
 }
 
 Test(pointer, a_value_with_every_remark_is_the_value) {
-    struct value *root = read_value("{\"n\": {\"source\": \"s\", \"confidence\": \"low\", \"note\": [1], "
-                                    "\"range\": [0, 9], \"$schema\": \"x\", \"value\": 4}}");
+    struct value *root =
+        read_value("{\"n\": {\"source\": \"s\", \"confidence\": \"low\", \"note\": [1], "
+                   "\"range\": [0, 9], \"$schema\": \"x\", \"value\": 4}}");
     assert_number_at(root, "/n", 4);
 }
 
@@ -80,7 +102,8 @@ Test(pointer, setting_adds_no_element_and_says_so) {
     static const char *const pointers[] = {"/l/z", "/l/z/n", "/l/-", "/l/1", "l", "/n/x"};
     struct value *root = read_value("{\"l\": [{\"id\": \"a\"}], \"n\": 1}");
     for (size_t i = 0; i < sizeof pointers / sizeof *pointers; i++) {
-        cr_assert_not(value_set(&arena, root, pointers[i], read_value("1"), &errors), "%s", pointers[i]);
+        cr_assert_not(value_set(&arena, root, pointers[i], read_value("1"), &errors), "%s",
+                      pointers[i]);
         cr_assert_eq(errors.count, i + 1);
     }
 }
@@ -108,7 +131,8 @@ Test(pointer, within_is_not_a_matter_of_letters) {
 }
 
 Test(pointer, a_star_means_every_element) {
-    struct value *root = read_value("{\"l\": [{\"id\": \"a\"}, {\"n\": 1}], \"o\": {\"x\": 1, \"y/z\": 2}}");
+    struct value *root =
+        read_value("{\"l\": [{\"id\": \"a\"}, {\"n\": 1}], \"o\": {\"x\": 1, \"y/z\": 2}}");
     struct pointers meant = pointers_meant(&arena, root, "/l/*/n");
     cr_assert_eq(meant.count, 2);
     cr_assert_str_eq(meant.items[0], "/l/a/n");
@@ -121,15 +145,18 @@ Test(pointer, a_star_means_every_element) {
     cr_assert_eq(pointers_meant(&arena, root, "/nothing/*/n").count, 0);
 }
 
-static void assert_place(const char *bytes, const char *pointer, bool at_key, int line, int column) {
+static void assert_place(const char *bytes, const char *pointer, bool at_key, int line,
+                         int column) {
     struct origin origin = {.path = "x", .bytes = bytes, .length = strlen(bytes)};
     int found_line = 0, found_column = 0;
     cr_assert(value_locate(&origin, pointer, at_key, &found_line, &found_column), "%s", pointer);
-    cr_assert(found_line == line && found_column == column, "%s: %d:%d", pointer, found_line, found_column);
+    cr_assert(found_line == line && found_column == column, "%s: %d:%d", pointer, found_line,
+              found_column);
 }
 
 Test(pointer, places_in_a_text_are_found) {
-    static const char text[] = "{\n  \"é\": {\"b\": [1, {\"id\": \"x\", \"n\": 2}]},\n  \"a\\u002fb\": 3, \"w\": {\"value\": 4}\n}";
+    static const char text[] = "{\n  \"é\": {\"b\": [1, {\"id\": \"x\", \"n\": 2}]},\n  "
+                               "\"a\\u002fb\": 3, \"w\": {\"value\": 4}\n}";
     assert_place(text, "", false, 1, 1);
     assert_place(text, "/é", false, 2, 8);
     assert_place(text, "/é", true, 2, 3);
@@ -150,18 +177,24 @@ Test(pointer, the_place_of_a_value_with_remarks_is_that_of_the_value) {
 }
 
 Test(pointer, places_in_a_table_are_found) {
-    static const char text[] = "\xEF\xBB\xBFid,name,population\r\n01,\"a, \"\"b\"\"\",5\r\n\r\n02,c,6\r\n";
+    static const char text[] =
+        "\xEF\xBB\xBFid,name,population\r\n01,\"a, \"\"b\"\"\",5\r\n\r\n02,c,6\r\n";
     struct origin origin = {.path = "x", .bytes = text, .length = strlen(text), .table = "/areas"};
     static const struct {
         const char *pointer;
         bool at_key;
         int line, column;
-    } places[] = {{"/areas/01", false, 2, 1}, {"/areas/01/name", false, 2, 4}, {"/areas/02/population", false, 4, 6}, {"/areas/1/population", false, 4, 6},
+    } places[] = {{"/areas/01", false, 2, 1},
+                  {"/areas/01/name", false, 2, 4},
+                  {"/areas/02/population", false, 4, 6},
+                  {"/areas/1/population", false, 4, 6},
                   {"/areas/02/name", true, 1, 5}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         int line = 0, column = 0;
-        cr_assert(value_locate(&origin, places[i].pointer, places[i].at_key, &line, &column), "%s", places[i].pointer);
-        cr_assert(line == places[i].line && column == places[i].column, "%s: %d:%d", places[i].pointer, line, column);
+        cr_assert(value_locate(&origin, places[i].pointer, places[i].at_key, &line, &column), "%s",
+                  places[i].pointer);
+        cr_assert(line == places[i].line && column == places[i].column, "%s: %d:%d",
+                  places[i].pointer, line, column);
     }
     int line, column;
     cr_assert_not(value_locate(&origin, "/areas/03", false, &line, &column));

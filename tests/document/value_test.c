@@ -27,7 +27,8 @@ Test(value, merges_as_the_examples_of_RFC_7396) {
     assert_merges("{\"a\": \"b\", \"b\": \"c\"}", "{\"a\": null}", "{\"b\": \"c\"}");
     assert_merges("{\"a\": [\"b\"]}", "{\"a\": \"c\"}", "{\"a\": \"c\"}");
     assert_merges("{\"a\": \"c\"}", "{\"a\": [\"b\"]}", "{\n  \"a\": [\"b\"]\n}");
-    assert_merges("{\"a\": {\"b\": \"c\"}}", "{\"a\": {\"b\": \"d\", \"c\": null}}", "{\n  \"a\": {\"b\": \"d\"}\n}");
+    assert_merges("{\"a\": {\"b\": \"c\"}}", "{\"a\": {\"b\": \"d\", \"c\": null}}",
+                  "{\n  \"a\": {\"b\": \"d\"}\n}");
     assert_merges("{\"a\": [{\"b\": \"c\"}]}", "{\"a\": [1]}", "{\n  \"a\": [1]\n}");
     assert_merges("[\"a\", \"b\"]", "[\"c\", \"d\"]", "[\"c\", \"d\"]");
     assert_merges("{\"a\": \"b\"}", "[\"c\"]", "[\"c\"]");
@@ -39,54 +40,71 @@ Test(value, merges_as_the_examples_of_RFC_7396) {
 }
 
 Test(value, lists_with_ids_merge_by_id) {
-    assert_merges("[{\"id\": \"a\", \"n\": 1}, {\"id\": \"b\", \"n\": 2}]", "[{\"id\": \"b\", \"n\": 3}]",
+    assert_merges("[{\"id\": \"a\", \"n\": 1}, {\"id\": \"b\", \"n\": 2}]",
+                  "[{\"id\": \"b\", \"n\": 3}]",
                   "[\n  {\"id\": \"a\", \"n\": 1},\n  {\"id\": \"b\", \"n\": 3}\n]");
 }
 
 Test(value, new_ids_go_to_the_end_in_their_order) {
-    assert_merges("[{\"id\": \"a\"}]", "[{\"id\": \"z\"}, {\"id\": \"a\", \"n\": 1}, {\"id\": \"b\"}]",
+    assert_merges("[{\"id\": \"a\"}]",
+                  "[{\"id\": \"z\"}, {\"id\": \"a\", \"n\": 1}, {\"id\": \"b\"}]",
                   "[\n  {\"id\": \"a\", \"n\": 1},\n  {\"id\": \"z\"},\n  {\"id\": \"b\"}\n]");
 }
 
 Test(value, remove_drops_an_element) {
-    assert_merges("[{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}]", "[{\"id\": \"b\", \"remove\": true}, {\"id\": \"c\", \"remove\": true}]",
+    assert_merges("[{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}]",
+                  "[{\"id\": \"b\", \"remove\": true}, {\"id\": \"c\", \"remove\": true}]",
                   "[\n  {\"id\": \"a\"}\n]");
 }
 
 Test(value, what_is_not_there_cannot_be_removed) {
-    value_merge(&MERGER, read_value("[{\"id\": \"a\"}]"), read_value("[{\"id\": \"b\", \"remove\": true}]"), "/list");
+    value_merge(&MERGER, read_value("[{\"id\": \"a\"}]"),
+                read_value("[{\"id\": \"b\", \"remove\": true}]"), "/list");
     cr_assert_eq(errors.count, 1);
     cr_assert_str_eq(errors.list[0].pointer, "/list/b");
 }
 
 Test(value, an_id_twice_in_a_patch_is_told) {
-    value_merge(&MERGER, read_value("[{\"id\": \"a\"}]"), read_value("[{\"id\": \"a\", \"n\": 1}, {\"id\": \"a\", \"n\": 2}]"), "/list");
+    value_merge(&MERGER, read_value("[{\"id\": \"a\"}]"),
+                read_value("[{\"id\": \"a\", \"n\": 1}, {\"id\": \"a\", \"n\": 2}]"), "/list");
     cr_assert_eq(errors.count, 1);
     cr_assert_str_eq(errors.list[0].pointer, "/list/1");
 }
 
-Test(value, lists_without_ids_are_replaced) { assert_merges("[{\"id\": \"a\"}, {\"n\": 1}]", "[{\"id\": \"a\", \"n\": 2}]", "[\n  {\"id\": \"a\", \"n\": 2}\n]"); }
+Test(value, lists_without_ids_are_replaced) {
+    assert_merges("[{\"id\": \"a\"}, {\"n\": 1}]", "[{\"id\": \"a\", \"n\": 2}]",
+                  "[\n  {\"id\": \"a\", \"n\": 2}\n]");
+}
 
-Test(value, an_empty_list_empties) { assert_merges("{\"l\": [{\"id\": \"a\"}]}", "{\"l\": []}", "{\"l\": []}"); }
+Test(value, an_empty_list_empties) {
+    assert_merges("{\"l\": [{\"id\": \"a\"}]}", "{\"l\": []}", "{\"l\": []}");
+}
 
 Test(value, a_law_of_another_family_replaces_the_old_one) {
-    assert_merges("{\"law\": \"exponential\", \"mean\": \"1 h\", \"source\": \"measured\"}", "{\"law\": \"constant\", \"value\": \"2 h\"}",
+    assert_merges("{\"law\": \"exponential\", \"mean\": \"1 h\", \"source\": \"measured\"}",
+                  "{\"law\": \"constant\", \"value\": \"2 h\"}",
                   "{\"law\": \"constant\", \"value\": \"2 h\"}");
 }
 
 Test(value, a_law_of_the_same_family_merges) {
-    assert_merges("{\"law\": \"gamma\", \"mean\": \"1 h\", \"cv\": 1}", "{\"law\": \"gamma\", \"cv\": 2}", "{\"law\": \"gamma\", \"mean\": \"1 h\", \"cv\": 2}");
+    assert_merges("{\"law\": \"gamma\", \"mean\": \"1 h\", \"cv\": 1}",
+                  "{\"law\": \"gamma\", \"cv\": 2}",
+                  "{\"law\": \"gamma\", \"mean\": \"1 h\", \"cv\": 2}");
 }
 
 Test(value, a_long_list_merges_as_a_short_one) {
     struct text base = {0}, patch = {0};
-    for (int i = 0; i < 20000; i++) text_printf(&base, "%s{\"id\": \"%d\", \"n\": 0}", i ? ", " : "[", i);
-    for (int i = 19999; i >= 0; i--) text_printf(&patch, "%s{\"id\": \"%d\", \"n\": %d}", i < 19999 ? ", " : "[", i, i);
+    for (int i = 0; i < 20000; i++)
+        text_printf(&base, "%s{\"id\": \"%d\", \"n\": 0}", i ? ", " : "[", i);
+    for (int i = 19999; i >= 0; i--)
+        text_printf(&patch, "%s{\"id\": \"%d\", \"n\": %d}", i < 19999 ? ", " : "[", i, i);
     text_add(&base, "]");
     text_add(&patch, "]");
-    struct value *merged = value_merge(&MERGER, read_value(base.bytes), read_value(patch.bytes), "");
+    struct value *merged =
+        value_merge(&MERGER, read_value(base.bytes), read_value(patch.bytes), "");
     int i = 0;
-    for (const struct value *item = merged->first; item; item = item->next, i++) cr_assert_eq(value_member(item, "n")->number, i);
+    for (const struct value *item = merged->first; item; item = item->next, i++)
+        cr_assert_eq(value_member(item, "n")->number, i);
     cr_assert_eq(i, 20000);
     text_release(&base);
     text_release(&patch);
@@ -98,7 +116,8 @@ Test(value, canonical_text_stands_in_order_of_name) {
 }
 
 Test(value, what_is_written_reads_back) {
-    static const char text[] = "{\"t\": \"a\\\"b\\\\c\\n\\t\\u0001 é 例\", \"n\": [0.1, -0, 1e300, 5e-324, 123456789012], \"x\": [true, false, null, {}, []]}";
+    static const char text[] = "{\"t\": \"a\\\"b\\\\c\\n\\t\\u0001 é 例\", \"n\": [0.1, -0, 1e300, "
+                               "5e-324, 123456789012], \"x\": [true, false, null, {}, []]}";
     struct text once = {0}, twice = {0};
     value_write(read_value(text), true, &once);
     value_write(read_value(once.bytes), true, &twice);
@@ -108,7 +127,8 @@ Test(value, what_is_written_reads_back) {
 }
 
 Test(value, characters_that_steer_a_terminal_are_written_as_escapes) {
-    assert_written(read_value("\"\\u001b \\u009b \\u202e \\u200f \\ufeff é\""), false, "\"\\u001b \\u009b \\u202e \\u200f \\ufeff é\"");
+    assert_written(read_value("\"\\u001b \\u009b \\u202e \\u200f \\ufeff é\""), false,
+                   "\"\\u001b \\u009b \\u202e \\u200f \\ufeff é\"");
 }
 
 Test(value, a_copy_shares_nothing_but_texts) {
@@ -124,7 +144,9 @@ static void assert_unread(const char *text) {
 }
 
 Test(value, what_is_not_JSON_is_refused) {
-    static const char *const texts[] = {"", " ", "{", "[1,]", "{\"a\": 1, \"a\": 2}", "01", "'a'", "\xFF", "\"\\u0000\"", "[1 2]", "nul", "1e999"};
+    static const char *const texts[] = {
+        "",      " ",   "{",    "[1,]", "{\"a\": 1, \"a\": 2}", "01", "'a'", "\xFF", "\"\\u0000\"",
+        "[1 2]", "nul", "1e999"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) assert_unread(texts[i]);
 }
 

@@ -1,5 +1,5 @@
-/* Arrivals are a property of the sources and their chance, not of how they are made: not of the windows, nor of looking
- * back. Whether they are Poisson is seen in tests/model/arrivals_test.c. */
+/* Arrivals are a property of the sources and their chance, not of how they are made: not of the
+ * windows, nor of looking back. Whether they are Poisson is seen in tests/model/arrivals_test.c. */
 #include "engine/arrivals.h"
 
 #include <criterion/criterion.h>
@@ -9,7 +9,8 @@
 
 enum { SOURCES = 12, LIST_MOST = 200000 };
 
-/* Twelve sources, sparse and dense; a third has a constant rate, the others share two shapes; some are partly silent. */
+/* Twelve sources, sparse and dense; a third has a constant rate, the others share two shapes; some
+ * are partly silent. */
 struct stage {
     struct arena arena;
     struct arrivals arrivals;
@@ -23,8 +24,11 @@ static struct rate_shape *hourly(struct stage *stage, int number, sim_time from,
     shape->cumulative = ARENA_ARRAY(&stage->arena, shape->count, double);
     for (size_t i = 0; i < shape->count; i++) {
         shape->at[i] = from + hours((int64_t)i);
-        double factor = number == 1 ? (double)(i % 24) / 12 : i % 5 == 0 ? 0 : 1.25; /* with stretches in which nothing comes */
-        if (i + 1 < shape->count) shape->cumulative[i + 1] = shape->cumulative[i] + factor * (double)hours(1);
+        double factor = number == 1  ? (double)(i % 24) / 12
+                        : i % 5 == 0 ? 0
+                                     : 1.25; /* with stretches in which nothing comes */
+        if (i + 1 < shape->count)
+            shape->cumulative[i + 1] = shape->cumulative[i] + factor * (double)hours(1);
     }
     return shape;
 }
@@ -54,7 +58,9 @@ struct list {
     size_t count;
 };
 
-static struct list list_new(void) { return (struct list){calloc(LIST_MOST, sizeof(struct arrival)), 0}; }
+static struct list list_new(void) {
+    return (struct list){calloc(LIST_MOST, sizeof(struct arrival)), 0};
+}
 
 /* Takes what comes up to `now`, windows being made that end at `until` at the latest. */
 static void take(struct arrivals *arrivals, struct list *list, sim_time now, sim_time until) {
@@ -76,11 +82,11 @@ static void assert_alike(const struct list *a, const struct list *b) {
     cr_assert_eq(a->count, b->count, "%zu arrivals instead of %zu", b->count, a->count);
     for (size_t i = 0; i < a->count; i++) {
         const struct arrival *x = &a->items[i], *y = &b->items[i];
-        cr_assert(x->at == y->at && x->source == y->source && x->number == y->number && x->uniforms[0] == y->uniforms[0] &&
-                      x->uniforms[1] == y->uniforms[1],
-                  "arrival %zu: source %u number %llu at %lld became source %u number %llu at %lld", i, x->source,
-                  (unsigned long long)x->number, (long long)x->at, y->source, (unsigned long long)y->number,
-                  (long long)y->at);
+        cr_assert(x->at == y->at && x->source == y->source && x->number == y->number &&
+                      x->uniforms[0] == y->uniforms[0] && x->uniforms[1] == y->uniforms[1],
+                  "arrival %zu: source %u number %llu at %lld became source %u number %llu at %lld",
+                  i, x->source, (unsigned long long)x->number, (long long)x->at, y->source,
+                  (unsigned long long)y->number, (long long)y->at);
     }
 }
 
@@ -124,7 +130,8 @@ Test(arrivals, come_in_order) {
 Test(arrivals, of_a_source_are_numbered_in_order) {
     struct list list = at_one_go(6, false);
     uint64_t next[SOURCES] = {0};
-    for (size_t i = 0; i < list.count; i++) cr_assert_eq(list.items[i].number, next[list.items[i].source]++);
+    for (size_t i = 0; i < list.count; i++)
+        cr_assert_eq(list.items[i].number, next[list.items[i].source]++);
     free(list.items);
 }
 
@@ -132,7 +139,8 @@ Test(arrivals, that_are_silent_are_left_out_and_nothing_else_changes) {
     struct list all = at_one_go(7, false), told = at_one_go(7, true);
     size_t kept = 0;
     for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].source % 2 == 0 || uniform_from(all.items[i].uniforms[0]) > 0.3) all.items[kept++] = all.items[i];
+        if (all.items[i].source % 2 == 0 || uniform_from(all.items[i].uniforms[0]) > 0.3)
+            all.items[kept++] = all.items[i];
     all.count = kept;
     assert_alike(&all, &told);
     free(all.items);
@@ -146,7 +154,8 @@ static struct list with_rewinds(uint64_t seed, int rewinds) {
     uint64_t state = seed;
     set(&stage, seed, true, FROM, TO);
     for (int i = 1; i <= rewinds; i++) {
-        sim_time now = FROM + (TO - FROM) / (rewinds + 1) * i - (sim_time)(chance_unit(&state) * (double)hours(1));
+        sim_time now = FROM + (TO - FROM) / (rewinds + 1) * i -
+                       (sim_time)(chance_unit(&state) * (double)hours(1));
         take(&stage.arrivals, &list, now, TO);
         arrivals_rewind(&stage.arrivals, now);
         arrivals_start(&stage.arrivals, now);
@@ -180,9 +189,12 @@ Test(arrivals, come_sooner_and_are_the_same_when_rates_rise) {
     for (size_t i = 0; i < unchanged; i++) cr_assert_eq(list.items[i].at, before.items[i].at);
     for (size_t i = unchanged; i < list.count; i++) {
         const struct arrival *sooner = &list.items[i];
-        if (sooner->source / 4 != 0) continue; /* a constant rate: the way from the change on is halved */
+        if (sooner->source / 4 != 0)
+            continue; /* a constant rate: the way from the change on is halved */
         size_t j = unchanged;
-        while (j < before.count && (before.items[j].source != sooner->source || before.items[j].number != sooner->number)) j++;
+        while (j < before.count && (before.items[j].source != sooner->source ||
+                                    before.items[j].number != sooner->number))
+            j++;
         if (j == before.count) continue;
         cr_assert_eq(before.items[j].uniforms[0], sooner->uniforms[0]);
         cr_assert_leq(llabs(2 * (sooner->at - change) - (before.items[j].at - change)), 3);

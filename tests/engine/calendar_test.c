@@ -1,5 +1,5 @@
-/* Working time against a brute force that knows no intervals: an array with one truth value for every five minutes
- * (or one minute) of the horizon, painted day by day from the rules. */
+/* Working time against a brute force that knows no intervals: an array with one truth value for
+ * every five minutes (or one minute) of the horizon, painted day by day from the rules. */
 #include "engine/calendar.h"
 
 #include <criterion/criterion.h>
@@ -20,7 +20,8 @@ static struct week office(void) {
     return week;
 }
 
-static const struct calendar *always_that_week(struct arena *arena, const struct week *week, sim_time to) {
+static const struct calendar *always_that_week(struct arena *arena, const struct week *week,
+                                               sim_time to) {
     struct calendar_rule rule = {-1000000, 1000000, week};
     return calendar_make(arena, 1, &rule, days(4), 0, to); /* 1970-01-05 was a Monday */
 }
@@ -30,7 +31,9 @@ Test(calendar, the_calendar_that_never_closes_is_always_open) {
     cr_assert_eq(calendar_next_open(&calendar_always, hours(7)), hours(7));
     cr_assert_eq(calendar_next_change(&calendar_always, hours(7)), TIME_NEVER);
     cr_assert_eq(calendar_add(&calendar_always, hours(7), hours(2)), hours(9));
-    cr_assert_eq(calendar_worked(&calendar_always, hours(9)) - calendar_worked(&calendar_always, hours(7)), hours(2));
+    cr_assert_eq(calendar_worked(&calendar_always, hours(9)) -
+                     calendar_worked(&calendar_always, hours(7)),
+                 hours(2));
 }
 
 Test(calendar, six_hours_from_friday_afternoon_end_on_monday) {
@@ -71,23 +74,29 @@ Test(calendar, no_work_ends_where_it_begins) {
 
 static bool same(const struct calendar *a, const struct calendar *b, sim_time to) {
     for (sim_time at = 0; at < to; at += minutes(7))
-        if (calendar_is_open(a, at) != calendar_is_open(b, at) || calendar_next_open(a, at) != calendar_next_open(b, at) ||
-            calendar_next_change(a, at) != calendar_next_change(b, at) || calendar_worked(a, at) != calendar_worked(b, at))
+        if (calendar_is_open(a, at) != calendar_is_open(b, at) ||
+            calendar_next_open(a, at) != calendar_next_open(b, at) ||
+            calendar_next_change(a, at) != calendar_next_change(b, at) ||
+            calendar_worked(a, at) != calendar_worked(b, at))
             return false;
     return a->count == b->count;
 }
 
 Test(calendar, shifts_that_touch_are_one_shift) { /* TRUST 5.4 (e) */
     struct arena arena = {0};
-    struct week two = {.day = {{SHIFT(8, 12), SHIFT(12, 16)}}, .count = {2}}, one = {.day = {{SHIFT(8, 16)}}, .count = {1}};
-    cr_assert(same(always_that_week(&arena, &two, days(28)), always_that_week(&arena, &one, days(28)), days(28)));
+    struct week two = {.day = {{SHIFT(8, 12), SHIFT(12, 16)}}, .count = {2}},
+                one = {.day = {{SHIFT(8, 16)}}, .count = {1}};
+    cr_assert(same(always_that_week(&arena, &two, days(28)),
+                   always_that_week(&arena, &one, days(28)), days(28)));
     arena_release(&arena);
 }
 
 Test(calendar, the_order_in_which_shifts_are_listed_does_not_matter) {
     struct arena arena = {0};
-    struct week a = {.day = {{SHIFT(18, 20), SHIFT(8, 12)}}, .count = {2}}, b = {.day = {{SHIFT(8, 12), SHIFT(18, 20)}}, .count = {2}};
-    cr_assert(same(always_that_week(&arena, &a, days(28)), always_that_week(&arena, &b, days(28)), days(28)));
+    struct week a = {.day = {{SHIFT(18, 20), SHIFT(8, 12)}}, .count = {2}},
+                b = {.day = {{SHIFT(8, 12), SHIFT(18, 20)}}, .count = {2}};
+    cr_assert(same(always_that_week(&arena, &a, days(28)), always_that_week(&arena, &b, days(28)),
+                   days(28)));
     arena_release(&arena);
 }
 
@@ -111,7 +120,8 @@ Test(calendar, a_night_shift_runs_into_a_holiday) {
 
 Test(calendar, later_rules_win_over_earlier_ones) {
     struct arena arena = {0};
-    struct week early = {.day = {{SHIFT(6, 7)}}, .count = {1}}, late = {.day = {{SHIFT(20, 21)}}, .count = {1}};
+    struct week early = {.day = {{SHIFT(6, 7)}}, .count = {1}},
+                late = {.day = {{SHIFT(20, 21)}}, .count = {1}};
     struct calendar_rule rules[] = {{0, 100, &early}, {4, 4, &late}};
     const struct calendar *calendar = calendar_make(&arena, 2, rules, days(4), 0, days(14));
     cr_assert_eq(calendar_next_open(calendar, 0), hours(20));
@@ -186,8 +196,10 @@ static void random_week(struct week *week, uint64_t *seed, sim_time step) {
     for (int day = 0; day < 7; day++) {
         week->count[day] = chance_below(seed, 4) ? chance_below(seed, 5) : 0;
         for (unsigned i = 0; i < week->count[day]; i++) {
-            uint32_t from = chance_below(seed, day_steps), length = chance_below(seed, day_steps / 2);
-            if (i && chance_below(seed, 3) == 0) from = (uint32_t)(week->day[day][i - 1].to / step) % day_steps; /* touches */
+            uint32_t from = chance_below(seed, day_steps),
+                     length = chance_below(seed, day_steps / 2);
+            if (i && chance_below(seed, 3) == 0)
+                from = (uint32_t)(week->day[day][i - 1].to / step) % day_steps; /* touches */
             if (chance_below(seed, 12) == 0) from = 0, length = day_steps;
             week->day[day][i] = (struct shift_hours){from * step, (from + length) * step};
         }
@@ -202,17 +214,21 @@ static const struct week *pattern(const struct calendar_rule *rules, size_t coun
     return week;
 }
 
-static void paint(struct brute *brute, const struct calendar_rule *rules, size_t count, sim_time origin) {
+static void paint(struct brute *brute, const struct calendar_rule *rules, size_t count,
+                  sim_time origin) {
     for (int64_t day = -400; day < 400; day++) {
         const struct week *week = pattern(rules, count, day);
         unsigned weekday = (unsigned)(((day + 3) % 7 + 7) % 7);
         for (unsigned i = 0; week && i < week->count[weekday]; i++)
-            for (sim_time at = week->day[weekday][i].from; at < week->day[weekday][i].to; at += brute->step) {
+            for (sim_time at = week->day[weekday][i].from; at < week->day[weekday][i].to;
+                 at += brute->step) {
                 sim_time when = days(day) + at - origin;
-                if (when >= brute->from && when < brute->to) brute->open[(when - brute->from) / brute->step] = 1;
+                if (when >= brute->from && when < brute->to)
+                    brute->open[(when - brute->from) / brute->step] = 1;
             }
     }
-    for (size_t i = 0; i < brute->cells; i++) brute->worked[i + 1] = brute->worked[i] + brute->open[i];
+    for (size_t i = 0; i < brute->cells; i++)
+        brute->worked[i + 1] = brute->worked[i] + brute->open[i];
 }
 
 static void make_brute(struct brute *brute, struct arena *arena, uint64_t *seed, sim_time step) {
@@ -221,13 +237,15 @@ static void make_brute(struct brute *brute, struct arena *arena, uint64_t *seed,
     size_t count = 1 + chance_below(seed, RULES);
     sim_time origin = step * ((sim_time)chance_below(seed, 20000) - 10000);
     *brute = (struct brute){.step = step, .from = -step * chance_below(seed, 3000)};
-    brute->to = brute->from + step * (1 + chance_below(seed, (uint32_t)(days(HORIZON_DAYS) / step)));
+    brute->to =
+        brute->from + step * (1 + chance_below(seed, (uint32_t)(days(HORIZON_DAYS) / step)));
     brute->cells = (size_t)((brute->to - brute->from) / step);
     for (size_t i = 0; i < count; i++) {
         random_week(&weeks[i], seed, step);
         if (chance_below(seed, 4) == 0) weeks[i] = (struct week){0};
         int64_t first = i ? (int64_t)chance_below(seed, 120) - 60 : -500;
-        rules[i] = (struct calendar_rule){first, i ? first + chance_below(seed, 4) : 500, &weeks[i]};
+        rules[i] =
+            (struct calendar_rule){first, i ? first + chance_below(seed, 4) : 500, &weeks[i]};
     }
     brute->open = ARENA_ARRAY(arena, brute->cells + 1, unsigned char);
     brute->worked = ARENA_ARRAY(arena, brute->cells + 2, int64_t);
@@ -235,10 +253,13 @@ static void make_brute(struct brute *brute, struct arena *arena, uint64_t *seed,
     brute->calendar = calendar_make(arena, count, rules, origin, brute->from, brute->to);
 }
 
-static sim_time cell_start(const struct brute *brute, size_t cell) { return brute->from + (sim_time)cell * brute->step; }
+static sim_time cell_start(const struct brute *brute, size_t cell) {
+    return brute->from + (sim_time)cell * brute->step;
+}
 
 /* Runs `check` on many random calendars; those that are always open have their own tests. */
-static void on_random_calendars(int how_many, uint64_t seed, void (*check)(const struct brute *, uint64_t *)) {
+static void on_random_calendars(int how_many, uint64_t seed,
+                                void (*check)(const struct brute *, uint64_t *)) {
     int checked = 0;
     for (int i = 0; i < how_many; i++) {
         struct arena arena = {0};
@@ -263,14 +284,17 @@ static void check_worked(const struct brute *brute, uint64_t *seed) {
         sim_time expected = brute->worked[cell] * brute->step + brute->open[cell] * within;
         cr_assert_eq(calendar_worked(brute->calendar, cell_start(brute, cell) + within), expected);
     }
-    cr_assert_eq(calendar_worked(brute->calendar, brute->to), brute->worked[brute->cells] * brute->step);
+    cr_assert_eq(calendar_worked(brute->calendar, brute->to),
+                 brute->worked[brute->cells] * brute->step);
 }
 
 static void check_next_open(const struct brute *brute, uint64_t *seed) {
     sim_time next = TIME_NEVER;
     for (size_t cell = brute->cells; cell-- > 0;) {
-        sim_time at = cell_start(brute, cell) + chance_below(seed, 2) * chance_below(seed, (uint32_t)brute->step);
-        cr_assert_eq(calendar_next_open(brute->calendar, at), brute->open[cell] ? at : next, "at %ld", at);
+        sim_time at = cell_start(brute, cell) +
+                      chance_below(seed, 2) * chance_below(seed, (uint32_t)brute->step);
+        cr_assert_eq(calendar_next_open(brute->calendar, at), brute->open[cell] ? at : next,
+                     "at %ld", at);
         if (brute->open[cell]) next = cell_start(brute, cell);
     }
 }
@@ -282,7 +306,8 @@ static void check_next_change(const struct brute *brute, uint64_t *seed) {
             next = brute->open[cell] ? brute->to : TIME_NEVER;
         else if (brute->open[cell] != brute->open[cell + 1])
             next = cell_start(brute, cell + 1);
-        sim_time at = cell_start(brute, cell) + chance_below(seed, 2) * chance_below(seed, (uint32_t)brute->step);
+        sim_time at = cell_start(brute, cell) +
+                      chance_below(seed, 2) * chance_below(seed, (uint32_t)brute->step);
         cr_assert_eq(calendar_next_change(brute->calendar, at), next, "at %ld", at);
     }
 }
@@ -291,7 +316,8 @@ static void check_next_change(const struct brute *brute, uint64_t *seed) {
 static sim_time brute_add(const struct brute *brute, sim_time at, sim_time work) {
     for (size_t cell = (size_t)((at - brute->from) / brute->step); cell < brute->cells; cell++) {
         if (!brute->open[cell]) continue;
-        sim_time ends = cell_start(brute, cell + 1), begins = at > cell_start(brute, cell) ? at : cell_start(brute, cell);
+        sim_time ends = cell_start(brute, cell + 1),
+                 begins = at > cell_start(brute, cell) ? at : cell_start(brute, cell);
         if (work <= ends - begins) return begins + work;
         work -= ends - begins;
     }
@@ -302,20 +328,27 @@ static void check_add(const struct brute *brute, uint64_t *seed) {
     for (int i = 0; i < 200; i++) {
         sim_time at = cell_start(brute, chance_below(seed, (uint32_t)brute->cells));
         at += chance_below(seed, 2) * chance_below(seed, (uint32_t)brute->step);
-        sim_time work = brute->step * (1 + chance_below(seed, 1u << chance_below(seed, 13))), expected;
+        sim_time work = brute->step * (1 + chance_below(seed, 1u << chance_below(seed, 13))),
+                 expected;
         if (chance_below(seed, 2)) work += chance_below(seed, 1000) - 1;
         expected = brute_add(brute, at, work);
-        cr_assert_eq(calendar_add(brute->calendar, at, work), expected, "%ld and %ld of work", at, work);
+        cr_assert_eq(calendar_add(brute->calendar, at, work), expected, "%ld and %ld of work", at,
+                     work);
     }
 }
 
 static void check_inverse(const struct brute *brute, uint64_t *seed) {
     for (int i = 0; i < 300; i++) {
-        sim_time at = brute->from + (sim_time)(chance_unit(seed) * (double)(brute->to - brute->from));
-        sim_time work = 1 + (sim_time)(chance_unit(seed) * (double)hours(50)), ends = calendar_add(brute->calendar, at, work);
+        sim_time at =
+            brute->from + (sim_time)(chance_unit(seed) * (double)(brute->to - brute->from));
+        sim_time work = 1 + (sim_time)(chance_unit(seed) * (double)hours(50)),
+                 ends = calendar_add(brute->calendar, at, work);
         if (ends == TIME_NEVER) continue;
-        cr_assert_eq(calendar_worked(brute->calendar, ends) - calendar_worked(brute->calendar, at), work);
-        cr_assert_eq(calendar_worked(brute->calendar, ends - 1) - calendar_worked(brute->calendar, at), work - 1);
+        cr_assert_eq(calendar_worked(brute->calendar, ends) - calendar_worked(brute->calendar, at),
+                     work);
+        cr_assert_eq(calendar_worked(brute->calendar, ends - 1) -
+                         calendar_worked(brute->calendar, at),
+                     work - 1);
     }
 }
 
@@ -323,9 +356,13 @@ Test(calendar, is_open_when_its_rules_say_so) { on_random_calendars(200, 1, chec
 
 Test(calendar, worked_agrees_with_counting_minutes) { on_random_calendars(200, 2, check_worked); }
 
-Test(calendar, next_open_agrees_with_looking_at_every_minute) { on_random_calendars(200, 3, check_next_open); }
+Test(calendar, next_open_agrees_with_looking_at_every_minute) {
+    on_random_calendars(200, 3, check_next_open);
+}
 
-Test(calendar, next_change_agrees_with_looking_at_every_minute) { on_random_calendars(200, 4, check_next_change); }
+Test(calendar, next_change_agrees_with_looking_at_every_minute) {
+    on_random_calendars(200, 4, check_next_change);
+}
 
 Test(calendar, add_agrees_with_working_minute_by_minute) { on_random_calendars(200, 5, check_add); }
 

@@ -1,5 +1,5 @@
-/* What the tests of the engine share: chance that does not come from the engine, and the statistics of TRUST 5.1.
- * Everything is small and static, so that a test file links alone. */
+/* What the tests of the engine share: chance that does not come from the engine, and the statistics
+ * of TRUST 5.1. Everything is small and static, so that a test file links alone. */
 #ifndef TANGGAP_TESTS_ENGINE_CHECK_H
 #define TANGGAP_TESTS_ENGINE_CHECK_H
 
@@ -20,9 +20,13 @@ static inline uint64_t chance(uint64_t *state) {
     return z ^ z >> 31;
 }
 
-static inline uint32_t chance_below(uint64_t *state, uint32_t n) { return (uint32_t)((chance(state) >> 32) * n >> 32); }
+static inline uint32_t chance_below(uint64_t *state, uint32_t n) {
+    return (uint32_t)((chance(state) >> 32) * n >> 32);
+}
 
-static inline double chance_unit(uint64_t *state) { return ((double)(chance(state) >> 11) + 0.5) * 0x1p-53; }
+static inline double chance_unit(uint64_t *state) {
+    return ((double)(chance(state) >> 11) + 0.5) * 0x1p-53;
+}
 
 /* --- questions --- */
 
@@ -48,7 +52,8 @@ static inline struct estimate estimate_of(const double *values, size_t count) {
     return (struct estimate){mean, sqrt(squares / (double)(count - 1) / (double)count)};
 }
 
-/* (estimate - exact) / own standard error over `count` replications, turned from Student's t into a normal z. */
+/* (estimate - exact) / own standard error over `count` replications, turned from Student's t into a
+ * normal z. */
 static inline double z_of(struct estimate estimate, double exact, size_t count) {
     double t = (estimate.mean - exact) / estimate.error;
     double tail = gsl_cdf_tdist_Q(fabs(t), (double)(count - 1));
@@ -61,8 +66,8 @@ static inline int by_size(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-/* Kolmogorov and Smirnov's p of values that should be uniform on (0, 1); sorts them. Asymptotic, with Stephens's
- * correction for the number of values. */
+/* Kolmogorov and Smirnov's p of values that should be uniform on (0, 1); sorts them. Asymptotic,
+ * with Stephens's correction for the number of values. */
 static inline double uniform_p(double *values, size_t count) {
     qsort(values, count, sizeof *values, by_size);
     double n = (double)count, distance = 0;
@@ -77,15 +82,18 @@ static inline double uniform_p(double *values, size_t count) {
     return p;
 }
 
-/* Pearson's p for counts against probabilities; neighbouring cells are thrown together until 10 are expected. */
-static inline double counts_p(const double *counts, const double *probabilities, size_t cells, double total) {
+/* Pearson's p for counts against probabilities; neighbouring cells are thrown together until 10 are
+ * expected. */
+static inline double counts_p(const double *counts, const double *probabilities, size_t cells,
+                              double total) {
     double chi = 0, expected = 0, seen = 0, last_expected = 0, last_seen = 0;
     int pooled = 0;
     for (size_t i = 0; i < cells; i++) {
         expected += probabilities[i] * total;
         seen += counts[i];
         if (expected < 10) continue;
-        if (pooled++) chi += (last_seen - last_expected) * (last_seen - last_expected) / last_expected;
+        if (pooled++)
+            chi += (last_seen - last_expected) * (last_seen - last_expected) / last_expected;
         last_expected = expected, last_seen = seen;
         expected = seen = 0;
     }

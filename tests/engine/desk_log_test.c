@@ -3,12 +3,15 @@
 #include "engine/desk.h"
 #include "event_log.h"
 
-static struct desk_settings servers(uint32_t count) { return (struct desk_settings){.shift = {{&calendar_always, count}}}; }
+static struct desk_settings servers(uint32_t count) {
+    return (struct desk_settings){.shift = {{&calendar_always, count}}};
+}
 
 /* 8 to 12 every day but Sundays; simulated time 0 is a Monday's midnight. */
 static const struct calendar *mornings(struct arena *arena) {
     struct week week = {0};
-    for (int day = 0; day < 6; day++) week.day[day][0] = (struct shift_hours){hours(8), hours(12)}, week.count[day] = 1;
+    for (int day = 0; day < 6; day++)
+        week.day[day][0] = (struct shift_hours){hours(8), hours(12)}, week.count[day] = 1;
     struct calendar_rule rule = {-100000, 100000, &week};
     return calendar_make(arena, 1, &rule, days(4), 0, days(7000));
 }
@@ -70,8 +73,9 @@ Test(desk_log, a_refused_job_is_as_it_was) {
     struct job before = world.engine.jobs[job];
     engine_enter(&world.engine, 0, job);
     const struct job *after = &world.engine.jobs[job];
-    cr_assert(after->desk == before.desk && after->server == before.server && after->entered == before.entered &&
-              after->queued == before.queued && after->counted == before.counted && after->work == before.work);
+    cr_assert(after->desk == before.desk && after->server == before.server &&
+              after->entered == before.entered && after->queued == before.queued &&
+              after->counted == before.counted && after->work == before.work);
     world_release(&world);
 }
 
@@ -144,7 +148,8 @@ Test(desk_log, a_pure_delay_serves_every_job_at_once) {
 Test(desk_log, a_pure_delay_with_pause_counts_working_time) {
     struct desk_world world;
     world_init(&world, 0, 1);
-    struct desk_settings settings = {.unlimited = true, .shift = {{mornings(&world.arena), 0}}, .closing = CLOSING_PAUSE};
+    struct desk_settings settings = {
+        .unlimited = true, .shift = {{mornings(&world.arena), 0}}, .closing = CLOSING_PAUSE};
     engine_add_desk(&world.engine, &settings, 1);
     world_run(&world, hours(11));
     jobs_of_an_hour(&world, 1);
@@ -271,11 +276,13 @@ Test(desk_log, a_faster_promoted_job_leaves_the_shortest_first_in_order) {
     struct desk_settings settings = servers(1);
     settings.discipline = DISCIPLINE_SHORTEST;
     engine_add_desk(&world.engine, &settings, 1);
-    static const int64_t work[] = {0, 1, 10, 2, 11, 12, 30, 4}; /* the first is in service, the others a heap */
+    static const int64_t work[] = {0,  1,  10, 2,
+                                   11, 12, 30, 4}; /* the first is in service, the others a heap */
     for (int i = 0; i < 8; i++) world_job(&world, 0, (struct job){.work = hours(work[i])});
     engine_promote(&world.engine, 4, 5.5);
     world_run(&world, days(10));
-    ASSERT_LOG(&world, "00:00 done 0\n02:00 done 4\n03:00 done 1\n05:00 done 3\n09:00 done 7\n19:00 done 2\n31:00 done 5\n61:00 done 6\n");
+    ASSERT_LOG(&world, "00:00 done 0\n02:00 done 4\n03:00 done 1\n05:00 done 3\n09:00 done "
+                       "7\n19:00 done 2\n31:00 done 5\n61:00 done 6\n");
 }
 
 Test(desk_log, a_withdrawn_job_is_never_done) {
@@ -338,11 +345,13 @@ Test(desk_log, work_is_counted_as_far_as_it_falls_into_the_counted_time) {
 Test(desk_log, duty_is_the_hours_of_all_shifts_less_absence) {
     struct desk_world world;
     world_init(&world, 0, 1);
-    struct desk_settings settings = {.shift = {{mornings(&world.arena), 3}, {&calendar_always, 1}}, .absence = 0.25};
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), 3}, {&calendar_always, 1}},
+                                     .absence = 0.25};
     engine_add_desk(&world.engine, &settings, 1);
     world.engine.count_from = 0, world.engine.count_to = days(7);
     world_run(&world, days(8));
-    cr_assert_eq(engine_desk_duty(&world.engine, 0), (double)(0.75 * (3 * 24 + 168) * (double)hours(1)));
+    cr_assert_eq(engine_desk_duty(&world.engine, 0),
+                 (double)(0.75 * (3 * 24 + 168) * (double)hours(1)));
     world_release(&world);
 }
 
@@ -354,7 +363,8 @@ enum { DAYS = 6000 };
 static double days_with_somebody(uint32_t count, double absence) {
     struct desk_world world;
     world_init(&world, 0, 1);
-    struct desk_settings settings = {.shift = {{mornings(&world.arena), count}}, .absence = absence};
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), count}},
+                                     .absence = absence};
     engine_add_desk(&world.engine, &settings, 99);
     double done = 0, working = 0;
     for (int day = 0; day < DAYS; day++) {
@@ -375,23 +385,29 @@ static void assert_share(double share, double exact) {
     cr_assert_lt(fabs(z), 4, "share %g, exact %g, z %.2f", share, exact, z);
 }
 
-Test(desk_log, a_server_misses_his_share_of_shifts) { assert_share(days_with_somebody(1, 0.2), 0.8); }
+Test(desk_log, a_server_misses_his_share_of_shifts) {
+    assert_share(days_with_somebody(1, 0.2), 0.8);
+}
 
-Test(desk_log, servers_are_absent_independently_of_each_other) { assert_share(days_with_somebody(2, 0.4), 1 - 0.16); }
+Test(desk_log, servers_are_absent_independently_of_each_other) {
+    assert_share(days_with_somebody(2, 0.4), 1 - 0.16);
+}
 
 Test(desk_log, a_server_is_absent_for_a_whole_shift) {
     struct desk_world world;
     world_init(&world, 0, 1);
     struct desk_settings settings = {.shift = {{mornings(&world.arena), 1}}, .absence = 0.5};
     engine_add_desk(&world.engine, &settings, 7);
-    for (int day = 0; day < 300; day++) { /* a job at 8:30 and one at 11:00: served on the same day or both not */
+    for (int day = 0; day < 300;
+         day++) { /* a job at 8:30 and one at 11:00: served on the same day or both not */
         if (day % 7 == 6) continue;
         world_run(&world, days(day) + hours(8) + minutes(30));
         uint32_t early = world_job(&world, 0, (struct job){.work = 1});
         world_run(&world, days(day) + hours(11));
         uint32_t late = world_job(&world, 0, (struct job){.work = 1});
         world_run(&world, days(day) + hours(13));
-        cr_assert_eq(world.engine.jobs[early].queued, world.engine.jobs[late].queued, "day %d", day);
+        cr_assert_eq(world.engine.jobs[early].queued, world.engine.jobs[late].queued, "day %d",
+                     day);
     }
     world_release(&world);
 }
@@ -399,23 +415,30 @@ Test(desk_log, a_server_is_absent_for_a_whole_shift) {
 Test(desk_log, with_pause_a_job_waits_for_its_absent_server) {
     struct desk_world world;
     world_init(&world, 0, 1);
-    struct desk_settings settings = {.shift = {{mornings(&world.arena), 1}}, .absence = 0.5, .closing = CLOSING_PAUSE};
+    struct desk_settings settings = {
+        .shift = {{mornings(&world.arena), 1}}, .absence = 0.5, .closing = CLOSING_PAUSE};
     engine_add_desk(&world.engine, &settings, 7);
-    uint32_t job = world_job(&world, 0, (struct job){.work = hours(400)}); /* 100 shifts of work, half of them missed */
+    uint32_t job = world_job(
+        &world, 0, (struct job){.work = hours(400)}); /* 100 shifts of work, half of them missed */
     world_run(&world, days(6000));
-    double shifts = (double)calendar_worked(settings.shift[0].calendar, world.engine.jobs[job].ends) / (double)hours(4);
-    cr_assert_lt(fabs(shifts - 200), 4 * sqrt(200), "took %g shifts", shifts); /* negative binomial: variance 100 * 2 */
+    double shifts =
+        (double)calendar_worked(settings.shift[0].calendar, world.engine.jobs[job].ends) /
+        (double)hours(4);
+    cr_assert_lt(fabs(shifts - 200), 4 * sqrt(200), "took %g shifts",
+                 shifts); /* negative binomial: variance 100 * 2 */
     world_release(&world);
 }
 
 Test(desk_log, a_job_of_months_is_called_away_from_as_often_as_a_short_one) {
     struct desk_world world;
     world_init(&world, 0, 1);
-    struct desk_settings settings = {.shift = {{&calendar_always, 1}}, .other_share = 0.5, .other_block = minutes(1)};
+    struct desk_settings settings = {
+        .shift = {{&calendar_always, 1}}, .other_share = 0.5, .other_block = minutes(1)};
     engine_add_desk(&world.engine, &settings, 7);
     world_job(&world, 0, (struct job){.work = hours(5000)});
     world_run(&world, days(2000)); /* 300,000 calls of a minute */
-    double away = (double)(world.engine.jobs[0].ends - world.engine.jobs[0].started - hours(5000)) / (double)minutes(1);
+    double away = (double)(world.engine.jobs[0].ends - world.engine.jobs[0].started - hours(5000)) /
+                  (double)minutes(1);
     cr_assert_lt(fabs(away - 300000), 4 * sqrt(2 * 300000.0), "away for %g minutes", away);
     world_release(&world);
 }
@@ -423,12 +446,14 @@ Test(desk_log, a_job_of_months_is_called_away_from_as_often_as_a_short_one) {
 Test(desk_log, under_a_new_calendar_what_was_seen_of_a_server_is_told_in_its_working_time) {
     struct desk_world world;
     world_init(&world, 0, 1);
-    struct desk_settings settings = {.shift = {{&calendar_always, 1}}, .other_share = 0.5, .other_block = hours(1)};
+    struct desk_settings settings = {
+        .shift = {{&calendar_always, 1}}, .other_share = 0.5, .other_block = hours(1)};
     engine_add_desk(&world.engine, &settings, 7);
     world_job(&world, 0, (struct job){.work = hours(3)});
     world_run(&world, days(30));
     settings.shift[0].calendar = mornings(&world.arena);
     engine_change_desk(&world.engine, 0, &settings);
-    cr_assert_eq(world.engine.desks[0].servers[0].seen, calendar_worked(settings.shift[0].calendar, days(30)));
+    cr_assert_eq(world.engine.desks[0].servers[0].seen,
+                 calendar_worked(settings.shift[0].calendar, days(30)));
     world_release(&world);
 }

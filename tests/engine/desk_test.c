@@ -1,14 +1,17 @@
-/* Desks against queueing theory (TRUST 5.1: |z| < 4, standard error at most 0.5% of the mean), and pathwise. What a
- * desk does job by job is in desk_log_test.c. Times are in services of 10 minutes. */
+/* Desks against queueing theory (TRUST 5.1: |z| < 4, standard error at most 0.5% of the mean), and
+ * pathwise. What a desk does job by job is in desk_log_test.c. Times are in services of 10 minutes.
+ */
 #include "engine/desk.h"
 
 
 #include "station.h"
 
-static struct desk_settings servers(uint32_t count) { return (struct desk_settings){.shift = {{&calendar_always, count}}}; }
+static struct desk_settings servers(uint32_t count) {
+    return (struct desk_settings){.shift = {{&calendar_always, count}}};
+}
 
-/* Stationary shares of a birth-and-death queue: births at rate `load`, deaths at min(n, c) and `leaving` for each that
- * waits; at most `most` present. */
+/* Stationary shares of a birth-and-death queue: births at rate `load`, deaths at min(n, c) and
+ * `leaving` for each that waits; at most `most` present. */
 static void shares_of(double load, int c, double leaving, int most, double *share) {
     double total = 1;
     share[0] = 1;
@@ -71,7 +74,8 @@ Test(desk, an_m_m_1_server_is_busy_as_often_as_he_should) {
 }
 
 static void run_mm3(struct outcome *outcomes, uint64_t seed, double share[static STATES + 1]) {
-    struct station station = {.desk = servers(3), .gap = 1 / 1.8, .jobs = 120000, .warm = 500, .seed = seed};
+    struct station station = {
+        .desk = servers(3), .gap = 1 / 1.8, .jobs = 120000, .warm = 500, .seed = seed};
     station_replicate(&station, outcomes);
     shares_of(1.8, 3, 0, STATES, share);
 }
@@ -91,7 +95,8 @@ Test(desk, an_m_m_3_queue_delays_as_many_as_it_should) {
 }
 
 Test(desk, an_m_m_3_7_queue_refuses_as_many_as_it_should) {
-    struct station station = {.desk = servers(3), .gap = 1 / 3.0, .jobs = 50000, .warm = 200, .seed = 7};
+    struct station station = {
+        .desk = servers(3), .gap = 1 / 3.0, .jobs = 50000, .warm = 200, .seed = 7};
     struct outcome outcomes[REPLICATIONS];
     double share[8];
     station.desk.capacity = 7;
@@ -101,7 +106,8 @@ Test(desk, an_m_m_3_7_queue_refuses_as_many_as_it_should) {
 }
 
 Test(desk, an_m_m_3_7_queue_waits_as_long_as_it_should) {
-    struct station station = {.desk = servers(3), .gap = 1 / 3.0, .jobs = 50000, .warm = 200, .seed = 8};
+    struct station station = {
+        .desk = servers(3), .gap = 1 / 3.0, .jobs = 50000, .warm = 200, .seed = 8};
     struct outcome outcomes[REPLICATIONS];
     double share[8];
     station.desk.capacity = 7;
@@ -111,9 +117,11 @@ Test(desk, an_m_m_3_7_queue_waits_as_long_as_it_should) {
 }
 
 /* Erlang A: five servers, load 6, patience of two services. */
-static void run_impatient(struct outcome *outcomes, uint64_t seed, double share[static STATES + 1]) {
+static void run_impatient(struct outcome *outcomes, uint64_t seed,
+                          double share[static STATES + 1]) {
     struct distribution patience = distribution_exponential(2.0 * (double)SERVICE);
-    struct station station = {.desk = servers(5), .gap = 1 / 6.0, .jobs = 40000, .warm = 300, .seed = seed};
+    struct station station = {
+        .desk = servers(5), .gap = 1 / 6.0, .jobs = 40000, .warm = 300, .seed = seed};
     station.desk.patience = &patience;
     station_replicate(&station, outcomes);
     shares_of(6.0, 5, 0.5, STATES, share);
@@ -135,14 +143,21 @@ Test(desk, a_queue_of_impatient_jobs_is_as_long_as_erlang_a_says) {
 
 Test(desk, endless_patience_is_no_patience) { /* TRUST 5.4 (h) */
     struct distribution endless = distribution_constant(1e18);
-    struct station station = {.desk = servers(2), .gap = 0.6, .jobs = 20000, .seed = 11}, patient = station;
+    struct station station = {.desk = servers(2), .gap = 0.6, .jobs = 20000, .seed = 11},
+                   patient = station;
     patient.desk.patience = &endless;
     cr_assert_eq(station_run(&station, 0, NULL).wait, station_run(&patient, 0, NULL).wait);
 }
 
-/* Cobham 1954: the urgent wait R / (1 - r1), the others R / ((1 - r1) (1 - r)), R the work in service. */
+/* Cobham 1954: the urgent wait R / (1 - r1), the others R / ((1 - r1) (1 - r)), R the work in
+ * service. */
 static void run_priorities(struct outcome *outcomes, uint64_t seed) {
-    struct station station = {.desk = servers(1), .gap = 1 / 0.6, .urgent = 0.5, .jobs = 100000, .warm = 500, .seed = seed};
+    struct station station = {.desk = servers(1),
+                              .gap = 1 / 0.6,
+                              .urgent = 0.5,
+                              .jobs = 100000,
+                              .warm = 500,
+                              .seed = seed};
     station.desk.discipline = DISCIPLINE_SEVERITY;
     station_replicate(&station, outcomes);
 }
@@ -160,7 +175,8 @@ Test(desk, those_behind_the_urgent_wait_as_long_as_cobham_says) {
 }
 
 Test(desk, equal_priorities_are_no_priorities) { /* TRUST 5.4 (g) */
-    struct station fifo = {.desk = servers(2), .gap = 0.6, .jobs = 20000, .seed = 14}, severity = fifo;
+    struct station fifo = {.desk = servers(2), .gap = 0.6, .jobs = 20000, .seed = 14},
+                   severity = fifo;
     severity.desk.discipline = DISCIPLINE_SEVERITY;
     cr_assert_eq(station_run(&fifo, 0, NULL).wait, station_run(&severity, 0, NULL).wait);
 }
@@ -176,7 +192,8 @@ static double shortest_first_wait(double load) {
 }
 
 Test(desk, the_shortest_first_wait_as_long_as_phipps_says) {
-    struct station station = {.desk = servers(1), .gap = 1 / 0.6, .jobs = 100000, .warm = 500, .seed = 15};
+    struct station station = {
+        .desk = servers(1), .gap = 1 / 0.6, .jobs = 100000, .warm = 500, .seed = 15};
     struct outcome outcomes[REPLICATIONS];
     station.desk.discipline = DISCIPLINE_SHORTEST;
     station_replicate(&station, outcomes);
@@ -185,14 +202,16 @@ Test(desk, the_shortest_first_wait_as_long_as_phipps_says) {
 
 Test(desk, an_m_d_1_queue_waits_half_as_long) {
     struct distribution fixed = distribution_constant((double)SERVICE);
-    struct station station = {.desk = servers(1), .gap = 1 / 0.6, .work = &fixed, .jobs = 60000, .warm = 500, .seed = 16};
+    struct station station = {
+        .desk = servers(1), .gap = 1 / 0.6, .work = &fixed, .jobs = 60000, .warm = 500, .seed = 16};
     struct outcome outcomes[REPLICATIONS];
     station_replicate(&station, outcomes);
     ASSERT_MEAN(outcomes, wait, 0.6 / (2 * (1 - 0.6)));
 }
 
 Test(desk, a_pure_delay_holds_a_job_for_its_work) {
-    struct station station = {.desk = {.unlimited = true}, .gap = 0.1, .jobs = 60000, .warm = 500, .seed = 17};
+    struct station station = {
+        .desk = {.unlimited = true}, .gap = 0.1, .jobs = 60000, .warm = 500, .seed = 17};
     struct outcome outcomes[REPLICATIONS];
     station_replicate(&station, outcomes);
     ASSERT_MEAN(outcomes, stay, 1.0);
@@ -200,9 +219,10 @@ Test(desk, a_pure_delay_holds_a_job_for_its_work) {
 
 /* --- other duties: a server with breakdowns, up 1 / f and down D on average, in services --- */
 
-/* The mean stay in M/G/1 with preemptive breakdowns that go on while the server is idle (Avi-Itzhak and Naor 1963,
- * model A). A job is in hand for C = S and the breakdowns in S; the first of a busy period finds the server down with
- * probability q and waits for it: M/G/1 with set-up (Welch 1964). */
+/* The mean stay in M/G/1 with preemptive breakdowns that go on while the server is idle (Avi-Itzhak
+ * and Naor 1963, model A). A job is in hand for C = S and the breakdowns in S; the first of a busy
+ * period finds the server down with probability q and waits for it: M/G/1 with set-up (Welch 1964).
+ */
 static double breakdown_stay(double load, double second, double share, double down) {
     double f = share / ((1 - share) * down); /* breakdowns per time up */
     double c1 = 1 + f * down, c2 = second * c1 * c1 + f * 2 * down * down;
@@ -212,7 +232,8 @@ static double breakdown_stay(double load, double second, double share, double do
 }
 
 static struct station called_away(double load, double share, double down, uint64_t seed) {
-    struct station station = {.desk = servers(1), .gap = 1 / load, .jobs = 70000, .warm = 500, .seed = seed};
+    struct station station = {
+        .desk = servers(1), .gap = 1 / load, .jobs = 70000, .warm = 500, .seed = seed};
     station.desk.other_share = share;
     station.desk.other_block = (sim_time)(down * (double)SERVICE);
     return station;
@@ -256,7 +277,8 @@ enum { PATH_JOBS = 100000 };
 
 static void assert_never_longer(double load, uint32_t few, uint64_t seed) {
     static double waits[PATH_JOBS], shorter[PATH_JOBS];
-    struct station station = {.desk = servers(few), .gap = 1 / load, .jobs = PATH_JOBS, .seed = seed};
+    struct station station = {
+        .desk = servers(few), .gap = 1 / load, .jobs = PATH_JOBS, .seed = seed};
     station_run(&station, 0, waits);
     station.desk = servers(few + 1);
     station_run(&station, 0, shorter);
@@ -268,26 +290,34 @@ static void assert_never_longer(double load, uint32_t few, uint64_t seed) {
     cr_assert_gt(sum, 0);
 }
 
-Test(desk, with_a_second_server_no_job_of_100000_waits_longer) { assert_never_longer(0.9, 1, 22); } /* TRUST V11 */
+Test(desk, with_a_second_server_no_job_of_100000_waits_longer) {
+    assert_never_longer(0.9, 1, 22);
+} /* TRUST V11 */
 
 Test(desk, with_an_eighth_server_no_job_of_100000_waits_longer) { assert_never_longer(6.8, 7, 23); }
 
-Test(desk, twice_as_fast_a_clock_gives_half_the_waits) { /* TRUST 5.4 (a): within a microsecond per sampled time */
-    struct distribution slow = distribution_constant(2.0 * (double)SERVICE), fast = distribution_constant((double)SERVICE);
+Test(desk, twice_as_fast_a_clock_gives_half_the_waits) { /* TRUST 5.4 (a): within a microsecond per
+                                                            sampled time */
+    struct distribution slow = distribution_constant(2.0 * (double)SERVICE),
+                        fast = distribution_constant((double)SERVICE);
     static double slow_waits[20000], fast_waits[20000];
-    struct station station = {.desk = servers(2), .gap = 1.2, .work = &slow, .jobs = 20000, .seed = 24};
+    struct station station = {
+        .desk = servers(2), .gap = 1.2, .work = &slow, .jobs = 20000, .seed = 24};
     station_run(&station, 0, slow_waits);
     station.work = &fast, station.gap = 0.6;
     station_run(&station, 0, fast_waits);
-    for (int i = 0; i < 20000; i++) cr_assert_lt(fabs(slow_waits[i] - 2 * fast_waits[i]), 3.0 * (i + 1), "job %d", i);
+    for (int i = 0; i < 20000; i++)
+        cr_assert_lt(fabs(slow_waits[i] - 2 * fast_waits[i]), 3.0 * (i + 1), "job %d", i);
 }
 
 Test(desk, a_calendar_of_seven_full_days_gives_the_same_waits_as_none) { /* TRUST 5.4 (e) */
     struct arena arena = {0};
     struct week week = {0};
-    for (int day = 0; day < 7; day++) week.day[day][0] = (struct shift_hours){0, hours(24)}, week.count[day] = 1;
+    for (int day = 0; day < 7; day++)
+        week.day[day][0] = (struct shift_hours){0, hours(24)}, week.count[day] = 1;
     struct calendar_rule rule = {-100000, 100000, &week};
-    struct station plain = {.desk = servers(2), .gap = 0.6, .jobs = 20000, .seed = 25}, full = plain;
+    struct station plain = {.desk = servers(2), .gap = 0.6, .jobs = 20000, .seed = 25},
+                   full = plain;
     full.desk.shift[0].calendar = calendar_make(&arena, 1, &rule, 0, 0, days(2000));
     cr_assert_eq(station_run(&plain, 0, NULL).wait, station_run(&full, 0, NULL).wait);
     arena_release(&arena);

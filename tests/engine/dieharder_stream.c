@@ -1,4 +1,5 @@
-/* Raw 64-bit words of the generator on standard output, without end, for a battery of tests (TRUST V6):
+/* Raw 64-bit words of the generator on standard output, without end, for a battery of tests (TRUST
+ * V6):
  *
  *     dieharder_stream one  | dieharder -a -g 200     one stream: consecutive entities
  *     dieharder_stream many | dieharder -a -g 200     1,000 streams, a word of each in turn
@@ -25,7 +26,9 @@ static void many_streams(const struct random_key *key) {
     static uint64_t part[4 * PART], words[4 * PART][STREAMS];
     for (uint64_t entity = 0;; entity += PART) {
         for (uint64_t source = 0; source < STREAMS; source++) {
-            random_block(key, (struct random_address){.source = source, .entity = entity, .purpose = 1}, PART, part);
+            random_block(key,
+                         (struct random_address){.source = source, .entity = entity, .purpose = 1},
+                         PART, part);
             for (size_t i = 0; i < 4 * PART; i++) words[i][source] = part[i];
         }
         if (fwrite(words, sizeof words, 1, stdout) != 1) return;

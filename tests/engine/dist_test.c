@@ -1,5 +1,6 @@
-/* Every distribution: a million draws against a distribution function written here from the textbook formula (libm,
- * GSL), its mean and variance, and its tail (TRUST V4); then the quantile functions against GSL and long double. */
+/* Every distribution: a million draws against a distribution function written here from the
+ * textbook formula (libm, GSL), its mean and variance, and its tail (TRUST V4); then the quantile
+ * functions against GSL and long double. */
 #include "engine/dist.h"
 
 #include <criterion/criterion.h>
@@ -24,7 +25,9 @@ struct textbook {
 static double cdf_uniform(const double *p, double x) { return (x - p[0]) / (p[1] - p[0]); }
 static double cdf_exponential(const double *p, double x) { return -expm1(-x / p[0]); }
 static double cdf_gamma(const double *p, double x) { return gsl_cdf_gamma_P(x, p[0], p[1]); }
-static double cdf_lognormal(const double *p, double x) { return 0.5 * erfc(-(log(x) - p[0]) / (p[1] * M_SQRT2)); }
+static double cdf_lognormal(const double *p, double x) {
+    return 0.5 * erfc(-(log(x) - p[0]) / (p[1] * M_SQRT2));
+}
 static double cdf_weibull(const double *p, double x) { return -expm1(-pow(x / p[0], p[1])); }
 static double cdf_triangular(const double *p, double x) {
     double low = p[0], mode = p[1], high = p[2];
@@ -32,8 +35,11 @@ static double cdf_triangular(const double *p, double x) {
     return x < mode ? (x - low) * (x - low) / ((high - low) * (mode - low))
                     : 1 - (high - x) * (high - x) / ((high - low) * (high - mode));
 }
-static double cdf_hyperexponential(const double *p, double x) { return -p[0] * expm1(-x / p[1]) - (1 - p[0]) * expm1(-x / p[2]); }
-static double cdf_mixture(const double *p, double x) { /* a uniform from 0 to p[1] or a Weibull distribution */
+static double cdf_hyperexponential(const double *p, double x) {
+    return -p[0] * expm1(-x / p[1]) - (1 - p[0]) * expm1(-x / p[2]);
+}
+static double cdf_mixture(const double *p,
+                          double x) { /* a uniform from 0 to p[1] or a Weibull distribution */
     return p[0] * (x < p[1] ? x / p[1] : 1) + (1 - p[0]) * cdf_weibull(p + 2, x);
 }
 
@@ -48,7 +54,11 @@ static struct textbook exponential_distribution(struct arena *arena) {
 }
 
 static struct textbook gamma_of(struct arena *arena, double mean, double shape) {
-    return (struct textbook){distribution_gamma(arena, mean, shape), cdf_gamma, {shape, mean / shape}, mean, mean * mean / shape};
+    return (struct textbook){distribution_gamma(arena, mean, shape),
+                             cdf_gamma,
+                             {shape, mean / shape},
+                             mean,
+                             mean * mean / shape};
 }
 
 static struct textbook gamma_small(struct arena *arena) { return gamma_of(arena, 5, 0.3); }
@@ -59,14 +69,21 @@ static struct textbook erlang_distribution(struct arena *arena) { return gamma_o
 static struct textbook lognormal_mean_cv(struct arena *arena) {
     (void)arena;
     double mean = 20, cv = 0.8, variance = log(1 + cv * cv);
-    return (struct textbook){distribution_lognormal_mean_cv(mean, cv), cdf_lognormal, {log(mean) - variance / 2, sqrt(variance)}, mean,
+    return (struct textbook){distribution_lognormal_mean_cv(mean, cv),
+                             cdf_lognormal,
+                             {log(mean) - variance / 2, sqrt(variance)},
+                             mean,
                              mean * mean * cv * cv};
 }
 
 static struct textbook lognormal_median_p90(struct arena *arena) {
     (void)arena;
-    double median = 20, p90 = 55, sigma = log(p90 / median) / gsl_cdf_ugaussian_Pinv(0.9), v = sigma * sigma;
-    return (struct textbook){distribution_lognormal_median(median, 0.9, p90), cdf_lognormal, {log(median), sigma}, median * exp(v / 2),
+    double median = 20, p90 = 55, sigma = log(p90 / median) / gsl_cdf_ugaussian_Pinv(0.9),
+           v = sigma * sigma;
+    return (struct textbook){distribution_lognormal_median(median, 0.9, p90),
+                             cdf_lognormal,
+                             {log(median), sigma},
+                             median * exp(v / 2),
                              median * median * exp(v) * expm1(v)};
 }
 
@@ -87,8 +104,12 @@ static struct textbook weibull_rising(struct arena *arena) {
 }
 
 static struct textbook triangular_of(double low, double mode, double high) {
-    return (struct textbook){distribution_triangular(low, mode, high), cdf_triangular, {low, mode, high}, (low + mode + high) / 3,
-                             (low * low + mode * mode + high * high - low * mode - low * high - mode * high) / 18};
+    return (struct textbook){
+        distribution_triangular(low, mode, high),
+        cdf_triangular,
+        {low, mode, high},
+        (low + mode + high) / 3,
+        (low * low + mode * mode + high * high - low * mode - low * high - mode * high) / 18};
 }
 
 static struct textbook triangular_inner(struct arena *arena) {
@@ -109,7 +130,11 @@ static struct textbook triangular_right(struct arena *arena) {
 static struct textbook hyperexponential_distribution(struct arena *arena) {
     struct distribution parts[] = {distribution_exponential(1), distribution_exponential(10)};
     double weights[] = {7, 3}, second = 0.7 * 2 * 1 + 0.3 * 2 * 100, mean = 0.7 * 1 + 0.3 * 10;
-    return (struct textbook){distribution_mixture(arena, 2, parts, weights), cdf_hyperexponential, {0.7, 1, 10}, mean, second - mean * mean};
+    return (struct textbook){distribution_mixture(arena, 2, parts, weights),
+                             cdf_hyperexponential,
+                             {0.7, 1, 10},
+                             mean,
+                             second - mean * mean};
 }
 
 static struct textbook mixture_distribution(struct arena *arena) {
@@ -117,7 +142,10 @@ static struct textbook mixture_distribution(struct arena *arena) {
     struct distribution parts[] = {distribution_uniform(0, 4), weibull.distribution};
     double weights[] = {0.25, 0.75}, mean = 0.25 * 2 + 0.75 * 9;
     double second = 0.25 * 16 / 3 + 0.75 * (weibull.variance + 81);
-    return (struct textbook){distribution_mixture(arena, 2, parts, weights), cdf_mixture, {0.25, 4, weibull.p[0], weibull.p[1]}, mean,
+    return (struct textbook){distribution_mixture(arena, 2, parts, weights),
+                             cdf_mixture,
+                             {0.25, 4, weibull.p[0], weibull.p[1]},
+                             mean,
                              second - mean * mean};
 }
 
@@ -126,7 +154,8 @@ static double *draw(const struct distribution *distribution, uint64_t seed) {
     double *values = malloc(DRAWS * sizeof *values);
     struct random_key key = random_key_make(seed, 0);
     random_block(&key, (struct random_address){.source = 1, .purpose = 2}, DRAWS / 4, words);
-    for (size_t i = 0; i < DRAWS; i++) values[i] = distribution_quantile(distribution, uniform_from(words[i]));
+    for (size_t i = 0; i < DRAWS; i++)
+        values[i] = distribution_quantile(distribution, uniform_from(words[i]));
     free(words);
     return values;
 }
@@ -156,7 +185,8 @@ static void assert_moments(maker make, uint64_t seed) {
         sum += off, two += off * off, four += off * off * off * off;
     }
     double z_mean = sum / DRAWS / sqrt(book.variance / DRAWS);
-    double variance = two / DRAWS, z_variance = (variance - book.variance) / sqrt((four / DRAWS - variance * variance) / DRAWS);
+    double variance = two / DRAWS, z_variance = (variance - book.variance) /
+                                                sqrt((four / DRAWS - variance * variance) / DRAWS);
     cr_log_info("mean z %.2f, variance z %.2f\n", z_mean, z_variance);
     cr_assert_lt(fabs(z_mean), 4, "mean is %.2f standard errors off", z_mean);
     cr_assert_lt(fabs(z_variance), 4, "variance is %.2f standard errors off", z_variance);
@@ -189,10 +219,16 @@ static void assert_tail(maker make, uint64_t seed) {
     arena_release(&arena);
 }
 
-#define DISTRIBUTION_IS_TESTED(name, seed)                                                             \
-    Test(dist, name##_draws_fit_the_distribution_function) { assert_fits(name, seed); }       \
-    Test(dist, name##_draws_have_the_mean_and_the_variance) { assert_moments(name, seed); }   \
-    Test(dist, name##_draws_have_the_tail) { assert_tail(name, seed); }
+#define DISTRIBUTION_IS_TESTED(name, seed)                                                         \
+    Test(dist, name##_draws_fit_the_distribution_function) {                                       \
+        assert_fits(name, seed);                                                                   \
+    }                                                                                              \
+    Test(dist, name##_draws_have_the_mean_and_the_variance) {                                      \
+        assert_moments(name, seed);                                                                \
+    }                                                                                              \
+    Test(dist, name##_draws_have_the_tail) {                                                       \
+        assert_tail(name, seed);                                                                   \
+    }
 
 DISTRIBUTION_IS_TESTED(uniform_distribution, 101)
 DISTRIBUTION_IS_TESTED(exponential_distribution, 102)
@@ -226,7 +262,8 @@ Test(dist, a_constant_has_no_variance) {
 }
 
 Test(dist, only_the_constant_zero_is_zero) {
-    struct distribution zero = distribution_constant(0), one = distribution_constant(1), uniform = distribution_uniform(0, 0);
+    struct distribution zero = distribution_constant(0), one = distribution_constant(1),
+                        uniform = distribution_uniform(0, 0);
     cr_assert(distribution_is_zero(&zero));
     cr_assert_not(distribution_is_zero(&one));
     cr_assert_not(distribution_is_zero(&uniform));
@@ -260,7 +297,8 @@ Test(dist, empirical_draws_without_weights_are_all_alike) {
 
 Test(dist, an_empirical_law_has_the_moments_of_its_list) {
     struct arena arena = {0};
-    struct distribution distribution = distribution_empirical(&arena, 5, EMPIRICAL_VALUES, EMPIRICAL_WEIGHTS);
+    struct distribution distribution =
+        distribution_empirical(&arena, 5, EMPIRICAL_VALUES, EMPIRICAL_WEIGHTS);
     double mean = (9 + 4 + 8 + 7.5) / 10, second = (81 + 4 + 32 + 18.75) / 10;
     cr_assert_lt(relative_error(distribution_mean(&distribution), mean), 1e-14);
     cr_assert_lt(relative_error(distribution_variance(&distribution), second - mean * mean), 1e-13);
@@ -269,9 +307,11 @@ Test(dist, an_empirical_law_has_the_moments_of_its_list) {
 
 Test(dist, an_empirical_law_is_drawn_in_rising_order_of_the_uniform) {
     struct arena arena = {0};
-    struct distribution distribution = distribution_empirical(&arena, 5, EMPIRICAL_VALUES, EMPIRICAL_WEIGHTS);
+    struct distribution distribution =
+        distribution_empirical(&arena, 5, EMPIRICAL_VALUES, EMPIRICAL_WEIGHTS);
     static const double expected[] = {1, 1, 1, 1, 2.5, 2.5, 2.5, 4, 4, 9};
-    for (int i = 0; i < 10; i++) cr_assert_eq(distribution_quantile(&distribution, i / 10.0 + 0.05), expected[i]);
+    for (int i = 0; i < 10; i++)
+        cr_assert_eq(distribution_quantile(&distribution, i / 10.0 + 0.05), expected[i]);
     arena_release(&arena);
 }
 
@@ -281,9 +321,11 @@ enum { COUNT_CELLS = 2000 };
 
 static double poisson_p(double mean, uint64_t seed) {
     struct distribution uniform = distribution_uniform(0, 1);
-    double *values = draw(&uniform, seed), *counts = calloc(COUNT_CELLS, sizeof *counts), shares[COUNT_CELLS];
+    double *values = draw(&uniform, seed), *counts = calloc(COUNT_CELLS, sizeof *counts),
+           shares[COUNT_CELLS];
     for (size_t i = 0; i < DRAWS; i++) counts[poisson_quantile(mean, values[i])]++;
-    for (unsigned n = 0; n < COUNT_CELLS; n++) shares[n] = exp(n * log(mean) - mean - lgamma(n + 1.0));
+    for (unsigned n = 0; n < COUNT_CELLS; n++)
+        shares[n] = exp(n * log(mean) - mean - lgamma(n + 1.0));
     double p = counts_p(counts, shares, COUNT_CELLS, DRAWS);
     free(values);
     free(counts);
@@ -292,7 +334,8 @@ static double poisson_p(double mean, uint64_t seed) {
 
 static double geometric_p(double mean, uint64_t seed) {
     struct distribution uniform = distribution_uniform(0, 1);
-    double *values = draw(&uniform, seed), *counts = calloc(COUNT_CELLS, sizeof *counts), shares[COUNT_CELLS] = {0};
+    double *values = draw(&uniform, seed), *counts = calloc(COUNT_CELLS, sizeof *counts),
+           shares[COUNT_CELLS] = {0};
     for (size_t i = 0; i < DRAWS; i++) counts[geometric_quantile(mean, values[i])]++;
     for (unsigned n = 1; n < COUNT_CELLS; n++) shares[n] = pow(1 - 1 / mean, n - 1) / mean;
     double p = counts_p(counts, shares, COUNT_CELLS, DRAWS);
@@ -322,8 +365,10 @@ Test(dist, poisson_counts_step_where_gsl_says) {
         for (unsigned n = 0; n < 3 * means[m] + 5; n++) {
             double until = gsl_cdf_poisson_P(n, means[m]);
             if (until < 1e-9 || until > 1 - 1e-9) continue;
-            cr_assert_eq(poisson_quantile(means[m], until - 1e-13), n, "below step %u of mean %g", n, means[m]);
-            cr_assert_eq(poisson_quantile(means[m], until + 1e-13), n + 1, "above step %u of mean %g", n, means[m]);
+            cr_assert_eq(poisson_quantile(means[m], until - 1e-13), n, "below step %u of mean %g",
+                         n, means[m]);
+            cr_assert_eq(poisson_quantile(means[m], until + 1e-13), n + 1,
+                         "above step %u of mean %g", n, means[m]);
         }
 }
 
@@ -332,7 +377,9 @@ Test(dist, a_geometric_count_of_mean_one_is_one) {
     cr_assert_eq(geometric_quantile(1, 1 - 0x1p-53), 1);
 }
 
-Test(dist, a_poisson_count_of_mean_zero_is_zero) { cr_assert_eq(poisson_quantile(0, 1 - 0x1p-53), 0); }
+Test(dist, a_poisson_count_of_mean_zero_is_zero) {
+    cr_assert_eq(poisson_quantile(0, 1 - 0x1p-53), 0);
+}
 
 /* --- quantiles --- */
 
@@ -345,13 +392,16 @@ static double any_share(uint64_t *state) {
     return uniform_from(word & 2 ? ~word : word);
 }
 
-/* The largest relative error against a quantile function of GSL's; `scale` bounds the divisor from below. */
-static double worst_against(const struct distribution *distribution, double (*quantile)(double, double, double), double a, double b) {
+/* The largest relative error against a quantile function of GSL's; `scale` bounds the divisor from
+ * below. */
+static double worst_against(const struct distribution *distribution,
+                            double (*quantile)(double, double, double), double a, double b) {
     uint64_t state = 140;
     double worst = 0;
     for (int i = 0; i < POINTS; i++) {
         double u = any_share(&state);
-        worst = fmax(worst, relative_error(distribution_quantile(distribution, u), quantile(u, a, b)));
+        worst =
+            fmax(worst, relative_error(distribution_quantile(distribution, u), quantile(u, a, b)));
     }
     return worst;
 }
@@ -375,19 +425,23 @@ Test(dist, exponential_quantiles_are_those_of_gsl_to_1e12) {
 
 Test(dist, weibull_quantiles_are_those_of_gsl_to_1e12) {
     struct distribution distribution = distribution_weibull(8, 0.75);
-    double worst = worst_against(&distribution, gsl_cdf_weibull_Pinv, 8 / tgamma(1 + 1 / 0.75), 0.75);
+    double worst =
+        worst_against(&distribution, gsl_cdf_weibull_Pinv, 8 / tgamma(1 + 1 / 0.75), 0.75);
     cr_assert_lt(worst, 1e-12, "%g", worst);
 }
 
 Test(dist, lognormal_quantiles_by_mean_and_cv_are_those_of_gsl_to_1e12) {
     struct distribution distribution = distribution_lognormal_mean_cv(20, 0.8);
-    double variance = log(1 + 0.8 * 0.8), worst = worst_against(&distribution, gsl_cdf_lognormal_Pinv, log(20) - variance / 2, sqrt(variance));
+    double variance = log(1 + 0.8 * 0.8),
+           worst = worst_against(&distribution, gsl_cdf_lognormal_Pinv, log(20) - variance / 2,
+                                 sqrt(variance));
     cr_assert_lt(worst, 1e-12, "%g", worst);
 }
 
 Test(dist, lognormal_quantiles_by_median_and_p90_are_those_of_gsl_to_1e12) {
     struct distribution distribution = distribution_lognormal_median(20, 0.9, 55);
-    double sigma = log(55 / 20.0) / gsl_cdf_ugaussian_Pinv(0.9), worst = worst_against(&distribution, gsl_cdf_lognormal_Pinv, log(20), sigma);
+    double sigma = log(55 / 20.0) / gsl_cdf_ugaussian_Pinv(0.9),
+           worst = worst_against(&distribution, gsl_cdf_lognormal_Pinv, log(20), sigma);
     cr_assert_lt(worst, 1e-12, "%g", worst);
 }
 
@@ -403,18 +457,22 @@ Test(dist, triangular_quantiles_invert_the_distribution_function_to_1e12) {
     for (int i = 0; i < POINTS; i++) {
         double u = any_share(&state);
         double exact = u < 0.3 ? sqrt(u * 30) : 10 - sqrt((1 - u) * 70);
-        cr_assert_lt(relative_error(distribution_quantile(&distribution, u), exact), 1e-12, "u %.17g", u);
+        cr_assert_lt(relative_error(distribution_quantile(&distribution, u), exact), 1e-12,
+                     "u %.17g", u);
     }
 }
 
 Test(dist, hyperexponential_quantiles_are_those_of_the_part_to_1e12) {
     struct arena arena = {0};
-    struct distribution parts[] = {distribution_exponential(1), distribution_exponential(10)}, distribution = distribution_mixture(&arena, 2, parts, (double[]){3, 1});
+    struct distribution parts[] = {distribution_exponential(1), distribution_exponential(10)},
+                        distribution = distribution_mixture(&arena, 2, parts, (double[]){3, 1});
     uint64_t state = 142;
     for (int i = 0; i < POINTS; i++) {
         double u = any_share(&state), stretched = u < 0.75 ? u / 0.75 : (u - 0.75) / 0.25;
-        double exact = u < 0.75 ? -log1p(-stretched) : -10 * log1p(-stretched), bar = 1e-12 + 1e-16 / fmin(stretched, 1 - stretched);
-        cr_assert_lt(relative_error(distribution_quantile(&distribution, u), exact), bar, "u %.17g", u);
+        double exact = u < 0.75 ? -log1p(-stretched) : -10 * log1p(-stretched),
+               bar = 1e-12 + 1e-16 / fmin(stretched, 1 - stretched);
+        cr_assert_lt(relative_error(distribution_quantile(&distribution, u), exact), bar, "u %.17g",
+                     u);
     }
     arena_release(&arena);
 }
@@ -489,27 +547,35 @@ Test(dist, gamma_quantiles_rise_from_cell_to_cell) {
 
 Test(dist, a_gamma_law_of_shape_one_is_exponential) {
     struct arena arena = {0};
-    struct distribution gamma = distribution_gamma(&arena, 5, 1), exponential = distribution_exponential(5);
-    for (int i = 1; i < 1000; i++) cr_assert_eq(distribution_quantile(&gamma, i / 1000.0), distribution_quantile(&exponential, i / 1000.0));
+    struct distribution gamma = distribution_gamma(&arena, 5, 1),
+                        exponential = distribution_exponential(5);
+    for (int i = 1; i < 1000; i++)
+        cr_assert_eq(distribution_quantile(&gamma, i / 1000.0),
+                     distribution_quantile(&exponential, i / 1000.0));
     arena_release(&arena);
 }
 
 Test(dist, a_mixture_rises_within_each_part) {
     struct arena arena = {0};
-    struct distribution parts[] = {distribution_exponential(10), distribution_constant(1), distribution_exponential(1)};
+    struct distribution parts[] = {distribution_exponential(10), distribution_constant(1),
+                                   distribution_exponential(1)};
     struct distribution distribution = distribution_mixture(&arena, 3, parts, (double[]){1, 2, 1});
     for (int i = 1; i < 1000; i++)
         if (i != 250 && i != 750)
-            cr_assert_geq(distribution_quantile(&distribution, (i + 0.5) / 1000), distribution_quantile(&distribution, (i - 0.5) / 1000), "at %d", i);
+            cr_assert_geq(distribution_quantile(&distribution, (i + 0.5) / 1000),
+                          distribution_quantile(&distribution, (i - 0.5) / 1000), "at %d", i);
     arena_release(&arena);
 }
 
 Test(dist, a_mixture_of_mixtures_is_drawn_part_by_part) {
     struct arena arena = {0};
-    struct distribution ones[] = {distribution_constant(1), distribution_constant(2)}, twos[] = {distribution_constant(3), distribution_constant(4)};
-    struct distribution halves[] = {distribution_mixture(&arena, 2, ones, NULL), distribution_mixture(&arena, 2, twos, NULL)};
+    struct distribution ones[] = {distribution_constant(1), distribution_constant(2)},
+                        twos[] = {distribution_constant(3), distribution_constant(4)};
+    struct distribution halves[] = {distribution_mixture(&arena, 2, ones, NULL),
+                                    distribution_mixture(&arena, 2, twos, NULL)};
     struct distribution distribution = distribution_mixture(&arena, 2, halves, NULL);
-    for (int i = 0; i < 4; i++) cr_assert_eq(distribution_quantile(&distribution, 0.125 + 0.25 * i), i + 1);
+    for (int i = 0; i < 4; i++)
+        cr_assert_eq(distribution_quantile(&distribution, 0.125 + 0.25 * i), i + 1);
     arena_release(&arena);
 }
 
@@ -521,10 +587,12 @@ Test(dist, a_span_is_the_nearest_microsecond_and_never_past_never) {
 
 Test(dist, every_law_is_finite_and_not_negative_at_both_ends_of_the_uniforms) {
     struct arena arena = {0};
-    struct distribution distributions[] = {distribution_exponential(1),         distribution_gamma(&arena, 1, 0.05),     distribution_gamma(&arena, 1, 40),
-                         distribution_weibull(1, 0.3),        distribution_lognormal_mean_cv(1, 3),    distribution_triangular(0, 0, 1),
-                         distribution_triangular(0, 1, 1),    distribution_uniform(0, 1),              distribution_triangular(2, 2, 2),
-                         distribution_lognormal_mean_cv(1, 0)};
+    struct distribution distributions[] = {
+        distribution_exponential(1),          distribution_gamma(&arena, 1, 0.05),
+        distribution_gamma(&arena, 1, 40),    distribution_weibull(1, 0.3),
+        distribution_lognormal_mean_cv(1, 3), distribution_triangular(0, 0, 1),
+        distribution_triangular(0, 1, 1),     distribution_uniform(0, 1),
+        distribution_triangular(2, 2, 2),     distribution_lognormal_mean_cv(1, 0)};
     for (size_t i = 0; i < sizeof distributions / sizeof *distributions; i++)
         for (int end = 0; end < 2; end++) {
             double x = distribution_quantile(&distributions[i], uniform_from(end ? UINT64_MAX : 0));

@@ -1,5 +1,6 @@
-/* Desks of every kind under random treatment, every step audited, every job followed by a ledger of its own: no job is
- * lost, doubled, started outside duty or ended before its work is done (TRUST V3). */
+/* Desks of every kind under random treatment, every step audited, every job followed by a ledger of
+ * its own: no job is lost, doubled, started outside duty or ended before its work is done (TRUST
+ * V3). */
 #include "check.h"
 #include "engine/engine.h"
 #include "event_log.h"
@@ -26,7 +27,8 @@ struct ledger {
 static void make_calendars(struct ledger *l) {
     struct week day = {0}, night = {0};
     for (int i = 0; i < 6; i++) {
-        day.day[i][0] = (struct shift_hours){hours(8), hours(12)}, day.day[i][1] = (struct shift_hours){hours(13), hours(16)};
+        day.day[i][0] = (struct shift_hours){hours(8), hours(12)},
+        day.day[i][1] = (struct shift_hours){hours(13), hours(16)};
         night.day[i][0] = (struct shift_hours){hours(22), hours(30)};
         day.count[i] = 2, night.count[i] = 1;
     }
@@ -38,14 +40,20 @@ static void make_calendars(struct ledger *l) {
 
 static struct desk_settings any_settings(struct ledger *l) {
     uint64_t *seed = &l->seed;
-    struct desk_settings settings = {.discipline = (enum discipline)chance_below(seed, 4), .closing = (enum closing)chance_below(seed, 2)};
-    settings.shift[0] = (struct desk_shift){l->calendars[chance_below(seed, 3)], chance_below(seed, 6)};
-    if (chance_below(seed, 2)) settings.shift[1] = (struct desk_shift){l->calendars[chance_below(seed, 3)], chance_below(seed, 3)};
+    struct desk_settings settings = {.discipline = (enum discipline)chance_below(seed, 4),
+                                     .closing = (enum closing)chance_below(seed, 2)};
+    settings.shift[0] =
+        (struct desk_shift){l->calendars[chance_below(seed, 3)], chance_below(seed, 6)};
+    if (chance_below(seed, 2))
+        settings.shift[1] =
+            (struct desk_shift){l->calendars[chance_below(seed, 3)], chance_below(seed, 3)};
     settings.unlimited = chance_below(seed, 8) == 0;
     if (chance_below(seed, 3) == 0) settings.capacity = 1 + chance_below(seed, 20);
-    if (chance_below(seed, 3) == 0) settings.patience = &l->patience[chance_below(seed, DISTRIBUTIONS_OF_PATIENCE)];
+    if (chance_below(seed, 3) == 0)
+        settings.patience = &l->patience[chance_below(seed, DISTRIBUTIONS_OF_PATIENCE)];
     if (chance_below(seed, 3) == 0) settings.absence = 0.1 + 0.3 * chance_unit(seed);
-    if (chance_below(seed, 3) == 0) settings.other_share = 0.1 + 0.5 * chance_unit(seed), settings.other_block = minutes(30);
+    if (chance_below(seed, 3) == 0)
+        settings.other_share = 0.1 + 0.5 * chance_unit(seed), settings.other_block = minutes(30);
     return settings;
 }
 
@@ -96,7 +104,8 @@ static void enter_one(struct ledger *l) {
 
 static void touch_one(struct ledger *l) {
     if (!l->held_count) return;
-    uint32_t job = l->held[chance_below(&l->seed, l->held_count)], desk = l->world.engine.jobs[job].desk;
+    uint32_t job = l->held[chance_below(&l->seed, l->held_count)],
+             desk = l->world.engine.jobs[job].desk;
     bool queued = l->world.engine.jobs[job].queued;
     if (chance_below(&l->seed, 2)) {
         engine_promote(&l->world.engine, job, chance_below(&l->seed, 2) ? 1 : 1.7);
@@ -109,7 +118,8 @@ static void touch_one(struct ledger *l) {
 }
 
 static void ring_one(struct ledger *l) {
-    struct alarm alarm = {.at = l->world.engine.now + minutes(chance_below(&l->seed, 500)), .kind = 3};
+    struct alarm alarm = {.at = l->world.engine.now + minutes(chance_below(&l->seed, 500)),
+                          .kind = 3};
     if (chance_below(&l->seed, 2)) {
         l->handle = engine_set_alarm(&l->world.engine, alarm);
         l->alarms_set++;
@@ -129,16 +139,19 @@ static void change_one(struct ledger *l) {
 /* A server starts on duty only, and a job takes at least its work. */
 static void check_done(const struct ledger *l, const struct event *event) {
     const struct job *job = &l->world.engine.jobs[event->subject];
-    cr_assert(job->entered <= job->started && job->started <= job->ends && job->ends == l->world.engine.now);
+    cr_assert(job->entered <= job->started && job->started <= job->ends &&
+              job->ends == l->world.engine.now);
     cr_assert_geq(job->ends - job->started, job->work);
     const struct desk_settings *settings = &l->settings[event->desk];
     if (l->changes || settings->unlimited) return;
     const struct desk *desk = &l->world.engine.desks[event->desk];
     const struct calendar *calendar = settings->shift[desk->servers[job->server].shift].calendar;
     cr_assert(calendar_is_open(calendar, job->started), "started off duty");
-    if (settings->closing == CLOSING_FINISH && settings->other_share == 0) cr_assert_eq(job->ends - job->started, job->work);
+    if (settings->closing == CLOSING_FINISH && settings->other_share == 0)
+        cr_assert_eq(job->ends - job->started, job->work);
     if (settings->closing == CLOSING_PAUSE && settings->other_share == 0 && settings->absence == 0)
-        cr_assert_eq(calendar_worked(calendar, job->ends) - calendar_worked(calendar, job->started), job->work);
+        cr_assert_eq(calendar_worked(calendar, job->ends) - calendar_worked(calendar, job->started),
+                     job->work);
 }
 
 static void advance(struct ledger *l, sim_time until) {
@@ -160,14 +173,17 @@ static void advance(struct ledger *l, sim_time until) {
     }
 }
 
-/* While a job waits, nobody is idle who is on duty; known from outside where chance has no say in duty. */
+/* While a job waits, nobody is idle who is on duty; known from outside where chance has no say in
+ * duty. */
 static void check_no_idling(const struct ledger *l, uint32_t number) {
     const struct desk *desk = &l->world.engine.desks[number];
     if (!desk->queue.count || desk->settings.absence > 0 || desk->settings.other_share > 0) return;
     for (uint32_t i = 0; i < desk->server_count; i++) {
         const struct server *server = &desk->servers[i];
         if (server->job != NO_JOB || server->leaves) continue;
-        cr_assert_not(calendar_is_open(desk->settings.shift[server->shift].calendar, l->world.engine.now), "desk %u idles", number);
+        cr_assert_not(
+            calendar_is_open(desk->settings.shift[server->shift].calendar, l->world.engine.now),
+            "desk %u idles", number);
     }
 }
 
@@ -187,7 +203,8 @@ static void step(struct ledger *l) {
     cr_assert_null(strange, "%s", strange);
     advance(l, l->world.engine.now); /* what is due now */
     for (uint32_t desk = 0; desk < DESKS; desk++) {
-        cr_assert_eq(l->world.engine.desks[desk].tally.present.count, (int64_t)l->present[desk], "desk %u", desk);
+        cr_assert_eq(l->world.engine.desks[desk].tally.present.count, (int64_t)l->present[desk],
+                     "desk %u", desk);
         check_no_idling(l, desk);
     }
 }
@@ -218,8 +235,10 @@ static void drain(struct ledger *l) {
     cr_assert_eq(l->entered, l->done + l->abandoned + l->withdrawn);
     wide waiting = 0, present = 0; /* Little's distribution, to the microsecond */
     for (uint32_t desk = 0; desk < DESKS; desk++) {
-        waiting += time_integral_until(&l->world.engine.desks[desk].tally.waiting, l->world.engine.now);
-        present += time_integral_until(&l->world.engine.desks[desk].tally.present, l->world.engine.now);
+        waiting +=
+            time_integral_until(&l->world.engine.desks[desk].tally.waiting, l->world.engine.now);
+        present +=
+            time_integral_until(&l->world.engine.desks[desk].tally.present, l->world.engine.now);
     }
     cr_assert(waiting == l->waited);
     cr_assert(present == l->stayed);

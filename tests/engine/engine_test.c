@@ -1,13 +1,17 @@
-/* The order of things: slots, alarms, ties, choices; the same run twice; and an audit that notices. */
+/* The order of things: slots, alarms, ties, choices; the same run twice; and an audit that notices.
+ */
 #include "engine/engine.h"
 
 #include "check.h"
 #include "event_log.h"
 
-static struct desk_settings servers(uint32_t count) { return (struct desk_settings){.shift = {{&calendar_always, count}}}; }
+static struct desk_settings servers(uint32_t count) {
+    return (struct desk_settings){.shift = {{&calendar_always, count}}};
+}
 
 static timer_handle alarm_in(struct desk_world *world, sim_time at, uint32_t subject) {
-    return engine_set_alarm(&world->engine, (struct alarm){.at = at, .kind = 1, .subject = subject});
+    return engine_set_alarm(&world->engine,
+                            (struct alarm){.at = at, .kind = 1, .subject = subject});
 }
 
 Test(engine, with_nothing_to_come_the_clock_goes_to_the_end) {
@@ -74,7 +78,8 @@ Test(engine, alarms_of_one_moment_leave_in_the_order_they_were_set) {
     world_init(&world, 0, 1);
     for (uint32_t i = 0; i < 5; i++) alarm_in(&world, hours(1), (i * 3) % 5);
     world_run(&world, days(1));
-    ASSERT_LOG(&world, "01:00 alarm 0\n01:00 alarm 3\n01:00 alarm 1\n01:00 alarm 4\n01:00 alarm 2\n");
+    ASSERT_LOG(&world,
+               "01:00 alarm 0\n01:00 alarm 3\n01:00 alarm 1\n01:00 alarm 4\n01:00 alarm 2\n");
 }
 
 Test(engine, an_alarm_set_for_now_comes_now) {
@@ -100,7 +105,8 @@ Test(engine, after_a_cancelled_alarm_the_next_keeps_its_place_among_ties) {
     struct desk_world world;
     world_init(&world, 1, 1);
     timer_handle gone = alarm_in(&world, hours(1), 1);
-    engine_set_slot(&world.engine, 0, hours(1), PRIORITY_ALARM); /* set before alarm 2, of the same priority */
+    engine_set_slot(&world.engine, 0, hours(1),
+                    PRIORITY_ALARM); /* set before alarm 2, of the same priority */
     alarm_in(&world, hours(1), 2);
     engine_cancel_alarm(&world.engine, gone);
     world_run(&world, days(1));
@@ -135,7 +141,8 @@ Test(engine, a_fresh_job_is_at_rest) {
     engine_free_job(&world.engine, number);
     number = engine_new_job(&world.engine);
     const struct job *job = &world.engine.jobs[number];
-    cr_assert(job->work == 0 && !job->promoted && !job->severity && !job->queued && job->desk == NO_JOB && job->server == NO_JOB);
+    cr_assert(job->work == 0 && !job->promoted && !job->severity && !job->queued &&
+              job->desk == NO_JOB && job->server == NO_JOB);
     world_release(&world);
 }
 
@@ -173,14 +180,16 @@ Test(engine, random_follows_the_uniform) {
     uint32_t turn = 0;
     static const double u[] = {0x1p-53, 0.2499, 0.25, 0.5, 0.75, 1 - 0x1p-53};
     static const uint32_t expected[] = {1, 1, 2, 3, 4, 4};
-    for (int i = 0; i < 6; i++) cr_assert_eq(engine_choose(&world.engine, 1, 4, CHOICE_RANDOM, u[i], &turn), expected[i]);
+    for (int i = 0; i < 6; i++)
+        cr_assert_eq(engine_choose(&world.engine, 1, 4, CHOICE_RANDOM, u[i], &turn), expected[i]);
     world_release(&world);
 }
 
 Test(engine, round_robin_gives_each_his_turn) {
     struct desk_world world = four_desks();
     uint32_t turn = 0;
-    for (uint32_t i = 0; i < 12; i++) cr_assert_eq(engine_choose(&world.engine, 1, 4, CHOICE_ROUND_ROBIN, 0.5, &turn), 1 + i % 4);
+    for (uint32_t i = 0; i < 12; i++)
+        cr_assert_eq(engine_choose(&world.engine, 1, 4, CHOICE_ROUND_ROBIN, 0.5, &turn), 1 + i % 4);
     world_release(&world);
 }
 
@@ -188,7 +197,8 @@ Test(engine, shortest_is_the_desk_with_the_fewest_jobs_present) {
     struct desk_world world = four_desks();
     static const uint32_t present[] = {0, 2, 3, 1, 2, 0};
     for (uint32_t desk = 0; desk < 6; desk++)
-        for (uint32_t i = 0; i < present[desk]; i++) world_job(&world, desk, (struct job){.work = hours(1)});
+        for (uint32_t i = 0; i < present[desk]; i++)
+            world_job(&world, desk, (struct job){.work = hours(1)});
     uint32_t turn = 0;
     cr_assert_eq(engine_choose(&world.engine, 1, 4, CHOICE_SHORTEST, 0.5, &turn), 3);
     world_release(&world);
@@ -224,7 +234,8 @@ static void note(struct fingerprint *print, uint64_t value) {
     print->hash ^= print->hash >> 29;
 }
 
-/* Three sources, each on its own slot, send jobs through two desks in turn. `slot_of` says which slot is whose. */
+/* Three sources, each on its own slot, send jobs through two desks in turn. `slot_of` says which
+ * slot is whose. */
 static struct fingerprint network(uint64_t seed, const uint32_t slot_of[SOURCES]) {
     struct desk_world world;
     struct distribution patience = distribution_exponential((double)hours(3));
@@ -233,26 +244,33 @@ static struct fingerprint network(uint64_t seed, const uint32_t slot_of[SOURCES]
     struct engine *engine = &world.engine;
     engine->key = random_key_make(seed, 0);
     first.patience = &patience;
-    second.other_share = 0.2, second.other_block = minutes(40), second.discipline = DISCIPLINE_SHORTEST;
+    second.other_share = 0.2, second.other_block = minutes(40),
+    second.discipline = DISCIPLINE_SHORTEST;
     engine_add_desk(engine, &first, 100);
     engine_add_desk(engine, &second, 200);
     struct fingerprint print = {0};
     uint64_t arrivals[SOURCES] = {0}, total = 0;
-    for (int i = 0; i < SOURCES; i++) engine_set_slot(engine, slot_of[i], hours(i), PRIORITY_ARRIVAL);
+    for (int i = 0; i < SOURCES; i++)
+        engine_set_slot(engine, slot_of[i], hours(i), PRIORITY_ARRIVAL);
     struct event event;
     while (engine_next(engine, days(4000), &event)) {
         uint32_t source = 0;
         while (event.kind == EVENT_SLOT && slot_of[source] != event.subject) source++;
-        note(&print, (uint64_t)engine->now), note(&print, event.kind), note(&print, event.kind == EVENT_SLOT ? source : event.subject);
+        note(&print, (uint64_t)engine->now), note(&print, event.kind),
+            note(&print, event.kind == EVENT_SLOT ? source : event.subject);
         print.events++;
         if (event.kind == EVENT_SLOT) {
-            struct random_draws draws = random_at(&engine->key, (struct random_address){source, arrivals[source]++, 1});
+            struct random_draws draws =
+                random_at(&engine->key, (struct random_address){source, arrivals[source]++, 1});
             uint32_t job = engine_new_job(engine);
-            engine->jobs[job].work = time_from_double(-(double)minutes(30) * log(uniform_from(draws.word[0])));
+            engine->jobs[job].work =
+                time_from_double(-(double)minutes(30) * log(uniform_from(draws.word[0])));
             engine->jobs[job].draws[0] = draws.word[2];
             engine_enter(engine, 0, job);
-            sim_time gap = time_from_double(-(double)minutes(60) * log(uniform_from(draws.word[1])));
-            if (total++ < ARRIVALS) engine_set_slot(engine, slot_of[source], engine->now + gap, PRIORITY_ARRIVAL);
+            sim_time gap =
+                time_from_double(-(double)minutes(60) * log(uniform_from(draws.word[1])));
+            if (total++ < ARRIVALS)
+                engine_set_slot(engine, slot_of[source], engine->now + gap, PRIORITY_ARRIVAL);
         } else if (event.kind == EVENT_DONE && event.desk == 0) {
             engine_enter(engine, 1, event.subject);
         } else {

@@ -1,4 +1,5 @@
-/* A run as a short timed log: "11:00 done 0", one line to an event, times in hours and minutes since the start. */
+/* A run as a short timed log: "11:00 done 0", one line to an event, times in hours and minutes
+ * since the start. */
 #ifndef TANGGAP_TESTS_ENGINE_EVENT_LOG_H
 #define TANGGAP_TESTS_ENGINE_EVENT_LOG_H
 
@@ -16,7 +17,8 @@ struct desk_world {
 
 static inline void world_init(struct desk_world *world, uint32_t slots, uint32_t desks) {
     *world = (struct desk_world){0};
-    engine_init(&world->engine, &world->arena, (struct engine_size){slots, desks}, random_key_make(5, 0), 0);
+    engine_init(&world->engine, &world->arena, (struct engine_size){slots, desks},
+                random_key_make(5, 0), 0);
     text_add(&world->log, "");
 }
 
@@ -39,8 +41,8 @@ static inline void world_run(struct desk_world *world, sim_time until) {
     struct event event;
     while (engine_next(&world->engine, until, &event)) {
         sim_time now = world->engine.now;
-        text_printf(&world->log, "%02d:%02d %s %u\n", (int)(now / hours(1)), (int)(now % hours(1) / minutes(1)), names[event.kind],
-                    event.subject);
+        text_printf(&world->log, "%02d:%02d %s %u\n", (int)(now / hours(1)),
+                    (int)(now % hours(1) / minutes(1)), names[event.kind], event.subject);
         cr_assert_null(engine_audit(&world->engine));
     }
 }

@@ -26,7 +26,8 @@ Test(event_tree, the_earliest_leaves_first) {
     struct arena arena = {0};
     struct event_tree tree;
     event_tree_init(&tree, &arena, 5);
-    for (uint32_t slot = 0; slot < 5; slot++) event_tree_set(&tree, slot, key_of(100 - slot, 0, slot, slot));
+    for (uint32_t slot = 0; slot < 5; slot++)
+        event_tree_set(&tree, slot, key_of(100 - slot, 0, slot, slot));
     cr_assert_eq(event_key_slot(event_tree_first(&tree)), 4);
     arena_release(&arena);
 }
@@ -67,7 +68,8 @@ Test(event_tree, times_before_zero_come_before_zero) {
 }
 
 Test(event_tree, a_key_holds_the_largest_slot_and_sequence) {
-    struct event_key key = key_of(7, 255, (UINT64_C(1) << EVENT_SEQUENCE_BITS) - 1, EVENT_SLOTS_MOST - 1);
+    struct event_key key =
+        key_of(7, 255, (UINT64_C(1) << EVENT_SEQUENCE_BITS) - 1, EVENT_SLOTS_MOST - 1);
     cr_assert_eq(event_key_slot(key), EVENT_SLOTS_MOST - 1);
     cr_assert_eq(key.order, UINT64_MAX);
 }
@@ -81,8 +83,10 @@ Test(event_tree, a_slot_keeps_what_was_set) {
     struct arena arena = {0};
     struct event_tree tree;
     event_tree_init(&tree, &arena, 9);
-    for (uint32_t slot = 0; slot < 9; slot++) event_tree_set(&tree, slot, key_of(slot * 3, 1, slot, slot));
-    for (uint32_t slot = 0; slot < 9; slot++) cr_assert_eq(event_tree_get(&tree, slot).at, slot * 3);
+    for (uint32_t slot = 0; slot < 9; slot++)
+        event_tree_set(&tree, slot, key_of(slot * 3, 1, slot, slot));
+    for (uint32_t slot = 0; slot < 9; slot++)
+        cr_assert_eq(event_tree_get(&tree, slot).at, slot * 3);
     arena_release(&arena);
 }
 
@@ -101,14 +105,17 @@ static void fuzz(uint32_t slots, uint64_t seed) {
     for (uint32_t slot = 0; slot < slots; slot++) keys[slot] = key_of(TIME_NEVER, 255, 0, slot);
     for (uint64_t i = 0; i < OPERATIONS / slots + 1000; i++) {
         uint32_t slot = chance_below(&seed, slots);
-        keys[slot] = chance_below(&seed, 4) ? key_of((sim_time)chance_below(&seed, 50) - 20, chance_below(&seed, 3), i, slot)
+        keys[slot] = chance_below(&seed, 4) ? key_of((sim_time)chance_below(&seed, 50) - 20,
+                                                     chance_below(&seed, 3), i, slot)
                                             : key_of(TIME_NEVER, 255, 0, slot);
         if (keys[slot].at == TIME_NEVER)
             event_tree_clear(&tree, slot);
         else
             event_tree_set(&tree, slot, keys[slot]);
         struct event_key first = event_tree_first(&tree), expected = keys[earliest(keys, slots)];
-        cr_assert(first.at == expected.at && (first.order == expected.order || first.at == TIME_NEVER), "operation %lu", i);
+        cr_assert(first.at == expected.at &&
+                      (first.order == expected.order || first.at == TIME_NEVER),
+                  "operation %lu", i);
     }
     arena_release(&arena);
 }

@@ -1,5 +1,6 @@
-/* The incomplete gamma function and its inverse in long double (64 bits of mantissa), written apart from the engine's,
- * to hold the engine's against. Good to about 1e-17 in relative terms for shapes from 0.05 to 300. */
+/* The incomplete gamma function and its inverse in long double (64 bits of mantissa), written apart
+ * from the engine's, to hold the engine's against. Good to about 1e-17 in relative terms for shapes
+ * from 0.05 to 300. */
 #ifndef TANGGAP_TESTS_ENGINE_GAMMA_REFERENCE_H
 #define TANGGAP_TESTS_ENGINE_GAMMA_REFERENCE_H
 
@@ -24,7 +25,8 @@ static inline struct gamma_tails gamma_tails(long double shape, long double x) {
 }
 
 /* The value that a share u stays below; Newton's steps from `start`, which must be near. */
-static inline long double gamma_reference_quantile(long double shape, long double u, long double start) {
+static inline long double gamma_reference_quantile(long double shape, long double u,
+                                                   long double start) {
     long double x = start;
     for (int i = 0; i < 30; i++) {
         struct gamma_tails tails = gamma_tails(shape, x);

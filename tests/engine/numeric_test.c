@@ -1,5 +1,6 @@
-/* Elementary and special functions against long double of the C library and against GSL, at random points of a fixed
- * seed. Tolerances are relative errors and stand beside each claim of numeric.h. */
+/* Elementary and special functions against long double of the C library and against GSL, at random
+ * points of a fixed seed. Tolerances are relative errors and stand beside each claim of numeric.h.
+ */
 #include "engine/numeric.h"
 
 #include <criterion/criterion.h>
@@ -12,7 +13,9 @@
 
 enum { POINTS = 300000 };
 
-static double any_double_between(uint64_t *state, double low, double high) { return low + (high - low) * chance_unit(state); }
+static double any_double_between(uint64_t *state, double low, double high) {
+    return low + (high - low) * chance_unit(state);
+}
 
 /* A normal number x > 0 of any size below 2^1023 (what lies above has a test of its own). */
 static double any_size(uint64_t *state) {
@@ -22,7 +25,9 @@ static double any_size(uint64_t *state) {
     return x;
 }
 
-static double log_error(double x) { return (double)fabsl((num_log(x) - logl(x)) / (x == 1 ? 1 : logl(x))); }
+static double log_error(double x) {
+    return (double)fabsl((num_log(x) - logl(x)) / (x == 1 ? 1 : logl(x)));
+}
 
 Test(numeric, log_is_within_3e16_of_its_value_for_every_size) {
     uint64_t state = 1;
@@ -35,7 +40,8 @@ Test(numeric, log_is_within_3e16_of_its_value_around_one) {
     uint64_t state = 2;
     double worst = 0;
     for (int i = 0; i < POINTS; i++) {
-        double x = 1 + any_double_between(&state, -0.5, 0.6) * pow(2, -(double)chance_below(&state, 50));
+        double x =
+            1 + any_double_between(&state, -0.5, 0.6) * pow(2, -(double)chance_below(&state, 50));
         worst = fmax(worst, log_error(x));
     }
     cr_assert_lt(worst, 3e-16, "%g", worst);
@@ -76,7 +82,8 @@ Test(numeric, exp_is_cut_off_at_the_documented_ends) {
 Test(numeric, pow_keeps_its_promised_error) { /* |y log x| times 1e-16, and a few roundings */
     uint64_t state = 5;
     for (int i = 0; i < POINTS; i++) {
-        double x = exp(any_double_between(&state, -30, 30)), y = any_double_between(&state, -20, 20);
+        double x = exp(any_double_between(&state, -30, 30)),
+               y = any_double_between(&state, -20, 20);
         long double exact = powl(x, y);
         double bar = 3e-16 * (fabs(y * log(x)) + 2);
         cr_assert_lt((double)fabsl(num_pow(x, y) / exact - 1), bar, "%.17g ^ %.17g", x, y);
@@ -91,11 +98,15 @@ Test(numeric, sqrt_is_exact) {
     }
 }
 
-/* One step of Newton from the value in question, in long double: the true quantile to 1e-18 or so. */
+/* One step of Newton from the value in question, in long double: the true quantile to 1e-18 or so.
+ */
 static double normal_quantile_error(double p) {
-    long double x = num_normal_quantile(p), density = expl(-x * x / 2) / sqrtl(2 * 3.14159265358979323846264338327950288L);
-    long double miss = x < 0 ? erfcl(-x / sqrtl(2)) / 2 - p : (1 - (long double)p) - erfcl(x / sqrtl(2)) / 2;
-    long double exact = x - miss / density / (1 + miss / density * x / 2); /* Halley's: errors are cubed */
+    long double x = num_normal_quantile(p),
+                density = expl(-x * x / 2) / sqrtl(2 * 3.14159265358979323846264338327950288L);
+    long double miss =
+        x < 0 ? erfcl(-x / sqrtl(2)) / 2 - p : (1 - (long double)p) - erfcl(x / sqrtl(2)) / 2;
+    long double exact =
+        x - miss / density / (1 + miss / density * x / 2); /* Halley's: errors are cubed */
     return (double)fabsl((x - exact) / (fabsl(exact) > 1e-3L ? exact : 1e-3L));
 }
 
@@ -158,11 +169,14 @@ Test(numeric, gamma_p_is_within_1e12_of_long_double) {
     cr_assert_lt(worst, 1e-12, "%g", worst);
 }
 
-Test(numeric, gamma_p_is_that_of_gsl) { /* to 1e-10: at small shapes GSL errs by up to 2e-11 itself */
+Test(numeric,
+     gamma_p_is_that_of_gsl) { /* to 1e-10: at small shapes GSL errs by up to 2e-11 itself */
     uint64_t state = 12;
     for (int i = 0; i < POINTS / 10; i++) {
-        double shape = exp(any_double_between(&state, -3, 5)), x = shape * exp(any_double_between(&state, -3, 1));
-        cr_assert_lt(fabs(num_gamma_p(shape, x) - gsl_cdf_gamma_P(x, shape, 1)), 1e-10, "P(%g, %g)", shape, x);
+        double shape = exp(any_double_between(&state, -3, 5)),
+               x = shape * exp(any_double_between(&state, -3, 1));
+        cr_assert_lt(fabs(num_gamma_p(shape, x) - gsl_cdf_gamma_P(x, shape, 1)), 1e-10, "P(%g, %g)",
+                     shape, x);
     }
 }
 

@@ -15,7 +15,8 @@ struct fixture {
 static void set_up(struct fixture *f, enum discipline discipline) {
     *f = (struct fixture){0};
     queue_init(&f->queue, discipline);
-    for (uint32_t i = 0; i < JOBS; i++) f->jobs[i] = (struct job){.next = NO_JOB, .previous = NO_JOB};
+    for (uint32_t i = 0; i < JOBS; i++)
+        f->jobs[i] = (struct job){.next = NO_JOB, .previous = NO_JOB};
 }
 
 static void add(struct fixture *f, uint32_t job, struct job what) {
@@ -161,7 +162,9 @@ Test(queue, the_longest_queue_can_be_rearranged_to_and_fro) {
     struct fixture f;
     set_up(&f, DISCIPLINE_FIFO);
     uint64_t seed = 3;
-    for (uint32_t i = 0; i < JOBS; i++) add(&f, i, (struct job){.work = chance_below(&seed, 1000), .severity = (uint8_t)(i % SEVERITIES)});
+    for (uint32_t i = 0; i < JOBS; i++)
+        add(&f, i,
+            (struct job){.work = chance_below(&seed, 1000), .severity = (uint8_t)(i % SEVERITIES)});
     queue_rearrange(&f.queue, f.jobs, DISCIPLINE_SHORTEST);
     queue_rearrange(&f.queue, f.jobs, DISCIPLINE_SEVERITY);
     queue_rearrange(&f.queue, f.jobs, DISCIPLINE_FIFO);
@@ -169,7 +172,8 @@ Test(queue, the_longest_queue_can_be_rearranged_to_and_fro) {
     queue_release(&f.queue);
 }
 
-/* A job's work may have been made shorter since it was added to a heap (engine_promote() does it). */
+/* A job's work may have been made shorter since it was added to a heap (engine_promote() does it).
+ */
 Test(queue, a_job_whose_key_has_shrunk_can_be_removed) {
     struct fixture f;
     set_up(&f, DISCIPLINE_SHORTEST);
@@ -197,7 +201,8 @@ struct naive {
     uint32_t promoted_when[JOBS], promotions, count;
 };
 
-static bool naive_before(const struct fixture *f, const struct naive *naive, uint32_t a, uint32_t b) {
+static bool naive_before(const struct fixture *f, const struct naive *naive, uint32_t a,
+                         uint32_t b) {
     const struct job *x = &f->jobs[a], *y = &f->jobs[b];
     if (x->promoted != y->promoted) return x->promoted;
     if (x->promoted) return naive->promoted_when[a] < naive->promoted_when[b];
@@ -244,7 +249,9 @@ static void fuzz_change(struct fixture *f, struct naive *naive, uint64_t *seed) 
         if (!f->jobs[job].promoted) naive->promoted_when[job] = naive->promotions++;
         queue_promote(&f->queue, f->jobs, job);
         break;
-    case 2: cr_assert_eq(queue_take(&f->queue, f->jobs), naive_remove(naive, naive_first(f, naive))); break;
+    case 2:
+        cr_assert_eq(queue_take(&f->queue, f->jobs), naive_remove(naive, naive_first(f, naive)));
+        break;
     }
 }
 
@@ -255,14 +262,16 @@ static void fuzz(enum discipline discipline, uint32_t rearranging, uint64_t seed
     set_up(&f, discipline);
     for (sim_time now = 1; now < 100000; now++) {
         if (rearranging && chance_below(&seed, rearranging) == 0)
-            queue_rearrange(&f.queue, f.jobs, (enum discipline)chance_below(&seed, DISCIPLINE_SHORTEST + 1));
+            queue_rearrange(&f.queue, f.jobs,
+                            (enum discipline)chance_below(&seed, DISCIPLINE_SHORTEST + 1));
         if (naive.count == 0 || chance_below(&seed, 100) < (now / 500 % 2 ? 30 : 80)) /* tides */
             fuzz_add(&f, &naive, &seed, now);
         else
             fuzz_change(&f, &naive, &seed);
         cr_assert_eq(f.queue.count, naive.count);
     }
-    while (naive.count) cr_assert_eq(queue_take(&f.queue, f.jobs), naive_remove(&naive, naive_first(&f, &naive)));
+    while (naive.count)
+        cr_assert_eq(queue_take(&f.queue, f.jobs), naive_remove(&naive, naive_first(&f, &naive)));
     queue_release(&f.queue);
 }
 

@@ -12,20 +12,24 @@ Test(sim_time, days_of_a_date_are_those_of_the_c_library) {
         for (int month = 1; month <= 12; month++)
             for (int day = 1; day <= 28; day += 9) {
                 struct tm tm = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day};
-                cr_assert_eq(date_to_days((struct date){year, month, day}), timegm(&tm) / 86400, "%d-%d-%d", year, month, day);
+                cr_assert_eq(date_to_days((struct date){year, month, day}), timegm(&tm) / 86400,
+                             "%d-%d-%d", year, month, day);
             }
 }
 
 Test(sim_time, every_day_of_nine_centuries_comes_back_from_its_date) {
-    for (int64_t day = -140000; day <= 190000; day++) cr_assert_eq(date_to_days(date_from_days(day)), day);
+    for (int64_t day = -140000; day <= 190000; day++)
+        cr_assert_eq(date_to_days(date_from_days(day)), day);
 }
 
 Test(sim_time, dates_follow_each_other_without_a_gap) {
     struct date before = date_from_days(-140001);
     for (int64_t day = -140000; day <= 190000; day++) {
         struct date date = date_from_days(day);
-        bool next_day = date.day == before.day + 1 && date.month == before.month && date.year == before.year;
-        bool next_month = date.day == 1 && (date.year * 12 + date.month) == before.year * 12 + before.month + 1;
+        bool next_day =
+            date.day == before.day + 1 && date.month == before.month && date.year == before.year;
+        bool next_month =
+            date.day == 1 && (date.year * 12 + date.month) == before.year * 12 + before.month + 1;
         cr_assert(next_day || next_month, "after %d-%d-%d", before.year, before.month, before.day);
         before = date;
     }
@@ -36,7 +40,8 @@ Test(sim_time, months_are_as_long_as_the_gregorian_rule_says) {
     for (int year = 1899; year <= 2401; year++) {
         bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
         for (int month = 1; month <= 12; month++)
-            cr_assert_eq(days_in_month(year, month), length[month - 1] + (month == 2 && leap), "%d-%d", year, month);
+            cr_assert_eq(days_in_month(year, month), length[month - 1] + (month == 2 && leap),
+                         "%d-%d", year, month);
     }
 }
 
@@ -68,10 +73,28 @@ Test(sim_time, dates_of_every_documented_form_are_read) {
 }
 
 Test(sim_time, what_is_no_date_is_refused) {
-    static const char *const bad[] = {"", "2024", "2024-3-12", "2024-03-12x", "2024-13-01", "2024-00-01", "2024-02-30", "2023-02-29",
-                                      "2024-03-00", "2024-03-12T", "2024-03-12T7:30", "2024-03-12T25:00", "2024-03-12T07:60",
-                                      "2024-03-12T07:30:60", "2024-03-12T07:30:1", "2024-03-12T07:30Z", "1899-12-31", "2201-01-01",
-                                      "2024-03-12T07:30:15.5", "-024-03-12", "20240-3-12", "2024/03/12"};
+    static const char *const bad[] = {"",
+                                      "2024",
+                                      "2024-3-12",
+                                      "2024-03-12x",
+                                      "2024-13-01",
+                                      "2024-00-01",
+                                      "2024-02-30",
+                                      "2023-02-29",
+                                      "2024-03-00",
+                                      "2024-03-12T",
+                                      "2024-03-12T7:30",
+                                      "2024-03-12T25:00",
+                                      "2024-03-12T07:60",
+                                      "2024-03-12T07:30:60",
+                                      "2024-03-12T07:30:1",
+                                      "2024-03-12T07:30Z",
+                                      "1899-12-31",
+                                      "2201-01-01",
+                                      "2024-03-12T07:30:15.5",
+                                      "-024-03-12",
+                                      "20240-3-12",
+                                      "2024/03/12"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         sim_time at;
         cr_assert_not(time_parse(bad[i], &at), "%s", bad[i]);
@@ -79,9 +102,10 @@ Test(sim_time, what_is_no_date_is_refused) {
 }
 
 Test(sim_time, blanks_and_signs_within_a_date_are_refused) {
-    static const char *const bad[] = {" 2024-3-12", "2024- 3-12", "2024-+3-12", "2024-03- 2", "2024-03-12T 7:30", "2024-03-12T+7:30",
-                                      "2024-03-12T07: 5", "2024-03-12T07:+5", "2024-03-12T07:30: 5", "2024-03-12T07:30:+5",
-                                      "+202-03-12", "2024-03-12T-0:30"};
+    static const char *const bad[] = {
+        " 2024-3-12",          "2024- 3-12",          "2024-+3-12",       "2024-03- 2",
+        "2024-03-12T 7:30",    "2024-03-12T+7:30",    "2024-03-12T07: 5", "2024-03-12T07:+5",
+        "2024-03-12T07:30: 5", "2024-03-12T07:30:+5", "+202-03-12",       "2024-03-12T-0:30"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         sim_time at;
         cr_assert_not(time_parse(bad[i], &at), "%s", bad[i]);
@@ -97,7 +121,8 @@ Test(sim_time, twenty_four_o_clock_is_the_last_moment_of_a_day) {
 Test(sim_time, a_moment_comes_back_from_its_text) {
     uint64_t state = 21;
     for (int i = 0; i < 100000; i++) {
-        sim_time at = minutes((int64_t)(chance(&state) % 150000000) - 36000000), back; /* 1901 to 2186 */
+        sim_time at = minutes((int64_t)(chance(&state) % 150000000) - 36000000),
+                 back; /* 1901 to 2186 */
         char text[32];
         time_format(at, text);
         cr_assert_eq(strlen(text), 16);
@@ -118,11 +143,25 @@ Test(sim_time, durations_of_every_unit_are_read) {
     static const struct {
         const char *text;
         sim_time span;
-    } cases[] = {{"90 min", 5400000000},    {"2.5 h", 9000000000},   {"7 days", 604800000000}, {"1 week", 604800000000},
-                 {"30 s", 30000000},        {"250 ms", 250000},      {"0 s", 0},               {"1 second", 1000000},
-                 {"2 seconds", 2000000},    {"1 minute", 60000000},  {"3 minutes", 180000000}, {"1 hour", 3600000000},
-                 {"4 hours", 14400000000},  {"1 d", 86400000000},    {"1 day", 86400000000},   {"2 weeks", 1209600000000},
-                 {".5 h", 1800000000},      {"15min", 900000000},    {"1e1 s", 10000000}};
+    } cases[] = {{"90 min", 5400000000},
+                 {"2.5 h", 9000000000},
+                 {"7 days", 604800000000},
+                 {"1 week", 604800000000},
+                 {"30 s", 30000000},
+                 {"250 ms", 250000},
+                 {"0 s", 0},
+                 {"1 second", 1000000},
+                 {"2 seconds", 2000000},
+                 {"1 minute", 60000000},
+                 {"3 minutes", 180000000},
+                 {"1 hour", 3600000000},
+                 {"4 hours", 14400000000},
+                 {"1 d", 86400000000},
+                 {"1 day", 86400000000},
+                 {"2 weeks", 1209600000000},
+                 {".5 h", 1800000000},
+                 {"15min", 900000000},
+                 {"1e1 s", 10000000}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         sim_time span = -1;
         cr_assert(span_parse(cases[i].text, &span), "%s", cases[i].text);
@@ -131,8 +170,10 @@ Test(sim_time, durations_of_every_unit_are_read) {
 }
 
 Test(sim_time, what_is_no_duration_is_refused) {
-    static const char *const bad[] = {"", "5", "h", "-1 h", "+1 h", " 1 h", "1 fortnight", "1 h 30 min", "nan h", "inf h", "1e300 h",
-                                      "400 years", "1000000 weeks", ". h", "1 H", "1 h "};
+    static const char *const bad[] = {
+        "",           "5",     "h",     "-1 h",    "+1 h",      " 1 h",          "1 fortnight",
+        "1 h 30 min", "nan h", "inf h", "1e300 h", "400 years", "1000000 weeks", ". h",
+        "1 H",        "1 h "};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         sim_time span;
         cr_assert_not(span_parse(bad[i], &span), "%s", bad[i]);

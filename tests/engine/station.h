@@ -1,6 +1,6 @@
-/* One desk with a Poisson stream of jobs, run for so many jobs after a warm-up, in replications: what the tests of the
- * desk measure against textbook formulas. All times are drawn by (seed, replication, number of the job), so the draws
- * of a job does not hang on the desk. */
+/* One desk with a Poisson stream of jobs, run for so many jobs after a warm-up, in replications:
+ * what the tests of the desk measure against textbook formulas. All times are drawn by (seed,
+ * replication, number of the job), so the draws of a job does not hang on the desk. */
 #ifndef TANGGAP_TESTS_ENGINE_STATION_H
 #define TANGGAP_TESTS_ENGINE_STATION_H
 
@@ -44,7 +44,8 @@ static inline void station_arrival(struct station_run *run) {
     struct random_draws draws = random_at(&engine->key, (struct random_address){77, number, 1});
     uint32_t job = engine_new_job(engine);
     double u = uniform_from(draws.word[0]);
-    engine->jobs[job].work = station->work ? distribution_span(station->work, u) : time_from_double(-(double)SERVICE * log(u));
+    engine->jobs[job].work = station->work ? distribution_span(station->work, u)
+                                           : time_from_double(-(double)SERVICE * log(u));
     engine->jobs[job].severity = uniform_from(draws.word[1]) >= station->urgent;
     engine->jobs[job].draws[0] = number;
     engine->jobs[job].rank = (int64_t)number; /* draws makes room for the service */
@@ -63,11 +64,13 @@ static inline void station_leaves(struct station_run *run, const struct event *e
         run->waited[job->severity] += (double)(job->started - job->entered);
         run->started[job->severity]++;
     }
-    if (event->kind == EVENT_DONE && run->waits) run->waits[job->rank] = (double)(job->started - job->entered);
+    if (event->kind == EVENT_DONE && run->waits)
+        run->waits[job->rank] = (double)(job->started - job->entered);
     engine_free_job(&run->engine, event->subject);
 }
 
-static inline struct outcome station_outcome(const struct station_run *run, wide area_before, wide area_at_end) {
+static inline struct outcome station_outcome(const struct station_run *run, wide area_before,
+                                             wide area_at_end) {
     const struct engine *engine = &run->engine;
     const struct desk_tally *tally = &engine->desks[0].tally;
     double service = (double)SERVICE, counted = (double)(engine->count_to - engine->count_from);
@@ -82,10 +85,13 @@ static inline struct outcome station_outcome(const struct station_run *run, wide
     return outcome;
 }
 
-/* One replication. `waits` may be NULL, else it gets the wait of every job by number (those that left unserved: 0). */
-static inline struct outcome station_run(const struct station *station, uint32_t replication, double *waits) {
+/* One replication. `waits` may be NULL, else it gets the wait of every job by number (those that
+ * left unserved: 0). */
+static inline struct outcome station_run(const struct station *station, uint32_t replication,
+                                         double *waits) {
     struct station_run run = {.station = station, .waits = waits};
-    engine_init(&run.engine, &run.arena, (struct engine_size){1, 1}, random_key_make(station->seed, replication), 0);
+    engine_init(&run.engine, &run.arena, (struct engine_size){1, 1},
+                random_key_make(station->seed, replication), 0);
     run.engine.count_from = run.engine.count_to = TIME_NEVER;
     engine_add_desk(&run.engine, &station->desk, 4711);
     engine_set_slot(&run.engine, 0, 1, PRIORITY_ARRIVAL);
@@ -112,20 +118,24 @@ static inline struct outcome station_run(const struct station *station, uint32_t
 
 enum { REPLICATIONS = 30 };
 
-/* TRUST 5.1: within 4 standard errors, and a standard error of at most 0.5% of the mean, which is the test's power. */
-#define ASSERT_MEAN(outcomes, member, exact)                                                                          \
-    do {                                                                                                              \
-        double values_[REPLICATIONS];                                                                                 \
-        for (int i_ = 0; i_ < REPLICATIONS; i_++) values_[i_] = (outcomes)[i_].member;                                \
-        struct estimate estimate_ = estimate_of(values_, REPLICATIONS);                                               \
-        double z_ = z_of(estimate_, exact, REPLICATIONS);                                                             \
-        cr_log_info(#member " %.5f, exact %.5f, z %.2f, standard error %.2f%%\n", estimate_.mean, (double)(exact), z_, \
-                    100 * estimate_.error / estimate_.mean);                                                          \
-        cr_assert_lt(fabs(z_), 4, #member ": %g, exact %g, z %.2f", estimate_.mean, (double)(exact), z_);             \
-        cr_assert_leq(estimate_.error / estimate_.mean, 0.005, #member ": standard error %g", estimate_.error);       \
+/* TRUST 5.1: within 4 standard errors, and a standard error of at most 0.5% of the mean, which is
+ * the test's power. */
+#define ASSERT_MEAN(outcomes, member, exact)                                                       \
+    do {                                                                                           \
+        double values_[REPLICATIONS];                                                              \
+        for (int i_ = 0; i_ < REPLICATIONS; i_++) values_[i_] = (outcomes)[i_].member;             \
+        struct estimate estimate_ = estimate_of(values_, REPLICATIONS);                            \
+        double z_ = z_of(estimate_, exact, REPLICATIONS);                                          \
+        cr_log_info(#member " %.5f, exact %.5f, z %.2f, standard error %.2f%%\n", estimate_.mean,  \
+                    (double)(exact), z_, 100 * estimate_.error / estimate_.mean);                  \
+        cr_assert_lt(fabs(z_), 4, #member ": %g, exact %g, z %.2f", estimate_.mean,                \
+                     (double)(exact), z_);                                                         \
+        cr_assert_leq(estimate_.error / estimate_.mean, 0.005, #member ": standard error %g",      \
+                      estimate_.error);                                                            \
     } while (0)
 
-static inline void station_replicate(const struct station *station, struct outcome outcomes[static REPLICATIONS]) {
+static inline void station_replicate(const struct station *station,
+                                     struct outcome outcomes[static REPLICATIONS]) {
     for (uint32_t i = 0; i < REPLICATIONS; i++) outcomes[i] = station_run(station, i, NULL);
 }
 

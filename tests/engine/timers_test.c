@@ -1,4 +1,5 @@
-/* The ladder of alarms against a sorted array: set, cancel, move, pop, in every mix and at every distance. */
+/* The ladder of alarms against a sorted array: set, cancel, move, pop, in every mix and at every
+ * distance. */
 #include "engine/timers.h"
 
 #include <criterion/criterion.h>
@@ -6,7 +7,9 @@
 
 #include "check.h"
 
-static struct alarm alarm_at(sim_time at, uint32_t subject) { return (struct alarm){.at = at, .kind = 5, .subject = subject}; }
+static struct alarm alarm_at(sim_time at, uint32_t subject) {
+    return (struct alarm){.at = at, .kind = 5, .subject = subject};
+}
 
 Test(timers, an_empty_one_has_nothing_before_never) {
     struct timers timers;
@@ -121,7 +124,8 @@ Test(timers, no_handle_is_no_alarm) {
 Test(timers, alarms_at_never_and_beyond_do_no_harm) {
     struct timers timers;
     timers_init(&timers, 0);
-    for (uint32_t i = 0; i < 200; i++) timers_set(&timers, alarm_at(i % 3 ? TIME_NEVER : TIME_NEVER + days(400), i), 96, i);
+    for (uint32_t i = 0; i < 200; i++)
+        timers_set(&timers, alarm_at(i % 3 ? TIME_NEVER : TIME_NEVER + days(400), i), 96, i);
     for (uint32_t i = 0; i < 200; i++) timers_set(&timers, alarm_at(hours(i), i), 96, 200 + i);
     for (uint32_t i = 0; i < 200; i++) {
         cr_assert_eq(timers_first(&timers).at, hours(i));
@@ -179,11 +183,13 @@ struct fuzz {
 static void fuzz_set(struct fuzz *fuzz, uint32_t subject) {
     double far = chance_unit(&fuzz->seed);
     sim_time at = fuzz->now + (sim_time)((double)fuzz->reach * far * far * far);
-    if (chance_below(&fuzz->seed, 5) == 0) at = fuzz->now + fuzz->reach / 16 * chance_below(&fuzz->seed, 16); /* ties */
+    if (chance_below(&fuzz->seed, 5) == 0)
+        at = fuzz->now + fuzz->reach / 16 * chance_below(&fuzz->seed, 16); /* ties */
     unsigned priority = chance_below(&fuzz->seed, 8) ? 96 : 3;
     uint64_t sequence = fuzz->sequence++;
     timer_handle handle = timers_set(&fuzz->timers, alarm_at(at, subject), priority, sequence);
-    model_add(fuzz->model, (struct pending){event_key_make(at, priority, sequence, 0), subject, handle});
+    model_add(fuzz->model,
+              (struct pending){event_key_make(at, priority, sequence, 0), subject, handle});
 }
 
 static void fuzz_cancel(struct fuzz *fuzz) {
@@ -241,7 +247,10 @@ Test(timers, agree_with_a_sorted_array_when_all_are_near) {
 }
 
 Test(timers, agree_with_a_sorted_array_when_the_clock_starts_below_zero) {
-    run((struct fuzz){.seed = 5, .now = -days(400), .reach = days(800), .set = 42, .cancel = 10, .move = 10}, 100000);
+    run(
+        (struct fuzz){
+            .seed = 5, .now = -days(400), .reach = days(800), .set = 42, .cancel = 10, .move = 10},
+        100000);
 }
 
 Test(timers, agree_with_a_sorted_array_after_a_lull_of_years) {

@@ -1,4 +1,5 @@
-/* Many replications of many variants: which are run, in which order, and what happens when something fails in the middle. */
+/* Many replications of many variants: which are run, in which order, and what happens when
+ * something fails in the middle. */
 #include "experiment/campaign.h"
 
 #include <criterion/criterion.h>
@@ -31,11 +32,13 @@ static struct replications *open_variant(void *context, size_t variant) {
     replications_init(trials, office->scenario, 5);
     office->opened[variant] = true;
     for (uint64_t r = 0; trials->count < office->known[variant]; r++)
-        if (shard_has(office->shard, office->shards, variant * office->replications + r)) replications_run(trials, r, NULL);
+        if (shard_has(office->shard, office->shards, variant * office->replications + r))
+            replications_run(trials, r, NULL);
     return trials;
 }
 
-static bool keep(void *context, size_t variant, struct replications *trials, struct replication *trial) {
+static bool keep(void *context, size_t variant, struct replications *trials,
+                 struct replication *trial) {
     struct office *office = context;
     (void)trials;
     office->details &= trial->stages != NULL;
@@ -58,8 +61,16 @@ static void close_variant(void *context, size_t variant) {
 static enum pool_end run_office(struct office *office, unsigned threads) {
     office->scenario = town(MIXED_TOWN, "/end", "2024-01-03", NULL);
     office->details = office->closed_in_order = true;
-    struct campaign campaign = {.variant_count = VARIANTS, .replications = office->replications, .threads = threads, .shard = office->shard, .shards = office->shards,
-                                .context = office, .open = open_variant, .keep = keep, .enough = office->enough_at ? enough : NULL, .close = close_variant};
+    struct campaign campaign = {.variant_count = VARIANTS,
+                                .replications = office->replications,
+                                .threads = threads,
+                                .shard = office->shard,
+                                .shards = office->shards,
+                                .context = office,
+                                .open = open_variant,
+                                .keep = keep,
+                                .enough = office->enough_at ? enough : NULL,
+                                .close = close_variant};
     return campaign_run(&campaign);
 }
 
@@ -69,10 +80,14 @@ static void drop(struct office *office) {
     scenario_free(office->scenario);
 }
 
-static struct office office_of(uint64_t replications) { return (struct office){.replications = replications, .fails_to_open = VARIANTS}; }
+static struct office office_of(uint64_t replications) {
+    return (struct office){.replications = replications, .fails_to_open = VARIANTS};
+}
 
 static void expect_closed(const struct office *office) {
-    for (size_t v = 0; v < VARIANTS; v++) cr_expect_eq(office->closed[v], 1, "variant %zu was closed %zu times", v, office->closed[v]);
+    for (size_t v = 0; v < VARIANTS; v++)
+        cr_expect_eq(office->closed[v], 1, "variant %zu was closed %zu times", v,
+                     office->closed[v]);
     cr_expect(office->closed_in_order);
 }
 
@@ -80,7 +95,8 @@ static void expect_all_once(unsigned threads) {
     struct office office = office_of(7);
     cr_expect_eq(run_office(&office, threads), POOL_FINISHED);
     cr_assert_eq(office.kept_count, VARIANTS * 7);
-    for (size_t i = 0; i < office.kept_count; i++) cr_expect(office.kept[i].variant == i / 7 && office.kept[i].replication == i % 7);
+    for (size_t i = 0; i < office.kept_count; i++)
+        cr_expect(office.kept[i].variant == i / 7 && office.kept[i].replication == i % 7);
     cr_expect(office.details);
     expect_closed(&office);
     drop(&office);
@@ -116,13 +132,16 @@ Test(campaign, shards_share_every_run_among_them) {
         office.shard = shard, office.shards = 4;
         office.known[1] = shard % 3; /* some are gone on with */
         cr_expect_eq(run_office(&office, shard), POOL_FINISHED);
-        for (size_t i = 0; i < office.kept_count; i++) seen[office.kept[i].variant][office.kept[i].replication]++;
-        for (size_t i = 0; i < office.known[1]; i++) seen[1][office.trials[1].list[i].replication]++;
+        for (size_t i = 0; i < office.kept_count; i++)
+            seen[office.kept[i].variant][office.kept[i].replication]++;
+        for (size_t i = 0; i < office.known[1]; i++)
+            seen[1][office.trials[1].list[i].replication]++;
         expect_closed(&office);
         drop(&office);
     }
     for (size_t v = 0; v < VARIANTS; v++)
-        for (size_t r = 0; r < 10; r++) cr_expect_eq(seen[v][r], 1, "variant %zu, replication %zu: %d times", v, r, seen[v][r]);
+        for (size_t r = 0; r < 10; r++)
+            cr_expect_eq(seen[v][r], 1, "variant %zu, replication %zu: %d times", v, r, seen[v][r]);
 }
 
 Test(campaign, a_shard_without_runs_of_a_variant_closes_it) {
@@ -138,7 +157,9 @@ Test(campaign, a_shard_without_runs_of_a_variant_closes_it) {
 Test(campaign, the_size_of_a_shard_is_what_it_runs) {
     for (uint32_t shards = 1; shards <= 9; shards++) {
         uint64_t all = 0;
-        for (uint32_t shard = 1; shard <= shards; shard++) all += campaign_size(&(struct campaign){.variant_count = 3, .replications = 5, .shard = shard, .shards = shards});
+        for (uint32_t shard = 1; shard <= shards; shard++)
+            all += campaign_size(&(struct campaign){
+                .variant_count = 3, .replications = 5, .shard = shard, .shards = shards});
         cr_expect_eq(all, 15, "%u shards", shards);
     }
 }
@@ -149,7 +170,8 @@ Test(campaign, a_rule_ends_a_variant_at_the_same_replication_on_any_number_of_th
         struct office office = office_of(30);
         office.enough_at = 4;
         cr_expect_eq(run_office(&office, threads[i]), POOL_FINISHED);
-        cr_expect_eq(office.kept_count, VARIANTS * 4, "%u threads kept %zu", threads[i], office.kept_count);
+        cr_expect_eq(office.kept_count, VARIANTS * 4, "%u threads kept %zu", threads[i],
+                     office.kept_count);
         for (size_t v = 0; v < VARIANTS; v++) cr_expect_eq(office.trials[v].count, 4);
         expect_closed(&office);
         drop(&office);
@@ -172,7 +194,9 @@ Test(campaign, a_variant_that_cannot_be_opened_ends_it) {
         struct office office = office_of(5);
         office.fails_to_open = fails;
         cr_expect_eq(run_office(&office, 2), POOL_ENOUGH);
-        for (size_t i = 0; i < office.kept_count; i++) cr_expect(office.kept[i].variant == i / 5 && office.kept[i].replication == i % 5, "a gap");
+        for (size_t i = 0; i < office.kept_count; i++)
+            cr_expect(office.kept[i].variant == i / 5 && office.kept[i].replication == i % 5,
+                      "a gap");
         cr_expect_leq(office.kept_count, fails * 5);
         drop(&office);
     }

@@ -10,14 +10,16 @@
 
 enum { COUNT = 30 };
 
-/* Sums over about ten things each; a larger `shift` adds to every thing, `share` of the draws is that of stream 1. */
+/* Sums over about ten things each; a larger `shift` adds to every thing, `share` of the draws is
+ * that of stream 1. */
 static void make_ratios(struct ratio ratios[COUNT], uint64_t own, double shift, double share) {
     struct random_key key = random_key_make(8, 0);
     for (uint64_t i = 0; i < COUNT; i++) {
         struct random_draws common = random_at(&key, (struct random_address){1, i, 1});
         struct random_draws mine = random_at(&key, (struct random_address){own, i, 2});
         double under = 5 + 10 * uniform_from(common.word[0]);
-        double draws = share * uniform_from(common.word[1]) + (1 - share) * uniform_from(mine.word[0]);
+        double draws =
+            share * uniform_from(common.word[1]) + (1 - share) * uniform_from(mine.word[0]);
         ratios[i] = (struct ratio){under * (shift + draws), under};
     }
 }
@@ -34,7 +36,8 @@ Test(sums, say_what_the_replications_say) {
     struct ratio ratios[COUNT];
     make_ratios(ratios, 2, 3, 0.5);
     struct sums sums = sums_of(ratios, COUNT);
-    struct estimate by_sums = estimate_sums(&sums, 0.95), by_list = estimate_ratio(ratios, 1, COUNT, 0.95);
+    struct estimate by_sums = estimate_sums(&sums, 0.95),
+                    by_list = estimate_ratio(ratios, 1, COUNT, 0.95);
     cr_expect_eq(by_sums.value, by_list.value);
     cr_expect_eq(by_sums.count, by_list.count);
     cr_expect_float_eq(by_sums.error / by_list.error, 1, 1e-11);
@@ -117,7 +120,8 @@ Test(difference, of_ratios_is_the_difference_of_the_estimates) {
     make_ratios(b, 3, 4, 0.9);
     struct difference paired = estimate_difference(a, b, 1, COUNT, 0.95, true);
     struct difference apart = estimate_difference(a, b, 1, COUNT, 0.95, false);
-    struct estimate of_a = estimate_ratio(a, 1, COUNT, 0.95), of_b = estimate_ratio(b, 1, COUNT, 0.95);
+    struct estimate of_a = estimate_ratio(a, 1, COUNT, 0.95),
+                    of_b = estimate_ratio(b, 1, COUNT, 0.95);
     cr_expect_eq(paired.value, of_b.value - of_a.value);
     cr_expect_eq(apart.value, paired.value);
     cr_expect_float_eq(apart.error, hypot(of_a.error, of_b.error), 1e-14);
@@ -146,7 +150,8 @@ Test(difference, turns_its_sign_with_the_order) {
 }
 
 Test(difference, leaves_out_pairs_of_which_one_says_nothing) {
-    static const struct ratio a[] = {{10, 1}, {99, 1}, {12, 1}, {17, 1}}, b[] = {{13, 1}, {NAN, 1}, {13, 1}, {19, 1}};
+    static const struct ratio a[] = {{10, 1}, {99, 1}, {12, 1}, {17, 1}},
+                              b[] = {{13, 1}, {NAN, 1}, {13, 1}, {19, 1}};
     struct difference d = estimate_difference(a, b, 1, 4, 0.95, true);
     cr_expect_float_eq(d.value, 2, 1e-14);
     cr_expect_eq(d.count, 3);
@@ -156,7 +161,8 @@ Test(difference, leaves_out_pairs_of_which_one_says_nothing) {
 Test(difference, with_nothing_to_compare_is_not_a_number) {
     static const struct ratio a[] = {{1, 1}, {2, 1}}, b[] = {{NAN, 1}, {NAN, 1}};
     struct difference d = estimate_difference(a, b, 1, 2, 0.95, true);
-    cr_expect(isnan(d.value) && isnan(d.error) && isnan(difference_p(&d)) && isnan(difference_narrowing(&d)));
+    cr_expect(isnan(d.value) && isnan(d.error) && isnan(difference_p(&d)) &&
+              isnan(difference_narrowing(&d)));
     d = estimate_difference(a, a + 1, 1, 1, 0.95, true);
     cr_expect(d.value == 1 && isnan(d.half_width));
 }
@@ -171,7 +177,8 @@ Test(bonferroni, shares_the_risk) {
 
 /* --- the best --- */
 
-static void contest_of(const double *shifts, size_t systems, bool smaller_is_better, struct standing *out) {
+static void contest_of(const double *shifts, size_t systems, bool smaller_is_better,
+                       struct standing *out) {
     static struct ratio ratios[4][COUNT];
     const struct ratio *list[4];
     for (size_t s = 0; s < systems; s++) {
@@ -202,7 +209,8 @@ Test(best, of_what_should_be_small_is_the_smallest) {
 Test(best, may_be_either_of_two_that_cannot_be_told_apart) {
     struct standing out[4];
     contest_of((const double[]){5, 3, 5.01, 4}, 4, false, out);
-    cr_expect(out[0].may_be_best && out[2].may_be_best && !out[1].may_be_best && !out[3].may_be_best);
+    cr_expect(out[0].may_be_best && out[2].may_be_best && !out[1].may_be_best &&
+              !out[3].may_be_best);
     cr_expect(!out[0].is_best && !out[2].is_best);
     for (int s = 0; s < 4; s += 2) cr_expect(out[s].low < 0 && out[s].high > 0);
 }
@@ -214,7 +222,8 @@ Test(best, of_two_the_same_may_be_both) {
     struct standing out[2];
     compare_with_best(&(struct contest){list, 2, 1, COUNT, 0.95, false, true}, out);
     for (int s = 0; s < 2; s++)
-        cr_expect(out[s].may_be_best && !out[s].is_best && out[s].low == 0 && out[s].high == 0 && out[s].value == 0);
+        cr_expect(out[s].may_be_best && !out[s].is_best && out[s].low == 0 && out[s].high == 0 &&
+                  out[s].value == 0);
 }
 
 Test(best, is_not_decided_by_who_says_nothing) {
@@ -228,7 +237,8 @@ Test(best, is_not_decided_by_who_says_nothing) {
     cr_expect(out[1].may_be_best && isnan(out[1].high) && isnan(out[1].low));
 }
 
-/* Four systems, of which one is better by `ahead`: in how many of 1,000 contests all four intervals hold at once. */
+/* Four systems, of which one is better by `ahead`: in how many of 1,000 contests all four intervals
+ * hold at once. */
 static int contests_held(double ahead) {
     int held = 0;
     for (uint64_t c = 0; c < 1000; c++) {
@@ -238,7 +248,8 @@ static int contests_held(double ahead) {
         for (uint64_t s = 0; s < 4; s++) {
             list[s] = ratios[s];
             for (uint64_t i = 0; i < COUNT; i++) {
-                double draws = uniform_from(random_at(&key, (struct random_address){s, i, 1}).word[0]);
+                double draws =
+                    uniform_from(random_at(&key, (struct random_address){s, i, 1}).word[0]);
                 ratios[s][i] = (struct ratio){draws + (s == 2 ? ahead : 0), 1};
             }
         }

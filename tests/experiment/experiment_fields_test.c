@@ -5,7 +5,8 @@
 
 #include "../support/schema_rows.h"
 
-static const struct rows_case ROWS = {&EXPERIMENT_SCHEMA, experiment_fields_markdown, experiment_json_schema};
+static const struct rows_case ROWS = {&EXPERIMENT_SCHEMA, experiment_fields_markdown,
+                                      experiment_json_schema};
 
 Test(experiment_fields, every_row_has_a_meaning_or_a_name_that_explains_itself) {
     expect_rows_have_a_meaning(&ROWS);
@@ -17,7 +18,9 @@ Test(experiment_fields, lists_that_are_referred_to_exist_and_have_ids) {
 }
 Test(experiment_fields, cases_that_fields_are_for_exist) { expect_cases_to_exist(&ROWS); }
 Test(experiment_fields, every_default_is_JSON) { expect_defaults_to_be_JSON(&ROWS); }
-Test(experiment_fields, every_word_has_a_meaning_or_none_has) { expect_words_to_have_meanings(&ROWS); }
+Test(experiment_fields, every_word_has_a_meaning_or_none_has) {
+    expect_words_to_have_meanings(&ROWS);
+}
 Test(experiment_fields, every_field_is_named_in_the_Markdown_of_its_section) {
     expect_fields_in_the_Markdown(&ROWS);
 }

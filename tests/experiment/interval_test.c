@@ -63,16 +63,19 @@ Test(interval, students_t_is_as_in_the_tables) {
 }
 
 static const char QUEUE[] =
-    "{\"name\": \"queue\", \"start\": \"2024-01-01\", \"end\": \"2024-01-02\", \"areas\": [{\"id\": \"a\", "
+    "{\"name\": \"queue\", \"start\": \"2024-01-01\", \"end\": \"2024-01-02\", \"areas\": "
+    "[{\"id\": \"a\", "
     "\"population\": 1000}],"
-    " \"categories\": [{\"id\": \"any\", \"incidence\": 52560, \"owners\": {\"crew\": 1}}], \"participation\": "
+    " \"categories\": [{\"id\": \"any\", \"incidence\": 52560, \"owners\": {\"crew\": 1}}], "
+    "\"participation\": "
     "{\"reports_per_problem\": \"one\"},"
-    " \"channels\": [{\"id\": \"app\"}], \"agencies\": [{\"id\": \"crew\", \"work\": " EXPONENTIAL("7 min") "}]}";
+    " \"channels\": [{\"id\": \"app\"}], \"agencies\": [{\"id\": \"crew\", \"work\": " EXPONENTIAL(
+        "7 min") "}]}";
 
 enum { EXPERIMENTS = 120, REPLICATIONS = 50 };
 
-/* M/M/1 over a day from empty, load 0.7; the truth is what all 6,000 replications together say (whose own error is a
- * seventh of an experiment's, which widens what is seen by 1%). */
+/* M/M/1 over a day from empty, load 0.7; the truth is what all 6,000 replications together say
+ * (whose own error is a seventh of an experiment's, which widens what is seen by 1%). */
 Test(interval, of_a_ratio_holds_the_truth_about_as_often_as_it_says) {
     struct scenario *scenario = town(QUEUE, NULL);
     struct ratio *values = mem_alloc(EXPERIMENTS * REPLICATIONS, sizeof *values);

@@ -1,4 +1,5 @@
-/* Runs side by side: handed over in their order, each once, and an end that comes however it comes. */
+/* Runs side by side: handed over in their order, each once, and an end that comes however it comes.
+ */
 #include "experiment/pool.h"
 
 #include <criterion/criterion.h>
@@ -13,7 +14,7 @@ struct queue_of_runs {
     const struct scenario *brief, *lengthy;
     uint64_t asked, wanted, begun, handed, under_way, most_under_way;
     uint64_t enough_at, signal_at; /* 0: never */
-    uint64_t waits;                /* at most so many are begun that are not handed over; 0: no limit */
+    uint64_t waits; /* at most so many are begun that are not handed over; 0: no limit */
     int signal;
     bool in_order;
 };
@@ -21,16 +22,21 @@ struct queue_of_runs {
 static bool next_run(void *context, struct pool_task *task) {
     struct queue_of_runs *queue = context;
     queue->asked++;
-    if (queue->begun == queue->wanted || (queue->waits && queue->under_way == queue->waits)) return false;
-    *task = (struct pool_task){.variant = queue->begun % 3 == 0, .scenario = queue->begun % 3 ? queue->brief : queue->lengthy, .draw_seed = {1, queue->begun}};
+    if (queue->begun == queue->wanted || (queue->waits && queue->under_way == queue->waits))
+        return false;
+    *task = (struct pool_task){.variant = queue->begun % 3 == 0,
+                               .scenario = queue->begun % 3 ? queue->brief : queue->lengthy,
+                               .draw_seed = {1, queue->begun}};
     queue->begun++;
     if (++queue->under_way > queue->most_under_way) queue->most_under_way = queue->under_way;
     return true;
 }
 
-static bool take(void *context, const struct pool_task *task, struct replication *replication_result) {
+static bool take(void *context, const struct pool_task *task,
+                 struct replication *replication_result) {
     struct queue_of_runs *queue = context;
-    queue->in_order &= replication_result && replication_result->replication == queue->handed && task->draw_seed.replication == queue->handed;
+    queue->in_order &= replication_result && replication_result->replication == queue->handed &&
+                       task->draw_seed.replication == queue->handed;
     queue->handed++;
     queue->under_way--;
     replication_free(replication_result);
@@ -39,7 +45,8 @@ static bool take(void *context, const struct pool_task *task, struct replication
 }
 
 static enum pool_end run_queue(struct queue_of_runs *queue, unsigned threads) {
-    struct scenario *brief = town(MIXED_TOWN, "/end", "2024-01-03", NULL), *lengthy = town(MIXED_TOWN, "/end", "2024-03-01", NULL);
+    struct scenario *brief = town(MIXED_TOWN, "/end", "2024-01-03", NULL),
+                    *lengthy = town(MIXED_TOWN, "/end", "2024-03-01", NULL);
     queue->brief = brief, queue->lengthy = lengthy, queue->in_order = true;
     struct pool pool = {.threads = threads, .context = queue, .next = next_run, .done = take};
     enum pool_end end = pool_run(&pool);
@@ -56,7 +63,8 @@ static void hear_all_signals(void) {
 TestSuite(pool, .init = hear_all_signals);
 
 Test(pool, runs_are_handed_over_in_their_order_on_any_number_of_threads) {
-    static const unsigned threads[] = {0, 1, 2, 7, 64}; /* more threads than runs, too; libuv makes its own once, for the first */
+    static const unsigned threads[] = {
+        0, 1, 2, 7, 64}; /* more threads than runs, too; libuv makes its own once, for the first */
     for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
         struct queue_of_runs queue = {.wanted = 23};
         cr_expect_eq(run_queue(&queue, threads[i]), POOL_FINISHED);

@@ -8,25 +8,28 @@
 #include "../support/mixed_town.h"
 #include "../support/town.h"
 
-static void run_some(struct replications *replications, const struct scenario *scenario, uint64_t seed, uint64_t from,
-                     uint64_t to) {
+static void run_some(struct replications *replications, const struct scenario *scenario,
+                     uint64_t seed, uint64_t from, uint64_t to) {
     replications_init(replications, scenario, seed);
     for (uint64_t r = from; r < to; r++) replications_run(replications, r, NULL);
 }
 
 /* Bit for bit, so that nothing equals nothing too. */
-static void expect_same_replication(const struct replications *a, const struct replication *x, const struct replications *b,
-                              const struct replication *y) {
+static void expect_same_replication(const struct replications *a, const struct replication *x,
+                                    const struct replications *b, const struct replication *y) {
     cr_assert_eq(x->replication, y->replication);
     cr_assert_eq(x->events, y->events);
     cr_assert_eq(memcmp(x->figures, y->figures, sizeof x->figures), 0);
     cr_assert_eq(memcmp(x->status_average, y->status_average, sizeof x->status_average), 0);
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         cr_assert_eq(a->names->count[d], b->names->count[d]);
-        cr_assert_eq(memcmp(x->cells[d], y->cells[d], a->names->count[d] * GROUP_FIGURE_COUNT * sizeof(struct ratio)),
+        cr_assert_eq(memcmp(x->cells[d], y->cells[d],
+                            a->names->count[d] * GROUP_FIGURE_COUNT * sizeof(struct ratio)),
                      0);
     }
-    cr_assert_eq(memcmp(x->stages, y->stages, a->names->stage_count * DESK_FIGURE_COUNT * sizeof(struct ratio)), 0);
+    cr_assert_eq(memcmp(x->stages, y->stages,
+                        a->names->stage_count * DESK_FIGURE_COUNT * sizeof(struct ratio)),
+                 0);
 }
 
 Test(replication_result, a_replication_alone_is_the_one_among_many) {
@@ -45,7 +48,8 @@ Test(replication_result, more_replications_leave_the_earlier_ones_as_they_were) 
     struct replications few, more;
     run_some(&few, scenario, 9, 0, 3);
     run_some(&more, scenario, 9, 0, 20);
-    for (size_t i = 0; i < 3; i++) expect_same_replication(&few, &few.list[i], &more, &more.list[i]);
+    for (size_t i = 0; i < 3; i++)
+        expect_same_replication(&few, &few.list[i], &more, &more.list[i]);
     replications_release(&few);
     replications_release(&more);
     scenario_free(scenario);
@@ -57,7 +61,8 @@ Test(replication_result, replications_may_be_run_in_any_order) {
     run_some(&forward, scenario, 9, 0, 4);
     replications_init(&backward, scenario, 9);
     for (uint64_t r = 4; r-- > 0;) replications_run(&backward, r, NULL);
-    for (size_t i = 0; i < 4; i++) expect_same_replication(&forward, &forward.list[i], &backward, &backward.list[3 - i]);
+    for (size_t i = 0; i < 4; i++)
+        expect_same_replication(&forward, &forward.list[i], &backward, &backward.list[3 - i]);
     replications_release(&forward);
     replications_release(&backward);
     scenario_free(scenario);
@@ -71,7 +76,8 @@ Test(replication_result, an_observer_changes_nothing) {
     run_all(&run, scenario, (struct draw_seed){9, 2});
     for (int f = 0; f < FIGURE_COUNT; f++) {
         struct ratio ratio = figure_of(run.m, (enum figure_id)f);
-        cr_expect_eq(memcmp(&ratio, &replications.list[0].figures[f], sizeof ratio), 0, "%s", FIGURE_TABLE[f].id);
+        cr_expect_eq(memcmp(&ratio, &replications.list[0].figures[f], sizeof ratio), 0, "%s",
+                     FIGURE_TABLE[f].id);
     }
     run_release(&run);
     replications_release(&replications);
@@ -87,8 +93,10 @@ Test(replication_result, the_mean_over_replications_is_the_ratio_of_totals) {
         over += replications.list[i].figures[FIGURE_resolution_mean].over;
         under += replications.list[i].figures[FIGURE_resolution_mean].under;
     }
-    cr_expect_float_eq(replications_figure(&replications, FIGURE_resolution_mean).value, over / under, 1e-12);
-    struct estimate channel = replications_group(&replications, DIMENSION_CHANNEL, 0, GROUP_FIGURE_reports);
+    cr_expect_float_eq(replications_figure(&replications, FIGURE_resolution_mean).value,
+                       over / under, 1e-12);
+    struct estimate channel =
+        replications_group(&replications, DIMENSION_CHANNEL, 0, GROUP_FIGURE_reports);
     cr_expect_float_eq(channel.value,
                        (replications.list[0].cells[DIMENSION_CHANNEL][GROUP_FIGURE_reports].over +
                         replications.list[1].cells[DIMENSION_CHANNEL][GROUP_FIGURE_reports].over +
@@ -121,11 +129,13 @@ Test(replication_result, replications_are_not_correlated) {
 }
 
 Test(replication_result, the_assumption_that_matters_most_comes_first) {
-    struct scenario *scenario =
-        town(MIXED_TOWN, "/agencies/roads/crew/servers",
-             "{\"value\": 3, \"source\": \"guessed\", \"confidence\": \"L\", \"range\": [2, 3]}", "/crm/misroute",
-             "{\"value\": 0.2, \"source\": \"guessed\", \"confidence\": \"L\", \"range\": [0.19, 0.21]}",
-             "/participation/mean", "{\"value\": 0.8, \"source\": \"guessed\", \"confidence\": \"L\"}", NULL);
+    struct scenario *scenario = town(
+        MIXED_TOWN, "/agencies/roads/crew/servers",
+        "{\"value\": 3, \"source\": \"guessed\", \"confidence\": \"L\", \"range\": [2, 3]}",
+        "/crm/misroute",
+        "{\"value\": 0.2, \"source\": \"guessed\", \"confidence\": \"L\", \"range\": [0.19, 0.21]}",
+        "/participation/mean", "{\"value\": 0.8, \"source\": \"guessed\", \"confidence\": \"L\"}",
+        NULL);
     struct sway sway[4];
     size_t count = assumptions_rank(scenario, 1, 4, sway, NULL, NULL);
     cr_assert_eq(count, 2, "two have a range");

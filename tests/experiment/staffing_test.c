@@ -6,7 +6,8 @@
 #include "base/mem.h"
 #include "experiment/staffing.h"
 
-/* Work of `needs` officers in all, those of axis 1 worth `worth` times as much and costing `price`. */
+/* Work of `needs` officers in all, those of axis 1 worth `worth` times as much and costing `price`.
+ */
 struct made_up {
     double needs, worth, price;
     size_t asked;
@@ -16,7 +17,8 @@ struct made_up {
 static bool made_up_simulate(void *context, const size_t *at, struct staffing_result *result) {
     struct made_up *city = context;
     city->asked++;
-    *result = (struct staffing_result){(double)at[0] + city->price * (double)at[1], city->needs - (double)at[0] - city->worth * (double)at[1]};
+    *result = (struct staffing_result){(double)at[0] + city->price * (double)at[1],
+                                       city->needs - (double)at[0] - city->worth * (double)at[1]};
     return !city->breaks;
 }
 
@@ -54,7 +56,8 @@ Test(staffing, on_two_axes_the_cheaper_helper_is_preferred) {
             for (int b = 0; b < 20; b++)
                 if (a + 2 * b >= 12) best = fmin(best, a + city.price * b);
         cr_assert_eq(story.end, STAFFING_FOUND);
-        cr_expect_float_eq(story.visits[story.answer].result.cost, best, 1e-12, "price %g", city.price);
+        cr_expect_float_eq(story.visits[story.answer].result.cost, best, 1e-12, "price %g",
+                           city.price);
         mem_free(story.visits);
     }
 }

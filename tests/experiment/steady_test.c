@@ -7,7 +7,8 @@
 #include "../support/waits.h"
 #include "base/mem.h"
 
-/* Noise around 10, alike by `memory` (first-order autoregression), with `extra` on top that fades with a half-life. */
+/* Noise around 10, alike by `memory` (first-order autoregression), with `extra` on top that fades
+ * with a half-life. */
 struct noise {
     double memory, extra, half_life;
 };
@@ -18,7 +19,8 @@ static void make_noise(struct noise noise, double *series, size_t count) {
     for (size_t i = 0; i < count; i++) {
         struct random_draws draws = random_at(&key, (struct random_address){1, i, 1});
         state = noise.memory * state + uniform_from(draws.word[0]) - 0.5;
-        series[i] = 10 + state + (noise.extra ? noise.extra * exp2(-(double)i / noise.half_life) : 0);
+        series[i] =
+            10 + state + (noise.extra ? noise.extra * exp2(-(double)i / noise.half_life) : 0);
     }
 }
 
@@ -59,8 +61,8 @@ Test(steady, cuts_a_beginning_that_is_unlike_the_rest) {
     cr_expect_lt(fabs(s.estimate.value - 10), s.estimate.half_width);
 }
 
-/* White 1997 by hand: batches 9, 1, 3, 1, 3; squared deviations of the rest over its squared number: 43.2 / 25, 4 / 16,
- * 8 / 27. */
+/* White 1997 by hand: batches 9, 1, 3, 1, 3; squared deviations of the rest over its squared
+ * number: 43.2 / 25, 4 / 16, 8 / 27. */
 Test(steady, cuts_as_by_hand) {
     static const double batches[] = {9, 1, 3, 1, 3};
     double series[25];
@@ -109,13 +111,16 @@ Test(steady, reaches_further_when_batches_are_skewed) {
     struct waits waits = {0.8, 0};
     waits_make(&waits, 3, 0, series, COUNT);
     struct steady s = steady_state(series, COUNT, 0.95);
-    cr_expect_gt(s.estimate.half_width, 1.02 * student_quantile(0.95, STEADY_BATCHES - 1) * s.estimate.error);
+    cr_expect_gt(s.estimate.half_width,
+                 1.02 * student_quantile(0.95, STEADY_BATCHES - 1) * s.estimate.error);
     make_noise((struct noise){0}, series, COUNT);
     s = steady_state(series, COUNT, 0.95);
-    cr_expect_geq(s.estimate.half_width, student_quantile(0.95, STEADY_BATCHES - 1) * s.estimate.error);
+    cr_expect_geq(s.estimate.half_width,
+                  student_quantile(0.95, STEADY_BATCHES - 1) * s.estimate.error);
 }
 
-/* TRUST V9: 20,000 waits at load 0.9 are too few, whoever stands there at the start; 500,000 are not. */
+/* TRUST V9: 20,000 waits at load 0.9 are too few, whoever stands there at the start; 500,000 are
+ * not. */
 Test(steady, of_a_busy_queue_takes_a_long_run) {
     enum { LONG = 500000 };
     double *series = mem_alloc(LONG, sizeof *series);

@@ -11,11 +11,13 @@ enum { MOST = 3000 };
 static void make_values(struct ratio *values, uint64_t run, size_t count) {
     struct random_key key = random_key_make(33, run);
     for (size_t i = 0; i < count; i++)
-        values[i] = (struct ratio){uniform_from(random_at(&key, (struct random_address){1, i, 1}).word[0]), 1};
+        values[i] = (struct ratio){
+            uniform_from(random_at(&key, (struct random_address){1, i, 1}).word[0]), 1};
 }
 
 /* Runs to the end; returns the number of replications. */
-static size_t run_to_the_end(const struct stopping_rule *rule, const struct ratio *values, enum stopping *end) {
+static size_t run_to_the_end(const struct stopping_rule *rule, const struct ratio *values,
+                             enum stopping *end) {
     size_t count = 0;
     do {
         count = stopping_next_look(rule, count);
@@ -28,7 +30,8 @@ Test(stopping, looks_after_every_fifth_more) {
     struct stopping_rule rule = {.level = 0.95, .relative = 0.1, .most = 40};
     static const size_t looks[] = {20, 24, 29, 35, 40, 40};
     size_t count = 0;
-    for (int i = 0; i < 6; i++) cr_expect_eq(count = stopping_next_look(&rule, count), looks[i], "%zu", count);
+    for (int i = 0; i < 6; i++)
+        cr_expect_eq(count = stopping_next_look(&rule, count), looks[i], "%zu", count);
     cr_expect_eq(stopping_next_look(&rule, 25), 29);
     rule.least = 2;
     cr_expect_eq(stopping_next_look(&rule, 0), 2);
@@ -41,7 +44,8 @@ Test(stopping, decides_nothing_between_two_looks) {
     struct stopping_rule rule = {.level = 0.95, .relative = 0.1, .most = 40};
     for (size_t count = 0; count <= 40; count++) {
         bool look = count == 20 || count == 24 || count == 29 || count == 35 || count == 40;
-        cr_expect_eq(stopping_decide(&rule, values, 1, count), look ? STOPPING_REACHED : STOPPING_GO_ON, "%zu", count);
+        cr_expect_eq(stopping_decide(&rule, values, 1, count),
+                     look ? STOPPING_REACHED : STOPPING_GO_ON, "%zu", count);
     }
 }
 
@@ -87,7 +91,8 @@ Test(stopping, does_not_take_nothing_for_certainty) {
     struct ratio values[30] = {{0, 0}};
     for (int i = 0; i < 30; i++) values[i] = (struct ratio){0, 1};
     struct stopping_rule rule = {.level = 0.95, .relative = 0.1, .most = 30};
-    cr_expect_eq(stopping_decide(&rule, values, 1, 20), STOPPING_GO_ON, "a rare thing has not happened yet");
+    cr_expect_eq(stopping_decide(&rule, values, 1, 20), STOPPING_GO_ON,
+                 "a rare thing has not happened yet");
     cr_expect_eq(stopping_decide(&rule, values, 1, 30), STOPPING_CAPPED);
     for (int i = 0; i < 30; i++) values[i].under = 0;
     cr_expect_eq(stopping_decide(&rule, values, 1, 30), STOPPING_CAPPED, "nothing is known");

@@ -21,16 +21,20 @@ Test(traces, the_worst_are_those_that_took_longest) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
-    sim_time end = scenario_spec(scenario)->end - scenario_spec(scenario)->start, as_of = city_as_of(run.city);
+    sim_time end = scenario_spec(scenario)->end - scenario_spec(scenario)->start,
+             as_of = city_as_of(run.city);
     sim_time *ages = calloc(run.journal.count, sizeof *ages);
     size_t count = 0;
-    for (size_t i = 0; i < run.journal.count; i++) { /* a ticket is open from its entry until it is closed, withdrawn or merged */
+    for (size_t i = 0; i < run.journal.count;
+         i++) { /* a ticket is open from its entry until it is closed, withdrawn or merged */
         const struct moment *m = &run.journal.list[i];
-        if (m->number < 1 || m->filed >= end || (m->step != STEP_CLOSED && m->step != STEP_ENTERED)) continue;
+        if (m->number < 1 || m->filed >= end || (m->step != STEP_CLOSED && m->step != STEP_ENTERED))
+            continue;
         bool over = m->step == STEP_CLOSED;
         for (size_t j = i + 1; j < run.journal.count && !over; j++) {
             const struct moment *later = &run.journal.list[j];
-            over = later->number == m->number && (later->step >= STEP_CLOSED || later->step == STEP_MERGED);
+            over = later->number == m->number &&
+                   (later->step >= STEP_CLOSED || later->step == STEP_MERGED);
         }
         if (m->step == STEP_CLOSED || !over) ages[count++] = (over ? m->at : as_of) - m->filed;
     }
@@ -38,13 +42,15 @@ Test(traces, the_worst_are_those_that_took_longest) {
     struct trace_choice choices[WORST + RANDOM];
     struct ratio figures[FIGURE_COUNT];
     struct traces traces;
-    cr_assert_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, choices, figures), WORST + RANDOM);
+    cr_assert_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, choices, figures),
+                 WORST + RANDOM);
     traces_listen(&traces, scenario, SEED_OF_DRAWS, choices, WORST + RANDOM);
     for (size_t i = 0; i < WORST; i++) {
         const struct trace *trace = &traces.list[i];
         cr_assert_eq(trace->why, TRACE_WORST);
         sim_time until = trace_is_over(trace) ? trace->stops[trace->count - 1].at : as_of;
-        cr_expect_eq(until - trace->stops[0].filed, ages[i], "%zu: %lld", i, (long long)trace->number);
+        cr_expect_eq(until - trace->stops[0].filed, ages[i], "%zu: %lld", i,
+                     (long long)trace->number);
     }
     traces_release(&traces);
     free(ages);
@@ -64,7 +70,8 @@ Test(traces, the_spans_of_a_journey_add_up_to_it) {
         sim_time sum = 0, spans[SPAN_KINDS];
         cr_assert_gt(trace->count, 0);
         for (size_t s = 0; s < trace->count; s++) {
-            cr_expect(s == 0 || trace->stops[s].since == trace->stops[s - 1].at, "a stop begins where the last one ended");
+            cr_expect(s == 0 || trace->stops[s].since == trace->stops[s - 1].at,
+                      "a stop begins where the last one ended");
             trace_spans(&traces, &trace->stops[s], spans);
             for (int kind = 0; kind < SPAN_KINDS; kind++) {
                 cr_expect_geq(spans[kind], 0);
@@ -81,8 +88,10 @@ Test(traces, the_random_ones_are_others_than_the_worst_and_the_same_each_time) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct trace_choice first[WORST + RANDOM], again[WORST + RANDOM];
     struct ratio figures[FIGURE_COUNT];
-    cr_assert_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, first, figures), WORST + RANDOM);
-    cr_assert_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, again, figures), WORST + RANDOM);
+    cr_assert_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, first, figures),
+                 WORST + RANDOM);
+    cr_assert_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, again, figures),
+                 WORST + RANDOM);
     for (size_t i = 0; i < WORST + RANDOM; i++) {
         cr_expect_eq(first[i].number, again[i].number);
         cr_expect_eq(first[i].why, i < WORST ? TRACE_WORST : TRACE_RANDOM);
@@ -91,14 +100,16 @@ Test(traces, the_random_ones_are_others_than_the_worst_and_the_same_each_time) {
     scenario_free(scenario);
 }
 
-/* 400 samples of 10 among a few hundred closed cases: the mean place is the middle, to 4 standard errors. */
+/* 400 samples of 10 among a few hundred closed cases: the mean place is the middle, to 4 standard
+ * errors. */
 Test(traces, the_random_ones_are_drawn_evenly) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     double sum = 0, all = 0;
     for (uint64_t r = 0; r < 400; r++) {
         struct trace_choice choices[RANDOM];
         struct ratio figures[FIGURE_COUNT];
-        size_t count = traces_choose(scenario, (struct draw_seed){7, r}, 0, RANDOM, choices, figures);
+        size_t count =
+            traces_choose(scenario, (struct draw_seed){7, r}, 0, RANDOM, choices, figures);
         double reports = figures[FIGURE_reports].over;
         cr_assert_eq(count, RANDOM);
         for (size_t i = 0; i < count; i++) sum += (double)choices[i].number / reports;

@@ -37,11 +37,13 @@ static const struct law_of_reports ONE = {"one report each", "\"one\"", "1"},
                                    GEOMETRIC = {"geometric batches", "\"geometric\"", "2.5"};
 
 static struct scenario *load(const struct law_of_reports *distribution) {
-    const struct change changes[] = {{"/participation/reports_per_problem", distribution->distribution, false},
-                                     {"/participation/mean", distribution->mean, false}};
+    const struct change changes[] = {
+        {"/participation/reports_per_problem", distribution->distribution, false},
+        {"/participation/mean", distribution->mean, false}};
     struct text story = {0};
     enum exit_status status;
-    struct scenario *scenario = scenario_load("scenarios/theory/arrivals.json", (struct changes){changes, 2}, &story, &status);
+    struct scenario *scenario = scenario_load("scenarios/theory/arrivals.json",
+                                              (struct changes){changes, 2}, &story, &status);
     cr_assert(scenario, "%s", story.bytes ? story.bytes : "not loaded");
     text_release(&story);
     return scenario;
@@ -53,7 +55,8 @@ static struct seen *see(const struct law_of_reports *distribution) {
     for (int j = 0; j < CHANNELS; j++) seen->first[j] = calloc(ROOM, sizeof(sim_time));
     struct scenario *scenario = load(distribution);
     struct observer observer = {seen, look};
-    struct city *city = city_new(scenario, (struct draw_seed){text_hash(distribution->name), 0}, &observer);
+    struct city *city =
+        city_new(scenario, (struct draw_seed){text_hash(distribution->name), 0}, &observer);
     city_advance(city, 0);
     struct ledger before = city_ledger(city);
     for (int week = 0; week < WEEKS; week++) {
@@ -77,7 +80,8 @@ static void forget(struct seen *seen) {
 /* --- the pattern --- */
 
 static const double WEEKDAY[7] = {6, 5, 5, 5, 4, 3, 2};
-static const double HOUR[24] = {1, 1, 1, 1, 1, 2, 4, 8, 12, 14, 12, 10, 8, 9, 10, 8, 7, 6, 6, 5, 4, 3, 2, 1};
+static const double HOUR[24] = {1, 1, 1,  1, 1, 2, 4, 8, 12, 14, 12, 10,
+                                8, 9, 10, 8, 7, 6, 6, 5, 4,  3,  2,  1};
 
 /* Shares of the week's arrivals by hour. */
 static void pattern(double *share) {
@@ -92,13 +96,16 @@ static void check_pattern(const struct law_of_reports *distribution) {
     pattern(share);
     for (int j = 0; j < CHANNELS; j++) {
         double p = counts_p(seen->by_hour[j], share, HOURS, (double)seen->firsts[j]);
-        cr_expect(p > 1e-4, "%s, channel %d: hours of the week against the pattern: p = %g", distribution->name, j, p);
+        cr_expect(p > 1e-4, "%s, channel %d: hours of the week against the pattern: p = %g",
+                  distribution->name, j, p);
     }
     forget(seen);
 }
 
 Test(arrivals_of_reports, follow_the_hours_of_the_week) { check_pattern(&ONE); }
-Test(arrivals_of_reports, follow_the_hours_of_the_week_with_silent_problems) { check_pattern(&POISSON); }
+Test(arrivals_of_reports, follow_the_hours_of_the_week_with_silent_problems) {
+    check_pattern(&POISSON);
+}
 Test(arrivals_of_reports, follow_the_hours_of_the_week_in_batches) { check_pattern(&GEOMETRIC); }
 
 /* --- gaps in operational time --- */
@@ -111,8 +118,8 @@ static double weeks_of(sim_time at, const double *until) {
     return (double)(hour / HOURS) + until[h] + part * (until[h + 1] - until[h]);
 }
 
-/* `told`: share of problems that somebody tells of. The scenario has 2,600 problems a year per 1,000 residents, of which
- * there are 10,000. */
+/* `told`: share of problems that somebody tells of. The scenario has 2,600 problems a year per
+ * 1,000 residents, of which there are 10,000. */
 static void check_gaps(const struct law_of_reports *distribution, double told) {
     struct seen *seen = see(distribution);
     double share[HOURS], until[HOURS + 1] = {0};
@@ -123,16 +130,20 @@ static void check_gaps(const struct law_of_reports *distribution, double told) {
         size_t gaps = seen->firsts[j] - 1;
         double *values = calloc(gaps, sizeof *values);
         for (size_t i = 0; i < gaps; i++)
-            values[i] = -expm1(-a_week * (weeks_of(seen->first[j][i + 1], until) - weeks_of(seen->first[j][i], until)));
+            values[i] = -expm1(-a_week * (weeks_of(seen->first[j][i + 1], until) -
+                                          weeks_of(seen->first[j][i], until)));
         double p = uniform_p(values, gaps);
-        cr_expect(p > 1e-4, "%s, channel %d: %zu gaps in operational time: p = %g", distribution->name, j, gaps, p);
+        cr_expect(p > 1e-4, "%s, channel %d: %zu gaps in operational time: p = %g",
+                  distribution->name, j, gaps, p);
         free(values);
     }
     forget(seen);
 }
 
 Test(arrivals_of_reports, have_exponential_gaps_in_operational_time) { check_gaps(&ONE, 1); }
-Test(arrivals_of_reports, have_exponential_gaps_with_silent_problems) { check_gaps(&POISSON, -expm1(-1.6)); }
+Test(arrivals_of_reports, have_exponential_gaps_with_silent_problems) {
+    check_gaps(&POISSON, -expm1(-1.6));
+}
 Test(arrivals_of_reports, have_exponential_gaps_between_batches) { check_gaps(&GEOMETRIC, 1); }
 
 /* --- weekly counts --- */
@@ -141,15 +152,17 @@ Test(arrivals_of_reports, have_exponential_gaps_between_batches) { check_gaps(&G
 static void check_dispersion(const char *what, const double *counts, double exact) {
     double mean = 0, variance = 0, squares = 0;
     for (int i = 0; i < WEEKS; i++) mean += counts[i] / WEEKS;
-    for (int i = 0; i < WEEKS; i++) variance += (counts[i] - mean) * (counts[i] - mean) / (WEEKS - 1);
+    for (int i = 0; i < WEEKS; i++)
+        variance += (counts[i] - mean) * (counts[i] - mean) / (WEEKS - 1);
     for (int i = 0; i < WEEKS; i++) {
-        double off = counts[i] - mean, influence = (off * off - variance) / mean - variance * off / (mean * mean);
+        double off = counts[i] - mean,
+               influence = (off * off - variance) / mean - variance * off / (mean * mean);
         squares += influence * influence;
     }
     struct estimate estimate = {variance / mean, sqrt(squares / (WEEKS - 1) / WEEKS)};
     double z = z_of(estimate, exact, WEEKS);
-    cr_expect(fabs(z) < 4, "%s: variance/mean of weekly counts %.3f +- %.3f, should be %.3f", what, estimate.mean,
-              estimate.error, exact);
+    cr_expect(fabs(z) < 4, "%s: variance/mean of weekly counts %.3f +- %.3f, should be %.3f", what,
+              estimate.mean, estimate.error, exact);
     cr_log_info("%s: %.3f, exact %.3f, z %.2f", what, estimate.mean, exact, z);
 }
 
@@ -163,15 +176,21 @@ static void check_weeks(const struct law_of_reports *distribution, double grows)
     }
     check_dispersion(distribution->name, all, 1 + grows);
     check_dispersion("problems, told or not", seen->problems, 1);
-    if (distribution == &POISSON) check_dispersion("problems that nobody tells of", seen->silent, 1);
+    if (distribution == &POISSON)
+        check_dispersion("problems that nobody tells of", seen->silent, 1);
     forget(seen);
 }
 
 Test(arrivals_of_reports, are_a_poisson_process_if_every_problem_has_one) { check_weeks(&ONE, 0); }
-Test(arrivals_of_reports, scatter_by_participation_and_share_of_the_channel) { check_weeks(&POISSON, 1.6); }
-Test(arrivals_of_reports, scatter_in_batches_as_twice_their_mean_less_one) { check_weeks(&GEOMETRIC, 2 * 2.5 - 2); }
+Test(arrivals_of_reports, scatter_by_participation_and_share_of_the_channel) {
+    check_weeks(&POISSON, 1.6);
+}
+Test(arrivals_of_reports, scatter_in_batches_as_twice_their_mean_less_one) {
+    check_weeks(&GEOMETRIC, 2 * 2.5 - 2);
+}
 
-/* Means, too: problems, silent ones and reports, in standard errors of a (compound) Poisson count. */
+/* Means, too: problems, silent ones and reports, in standard errors of a (compound) Poisson count.
+ */
 Test(arrivals_of_reports, are_as_many_as_asked_for) {
     struct seen *seen = see(&POISSON);
     double problems = 0, silent = 0, reports[CHANNELS] = {0}, expected = 26000.0 * 7 / 365 * WEEKS;
@@ -180,9 +199,10 @@ Test(arrivals_of_reports, are_as_many_as_asked_for) {
         silent += seen->silent[i];
         for (int j = 0; j < CHANNELS; j++) reports[j] += (double)seen->counts[i][j];
     }
-    cr_expect(fabs(problems - expected) < 4 * sqrt(expected), "%g problems instead of %g", problems, expected);
-    cr_expect(fabs(silent - expected * exp(-1.6)) < 4 * sqrt(expected * exp(-1.6)), "%g silent instead of %g", silent,
-              expected * exp(-1.6));
+    cr_expect(fabs(problems - expected) < 4 * sqrt(expected), "%g problems instead of %g", problems,
+              expected);
+    cr_expect(fabs(silent - expected * exp(-1.6)) < 4 * sqrt(expected * exp(-1.6)),
+              "%g silent instead of %g", silent, expected * exp(-1.6));
     for (int j = 0; j < CHANNELS; j++) {
         double mean = expected * 1.6 * SHARE[j];
         cr_expect(fabs(reports[j] - mean) < 4 * sqrt(mean * (1 + 1.6 * SHARE[j])),

@@ -10,8 +10,8 @@ static const struct draw_seed SEED_OF_DRAWS = {21, 0};
 /* Trust of the largest area at the end, if everything ends as the change says. */
 static double trust_after(const char *pointer, const char *value) {
     struct scenario *scenario =
-        town(MIXED_TOWN, "/trust", "{\"feedback\": true, \"weight\": 0.1}", "/closing", "{\"limit\": \"1000 days\"}",
-             "/channels/counter/hours", "null", pointer, value, NULL);
+        town(MIXED_TOWN, "/trust", "{\"feedback\": true, \"weight\": 0.1}", "/closing",
+             "{\"limit\": \"1000 days\"}", "/channels/counter/hours", "null", pointer, value, NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
     cr_assert_str_eq(city_area(run.city, 1)->id, "north");
@@ -32,8 +32,9 @@ Test(citizens, sham_closings_cost_trust) {
     cr_expect_float_eq(trust_after("/closing/sham", "1"), 0.3, 0.05);
 }
 Test(citizens, to_be_ignored_costs_trust) {
-    cr_expect_float_eq(trust_after("/crm/incomplete", "{\"share\": 1, \"answered\": 0, \"give_up\": \"1 day\"}"), 0.5,
-                       0.01);
+    cr_expect_float_eq(
+        trust_after("/crm/incomplete", "{\"share\": 1, \"answered\": 0, \"give_up\": \"1 day\"}"),
+        0.5, 0.01);
 }
 Test(citizens, without_feedback_trust_stays) {
     cr_expect_float_eq(trust_after("/trust/feedback", "false"), 1, 0);
@@ -43,18 +44,20 @@ Test(citizens, without_feedback_trust_stays) {
 
 Test(citizens, silent_problems_are_as_many_as_the_law_of_reports_says) {
     struct scenario *scenario =
-        town(MIXED_TOWN, "/participation/mean", "1.3", "/categories/holes/visibility", "1", "/end", "2025-01-01", NULL);
+        town(MIXED_TOWN, "/participation/mean", "1.3", "/categories/holes/visibility", "1", "/end",
+             "2025-01-01", NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
-    double p = exp(-1.3), n = (double)run.m->problems, z = ((double)run.m->silent - n * p) / sqrt(n * p * (1 - p));
+    double p = exp(-1.3), n = (double)run.m->problems,
+           z = ((double)run.m->silent - n * p) / sqrt(n * p * (1 - p));
     cr_expect_lt(fabs(z), 4, "z = %g of %g problems", z, n);
     run_release(&run);
     scenario_free(scenario);
 }
 
 Test(citizens, with_one_report_per_problem_nothing_is_silent_and_nothing_twice) {
-    struct scenario *scenario = town(MIXED_TOWN, "/participation/reports_per_problem", "one", "/channels/counter/hours",
-                                     "null", "/closing", "{}", NULL);
+    struct scenario *scenario = town(MIXED_TOWN, "/participation/reports_per_problem", "one",
+                                     "/channels/counter/hours", "null", "/closing", "{}", NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
     cr_expect_eq(run.m->silent, 0);
@@ -67,7 +70,8 @@ Test(citizens, with_one_report_per_problem_nothing_is_silent_and_nothing_twice) 
 Test(citizens, a_batch_comes_all_at_once) {
     struct scenario *scenario =
         town(MIXED_TOWN, "/participation", "{\"reports_per_problem\": \"geometric\", \"mean\": 3}",
-             "/channels/counter/hours", "null", "/closing", "{}", "/categories/holes/visibility", "1", NULL);
+             "/channels/counter/hours", "null", "/closing", "{}", "/categories/holes/visibility",
+             "1", NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
     const struct moment *first = NULL;
@@ -78,7 +82,8 @@ Test(citizens, a_batch_comes_all_at_once) {
         else cr_assert(first && m->at == first->at && m->problem_number == first->problem_number);
     }
     struct ledger l = city_ledger(run.city);
-    double mean = (double)l.filed / (double)l.reported, error = sqrt(6 / (double)l.reported); /* variance m (m - 1) */
+    double mean = (double)l.filed / (double)l.reported,
+           error = sqrt(6 / (double)l.reported); /* variance m (m - 1) */
     cr_expect_lt(fabs(mean - 3), 4 * error, "%g", mean);
     cr_expect_eq(l.silent, 0);
     run_release(&run);
@@ -107,10 +112,12 @@ Test(citizens, a_few_send_much) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
-    double reporters = run_figure(&run, FIGURE_reporters), busiest = run_figure(&run, FIGURE_busiest_share);
+    double reporters = run_figure(&run, FIGURE_reporters),
+           busiest = run_figure(&run, FIGURE_busiest_share);
     cr_expect(reporters > 100 && reporters < (double)run.m->filed);
     cr_expect_gt(busiest, 0.05, "the busiest 1%% send %g", busiest);
-    cr_expect_float_eq(run_figure(&run, FIGURE_reports_per_reporter), (double)run.m->filed / reporters, 1e-12);
+    cr_expect_float_eq(run_figure(&run, FIGURE_reports_per_reporter),
+                       (double)run.m->filed / reporters, 1e-12);
     run_release(&run);
     scenario_free(scenario);
 }

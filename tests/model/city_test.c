@@ -1,5 +1,6 @@
-/* A run as a value: advanced in steps, looked at on the way, changed in the middle, beside others; and what must be
- * true of any run: the ledger, the areas, the order of times. Every scenario that is shipped runs for a while. */
+/* A run as a value: advanced in steps, looked at on the way, changed in the middle, beside others;
+ * and what must be true of any run: the ledger, the areas, the order of times. Every scenario that
+ * is shipped runs for a while. */
 #include <criterion/criterion.h>
 #include <glob.h>
 #include <math.h>
@@ -35,7 +36,8 @@ Test(city, many_small_steps_are_one_large_step) {
     struct run at_once, in_steps;
     run_all(&at_once, scenario, SEED_OF_DRAWS);
     run_begin(&in_steps, scenario, SEED_OF_DRAWS);
-    for (sim_time at = city_now(in_steps.city); at < city_as_of(in_steps.city); at += minutes(37) + 123457)
+    for (sim_time at = city_now(in_steps.city); at < city_as_of(in_steps.city);
+         at += minutes(37) + 123457)
         city_advance(in_steps.city, at);
     run_finish(&in_steps);
     expect_same_runs(&at_once, &in_steps);
@@ -71,7 +73,8 @@ static const sim_time CHANGED = INT64_C(19) * 86400000000 + INT64_C(3) * 3600000
 static void expect_change_is_row(const char *pointer, const char *value) {
     struct text row = {0};
     text_printf(&row, "[{\"at\": \"" CHANGE_AT "\", \"set\": {\"%s\": %s}}]", pointer, value);
-    struct scenario *usual = town(MIXED_TOWN, NULL), *dated = town(MIXED_TOWN, "/timeline", row.bytes, NULL),
+    struct scenario *usual = town(MIXED_TOWN, NULL),
+                    *dated = town(MIXED_TOWN, "/timeline", row.bytes, NULL),
                     *changed = town(MIXED_TOWN, pointer, value, NULL);
     struct run by_row, by_hand, without;
     run_all(&by_row, dated, SEED_OF_DRAWS);
@@ -81,8 +84,8 @@ static void expect_change_is_row(const char *pointer, const char *value) {
     run_finish(&by_hand);
     expect_same_runs(&by_row, &by_hand);
     run_all(&without, usual, SEED_OF_DRAWS);
-    cr_expect_neq(run_figure(&without, FIGURE_resolution_mean), run_figure(&by_row, FIGURE_resolution_mean),
-                  "the change changes nothing");
+    cr_expect_neq(run_figure(&without, FIGURE_resolution_mean),
+                  run_figure(&by_row, FIGURE_resolution_mean), "the change changes nothing");
     run_release(&by_row);
     run_release(&by_hand);
     run_release(&without);
@@ -113,9 +116,9 @@ Test(city, a_change_of_channels_is_a_row_of_the_timeline) {
 
 Test(city, before_a_change_nothing_differs) {
     struct scenario *usual = town(MIXED_TOWN, NULL);
-    struct scenario *dated =
-        town(MIXED_TOWN, "/timeline", "[{\"at\": \"" CHANGE_AT "\", \"set\": {\"/categories/holes/incidence\": 900}}]",
-             NULL);
+    struct scenario *dated = town(
+        MIXED_TOWN, "/timeline",
+        "[{\"at\": \"" CHANGE_AT "\", \"set\": {\"/categories/holes/incidence\": 900}}]", NULL);
     struct run a, b;
     run_all(&a, usual, SEED_OF_DRAWS);
     run_all(&b, dated, SEED_OF_DRAWS);
@@ -133,10 +136,10 @@ Test(city, before_a_change_nothing_differs) {
 
 /* Two servers at 1,000 rupiah an hour each; four from noon of the first of two days on. */
 Test(city, staff_that_comes_later_costs_from_then_on) {
-    struct scenario *scenario =
-        town(MIXED_TOWN, "/start", "2024-01-01", "/end", "2024-01-03", "/agencies/roads/crew",
-             "{\"servers\": 2, \"cost_per_hour\": 1000}", "/timeline",
-             "[{\"at\": \"2024-01-01T12:00\", \"set\": {\"/agencies/roads/crew/servers\": 4}}]", NULL);
+    struct scenario *scenario = town(
+        MIXED_TOWN, "/start", "2024-01-01", "/end", "2024-01-03", "/agencies/roads/crew",
+        "{\"servers\": 2, \"cost_per_hour\": 1000}", "/timeline",
+        "[{\"at\": \"2024-01-01T12:00\", \"set\": {\"/agencies/roads/crew/servers\": 4}}]", NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
     cr_expect_float_eq(run_figure(&run, FIGURE_cost), (2 * 12 + 4 * 36) * 1000, 1e-6, "%g",
@@ -162,10 +165,10 @@ static void expect_balance(const struct city *city) {
     cr_assert_null(wrong, "%s", wrong);
 }
 
-#define TIGHT                                                                                                          \
-    "/agencies/roads/crew/servers", "2", "/agencies/roads/crew/capacity", "12", "/agencies/lights/crew/patience",      \
-        EXPONENTIAL("1 day"), "/triage/central/capacity", "3", "/closing/red_flag", "4 days",                          \
-        "/closing/red_flag_speed", "1.5", "/trust/feedback", "true"
+#define TIGHT                                                                                      \
+    "/agencies/roads/crew/servers", "2", "/agencies/roads/crew/capacity", "12",                    \
+        "/agencies/lights/crew/patience", EXPONENTIAL("1 day"), "/triage/central/capacity", "3",   \
+        "/closing/red_flag", "4 days", "/closing/red_flag_speed", "1.5", "/trust/feedback", "true"
 
 Test(city, the_ledger_balances_whenever_one_looks) {
     struct scenario *scenario = town(MIXED_TOWN, TIGHT, "/initial_cases", "300", NULL);
@@ -185,7 +188,8 @@ Test(city, the_ledger_balances_whenever_one_looks) {
     cr_expect_gt(l.merged, 0);
     cr_expect_gt(l.not_fixed, 0);
     cr_expect_gt(l.forestalled, 0);
-    for (uint32_t a = 0; a < 3; a++) cr_expect(city_trust(run.city, a) >= 0.1 && city_trust(run.city, a) <= 2);
+    for (uint32_t a = 0; a < 3; a++)
+        cr_expect(city_trust(run.city, a) >= 0.1 && city_trust(run.city, a) <= 2);
     run_release(&run);
     scenario_free(scenario);
 }
@@ -208,7 +212,8 @@ Test(city, looking_changes_nothing) {
 }
 
 Test(city, initial_cases_are_there_from_the_beginning) {
-    struct scenario *scenario = town(MIXED_TOWN, "/initial_cases", "50", "/channels/counter/hours", "null", NULL);
+    struct scenario *scenario =
+        town(MIXED_TOWN, "/initial_cases", "50", "/channels/counter/hours", "null", NULL);
     struct run run;
     run_begin(&run, scenario, SEED_OF_DRAWS);
     struct ledger l = city_ledger(run.city);
@@ -223,8 +228,8 @@ Test(city, initial_cases_are_there_from_the_beginning) {
 }
 
 Test(city, without_a_warm_up_initial_cases_are_the_first_that_count) {
-    struct scenario *scenario = town(MIXED_TOWN, "/initial_cases", "500", "/warm_up", "0 days", "/end", "2024-01-02",
-                                     "/channels/counter/hours", "null", NULL);
+    struct scenario *scenario = town(MIXED_TOWN, "/initial_cases", "500", "/warm_up", "0 days",
+                                     "/end", "2024-01-02", "/channels/counter/hours", "null", NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
     cr_expect_eq(run.journal.list[0].number, 1);
@@ -237,8 +242,9 @@ Test(city, without_a_warm_up_initial_cases_are_the_first_that_count) {
 }
 
 Test(city, initial_cases_meet_what_rows_before_them_have_changed) {
-    struct scenario *scenario = town(MIXED_TOWN, "/initial_cases", "100", "/timeline",
-                                     "[{\"at\": \"2023-06-01\", \"set\": {\"/channels/app/share\": 0}}]", NULL);
+    struct scenario *scenario =
+        town(MIXED_TOWN, "/initial_cases", "100", "/timeline",
+             "[{\"at\": \"2023-06-01\", \"set\": {\"/channels/app/share\": 0}}]", NULL);
     struct run run;
     run_begin(&run, scenario, SEED_OF_DRAWS);
     for (size_t i = 0; i < run.journal.count; i++)
@@ -251,9 +257,9 @@ Test(city, initial_cases_meet_what_rows_before_them_have_changed) {
 /* --- invariants of a whole run (TRUST V3) --- */
 
 Test(city, the_area_under_the_backlog_is_the_sum_of_stays) {
-    struct scenario *scenario =
-        town(MIXED_TOWN, "/warm_up", "0 days", "/end", "2024-06-01", "/timeline",
-             "[{\"at\": \"2024-02-10\", \"set\": {\"/scale/volume\": 0, \"/crm/misroute\": 0}}]", NULL);
+    struct scenario *scenario = town(
+        MIXED_TOWN, "/warm_up", "0 days", "/end", "2024-06-01", "/timeline",
+        "[{\"at\": \"2024-02-10\", \"set\": {\"/scale/volume\": 0, \"/crm/misroute\": 0}}]", NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
     cr_assert_eq(city_ledger(run.city).open, 0, "the city has not become empty");
@@ -272,10 +278,10 @@ Test(city, the_area_under_the_backlog_is_the_sum_of_stays) {
     for (uint32_t s = 0; s < run.m->stage_count; s++) {
         const struct desk_measures *desk = &run.m->by_stage[s];
         cr_expect_eq(desk->arrived, desk->finished + desk->refused + desk->abandoned);
-        cr_expect_float_eq(desk->present * (double)run.m->counted, desk->stayed, 1e-9 * desk->stayed + 1, "%s",
-                           run.m->stages[s].id);
-        cr_expect_float_eq(desk->waiting * (double)run.m->counted, desk->waited, 1e-9 * desk->waited + 1, "%s",
-                           run.m->stages[s].id);
+        cr_expect_float_eq(desk->present * (double)run.m->counted, desk->stayed,
+                           1e-9 * desk->stayed + 1, "%s", run.m->stages[s].id);
+        cr_expect_float_eq(desk->waiting * (double)run.m->counted, desk->waited,
+                           1e-9 * desk->waited + 1, "%s", run.m->stages[s].id);
     }
     mem_free(entered);
     run_release(&run);
@@ -313,16 +319,16 @@ Test(city, no_job_begins_outside_the_hours_of_its_desk) {
     for (size_t i = 0; i < run.journal.count; i++) {
         const struct moment *m = &run.journal.list[i];
         if (m->desk == NO_DESK) continue;
-        cr_assert_eq(calendar_next_open(city_desk_calendar(run.city, m->desk), m->started), m->started, "%s",
-                     city_desk_id(run.city, m->desk));
+        cr_assert_eq(calendar_next_open(city_desk_calendar(run.city, m->desk), m->started),
+                     m->started, "%s", city_desk_id(run.city, m->desk));
         at_desks++;
     }
     cr_expect_gt(at_desks, 5000);
     for (uint32_t s = 0; s < run.m->stage_count; s++) {
         struct ratio busy = desk_figure_of(&run.m->by_stage[s], DESK_FIGURE_utilisation);
         if (busy.under > 0)
-            cr_expect(busy.over >= 0 && busy.over <= 1.1 * busy.under, "%s: %g", run.m->stages[s].id,
-                      busy.over / busy.under);
+            cr_expect(busy.over >= 0 && busy.over <= 1.1 * busy.under, "%s: %g",
+                      run.m->stages[s].id, busy.over / busy.under);
     }
     run_release(&run);
     scenario_free(scenario);
@@ -341,13 +347,15 @@ static int64_t open_before(const struct run *run, sim_time at) {
 
 Test(city, the_backlog_of_each_midnight_is_what_was_open_then) {
     static const char round_the_clock[] = "{\"daily\": \"00:00-24:00\"}";
-    struct scenario *scenario = town(MIXED_TOWN, "/calendars/long/week", round_the_clock, "/calendars/office/week", round_the_clock, NULL);
+    struct scenario *scenario = town(MIXED_TOWN, "/calendars/long/week", round_the_clock,
+                                     "/calendars/office/week", round_the_clock, NULL);
     for (uint64_t r = 0; r < 5; r++) {
         struct run run;
         run_all(&run, scenario, (struct draw_seed){SEED_OF_DRAWS.seed, r});
         for (uint32_t d = 0; d < run.m->days; d++)
-            cr_assert_eq(run.m->by_day[d].open, open_before(&run, days(d)), "day %u: %lld, not %lld", d,
-                         (long long)run.m->by_day[d].open, (long long)open_before(&run, days(d)));
+            cr_assert_eq(run.m->by_day[d].open, open_before(&run, days(d)),
+                         "day %u: %lld, not %lld", d, (long long)run.m->by_day[d].open,
+                         (long long)open_before(&run, days(d)));
         run_release(&run);
     }
     scenario_free(scenario);
@@ -360,7 +368,8 @@ Test(city, the_backlog_at_the_end_is_what_the_ledger_says_is_open_then) {
     uint64_t open = city_ledger(city).open;
     const struct measures *m = city_finish(city);
     cr_expect_gt(open, 0);
-    cr_expect_eq(m->backlog_at_end, open, "%llu, not %llu", (unsigned long long)m->backlog_at_end, (unsigned long long)open);
+    cr_expect_eq(m->backlog_at_end, open, "%llu, not %llu", (unsigned long long)m->backlog_at_end,
+                 (unsigned long long)open);
     city_free(city);
     scenario_free(scenario);
 }
@@ -385,11 +394,12 @@ Test(city, every_report_let_in_is_counted_once) {
             sum.late += m->cells[d][i].late;
         }
         if (m->count[d] > 1)
-            cr_expect(sum.reports == m->all.reports && sum.done == m->all.done && sum.late == m->all.late,
+            cr_expect(sum.reports == m->all.reports && sum.done == m->all.done &&
+                          sum.late == m->all.late,
                       "dimension %d", d);
     }
-    cr_expect_geq(run_figure(&run, FIGURE_resolution_p90_all), run_figure(&run, FIGURE_resolution_p90) * 0.99,
-                  "open cases make it longer");
+    cr_expect_geq(run_figure(&run, FIGURE_resolution_p90_all),
+                  run_figure(&run, FIGURE_resolution_p90) * 0.99, "open cases make it longer");
     run_release(&run);
     scenario_free(scenario);
 }
@@ -404,8 +414,8 @@ Test(city, every_shipped_scenario_runs_and_its_books_balance) {
         char end[32];
         time_format(scenario_spec(whole)->start + days(21), end);
         end[10] = 'T';
-        struct scenario *brief =
-            town_from(found.gl_pathv[i], "/warm_up", "10 days", "/end", end, "/as_of", "null", NULL);
+        struct scenario *brief = town_from(found.gl_pathv[i], "/warm_up", "10 days", "/end", end,
+                                           "/as_of", "null", NULL);
         struct city *city = city_new(brief, SEED_OF_DRAWS, NULL);
         city_advance(city, days(10));
         expect_balance(city);

@@ -1,5 +1,6 @@
-/* Reports that meet: several of one problem, and cases that stand in one another's way. Times are since the first filing;
- * the reports of one problem come a day apart from its first, all others of it together. */
+/* Reports that meet: several of one problem, and cases that stand in one another's way. Times are
+ * since the first filing; the reports of one problem come a day apart from its first, all others of
+ * it together. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
@@ -11,15 +12,18 @@ static const char CROWD[] =
     "{\"name\": \"crowd\", \"start\": \"2024-01-01\", \"end\": \"2024-03-01\","
     " \"areas\": [{\"id\": \"a\", \"population\": 1000}],"
     " \"categories\": [{\"id\": \"lamp\", \"incidence\": 18, \"owners\": {\"lights\": 1}}],"
-    " \"participation\": {\"mean\": 2.5, \"delay\": " HOUR(24) "},"
-    " \"reporters\": {\"pool\": 1000},"
-    " \"channels\": [{\"id\": \"app\"}, {\"id\": \"call\"}],"
-    " \"agencies\": [{\"id\": \"lights\", \"crew\": {\"servers\": \"unlimited\"}, \"work\": " HOUR(30) "}]}";
+    " \"participation\": {\"mean\": 2.5, \"delay\": " HOUR(
+        24) "},"
+            " \"reporters\": {\"pool\": 1000},"
+            " \"channels\": [{\"id\": \"app\"}, {\"id\": \"call\"}],"
+            " \"agencies\": [{\"id\": \"lights\", \"crew\": {\"servers\": \"unlimited\"}, "
+            "\"work\": " HOUR(30) "}]}";
 
 /* With this seed the first problem draws three reports: by app, by call, by call. */
 static const struct draw_seed FIRST = {1, 0};
 
-#define EXPECT_STORY(expected, ...) expect_story(town(CROWD, __VA_ARGS__ __VA_OPT__(,) NULL), FIRST, TIME_NEVER, expected)
+#define EXPECT_STORY(expected, ...)                                                                \
+    expect_story(town(CROWD, __VA_ARGS__ __VA_OPT__(, ) NULL), FIRST, TIME_NEVER, expected)
 
 static struct run run_crowd(struct scenario *scenario) {
     struct run run;
@@ -45,29 +49,39 @@ static struct run run_crowd(struct scenario *scenario) {
     report "24:00 merged, Proses\n"
 
 Test(crowd, duplicates_join_the_open_ticket_in_the_whole_city) {
-    EXPECT_STORY(ALONE_FIRST MERGED("1: ") MERGED("2: ") "30:00 worked, Proses\n30:00 closed, Selesai\n");
+    EXPECT_STORY(ALONE_FIRST MERGED("1: ")
+                     MERGED("2: ") "30:00 worked, Proses\n30:00 closed, Selesai\n");
 }
 
 Test(crowd, duplicates_join_a_ticket_of_their_channel_only) {
-    EXPECT_STORY(ALONE_FIRST A_TICKET_OF_ITS_OWN("1: ") MERGED("2: ") "30:00 worked, Proses\n30:00 closed, Selesai\n"
-                 "1: 54:00 worked, Proses\n1: 54:00 closed, Selesai\n", "/crm/merge", "channel");
+    EXPECT_STORY(ALONE_FIRST A_TICKET_OF_ITS_OWN("1: ")
+                     MERGED("2: ") "30:00 worked, Proses\n30:00 closed, Selesai\n"
+                                   "1: 54:00 worked, Proses\n1: 54:00 closed, Selesai\n",
+                 "/crm/merge", "channel");
 }
 
 Test(crowd, without_merging_every_report_is_a_ticket) {
-    EXPECT_STORY(ALONE_FIRST A_TICKET_OF_ITS_OWN("1: ") A_TICKET_OF_ITS_OWN("2: ") "30:00 worked, Proses\n30:00 closed, Selesai\n"
-                 "1: 54:00 worked, Proses\n1: 54:00 closed, Selesai\n2: 54:00 worked, Proses\n2: 54:00 closed, Selesai\n", "/crm/merge", "none");
+    EXPECT_STORY(ALONE_FIRST A_TICKET_OF_ITS_OWN("1: ") A_TICKET_OF_ITS_OWN(
+                     "2: ") "30:00 worked, Proses\n30:00 closed, Selesai\n"
+                            "1: 54:00 worked, Proses\n1: 54:00 closed, Selesai\n2: 54:00 worked, "
+                            "Proses\n2: 54:00 closed, Selesai\n",
+                 "/crm/merge", "none");
 }
 
 Test(crowd, a_duplicate_that_nobody_detects_takes_the_work_of_what_is_fixed_already) {
-    EXPECT_STORY(ALONE_FIRST "10:00 dispatched, Proses\n" A_TICKET_OF_ITS_OWN("1: ") A_TICKET_OF_ITS_OWN("2: ")
-                 "26:00 worked, Proses\n26:00 closed, Selesai\n"
-                 "1: 34:00 dispatched, Proses\n2: 34:00 dispatched, Proses\n"
-                 "1: 35:00 worked, Proses\n1: 35:00 closed, Selesai\n2: 35:00 worked, Proses\n2: 35:00 closed, Selesai\n",
-                 "/crm/detection", "0", "/crm/already_fixed", HOUR(1), "/agencies/lights/work", HOUR(16), "/agencies/lights/lead", HOUR(10));
+    EXPECT_STORY(
+        ALONE_FIRST "10:00 dispatched, Proses\n" A_TICKET_OF_ITS_OWN("1: ")
+            A_TICKET_OF_ITS_OWN("2: ") "26:00 worked, Proses\n26:00 closed, Selesai\n"
+                                       "1: 34:00 dispatched, Proses\n2: 34:00 dispatched, Proses\n"
+                                       "1: 35:00 worked, Proses\n1: 35:00 closed, Selesai\n2: "
+                                       "35:00 worked, Proses\n2: 35:00 closed, Selesai\n",
+        "/crm/detection", "0", "/crm/already_fixed", HOUR(1), "/agencies/lights/work", HOUR(16),
+        "/agencies/lights/lead", HOUR(10));
 }
 
 Test(crowd, reports_still_to_come_when_the_problem_is_fixed_are_forestalled) {
-    EXPECT_STORY(ALONE_FIRST "02:00 worked, Proses\n02:00 closed, Selesai\n", "/agencies/lights/work", HOUR(2));
+    EXPECT_STORY(ALONE_FIRST "02:00 worked, Proses\n02:00 closed, Selesai\n",
+                 "/agencies/lights/work", HOUR(2));
     struct scenario *scenario = town(CROWD, "/agencies/lights/work", HOUR(2), NULL);
     struct run run = run_crowd(scenario);
     struct ledger ledger = city_ledger(run.city);
@@ -79,7 +93,8 @@ Test(crowd, reports_still_to_come_when_the_problem_is_fixed_are_forestalled) {
 }
 
 Test(crowd, a_closing_that_fixed_nothing_forestalls_nothing) {
-    struct scenario *scenario = town(CROWD, "/agencies/lights/work", HOUR(2), "/closing/failed", "1", NULL);
+    struct scenario *scenario =
+        town(CROWD, "/agencies/lights/work", HOUR(2), "/closing/failed", "1", NULL);
     struct run run = run_crowd(scenario);
     cr_expect_eq(city_ledger(run.city).forestalled, 0);
     cr_expect_eq(run.m->forestalled, 0);
@@ -96,7 +111,8 @@ Test(crowd, a_merged_report_names_the_ticket_it_shares_and_its_outcome) {
     cr_assert_not_null(merged);
     cr_expect_eq(merged->number, 2);
     cr_expect_eq(merged->ticket, 1);
-    cr_expect_eq(run.m->all.done + run.m->all.open, run.m->filed, "a merged report shares the outcome of its ticket");
+    cr_expect_eq(run.m->all.done + run.m->all.open, run.m->filed,
+                 "a merged report shares the outcome of its ticket");
     cr_expect_eq(city_ledger(run.city).merged, run.m->merged);
     run_release(&run);
     scenario_free(scenario);
@@ -106,7 +122,8 @@ Test(crowd, duplicates_are_as_many_whether_or_not_anybody_looks_for_them) {
     double share[3];
     static const char *const merge[] = {"city", "channel", "none"};
     for (int i = 0; i < 3; i++) {
-        struct scenario *scenario = town(CROWD, "/crm/merge", merge[i], "/crm/detection", "0.5", NULL);
+        struct scenario *scenario =
+            town(CROWD, "/crm/merge", merge[i], "/crm/detection", "0.5", NULL);
         struct run run = run_crowd(scenario);
         share[i] = run_figure(&run, FIGURE_duplicates);
         run_release(&run);
@@ -122,13 +139,15 @@ Test(crowd, duplicates_are_as_many_whether_or_not_anybody_looks_for_them) {
 static const struct moment *last_of(const struct run *run, int64_t number, enum step step) {
     const struct moment *found = NULL;
     for (size_t i = 0; i < run->journal.count; i++)
-        if (run->journal.list[i].number == number && run->journal.list[i].step == step) found = &run->journal.list[i];
+        if (run->journal.list[i].number == number && run->journal.list[i].step == step)
+            found = &run->journal.list[i];
     return found;
 }
 
 Test(crowd, a_report_that_comes_back_names_the_one_that_was_closed_but_not_fixed) {
-    struct scenario *scenario = town(CROWD, "/categories/lamp/incidence", "500", "/closing/sham", "0.3", "/closing/failed", "0.3",
-                                     "/closing/comes_back/share", "0.7", NULL);
+    struct scenario *scenario =
+        town(CROWD, "/categories/lamp/incidence", "500", "/closing/sham", "0.3", "/closing/failed",
+             "0.3", "/closing/comes_back/share", "0.7", NULL);
     struct run run = run_crowd(scenario);
     uint64_t came_back = 0;
     for (size_t i = 0; i < run.journal.count; i++) {
@@ -154,26 +173,34 @@ Test(crowd, a_report_that_comes_back_names_the_one_that_was_closed_but_not_fixed
 /* --- red flags --- */
 
 Test(crowd, old_cases_are_worked_at_the_speed_of_the_red_flag) {
-    struct scenario *scenario = town(CROWD, "/categories/lamp/incidence", "1e-9", "/initial_cases", "4", "/agencies/lights/work", HOUR(4),
-                                     "/agencies/lights/crew/servers", "1", "/closing/red_flag", "3 h", "/closing/red_flag_speed", "2", NULL);
+    struct scenario *scenario =
+        town(CROWD, "/categories/lamp/incidence", "1e-9", "/initial_cases", "4",
+             "/agencies/lights/work", HOUR(4), "/agencies/lights/crew/servers", "1",
+             "/closing/red_flag", "3 h", "/closing/red_flag_speed", "2", NULL);
     struct run run = run_crowd(scenario);
     static const int done_at[] = {4, 6, 8, 10}; /* the first is in hand when it is flagged */
     int done = 0;
     for (size_t i = 0; i < run.journal.count; i++)
-        if (run.journal.list[i].step == STEP_CLOSED) cr_expect_eq(run.journal.list[i].at, hours(done_at[done++]));
+        if (run.journal.list[i].step == STEP_CLOSED)
+            cr_expect_eq(run.journal.list[i].at, hours(done_at[done++]));
     cr_expect_eq(done, 4);
     cr_expect_eq(run.m->red_flags, 4);
     run_release(&run);
     scenario_free(scenario);
 }
 
-/* Light and severe cases, in part entered a day after they were filed, and one crew that is always behind. */
-#define BUSY_CREW                                                                                                                \
-    "/categories", "[{\"id\": \"light\", \"incidence\": 1080, \"severity\": 4, \"owners\": {\"lights\": 1}},"                          \
-                   " {\"id\": \"severe\", \"incidence\": 1080, \"severity\": 1, \"owners\": {\"lights\": 1}}]",                         \
-        "/participation/reports_per_problem", "one", "/entry_desks",                                                             \
-        "[{\"id\": \"office\", \"desk\": {\"servers\": \"unlimited\", \"service\": " HOUR(30) "}}]", "/channels/call/entry", "office",     \
-        "/agencies/lights/crew", "{\"servers\": 1, \"discipline\": \"severity\"}", "/agencies/lights/work", HOUR(4)
+/* Light and severe cases, in part entered a day after they were filed, and one crew that is always
+ * behind. */
+#define BUSY_CREW                                                                                  \
+    "/categories",                                                                                 \
+        "[{\"id\": \"light\", \"incidence\": 1080, \"severity\": 4, \"owners\": {\"lights\": 1}}," \
+        " {\"id\": \"severe\", \"incidence\": 1080, \"severity\": 1, \"owners\": {\"lights\": "    \
+        "1}}]",                                                                                    \
+        "/participation/reports_per_problem", "one", "/entry_desks",                               \
+        "[{\"id\": \"office\", \"desk\": {\"servers\": \"unlimited\", \"service\": " HOUR(         \
+            30) "}}]",                                                                             \
+        "/channels/call/entry", "office", "/agencies/lights/crew",                                 \
+        "{\"servers\": 1, \"discipline\": \"severity\"}", "/agencies/lights/work", HOUR(4)
 
 /* How often a case with a red flag, from `since` on, had to wait for one without. */
 static size_t overtaken_by_younger(struct scenario *scenario, sim_time since) {
@@ -181,7 +208,8 @@ static size_t overtaken_by_younger(struct scenario *scenario, sim_time since) {
     size_t overtaken = 0, flagged = 0;
     sim_time *filed = calloc((size_t)city_ledger(run.city).filed + 2, sizeof *filed);
     for (size_t i = 0; i < run.journal.count; i++)
-        if (run.journal.list[i].step == STEP_FILED) filed[run.journal.list[i].number] = run.journal.list[i].at;
+        if (run.journal.list[i].step == STEP_FILED)
+            filed[run.journal.list[i].number] = run.journal.list[i].at;
     for (size_t i = 0; i < run.journal.count; i++) {
         const struct moment *m = &run.journal.list[i];
         if (m->step != STEP_WORKED || m->started <= since) continue;
@@ -189,7 +217,8 @@ static size_t overtaken_by_younger(struct scenario *scenario, sim_time since) {
         flagged += has;
         for (size_t j = i + 1; j < run.journal.count && !has; j++) {
             const struct moment *other = &run.journal.list[j];
-            overtaken += other->step == STEP_WORKED && other->since < m->started && filed[other->number] + days(2) < m->started;
+            overtaken += other->step == STEP_WORKED && other->since < m->started &&
+                         filed[other->number] + days(2) < m->started;
         }
     }
     cr_expect_gt(flagged, 20);
@@ -200,22 +229,29 @@ static size_t overtaken_by_younger(struct scenario *scenario, sim_time since) {
 }
 
 Test(crowd, no_case_without_a_red_flag_goes_before_one_that_has_it) {
-    cr_expect_eq(overtaken_by_younger(town(CROWD, BUSY_CREW, "/closing/red_flag", "2 days", NULL), 0), 0);
-    cr_expect_gt(overtaken_by_younger(town(CROWD, BUSY_CREW, NULL), 0), 50, "it is not so of itself");
+    cr_expect_eq(
+        overtaken_by_younger(town(CROWD, BUSY_CREW, "/closing/red_flag", "2 days", NULL), 0), 0);
+    cr_expect_gt(overtaken_by_younger(town(CROWD, BUSY_CREW, NULL), 0), 50,
+                 "it is not so of itself");
 }
 
-#define RED_FLAG_FROM_FEBRUARY "/timeline", "[{\"at\": \"2024-02-01\", \"set\": {\"/closing/red_flag\": \"2 days\"}}]"
+#define RED_FLAG_FROM_FEBRUARY                                                                     \
+    "/timeline", "[{\"at\": \"2024-02-01\", \"set\": {\"/closing/red_flag\": \"2 days\"}}]"
 
 Test(crowd, a_red_flag_introduced_later_is_for_cases_under_way_too) {
-    cr_expect_eq(overtaken_by_younger(town(CROWD, BUSY_CREW, RED_FLAG_FROM_FEBRUARY, NULL), days(31)), 0);
-    cr_expect_gt(overtaken_by_younger(town(CROWD, BUSY_CREW, RED_FLAG_FROM_FEBRUARY, NULL), 0), 0, "before it was as it was");
+    cr_expect_eq(
+        overtaken_by_younger(town(CROWD, BUSY_CREW, RED_FLAG_FROM_FEBRUARY, NULL), days(31)), 0);
+    cr_expect_gt(overtaken_by_younger(town(CROWD, BUSY_CREW, RED_FLAG_FROM_FEBRUARY, NULL), 0), 0,
+                 "before it was as it was");
 }
 
 Test(crowd, a_report_that_is_old_when_it_is_entered_gets_its_red_flag_then) {
-    struct scenario *scenario = town(CROWD, BUSY_CREW, "/closing/red_flag", "1 day", "/agencies/lights/crew/servers", "unlimited", "/channels/app/share", "0",
-                                     NULL);
+    struct scenario *scenario =
+        town(CROWD, BUSY_CREW, "/closing/red_flag", "1 day", "/agencies/lights/crew/servers",
+             "unlimited", "/channels/app/share", "0", NULL);
     struct run run = run_crowd(scenario);
-    cr_expect_eq(run.m->red_flags, run.m->tickets, "%llu of %llu", (unsigned long long)run.m->red_flags, (unsigned long long)run.m->tickets);
+    cr_expect_eq(run.m->red_flags, run.m->tickets, "%llu of %llu",
+                 (unsigned long long)run.m->red_flags, (unsigned long long)run.m->tickets);
     run_release(&run);
     scenario_free(scenario);
 }

@@ -1,4 +1,5 @@
-/* Figures against what can be reckoned in the head: three cases at midnight, one server, an hour of work each. */
+/* Figures against what can be reckoned in the head: three cases at midnight, one server, an hour of
+ * work each. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
@@ -6,12 +7,15 @@
 #include "../support/town.h"
 
 static const char THREE_CASES[] =
-    "{\"name\": \"three cases\", \"start\": \"2024-01-01\", \"end\": \"2024-01-03\", \"initial_cases\": 3,"
-    " \"areas\": [{\"id\": \"a\", \"population\": 1000}], \"calendars\": [{\"id\": \"office\", \"week\": {\"mon-fri\": "
+    "{\"name\": \"three cases\", \"start\": \"2024-01-01\", \"end\": \"2024-01-03\", "
+    "\"initial_cases\": 3,"
+    " \"areas\": [{\"id\": \"a\", \"population\": 1000}], \"calendars\": [{\"id\": \"office\", "
+    "\"week\": {\"mon-fri\": "
     "\"08:00-16:00\"}}],"
     " \"categories\": [{\"id\": \"lamp\", \"incidence\": 1e-9, \"owners\": {\"crew\": 1}}],"
     " \"participation\": {\"reports_per_problem\": \"one\"}, \"channels\": [{\"id\": \"app\"}],"
-    " \"agencies\": [{\"id\": \"crew\", \"crew\": {\"servers\": 1, \"cost_per_hour\": 1000}, \"work\": {\"law\": "
+    " \"agencies\": [{\"id\": \"crew\", \"crew\": {\"servers\": 1, \"cost_per_hour\": 1000}, "
+    "\"work\": {\"law\": "
     "\"constant\", \"value\": \"1 h\"}}]}";
 
 struct expected {
@@ -20,64 +24,74 @@ struct expected {
 };
 
 /* Takes the scenario with it. */
-static void expect_figures(struct scenario *scenario, size_t count, const struct expected *expected, double relative) {
+static void expect_figures(struct scenario *scenario, size_t count, const struct expected *expected,
+                           double relative) {
     struct run run;
     run_all(&run, scenario, (struct draw_seed){1, 0});
     for (size_t i = 0; i < count; i++) {
         double value = run_figure(&run, expected[i].id);
         cr_expect_float_eq(value, expected[i].value, 1e-12 + relative * fabs(expected[i].value),
-                           "%s is %.12g, not %.12g", FIGURE_TABLE[expected[i].id].id, value, expected[i].value);
+                           "%s is %.12g, not %.12g", FIGURE_TABLE[expected[i].id].id, value,
+                           expected[i].value);
     }
     run_release(&run);
     scenario_free(scenario);
 }
-#define EXPECT_FIGURES(scenario, relative, ...)                                                                        \
-    expect_figures(scenario, sizeof((struct expected[]){__VA_ARGS__}) / sizeof(struct expected),                       \
+#define EXPECT_FIGURES(scenario, relative, ...)                                                    \
+    expect_figures(scenario, sizeof((struct expected[]){__VA_ARGS__}) / sizeof(struct expected),   \
                    (struct expected[]){__VA_ARGS__}, relative)
 
 Test(figures, sums_and_means_are_as_in_the_head) {
-    EXPECT_FIGURES(town(THREE_CASES, "/closing/limit", "90 min", NULL), 1e-12, {FIGURE_reports, 3},
-                   {FIGURE_reports_per_day, 1.5}, {FIGURE_response_mean, 0}, {FIGURE_resolution_mean, 2},
-                   {FIGURE_done_24h, 1}, {FIGURE_done_7d, 1}, {FIGURE_done_limit, 1.0 / 3}, {FIGURE_done_as_of, 1},
-                   {FIGURE_late_share, 2.0 / 3}, {FIGURE_backlog_average, 6.0 / 48}, {FIGURE_backlog_end, 0},
-                   {FIGURE_backlog_days, 6.0 / 48 / 1.5}, {FIGURE_utilisation, 3.0 / 48}, {FIGURE_staff_hours, 3},
-                   {FIGURE_cost, 48000}, {FIGURE_hops, 1}, {FIGURE_duplicates, 0}, {FIGURE_not_fixed, 0},
-                   {FIGURE_trust, 1});
+    EXPECT_FIGURES(
+        town(THREE_CASES, "/closing/limit", "90 min", NULL), 1e-12, {FIGURE_reports, 3},
+        {FIGURE_reports_per_day, 1.5}, {FIGURE_response_mean, 0}, {FIGURE_resolution_mean, 2},
+        {FIGURE_done_24h, 1}, {FIGURE_done_7d, 1}, {FIGURE_done_limit, 1.0 / 3},
+        {FIGURE_done_as_of, 1}, {FIGURE_late_share, 2.0 / 3}, {FIGURE_backlog_average, 6.0 / 48},
+        {FIGURE_backlog_end, 0}, {FIGURE_backlog_days, 6.0 / 48 / 1.5},
+        {FIGURE_utilisation, 3.0 / 48}, {FIGURE_staff_hours, 3}, {FIGURE_cost, 48000},
+        {FIGURE_hops, 1}, {FIGURE_duplicates, 0}, {FIGURE_not_fixed, 0}, {FIGURE_trust, 1});
 }
 
 Test(figures, quantiles_are_within_a_sixtyfourth) {
-    EXPECT_FIGURES(town(THREE_CASES, NULL), 1.0 / 32, {FIGURE_resolution_median, 2}, {FIGURE_resolution_p90, 3},
-                   {FIGURE_resolution_p95, 3}, {FIGURE_resolution_p95_all, 3});
+    EXPECT_FIGURES(town(THREE_CASES, NULL), 1.0 / 32, {FIGURE_resolution_median, 2},
+                   {FIGURE_resolution_p90, 3}, {FIGURE_resolution_p95, 3},
+                   {FIGURE_resolution_p95_all, 3});
 }
 
 Test(figures, what_is_open_at_the_end_is_counted_as_open) {
-    EXPECT_FIGURES(town(THREE_CASES, "/end", "2024-01-01T02:30", "/closing/limit", "2 h", NULL), 1e-12,
-                   {FIGURE_done_as_of, 2.0 / 3}, {FIGURE_resolution_mean, 1.5}, {FIGURE_backlog_end, 1},
-                   {FIGURE_backlog_oldest, 2.5 / 24}, {FIGURE_late_share, 1.0 / 3}, {FIGURE_backlog_average, 5.5 / 2.5},
+    EXPECT_FIGURES(town(THREE_CASES, "/end", "2024-01-01T02:30", "/closing/limit", "2 h", NULL),
+                   1e-12, {FIGURE_done_as_of, 2.0 / 3}, {FIGURE_resolution_mean, 1.5},
+                   {FIGURE_backlog_end, 1}, {FIGURE_backlog_oldest, 2.5 / 24},
+                   {FIGURE_late_share, 1.0 / 3}, {FIGURE_backlog_average, 5.5 / 2.5},
                    {FIGURE_utilisation, 1}, {FIGURE_backlog_over_30d, 0});
 }
 
 Test(figures, reports_are_looked_at_on_the_day_of_as_of) {
-    EXPECT_FIGURES(town(THREE_CASES, "/end", "2024-01-01T02:30", "/as_of", "2024-01-01T12:00", NULL), 1e-12,
-                   {FIGURE_done_as_of, 1}, {FIGURE_resolution_mean, 2}, {FIGURE_backlog_average, 5.5 / 2.5}, {FIGURE_staff_hours, 2.5});
+    EXPECT_FIGURES(
+        town(THREE_CASES, "/end", "2024-01-01T02:30", "/as_of", "2024-01-01T12:00", NULL), 1e-12,
+        {FIGURE_done_as_of, 1}, {FIGURE_resolution_mean, 2}, {FIGURE_backlog_average, 5.5 / 2.5},
+        {FIGURE_staff_hours, 2.5});
 }
 
 Test(figures, the_backlog_at_the_end_is_that_of_the_last_day_counted_whatever_is_done_later) {
-    EXPECT_FIGURES(town(THREE_CASES, "/end", "2024-01-01T02:30", "/as_of", "2024-01-01T12:00", NULL), 1e-12,
-                   {FIGURE_backlog_end, 1}, {FIGURE_backlog_oldest, 2.5 / 24}, {FIGURE_backlog_over_30d, 0});
+    EXPECT_FIGURES(
+        town(THREE_CASES, "/end", "2024-01-01T02:30", "/as_of", "2024-01-01T12:00", NULL), 1e-12,
+        {FIGURE_backlog_end, 1}, {FIGURE_backlog_oldest, 2.5 / 24}, {FIGURE_backlog_over_30d, 0});
 }
 
 Test(figures, working_time_is_that_of_the_office_hours) {
     EXPECT_FIGURES(town(THREE_CASES, "/office_hours", "office", "/agencies/crew/work",
-                        "{\"law\": \"constant\", \"value\": \"10 h\"}", "/initial_cases", "1", NULL),
+                        "{\"law\": \"constant\", \"value\": \"10 h\"}", "/initial_cases", "1",
+                        NULL),
                    1e-12, {FIGURE_resolution_mean, 10}, {FIGURE_resolution_mean_working, 2});
 }
 
 Test(figures, a_case_withdrawn_is_neither_done_nor_late) {
-    EXPECT_FIGURES(town(THREE_CASES, "/agencies/crew/crew/patience", "{\"law\": \"constant\", \"value\": \"30 min\"}",
-                        "/closing/limit", "20 min", NULL),
-                   1e-12, {FIGURE_withdrawn, 2.0 / 3}, {FIGURE_done_as_of, 1.0 / 3}, {FIGURE_late_share, 1.0 / 3},
-                   {FIGURE_backlog_end, 0});
+    EXPECT_FIGURES(town(THREE_CASES, "/agencies/crew/crew/patience",
+                        "{\"law\": \"constant\", \"value\": \"30 min\"}", "/closing/limit",
+                        "20 min", NULL),
+                   1e-12, {FIGURE_withdrawn, 2.0 / 3}, {FIGURE_done_as_of, 1.0 / 3},
+                   {FIGURE_late_share, 1.0 / 3}, {FIGURE_backlog_end, 0});
 }
 
 Test(figures, without_prices_there_is_no_cost) {
@@ -107,7 +121,9 @@ Test(figures, each_has_a_name_of_its_own_and_says_what_it_is) {
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *f = &FIGURE_TABLE[i];
         cr_expect_eq(figure_named(f->id), (enum figure_id)i, "%s", f->id);
-        cr_expect(*unit_word(f->unit) && *f->clock && *f->population && *f->words && *f->label_en && *f->label_id, "%s", f->id);
+        cr_expect(*unit_word(f->unit) && *f->clock && *f->population && *f->words && *f->label_en &&
+                      *f->label_id,
+                  "%s", f->id);
         for (int j = 0; j < i; j++) cr_expect_str_neq(f->label_en, FIGURE_TABLE[j].label_en);
     }
     cr_expect_eq(figure_named("resolution"), FIGURE_COUNT);
@@ -148,10 +164,11 @@ Test(figures, desks_say_how_long_one_waits) {
     static const struct {
         enum desk_figure_id id;
         double value;
-    } expected[] = {
-        {DESK_FIGURE_arrived, 3},        {DESK_FIGURE_finished, 3},       {DESK_FIGURE_refused, 0},
-        {DESK_FIGURE_delayed, 2.0 / 3},  {DESK_FIGURE_wait_mean, 1},      {DESK_FIGURE_stay_mean, 2},
-        {DESK_FIGURE_waiting, 3.0 / 48}, {DESK_FIGURE_present, 6.0 / 48}, {DESK_FIGURE_utilisation, 3.0 / 48}};
+    } expected[] = {{DESK_FIGURE_arrived, 3},           {DESK_FIGURE_finished, 3},
+                    {DESK_FIGURE_refused, 0},           {DESK_FIGURE_delayed, 2.0 / 3},
+                    {DESK_FIGURE_wait_mean, 1},         {DESK_FIGURE_stay_mean, 2},
+                    {DESK_FIGURE_waiting, 3.0 / 48},    {DESK_FIGURE_present, 6.0 / 48},
+                    {DESK_FIGURE_utilisation, 3.0 / 48}};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         struct ratio ratio = desk_figure_of(&run.m->by_stage[0], expected[i].id);
         cr_expect_float_eq(ratio.over / ratio.under, expected[i].value, 1e-12, "%s",

@@ -1,5 +1,6 @@
-/* The way of one report, stop by stop, as a short timed log. The town has one case, which is there at its beginning,
- * midnight before Monday, 1 January 2024; every duration is constant, so the log can be written down beforehand. */
+/* The way of one report, stop by stop, as a short timed log. The town has one case, which is there
+ * at its beginning, midnight before Monday, 1 January 2024; every duration is constant, so the log
+ * can be written down beforehand. */
 #include <criterion/criterion.h>
 
 #include "../support/town.h"
@@ -14,12 +15,15 @@ static const char ONE_CASE[] =
     " \"categories\": [{\"id\": \"lamp\", \"incidence\": 1e-9, \"owners\": {\"lights\": 1}}],"
     " \"participation\": {\"reports_per_problem\": \"one\"},"
     " \"channels\": [{\"id\": \"app\", \"geo\": true}],"
-    " \"entry_desks\": [{\"id\": \"counter\", \"desk\": " DESK(1) "}],"
-    " \"agencies\": [{\"id\": \"lights\", \"work\": " HOUR(2) "}, {\"id\": \"roads\", \"work\": " HOUR(5) "}]}";
+    " \"entry_desks\": [{\"id\": \"counter\", \"desk\": " DESK(
+        1) "}],"
+           " \"agencies\": [{\"id\": \"lights\", \"work\": " HOUR(
+               2) "}, {\"id\": \"roads\", \"work\": " HOUR(5) "}]}";
 
 static const struct draw_seed FIRST = {1, 0};
 
-#define EXPECT_STORY(expected, ...) expect_story(town(ONE_CASE, __VA_ARGS__ __VA_OPT__(,) NULL), FIRST, 0, expected)
+#define EXPECT_STORY(expected, ...)                                                                \
+    expect_story(town(ONE_CASE, __VA_ARGS__ __VA_OPT__(, ) NULL), FIRST, 0, expected)
 
 /* --- filed and entered --- */
 
@@ -53,7 +57,8 @@ Test(journey, a_closed_counter_is_visited_at_its_next_opening_and_filed_there) {
 }
 
 Test(journey, who_would_wait_longer_than_his_patience_for_the_counter_walks_away) {
-    EXPECT_STORY("00:00 walked_away, -\n", "/channels/app/hours", "mornings", "/channels/app/patience", HOUR(7));
+    EXPECT_STORY("00:00 walked_away, -\n", "/channels/app/hours", "mornings",
+                 "/channels/app/patience", HOUR(7));
 }
 
 Test(journey, who_has_more_patience_waits_for_the_counter) {
@@ -69,11 +74,13 @@ Test(journey, who_has_more_patience_waits_for_the_counter) {
 Test(journey, who_waits_too_long_in_the_queue_of_an_entry_desk_walks_away) {
     EXPECT_STORY("00:00 filed, Menunggu\n"
                  "03:00 walked_away, -\n",
-                 "/channels/app/entry", "counter", "/entry_desks/counter/desk/calendar", "mornings", "/entry_desks/counter/desk/patience", HOUR(3));
+                 "/channels/app/entry", "counter", "/entry_desks/counter/desk/calendar", "mornings",
+                 "/entry_desks/counter/desk/patience", HOUR(3));
 }
 
 Test(journey, a_visit_that_would_come_after_the_end_is_no_report_yet) {
-    struct scenario *scenario = town(ONE_CASE, "/channels/app/hours", "mornings", "/end", "2024-01-01T06:00", NULL);
+    struct scenario *scenario =
+        town(ONE_CASE, "/channels/app/hours", "mornings", "/end", "2024-01-01T06:00", NULL);
     struct run run;
     run_all(&run, scenario, FIRST);
     cr_expect_eq(run.m->filed, 0);
@@ -115,7 +122,8 @@ Test(journey, an_incomplete_report_waits_for_the_citizens_answer) {
                  "23:00 dispatched, Koordinasi\n"
                  "25:00 worked, Proses\n"
                  "25:00 closed, Selesai\n",
-                 TWO_TRIAGES, "/crm/incomplete", "{\"share\": 1, \"answered\": 1, \"answer\": " HOUR(20) "}");
+                 TWO_TRIAGES, "/crm/incomplete",
+                 "{\"share\": 1, \"answered\": 1, \"answer\": " HOUR(20) "}");
 }
 
 Test(journey, an_incomplete_report_without_an_answer_is_withdrawn_when_the_city_gives_up) {
@@ -123,19 +131,24 @@ Test(journey, an_incomplete_report_without_an_answer_is_withdrawn_when_the_city_
                  "00:00 entered, Menunggu\n"
                  "03:00 triaged, Menunggu\n"
                  "51:00 withdrawn, -\n",
-                 TWO_TRIAGES, "/crm/incomplete", "{\"share\": 1, \"answered\": 0, \"give_up\": \"2 days\"}");
+                 TWO_TRIAGES, "/crm/incomplete",
+                 "{\"share\": 1, \"answered\": 0, \"give_up\": \"2 days\"}");
 }
 
 Test(journey, an_answer_that_comes_later_than_the_city_waits_does_not_help) {
-    EXPECT_STORY("00:00 filed, Menunggu\n"
-                 "00:00 entered, Menunggu\n"
-                 "00:00 triaged, Menunggu\n"
-                 "48:00 withdrawn, -\n",
-                 "/crm/incomplete", "{\"share\": 1, \"answered\": 1, \"answer\": " HOUR(60) ", \"give_up\": \"2 days\"}");
+    EXPECT_STORY(
+        "00:00 filed, Menunggu\n"
+        "00:00 entered, Menunggu\n"
+        "00:00 triaged, Menunggu\n"
+        "48:00 withdrawn, -\n",
+        "/crm/incomplete",
+        "{\"share\": 1, \"answered\": 1, \"answer\": " HOUR(60) ", \"give_up\": \"2 days\"}");
 }
 
 /* From 08:30 on nothing is misrouted any more. */
-#define MISROUTED_ONCE "/crm/misroute", "1", "/timeline", "[{\"at\": \"2024-01-01T08:30\", \"set\": {\"/crm/misroute\": 0}}]"
+#define MISROUTED_ONCE                                                                             \
+    "/crm/misroute", "1", "/timeline",                                                             \
+        "[{\"at\": \"2024-01-01T08:30\", \"set\": {\"/crm/misroute\": 0}}]"
 
 Test(journey, a_wrong_agency_loses_time_before_it_returns_the_case_to_triage) {
     EXPECT_STORY("00:00 filed, Menunggu\n"
@@ -150,7 +163,8 @@ Test(journey, a_wrong_agency_loses_time_before_it_returns_the_case_to_triage) {
 }
 
 Test(journey, the_first_response_of_a_misrouted_case_is_its_first_triage) {
-    struct scenario *scenario = town(ONE_CASE, TWO_TRIAGES, MISROUTED_ONCE, "/crm/wrong_agency", DESK(6), NULL);
+    struct scenario *scenario =
+        town(ONE_CASE, TWO_TRIAGES, MISROUTED_ONCE, "/crm/wrong_agency", DESK(6), NULL);
     struct run run;
     run_all(&run, scenario, FIRST);
     cr_expect_float_eq(run_figure(&run, FIGURE_response_mean), 3, 1e-12);
@@ -195,12 +209,14 @@ Test(journey, planned_work_shows_ews_with_its_own_lead) {
                  "200:00 dispatched, EWS\n"
                  "202:00 worked, EWS\n"
                  "202:00 closed, Selesai\n",
-                 "/agencies/lights/lead", HOUR(30), "/agencies/lights/planned", "{\"share\": 1, \"lead\": " HOUR(200) "}");
+                 "/agencies/lights/lead", HOUR(30), "/agencies/lights/planned",
+                 "{\"share\": 1, \"lead\": " HOUR(200) "}");
 }
 
 Test(journey, planned_work_is_late_by_its_own_limit_and_has_no_red_flag) {
-    struct scenario *scenario = town(ONE_CASE, "/closing/red_flag", "2 days", "/agencies/lights/planned",
-                                     "{\"share\": 1, \"limit\": \"10 days\", \"lead\": " HOUR(200) "}", NULL);
+    struct scenario *scenario =
+        town(ONE_CASE, "/closing/red_flag", "2 days", "/agencies/lights/planned",
+             "{\"share\": 1, \"limit\": \"10 days\", \"lead\": " HOUR(200) "}", NULL);
     struct run run;
     run_all(&run, scenario, FIRST);
     cr_expect_eq(run.m->all.done, 1);
@@ -228,7 +244,8 @@ Test(journey, a_second_agency_that_is_done_first_holds_nobody_up) {
                  "00:00 dispatched, Koordinasi\n"
                  "09:00 worked, Proses\n"
                  "09:00 closed, Selesai\n",
-                 "/agencies/lights/work", HOUR(9), "/agencies/lights/second", "{\"share\": 1, \"agencies\": {\"roads\": 1}}");
+                 "/agencies/lights/work", HOUR(9), "/agencies/lights/second",
+                 "{\"share\": 1, \"agencies\": {\"roads\": 1}}");
 }
 
 /* --- validated --- */
@@ -277,16 +294,18 @@ Test(journey, a_follow_up_checked_on_site_takes_the_visit_longer) {
                  "03:00 validated, Menunggu Validasi\n"
                  "27:00 validated, Menunggu Validasi\n"
                  "27:00 closed, Selesai\n",
-                 "/validation", "{\"desk\": " DESK(1) ", \"on_site\": {\"share\": 1, \"lead\": " HOUR(24) "}}");
+                 "/validation",
+                 "{\"desk\": " DESK(1) ", \"on_site\": {\"share\": 1, \"lead\": " HOUR(24) "}}");
 }
 
 /* --- closed, and other ends --- */
 
 Test(journey, a_sham_closing_needs_no_lead_and_comes_back_as_a_new_report) {
     static const struct draw_seed COMES_BACK = {2, 0}; /* one in twenty would not */
-    expect_story(town(ONE_CASE, "/agencies/lights/lead", HOUR(30), "/closing/sham", "1", "/closing/comes_back",
-                      "{\"share\": 0.95, \"delay\": " HOUR(48) "}", "/timeline",
-                      "[{\"at\": \"2024-01-02\", \"set\": {\"/closing/sham\": 0}}]", NULL),
+    expect_story(town(ONE_CASE, "/agencies/lights/lead", HOUR(30), "/closing/sham", "1",
+                      "/closing/comes_back", "{\"share\": 0.95, \"delay\": " HOUR(48) "}",
+                      "/timeline", "[{\"at\": \"2024-01-02\", \"set\": {\"/closing/sham\": 0}}]",
+                      NULL),
                  COMES_BACK, 0,
                  "00:00 filed, Menunggu\n"
                  "00:00 entered, Menunggu\n"
@@ -317,7 +336,8 @@ Test(journey, a_failed_closing_is_closed_but_not_fixed) {
 }
 
 Test(journey, a_full_desk_refuses) {
-    struct scenario *scenario = town(ONE_CASE, "/initial_cases", "3", "/agencies/lights/crew/capacity", "2", NULL);
+    struct scenario *scenario =
+        town(ONE_CASE, "/initial_cases", "3", "/agencies/lights/crew/capacity", "2", NULL);
     struct run run;
     run_all(&run, scenario, FIRST);
     struct ledger ledger = city_ledger(run.city);
@@ -335,5 +355,6 @@ Test(journey, a_case_that_waits_too_long_for_a_crew_is_withdrawn) {
                  "00:00 triaged, Menunggu\n"
                  "00:00 dispatched, Koordinasi\n"
                  "06:00 withdrawn, -\n",
-                 "/agencies/lights/crew/calendar", "mornings", "/agencies/lights/crew/patience", HOUR(6));
+                 "/agencies/lights/crew/calendar", "mornings", "/agencies/lights/crew/patience",
+                 HOUR(6));
 }

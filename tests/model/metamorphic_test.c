@@ -1,6 +1,6 @@
-/* What must not matter, does not matter: TRUST 5.4, the relations that hold bit for bit. (i) stands in
- * tests/experiment/trial_test.c; (k) cannot be asked, for problems are counted from the beginning of the warm-up. The
- * statistical relations are in tests/model/policy_test.c. */
+/* What must not matter, does not matter: TRUST 5.4, the relations that hold bit for bit. (i) stands
+ * in tests/experiment/trial_test.c; (k) cannot be asked, for problems are counted from the
+ * beginning of the warm-up. The statistical relations are in tests/model/policy_test.c. */
 #define _GNU_SOURCE /* memmem */
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -33,7 +33,8 @@ static void expect_same_text(const char *a, const char *b, const char *without) 
     size_t at = 0;
     while (x.bytes[at] && x.bytes[at] == y.bytes[at]) at++;
     size_t from = at > 200 ? at - 200 : 0;
-    cr_expect(text_is(x.bytes, y.bytes), "they differ here:\n%.300s\nand\n%.300s", x.bytes + from, y.bytes + from);
+    cr_expect(text_is(x.bytes, y.bytes), "they differ here:\n%.300s\nand\n%.300s", x.bytes + from,
+              y.bytes + from);
     text_release(&x);
     text_release(&y);
 }
@@ -41,7 +42,8 @@ static void expect_same_text(const char *a, const char *b, const char *without) 
 enum compare { MOMENTS = 1, FIGURES_TOO = 2 };
 
 /* Takes both scenarios with it. Lines of figures that hold `without` are left aside. */
-static void expect_same(struct scenario *a, struct scenario *b, enum compare what, const char *without) {
+static void expect_same(struct scenario *a, struct scenario *b, enum compare what,
+                        const char *without) {
     struct scenario *scenario[2] = {a, b};
     struct text told[2] = {0}, figures[2] = {0};
     for (int i = 0; i < 2; i++) {
@@ -86,7 +88,8 @@ static void reverse(struct value *list) {
 
 static struct scenario *town_backwards(void) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
-    for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) reverse(value_member(scenario->tree, LISTS[i]));
+    for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++)
+        reverse(value_member(scenario->tree, LISTS[i]));
     struct value *owners = value_at(scenario->tree, "/categories/lamps/owners");
     reverse(owners);
     struct scenario *backwards = town_of_tree(scenario);
@@ -98,7 +101,8 @@ static struct scenario *town_renamed(void) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) {
         if (text_is(LISTS[i], "calendars")) continue;
-        for (struct value *item = value_member(scenario->tree, LISTS[i])->first; item; item = item->next) {
+        for (struct value *item = value_member(scenario->tree, LISTS[i])->first; item;
+             item = item->next) {
             struct value *name = value_new(&scenario->arena, VALUE_TEXT, -1);
             name->text = "another name";
             value_put(&scenario->arena, item, text_is(LISTS[i], "areas") ? "name" : "label", name);
@@ -122,7 +126,8 @@ Test(metamorphic, names_for_people_do_not_matter) {
 /* `loafers` stands amid the others in the order of ids. */
 Test(metamorphic, an_agency_that_nobody_is_sent_to_changes_nothing) {
     struct scenario *with = town(MIXED_TOWN, "/crm/misroute", "0", NULL);
-    struct value *agencies = value_member(with->tree, "agencies"), *loafers = value_copy(&with->arena, agencies->first),
+    struct value *agencies = value_member(with->tree, "agencies"),
+                 *loafers = value_copy(&with->arena, agencies->first),
                  *id = value_new(&with->arena, VALUE_TEXT, -1);
     struct value *unlimited = value_new(&with->arena, VALUE_TEXT, -1);
     id->text = "loafers";
@@ -138,48 +143,56 @@ Test(metamorphic, an_agency_that_nobody_is_sent_to_changes_nothing) {
 
 Test(metamorphic, hours_in_two_parts_that_touch_are_one) {
     expect_same(town(MIXED_TOWN, "/calendars/long/week", "{\"mon-sat\": \"06:00-22:00\"}", NULL),
-                town(MIXED_TOWN, "/calendars/long/week", "{\"mon-sat\": [\"06:00-13:00\", \"13:00-22:00\"]}", NULL),
+                town(MIXED_TOWN, "/calendars/long/week",
+                     "{\"mon-sat\": [\"06:00-13:00\", \"13:00-22:00\"]}", NULL),
                 FIGURES_TOO, NULL);
 }
 
-/* With the default of an open calendar some working-time figures are not kept, so the moments are compared. */
+/* With the default of an open calendar some working-time figures are not kept, so the moments are
+ * compared. */
 Test(metamorphic, seven_full_days_are_always) {
     expect_same(town(MIXED_TOWN, "/calendars/long/week", "{\"daily\": \"00:00-24:00\"}", NULL),
-                town(MIXED_TOWN, "/agencies/lights/crew/calendar", "null", "/agencies/roads/crew/calendar", "null",
-                     "/agencies/hall/crew/calendar", "null", "/triage/central/calendar", "null",
+                town(MIXED_TOWN, "/agencies/lights/crew/calendar", "null",
+                     "/agencies/roads/crew/calendar", "null", "/agencies/hall/crew/calendar",
+                     "null", "/triage/central/calendar", "null",
                      "/entry_desks/typists/desk/calendar", "null", NULL),
                 FIGURES_TOO, NULL);
 }
 
 Test(metamorphic, a_week_later_everything_is_the_same) {
-    expect_same(town(MIXED_TOWN, NULL), town(MIXED_TOWN, "/start", "2024-01-08", "/end", "2024-03-04", NULL), MOMENTS,
+    expect_same(town(MIXED_TOWN, NULL),
+                town(MIXED_TOWN, "/start", "2024-01-08", "/end", "2024-03-04", NULL), MOMENTS,
                 NULL);
 }
 
-#define ALL_ALIKE                                                                                                      \
-    "/categories/lamps/severity", "3", "/categories/holes/severity", "3", "/categories/noise/severity", "3"
+#define ALL_ALIKE                                                                                  \
+    "/categories/lamps/severity", "3", "/categories/holes/severity", "3",                          \
+        "/categories/noise/severity", "3"
 
 Test(metamorphic, equal_priorities_are_none) {
     expect_same(town(MIXED_TOWN, ALL_ALIKE, NULL),
-                town(MIXED_TOWN, ALL_ALIKE, "/agencies/roads/crew/discipline", "severity", NULL), FIGURES_TOO, NULL);
+                town(MIXED_TOWN, ALL_ALIKE, "/agencies/roads/crew/discipline", "severity", NULL),
+                FIGURES_TOO, NULL);
 }
 
 Test(metamorphic, patience_for_ever_is_none) {
-    expect_same(town(MIXED_TOWN, NULL), town(MIXED_TOWN, "/agencies/roads/crew/patience", CONSTANT("36500 days"), NULL),
+    expect_same(town(MIXED_TOWN, NULL),
+                town(MIXED_TOWN, "/agencies/roads/crew/patience", CONSTANT("36500 days"), NULL),
                 FIGURES_TOO, NULL);
 }
 
 Test(metamorphic, room_for_a_million_is_room_for_all) {
     expect_same(town(MIXED_TOWN, NULL),
-                town(MIXED_TOWN, "/agencies/roads/crew/capacity", "1000000", "/triage/geo/capacity", "1000000", NULL),
+                town(MIXED_TOWN, "/agencies/roads/crew/capacity", "1000000", "/triage/geo/capacity",
+                     "1000000", NULL),
                 FIGURES_TOO, NULL);
 }
 
 Test(metamorphic, a_timeline_row_that_says_what_is_changes_nothing) {
-    expect_same(
-        town(MIXED_TOWN, NULL),
-        town(MIXED_TOWN, "/timeline", "[{\"at\": \"2024-01-20T03:00\", \"set\": {\"/crm/misroute\": 0.2}}]", NULL),
-        MOMENTS, NULL);
+    expect_same(town(MIXED_TOWN, NULL),
+                town(MIXED_TOWN, "/timeline",
+                     "[{\"at\": \"2024-01-20T03:00\", \"set\": {\"/crm/misroute\": 0.2}}]", NULL),
+                MOMENTS, NULL);
 }
 
 Test(metamorphic, a_longer_run_begins_like_the_shorter_one) {
@@ -207,34 +220,46 @@ Test(metamorphic, a_longer_run_begins_like_the_shorter_one) {
 /* No calendars, for weeks cannot be stretched. */
 static struct scenario *stretched_town(int k) {
     struct text json = {0};
-    text_printf(&json,
-                "{\"name\": \"stretched\", \"start\": \"2024-01-01\", \"end\": \"%s\", \"areas\": [{\"id\": \"a\", "
-                "\"population\": 5000}, {\"id\": \"b\", \"population\": 3000}],"
-                " \"categories\": [{\"id\": \"x\", \"incidence\": %d, \"owners\": {\"p\": 3, \"q\": 1}}], "
-                "\"participation\": {\"mean\": 1.5, \"delay\": {\"law\": \"exponential\", \"mean\": \"%d h\"}},"
-                " \"channels\": [{\"id\": \"app\", \"geo\": true}, {\"id\": \"mail\", \"entry\": \"desk\"}],"
-                " \"entry_desks\": [{\"id\": \"desk\", \"desk\": {\"servers\": 1, \"service\": {\"law\": "
-                "\"exponential\", \"mean\": \"%d min\"}}}],",
-                k == 1 ? "2024-01-31" : "2024-03-01", 400 / k, 30 * k, 20 * k);
-    text_printf(&json,
-                " \"crm\": {\"misroute\": 0.2, \"incomplete\": {\"share\": 0.1, \"answer\": {\"law\": \"exponential\", "
-                "\"mean\": \"%d h\"}, \"give_up\": \"%d h\"}},"
-                " \"triage\": {\"geo\": {\"servers\": 1, \"per\": \"kelurahan\", \"service\": {\"law\": \"gamma\", "
-                "\"mean\": \"%d min\", \"shape\": 2}, \"other_duties\": {\"share\": 0.4, \"block\": \"%d min\"}},"
-                "   \"central\": {\"servers\": 1, \"service\": {\"law\": \"lognormal\", \"median\": \"%d min\", "
-                "\"p90\": \"%d min\"}}},",
-                10 * k, 40 * k, 10 * k, 30 * k, 15 * k, 30 * k);
     text_printf(
         &json,
-        " \"agencies\": [{\"id\": \"p\", \"crew\": {\"servers\": 2, \"patience\": {\"law\": \"exponential\", \"mean\": "
-        "\"%d h\"}}, \"work\": {\"law\": \"exponential\", \"mean\": \"%d min\"}, \"lead\": {\"law\": \"weibull\", "
-        "\"mean\": \"%d h\", \"shape\": 1.5}},"
-        "   {\"id\": \"q\", \"crew\": {\"servers\": 1}, \"work\": {\"law\": \"exponential\", \"mean\": \"%d min\"}}],"
-        " \"validation\": {\"desk\": {\"servers\": 1, \"service\": {\"law\": \"constant\", \"value\": \"%d min\"}}, "
-        "\"rejected\": 0.2},"
-        " \"closing\": {\"failed\": 0.1, \"limit\": \"%d h\", \"red_flag\": \"%d h\", \"comes_back\": {\"share\": 0.5, "
-        "\"delay\": {\"law\": \"exponential\", \"mean\": \"%d h\"}}}}",
-        30 * k, 80 * k, 9 * k, 50 * k, 7 * k, 50 * k, 20 * k, 24 * k);
+        "{\"name\": \"stretched\", \"start\": \"2024-01-01\", \"end\": \"%s\", \"areas\": "
+        "[{\"id\": \"a\", "
+        "\"population\": 5000}, {\"id\": \"b\", \"population\": 3000}],"
+        " \"categories\": [{\"id\": \"x\", \"incidence\": %d, \"owners\": {\"p\": 3, \"q\": 1}}], "
+        "\"participation\": {\"mean\": 1.5, \"delay\": {\"law\": \"exponential\", \"mean\": \"%d "
+        "h\"}},"
+        " \"channels\": [{\"id\": \"app\", \"geo\": true}, {\"id\": \"mail\", \"entry\": "
+        "\"desk\"}],"
+        " \"entry_desks\": [{\"id\": \"desk\", \"desk\": {\"servers\": 1, \"service\": {\"law\": "
+        "\"exponential\", \"mean\": \"%d min\"}}}],",
+        k == 1 ? "2024-01-31" : "2024-03-01", 400 / k, 30 * k, 20 * k);
+    text_printf(&json,
+                " \"crm\": {\"misroute\": 0.2, \"incomplete\": {\"share\": 0.1, \"answer\": "
+                "{\"law\": \"exponential\", "
+                "\"mean\": \"%d h\"}, \"give_up\": \"%d h\"}},"
+                " \"triage\": {\"geo\": {\"servers\": 1, \"per\": \"kelurahan\", \"service\": "
+                "{\"law\": \"gamma\", "
+                "\"mean\": \"%d min\", \"shape\": 2}, \"other_duties\": {\"share\": 0.4, "
+                "\"block\": \"%d min\"}},"
+                "   \"central\": {\"servers\": 1, \"service\": {\"law\": \"lognormal\", "
+                "\"median\": \"%d min\", "
+                "\"p90\": \"%d min\"}}},",
+                10 * k, 40 * k, 10 * k, 30 * k, 15 * k, 30 * k);
+    text_printf(&json,
+                " \"agencies\": [{\"id\": \"p\", \"crew\": {\"servers\": 2, \"patience\": "
+                "{\"law\": \"exponential\", \"mean\": "
+                "\"%d h\"}}, \"work\": {\"law\": \"exponential\", \"mean\": \"%d min\"}, \"lead\": "
+                "{\"law\": \"weibull\", "
+                "\"mean\": \"%d h\", \"shape\": 1.5}},"
+                "   {\"id\": \"q\", \"crew\": {\"servers\": 1}, \"work\": {\"law\": "
+                "\"exponential\", \"mean\": \"%d min\"}}],"
+                " \"validation\": {\"desk\": {\"servers\": 1, \"service\": {\"law\": \"constant\", "
+                "\"value\": \"%d min\"}}, "
+                "\"rejected\": 0.2},"
+                " \"closing\": {\"failed\": 0.1, \"limit\": \"%d h\", \"red_flag\": \"%d h\", "
+                "\"comes_back\": {\"share\": 0.5, "
+                "\"delay\": {\"law\": \"exponential\", \"mean\": \"%d h\"}}}}",
+                30 * k, 80 * k, 9 * k, 50 * k, 7 * k, 50 * k, 20 * k, 24 * k);
     struct scenario *scenario = town(json.bytes, NULL);
     text_release(&json);
     return scenario;
@@ -253,16 +278,20 @@ Test(metamorphic, with_all_times_twice_as_long_everything_takes_twice_as_long) {
     sim_time worst = 0;
     for (size_t i = 0; i < a.journal.count; i++) {
         const struct moment *x = &a.journal.list[i], *y = &b.journal.list[i];
-        cr_assert(x->step == y->step && x->number == y->number && x->report == y->report && x->agency == y->agency,
+        cr_assert(x->step == y->step && x->number == y->number && x->report == y->report &&
+                      x->agency == y->agency,
                   "moment %zu", i);
         sim_time off = llabs(y->at - 2 * x->at);
         if (off > worst) worst = off;
     }
     cr_expect_leq(worst, ROUNDING, "off by %lld microseconds", (long long)worst);
-    cr_expect_float_eq(run_figure(&b, FIGURE_resolution_mean), 2 * run_figure(&a, FIGURE_resolution_mean), 1e-6);
+    cr_expect_float_eq(run_figure(&b, FIGURE_resolution_mean),
+                       2 * run_figure(&a, FIGURE_resolution_mean), 1e-6);
     cr_expect_float_eq(run_figure(&b, FIGURE_late_share), run_figure(&a, FIGURE_late_share), 1e-12);
-    cr_expect_float_eq(run_figure(&b, FIGURE_backlog_average), run_figure(&a, FIGURE_backlog_average), 1e-6);
-    cr_expect_float_eq(run_figure(&b, FIGURE_utilisation), run_figure(&a, FIGURE_utilisation), 1e-6);
+    cr_expect_float_eq(run_figure(&b, FIGURE_backlog_average),
+                       run_figure(&a, FIGURE_backlog_average), 1e-6);
+    cr_expect_float_eq(run_figure(&b, FIGURE_utilisation), run_figure(&a, FIGURE_utilisation),
+                       1e-6);
     run_release(&a);
     run_release(&b);
     scenario_free(once);
@@ -271,10 +300,11 @@ Test(metamorphic, with_all_times_twice_as_long_everything_takes_twice_as_long) {
 
 /* --- what is not connected --- */
 
-#define APART                                                                                                          \
-    "/triage", "{}", "/validation", "null", "/channels/mail/entry", "null", "/channels/counter/entry", "null",         \
-        "/crm/misroute", "0", "/categories/lamps/owners", "{\"lights\": 1}", "/categories/holes/owners",               \
-        "{\"roads\": 1}", "/agencies/lights/second", "null"
+#define APART                                                                                      \
+    "/triage", "{}", "/validation", "null", "/channels/mail/entry", "null",                        \
+        "/channels/counter/entry", "null", "/crm/misroute", "0", "/categories/lamps/owners",       \
+        "{\"lights\": 1}", "/categories/holes/owners", "{\"roads\": 1}",                           \
+        "/agencies/lights/second", "null"
 
 /* Moments of one category, without what counts reports of all categories together. */
 static void add_category(const struct run *run, const char *id, struct text *out) {
@@ -282,15 +312,15 @@ static void add_category(const struct run *run, const char *id, struct text *out
         const struct moment *m = &run->journal.list[i];
         if (text_is(city_category(run->city, m->category)->id, id))
             text_printf(out, "%lld %s %s %llu %u %lld %lld\n", (long long)m->at, step_word(m->step),
-                        status_word(m->status), (unsigned long long)m->problem_number, m->report, (long long)m->started,
-                        (long long)m->work);
+                        status_word(m->status), (unsigned long long)m->problem_number, m->report,
+                        (long long)m->started, (long long)m->work);
     }
 }
 
 Test(metamorphic, what_happens_at_one_agency_is_nothing_to_those_apart_from_it) {
     struct scenario *usual = town(MIXED_TOWN, APART, NULL),
-                    *other = town(MIXED_TOWN, APART, "/agencies/roads/crew/servers", "9", "/agencies/roads/work",
-                                  CONSTANT("9 h"), NULL);
+                    *other = town(MIXED_TOWN, APART, "/agencies/roads/crew/servers", "9",
+                                  "/agencies/roads/work", CONSTANT("9 h"), NULL);
     struct run a, b;
     run_all(&a, usual, SEED_OF_DRAWS);
     run_all(&b, other, SEED_OF_DRAWS);

@@ -1,5 +1,6 @@
-/* What must be better is better, and what is alike comes out alike within chance: TRUST 5.4, the statistical relations.
- * Twenty replications; alike: |z| < 4; better: by more than 4 standard errors. */
+/* What must be better is better, and what is alike comes out alike within chance: TRUST 5.4, the
+ * statistical relations. Twenty replications; alike: |z| < 4; better: by more than 4 standard
+ * errors. */
 #include <criterion/criterion.h>
 #include <math.h>
 
@@ -8,14 +9,17 @@
 
 enum { REPLICATIONS = 20 };
 
-static const char ONE_STAGE[] =
-    "{\"name\": \"one stage\", \"start\": \"2024-01-01\", \"end\": \"2024-07-01\", \"warm_up\": \"14 days\", "
-    "\"areas\": [{\"id\": \"a\", \"population\": 1000}],"
-    " \"calendars\": [{\"id\": \"office\", \"week\": {\"mon-fri\": [\"08:00-12:00\", \"13:00-16:30\"]}}],"
-    " \"categories\": [{\"id\": \"any\", \"incidence\": 21900, \"owners\": {\"crew\": 1}}], \"participation\": "
-    "{\"reports_per_problem\": \"one\"},"
-    " \"channels\": [{\"id\": \"app\"}], \"agencies\": [{\"id\": \"crew\", \"crew\": {\"servers\": 3}, "
-    "\"work\": " EXPONENTIAL("1 h") "}]}";
+static const char ONE_STAGE[] = "{\"name\": \"one stage\", \"start\": \"2024-01-01\", \"end\": "
+                                "\"2024-07-01\", \"warm_up\": \"14 days\", "
+                                "\"areas\": [{\"id\": \"a\", \"population\": 1000}],"
+                                " \"calendars\": [{\"id\": \"office\", \"week\": {\"mon-fri\": "
+                                "[\"08:00-12:00\", \"13:00-16:30\"]}}],"
+                                " \"categories\": [{\"id\": \"any\", \"incidence\": 21900, "
+                                "\"owners\": {\"crew\": 1}}], \"participation\": "
+                                "{\"reports_per_problem\": \"one\"},"
+                                " \"channels\": [{\"id\": \"app\"}], \"agencies\": [{\"id\": "
+                                "\"crew\", \"crew\": {\"servers\": 3}, "
+                                "\"work\": " EXPONENTIAL("1 h") "}]}";
 
 static struct estimate figure_in(struct scenario *scenario, uint64_t seed, enum figure_id id) {
     struct replications replications;
@@ -41,32 +45,37 @@ static void expect_alike(struct estimate a, struct estimate b) {
 
 static void expect_less(struct estimate less, struct estimate more) {
     double z = z_between(more, less);
-    cr_expect_gt(z, 4, "%g ± %g and %g ± %g: z = %g", less.value, less.error, more.value, more.error, z);
+    cr_expect_gt(z, 4, "%g ± %g and %g ± %g: z = %g", less.value, less.error, more.value,
+                 more.error, z);
 }
 
 Test(policy, a_channel_split_in_two_alike_changes_nothing) {
-    static const char halves[] = "[{\"id\": \"app\", \"share\": 0.2, \"geo\": true}, {\"id\": \"app2\", \"share\": "
-                                 "0.4, \"geo\": true}, {\"id\": \"mail\", \"share\": 0.25, \"entry\": \"typists\"},"
-                                 " {\"id\": \"counter\", \"share\": 0.15, \"entry\": \"typists\", \"hours\": "
-                                 "\"office\", \"internet\": false, \"patience\": " EXPONENTIAL("4 days") "}]";
-    static const enum figure_id figures[] = {FIGURE_reports, FIGURE_response_mean, FIGURE_resolution_mean,
-                                             FIGURE_duplicates, FIGURE_walked_away};
+    static const char halves[] =
+        "[{\"id\": \"app\", \"share\": 0.2, \"geo\": true}, {\"id\": \"app2\", \"share\": "
+        "0.4, \"geo\": true}, {\"id\": \"mail\", \"share\": 0.25, \"entry\": \"typists\"},"
+        " {\"id\": \"counter\", \"share\": 0.15, \"entry\": \"typists\", \"hours\": "
+        "\"office\", \"internet\": false, \"patience\": " EXPONENTIAL("4 days") "}]";
+    static const enum figure_id figures[] = {FIGURE_reports, FIGURE_response_mean,
+                                             FIGURE_resolution_mean, FIGURE_duplicates,
+                                             FIGURE_walked_away};
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-        expect_alike(figure_in(MIXED(), 1, figures[i]), figure_in(MIXED("/channels", halves), 2, figures[i]));
+        expect_alike(figure_in(MIXED(), 1, figures[i]),
+                     figure_in(MIXED("/channels", halves), 2, figures[i]));
 }
 
 Test(policy, two_alike_desks_made_one_keep_nobody_waiting_longer) {
-    struct estimate apart =
-        figure_in(ONE("/agencies/crew/crew", "{\"desks\": 2, \"servers\": 2, \"choice\": \"random\"}"), 1,
-                  FIGURE_resolution_mean);
-    struct estimate merged = figure_in(ONE("/agencies/crew/crew", "{\"servers\": 4}"), 1, FIGURE_resolution_mean);
+    struct estimate apart = figure_in(
+        ONE("/agencies/crew/crew", "{\"desks\": 2, \"servers\": 2, \"choice\": \"random\"}"), 1,
+        FIGURE_resolution_mean);
+    struct estimate merged =
+        figure_in(ONE("/agencies/crew/crew", "{\"servers\": 4}"), 1, FIGURE_resolution_mean);
     expect_less(merged, apart);
 }
 
 Test(policy, twice_the_arrivals_with_twice_the_staff_wait_less) {
     struct estimate usual = figure_in(ONE(), 1, FIGURE_resolution_mean);
-    struct estimate twice =
-        figure_in(ONE("/scale/volume", "2", "/agencies/crew/crew/servers", "6"), 1, FIGURE_resolution_mean);
+    struct estimate twice = figure_in(ONE("/scale/volume", "2", "/agencies/crew/crew/servers", "6"),
+                                      1, FIGURE_resolution_mean);
     expect_less(twice, usual);
 }
 
@@ -104,15 +113,17 @@ Test(policy, pooled_beats_shortest_beats_round_robin_beats_random) {
     static const char *const choices[] = {"pooled", "shortest", "round_robin", "random"};
     struct estimate stay[4];
     for (int i = 0; i < 4; i++)
-        stay[i] = figure_in(ONE("/agencies/crew/crew", "{\"desks\": 3, \"servers\": 1}", "/agencies/crew/crew/choice",
-                                choices[i], "/end", "2025-07-01"),
+        stay[i] = figure_in(ONE("/agencies/crew/crew", "{\"desks\": 3, \"servers\": 1}",
+                                "/agencies/crew/crew/choice", choices[i], "/end", "2025-07-01"),
                             1, FIGURE_resolution_mean);
     for (int i = 0; i < 3; i++) expect_less(stay[i], stay[i + 1]);
 }
 
-/* TRUST 5.5: 4 staff at load 0.8, arrivals round the clock; exactly 13.4 h and 17.2 h of waiting. */
-#define OFFICE(closing)                                                                                                \
-    "/agencies/crew/crew", "{\"servers\": 4, \"calendar\": \"office\", \"closing\": \"" closing "\"}",                 \
+/* TRUST 5.5: 4 staff at load 0.8, arrivals round the clock; exactly 13.4 h and 17.2 h of waiting.
+ */
+#define OFFICE(closing)                                                                            \
+    "/agencies/crew/crew",                                                                         \
+        "{\"servers\": 4, \"calendar\": \"office\", \"closing\": \"" closing "\"}",                \
         "/categories/any/incidence", "7091"
 
 Test(policy, to_finish_the_job_in_hand_is_better_than_to_pause_it) {
@@ -126,8 +137,9 @@ Test(policy, more_misrouting_makes_resolution_longer) {
 }
 
 Test(policy, shares_of_channels_come_out_as_asked) {
-    struct scenario *scenario = town(MIXED_TOWN, "/channels/app/categories", "{\"holes\": 3, \"noise\": 0.2}",
-                                     "/channels/counter/hours", "null", "/end", "2025-01-01", NULL);
+    struct scenario *scenario =
+        town(MIXED_TOWN, "/channels/app/categories", "{\"holes\": 3, \"noise\": 0.2}",
+             "/channels/counter/hours", "null", "/end", "2025-01-01", NULL);
     struct run run;
     run_all(&run, scenario, (struct draw_seed){1, 0});
     static const double asked[] = {0.6, 0.15, 0.25}; /* app, counter, mail */

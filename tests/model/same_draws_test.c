@@ -1,5 +1,5 @@
-/* Promise 2: under the same seed two variants meet the same problems, first reports, owners, channels, reporters and
- * work contents, compared one by one. */
+/* Promise 2: under the same seed two variants meet the same problems, first reports, owners,
+ * channels, reporters and work contents, compared one by one. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
@@ -13,24 +13,29 @@ static const struct draw_seed SEED_OF_DRAWS = {7, 3};
 
 static int by_report(const void *a, const void *b) {
     const struct moment *x = a, *y = b;
-    if (x->problem_stream != y->problem_stream) return x->problem_stream < y->problem_stream ? -1 : 1;
-    if (x->problem_number != y->problem_number) return x->problem_number < y->problem_number ? -1 : 1;
+    if (x->problem_stream != y->problem_stream)
+        return x->problem_stream < y->problem_stream ? -1 : 1;
+    if (x->problem_number != y->problem_number)
+        return x->problem_number < y->problem_number ? -1 : 1;
     if (x->report != y->report) return x->report < y->report ? -1 : 1;
     return (x->at > y->at) - (x->at < y->at);
 }
 
 /* The first moment of every report that is such a step, by report. The caller frees it. */
-static struct moment *first_of(const struct run *run, enum step step, enum part part, size_t *count) {
+static struct moment *first_of(const struct run *run, enum step step, enum part part,
+                               size_t *count) {
     struct moment *list = mem_alloc(run->journal.count + 1, sizeof *list);
     size_t n = 0;
     for (size_t i = 0; i < run->journal.count; i++)
-        if (run->journal.list[i].step == step && (step == STEP_FILED || run->journal.list[i].part == part))
+        if (run->journal.list[i].step == step &&
+            (step == STEP_FILED || run->journal.list[i].part == part))
             list[n++] = run->journal.list[i];
     qsort(list, n, sizeof *list, by_report);
     *count = n > 0;
     for (size_t i = 1; i < n; i++)
         if (list[i].problem_stream != list[*count - 1].problem_stream ||
-            list[i].problem_number != list[*count - 1].problem_number || list[i].report != list[*count - 1].report)
+            list[i].problem_number != list[*count - 1].problem_number ||
+            list[i].report != list[*count - 1].report)
             list[(*count)++] = list[i];
     return list;
 }
@@ -51,7 +56,8 @@ static void expect_same_citizen(const struct moment *a, const struct moment *b) 
     if (!a->comes_back) cr_assert_eq(a->at, b->at);
 }
 
-/* First reports are the same in both; a later one may be forestalled in one of them, but is the same if it is in both.
+/* First reports are the same in both; a later one may be forestalled in one of them, but is the
+ * same if it is in both.
  */
 static void expect_same_reports(const struct run *a, const struct run *b) {
     size_t count[2], both = 0;
@@ -63,7 +69,8 @@ static void expect_same_reports(const struct run *a, const struct run *b) {
             expect_same_citizen(&x[i++], &y[j++]);
             both++;
         } else {
-            cr_assert_neq((order < 0 ? x[i] : y[j]).report, 0, "a first report is in one variant only");
+            cr_assert_neq((order < 0 ? x[i] : y[j]).report, 0,
+                          "a first report is in one variant only");
             if (order < 0) i++;
             else j++;
         }
@@ -80,8 +87,9 @@ static void expect_same_work(const struct run *a, const struct run *b, size_t le
     for (size_t i = 0, j = 0; i < count[0] && j < count[1];) {
         int order = which_first(&x[i], &y[j]);
         if (order == 0) {
-            cr_assert_eq(x[i].work, y[j].work, "report %u of problem %llu: %lld and %lld", x[i].report,
-                         (unsigned long long)x[i].problem_number, (long long)x[i].work, (long long)y[j].work);
+            cr_assert_eq(x[i].work, y[j].work, "report %u of problem %llu: %lld and %lld",
+                         x[i].report, (unsigned long long)x[i].problem_number, (long long)x[i].work,
+                         (long long)y[j].work);
             cr_assert_eq(x[i].planned, y[j].planned);
             both++;
         }
@@ -112,7 +120,8 @@ static void expect_same_problems(const struct scenario *a, const struct scenario
 }
 
 static void expect_same_draws(const char *pointer, const char *value) {
-    struct scenario *usual = town(MIXED_TOWN, NULL), *other = town(MIXED_TOWN, pointer, value, NULL);
+    struct scenario *usual = town(MIXED_TOWN, NULL),
+                    *other = town(MIXED_TOWN, pointer, value, NULL);
     expect_same_problems(usual, other);
     scenario_free(usual);
     scenario_free(other);
@@ -191,11 +200,13 @@ Test(same_draws, other_seeds_and_replications_have_other_luck) {
 
 /* --- with trust that moves --- */
 
-/* Every closing is a sham, so nothing is forestalled: the reports of a problem are then a beginning of the same list.
+/* Every closing is a sham, so nothing is forestalled: the reports of a problem are then a beginning
+ * of the same list.
  */
-#define TRUSTING                                                                                                       \
-    "/trust", "{\"feedback\": true, \"weight\": 0.05}", "/closing/sham", "1", "/closing/comes_back/share", "0",        \
-        "/channels/counter/hours", "null", "/participation/delay", CONSTANT("1 day")
+#define TRUSTING                                                                                   \
+    "/trust", "{\"feedback\": true, \"weight\": 0.05}", "/closing/sham", "1",                      \
+        "/closing/comes_back/share", "0", "/channels/counter/hours", "null",                       \
+        "/participation/delay", CONSTANT("1 day")
 
 Test(same_draws, with_trust_that_moves_problems_are_the_same_and_reports_nested) {
     struct scenario *usual = town(MIXED_TOWN, TRUSTING, NULL),
@@ -211,7 +222,8 @@ Test(same_draws, with_trust_that_moves_problems_are_the_same_and_reports_nested)
         for (size_t i = 1; i < count[side]; i++) {
             const struct moment *m = side ? &b[i] : &a[i];
             if (m->report)
-                cr_assert(m[-1].problem_number == m->problem_number && m[-1].report == m->report - 1,
+                cr_assert(m[-1].problem_number == m->problem_number &&
+                              m[-1].report == m->report - 1,
                           "a report is missing before it");
         }
     for (size_t i = 0, j = 0; i < count[0] || j < count[1];) {
@@ -233,15 +245,17 @@ Test(same_draws, with_trust_that_moves_problems_are_the_same_and_reports_nested)
 
 /* --- one more server --- */
 
-static const char ONE_CREW[] = "{\"name\": \"one crew\", \"start\": \"2024-01-01\", \"end\": \"2025-01-01\", "
-                               "\"areas\": [{\"id\": \"a\", \"population\": 1000}],"
-                               " \"categories\": [{\"id\": \"any\", \"incidence\": 40000, \"owners\": {\"crew\": 1}}], "
-                               "\"participation\": {\"reports_per_problem\": \"one\"},"
-                               " \"channels\": [{\"id\": \"app\"}], \"agencies\": [{\"id\": \"crew\", \"crew\": "
-                               "{\"servers\": 3}, \"work\": " EXPONENTIAL("36 min") "}]}";
+static const char ONE_CREW[] =
+    "{\"name\": \"one crew\", \"start\": \"2024-01-01\", \"end\": \"2025-01-01\", "
+    "\"areas\": [{\"id\": \"a\", \"population\": 1000}],"
+    " \"categories\": [{\"id\": \"any\", \"incidence\": 40000, \"owners\": {\"crew\": 1}}], "
+    "\"participation\": {\"reports_per_problem\": \"one\"},"
+    " \"channels\": [{\"id\": \"app\"}], \"agencies\": [{\"id\": \"crew\", \"crew\": "
+    "{\"servers\": 3}, \"work\": " EXPONENTIAL("36 min") "}]}";
 
 Test(same_draws, with_one_more_server_no_complaint_waits_longer) {
-    struct scenario *three = town(ONE_CREW, NULL), *four = town(ONE_CREW, "/agencies/crew/crew/servers", "4", NULL);
+    struct scenario *three = town(ONE_CREW, NULL),
+                    *four = town(ONE_CREW, "/agencies/crew/crew/servers", "4", NULL);
     struct run x, y;
     run_all(&x, three, SEED_OF_DRAWS);
     run_all(&y, four, SEED_OF_DRAWS);

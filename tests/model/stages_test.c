@@ -1,4 +1,5 @@
-/* Which stages differ in their staff between two scenarios, by the ids that a run's measures have. */
+/* Which stages differ in their staff between two scenarios, by the ids that a run's measures have.
+ */
 #include <criterion/criterion.h>
 
 #include "../support/town.h"

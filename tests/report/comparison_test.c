@@ -10,7 +10,8 @@
 
 enum { VARIANTS = 3 };
 
-/* The same town three times: as it is, with two more men on the roads, and with a name that does harm. */
+/* The same town three times: as it is, with two more men on the roads, and with a name that does
+ * harm. */
 struct field {
     struct scenario *scenarios[VARIANTS];
     struct replications replications[VARIANTS];
@@ -20,15 +21,19 @@ struct field {
 };
 
 static void begin(struct field *field, uint64_t replications) {
-    *field = (struct field){.names = {"as it is", "more crews", "\x1b[31m \xe2\x80\xae evil"}, .figures = {FIGURE_resolution_mean, FIGURE_cost}};
+    *field = (struct field){.names = {"as it is", "more crews", "\x1b[31m \xe2\x80\xae evil"},
+                            .figures = {FIGURE_resolution_mean, FIGURE_cost}};
     field->scenarios[0] = town(MIXED_TOWN, "/end", "2024-01-15", NULL);
-    field->scenarios[1] = town(MIXED_TOWN, "/end", "2024-01-15", "/agencies/roads/crew/servers", "6", NULL);
+    field->scenarios[1] =
+        town(MIXED_TOWN, "/end", "2024-01-15", "/agencies/roads/crew/servers", "6", NULL);
     field->scenarios[2] = town(MIXED_TOWN, "/end", "2024-01-15", NULL);
     for (int v = 0; v < VARIANTS; v++) {
         replications_init(&field->replications[v], field->scenarios[v], 6);
-        for (uint64_t r = 0; r < replications; r++) replications_run(&field->replications[v], r, NULL);
+        for (uint64_t r = 0; r < replications; r++)
+            replications_run(&field->replications[v], r, NULL);
     }
-    field->comparison = (struct comparison){field->names, field->replications, VARIANTS, field->figures, 2, true, 0.95};
+    field->comparison = (struct comparison){
+        field->names, field->replications, VARIANTS, field->figures, 2, true, 0.95};
 }
 
 static void end(struct field *field, struct text *page) {
@@ -39,7 +44,9 @@ static void end(struct field *field, struct text *page) {
     text_release(page);
 }
 
-static bool has(const struct text *page, const char *words) { return strstr(page->bytes, words) != NULL; }
+static bool has(const struct text *page, const char *words) {
+    return strstr(page->bytes, words) != NULL;
+}
 
 Test(comparison_page, a_twin_is_the_same_and_nothing_else) {
     struct field field;
@@ -47,7 +54,8 @@ Test(comparison_page, a_twin_is_the_same_and_nothing_else) {
     begin(&field, 3);
     comparison_write(&field.comparison, (struct table_style){0}, &page);
     cr_expect(has(&page, "the same in every replication"));
-    cr_expect(has(&page, "evil makes no clear difference to the mean of resolution: it is the same in every replication."));
+    cr_expect(has(&page, "evil makes no clear difference to the mean of resolution: it is the same "
+                         "in every replication."));
     end(&field, &page);
 }
 
@@ -69,7 +77,8 @@ Test(comparison_page, no_name_drives_the_terminal) {
     begin(&field, 2);
     comparison_write(&field.comparison, (struct table_style){0}, &page);
     cr_expect(has(&page, "\\x1B[31m \\u202E evil"));
-    for (const char *byte = page.bytes; *byte; byte++) cr_assert((unsigned char)*byte >= ' ' || *byte == '\n');
+    for (const char *byte = page.bytes; *byte; byte++)
+        cr_assert((unsigned char)*byte >= ' ' || *byte == '\n');
     end(&field, &page);
 }
 
@@ -83,7 +92,8 @@ Test(comparison_page, the_name_of_a_variant_stays_whole_in_json) {
 }
 
 Test(comparison, usual_figures_are_those_that_say_something_of_a_variant) {
-    struct scenario *priced = town(MIXED_TOWN, NULL), *unpriced = town(MIXED_TOWN, "/agencies/roads/crew/cost_per_hour", "0", NULL);
+    struct scenario *priced = town(MIXED_TOWN, NULL),
+                    *unpriced = town(MIXED_TOWN, "/agencies/roads/crew/cost_per_hour", "0", NULL);
     struct replications replications[2];
     enum figure_id figures[FIGURE_COUNT];
     size_t usual = figures_usual(USE_COMPARE, figures);

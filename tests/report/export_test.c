@@ -6,7 +6,9 @@
 #include "report/export.h"
 #include "report/json_text.h"
 
-static struct datum text_of(const char *text) { return (struct datum){.kind = DATUM_TEXT, .text = text, .length = strlen(text)}; }
+static struct datum text_of(const char *text) {
+    return (struct datum){.kind = DATUM_TEXT, .text = text, .length = strlen(text)};
+}
 
 static void cell_is(struct datum datum, const char *expected) {
     struct text out = {0};
@@ -53,7 +55,9 @@ Test(csv, nothing_and_an_empty_text_are_told_apart) {
 
 Test(csv, quotes_are_doubled) { cell_is(text_of("a \"b\", c\nd"), "\"a \"\"b\"\", c\nd\""); }
 
-Test(csv, what_is_not_utf8_becomes_the_replacement_character) { cell_is(text_of("a\xFF"), "a\xEF\xBF\xBD"); }
+Test(csv, what_is_not_utf8_becomes_the_replacement_character) {
+    cell_is(text_of("a\xFF"), "a\xEF\xBF\xBD");
+}
 
 Test(json_text, what_would_steer_a_terminal_is_escaped) {
     json_is(text_of("\033[31m\xE2\x80\xAE\"\\"), "\"\\u001b[31m\\u202e\\\"\\\\\"");

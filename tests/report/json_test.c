@@ -1,5 +1,5 @@
-/* The same figure is the same in the table, in JSON and in the results file; and JSON is JSON whatever things are
- * called. */
+/* The same figure is the same in the table, in JSON and in the results file; and JSON is JSON
+ * whatever things are called. */
 #include "report/json.h"
 
 #include <criterion/criterion.h>
@@ -25,7 +25,8 @@ static json_t *json_of(const struct replications *trials) {
     return root;
 }
 
-static double json_value(const json_t *root, const char *part, const char *member, const char *figure) {
+static double json_value(const json_t *root, const char *part, const char *member,
+                         const char *figure) {
     const json_t *at = json_object_get(root, part);
     if (member) at = json_object_get(at, member);
     at = json_object_get(json_object_get(at, figure), "value");
@@ -46,22 +47,31 @@ Test(json, json_and_results_file_hold_the_same_figures) {
     json_t *root = json_of(&trials);
     for (int f = 0; f < FIGURE_COUNT; f++) {
         double value = json_value(root, "figures", NULL, FIGURE_TABLE[f].id);
-        expect_same_number(value, replications_figure(&trials, (enum figure_id)f).value, FIGURE_TABLE[f].id);
-        snprintf(query, sizeof query, "SELECT ifnull(value, 'nan') FROM headline WHERE figure = '%s'",
+        expect_same_number(value, replications_figure(&trials, (enum figure_id)f).value,
+                           FIGURE_TABLE[f].id);
+        snprintf(query, sizeof query,
+                 "SELECT ifnull(value, 'nan') FROM headline WHERE figure = '%s'",
                  FIGURE_TABLE[f].id);
         if (isfinite(value))
-            cr_expect_float_eq(results_number(path, query), value, 1e-9 * (1 + fabs(value)), "%s", query);
+            cr_expect_float_eq(results_number(path, query), value, 1e-9 * (1 + fabs(value)), "%s",
+                               query);
     }
     expect_same_number(
         json_value(root, "by_channel", "mail", "resolution_mean"),
-        results_number(path, "SELECT value FROM by_channel WHERE channel = 'mail' AND figure = 'resolution_mean'"),
+        results_number(
+            path,
+            "SELECT value FROM by_channel WHERE channel = 'mail' AND figure = 'resolution_mean'"),
         "mail");
     expect_same_number(
         json_value(root, "by_agency", "roads", "late_share"),
-        results_number(path, "SELECT value FROM by_agency WHERE agency = 'roads' AND figure = 'late_share'"), "roads");
+        results_number(
+            path, "SELECT value FROM by_agency WHERE agency = 'roads' AND figure = 'late_share'"),
+        "roads");
     expect_same_number(
         json_value(root, "desks", "crew/roads", "utilisation"),
-        results_number(path, "SELECT value FROM by_desk WHERE stage = 'crew/roads' AND figure = 'utilisation'"),
+        results_number(
+            path,
+            "SELECT value FROM by_desk WHERE stage = 'crew/roads' AND figure = 'utilisation'"),
         "crew/roads");
     json_decref(root);
     unlink(path);
@@ -105,8 +115,10 @@ Test(json, an_interval_holds_its_value_and_one_replication_has_none) {
     const json_t *a = json_object_get(json_object_get(one, "figures"), "resolution_mean"),
                  *b = json_object_get(json_object_get(two, "figures"), "resolution_mean");
     cr_expect(json_is_null(json_object_get(a, "low")) && json_is_null(json_object_get(a, "high")));
-    cr_expect_lt(json_number_value(json_object_get(b, "low")), json_number_value(json_object_get(b, "value")));
-    cr_expect_gt(json_number_value(json_object_get(b, "high")), json_number_value(json_object_get(b, "value")));
+    cr_expect_lt(json_number_value(json_object_get(b, "low")),
+                 json_number_value(json_object_get(b, "value")));
+    cr_expect_gt(json_number_value(json_object_get(b, "high")),
+                 json_number_value(json_object_get(b, "value")));
     json_decref(one);
     json_decref(two);
     replications_release(&trials);
@@ -130,15 +142,18 @@ Test(json, the_same_run_gives_the_same_bytes) {
 }
 
 Test(json, hostile_names_stay_names) {
-    struct scenario *scenario = town(MIXED_TOWN, "/name", "\"</script><script>alert(1)\\n\\u001b[31m\\\"\"",
-                                     "/agencies/roads/label", "\"\\\"}, {\\\"x\\\": \\\"\\u202e\"", NULL);
+    struct scenario *scenario =
+        town(MIXED_TOWN, "/name", "\"</script><script>alert(1)\\n\\u001b[31m\\\"\"",
+             "/agencies/roads/label", "\"\\\"}, {\\\"x\\\": \\\"\\u202e\"", NULL);
     struct replications trials;
     replications_init(&trials, scenario, 6);
     replications_run(&trials, 0, NULL);
     json_t *root = json_of(&trials);
-    cr_expect_str_eq(json_string_value(json_object_get(root, "scenario")), "</script><script>alert(1)\n\x1b[31m\"");
+    cr_expect_str_eq(json_string_value(json_object_get(root, "scenario")),
+                     "</script><script>alert(1)\n\x1b[31m\"");
     const json_t *roads = json_object_get(json_object_get(root, "by_agency"), "roads");
-    cr_expect_str_eq(json_string_value(json_object_get(roads, "label")), "\"}, {\"x\": \"\xe2\x80\xae");
+    cr_expect_str_eq(json_string_value(json_object_get(roads, "label")),
+                     "\"}, {\"x\": \"\xe2\x80\xae");
     json_decref(root);
     replications_release(&trials);
     scenario_free(scenario);

@@ -1,4 +1,5 @@
-/* Documents are JSON to a reader, numbers read back as themselves, and no text can drive a terminal. */
+/* Documents are JSON to a reader, numbers read back as themselves, and no text can drive a
+ * terminal. */
 #include "report/json_tree.h"
 
 #include <criterion/criterion.h>

@@ -17,7 +17,8 @@ Test(page, every_figure_in_it_is_the_figure) {
         enum figure_id figure = figure_named(value_id(one));
         struct estimate estimate = replications_figure(&made.replications, figure);
         const struct value *value = value_member(one, "value");
-        if (isfinite(estimate.value)) cr_expect_eq(value->number, estimate.value, "%s", FIGURE_TABLE[figure].id);
+        if (isfinite(estimate.value))
+            cr_expect_eq(value->number, estimate.value, "%s", FIGURE_TABLE[figure].id);
         else cr_expect_eq(value->kind, VALUE_NULL);
     }
     cr_expect_eq(seen, FIGURE_COUNT);
@@ -37,13 +38,22 @@ Test(page, flows_days_hours_and_curves_add_up_to_the_reports) {
     struct made_page made;
     made_page_run(&made, town(MIXED_TOWN, NULL), "");
     const struct value *root = made_page_data(&made);
-    double reports = replications_figure(&made.replications, FIGURE_reports).value, into = 0, filed = 0, week = 0;
-    for (const struct value *link = value_member(value_member(root, "flow"), "links")->first; link; link = link->next)
-        if (strncmp(value_member(link, "target")->text, "triage:", 7) == 0) into += value_member(link, "value")->number;
-    for (const struct value *day = value_member(value_member(root, "days"), "filed")->first; day; day = day->next) filed += day->number;
-    for (const struct value *hour = value_member(value_member(root, "heat"), "filed")->first; hour; hour = hour->next) week += hour->number;
-    double away = replications_figure(&made.replications, FIGURE_walked_away).value + replications_figure(&made.replications, FIGURE_refused).value;
-    cr_expect(reports - away - 1e-6 <= into && into <= reports + 1e-6, "%g of %g", into, reports); /* of those turned away some never came to be filed */
+    double reports = replications_figure(&made.replications, FIGURE_reports).value, into = 0,
+           filed = 0, week = 0;
+    for (const struct value *link = value_member(value_member(root, "flow"), "links")->first; link;
+         link = link->next)
+        if (strncmp(value_member(link, "target")->text, "triage:", 7) == 0)
+            into += value_member(link, "value")->number;
+    for (const struct value *day = value_member(value_member(root, "days"), "filed")->first; day;
+         day = day->next)
+        filed += day->number;
+    for (const struct value *hour = value_member(value_member(root, "heat"), "filed")->first; hour;
+         hour = hour->next)
+        week += hour->number;
+    double away = replications_figure(&made.replications, FIGURE_walked_away).value +
+                  replications_figure(&made.replications, FIGURE_refused).value;
+    cr_expect(reports - away - 1e-6 <= into && into <= reports + 1e-6, "%g of %g", into,
+              reports); /* of those turned away some never came to be filed */
     cr_expect_float_eq(filed, reports, 1e-6);
     cr_expect_float_eq(week, reports, 1e-6);
     made_page_release(&made);
@@ -69,7 +79,8 @@ Test(page, it_asks_nobody_and_allows_nothing_else) {
     cr_expect_not_null(strstr(made.html.bytes, "default-src 'none'; script-src 'sha256-"));
     static const char *const asks[] = {"<link", "<img", "<iframe", "src=\"", "@import", "url(http"};
     size_t head = (size_t)(strstr(made.html.bytes, "<script type=") - made.html.bytes);
-    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) cr_expect_null(memmem(made.html.bytes, head, asks[i], strlen(asks[i])), "%s", asks[i]);
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
+        cr_expect_null(memmem(made.html.bytes, head, asks[i], strlen(asks[i])), "%s", asks[i]);
     made_page_release(&made);
 }
 
@@ -80,9 +91,11 @@ Test(page, all_twenty_items_of_stress_are_there_and_say_something_in_both_langua
     for (const struct value *item = value_member(made_page_data(&made), "stress")->first; item;
          item = item->next, items++) {
         for (int language = 0; language < 2; language++) {
-            const char *of[] = {"en", "id"}, *name = value_member(value_member(item, "item"), of[language])->text;
+            const char *of[] = {"en", "id"},
+                       *name = value_member(value_member(item, "item"), of[language])->text;
             cr_expect_gt(strlen(name), 5);
-            cr_expect_gt(strlen(value_member(value_member(item, "text"), of[language])->text), 15, "%s", name);
+            cr_expect_gt(strlen(value_member(value_member(item, "text"), of[language])->text), 15,
+                         "%s", name);
         }
     }
     cr_expect_eq(items, 20);

@@ -25,8 +25,16 @@ static void begin(struct bed *bed) {
 static void page_of(const struct bed *bed, const char *const *names, struct text *out) {
     static const char *const FACTORS[] = {LONG, "b"}, *const VALUES[] = {"1", "2", "1", NULL};
     static const enum figure_id FIGURES_SHOWN[] = {FIGURE_reports, FIGURE_cost};
-    struct sweep_page page = {.question = "why? \x1b[31m", .look_for = "the difference", .replications = bed->replications, .names = names, .count = 2,
-                              .factors = FACTORS, .factor_count = 2, .values = VALUES, .figures = FIGURES_SHOWN, .figure_count = 2};
+    struct sweep_page page = {.question = "why? \x1b[31m",
+                              .look_for = "the difference",
+                              .replications = bed->replications,
+                              .names = names,
+                              .count = 2,
+                              .factors = FACTORS,
+                              .factor_count = 2,
+                              .values = VALUES,
+                              .figures = FIGURES_SHOWN,
+                              .figure_count = 2};
     sweep_write(&page, (struct table_style){0}, out);
 }
 
@@ -36,7 +44,9 @@ static void end(struct bed *bed, struct text *out) {
     text_release(out);
 }
 
-static bool has(const struct text *page, const char *words) { return strstr(page->bytes, words) != NULL; }
+static bool has(const struct text *page, const char *words) {
+    return strstr(page->bytes, words) != NULL;
+}
 
 Test(sweep_page, short_names_name_the_cells) {
     static const char *const NAMES[] = {"a=1, b=2", "a=1"};

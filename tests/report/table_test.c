@@ -64,12 +64,14 @@ Test(table, what_never_varies_has_no_interval_and_no_end_is_impossible) {
 
 Test(table, a_narrow_terminal_gets_lines_that_fit) {
     struct text page = {0};
-    struct scenario *scenario = town(MIXED_TOWN, "/agencies/roads/label", "\"The agency that mends the roads of the whole town\"", NULL);
+    struct scenario *scenario = town(MIXED_TOWN, "/agencies/roads/label",
+                                     "\"The agency that mends the roads of the whole town\"", NULL);
     struct replications trials;
     replications_init(&trials, scenario, 6);
     for (uint64_t r = 0; r < 3; r++) replications_run(&trials, r, NULL);
     table_write(&trials, (struct table_style){.columns = 80}, &page);
-    for (char *line = strtok(page.bytes, "\n"); line; line = strtok(NULL, "\n")) cr_expect_leq(text_columns(line), 80, "%s", line);
+    for (char *line = strtok(page.bytes, "\n"); line; line = strtok(NULL, "\n"))
+        cr_expect_leq(text_columns(line), 80, "%s", line);
     text_release(&page);
     replications_release(&trials);
     scenario_free(scenario);
@@ -78,8 +80,9 @@ Test(table, a_narrow_terminal_gets_lines_that_fit) {
 Test(table, no_name_drives_the_terminal) {
     struct text page = {0};
     page_of(town(MIXED_TOWN, "/name", "\"evil \\u001b]0;owned\\u0007 \\u202e name\\nsecond line\"",
-                 "/agencies/roads/label", "\"\\u001b[2J\"", "/channels/app/label", "\"a\\tb\\r\\u009bx\"",
-                 "/areas/north/name", "\"\\u001b[31mNorth\"", "/areas/north/kota", "\"\\u001b[32mX\"", NULL),
+                 "/agencies/roads/label", "\"\\u001b[2J\"", "/channels/app/label",
+                 "\"a\\tb\\r\\u009bx\"", "/areas/north/name", "\"\\u001b[31mNorth\"",
+                 "/areas/north/kota", "\"\\u001b[32mX\"", NULL),
             1, &page);
     for (const char *byte = page.bytes; *byte; byte++)
         cr_assert((unsigned char)*byte >= ' ' || *byte == '\n', "a control character: %d", *byte);
@@ -93,11 +96,14 @@ Test(table, no_name_drives_the_terminal) {
 Test(table, no_name_of_an_area_drives_the_terminal) {
     struct text page = {0};
     page_of(town(MIXED_TOWN, "/areas",
-                 "[{\"id\": \"1\", \"name\": \"\\u001b[31m1\", \"kota\": \"\\u001b[32mX\", \"population\": 3000}, "
+                 "[{\"id\": \"1\", \"name\": \"\\u001b[31m1\", \"kota\": \"\\u001b[32mX\", "
+                 "\"population\": 3000}, "
                  "{\"id\": \"2\", \"kota\": \"\\u001b[32mX\", \"population\": 3000},"
-                 " {\"id\": \"3\", \"kota\": \"\\u001b[32mX\", \"population\": 3000}, {\"id\": \"4\", \"kota\": "
+                 " {\"id\": \"3\", \"kota\": \"\\u001b[32mX\", \"population\": 3000}, {\"id\": "
+                 "\"4\", \"kota\": "
                  "\"\\u001b[32mX\", \"population\": 3000},"
-                 " {\"id\": \"5\", \"kota\": \"\\u001b[32mX\", \"population\": 3000}, {\"id\": \"6\", \"kota\": "
+                 " {\"id\": \"5\", \"kota\": \"\\u001b[32mX\", \"population\": 3000}, {\"id\": "
+                 "\"6\", \"kota\": "
                  "\"\\u001b[32mX\", \"population\": 3000}]",
                  NULL),
             1, &page);
@@ -108,9 +114,10 @@ Test(table, no_name_of_an_area_drives_the_terminal) {
 }
 
 Test(table, no_word_of_an_assumption_drives_the_terminal) {
-    struct scenario *scenario = town(
-        MIXED_TOWN, "/end", "2024-01-08", "/crm/misroute",
-        "{\"value\": 0.2, \"source\": \"\\u001b[1m\", \"confidence\": \"\\u001b[31mL\", \"range\": [0.1, 0.3]}", NULL);
+    struct scenario *scenario = town(MIXED_TOWN, "/end", "2024-01-08", "/crm/misroute",
+                                     "{\"value\": 0.2, \"source\": \"\\u001b[1m\", \"confidence\": "
+                                     "\"\\u001b[31mL\", \"range\": [0.1, 0.3]}",
+                                     NULL);
     struct sway sway[2];
     struct text page = {0};
     size_t count = assumptions_rank(scenario, 1, 2, sway, NULL, NULL);

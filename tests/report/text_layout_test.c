@@ -16,7 +16,8 @@ static void fill(struct grid *grid, const char *const *words) {
 }
 
 Test(text_layout, columns_are_as_wide_as_what_stands_in_them) {
-    static const char *const WORDS[] = {"", "n", "cost", "a", "20", "IDR 5", "a longer one", "3", "", NULL};
+    static const char *const WORDS[] = {"",  "n", "cost", "a", "20", "IDR 5", "a longer one",
+                                        "3", "",  NULL};
     struct grid grid = {.sides = "lrr", .naming = 1};
     struct text out = {0};
     fill(&grid, WORDS);

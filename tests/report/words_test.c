@@ -89,7 +89,8 @@ Test(words, an_estimate_has_one_unit) {
     expect(&text, "3.2 h");
 }
 
-static void expect_difference(enum unit unit, double value, double half, const char *difference, const char *interval) {
+static void expect_difference(enum unit unit, double value, double half, const char *difference,
+                              const char *interval) {
     struct scale scale = words_scale(unit, value, half);
     struct text text = {0};
     words_difference(&text, &scale, value, true);
@@ -102,7 +103,8 @@ Test(words, a_difference_and_its_interval_share_unit_and_digits) {
     expect_difference(UNIT_HOURS, 79.7, 24, "+3.3 d", "+2.3 to +4.3 d");
     expect_difference(UNIT_HOURS, -9.9 / 60, 0.03 / 60, "-9.90 min", "-9.93 to -9.87 min");
     expect_difference(UNIT_SHARE, 0.0001, 0.0003, "+0.01 points", "-0.02 to +0.04 points");
-    expect_difference(UNIT_IDR, 1.772e10, 1e9, "IDR +17.72 billion", "IDR +16.72 to +18.72 billion");
+    expect_difference(UNIT_IDR, 1.772e10, 1e9, "IDR +17.72 billion",
+                      "IDR +16.72 to +18.72 billion");
     expect_difference(UNIT_CASES, -6.52, 1.5, "-6.52 cases", "-8.02 to -5.02 cases");
     expect_difference(UNIT_RATIO, 0.25, 0.1, "+0.25", "+0.15 to +0.35");
 }

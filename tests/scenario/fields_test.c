@@ -30,10 +30,14 @@ Test(fields, every_reference_of_the_schema_meets_something) {
 }
 
 Test(fields, every_section_is_good_with_its_defaults_alone) {
-    scenario_free(town_load(TOWN(WORK, "\"scale\": {}, \"participation\": {}, \"reporters\": {}, \"trust\": {}, \"crm\": {\"incomplete\": {}, \"wrong_agency\": {}},"
-                                       "\"triage\": {\"geo\": {}, \"central\": {\"other_duties\": {}}}, \"validation\": {\"on_site\": {}, \"desk\": {}},"
-                                       "\"closing\": {\"comes_back\": {}}, \"entry_desks\": [{\"id\": \"jsc\"}], \"patterns\": [{\"id\": \"flat\"}],"
-                                       "\"calendars\": [{\"id\": \"always\", \"week\": {\"daily\": \"00:00-24:00\"}}],")));
+    scenario_free(town_load(TOWN(
+        WORK, "\"scale\": {}, \"participation\": {}, \"reporters\": {}, \"trust\": {}, \"crm\": "
+              "{\"incomplete\": {}, \"wrong_agency\": {}},"
+              "\"triage\": {\"geo\": {}, \"central\": {\"other_duties\": {}}}, \"validation\": "
+              "{\"on_site\": {}, \"desk\": {}},"
+              "\"closing\": {\"comes_back\": {}}, \"entry_desks\": [{\"id\": \"jsc\"}], "
+              "\"patterns\": [{\"id\": \"flat\"}],"
+              "\"calendars\": [{\"id\": \"always\", \"week\": {\"daily\": \"00:00-24:00\"}}],")));
 }
 
 Test(fields, servers_and_counts_are_whole_and_shares_are_not) {

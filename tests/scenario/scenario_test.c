@@ -5,13 +5,18 @@
 
 #include "../support/scenario_file.h"
 
-#define LEVERS                                                                                                                          \
-    "\"closing\": {\"limit\": \"7 days\"}, \"levers\": ["                                                                               \
-    "{\"id\": \"limit\", \"variable\": \"standards\", \"moves\": [\"/closing/limit\"], \"unit\": \"days\", \"min\": 1, \"max\": 60},"   \
-    "{\"id\": \"staff\", \"variable\": \"resources\", \"unit\": \"people\", \"moves\": [\"/agencies/works/crew/servers\"], \"min\": 1, \"max\": 9}," \
-    "{\"id\": \"crews\", \"variable\": \"resources\", \"effect\": \"multiply\", \"moves\": [\"/agencies/*/crew/servers\"], \"min\": 0.5, \"max\": 3}," \
-    "{\"id\": \"work\", \"variable\": \"agencies\", \"effect\": \"multiply\", \"moves\": [\"/agencies/*/work/mean\"], \"min\": 0, \"max\": 3}," \
-    "{\"id\": \"owners\", \"variable\": \"agencies\", \"effect\": \"multiply\", \"moves\": [\"/categories/*/owners/*\"], \"min\": 1, \"max\": 3}],"
+#define LEVERS                                                                                     \
+    "\"closing\": {\"limit\": \"7 days\"}, \"levers\": ["                                          \
+    "{\"id\": \"limit\", \"variable\": \"standards\", \"moves\": [\"/closing/limit\"], \"unit\": " \
+    "\"days\", \"min\": 1, \"max\": 60},"                                                          \
+    "{\"id\": \"staff\", \"variable\": \"resources\", \"unit\": \"people\", \"moves\": "           \
+    "[\"/agencies/works/crew/servers\"], \"min\": 1, \"max\": 9},"                                 \
+    "{\"id\": \"crews\", \"variable\": \"resources\", \"effect\": \"multiply\", \"moves\": "       \
+    "[\"/agencies/*/crew/servers\"], \"min\": 0.5, \"max\": 3},"                                   \
+    "{\"id\": \"work\", \"variable\": \"agencies\", \"effect\": \"multiply\", \"moves\": "         \
+    "[\"/agencies/*/work/mean\"], \"min\": 0, \"max\": 3},"                                        \
+    "{\"id\": \"owners\", \"variable\": \"agencies\", \"effect\": \"multiply\", \"moves\": "       \
+    "[\"/categories/*/owners/*\"], \"min\": 1, \"max\": 3}],"
 
 static struct scenario *with_lever(const char *id, const char *value) {
     struct change change = {id, value, true};
@@ -20,7 +25,9 @@ static struct scenario *with_lever(const char *id, const char *value) {
 
 static struct scenario *with_set(const char *pointer, const char *value) {
     struct change change = {pointer, value, false};
-    return town_load_with(TOWN(WORK, "\"crm\": {\"detection\": {\"value\": 0.5, \"source\": \"guess\"}},"), (struct changes){&change, 1});
+    return town_load_with(
+        TOWN(WORK, "\"crm\": {\"detection\": {\"value\": 0.5, \"source\": \"guess\"}},"),
+        (struct changes){&change, 1});
 }
 
 Test(scenario, a_lever_sets_a_duration_in_its_unit) {
@@ -54,7 +61,8 @@ Test(scenario, a_star_reaches_every_element_and_every_weight) {
 }
 
 Test(scenario, levers_leave_unlimited_servers_alone) {
-    struct change changes[] = {{"/agencies/works/crew/servers", "unlimited", false}, {"crews", "2", true}};
+    struct change changes[] = {{"/agencies/works/crew/servers", "unlimited", false},
+                               {"crews", "2", true}};
     struct scenario *scenario = town_load_with(TOWN(WORK, LEVERS), (struct changes){changes, 2});
     cr_assert_eq(scenario_spec(scenario)->agencies.items[0].crew.servers, SERVERS_UNLIMITED);
     scenario_free(scenario);
@@ -78,16 +86,18 @@ Test(scenario, a_change_keeps_the_source_of_what_it_changes) {
 
 /* --- timeline --- */
 
-#define ROWS                                                                                                   \
-    "\"warm_up\": \"10 days\", \"timeline\": ["                                                                \
-    "{\"id\": \"later\", \"at\": \"2024-01-20\", \"set\": {\"/crm/detection\": 0.3}},"                         \
-    "{\"id\": \"first\", \"at\": \"2024-01-10\", \"label\": \"first\", \"set\": {\"/crm/detection\": 0.5}},"   \
-    "{\"id\": \"same\", \"at\": \"2024-01-10\", \"set\": {\"/channels/app/share\": 2}},"                       \
+#define ROWS                                                                                       \
+    "\"warm_up\": \"10 days\", \"timeline\": ["                                                    \
+    "{\"id\": \"later\", \"at\": \"2024-01-20\", \"set\": {\"/crm/detection\": 0.3}},"             \
+    "{\"id\": \"first\", \"at\": \"2024-01-10\", \"label\": \"first\", \"set\": "                  \
+    "{\"/crm/detection\": 0.5}},"                                                                  \
+    "{\"id\": \"same\", \"at\": \"2024-01-10\", \"set\": {\"/channels/app/share\": 2}},"           \
     "{\"id\": \"before\", \"at\": \"2023-12-22\", \"set\": {\"/crm/detection\": 0.9}}],"
 
 Test(scenario, the_timeline_makes_versions_in_order_of_date) {
     struct scenario *scenario = town_load(TOWN(WORK, ROWS));
-    cr_assert_eq(scenario->version_count, 3, "rows of one moment make one version, rows before the beginning the first");
+    cr_assert_eq(scenario->version_count, 3,
+                 "rows of one moment make one version, rows before the beginning the first");
     cr_assert_eq(scenario->versions[0].spec.crm.detection, 0.9);
     cr_assert_eq(scenario->versions[1].spec.crm.detection, 0.5);
     cr_assert_eq(scenario->versions[1].spec.channels.items[0].share, 2);
@@ -99,10 +109,13 @@ Test(scenario, the_timeline_makes_versions_in_order_of_date) {
 }
 
 Test(scenario, versions_know_whether_hours_or_rates_have_changed) {
-    struct scenario *scenario = town_load(TOWN(WORK, "\"calendars\": [{\"id\": \"office\", \"week\": {\"mon\": \"08:00-16:00\"}}], \"timeline\": ["
-                                                     "{\"at\": \"2024-01-10\", \"set\": {\"/crm/detection\": 0.5}},"
-                                                     "{\"at\": \"2024-01-11\", \"set\": {\"/calendars/office/week/mon\": \"08:00-15:00\"}},"
-                                                     "{\"at\": \"2024-01-12\", \"set\": {\"/categories/roads/incidence\": 20}}],"));
+    struct scenario *scenario = town_load(
+        TOWN(WORK,
+             "\"calendars\": [{\"id\": \"office\", \"week\": {\"mon\": \"08:00-16:00\"}}], "
+             "\"timeline\": ["
+             "{\"at\": \"2024-01-10\", \"set\": {\"/crm/detection\": 0.5}},"
+             "{\"at\": \"2024-01-11\", \"set\": {\"/calendars/office/week/mon\": \"08:00-15:00\"}},"
+             "{\"at\": \"2024-01-12\", \"set\": {\"/categories/roads/incidence\": 20}}],"));
     const struct version *v = scenario->versions;
     cr_assert_eq(scenario->version_count, 4);
     cr_assert(v[0].calendars_hash == v[1].calendars_hash && v[0].rates_hash == v[1].rates_hash);
@@ -114,11 +127,15 @@ Test(scenario, versions_know_whether_hours_or_rates_have_changed) {
 /* --- assumptions --- */
 
 Test(scenario, assumptions_are_collected_with_their_ranges) {
-    struct scenario *scenario = town_load(TOWN("{\"law\": \"exponential\", \"mean\": \"1 h\", \"source\": \"measured\", \"range\": [" WORK ", " WORK "]}",
-                                               "\"crm\": {\"detection\": {\"value\": 0.5, \"source\": \"guess\", \"confidence\": \"L\", \"range\": [0.2, 0.8]}},"
-                                               "\"closing\": {\"sham\": {\"value\": 0.1, \"note\": \"neither source nor confidence\"}},"));
+    struct scenario *scenario = town_load(TOWN(
+        "{\"law\": \"exponential\", \"mean\": \"1 h\", \"source\": \"measured\", \"range\": [" WORK
+        ", " WORK "]}",
+        "\"crm\": {\"detection\": {\"value\": 0.5, \"source\": \"guess\", \"confidence\": \"L\", "
+        "\"range\": [0.2, 0.8]}},"
+        "\"closing\": {\"sham\": {\"value\": 0.1, \"note\": \"neither source nor confidence\"}},"));
     cr_assert_eq(scenario->assumption_count, 2);
-    const struct assumption *detection = &scenario->assumptions[0], *work = &scenario->assumptions[1];
+    const struct assumption *detection = &scenario->assumptions[0],
+                            *work = &scenario->assumptions[1];
     cr_assert_str_eq(detection->pointer, "/crm/detection");
     cr_assert_str_eq(detection->source, "guess");
     cr_assert_str_eq(detection->confidence, "L");
@@ -131,9 +148,12 @@ Test(scenario, assumptions_are_collected_with_their_ranges) {
 }
 
 Test(scenario, with_changes_one_pointer_and_leaves_the_base_alone) {
-    struct scenario *base = town_load(TOWN(WORK, "\"crm\": {\"detection\": {\"value\": 0.5, \"source\": \"guess\", \"range\": [0.2, 0.8]}},"));
+    struct scenario *base =
+        town_load(TOWN(WORK, "\"crm\": {\"detection\": {\"value\": 0.5, \"source\": \"guess\", "
+                             "\"range\": [0.2, 0.8]}},"));
     struct text story = {0};
-    struct scenario *changed = scenario_with(base, "/crm/detection", base->assumptions[0].low, &story);
+    struct scenario *changed =
+        scenario_with(base, "/crm/detection", base->assumptions[0].low, &story);
     cr_assert_not_null(changed, "%s", story.bytes);
     cr_assert_eq(scenario_spec(changed)->crm.detection, 0.2);
     cr_assert_eq(scenario_spec(base)->crm.detection, 0.5);
@@ -155,14 +175,19 @@ static uint64_t hash_of(const char *text) {
 }
 
 Test(scenario, the_hash_knows_no_order_of_members) {
-    cr_assert_eq(hash_of(TOWN(WORK, "\"crm\": {\"detection\": 0.5, \"merge\": \"none\"}, \"utc_offset\": 8,")),
-                 hash_of(TOWN("{\"mean\": \"1 h\", \"law\": \"exponential\"}", "\"utc_offset\": 8.0, \"crm\": {\"merge\": \"none\", \"detection\": 5e-1},")));
+    cr_assert_eq(
+        hash_of(
+            TOWN(WORK, "\"crm\": {\"detection\": 0.5, \"merge\": \"none\"}, \"utc_offset\": 8,")),
+        hash_of(TOWN("{\"mean\": \"1 h\", \"law\": \"exponential\"}",
+                     "\"utc_offset\": 8.0, \"crm\": {\"merge\": \"none\", \"detection\": 5e-1},")));
 }
 
 Test(scenario, the_hash_knows_every_value_and_the_order_of_lists) {
-    const char *a = TOWN(WORK, "\"holidays\": [\"2024-01-01\", \"2024-01-02\"],"), *b = TOWN(WORK, "\"holidays\": [\"2024-01-02\", \"2024-01-01\"],");
+    const char *a = TOWN(WORK, "\"holidays\": [\"2024-01-01\", \"2024-01-02\"],"),
+               *b = TOWN(WORK, "\"holidays\": [\"2024-01-02\", \"2024-01-01\"],");
     cr_assert_neq(hash_of(a), hash_of(b));
-    cr_assert_neq(hash_of(TOWN(WORK, "\"utc_offset\": 8,")), hash_of(TOWN(WORK, "\"utc_offset\": 7,")));
+    cr_assert_neq(hash_of(TOWN(WORK, "\"utc_offset\": 8,")),
+                  hash_of(TOWN(WORK, "\"utc_offset\": 7,")));
 }
 
 Test(scenario, a_resolved_scenario_has_the_same_hash) {

@@ -36,7 +36,8 @@ Test(dump, the_same_run_written_twice_is_the_same_text) {
 
 /* Sums grow, and the file says how many replications it has; every other line stays. */
 static bool grows(const char *line) {
-    static const char *const tables[] = {"run ", "cell_sum ", "desk_sum ", "mix ", "flow ", "hour ", "day ", "distribution "};
+    static const char *const tables[] = {"run ",  "cell_sum ", "desk_sum ", "mix ",
+                                         "flow ", "hour ",     "day ",      "distribution "};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (strncmp(line, tables[i], strlen(tables[i])) == 0) return true;
     return false;
@@ -50,7 +51,8 @@ Test(dump, more_replications_add_lines_and_change_none_of_one_replication) {
     for (const char *line = few.bytes; *line;) {
         size_t length = (size_t)(strchr(line, '\n') - line) + 1;
         const char *there = at;
-        while (!grows(line) && *there && strncmp(there, line, length) != 0) there = strchr(there, '\n') + 1;
+        while (!grows(line) && *there && strncmp(there, line, length) != 0)
+            there = strchr(there, '\n') + 1;
         cr_assert(*there, "this line is missing: %.*s", (int)length, line);
         if (!grows(line)) at = there;
         line += length;

@@ -1,4 +1,5 @@
-/* The results file is the checkpoint: whoever comes back with the same inputs goes on, and the end is the same. */
+/* The results file is the checkpoint: whoever comes back with the same inputs goes on, and the end
+ * is the same. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +13,8 @@
 
 static const char *const BRIEF = "2024-01-08";
 
-/* Adds replications up to `to`, starting from what the file holds; finishes if that was all of `asked`. */
+/* Adds replications up to `to`, starting from what the file holds; finishes if that was all of
+ * `asked`. */
 static void go_on(const char *path, const struct scenario *scenario, uint64_t asked, uint64_t to) {
     struct error error = {0};
     struct plain_inputs hold;
@@ -86,21 +88,32 @@ Test(resume, what_is_read_back_is_what_was_written) {
     cr_assert(store_read(store, 0, &read, &error), "%s", error.story);
     cr_assert_eq(read.count, 3);
     for (size_t i = 0; i < 3; i++) {
-        cr_expect_eq(memcmp(read.list[i].status_average, made.list[i].status_average, STATUS_DONE * sizeof(double)), 0);
+        cr_expect_eq(memcmp(read.list[i].status_average, made.list[i].status_average,
+                            STATUS_DONE * sizeof(double)),
+                     0);
         cr_expect_eq(memcmp(read.list[i].age, made.list[i].age, sizeof read.list[i].age), 0);
         cr_expect_eq(read.list[i].events, made.list[i].events);
     }
     for (int f = 0; f < FIGURE_COUNT; f++) {
-        struct estimate a = replications_figure(&made, (enum figure_id)f), b = replications_figure(&read, (enum figure_id)f);
+        struct estimate a = replications_figure(&made, (enum figure_id)f),
+                        b = replications_figure(&read, (enum figure_id)f);
         cr_expect_eq(memcmp(&a.value, &b.value, sizeof a.value), 0, "%s", FIGURE_TABLE[f].id);
         cr_expect_eq(a.count, b.count, "%s", FIGURE_TABLE[f].id);
     }
     for (int d = 0; d < DIMENSION_COUNT; d++)
-        cr_expect_eq(memcmp(read.cells[d], made.cells[d], cells_size(made.names, (enum dimension)d) * sizeof *read.cells[d]), 0);
-    cr_expect_eq(memcmp(read.stages, made.stages, stages_size(made.names) * sizeof *read.stages), 0);
+        cr_expect_eq(memcmp(read.cells[d], made.cells[d],
+                            cells_size(made.names, (enum dimension)d) * sizeof *read.cells[d]),
+                     0);
+    cr_expect_eq(memcmp(read.stages, made.stages, stages_size(made.names) * sizeof *read.stages),
+                 0);
     for (int kind = 0; kind < TALLY_KINDS; kind++)
-        cr_expect_eq(memcmp(read.tallies[kind], made.tallies[kind], tally_size(made.names, (enum tally_kind)kind) * sizeof *read.tallies[kind]), 0, "tally %d", kind);
-    cr_expect_eq(memcmp(read.open_squares, made.open_squares, made.names->days * sizeof *read.open_squares), 0);
+        cr_expect_eq(
+            memcmp(read.tallies[kind], made.tallies[kind],
+                   tally_size(made.names, (enum tally_kind)kind) * sizeof *read.tallies[kind]),
+            0, "tally %d", kind);
+    cr_expect_eq(
+        memcmp(read.open_squares, made.open_squares, made.names->days * sizeof *read.open_squares),
+        0);
     store_free(store);
     replications_release(&made);
     replications_release(&read);
@@ -116,7 +129,8 @@ static void expect_refused(const char *path, struct store_inputs inputs, const c
 }
 
 Test(resume, changed_inputs_are_refused_by_name) {
-    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL), *other = town(MIXED_TOWN, "/end", BRIEF, "/crm/misroute", "0.25", NULL);
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL),
+                    *other = town(MIXED_TOWN, "/end", BRIEF, "/crm/misroute", "0.25", NULL);
     struct replications trials;
     char path[256];
     results_make(scenario, 2, false, &trials, path);
@@ -178,7 +192,9 @@ Test(resume, a_number_that_was_changed_in_a_finished_file_is_damage) {
     char path[256];
     temporary_name(path, ".db");
     go_on(path, scenario, 2, 2);
-    change(path, "UPDATE value SET numerator = numerator + 1 WHERE figure = 'reports' AND replication = 1");
+    change(
+        path,
+        "UPDATE value SET numerator = numerator + 1 WHERE figure = 'reports' AND replication = 1");
     struct error error = {0}, summary_error = {0};
     struct plain_inputs hold;
     struct store_inputs inputs = results_inputs(&hold, scenario, 2, false);

@@ -1,4 +1,5 @@
-/* The results file: what it says of itself, that it agrees with what was run, and that nothing is ever written over. */
+/* The results file: what it says of itself, that it agrees with what was run, and that nothing is
+ * ever written over. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
@@ -43,26 +44,34 @@ Test(write, the_file_says_whose_it_is) {
 
 Test(write, every_table_is_strict) {
     struct results results = make(1, false);
-    cr_expect_geq(results_number(results.path, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type "
-                                               "= 'table' AND name NOT LIKE 'sqlite_%'"),
-                  12);
-    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = "
-                                              "'table' AND name NOT LIKE 'sqlite_%' AND NOT strict"),
-                 0);
+    cr_expect_geq(
+        results_number(results.path,
+                       "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type "
+                       "= 'table' AND name NOT LIKE 'sqlite_%'"),
+        12);
+    cr_expect_eq(
+        results_number(results.path,
+                       "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = "
+                       "'table' AND name NOT LIKE 'sqlite_%' AND NOT strict"),
+        0);
     drop(&results);
 }
 
 Test(write, every_column_of_every_table_is_described) {
     struct results results = make(1, false);
-    cr_expect_eq(results_number(results.path,
-                                "SELECT count(*) FROM pragma_table_list t JOIN pragma_table_info(t.name) c LEFT JOIN "
-                                "about_columns a ON a.\"table\" = t.name AND a.\"column\" = c.name "
-                                "WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND "
-                                "t.name <> 'about_columns' AND a.meaning IS NULL"),
-                 0);
     cr_expect_eq(
-        results_number(results.path, "SELECT count(*) FROM about_columns a WHERE a.\"column\" <> '' AND NOT EXISTS "
-                                     "(SELECT 1 FROM pragma_table_info(a.\"table\") c WHERE c.name = a.\"column\")"),
+        results_number(
+            results.path,
+            "SELECT count(*) FROM pragma_table_list t JOIN pragma_table_info(t.name) c LEFT JOIN "
+            "about_columns a ON a.\"table\" = t.name AND a.\"column\" = c.name "
+            "WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND "
+            "t.name <> 'about_columns' AND a.meaning IS NULL"),
+        0);
+    cr_expect_eq(
+        results_number(
+            results.path,
+            "SELECT count(*) FROM about_columns a WHERE a.\"column\" <> '' AND NOT EXISTS "
+            "(SELECT 1 FROM pragma_table_info(a.\"table\") c WHERE c.name = a.\"column\")"),
         0);
     drop(&results);
 }
@@ -83,10 +92,11 @@ Test(write, the_headline_view_agrees_with_the_trials) {
     for (int f = 0; f < FIGURE_COUNT; f++) {
         struct estimate estimate = replications_figure(&results.trials, (enum figure_id)f);
         char query[160];
-        snprintf(query, sizeof query, "SELECT value FROM headline WHERE figure = '%s'", FIGURE_TABLE[f].id);
+        snprintf(query, sizeof query, "SELECT value FROM headline WHERE figure = '%s'",
+                 FIGURE_TABLE[f].id);
         if (isfinite(estimate.value))
-            cr_expect_float_eq(results_number(results.path, query), estimate.value, 1e-9 * (1 + fabs(estimate.value)),
-                               "%s", query);
+            cr_expect_float_eq(results_number(results.path, query), estimate.value,
+                               1e-9 * (1 + fabs(estimate.value)), "%s", query);
     }
     cr_expect_eq(results_number(results.path, "SELECT count(*) FROM headline"), FIGURE_COUNT);
     drop(&results);
@@ -94,28 +104,34 @@ Test(write, the_headline_view_agrees_with_the_trials) {
 
 Test(write, every_view_answers) {
     struct results results = make(2, false);
-    static const char *const views[] = {"headline", "by_channel", "by_category", "by_agency", "by_month", "by_kelurahan", "by_desk"};
+    static const char *const views[] = {"headline", "by_channel",   "by_category", "by_agency",
+                                        "by_month", "by_kelurahan", "by_desk"};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         char query[80];
         snprintf(query, sizeof query, "SELECT count(*) FROM %s", views[i]);
         cr_expect_gt(results_number(results.path, query), 0, "%s", views[i]);
     }
-    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM pragma_table_list WHERE type = 'view'"),
-                 sizeof views / sizeof *views, "a view is not tested");
-    cr_expect_float_eq(
-        results_number(results.path, "SELECT value FROM by_channel WHERE channel = 'app' AND figure = 'reports'"),
-        replications_group(&results.trials, DIMENSION_CHANNEL, 0, GROUP_FIGURE_reports).value, 1e-9);
+    cr_expect_eq(
+        results_number(results.path, "SELECT count(*) FROM pragma_table_list WHERE type = 'view'"),
+        sizeof views / sizeof *views, "a view is not tested");
     cr_expect_float_eq(
         results_number(results.path,
-                       "SELECT value FROM by_kelurahan WHERE kelurahan = 'North' AND figure = 'resolution_mean'"),
-        replications_group(&results.trials, DIMENSION_AREA, 1, GROUP_FIGURE_resolution_mean).value, 1e-9);
+                       "SELECT value FROM by_channel WHERE channel = 'app' AND figure = 'reports'"),
+        replications_group(&results.trials, DIMENSION_CHANNEL, 0, GROUP_FIGURE_reports).value,
+        1e-9);
+    cr_expect_float_eq(
+        results_number(results.path, "SELECT value FROM by_kelurahan WHERE kelurahan = 'North' AND "
+                                     "figure = 'resolution_mean'"),
+        replications_group(&results.trials, DIMENSION_AREA, 1, GROUP_FIGURE_resolution_mean).value,
+        1e-9);
     drop(&results);
 }
 
 Test(write, the_mix_adds_up_to_the_reports) {
     struct results results = make(2, false);
     cr_expect_eq(results_number(results.path, "SELECT sum(reports) FROM mix"),
-                 results.trials.list[0].figures[FIGURE_reports].over + results.trials.list[1].figures[FIGURE_reports].over);
+                 results.trials.list[0].figures[FIGURE_reports].over +
+                     results.trials.list[1].figures[FIGURE_reports].over);
     drop(&results);
 }
 
@@ -136,15 +152,18 @@ Test(write, the_log_has_a_row_for_every_moment_told) {
     drop(&results);
 }
 
-/* Two stops of one report at one moment that look alike: the answer comes as fast as triage, at once. */
+/* Two stops of one report at one moment that look alike: the answer comes as fast as triage, at
+ * once. */
 Test(write, stops_that_look_alike_are_both_kept) {
-    struct scenario *scenario = town(MIXED_TOWN, "/triage", "{}", "/crm/misroute", "0", "/crm/incomplete",
-                                     "{\"share\": 1, \"answered\": 1, \"answer\": " CONSTANT("0 s") "}", NULL);
+    struct scenario *scenario =
+        town(MIXED_TOWN, "/triage", "{}", "/crm/misroute", "0", "/crm/incomplete",
+             "{\"share\": 1, \"answered\": 1, \"answer\": " CONSTANT("0 s") "}", NULL);
     struct replications trials;
     char path[256];
     results_make(scenario, 1, true, &trials, path);
-    cr_expect_eq(results_number(path, "SELECT count(*) FROM log WHERE step = 'triaged'"),
-                 2 * results_number(path, "SELECT count(DISTINCT number) FROM log WHERE step = 'triaged'"));
+    cr_expect_eq(
+        results_number(path, "SELECT count(*) FROM log WHERE step = 'triaged'"),
+        2 * results_number(path, "SELECT count(DISTINCT number) FROM log WHERE step = 'triaged'"));
     unlink(path);
     replications_release(&trials);
     scenario_free(scenario);
@@ -155,30 +174,31 @@ Test(write, the_log_names_things_by_their_ids) {
     static const char *const columns[] = {"area", "channel", "category"};
     for (size_t i = 0; i < 3; i++) {
         char query[160];
-        snprintf(
-            query, sizeof query,
-            "SELECT count(*) FROM log LEFT JOIN member m ON m.dimension = '%s' AND m.id = log.%s WHERE m.id IS NULL",
-            columns[i], columns[i]);
+        snprintf(query, sizeof query,
+                 "SELECT count(*) FROM log LEFT JOIN member m ON m.dimension = '%s' AND m.id = "
+                 "log.%s WHERE m.id IS NULL",
+                 columns[i], columns[i]);
         cr_expect_eq(results_number(results.path, query), 0, "%s", columns[i]);
     }
-    cr_expect_eq(
-        results_number(
-            results.path,
-            "SELECT count(*) FROM log WHERE (agency IS NULL) <> (step IN ('filed', 'entered', 'merged', 'walked_away') "
-            "OR step IN ('triaged', 'withdrawn') AND status IN ('Menunggu', '-') AND agency IS NULL)"),
-        0);
-    cr_expect_eq(
-        results_number(results.path,
-                       "SELECT count(*) FROM log WHERE category = 'noise' AND step = 'closed' AND agency <> 'hall'"),
-        0);
-    cr_expect_float_eq(results_number(results.path, "SELECT count(*) FROM log WHERE step = 'filed'"),
-                       results.trials.list[0].figures[FIGURE_reports].over, 0);
+    cr_expect_eq(results_number(results.path,
+                                "SELECT count(*) FROM log WHERE (agency IS NULL) <> (step IN "
+                                "('filed', 'entered', 'merged', 'walked_away') "
+                                "OR step IN ('triaged', 'withdrawn') AND status IN ('Menunggu', "
+                                "'-') AND agency IS NULL)"),
+                 0);
+    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM log WHERE category = 'noise' "
+                                              "AND step = 'closed' AND agency <> 'hall'"),
+                 0);
+    cr_expect_float_eq(
+        results_number(results.path, "SELECT count(*) FROM log WHERE step = 'filed'"),
+        results.trials.list[0].figures[FIGURE_reports].over, 0);
     drop(&results);
 }
 
 /* --- nothing lost --- */
 
-static struct store *open_again(const char *path, const struct scenario *scenario, uint64_t replications, struct error *error) {
+static struct store *open_again(const char *path, const struct scenario *scenario,
+                                uint64_t replications, struct error *error) {
     static struct plain_inputs hold;
     static struct store_inputs inputs;
     inputs = results_inputs(&hold, scenario, replications, false);
@@ -265,7 +285,8 @@ Test(write, who_reads_at_the_end_is_no_failure) {
     cr_assert_not_null(store);
     sqlite3 *reader;
     cr_assert_eq(sqlite3_open(path, &reader), SQLITE_OK);
-    cr_assert_eq(sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM run", NULL, NULL, NULL), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM run", NULL, NULL, NULL),
+                 SQLITE_OK);
     cr_expect(store_finish(store, &error), "%s", error.story);
     store_free(store);
     sqlite3_close(reader);

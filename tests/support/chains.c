@@ -41,7 +41,8 @@ static void solve(struct chain *chain) {
     for (double change = 1; change > 1e-13;) {
         for (size_t s = 0; s < states; s++) next[s] = chain->share[s] * (1 - out[s] / fastest);
         for (size_t i = 0; i < chain->count; i++)
-            next[chain->moves[i].to] += chain->share[chain->moves[i].from] * chain->moves[i].rate / fastest;
+            next[chain->moves[i].to] +=
+                chain->share[chain->moves[i].from] * chain->moves[i].rate / fastest;
         change = 0;
         for (size_t s = 0; s < states; s++) change += fabs(next[s] - chain->share[s]);
         memcpy(chain->share, next, states * sizeof *next);
@@ -106,7 +107,8 @@ struct truth join_the_shortest(double rate, double work, int count, int servers)
         if (after.present[joined]++ < desks.most) add_move(&chain, from, state_of(&after), rate);
         for (int d = 0; d < count; d++) {
             after = desks;
-            if (after.present[d]-- > 0) add_move(&chain, from, state_of(&after), least(desks.present[d], servers) / work);
+            if (after.present[d]-- > 0)
+                add_move(&chain, from, state_of(&after), least(desks.present[d], servers) / work);
         }
     } while (next_state(&desks));
     solve(&chain);
@@ -151,7 +153,8 @@ struct truth geometric_batches(double rate, double batch, double work, int serve
 
 /* --- servers that are called away --- */
 
-/* Busy and there, busy and away, idle and away; the others are idle and there. Who waits has no idle server there. */
+/* Busy and there, busy and away, idle and away; the others are idle and there. Who waits has no
+ * idle server there. */
 struct crew {
     int there, away, idle_away, queue;
 };
@@ -162,7 +165,8 @@ static int crew_state(struct crew crew) {
     return ((crew.there * CREW + crew.away) * CREW + crew.idle_away) * (QUEUE + 1) + crew.queue;
 }
 
-static void crew_moves(struct chain *chain, struct crew crew, int servers, double rate, double mu, double leave, double back) {
+static void crew_moves(struct chain *chain, struct crew crew, int servers, double rate, double mu,
+                       double leave, double back) {
     int from = crew_state(crew), idle = servers - crew.there - crew.away - crew.idle_away;
     struct crew to = crew;
     if (idle > 0) to.there++;
@@ -198,7 +202,8 @@ struct truth unreliable_servers(double rate, double work, int servers, double sh
                         bool idle = there + away + idle_away < servers;
                         if (idle && queue) break;
                         if (pass == 0) {
-                            crew_moves(&chain, crew, servers, rate, 1 / work, share / ((1 - share) * block), 1 / block);
+                            crew_moves(&chain, crew, servers, rate, 1 / work,
+                                       share / ((1 - share) * block), 1 / block);
                             continue;
                         }
                         double here = chain.share[crew_state(crew)];

@@ -1,8 +1,9 @@
-/* What queueing theory says, as closed formulas and one-dimensional sums. Rates and times are in one unit of time that
- * the caller chooses. Nothing here knows of the program under test.
+/* What queueing theory says, as closed formulas and one-dimensional sums. Rates and times are in
+ * one unit of time that the caller chooses. Nothing here knows of the program under test.
  *
- * Books: Kleinrock 1975, "Queueing Systems", volumes 1 and 2; Gross, Shortle, Thompson and Harris 2008, "Fundamentals
- * of Queueing Theory", fourth edition; Wolff 1989, "Stochastic Modeling and the Theory of Queues". */
+ * Books: Kleinrock 1975, "Queueing Systems", volumes 1 and 2; Gross, Shortle, Thompson and Harris
+ * 2008, "Fundamentals of Queueing Theory", fourth edition; Wolff 1989, "Stochastic Modeling and the
+ * Theory of Queues". */
 #ifndef TANGGAP_TESTS_SUPPORT_FORMULAS_H
 #define TANGGAP_TESTS_SUPPORT_FORMULAS_H
 
@@ -45,7 +46,8 @@ struct truth m_d_c(double rate, double work, int servers);
 /* Exponential work, the shortest job first. */
 struct truth shortest_first(double rate, double work);
 
-/* Breakdowns at any time, busy or not: the server is away for `share` of the time, exponentially long, mean `block`. */
+/* Breakdowns at any time, busy or not: the server is away for `share` of the time, exponentially
+ * long, mean `block`. */
 struct truth breakdowns(double rate, struct moments work, double share, double block);
 
 /* Classes in the order of priority, nobody interrupted. Mean waits by class into `wait`. */

@@ -1,6 +1,7 @@
-/* Desks that change with the time of day. By day only the number present matters, for work is memoryless: Kolmogorov's
- * forward equations (Gross et al., 2.12). While closed, jobs in hand and cases that wait part ways: nobody starts, what
- * comes waits, and jobs in hand end one by one (`finish`) or stand still (`pause`). */
+/* Desks that change with the time of day. By day only the number present matters, for work is
+ * memoryless: Kolmogorov's forward equations (Gross et al., 2.12). While closed, jobs in hand and
+ * cases that wait part ways: nobody starts, what comes waits, and jobs in hand end one by one
+ * (`finish`) or stand still (`pause`). */
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -22,7 +23,8 @@ struct hands {
 /* What is integrated over time. */
 struct sums {
     double time, arrivals, waiting, present, started_at_once;
-    double wait_ahead; /* of whoever would come: until those present are few enough, with everybody at work */
+    double wait_ahead; /* of whoever would come: until those present are few enough, with everybody
+                          at work */
 };
 
 static double poisson(double mean, int n) { return exp(n * log(mean) - mean - lgamma(n + 1)); }
@@ -50,23 +52,29 @@ static void runge_kutta(const struct rates *rates, struct numbers *now, double s
     double k[4][MOST + 1], at[MOST + 1];
     slopes(rates, now->share, k[0]);
     for (int i = 1; i < 4; i++) {
-        for (int n = 0; n <= MOST; n++) at[n] = now->share[n] + step * (i < 3 ? 0.5 : 1) * k[i - 1][n];
+        for (int n = 0; n <= MOST; n++)
+            at[n] = now->share[n] + step * (i < 3 ? 0.5 : 1) * k[i - 1][n];
         slopes(rates, at, k[i]);
     }
-    for (int n = 0; n <= MOST; n++) now->share[n] += step / 6 * (k[0][n] + 2 * k[1][n] + 2 * k[2][n] + k[3][n]);
+    for (int n = 0; n <= MOST; n++)
+        now->share[n] += step / 6 * (k[0][n] + 2 * k[1][n] + 2 * k[2][n] + k[3][n]);
 }
 
-static void add_open(struct sums *sums, const struct rates *rates, const struct numbers *now, double weight) {
+static void add_open(struct sums *sums, const struct rates *rates, const struct numbers *now,
+                     double weight) {
     for (int n = 0; n <= MOST; n++) {
         sums->present += weight * n * now->share[n];
         if (n > rates->servers) sums->waiting += weight * (n - rates->servers) * now->share[n];
         if (n < rates->servers) sums->started_at_once += weight * rates->arrivals * now->share[n];
-        else sums->wait_ahead += weight * (n - rates->servers + 1) / (rates->servers * rates->mu) * now->share[n];
+        else
+            sums->wait_ahead +=
+                weight * (n - rates->servers + 1) / (rates->servers * rates->mu) * now->share[n];
     }
 }
 
 /* Steps of at most a twentieth of the mean time between events; the integrals by Simpson's rule. */
-static void run_open(struct sums *sums, const struct rates *rates, struct numbers *now, double length) {
+static void run_open(struct sums *sums, const struct rates *rates, struct numbers *now,
+                     double length) {
     int steps = 2 * (int)ceil(length * (rates->arrivals + rates->servers * rates->mu) * 10);
     double step = length / steps;
     for (int i = 0; i <= steps; i++) {
@@ -83,7 +91,8 @@ static void let_wait(double *waiting, double mean) {
     double next[MOST + 1] = {0}, arrivals[MOST + 1];
     for (int n = 0; n <= MOST; n++) arrivals[n] = poisson(mean, n);
     for (int from = 0; from <= MOST; from++)
-        for (int to = from; to <= MOST && waiting[from] > 1e-18; to++) next[to] += waiting[from] * arrivals[to - from];
+        for (int to = from; to <= MOST && waiting[from] > 1e-18; to++)
+            next[to] += waiting[from] * arrivals[to - from];
     memcpy(waiting, next, sizeof next);
 }
 
@@ -100,7 +109,8 @@ static void end_jobs(struct hands *hands, double stays) {
     *hands = next;
 }
 
-static void run_closed(struct sums *sums, const struct rates *rates, bool pause, struct hands *hands, double length) {
+static void run_closed(struct sums *sums, const struct rates *rates, bool pause,
+                       struct hands *hands, double length) {
     double jobs = 0, waiting = 0, all = 0;
     for (int k = 0; k <= SERVERS; k++)
         for (int q = 0; q <= MOST; q++) {
@@ -134,7 +144,8 @@ static void add_at_closing(struct hands *hands, const struct numbers *numbers, i
     }
 }
 
-static void run_stretch(struct sums *sums, const struct office *office, const struct stretch *stretch, struct hands *hands) {
+static void run_stretch(struct sums *sums, const struct office *office,
+                        const struct stretch *stretch, struct hands *hands) {
     struct rates rates = {stretch->rate, 1 / office->work, office->servers};
     double missed = stretch->open ? office->absence : 1;
     struct numbers numbers = at_opening(hands, 1 - missed);
@@ -154,7 +165,8 @@ static void run_stretch(struct sums *sums, const struct office *office, const st
 }
 
 static struct truth averages(const struct sums *sums, double open_time, const struct rates *rates) {
-    struct truth truth = {.waiting = sums->waiting / sums->time, .present = sums->present / sums->time};
+    struct truth truth = {.waiting = sums->waiting / sums->time,
+                          .present = sums->present / sums->time};
     truth.wait = sums->waiting / sums->arrivals;
     truth.stay = sums->present / sums->arrivals;
     truth.delayed = 1 - sums->started_at_once / sums->arrivals;
@@ -173,7 +185,8 @@ struct truth office_regime(const struct office *office) {
         double open_time = 0;
         for (int i = 0; i < office->count; i++) {
             run_stretch(&sums, office, &office->stretches[i], &hands);
-            if (office->stretches[i].open) open_time += (1 - office->absence) * office->stretches[i].length;
+            if (office->stretches[i].open)
+                open_time += (1 - office->absence) * office->stretches[i].length;
         }
         struct rates rates = {0, 1 / office->work, office->servers};
         change = fabs(sums.present / sums.time - truth.present);
@@ -192,7 +205,9 @@ struct truth first_hours(double rate, double work, int servers, int initial, dou
     now.share[initial] = 1;
     run_open(&sums, &rates, &now, length);
     struct truth truth = averages(&sums, length, &rates);
-    truth.wait = sums.wait_ahead / length; /* Little's distribution does not hold: who came may start after the time is over */
+    truth.wait =
+        sums.wait_ahead /
+        length; /* Little's distribution does not hold: who came may start after the time is over */
     truth.stay = truth.wait + work;
     return truth;
 }

@@ -24,8 +24,8 @@ static void begin(struct made_page *made, struct scenario *scenario, const char 
     listen(made);
     value_write(scenario->tree, true, &made->tree);
     made->json = made->tree.bytes;
-    made->variants[0] =
-        (struct page_variant){.name = "as it is", .changes = "", .replications = &made->replications};
+    made->variants[0] = (struct page_variant){
+        .name = "as it is", .changes = "", .replications = &made->replications};
     made->page = (struct report_page){.kind = "run",
                                       .question = question,
                                       .version = "0",

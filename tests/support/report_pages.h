@@ -36,8 +36,8 @@ void made_page_run(struct made_page *made, struct scenario *scenario, const char
 /* The same with a second variant beside it, which is the same again. */
 void made_page_comparison(struct made_page *made, struct scenario *scenario);
 
-/* The same at the points of a design of two factors, each point a pair of settings; the replications are
- * the same at all. */
+/* The same at the points of a design of two factors, each point a pair of settings; the
+ * replications are the same at all. */
 void made_page_sweep(struct made_page *made, struct scenario *scenario, enum design_kind kind,
                      const double (*points)[PAGE_FACTORS], size_t count);
 

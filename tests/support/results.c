@@ -4,14 +4,25 @@
 
 #include "town.h"
 
-struct store_inputs results_inputs(struct plain_inputs *hold, const struct scenario *scenario, uint64_t replications, bool log) {
+struct store_inputs results_inputs(struct plain_inputs *hold, const struct scenario *scenario,
+                                   uint64_t replications, bool log) {
     *hold = (struct plain_inputs){scenario, {.name = "as it is", .changes = ""}};
-    return (struct store_inputs){.kind = "run", .question = "", .seed = 6, .replications = replications, .until = "", .scenarios = &hold->scenario,
-                                 .scenario_count = 1, .variants = &hold->variant, .variant_count = 1, .log = log, .version = "0", .command = "tanggap run"};
+    return (struct store_inputs){.kind = "run",
+                                 .question = "",
+                                 .seed = 6,
+                                 .replications = replications,
+                                 .until = "",
+                                 .scenarios = &hold->scenario,
+                                 .scenario_count = 1,
+                                 .variants = &hold->variant,
+                                 .variant_count = 1,
+                                 .log = log,
+                                 .version = "0",
+                                 .command = "tanggap run"};
 }
 
-void results_make(const struct scenario *scenario, uint64_t replications, bool log, struct replications *trials,
-                  char path[static 256]) {
+void results_make(const struct scenario *scenario, uint64_t replications, bool log,
+                  struct replications *trials, char path[static 256]) {
     temporary_name(path, ".db");
     struct error error = {0};
     struct plain_inputs hold;
@@ -31,7 +42,8 @@ void results_make(const struct scenario *scenario, uint64_t replications, bool l
 static sqlite3_stmt *first_row(const char *path, const char *query, sqlite3 **db) {
     sqlite3_stmt *statement;
     cr_assert_eq(sqlite3_open_v2(path, db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    cr_assert_eq(sqlite3_prepare_v2(*db, query, -1, &statement, NULL), SQLITE_OK, "%s: %s", query, sqlite3_errmsg(*db));
+    cr_assert_eq(sqlite3_prepare_v2(*db, query, -1, &statement, NULL), SQLITE_OK, "%s: %s", query,
+                 sqlite3_errmsg(*db));
     cr_assert_eq(sqlite3_step(statement), SQLITE_ROW, "%s: no row", query);
     return statement;
 }

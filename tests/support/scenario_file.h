@@ -14,9 +14,11 @@
 #define WORK "{\"law\": \"exponential\", \"mean\": \"1 h\"}"
 
 /* A good scenario with `more` members in it and `work` as the distribution of its one agency. */
-#define TOWN(work, more)                                                                                                \
-    "{\"name\": \"town\", \"start\": \"2024-01-01\", \"end\": \"2024-02-01\", \"areas\": [{\"id\": \"centre\", \"population\": 1000}]," \
-    "\"categories\": [{\"id\": \"roads\", \"incidence\": 10, \"owners\": {\"works\": 1}}], \"channels\": [{\"id\": \"app\"}]," more     \
+#define TOWN(work, more)                                                                           \
+    "{\"name\": \"town\", \"start\": \"2024-01-01\", \"end\": \"2024-02-01\", \"areas\": "         \
+    "[{\"id\": \"centre\", \"population\": 1000}],"                                                \
+    "\"categories\": [{\"id\": \"roads\", \"incidence\": 10, \"owners\": {\"works\": 1}}], "       \
+    "\"channels\": [{\"id\": \"app\"}]," more                                                      \
     "\"agencies\": [{\"id\": \"works\", \"crew\": {\"servers\": 2}, \"work\": " work "}]}"
 
 struct folder {
@@ -44,8 +46,10 @@ static inline void folder_write(const struct folder *folder, const char *name, c
     fclose(file);
 }
 
-/* Loads a file of the folder; the story of what is wrong goes to `story` (NULL: nothing may be wrong). */
-static inline struct scenario *folder_load(const struct folder *folder, const char *name, struct changes changes, struct text *story) {
+/* Loads a file of the folder; the story of what is wrong goes to `story` (NULL: nothing may be
+ * wrong). */
+static inline struct scenario *folder_load(const struct folder *folder, const char *name,
+                                           struct changes changes, struct text *story) {
     char path[128];
     struct text told = {0};
     enum exit_status status;
@@ -66,6 +70,8 @@ static inline struct scenario *town_load_with(const char *text, struct changes c
     return scenario;
 }
 
-static inline struct scenario *town_load(const char *text) { return town_load_with(text, (struct changes){0}); }
+static inline struct scenario *town_load(const char *text) {
+    return town_load_with(text, (struct changes){0});
+}
 
 #endif

@@ -1,10 +1,12 @@
-/* Blocks of exponentials, vector code as in the engine: a bar that the engine is held to is as fast as it can be. */
+/* Blocks of exponentials, vector code as in the engine: a bar that the engine is held to is as fast
+ * as it can be. */
 #include "stream.h"
 
 #include "engine/numeric.h"
 #include "engine/vector.h"
 
-void stream_init(struct random_stream *stream, const struct random_key *key, uint64_t source, uint64_t purpose) {
+void stream_init(struct random_stream *stream, const struct random_key *key, uint64_t source,
+                 uint64_t purpose) {
     stream->key = *key;
     stream->address = (struct random_address){source, 0, purpose};
     stream->used = STREAM_BLOCK;

@@ -1,4 +1,5 @@
-/* Exponentials one after the other, for what is simulated beside the engine to check or to time it. */
+/* Exponentials one after the other, for what is simulated beside the engine to check or to time it.
+ */
 #ifndef TANGGAP_TESTS_SUPPORT_STREAM_H
 #define TANGGAP_TESTS_SUPPORT_STREAM_H
 
@@ -6,8 +7,8 @@
 
 #include "engine/random.h"
 
-/* An endless sequence of one kind of draw, made in blocks: cheap where the order of use is fixed, as for the gaps of
- * an arrival process or the service times of one desk alone. */
+/* An endless sequence of one kind of draw, made in blocks: cheap where the order of use is fixed,
+ * as for the gaps of an arrival process or the service times of one desk alone. */
 enum { STREAM_BLOCK = 128 };
 struct random_stream {
     struct random_key key;
@@ -16,7 +17,8 @@ struct random_stream {
     double values[STREAM_BLOCK];
 };
 
-void stream_init(struct random_stream *stream, const struct random_key *key, uint64_t source, uint64_t purpose);
+void stream_init(struct random_stream *stream, const struct random_key *key, uint64_t source,
+                 uint64_t purpose);
 
 /* The next block of standard exponentials (mean 1); called when a block is used up. */
 void stream_fill_exponentials(struct random_stream *stream);

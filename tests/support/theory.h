@@ -1,7 +1,8 @@
-/* Textbook queues as plain scenario files, run in independent replications and compared with what theory says by the
- * rule of TRUST 5.1: the deviation in standard errors, turned from Student's t into its normal equivalent, is below 4,
- * and the standard error is at most 0.5% of the value. Over a suite of experiments, each with a seed of its own, the
- * deviations are looked at together too. */
+/* Textbook queues as plain scenario files, run in independent replications and compared with what
+ * theory says by the rule of TRUST 5.1: the deviation in standard errors, turned from Student's t
+ * into its normal equivalent, is below 4, and the standard error is at most 0.5% of the value. Over
+ * a suite of experiments, each with a seed of its own, the deviations are looked at together too.
+ */
 #ifndef TANGGAP_TESTS_SUPPORT_THEORY_H
 #define TANGGAP_TESTS_SUPPORT_THEORY_H
 
@@ -34,21 +35,33 @@ struct suite {
 /* Runs it; figures are compared with compare_…, then the next is run. */
 void suite_run(struct suite *suite, struct textbook textbook);
 
-/* Figures of a stage of desks, of all reports, of those of one category. `exact` in the figure's own unit. */
+/* Figures of a stage of desks, of all reports, of those of one category. `exact` in the figure's
+ * own unit. */
 void compare_desk(struct suite *suite, const char *stage, enum desk_figure_id figure, double exact);
 void compare_figure(struct suite *suite, enum figure_id figure, double exact);
-void compare_category(struct suite *suite, const char *category, enum group_figure_id figure, double exact);
+void compare_category(struct suite *suite, const char *category, enum group_figure_id figure,
+                      double exact);
 
-/* All that is in `figures`, of one desk whose times are in minutes; the first is the one that the sum over the suite sees. */
+/* All that is in `figures`, of one desk whose times are in minutes; the first is the one that the
+ * sum over the suite sees. */
 enum compared {
-    WAIT = 1, STAY = 2, WAITING = 4, PRESENT = 8, DELAYED = 16, REFUSED = 32, ABANDONED = 64, BUSY = 128
+    WAIT = 1,
+    STAY = 2,
+    WAITING = 4,
+    PRESENT = 8,
+    DELAYED = 16,
+    REFUSED = 32,
+    ABANDONED = 64,
+    BUSY = 128
 };
 void compare_truth(struct suite *suite, const char *stage, struct truth truth, unsigned figures);
 
-/* The mean of the deviations is within 4 / sqrt(experiments), and their squares add up to a likely chi-square. */
+/* The mean of the deviations is within 4 / sqrt(experiments), and their squares add up to a likely
+ * chi-square. */
 void suite_end(struct suite *suite);
 
-/* Incidence per 1,000 residents and year, of which there are 1,000, as the JSON text of so many problems a minute. */
+/* Incidence per 1,000 residents and year, of which there are 1,000, as the JSON text of so many
+ * problems a minute. */
 const char *a_minute(double rate, char text[static 32]);
 
 #endif

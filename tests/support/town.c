@@ -93,21 +93,26 @@ void run_story(const struct run *run, sim_time from, struct text *out) {
     text_add(out, "");
     for (size_t i = 0; i < run->journal.count; i++) {
         const struct moment *m = &run->journal.list[i], *first = &run->journal.list[0];
-        if (m->problem_stream != first->problem_stream || m->problem_number != first->problem_number) continue;
+        if (m->problem_stream != first->problem_stream ||
+            m->problem_number != first->problem_number)
+            continue;
         if (m->report) text_printf(out, "%u: ", m->report);
         sim_time at = m->at - from;
-        text_printf(out, "%02lld:%02lld %s, %s\n", (long long)(at / hours(1)), (long long)(at % hours(1) / minutes(1)),
-                    step_word(m->step), status_word(m->status));
+        text_printf(out, "%02lld:%02lld %s, %s\n", (long long)(at / hours(1)),
+                    (long long)(at % hours(1) / minutes(1)), step_word(m->step),
+                    status_word(m->status));
     }
 }
 
-void expect_story(struct scenario *scenario, struct draw_seed draw_seed, sim_time from, const char *expected) {
+void expect_story(struct scenario *scenario, struct draw_seed draw_seed, sim_time from,
+                  const char *expected) {
     struct run run;
     run_all(&run, scenario, draw_seed);
     cr_assert_gt(run.journal.count, 0, "nothing was told");
     struct text story = {0};
     run_story(&run, from == TIME_NEVER ? run.journal.list[0].at : from, &story);
-    cr_assert_str_eq(story.bytes, expected, "this happened:\n%sbut not:\n%s", story.bytes, expected);
+    cr_assert_str_eq(story.bytes, expected, "this happened:\n%sbut not:\n%s", story.bytes,
+                     expected);
     text_release(&story);
     run_release(&run);
     scenario_free(scenario);
@@ -117,21 +122,25 @@ void run_moments(const struct run *run, struct text *out) {
     const struct city *city = run->city;
     for (size_t i = 0; i < run->journal.count; i++) {
         const struct moment *m = &run->journal.list[i];
-        text_printf(out, "%lld %lld %s/%s/%d n%lld e%lld t%lld %llx:%llu:%u %s %s %s", (long long)m->at,
-                    (long long)m->since, step_word(m->step), status_id(m->status), m->part, (long long)m->number,
-                    (long long)m->earlier, (long long)m->ticket, (unsigned long long)m->problem_stream,
-                    (unsigned long long)m->problem_number, m->report, city_area(city, m->area)->id,
-                    city_channel(city, m->channel)->id, city_category(city, m->category)->id);
+        text_printf(out, "%lld %lld %s/%s/%d n%lld e%lld t%lld %llx:%llu:%u %s %s %s",
+                    (long long)m->at, (long long)m->since, step_word(m->step), status_id(m->status),
+                    m->part, (long long)m->number, (long long)m->earlier, (long long)m->ticket,
+                    (unsigned long long)m->problem_stream, (unsigned long long)m->problem_number,
+                    m->report, city_area(city, m->area)->id, city_channel(city, m->channel)->id,
+                    city_category(city, m->category)->id);
         text_printf(out, " %s %s %s r%u %d%d%d", city_group(city, m->group)->id,
-                    m->agency == NO_AGENCY ? "-" : city_agency(city, m->agency)->id, city_agency(city, m->owner)->id,
-                    m->reporter, m->comes_back, m->planned, m->fixed);
+                    m->agency == NO_AGENCY ? "-" : city_agency(city, m->agency)->id,
+                    city_agency(city, m->owner)->id, m->reporter, m->comes_back, m->planned,
+                    m->fixed);
         if (m->desk != NO_DESK)
-            text_printf(out, " %s s%lld w%lld", city_desk_id(city, m->desk), (long long)m->started, (long long)m->work);
+            text_printf(out, " %s s%lld w%lld", city_desk_id(city, m->desk), (long long)m->started,
+                        (long long)m->work);
         text_add(out, "\n");
     }
 }
 
-static void write_ratio(struct text *out, const char *of, const char *member, const char *figure, struct ratio ratio) {
+static void write_ratio(struct text *out, const char *of, const char *member, const char *figure,
+                        struct ratio ratio) {
     text_printf(out, "%s/%s/%s %.17g %.17g\n", of, member, figure, ratio.over, ratio.under);
 }
 

@@ -21,8 +21,8 @@ struct run {
     const struct measures *m; /* once finished */
 };
 
-/* Loads a scenario from JSON text, by way of a temporary file, with changes: pointer, value, pointer, value, …, NULL.
- * The test fails with the story if it is not valid. */
+/* Loads a scenario from JSON text, by way of a temporary file, with changes: pointer, value,
+ * pointer, value, …, NULL. The test fails with the story if it is not valid. */
 struct scenario *town(const char *json, ...) __attribute__((sentinel));
 /* The same from a file of the repository. */
 struct scenario *town_from(const char *path, ...) __attribute__((sentinel));
@@ -35,11 +35,12 @@ void run_release(struct run *run);
 /* Both at once. */
 void run_all(struct run *run, const struct scenario *scenario, struct draw_seed draw_seed);
 
-/* The story of the first problem that was told of: one line a moment, "03:10 triaged, Menunggu", in hours and minutes
- * since `from`. Reports after the first have their number in front. */
+/* The story of the first problem that was told of: one line a moment, "03:10 triaged, Menunggu", in
+ * hours and minutes since `from`. Reports after the first have their number in front. */
 void run_story(const struct run *run, sim_time from, struct text *out);
 
-/* Every moment, with ids in place of numbers of lists; and every figure of the run, of every cell and stage, by id. */
+/* Every moment, with ids in place of numbers of lists; and every figure of the run, of every cell
+ * and stage, by id. */
 void run_moments(const struct run *run, struct text *out);
 void run_figures(const struct run *run, struct text *out);
 
@@ -49,7 +50,9 @@ double run_figure(const struct run *run, enum figure_id id);
 /* A new name for a file that does not exist, in the directory for temporary ones. */
 void temporary_name(char out[static 256], const char *ending);
 
-/* Fails unless the story of the first problem since `since` is as expected; takes run and scenario with it. */
-void expect_story(struct scenario *scenario, struct draw_seed draw_seed, sim_time from, const char *expected);
+/* Fails unless the story of the first problem since `since` is as expected; takes run and scenario
+ * with it. */
+void expect_story(struct scenario *scenario, struct draw_seed draw_seed, sim_time from,
+                  const char *expected);
 
 #endif

@@ -1,4 +1,5 @@
-/* The waits of M/M/1, one customer after the other, for ever: the classic series on which steady-state methods fail. */
+/* The waits of M/M/1, one customer after the other, for ever: the classic series on which
+ * steady-state methods fail. */
 #ifndef TANGGAP_TESTS_SUPPORT_WAITS_H
 #define TANGGAP_TESTS_SUPPORT_WAITS_H
 
@@ -10,7 +11,8 @@ struct waits {
 };
 
 /* Lindley 1952, "The theory of queues with a single server": each wait from the one before. */
-static inline void waits_make(const struct waits *waits, uint64_t seed, uint64_t run, double *series, size_t count) {
+static inline void waits_make(const struct waits *waits, uint64_t seed, uint64_t run,
+                              double *series, size_t count) {
     struct random_key key = random_key_make(seed, run);
     struct random_stream gaps, services;
     stream_init(&gaps, &key, 1, 1);
@@ -25,6 +27,8 @@ static inline void waits_make(const struct waits *waits, uint64_t seed, uint64_t
 }
 
 /* Pollaczek and Khinchine (Kleinrock, "Queueing Systems", 5.6). */
-static inline double waits_mean(const struct waits *waits) { return waits->load / (1 - waits->load); }
+static inline double waits_mean(const struct waits *waits) {
+    return waits->load / (1 - waits->load);
+}
 
 #endif

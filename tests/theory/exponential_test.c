@@ -1,4 +1,5 @@
-/* One desk with Poisson arrivals and exponential work: M/M/c, with a full house, with patience, without end of servers. */
+/* One desk with Poisson arrivals and exponential work: M/M/c, with a full house, with patience,
+ * without end of servers. */
 #include <criterion/criterion.h>
 
 #include "../support/theory.h"
@@ -15,14 +16,17 @@ static void m_m_1(struct suite *suite) {
                                        .changes = {CHANGE(RATE, a_minute(0.5, rate))}});
     compare_truth(suite, CREW, m_m_c(0.5, 1, 1), WAIT | STAY | PRESENT | DELAYED | BUSY);
 
-    suite_run(suite, (struct textbook){.name = "M/M/1 at 0.7, work of 48 s",
-                                       .scenario = "mm1",
-                                       .days = 270,
-                                       .changes = {CHANGE(RATE, a_minute(0.875, rate)),
-                                                   CHANGE("/agencies/crew/work/mean", "\"48 s\"")}});
+    suite_run(suite,
+              (struct textbook){.name = "M/M/1 at 0.7, work of 48 s",
+                                .scenario = "mm1",
+                                .days = 270,
+                                .changes = {CHANGE(RATE, a_minute(0.875, rate)),
+                                            CHANGE("/agencies/crew/work/mean", "\"48 s\"")}});
     compare_truth(suite, CREW, m_m_c(0.875, 0.8, 1), WAIT | WAITING | BUSY);
 
-    suite_run(suite, (struct textbook){.name = "M/M/1 at 0.8, as the file stands", .scenario = "mm1", .replications = 12});
+    suite_run(suite, (struct textbook){.name = "M/M/1 at 0.8, as the file stands",
+                                       .scenario = "mm1",
+                                       .replications = 12});
     compare_figure(suite, FIGURE_resolution_mean, m_m_c(0.8, 1, 1).stay / 60);
     compare_truth(suite, CREW, m_m_c(0.8, 1, 1), WAIT);
     compare_figure(suite, FIGURE_backlog_average, m_m_c(0.8, 1, 1).present);
@@ -33,25 +37,34 @@ static void m_m_c_desks(struct suite *suite) {
     suite_run(suite, (struct textbook){.name = "M/M/4 at 0.75", .scenario = "mmc", .days = 90});
     compare_truth(suite, CREW, m_m_c(3, 1, 4), WAIT | DELAYED | PRESENT | BUSY);
 
-    suite_run(suite, (struct textbook){.name = "M/M/2 at 0.6", .scenario = "mmc", .days = 120,
-                                       .changes = {CHANGE(SERVERS, "2"), CHANGE(RATE, a_minute(1.2, rate))}});
+    suite_run(suite, (struct textbook){
+                         .name = "M/M/2 at 0.6",
+                         .scenario = "mmc",
+                         .days = 120,
+                         .changes = {CHANGE(SERVERS, "2"), CHANGE(RATE, a_minute(1.2, rate))}});
     compare_truth(suite, CREW, m_m_c(1.2, 1, 2), WAITING | STAY | DELAYED);
 
-    suite_run(suite, (struct textbook){.name = "M/M/20 at 0.85", .scenario = "mmc", .days = 40, .replications = 44,
-                                       .changes = {CHANGE(SERVERS, "20"), CHANGE(RATE, a_minute(17, rate))}});
+    suite_run(suite, (struct textbook){
+                         .name = "M/M/20 at 0.85",
+                         .scenario = "mmc",
+                         .days = 40,
+                         .replications = 44,
+                         .changes = {CHANGE(SERVERS, "20"), CHANGE(RATE, a_minute(17, rate))}});
     compare_truth(suite, CREW, m_m_c(17, 1, 20), WAIT | DELAYED | BUSY);
 }
 
 static void full_houses(struct suite *suite) {
     char rate[32];
     suite_run(suite, (struct textbook){.name = "M/M/3/10 at 1.1", .scenario = "mmck", .days = 30});
-    struct truth truth = birth_and_death((struct station){.rate = 3.3, .work = 1, .servers = 3, .capacity = 10});
+    struct truth truth =
+        birth_and_death((struct station){.rate = 3.3, .work = 1, .servers = 3, .capacity = 10});
     compare_truth(suite, CREW, truth, REFUSED | WAIT | PRESENT | DELAYED | BUSY);
 
     suite_run(suite, (struct textbook){.name = "M/M/4/4, Erlang's loss system",
                                        .scenario = "mmck",
                                        .days = 15,
-                                       .changes = {CHANGE(SERVERS, "4"), CHANGE("/agencies/crew/crew/capacity", "4"),
+                                       .changes = {CHANGE(SERVERS, "4"),
+                                                   CHANGE("/agencies/crew/crew/capacity", "4"),
                                                    CHANGE(RATE, a_minute(3, rate))}});
     compare_desk(suite, CREW, DESK_FIGURE_refused, erlang_b(3, 4));
     compare_desk(suite, CREW, DESK_FIGURE_present, 3 * (1 - erlang_b(3, 4)));
@@ -60,7 +73,8 @@ static void full_houses(struct suite *suite) {
                                        .scenario = "mmck",
                                        .days = 60,
                                        .replications = 24,
-                                       .changes = {CHANGE(SERVERS, "1"), CHANGE("/agencies/crew/crew/capacity", "6"),
+                                       .changes = {CHANGE(SERVERS, "1"),
+                                                   CHANGE("/agencies/crew/crew/capacity", "6"),
                                                    CHANGE(RATE, a_minute(0.9, rate))}});
     truth = birth_and_death((struct station){.rate = 0.9, .work = 1, .servers = 1, .capacity = 6});
     compare_truth(suite, CREW, truth, WAIT | REFUSED | WAITING);
@@ -68,53 +82,69 @@ static void full_houses(struct suite *suite) {
 
 static void patience(struct suite *suite) {
     char rate[32];
-    suite_run(suite, (struct textbook){.name = "M/M/5+M at 1.04", .scenario = "erlang-a", .days = 30});
-    struct truth truth = birth_and_death((struct station){.rate = 5.2, .work = 1, .servers = 5, .patience = 2});
+    suite_run(suite,
+              (struct textbook){.name = "M/M/5+M at 1.04", .scenario = "erlang-a", .days = 30});
+    struct truth truth =
+        birth_and_death((struct station){.rate = 5.2, .work = 1, .servers = 5, .patience = 2});
     compare_truth(suite, CREW, truth, ABANDONED | WAIT | WAITING | DELAYED | BUSY);
     compare_figure(suite, FIGURE_withdrawn, truth.abandoned);
 
-    suite_run(suite, (struct textbook){.name = "M/M/5+M at 0.8, little patience",
-                                       .scenario = "erlang-a",
-                                       .days = 20,
-                                       .changes = {CHANGE("/agencies/crew/crew/patience/mean", "\"30 s\""),
-                                                   CHANGE(RATE, a_minute(4, rate))}});
+    suite_run(suite,
+              (struct textbook){.name = "M/M/5+M at 0.8, little patience",
+                                .scenario = "erlang-a",
+                                .days = 20,
+                                .changes = {CHANGE("/agencies/crew/crew/patience/mean", "\"30 s\""),
+                                            CHANGE(RATE, a_minute(4, rate))}});
     truth = birth_and_death((struct station){.rate = 4, .work = 1, .servers = 5, .patience = 0.5});
     compare_truth(suite, CREW, truth, WAIT | ABANDONED | PRESENT);
 
-    suite_run(suite, (struct textbook){.name = "M/M/2/9+M at 1.3",
-                                       .scenario = "erlang-a",
-                                       .days = 30,
-                                       .changes = {CHANGE("/agencies/crew/crew/patience/mean", "\"8 min\""),
-                                                   CHANGE(RATE, a_minute(2.6, rate)), CHANGE(SERVERS, "2"),
-                                                   CHANGE("/agencies/crew/crew/capacity", "9")}});
-    truth = birth_and_death((struct station){.rate = 2.6, .work = 1, .servers = 2, .patience = 8, .capacity = 9});
+    suite_run(suite, (struct textbook){
+                         .name = "M/M/2/9+M at 1.3",
+                         .scenario = "erlang-a",
+                         .days = 30,
+                         .changes = {CHANGE("/agencies/crew/crew/patience/mean", "\"8 min\""),
+                                     CHANGE(RATE, a_minute(2.6, rate)), CHANGE(SERVERS, "2"),
+                                     CHANGE("/agencies/crew/crew/capacity", "9")}});
+    truth = birth_and_death(
+        (struct station){.rate = 2.6, .work = 1, .servers = 2, .patience = 8, .capacity = 9});
     compare_truth(suite, CREW, truth, REFUSED | ABANDONED | WAIT);
 
-    suite_run(suite, (struct textbook){.name = "M/M/2+D at 1", .scenario = "constant-patience", .days = 30});
-    truth = constant_patience((struct station){.rate = 2, .work = 1, .servers = 2, .patience = 1.5});
+    suite_run(suite, (struct textbook){
+                         .name = "M/M/2+D at 1", .scenario = "constant-patience", .days = 30});
+    truth =
+        constant_patience((struct station){.rate = 2, .work = 1, .servers = 2, .patience = 1.5});
     compare_truth(suite, CREW, truth, ABANDONED | WAIT | WAITING | DELAYED);
 
-    suite_run(suite, (struct textbook){.name = "M/M/3+D at 0.9", .scenario = "constant-patience", .days = 30,
-                                       .changes = {CHANGE(SERVERS, "3"), CHANGE(RATE, a_minute(2.7, rate))}});
-    truth = constant_patience((struct station){.rate = 2.7, .work = 1, .servers = 3, .patience = 1.5});
+    suite_run(suite, (struct textbook){
+                         .name = "M/M/3+D at 0.9",
+                         .scenario = "constant-patience",
+                         .days = 30,
+                         .changes = {CHANGE(SERVERS, "3"), CHANGE(RATE, a_minute(2.7, rate))}});
+    truth =
+        constant_patience((struct station){.rate = 2.7, .work = 1, .servers = 3, .patience = 1.5});
     compare_truth(suite, CREW, truth, WAIT | ABANDONED | PRESENT);
 }
 
 static void no_end_of_servers(struct suite *suite) {
-    suite_run(suite, (struct textbook){.name = "M/M/infinity, three present", .scenario = "mm-infinity", .days = 20});
+    suite_run(suite, (struct textbook){.name = "M/M/infinity, three present",
+                                       .scenario = "mm-infinity",
+                                       .days = 20});
     compare_desk(suite, CREW, DESK_FIGURE_present, 3);
     compare_desk(suite, CREW, DESK_FIGURE_stay_mean, 1.0 / 60);
 
-    suite_run(suite,
-              (struct textbook){.name = "M/G/infinity, log-normal work",
-                                .scenario = "mm-infinity",
-                                .days = 20,
-                                .changes = {CHANGE("/agencies/crew/work",
-                                                   "{\"law\": \"lognormal\", \"mean\": \"2 min\", \"cv\": 1.5}")}});
+    suite_run(
+        suite,
+        (struct textbook){
+            .name = "M/G/infinity, log-normal work",
+            .scenario = "mm-infinity",
+            .days = 20,
+            .changes = {CHANGE("/agencies/crew/work",
+                               "{\"law\": \"lognormal\", \"mean\": \"2 min\", \"cv\": 1.5}")}});
     compare_desk(suite, CREW, DESK_FIGURE_present, 6);
 }
 
-/* Half of the time one server, half of it two; what is between two steady states is minutes of half a year. */
+/* Half of the time one server, half of it two; what is between two steady states is minutes of half
+ * a year. */
 static void more_staff(struct suite *suite) {
     struct truth one = m_m_c(0.7, 1, 1), two = m_m_c(0.7, 1, 2);
     suite_run(suite, (struct textbook){

@@ -1,4 +1,5 @@
-/* Stands before the C library: every file lies on the file system whose number FAKE_STATFS names. */
+/* Stands before the C library: every file lies on the file system whose number FAKE_STATFS names.
+ */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/vfs.h>

@@ -1,6 +1,6 @@
 /* The part of Criterion that the tests of base and engine use, as a plain runner: one process, one
- * test after the other, in order of their place in the file; a test that is to end its process runs in
- * a child. Parameters, fixtures and filters it does not have. */
+ * test after the other, in order of their place in the file; a test that is to end its process runs
+ * in a child. Parameters, fixtures and filters it does not have. */
 #ifndef TANGGAP_TESTS_ARM64_CRITERION_H
 #define TANGGAP_TESTS_ARM64_CRITERION_H
 
