@@ -1,5 +1,5 @@
 #!/bin/sh
-# TRUST S12: SQL is written, not put together: what SQLite is given is a literal, a constant, or made from the rows of
+# Promise S12 (tests/README.md): SQL is written, not put together: what SQLite is given is a literal, a constant, or made from the rows of
 # schema.h; values are bound. Readers open read-only, with query_only on, defensive, trusting no schema. Prints the strays.
 cd "$(dirname "$0")/.." || exit 1
 # A call on several lines is looked at as one: a line that ends in a comma or a bracket goes on.

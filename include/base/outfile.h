@@ -1,5 +1,5 @@
 /* A file that is there whole or not at all: written aside, and given its name when it is finished.
- * What has the name already stays as it is (TRUST S11, R13), but where replacing is what is asked
+ * What has the name already stays as it is (promise S11, R13), but where replacing is what is asked
  * for. */
 #ifndef TANGGAP_BASE_OUTFILE_H
 #define TANGGAP_BASE_OUTFILE_H

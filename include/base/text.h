@@ -26,7 +26,7 @@ void text_add_number(struct text *text, double number);
 
 /* Adds `bytes` with control characters, escape sequences, bidirectional overrides and broken UTF-8
  * shown as \xNN or \uNNNN, so that a name from a scenario cannot drive the terminal that shows it
- * (TRUST S14). */
+ * (promise S14). */
 void text_add_shown(struct text *text, const char *bytes);
 
 /* Adds `bytes` as a JSON string, quotes included; for words of the program's own, which hold no

@@ -15,7 +15,7 @@ struct estimate {
     size_t count;      /* replications that had something to say */
 };
 
-/* Below this many replications an interval of a skewed figure is too narrow (TRUST 5.3). */
+/* Below this many replications an interval of a skewed figure is too narrow. */
 enum { REPLICATIONS_FOR_INTERVALS = 20 };
 
 /* The ratio of totals of values[0], values[stride], …, with Student's t interval of that `level`

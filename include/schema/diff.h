@@ -13,7 +13,18 @@ struct schema;
 struct text;
 struct value;
 
-enum diff_kind { CONTRAST_CHANGED, CONTRAST_ADDED, CONTRAST_REMOVED, CONTRAST_REORDERED };
+/* DIFF(id, word): how two documents differ in one place. */
+#define DIFF_KINDS(DIFF)         \
+    DIFF(CHANGED, changed)       \
+    DIFF(ADDED, added)           \
+    DIFF(REMOVED, removed)       \
+    DIFF(REORDERED, reordered)
+
+enum diff_kind {
+#define DIFF(id, word) DIFF_##id,
+    DIFF_KINDS(DIFF)
+#undef DIFF
+};
 
 /* What one document says about a field, or does by its default. */
 struct diff_side {

@@ -80,7 +80,8 @@ static size_t steering_length(const char *at) {
     return steers ? length : 0;
 }
 
-/* What would steer a terminal is written as an escape: the same text to a JSON reader (TRUST S14).
+/* What would steer a terminal is written as an escape: the same text to a JSON reader (promise
+ * S14).
  */
 static void write_text(const char *text, struct text *out) {
     text_add(out, "\"");

@@ -13,34 +13,6 @@
 #include "base/arena.h"
 #include "duty.h"
 
-static inline sim_time earlier(sim_time a, sim_time b) { return a < b ? a : b; }
-
-/* The invariants; nothing in a release build. */
-static inline void desk_check(const struct engine *engine, const struct desk *desk) {
-    sim_time due = earlier(event_tree_first(&desk->busy).at, desk->wakes);
-    int64_t unserved = (int64_t)desk->queue.count + desk->delays;
-    int64_t served = desk->tally.present.count - unserved;
-    (void)engine, (void)due, (void)served;
-    assert(desk->wakes >= engine->now);
-    assert(desk->queue.count || desk->wakes == TIME_NEVER);
-    assert(!desk->plain || !desk->queue.count || !desk->idle_count);
-    assert(event_tree_get(&engine->tree, desk->slot).at == due);
-    assert(desk->tally.waiting.count == desk->queue.count);
-    assert(served >= 0);
-    assert(served + desk->idle_count <= desk->server_count);
-    assert(desk->idle_count == desk->idle_in[0] + desk->idle_in[1]);
-}
-
-/* Sets the desk's slot in the engine's tree, for invariant 2; `first` is the first of its
- * completions. */
-static inline void desk_announce(struct engine *engine, struct desk *desk, struct event_key first) {
-    if (desk->wakes < first.at)
-        first = event_key_make(desk->wakes, PRIORITY_DONE, engine->sequence++, desk->slot);
-    else
-        first.order = (first.order & ~(uint64_t)(EVENT_SLOTS_MOST - 1)) | desk->slot;
-    event_tree_set(&engine->tree, desk->slot, first);
-}
-
 static bool engine_is_counting(const struct engine *engine) {
     return engine->count_from <= engine->now && engine->now < engine->count_to;
 }
@@ -55,7 +27,7 @@ static OUT_OF_LINE double job_work_share(const struct engine *engine, const stru
     return (double)job->work * ((double)(to - from) / (double)(job->ends - job->started));
 }
 
-static double job_work_counted(const struct engine *engine, const struct job *job, sim_time until) {
+double job_work_counted(const struct engine *engine, const struct job *job, sim_time until) {
     bool whole =
         job->started >= engine->count_from && until == job->ends && until <= engine->count_to;
     return whole ? (double)job->work : job_work_share(engine, job, until);
@@ -112,28 +84,7 @@ static void delay_start(struct engine *engine, struct desk *desk, uint32_t numbe
             engine, (struct alarm){.at = job->ends, .kind = ALARM_DELAY_DONE, .subject = number});
 }
 
-/* --- the stack of idle servers --- */
-
-enum { SHIFT_BIT = 31 };
-
-static inline uint32_t idle_server(uint32_t entry) { return entry & ~(1u << SHIFT_BIT); }
-
-static inline void idle_push(struct desk *desk, uint32_t server) {
-    assert(desk->idle_count < desk->server_count);
-    assert(desk->servers[server].job == NO_JOB);
-    uint32_t shift = desk->servers[server].shift;
-    desk->idle[desk->idle_count++] = server | shift << SHIFT_BIT;
-    desk->idle_in[shift]++;
-}
-
-/* Takes the entry at `at` off the stack; the last entry moves into its place. */
-static inline uint32_t idle_take(struct desk *desk, uint32_t at) {
-    assert(at < desk->idle_count);
-    uint32_t entry = desk->idle[at];
-    desk->idle[at] = desk->idle[--desk->idle_count];
-    desk->idle_in[entry >> SHIFT_BIT]--;
-    return idle_server(entry);
-}
+/* --- finding a server --- */
 
 /* Whether an idle server of a shift may be on duty now. False when the whole shift is off duty,
  * which is one compare instead of a look at each server; then *look_again is no later than its
@@ -179,7 +130,7 @@ static inline uint32_t waiting_take(struct engine *engine, struct desk *desk) {
 }
 
 /* Starts what can be started; afterwards invariant 1 holds again. */
-static OUT_OF_LINE struct event_key waiting_start(struct engine *engine, struct desk *desk) {
+OUT_OF_LINE struct event_key waiting_start(struct engine *engine, struct desk *desk) {
     desk->wakes = TIME_NEVER;
     while (desk->queue.count) {
         sim_time look_again;
@@ -372,169 +323,4 @@ void engine_promote(struct engine *engine, uint32_t number, double speed) {
     }
     if (speed != 1) job->work = time_from_double((double)job->work / speed);
     queue_promote(&engine->desks[job->desk].queue, engine->jobs, number);
-}
-
-/* --- staff --- */
-
-static bool settings_are_plain(const struct desk_settings *settings) {
-    for (int i = 0; i < DESK_SHIFTS; i++)
-        if (settings->shift[i].servers && !settings->shift[i].calendar->always) return false;
-    return !settings->unlimited && settings->absence == 0 && settings->other_share == 0;
-}
-
-static void servers_reserve(struct engine *engine, struct desk *desk, uint32_t servers) {
-    if (servers <= desk->server_room && desk->busy.nodes) return;
-    uint32_t room = servers < 1 ? 1 : desk->server_room ? 2 * servers : servers;
-    struct server *old = desk->servers;
-    struct event_tree old_tree = desk->busy;
-    uint32_t *old_idle = desk->idle;
-    desk->servers = ARENA_ARRAY(engine->arena, room, struct server);
-    desk->idle = ARENA_ARRAY(engine->arena, room, uint32_t);
-    event_tree_init(&desk->busy, engine->arena, room);
-    if (old) {
-        memcpy(desk->servers, old, desk->server_count * sizeof *old);
-        memcpy(desk->idle, old_idle, desk->idle_count * sizeof *old_idle);
-        for (uint32_t i = 0; i < desk->server_count; i++)
-            event_tree_set(&desk->busy, i, event_tree_get(&old_tree, i));
-    }
-    desk->server_room = room;
-}
-
-static void server_send_home(struct desk *desk, uint32_t server) {
-    assert(!desk->servers[server].leaves);
-    desk->servers[server].leaves = true;
-    for (uint32_t i = 0; i < desk->idle_count; i++) {
-        if (idle_server(desk->idle[i]) != server) continue;
-        idle_take(desk, i);
-        return;
-    }
-}
-
-static void server_call_back(struct desk *desk, uint32_t server) {
-    assert(desk->servers[server].leaves);
-    desk->servers[server].leaves = false;
-    if (desk->servers[server].job == NO_JOB) idle_push(desk, server);
-}
-
-/* Brings one shift to `wanted` servers. Those with the highest numbers are sent home first;
- * those with the lowest come back first, and only then are new ones added. */
-static void shift_staff(struct engine *engine, struct desk *desk, unsigned shift,
-                        uint32_t wanted) {
-    uint32_t here = 0;
-    for (uint32_t i = 0; i < desk->server_count; i++)
-        here += desk->servers[i].shift == shift && !desk->servers[i].leaves;
-    for (uint32_t i = desk->server_count; i-- > 0 && here > wanted;)
-        if (desk->servers[i].shift == shift && !desk->servers[i].leaves)
-            server_send_home(desk, i), here--;
-    for (uint32_t i = 0; i < desk->server_count && here < wanted; i++)
-        if (desk->servers[i].shift == shift && desk->servers[i].leaves)
-            server_call_back(desk, i), here++;
-    servers_reserve(engine, desk, desk->server_count + (wanted - here));
-    sim_time worked = calendar_worked(desk->settings.shift[shift].calendar, engine->now);
-    for (; here < wanted; here++) {
-        uint32_t server = desk->server_count++;
-        desk->servers[server] = (struct server){
-            .job = NO_JOB, .shift = (uint8_t)shift, .called_until = engine->now, .seen = worked};
-        idle_push(desk, server);
-    }
-    assert(here == wanted);
-    assert(desk->server_count <= desk->server_room);
-}
-
-/* Where the clock stands in a calendar: one struct for all desks that keep its hours. */
-static struct hours *engine_hours(struct engine *engine, const struct calendar *calendar) {
-    struct hours *hours = engine->hours;
-    while (hours && hours->calendar != calendar) hours = hours->next;
-    if (hours) return hours;
-    hours = ARENA_NEW(engine->arena, struct hours);
-    *hours = (struct hours){.calendar = calendar, .next = engine->hours};
-    hours_turn(hours, engine->now);
-    return engine->hours = hours;
-}
-
-/* A shift gets another calendar: `seen`, which is working time of the old one, is set anew for
- * the shift's servers. */
-static void shift_look_anew(const struct engine *engine, struct desk *desk, unsigned shift,
-                            const struct calendar *calendar) {
-    for (uint32_t i = 0; i < desk->server_count; i++) {
-        struct server *server = &desk->servers[i];
-        if (server->shift != shift) continue;
-        sim_time seen =
-            server->job != NO_JOB ? engine->jobs[server->job].ends : server->called_until;
-        server->seen =
-            calendar_worked(calendar, seen > engine->now && seen < TIME_NEVER ? seen : engine->now);
-    }
-}
-
-static void desk_settle(struct engine *engine, struct desk *desk,
-                        const struct desk_settings *settings) {
-    assert(settings->absence >= 0);
-    assert(settings->absence < 1);
-    assert(settings->other_share >= 0);
-    assert(settings->other_share < 1);
-    assert(settings->other_share == 0 || settings->other_block > 0);
-    desk->settings = *settings;
-    for (unsigned i = 0; i < DESK_SHIFTS; i++) {
-        if (!desk->settings.shift[i].calendar) desk->settings.shift[i].calendar = &calendar_always;
-        struct hours *hours = engine_hours(engine, desk->settings.shift[i].calendar);
-        if (desk->hours[i] && desk->hours[i] != hours)
-            shift_look_anew(engine, desk, i, hours->calendar);
-        desk->hours[i] = hours;
-    }
-    desk->plain = settings_are_plain(&desk->settings);
-    servers_reserve(engine, desk, settings->shift[0].servers + settings->shift[1].servers);
-    for (unsigned i = 0; i < DESK_SHIFTS; i++)
-        shift_staff(engine, desk, i, settings->unlimited ? 0 : settings->shift[i].servers);
-}
-
-void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
-    queue_init(&desk->queue, settings->discipline);
-    desk->wakes = TIME_NEVER;
-    desk->duty_from = engine->now;
-    desk_settle(engine, desk, settings);
-}
-
-/* Counted time on duty between two moments, by the desk's present settings, absence taken off on
- * average. */
-static double desk_duty_between(const struct engine *engine, const struct desk *desk, sim_time from,
-                                sim_time to) {
-    const struct desk_settings *settings = &desk->settings;
-    double duty = 0;
-    if (from < engine->count_from) from = engine->count_from;
-    if (to > engine->count_to) to = engine->count_to;
-    if (from >= to || settings->unlimited) return 0;
-    for (int i = 0; i < DESK_SHIFTS; i++) {
-        const struct desk_shift *shift = &settings->shift[i];
-        duty += (double)shift->servers * (double)(calendar_worked(shift->calendar, to) -
-                                                  calendar_worked(shift->calendar, from));
-    }
-    return duty * (1 - settings->absence);
-}
-
-void engine_change_desk(struct engine *engine, uint32_t number,
-                        const struct desk_settings *settings) {
-    assert(number < engine->desk_count);
-    struct desk *desk = &engine->desks[number];
-    desk->duty_before += desk_duty_between(engine, desk, desk->duty_from, engine->now);
-    desk->duty_from = engine->now;
-    queue_rearrange(&desk->queue, engine->jobs, settings->discipline);
-    desk_settle(engine, desk, settings);
-    desk_announce(engine, desk, waiting_start(engine, desk));
-    desk_check(engine, desk);
-}
-
-double engine_desk_worked(const struct engine *engine, uint32_t number) {
-    assert(number < engine->desk_count);
-    const struct desk *desk = &engine->desks[number];
-    double worked = desk->tally.worked;
-    for (uint32_t i = 0; i < desk->server_count; i++)
-        if (desk->servers[i].job != NO_JOB)
-            worked += job_work_counted(engine, &engine->jobs[desk->servers[i].job], engine->now);
-    return worked;
-}
-
-double engine_desk_duty(const struct engine *engine, uint32_t number) {
-    assert(number < engine->desk_count);
-    const struct desk *desk = &engine->desks[number];
-    return desk->duty_before + desk_duty_between(engine, desk, desk->duty_from, engine->now);
 }

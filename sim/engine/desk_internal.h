@@ -1,6 +1,9 @@
-/* What engine.c and desk.c share: how a desk reacts, and how it tells the tree when it is due. */
+/* What engine.c, desk.c and desk_staff.c share: how a desk reacts, how it tells the tree when it is
+ * due, and its stack of idle servers. */
 #ifndef TANGGAP_ENGINE_DESK_INTERNAL_H
 #define TANGGAP_ENGINE_DESK_INTERNAL_H
+
+#include <assert.h>
 
 #include "engine/engine.h"
 
@@ -21,5 +24,63 @@ void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t job);
 
 /* The patience of a job that waits has run out: it leaves the queue. */
 void desk_abandoned(struct engine *engine, struct desk *desk, uint32_t job);
+
+/* Starts jobs that wait with idle servers that are there; returns the first of the desk's
+ * completions. */
+struct event_key waiting_start(struct engine *engine, struct desk *desk);
+
+/* The part of a job's work that falls into the counted time, done until `until`. */
+double job_work_counted(const struct engine *engine, const struct job *job, sim_time until);
+
+static inline sim_time earlier(sim_time a, sim_time b) { return a < b ? a : b; }
+
+/* The invariants; nothing in a release build. */
+static inline void desk_check(const struct engine *engine, const struct desk *desk) {
+    sim_time due = earlier(event_tree_first(&desk->busy).at, desk->wakes);
+    int64_t unserved = (int64_t)desk->queue.count + desk->delays;
+    int64_t served = desk->tally.present.count - unserved;
+    (void)engine, (void)due, (void)served;
+    assert(desk->wakes >= engine->now);
+    assert(desk->queue.count || desk->wakes == TIME_NEVER);
+    assert(!desk->plain || !desk->queue.count || !desk->idle_count);
+    assert(event_tree_get(&engine->tree, desk->slot).at == due);
+    assert(desk->tally.waiting.count == desk->queue.count);
+    assert(served >= 0);
+    assert(served + desk->idle_count <= desk->server_count);
+    assert(desk->idle_count == desk->idle_in[0] + desk->idle_in[1]);
+}
+
+/* Sets the desk's slot in the engine's tree, for invariant 2; `first` is the first of its
+ * completions. */
+static inline void desk_announce(struct engine *engine, struct desk *desk, struct event_key first) {
+    if (desk->wakes < first.at)
+        first = event_key_make(desk->wakes, PRIORITY_DONE, engine->sequence++, desk->slot);
+    else
+        first.order = (first.order & ~(uint64_t)(EVENT_SLOTS_MOST - 1)) | desk->slot;
+    event_tree_set(&engine->tree, desk->slot, first);
+}
+
+/* --- the stack of idle servers --- */
+
+enum { SHIFT_BIT = 31 };
+
+static inline uint32_t idle_server(uint32_t entry) { return entry & ~(1u << SHIFT_BIT); }
+
+static inline void idle_push(struct desk *desk, uint32_t server) {
+    assert(desk->idle_count < desk->server_count);
+    assert(desk->servers[server].job == NO_JOB);
+    uint32_t shift = desk->servers[server].shift;
+    desk->idle[desk->idle_count++] = server | shift << SHIFT_BIT;
+    desk->idle_in[shift]++;
+}
+
+/* Takes the entry at `at` off the stack; the last entry moves into its place. */
+static inline uint32_t idle_take(struct desk *desk, uint32_t at) {
+    assert(at < desk->idle_count);
+    uint32_t entry = desk->idle[at];
+    desk->idle[at] = desk->idle[--desk->idle_count];
+    desk->idle_in[entry >> SHIFT_BIT]--;
+    return idle_server(entry);
+}
 
 #endif

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/signals.h"
 
-enum { AHEAD = 1 }; /* runs begun and not handed over, per thread: what a kill loses (TRUST R5) */
+enum { AHEAD = 1 }; /* runs begun and not handed over, per thread: what a kill loses (promise R5) */
 
 struct seat {
     uv_work_t request;

@@ -1,3 +1,4 @@
+/* What sets two documents of a kind apart, found by the rows of their schema. */
 #include "schema/diff.h"
 
 #include <math.h>
@@ -79,9 +80,9 @@ static struct diff *add(struct differ *differ, struct diff diff) {
 }
 
 static void add_pair(struct differ *differ, const struct pair *at) {
-    add(differ, (struct diff){.kind = !at->before  ? CONTRAST_ADDED
-                                      : !at->after ? CONTRAST_REMOVED
-                                                   : CONTRAST_CHANGED,
+    add(differ, (struct diff){.kind = !at->before  ? DIFF_ADDED
+                                      : !at->after ? DIFF_REMOVED
+                                                   : DIFF_CHANGED,
                               .pointer = at->pointer,
                               .before = {at->before, words_of(at->before, at->field, differ->arena),
                                          at->before_by_default},
@@ -221,7 +222,7 @@ static void compare_list(struct differ *differ, const struct pair *at) {
     const char *before = common_names(at->before, at->after, differ->arena),
                *after = common_names(at->after, at->before, differ->arena);
     if (text_is(before, after)) return;
-    add(differ, (struct diff){.kind = CONTRAST_REORDERED,
+    add(differ, (struct diff){.kind = DIFF_REORDERED,
                               .pointer = at->pointer,
                               .before = {.words = before},
                               .after = {.words = after},
@@ -403,61 +404,4 @@ struct diffs schema_diff(const struct schema *schema, const struct value *before
     compare_section(&differ, schema->root(),
                     (struct pair){.pointer = "", .before = before, .after = after});
     return differ.found;
-}
-
-/* --- in words --- */
-
-/* "/groups/a~1b/share" as "groups / a/b / share". */
-static void write_path(const char *pointer, struct text *out) {
-    for (const char *at = pointer; *at; at++) {
-        if (*at == '/') text_add(out, at == pointer ? "" : " / ");
-        else if (at[0] == '~' && at[1]) text_add(out, *++at == '1' ? "/" : "~");
-        else text_add_n(out, at, 1);
-    }
-}
-
-static void write_side(const struct diff_side *side, bool with_unit, const struct diff *diff,
-                       struct text *out) {
-    text_add(out, side->words);
-    if (with_unit && *diff->unit && side->value && side->value->kind == VALUE_NUMBER)
-        text_printf(out, " %s", diff->unit);
-}
-
-/* "28 → 42 servers (+50%)"; the unit follows the last number. */
-static void write_change(const struct diff *diff, struct text *out) {
-    const struct diff_side *before = &diff->before, *after = &diff->after;
-    bool after_is_number = after->value && after->value->kind == VALUE_NUMBER;
-    write_side(before, !after_is_number, diff, out);
-    if (before->by_default) text_add(out, " (default)");
-    text_add(out, " → ");
-    write_side(after, true, diff, out);
-    const char *comma = after->by_default && *diff->change ? ", " : "";
-    if (after->by_default || *diff->change)
-        text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, diff->change);
-}
-
-void diff_write(const struct diff *diff, struct text *out) {
-    write_path(diff->pointer, out);
-    text_add(out, ": ");
-    switch (diff->kind) {
-    case CONTRAST_CHANGED: write_change(diff, out); break;
-    case CONTRAST_REORDERED:
-        text_add(out, "in another order: ");
-        write_change(diff, out);
-        break;
-    case CONTRAST_ADDED:
-        text_add(out, "added: ");
-        write_side(&diff->after, true, diff, out);
-        break;
-    case CONTRAST_REMOVED:
-        text_add(out, "removed; it was ");
-        write_side(&diff->before, true, diff, out);
-        break;
-    }
-    if (*diff->meaning) text_printf(out, " – %s", diff->meaning);
-}
-
-const char *diff_kind_word(enum diff_kind kind) {
-    static const char *const words[] = {"changed", "added", "removed", "reordered"};
-    return words[kind];
 }

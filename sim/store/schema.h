@@ -121,7 +121,7 @@
     COLUMN(distribution, cut, "INTEGER",                                                           \
            "reports that were so old when the run ended, and still waited")                        \
     COLUMN(log, replication, "INTEGER", "")                                                        \
-    COLUMN(log, stop, "INTEGER", "the how-manieth stop of the run, of all reports together")       \
+    COLUMN(log, stop, "INTEGER", "its number among all stops of the run, from 1")            \
     COLUMN(log, number, "INTEGER", "of the report; 1 is the first after counting starts")          \
     COLUMN(log, at, "INTEGER", "microseconds since the start")                                     \
     COLUMN(log, step, "TEXT", "stop of the journey")                                               \

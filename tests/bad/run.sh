@@ -1,7 +1,7 @@
 #!/bin/sh
 # Bad input teaches: every folder beside this file holds a scenario.json that must be refused with exactly the words of its
 # error.txt, status 3 and nothing on standard output; `args` holds further words of the command line. What is too large to
-# be kept is made here, and must be refused within two seconds and 512 MiB (TRUST R18).
+# be kept is made here, and must be refused within two seconds and 512 MiB (promise R18).
 #
 #     TANGGAP=./tanggap sh tests/bad/run.sh            compares
 #     TANGGAP=./tanggap sh tests/bad/run.sh --rewrite  writes every error.txt anew; read the diff

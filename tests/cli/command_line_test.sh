@@ -1,5 +1,5 @@
 #!/bin/sh
-# The command line, from outside: what every command says, exits with, writes and leaves behind (TRUST R13, S14).
+# The command line, from outside: what every command says, exits with, writes and leaves behind (promise R13, S14).
 #
 #     TANGGAP=./tanggap sh tests/cli/command_line_test.sh
 suite_name="command line"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # tanggap export and tanggap plot, from outside: every form keeps to its standard (tests/export/check.py), whatever things
-# are called (TRUST S8, S14); nothing is overwritten and no part of a file is left behind (S11, R13).
+# are called (promise S8, S14); nothing is overwritten and no part of a file is left behind (S11, R13).
 #
 #     TANGGAP=./tanggap sh tests/cli/export_test.sh
 suite_name=export

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The results file is the checkpoint: killed at any moment and started again, or run in shards and merged, on one thread
-# or two, an experiment ends with one and the same canonical dump (TRUST R5, R6, R9).
+# or two, an experiment ends with one and the same canonical dump (promise R5, R6, R9).
 #
 #     TANGGAP=./tanggap sh tests/cli/resume_test.sh [KILLS]
 set -u

@@ -1,6 +1,6 @@
 #!/bin/bash
 # The scripts that `tanggap slurm` prints, run with an sbatch of our own that does at once what Slurm would do: whatever
-# a file is called, nothing in its name is run, and tanggap is given exactly that name (TRUST S13).
+# a file is called, nothing in its name is run, and tanggap is given exactly that name (promise S13).
 #
 #     TANGGAP=./tanggap bash tests/cli/slurm_test.sh
 set -u

@@ -40,7 +40,7 @@ static bool holds(struct estimate estimate, double truth) {
     return fabs(estimate.value - truth) <= estimate.half_width;
 }
 
-/* --- intervals of a hundred replications (TRUST V7, V8) --- */
+/* --- intervals of a hundred replications (promise V7, V8) --- */
 
 enum { EXPERIMENTS = 2000, REPLICATIONS = 100, ALL = EXPERIMENTS * REPLICATIONS };
 
@@ -146,7 +146,7 @@ static int no_differences(void) {
     return missed;
 }
 
-/* --- until narrow enough (TRUST V15) --- */
+/* --- until narrow enough (promise V15) --- */
 
 enum { TRIALS = 200, CAP = 3000 };
 
@@ -217,7 +217,7 @@ static int stopping(void) {
     return missed;
 }
 
-/* --- one long run (TRUST V9) --- */
+/* --- one long run (promise V9) --- */
 
 enum { RUNS = 300, LENGTHS = 5, SHORTEST = 10000, LONGEST = 4000000 };
 
@@ -295,7 +295,7 @@ static int long_runs(void) {
     return missed + !print_verdict(soon, (struct bar){0, 0});
 }
 
-/* --- replications one after the other (TRUST V13) --- */
+/* --- replications one after the other (promise V13) --- */
 
 enum { IN_A_ROW = 10000 };
 

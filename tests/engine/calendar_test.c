@@ -82,7 +82,7 @@ static bool same(const struct calendar *a, const struct calendar *b, sim_time to
     return a->count == b->count;
 }
 
-Test(calendar, shifts_that_touch_are_one_shift) { /* TRUST 5.4 (e) */
+Test(calendar, shifts_that_touch_are_one_shift) { /* Relation (e) */
     struct arena arena = {0};
     struct week two = {.day = {{SHIFT(8, 12), SHIFT(12, 16)}}, .count = {2}},
                 one = {.day = {{SHIFT(8, 16)}}, .count = {1}};
@@ -100,7 +100,7 @@ Test(calendar, the_order_in_which_shifts_are_listed_does_not_matter) {
     arena_release(&arena);
 }
 
-Test(calendar, seven_full_days_are_always_open) { /* TRUST 5.4 (e) */
+Test(calendar, seven_full_days_are_always_open) { /* Relation (e) */
     struct arena arena = {0};
     struct week week = {0};
     for (int day = 0; day < 7; day++) week.day[day][0] = SHIFT(0, 24), week.count[day] = 1;

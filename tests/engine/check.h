@@ -1,5 +1,5 @@
 /* What the tests of the engine share: chance that does not come from the engine, and the statistics
- * of TRUST 5.1. Everything is small and static, so that a test file links alone. */
+ * of the rule of comparison. Everything is small and static, so that a test file links alone. */
 #ifndef TANGGAP_TESTS_ENGINE_CHECK_H
 #define TANGGAP_TESTS_ENGINE_CHECK_H
 

@@ -1,5 +1,6 @@
-/* Desks against queueing theory (TRUST 5.1: |z| < 4, standard error at most 0.5% of the mean), and
- * pathwise. What a desk does job by job is in desk_log_test.c. Times are in services of 10 minutes.
+/* Desks against queueing theory (tests/README.md: |z| < 4, standard error at most 0.5% of the
+ * mean), and pathwise. What a desk does job by job is in desk_log_test.c. Times are in services of
+ * 10 minutes.
  */
 #include "engine/desk.h"
 
@@ -141,7 +142,7 @@ Test(desk, a_queue_of_impatient_jobs_is_as_long_as_erlang_a_says) {
     ASSERT_MEAN(outcomes, waiting, waiting_mean(share, 5, STATES));
 }
 
-Test(desk, endless_patience_is_no_patience) { /* TRUST 5.4 (h) */
+Test(desk, endless_patience_is_no_patience) { /* Relation (h) */
     struct distribution endless = distribution_constant(1e18);
     struct station station = {.desk = servers(2), .gap = 0.6, .jobs = 20000, .seed = 11},
                    patient = station;
@@ -174,7 +175,7 @@ Test(desk, those_behind_the_urgent_wait_as_long_as_cobham_says) {
     ASSERT_MEAN(outcomes, wait_of[1], 0.6 / ((1 - 0.3) * (1 - 0.6)));
 }
 
-Test(desk, equal_priorities_are_no_priorities) { /* TRUST 5.4 (g) */
+Test(desk, equal_priorities_are_no_priorities) { /* Relation (g) */
     struct station fifo = {.desk = servers(2), .gap = 0.6, .jobs = 20000, .seed = 14},
                    severity = fifo;
     severity.desk.discipline = DISCIPLINE_SEVERITY;
@@ -292,11 +293,11 @@ static void assert_never_longer(double load, uint32_t few, uint64_t seed) {
 
 Test(desk, with_a_second_server_no_job_of_100000_waits_longer) {
     assert_never_longer(0.9, 1, 22);
-} /* TRUST V11 */
+} /* promise V11 */
 
 Test(desk, with_an_eighth_server_no_job_of_100000_waits_longer) { assert_never_longer(6.8, 7, 23); }
 
-Test(desk, twice_as_fast_a_clock_gives_half_the_waits) { /* TRUST 5.4 (a): within a microsecond per
+Test(desk, twice_as_fast_a_clock_gives_half_the_waits) { /* Relation (a): within a microsecond per
                                                             sampled time */
     struct distribution slow = distribution_constant(2.0 * (double)SERVICE),
                         fast = distribution_constant((double)SERVICE);
@@ -310,7 +311,7 @@ Test(desk, twice_as_fast_a_clock_gives_half_the_waits) { /* TRUST 5.4 (a): withi
         cr_assert_lt(fabs(slow_waits[i] - 2 * fast_waits[i]), 3.0 * (i + 1), "job %d", i);
 }
 
-Test(desk, a_calendar_of_seven_full_days_gives_the_same_waits_as_none) { /* TRUST 5.4 (e) */
+Test(desk, a_calendar_of_seven_full_days_gives_the_same_waits_as_none) { /* Relation (e) */
     struct arena arena = {0};
     struct week week = {0};
     for (int day = 0; day < 7; day++)

@@ -1,4 +1,4 @@
-/* Raw 64-bit words of the generator on standard output, without end, for a battery of tests (TRUST
+/* Raw 64-bit words of the generator on standard output, without end, for a battery of tests (promise
  * V6):
  *
  *     dieharder_stream one  | dieharder -a -g 200     one stream: consecutive entities

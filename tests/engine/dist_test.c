@@ -1,5 +1,5 @@
 /* Every distribution: a million draws against a distribution function written here from the
- * textbook formula (libm, GSL), its mean and variance, and its tail (TRUST V4); then the quantile
+ * textbook formula (libm, GSL), its mean and variance, and its tail (promise V4); then the quantile
  * functions against GSL and long double. */
 #include "engine/dist.h"
 

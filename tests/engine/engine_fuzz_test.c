@@ -1,5 +1,5 @@
 /* Desks of every kind under random treatment, every step audited, every job followed by a ledger of
- * its own: no job is lost, doubled, started outside duty or ended before its work is done (TRUST
+ * its own: no job is lost, doubled, started outside duty or ended before its work is done (promise
  * V3). */
 #include "check.h"
 #include "engine/engine.h"

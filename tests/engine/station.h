@@ -118,8 +118,8 @@ static inline struct outcome station_run(const struct station *station, uint32_t
 
 enum { REPLICATIONS = 30 };
 
-/* TRUST 5.1: within 4 standard errors, and a standard error of at most 0.5% of the mean, which is
- * the test's power. */
+/* The rule of comparison (tests/README.md): within 4 standard errors, and a standard error of at
+ * most 0.5% of the mean, which is the test's power. */
 #define ASSERT_MEAN(outcomes, member, exact)                                                       \
     do {                                                                                           \
         double values_[REPLICATIONS];                                                              \

@@ -109,7 +109,7 @@ Test(replication_result, the_mean_over_replications_is_the_ratio_of_totals) {
     scenario_free(scenario);
 }
 
-/* TRUST V13, in small: 400 replications instead of 10,000. */
+/* Promise V13, in small: 400 replications instead of 10,000. */
 Test(replication_result, replications_are_not_correlated) {
     struct scenario *scenario = town(MIXED_TOWN, "/end", "2024-01-08", "/warm_up", "0 days", NULL);
     enum { COUNT = 400 };

@@ -119,7 +119,7 @@ Test(steady, reaches_further_when_batches_are_skewed) {
                   student_quantile(0.95, STEADY_BATCHES - 1) * s.estimate.error);
 }
 
-/* TRUST V9: 20,000 waits at load 0.9 are too few, whoever stands there at the start; 500,000 are
+/* Promise V9: 20,000 waits at load 0.9 are too few, whoever stands there at the start; 500,000 are
  * not. */
 Test(steady, of_a_busy_queue_takes_a_long_run) {
     enum { LONG = 500000 };

@@ -1,4 +1,4 @@
-// One number, one definition, everywhere the same (DESIGN, section 3): table, JSON, CSV, JSON lines, database and report of
+// One number, one definition, everywhere the same: table, JSON, CSV, JSON lines, database and report of
 // one experiment are read, each in its own way, and every figure must be the same in all of them: where numbers are written
 // in full, to the last bit; where they are written for people, to the last printed digit.
 //   node agreement.mjs TANGGAP FOLDER     (FOLDER is made)

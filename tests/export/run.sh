@@ -50,7 +50,7 @@ END
 if has npm && npm install --silent --no-audit --no-fund datapackage@1.1.10 >/dev/null 2>&1; then that 'datapackage 1.1.10 finds the package and every row valid' node package.js
 else echo "left out: npm's datapackage is not to be had"; fi
 
-# --- a spreadsheet finds nothing to calculate (TRUST S8) ---------------------------------------------------------------------
+# --- a spreadsheet finds nothing to calculate (promise S8) ---------------------------------------------------------------------
 
 formulas() { # FOLDER: how many cells of its tables LibreOffice would calculate
     soffice --headless -env:UserInstallation="file://$work/office" --convert-to fods --outdir sheets "$1"/*.csv >/dev/null 2>&1

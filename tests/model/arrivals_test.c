@@ -1,4 +1,4 @@
-/* Reports come as they should (TRUST V5): 500 weeks of a plain scenario, seen by an observer. */
+/* Reports come as they should (promise V5): 500 weeks of a plain scenario, seen by an observer. */
 #include <criterion/criterion.h>
 
 #include "../engine/check.h"

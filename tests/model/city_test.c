@@ -254,7 +254,7 @@ Test(city, initial_cases_meet_what_rows_before_them_have_changed) {
     scenario_free(scenario);
 }
 
-/* --- invariants of a whole run (TRUST V3) --- */
+/* --- invariants of a whole run (promise V3) --- */
 
 Test(city, the_area_under_the_backlog_is_the_sum_of_stays) {
     struct scenario *scenario = town(

@@ -1,5 +1,5 @@
-/* What must be better is better, and what is alike comes out alike within chance: TRUST 5.4, the
- * statistical relations. Twenty replications; alike: |z| < 4; better: by more than 4 standard
+/* What must be better is better, and what is alike comes out alike within chance: tests/README.md,
+ * the statistical relations. Twenty replications; alike: |z| < 4; better: by more than 4 standard
  * errors. */
 #include <criterion/criterion.h>
 #include <math.h>
@@ -119,7 +119,7 @@ Test(policy, pooled_beats_shortest_beats_round_robin_beats_random) {
     for (int i = 0; i < 3; i++) expect_less(stay[i], stay[i + 1]);
 }
 
-/* TRUST 5.5: 4 staff at load 0.8, arrivals round the clock; exactly 13.4 h and 17.2 h of waiting.
+/* 4 staff at load 0.8, arrivals round the clock; exactly 13.4 h and 17.2 h of waiting.
  */
 #define OFFICE(closing)                                                                            \
     "/agencies/crew/crew",                                                                         \

@@ -196,7 +196,7 @@ Test(diff, an_id_with_a_slash_is_pointed_to_with_care) {
     struct diffs diffs = scenario_diffs(before->tree, after->tree, &arena);
     cr_assert_eq(diffs.count, 1);
     cr_assert_str_eq(diffs.items[0].pointer, "/groups/a~1b/share");
-    cr_assert_eq(diffs.items[0].kind, CONTRAST_CHANGED);
+    cr_assert_eq(diffs.items[0].kind, DIFF_CHANGED);
     struct text line = {0};
     diff_write(&diffs.items[0], &line);
     cr_assert_eq(strncmp(line.bytes, "groups / a/b / share: 1 → 2 (+100%)",

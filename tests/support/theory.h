@@ -1,7 +1,8 @@
 /* Textbook queues as plain scenario files, run in independent replications and compared with what
- * theory says by the rule of TRUST 5.1: the deviation in standard errors, turned from Student's t
- * into its normal equivalent, is below 4, and the standard error is at most 0.5% of the value. Over
- * a suite of experiments, each with a seed of its own, the deviations are looked at together too.
+ * theory says by the rule of comparison of tests/README.md: the deviation in standard errors,
+ * turned from Student's t into its normal equivalent, is below 4, and the standard error is at most
+ * 0.5% of the value. Over a suite of experiments, each with a seed of its own, the deviations are
+ * looked at together too.
  */
 #ifndef TANGGAP_TESTS_SUPPORT_THEORY_H
 #define TANGGAP_TESTS_SUPPORT_THEORY_H

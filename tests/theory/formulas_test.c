@@ -80,7 +80,7 @@ Test(formulas, agree_with_markov_chains) {
                  1e-6);
 }
 
-/* TRUST 5.4 (r): pooled is better than the shortest queue, that better than taking turns. */
+/* Relation (r): pooled is better than the shortest queue, that better than taking turns. */
 Test(formulas, put_the_shortest_queue_between_pooled_and_random) {
     struct truth shortest = join_the_shortest(1.6, 1, 2, 1);
     cr_expect(shortest.stay > m_m_c(1.6, 1, 2).stay && shortest.stay < erlang_m_1(0.8, 2, 1).stay);

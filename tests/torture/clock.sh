@@ -1,5 +1,5 @@
 #!/bin/bash
-# TRUST R14: ten years off, jumping backwards in the middle, other time zones, summer time, a locale with decimal commas:
+# Promise R14 (tests/README.md): ten years off, jumping backwards in the middle, other time zones, summer time, a locale with decimal commas:
 # the same dump and the same answer, no negative time left, no hang.
 . "$(dirname "$0")/lib.sh"
 words=(compare "$town" --vary crews=2,3 --replications 12 --out file.db)

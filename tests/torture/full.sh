@@ -1,5 +1,5 @@
 #!/bin/bash
-# TRUST R7: the disk is full, at so many levels: by a size limit (RLIMIT_FSIZE), and on a tmpfs of 2 MiB where we may mount
+# Promise R7 (tests/README.md): the disk is full, at so many levels: by a size limit (RLIMIT_FSIZE), and on a tmpfs of 2 MiB where we may mount
 # one. Status 4, one line, what was committed intact; with room again the same command ends with the equal dump. The same
 # for --log, --detail and merge, which leaves nothing.
 #

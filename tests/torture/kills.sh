@@ -1,5 +1,5 @@
 #!/bin/bash
-# TRUST R5: kill -9 at uniformly random times, on 1 to 8 threads, until done and then anew. After each kill the file is
+# Promise R5 (tests/README.md): kill -9 at uniformly random times, on 1 to 8 threads, until done and then anew. After each kill the file is
 # whole, holds each replication at most once and in full, and none less than before; what is recomputed is counted. The
 # end equals an uninterrupted run.
 #

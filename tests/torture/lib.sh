@@ -1,4 +1,4 @@
-# What the torture scripts have in common; to be sourced. Each proves one row of TRUST, prints what it counted and exits
+# What the torture scripts have in common; to be sourced. Each proves one promise of tests/README.md, prints what it counted and exits
 # with 1 if anything went otherwise. TANGGAP says which program; the first word says how often.
 set -u
 export LC_ALL=C.UTF-8

@@ -1,5 +1,5 @@
 #!/bin/bash
-# TRUST R10: on a network disk there is no write-ahead log and no shared memory, in a new file and in one that is gone on
+# Promise R10 (tests/README.md): on a network disk there is no write-ahead log and no shared memory, in a new file and in one that is gone on
 # with after a kill; on a local disk there is (the watch itself is watched). The ends are equal.
 . "$(dirname "$0")/lib.sh"
 shim fake_statfs

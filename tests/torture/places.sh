@@ -1,5 +1,5 @@
 #!/bin/bash
-# TRUST S11: symbolic and hard links, pipes and folders planted at the names of the results, of their lock and journals, and
+# Promise S11 (tests/README.md): symbolic and hard links, pipes and folders planted at the names of the results, of their lock and journals, and
 # of a merge's partial file. Refused with status 4, or harmless; what a link leads to is never changed, nothing hangs.
 . "$(dirname "$0")/lib.sh"
 for shard in 1 2; do "$tanggap" run "$town" --replications 2 --shard $shard/2 --out part-$shard.db --quiet; done

@@ -1,5 +1,5 @@
 #!/bin/bash
-# TRUST R9: shards merged in random orders and again, with one missing, twice, foreign, unfinished, truncated, or with a
+# Promise R9 (tests/README.md): shards merged in random orders and again, with one missing, twice, foreign, unfinished, truncated, or with a
 # bit turned over: always the dump of an unsharded run, or a refusal that leaves nothing.
 #
 #     bash tests/torture/shards.sh [SHARDS [ORDERS]]

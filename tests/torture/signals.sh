@@ -1,5 +1,5 @@
 #!/bin/bash
-# TRUST R6: SIGINT, SIGTERM and SIGHUP at random times. The program leaves within 2 seconds with status 5 (or had ended),
+# Promise R6 (tests/README.md): SIGINT, SIGTERM and SIGHUP at random times. The program leaves within 2 seconds with status 5 (or had ended),
 # says how to go on, and what it says is in the file is there; the same command ends with the equal dump. A second SIGINT
 # ends at once. A signal that was ignored at the start stays so.
 #

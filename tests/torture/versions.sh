@@ -1,5 +1,5 @@
 #!/bin/bash
-# TRUST R12: a file of a newer tanggap, or of somebody else, is refused with status 6 and not a byte of it or beside it is
+# Promise R12 (tests/README.md): a file of a newer tanggap, or of somebody else, is refused with status 6 and not a byte of it or beside it is
 # written, as it lies or killed with its log beside it. The same for this version's file with other inputs (status 2).
 . "$(dirname "$0")/lib.sh"
 words=(run "$town" --replications 6000 --quiet --out)

@@ -1,5 +1,5 @@
 #!/bin/bash
-# TRUST R8: eight processes on one results file, of one experiment or of two, beginning together. Nothing is damaged or
+# Promise R8 (tests/README.md): eight processes on one results file, of one experiment or of two, beginning together. Nothing is damaged or
 # there twice; who does not write leaves within 10 seconds, with status 8 and the name of who does, or with 2 if the file
 # is of another experiment. Of three merges into one name one wins, and the name never shows half a file.
 #

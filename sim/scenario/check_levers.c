@@ -1,0 +1,97 @@
+/* Rules of levers. */
+#include "base/arena.h"
+#include "checker.h"
+#include "document/pointer.h"
+#include "sections.h"
+
+static bool is_plain_number(const struct field *field) {
+    return field->kind == FIELD_NUMBER || field->kind == FIELD_SHARE ||
+           field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS ||
+           field->kind == FIELD_WEIGHTS;
+}
+
+/* What a lever puts there must fit there from one end to the other. */
+static void check_ends(struct checker *c, const struct lever_spec *lever, const struct field *field,
+                       const char *pointer) {
+    sim_time one;
+    bool span = field->kind == FIELD_SPAN,
+         timed = lever->unit && span_parse(arena_printf(c->arena, "1 %s", lever->unit), &one);
+    double largest = field_largest(field), smallest = field->smallest;
+    if (span && !timed)
+        WRONG(c, below(c, pointer, "unit"),
+              "the lever %s a duration, whose unit is one of s, min, h, days, weeks",
+              EFFECT_TABLE[lever->effect].verb);
+    if (span && timed) smallest /= (double)one, largest /= (double)one;
+    if ((span && !timed) || !effect_replaces(lever->effect)) return;
+    if (lever->min < smallest)
+        WRONG(c, below(c, pointer, "min"), "%.15g, but what it moves goes from %.15g on",
+              lever->min, smallest);
+    if (lever->max > largest)
+        WRONG(c, below(c, pointer, "max"), "%.15g, but what it moves goes up to %.15g", lever->max,
+              largest);
+}
+
+/* The numbers of a lever are what its effect takes. */
+static void check_takes(struct checker *c, const struct lever_spec *lever,
+                        const struct field *field, const char *pointer) {
+    switch (EFFECT_TABLE[lever->effect].takes) {
+    case EFFECT_AMOUNT: check_ends(c, lever, field, pointer); return;
+    case EFFECT_FACTOR:
+        if (lever->min < 0)
+            WRONG(c, below(c, pointer, "min"), "below 0; a lever that %s goes from 0 on",
+                  EFFECT_TABLE[lever->effect].verb);
+        return;
+    }
+}
+
+static void wrong_target(struct checker *c, const struct lever_spec *lever, const char *target,
+                         const char *at) {
+    const char *shown = value_shortened(c->arena, target);
+    if (effect_replaces(lever->effect))
+        WRONG(c, at, "\"%s\" names no element of this scenario", shown);
+    else
+        WRONG(c, at, "nothing stands at \"%s\" that could be %s", shown,
+              EFFECT_TABLE[lever->effect].past);
+}
+
+/* Does anything that `target` means stand there (to be changed), or could it be put there? */
+static bool meets_something(struct checker *c, const char *target, enum effect effect) {
+    struct pointers meant = pointers_meant(c->arena, c->root, target);
+    for (size_t i = 0; i < meant.count; i++)
+        if (effect_replaces(effect) ? value_can_set(c->root, meant.items[i])
+                                    : value_at(c->root, meant.items[i]) != NULL)
+            return true;
+    return false;
+}
+
+static void check_move(struct checker *c, const struct lever_spec *lever, const char *pointer,
+                       const char *target, const char *at) {
+    const struct field *field = *target == '/' ? schema_field_at(&SCENARIO_SCHEMA, target) : NULL;
+    if (!field)
+        WRONG(c, at, "\"%s\" names nothing that a scenario has%s",
+              value_shortened(c->arena, target),
+              *target == '/' ? schema_field_hint(&SCENARIO_SCHEMA, target, c->arena)
+                             : "; a pointer looks like /agencies/*/crew/servers");
+    else if (!is_plain_number(field) && field->kind != FIELD_SPAN)
+        WRONG(c, at, "\"%s\" is no number and no duration, so no lever can move it",
+              value_shortened(c->arena, target));
+    else if (!meets_something(c, target, lever->effect))
+        wrong_target(c, lever, target, at);
+    else
+        check_takes(c, lever, field, pointer);
+}
+
+void check_levers(struct checker *c) {
+    for (size_t i = 0; i < c->spec->levers.count; i++) {
+        const struct lever_spec *lever = &c->spec->levers.items[i];
+        const char *pointer = pointer_of_item(c->arena, "/levers", lever->id, i);
+        if (lever->max <= lever->min && is_sound(c, below(c, pointer, "min")))
+            WRONG(c, below(c, pointer, "max"), "not above `min`");
+        if (lever->moves.count == 0)
+            WRONG(c, below(c, pointer, "moves"), "empty; a lever moves something");
+        for (size_t j = 0; j < lever->moves.count; j++)
+            if (lever->moves.items[j])
+                check_move(c, lever, pointer, lever->moves.items[j],
+                           arena_printf(c->arena, "%s/moves/%zu", pointer, j));
+    }
+}

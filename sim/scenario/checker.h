@@ -1,0 +1,35 @@
+/* What the files of rules share: a scenario in hand, and how something wrong with it is told. */
+#ifndef TANGGAP_SCENARIO_CHECKER_H
+#define TANGGAP_SCENARIO_CHECKER_H
+
+#include "document/diagnose.h"
+#include "document/pointer.h"
+#include "scenario/scenario.h"
+
+struct checker {
+    struct scenario_spec *spec;
+    struct value *root;
+    struct arena *arena;
+    struct errors *errors;
+};
+
+/* Nothing was found at the pointer, above or below it. */
+static inline bool is_sound(const struct checker *c, const char *pointer) {
+    return !errors_touch(c->errors, pointer);
+}
+
+#define WRONG(c, pointer, ...)                                                                     \
+    do {                                                                                           \
+        const char *where = (pointer);                                                             \
+        if (errors_full((c)->errors) || is_sound(c, where))                                        \
+            value_complain((c)->errors, (c)->root, where, __VA_ARGS__);                            \
+    } while (0)
+
+static inline const char *below(struct checker *c, const char *pointer, const char *name) {
+    return pointer_below(c->arena, pointer, name);
+}
+
+/* Rules of levers: what they move is there and can be moved, and their numbers fit. */
+void check_levers(struct checker *c);
+
+#endif
