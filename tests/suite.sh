@@ -12,6 +12,7 @@ test)
     sh tests/floors.sh
     sh tests/circles.sh
     sh tests/parts.sh
+    sh tests/names.sh
     sh tests/sql.sh
     build/test/suite "$@"
     with build/test/tanggap sh cli/command_line_test.sh

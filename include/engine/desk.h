@@ -80,7 +80,8 @@ struct server {
     double absence_drawn;
 };
 
-/* Since the run began, and as it was when counting started and stopped; see desk_count_from(). */
+/* Since the run began, and as it was when counting started and stopped; see `count_from` of the
+ * engine. */
 struct desk_tally {
     struct time_integral present, waiting;
     uint64_t arrived, started, finished, delayed; /* of jobs that came while counting */

@@ -11,7 +11,7 @@
 
 /* Natural logarithm of a normal number x > 0; relative error below 2e-16 or so (argument reduction
  * to [sqrt(1/2), sqrt(2)) and the series in s = f / (2 + f) with the minimax coefficients of Sun's
- * fdlibm, e_log.c). No branch, so that a loop over it becomes vector code. */
+ * fdlibm, "e_log"). No branch, so that a loop over it becomes vector code. */
 static inline double num_log(double x) {
     uint64_t bits;
     memcpy(&bits, &x, sizeof bits);

@@ -93,7 +93,7 @@ struct distribution distribution_of(const struct distribution_spec *spec, double
 struct diffs scenario_diffs(const struct value *before, const struct value *after,
                             struct arena *arena);
 
-/* What sets a scenario apart from its base, as contrasts_write() says it: from the file that it
+/* What sets a scenario apart from its base, as diffs_write() says it: from the file that it
  * extends, or, if it extends none, from itself before the command line changed it. Nothing when it
  * is its own base, or when the base is no whole scenario or is not there any more. `base_name` is
  * how the base calls itself. */

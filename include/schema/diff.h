@@ -57,7 +57,7 @@ struct diffs schema_diff(const struct schema *schema, const struct value *before
  * (+50%) – how many …". */
 void diff_write(const struct diff *diff, struct text *out);
 
-/* Adds a line for each, with its end: the difference as contrast_write() says it, control
+/* Adds a line for each, with its end: the difference as diff_write() says it, control
  * characters shown, then a tab and what the field means, if that is told. Without name and
  * description: what they say is told elsewhere. */
 void diffs_write(const struct diffs *diffs, struct text *out);
