@@ -81,6 +81,9 @@ enum log_object {
 /* The word of an object in ids; a constant text. */
 const char *log_object_word(enum log_object object);
 
+/* The object that a member of a dimension ("agency", "channel", "area") is. */
+enum log_object log_object_of(const char *dimension);
+
 /* How objects hang together: what an event is about, and what a report has. */
 struct log_link {
     enum log_object object;

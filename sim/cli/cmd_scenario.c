@@ -172,17 +172,18 @@ static void write_levers_json(const struct scenario *scenario, struct text *out)
     struct value *root = value_new(&arena, VALUE_OBJECT, -1),
                  *list = list_in(&arena, root, "levers");
     const struct value *levers = value_member(scenario->tree, "levers");
-    for (const struct value *lever = levers ? levers->first : NULL; lever; lever = lever->next) {
+    const struct lever_spec *spec = scenario_spec(scenario)->levers.items;
+    for (const struct value *lever = levers ? levers->first : NULL; lever;
+         lever = lever->next, spec++) {
         struct value *one = value_copy(&arena, lever);
-        const struct value *moves = value_member(lever, "moves"),
-                           *effect = value_member(lever, "effect");
+        const struct value *moves = value_member(lever, "moves");
         const char *pointer =
             moves && moves->first && moves->first->kind == VALUE_TEXT ? moves->first->text : "*";
         const struct value *now = strchr(pointer, '*') ? NULL : value_at(scenario->tree, pointer);
-        bool multiplies = effect && effect->kind == VALUE_TEXT && text_is(effect->text, "multiply");
         one->next = NULL;
         value_put(&arena, one, "now",
-                  now && !multiplies ? value_copy(&arena, now) : value_new(&arena, VALUE_NULL, -1));
+                  now && effect_replaces(spec->effect) ? value_copy(&arena, now)
+                                                       : value_new(&arena, VALUE_NULL, -1));
         append(list, one);
     }
     value_write(root, false, out);

@@ -12,6 +12,11 @@ const char *log_object_word(enum log_object object) {
     return words[object];
 }
 
+enum log_object log_object_of(const char *dimension) {
+    if (text_is(dimension, log_object_word(LOG_AGENCY))) return LOG_AGENCY;
+    return text_is(dimension, log_object_word(LOG_CHANNEL)) ? LOG_CHANNEL : LOG_KELURAHAN;
+}
+
 const struct log_link EVENT_LINK_TABLE[] = {{LOG_REPORT, EVENT_number, "happens to"},
                                             {LOG_TICKET, EVENT_ticket, "moves"},
                                             {LOG_AGENCY, EVENT_agency, "in hand of"},

@@ -82,10 +82,7 @@ static void add_attribute(struct ocel_json *ocel, const char *name, const struct
 }
 
 static void add_member(struct ocel_json *ocel, const struct datum *row) {
-    const char *dimension = row[MEMBER_DIMENSION].text;
-    enum log_object object = text_is(dimension, "agency")    ? LOG_AGENCY
-                             : text_is(dimension, "channel") ? LOG_CHANNEL
-                                                             : LOG_KELURAHAN;
+    enum log_object object = log_object_of(row[MEMBER_DIMENSION].text);
     bool first = true;
     next_in_list(ocel);
     text_add(&ocel->line, "{\"id\": ");

@@ -135,7 +135,7 @@ const enum figure_id PAGE_UNSEEN[PAGE_UNSEEN_COUNT] = {
 void page_stage_label(const struct replications *replications, uint32_t stage,
                       enum language language, struct text *out) {
     const struct named_stage *named = &replications->names->stages[stage];
-    bool english = language == ENGLISH, crew = text_is(named->role, "crew");
+    bool english = language == ENGLISH, crew = text_is(named->role, role_word(ROLE_CREW));
     text_add(out, english ? named->label_en : named->label_id);
     if (named->agency == UINT32_MAX) return;
     text_printf(out, ", %s", english ? named->role : crew ? "regu" : "disposisi");

@@ -121,7 +121,8 @@ static uint32_t rank(const struct page *page, enum dimension dimension, enum gro
 static double crew_utilisation(const struct page *page, uint32_t agency) {
     const struct measures *names = page->replications->names;
     for (uint32_t s = 0; s < names->stage_count; s++)
-        if (names->stages[s].agency == agency && text_is(names->stages[s].role, "crew"))
+        if (names->stages[s].agency == agency &&
+            text_is(names->stages[s].role, role_word(ROLE_CREW)))
             return replications_stage(page->replications, s, DESK_FIGURE_utilisation).value;
     return NAN;
 }

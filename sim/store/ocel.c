@@ -179,9 +179,7 @@ static const struct datum ALWAYS = {
     .kind = DATUM_TEXT, .text = "1970-01-01T00:00:00Z", .length = 20};
 
 static bool add_member(struct ocel *ocel, const struct datum *row) {
-    enum log_object object = text_is(row[0].text, "agency")    ? LOG_AGENCY
-                             : text_is(row[0].text, "channel") ? LOG_CHANNEL
-                                                               : LOG_KELURAHAN;
+    enum log_object object = log_object_of(row[0].text);
     struct datum id = object_id(&ocel->id, object, 0, &row[1]);
     if (!ADD(ocel, ADD_OBJECT, id, text_datum(log_object_word(object)))) return false;
     if (object != LOG_KELURAHAN)
