@@ -106,7 +106,8 @@ Test(array, room_doubles_but_never_beyond_what_its_type_can_count) {
 
 Test(array, a_room_that_its_type_cannot_count_ends_the_program, .exit_code = EXIT_OUT_OF_MEMORY) {
     struct letters letters = {0};
-    ARRAY_RESERVE(letters.items, letters.few, 256u);
+    unsigned wanted = 256;
+    ARRAY_RESERVE(letters.items, letters.few, wanted);
 }
 
 Test(array, more_than_there_is_memory_ends_the_program, .exit_code = EXIT_OUT_OF_MEMORY) {

@@ -20,7 +20,7 @@ static void make_noise(struct noise noise, double *series, size_t count) {
         struct random_draws draws = random_at(&key, (struct random_address){1, i, 1});
         state = noise.memory * state + uniform_from(draws.word[0]) - 0.5;
         series[i] =
-            10 + state + (noise.extra ? noise.extra * exp2(-(double)i / noise.half_life) : 0);
+            10 + state + (noise.extra != 0 ? noise.extra * exp2(-(double)i / noise.half_life) : 0);
     }
 }
 
