@@ -88,7 +88,7 @@ struct standing {
  * random numbers for indifference-zone selection and multiple comparisons in simulation", with
  * Bonferroni's inequality). Each pair has an error of its own: only the k - 1 one-sided statements
  * about the true best must hold. A comparison that says nothing rules nobody out. */
-void compare_with_best(const struct contest *contest, struct standing *out);
+void contest_decide(const struct contest *contest, struct standing *out);
 
 /* The quantile of Student's t for a two-sided interval. */
 double student_quantile(double level, double degrees);

@@ -199,7 +199,7 @@ static bool read_table(struct value *holder, struct origins *origins,
                           .arena = arena,
                           .errors = errors,
                           .shape = rules->shape(pointer, arena)};
-    if (!read_whole_file(path, &bytes, &error)) {
+    if (!file_read_whole(path, &bytes, &error)) {
         errors_add(errors, holder->origin, at_name, "%s", error.story);
     } else {
         origin->table = arena_text(arena, pointer);

@@ -26,7 +26,7 @@ static bool read_regular(int file, const char *path, struct text *out, struct er
     return true;
 }
 
-bool read_whole_file(const char *path, struct text *out, struct error *error) {
+bool file_read_whole(const char *path, struct text *out, struct error *error) {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0) return error_set(error, EXIT_IO, "%.400s: cannot be opened: %m", path);
     bool good = read_regular(file, path, out, error);

@@ -8,6 +8,6 @@ struct error;
 struct text;
 
 /* Reads a regular file of at most 16 MiB into `out`. */
-bool read_whole_file(const char *path, struct text *out, struct error *error);
+bool file_read_whole(const char *path, struct text *out, struct error *error);
 
 #endif

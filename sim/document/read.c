@@ -95,7 +95,7 @@ struct value *value_read_file(const char *path, int extended_by, struct origins 
         return NULL;
     }
     struct text bytes = {0};
-    bool good = read_whole_file(path, &bytes, error);
+    bool good = file_read_whole(path, &bytes, error);
     if (good) {
         origin->bytes = arena_text_n(arena, bytes.bytes, bytes.length);
         origin->length = bytes.length;

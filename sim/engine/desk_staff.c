@@ -1,6 +1,6 @@
-/* The staff of a desk: how it is set up and changed, and what its servers have worked and been on duty
- * for. A change leaves running jobs as they were started; a server too many leaves when the job is
- * done. */
+/* The staff of a desk: how it is set up and changed, and what its servers have worked and been on
+ * duty for. A change leaves running jobs as they were started; a server too many leaves when the
+ * job is done. */
 #include <assert.h>
 #include <string.h>
 

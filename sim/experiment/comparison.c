@@ -68,7 +68,7 @@ bool comparison_rank(const struct comparison *comparison, enum figure_id figure,
                               comparison->level,
                               better == BETTER_SMALLER,
                               comparison->paired};
-    compare_with_best(&contest, out);
+    contest_decide(&contest, out);
     mem_free(systems);
     return true;
 }

@@ -227,7 +227,7 @@ static void turn(struct standing *standing) {
     standing->high = -low;
 }
 
-void compare_with_best(const struct contest *contest, struct standing *out) {
+void contest_decide(const struct contest *contest, struct standing *out) {
     for (size_t s = 0; s < contest->system_count; s++) set_high(contest, s, &out[s]);
     for (size_t s = 0; s < contest->system_count; s++) set_low(contest, s, out);
     if (contest->smaller_is_better)

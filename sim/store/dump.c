@@ -84,9 +84,9 @@ static bool is_of_full_length(sqlite3 *db, const char *path, struct error *error
                      (long long)about.st_size, (long long)length);
 }
 
-sqlite3 *open_to_read(const char *path, struct error *error) {
+sqlite3 *results_open_to_read(const char *path, struct error *error) {
     sqlite3 *db;
-    if (!may_be_ours(path, error)) return NULL;
+    if (!place_may_be_ours(path, error)) return NULL;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
         error_set(error, EXIT_IO, "%s: cannot be opened: %s", path, sqlite3_errmsg(db));
         sqlite3_close(db);
@@ -102,7 +102,7 @@ sqlite3 *open_to_read(const char *path, struct error *error) {
 }
 
 bool store_dump(const char *path, struct text *out, struct error *error) {
-    sqlite3 *db = open_to_read(path, error);
+    sqlite3 *db = results_open_to_read(path, error);
     if (!db) return false;
     bool good = dump_query(
         db, path, "run",

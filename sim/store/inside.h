@@ -57,37 +57,37 @@ struct store {
 
 /* --- write.c --- */
 bool store_fail(struct store *store, struct error *error, const char *doing);
-bool run_sql(struct store *store, struct error *error, const char *sql);
-bool prepare(struct store *store, struct error *error);
+bool store_run_sql(struct store *store, struct error *error, const char *sql);
+bool store_prepare(struct store *store, struct error *error);
 /* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). After the first that
  * fails none is written. */
-bool insert(struct store *store, enum statement which, const char *kinds, ...);
-bool say_what_it_is(struct store *store);
-bool say_digest(struct store *store);
-bool say_number(struct store *store, const char *key, uint64_t number);
+bool store_insert(struct store *store, enum statement which, const char *kinds, ...);
+bool store_say_inputs(struct store *store);
+bool store_say_digest(struct store *store);
+bool store_say_number(struct store *store, const char *key, uint64_t number);
 extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];
 
 /* --- layout.c --- */
-bool make_tables(struct store *store, struct error *error);
+bool layout_make_tables(struct store *store, struct error *error);
 
 /* --- lock.c --- */
 /* Only one process writes a results file. */
-bool take_lock(struct store *store, struct error *error);
-void let_lock_go(struct store *store);
+bool lock_take(struct store *store, struct error *error);
+void lock_release(struct store *store);
 
 /* --- place.c --- */
 /* Nothing but files of their own stand at the names that the results, their lock and SQLite's
  * journals take. */
-bool names_are_safe(const struct store *store, struct error *error);
+bool place_names_are_safe(const struct store *store, struct error *error);
 /* A new file of this name, ours from its first byte; EEXIST in errno when there is one. */
-bool make_file(const char *path);
+bool place_make_file(const char *path);
 /* What the first bytes of a file tell: refuses what is surely of others, or newer, before SQLite
  * may change it. */
-bool may_be_ours(const char *path, struct error *error);
+bool place_may_be_ours(const char *path, struct error *error);
 /* SQLite's shared memory does not work there. */
-bool is_on_network(const char *path);
+bool place_is_on_network(const char *path);
 /* On the disk, under its name, for good; and nobody's file is replaced. */
-bool give_name(const char *from, const char *to);
+bool place_give_name(const char *from, const char *to);
 
 /* --- digest.c --- */
 /* One number of all rows; false when they cannot be read. */
@@ -100,6 +100,6 @@ bool digest_holds(sqlite3 *db, const char *path, struct error *error);
 bool is_ours(sqlite3 *db, const char *path, struct error *error);
 /* A file of others, or of another process: trusts nothing in it, writes nothing. NULL and an error.
  */
-sqlite3 *open_to_read(const char *path, struct error *error);
+sqlite3 *results_open_to_read(const char *path, struct error *error);
 
 #endif

@@ -14,7 +14,7 @@ static void add_columns(struct text *sql, const char *table) {
 #undef COLUMN
 }
 
-bool make_tables(struct store *store, struct error *error) {
+bool layout_make_tables(struct store *store, struct error *error) {
     struct text sql = {0};
     text_printf(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;", STORE_APPLICATION_ID,
                 STORE_LAYOUT);
@@ -37,7 +37,7 @@ bool make_tables(struct store *store, struct error *error) {
 #define VIEW(name, query) text_add(&sql, "CREATE VIEW " #name " AS " query ";");
     STORE_VIEWS(VIEW)
 #undef VIEW
-    bool good = run_sql(store, error, sql.bytes);
+    bool good = store_run_sql(store, error, sql.bytes);
     text_release(&sql);
     return good;
 }

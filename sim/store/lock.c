@@ -53,7 +53,7 @@ static void sign(int fd) {
         return; /* who cannot be named still has the lock */
 }
 
-bool take_lock(struct store *store, struct error *error) {
+bool lock_take(struct store *store, struct error *error) {
     struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     for (;;) {
         int fd =
@@ -78,7 +78,7 @@ bool take_lock(struct store *store, struct error *error) {
     }
 }
 
-void let_lock_go(struct store *store) {
+void lock_release(struct store *store) {
     if (store->lock < 0) return;
     unlink(store->lock_path);
     close(store->lock);

@@ -65,7 +65,7 @@ static int by_number(const void *a, const void *b) {
 }
 
 static bool open_part(struct merging *merging, struct piece *part) {
-    part->db = open_to_read(part->path, merging->error);
+    part->db = results_open_to_read(part->path, merging->error);
     if (!part->db) return false;
     const char *shard = ask_part(merging, part, "SELECT value FROM run WHERE key = 'shard'"),
                *complete = ask_part(merging, part, "SELECT value FROM run WHERE key = 'complete'");
@@ -240,10 +240,10 @@ static bool write_growth(struct merging *merging, const struct growth *growth, i
     for (size_t i = 0; i < growth->count; i++) {
         const struct growing *one = &growth->list[i];
         good &= growth->names == 3
-                    ? insert(&merging->store, INSERT_CELL_SUM, "itttirrrrr", variant, one->names[0],
-                             one->names[1], one->names[2], SUMS(one->sums))
-                    : insert(&merging->store, INSERT_DESK_SUM, "ittirrrrr", variant, one->names[0],
-                             one->names[1], SUMS(one->sums));
+                    ? store_insert(&merging->store, INSERT_CELL_SUM, "itttirrrrr", variant,
+                                   one->names[0], one->names[1], one->names[2], SUMS(one->sums))
+                    : store_insert(&merging->store, INSERT_DESK_SUM, "ittirrrrr", variant,
+                                   one->names[0], one->names[1], SUMS(one->sums));
     }
     return good || store_fail(&merging->store, merging->error, "be written");
 }
@@ -326,10 +326,10 @@ static bool merge_all(struct merging *merging) {
     merging->replications = strtoull(replications, NULL, 10);
     merging->variants = strtoull(variants, NULL, 10);
     merging->detail = text_is(detail, "yes");
-    bool good = run_sql(store, merging->error,
+    bool good = store_run_sql(store, merging->error,
                         "PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous "
                         "= OFF; BEGIN;") &&
-                make_tables(store, merging->error) && prepare(store, merging->error) &&
+                layout_make_tables(store, merging->error) && store_prepare(store, merging->error) &&
                 copy_common(merging);
     for (size_t i = 0; i < merging->count && good; i++)
         good = copy_part(merging, &merging->parts[i]);
@@ -348,7 +348,7 @@ static bool merge_all(struct merging *merging) {
 /* The file takes its name when it is whole, and only if nobody has that name. */
 static bool take_name(struct merging *merging, const char *partial, const char *path) {
     struct store *store = &merging->store;
-    if (!run_sql(
+    if (!store_run_sql(
             store, merging->error,
             "COMMIT; PRAGMA optimize; PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE;"))
         return false;
@@ -357,7 +357,7 @@ static bool take_name(struct merging *merging, const char *partial, const char *
     if (sqlite3_close(store->db) != SQLITE_OK)
         return store_fail(store, merging->error, "be closed");
     store->db = NULL;
-    return give_name(partial, path) ||
+    return place_give_name(partial, path) ||
            error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
 }
 
@@ -378,17 +378,18 @@ static bool make_whole(struct merging *merging, const char *path, const char *co
         return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s is no file of its own",
                          path, partial);
     unlink(partial);
-    if (!make_file(partial))
+    if (!place_make_file(partial))
         return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", partial,
                          strerror(errno));
     bool good = sqlite3_open_v2(partial, &store->db,
                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
                                 NULL) == SQLITE_OK ||
                 store_fail(store, merging->error, "be written");
-    good = good && merge_all(merging) &&
-           ((insert(store, INSERT_RUN, "tt", "command", command) && say_digest(store)) ||
-            store_fail(store, merging->error, "be written")) &&
-           take_name(merging, partial, path);
+    good =
+        good && merge_all(merging) &&
+        ((store_insert(store, INSERT_RUN, "tt", "command", command) && store_say_digest(store)) ||
+         store_fail(store, merging->error, "be written")) &&
+        take_name(merging, partial, path);
     for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
     sqlite3_close(store->db);
     if (!good) unlink(partial);
@@ -406,8 +407,8 @@ bool store_merge(const char *path, const char *const *shards, size_t count, cons
     store->lock_path = arena_printf(&store->arena, "%s.lock", path);
     for (size_t i = 0; i < count; i++) merging.parts[i].path = shards[i];
     bool good =
-        open_parts(&merging) && take_lock(store, error) && make_whole(&merging, path, command);
-    let_lock_go(store);
+        open_parts(&merging) && lock_take(store, error) && make_whole(&merging, path, command);
+    lock_release(store);
     for (size_t i = 0; i < count; i++) sqlite3_close(merging.parts[i].db);
     mem_free(merging.parts);
     arena_release(&store->arena);

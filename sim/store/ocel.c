@@ -12,7 +12,7 @@
 #include "inside.h"
 #include "store/rows.h"
 
-enum insert {
+enum store_insert {
     ADD_EVENT,
     ADD_OBJECT,
     ADD_EVENT_OBJECT,
@@ -193,7 +193,7 @@ static bool add_ticket(struct ocel *ocel, const struct datum *row) {
 }
 
 static bool add_links(struct ocel *ocel, const struct datum *row, const struct log_link *links,
-                      enum insert which, struct datum from) {
+                      enum store_insert which, struct datum from) {
     bool good = true;
     for (; good && links->qualifier; links++)
         if (row[links->column].kind != DATUM_NOTHING)

@@ -127,11 +127,11 @@ static bool enough_replications(struct store *store, struct error *error) {
 static bool ask_for_more(struct store *store, struct error *error) {
     const char *there = said(store, "replications");
     if (there && strtoull(there, NULL, 10) == store->inputs->replications) return true;
-    return run_sql(store, error,
+    return store_run_sql(store, error,
                    "BEGIN IMMEDIATE; DELETE FROM run WHERE key IN ('complete', 'digest');") &&
-           (say_number(store, "replications", store->inputs->replications) ||
+           (store_say_number(store, "replications", store->inputs->replications) ||
             store_fail(store, error, "be written")) &&
-           run_sql(store, error, "COMMIT");
+           store_run_sql(store, error, "COMMIT");
 }
 
 static bool same_inputs(struct store *store, struct error *error) {
@@ -159,11 +159,11 @@ static bool same_inputs(struct store *store, struct error *error) {
  * either. Until it is known to be this experiment's nothing is written, not even what a log beside
  * it holds. */
 static bool open_file(struct store *store, struct error *error) {
-    if (!names_are_safe(store, error)) return false;
-    store->made = make_file(store->path);
+    if (!place_names_are_safe(store, error)) return false;
+    store->made = place_make_file(store->path);
     if (!store->made && errno != EEXIST)
         return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
-    if (!store->made && !may_be_ours(store->path, error)) return false;
+    if (!store->made && !place_may_be_ours(store->path, error)) return false;
     if (sqlite3_open_v2(store->path, &store->db,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
                         NULL) != SQLITE_OK)
@@ -174,7 +174,7 @@ static bool open_file(struct store *store, struct error *error) {
     sqlite3_exec(store->db, "PRAGMA trusted_schema = 0", NULL, NULL, NULL);
     /* A log that came with a file from another disk is read without shared memory, and then is
      * gone. */
-    if (is_on_network(store->path))
+    if (place_is_on_network(store->path))
         sqlite3_exec(store->db, "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL);
     return true;
 }
@@ -182,9 +182,10 @@ static bool open_file(struct store *store, struct error *error) {
 /* On a network disk the write-ahead log would not be safe; there each commit is a rollback journal,
  * written through. */
 static const char *journal_of(const struct store *store) {
-    return is_on_network(store->path) ? "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; "
-                                        "PRAGMA locking_mode = NORMAL;"
-                                      : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+    return place_is_on_network(store->path)
+               ? "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; "
+                 "PRAGMA locking_mode = NORMAL;"
+               : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
 }
 
 static bool is_empty(struct store *store) {
@@ -194,20 +195,20 @@ static bool is_empty(struct store *store) {
 }
 
 static bool begin_file(struct store *store, struct error *error) {
-    if (!run_sql(store, error, "PRAGMA page_size = 8192;") ||
-        !run_sql(store, error, journal_of(store)))
+    if (!store_run_sql(store, error, "PRAGMA page_size = 8192;") ||
+        !store_run_sql(store, error, journal_of(store)))
         return false;
-    if (!run_sql(store, error, "BEGIN IMMEDIATE") || !make_tables(store, error) ||
-        !prepare(store, error))
+    if (!store_run_sql(store, error, "BEGIN IMMEDIATE") || !layout_make_tables(store, error) ||
+        !store_prepare(store, error))
         return false;
-    return (say_what_it_is(store) || store_fail(store, error, "be written")) &&
-           run_sql(store, error, "COMMIT");
+    return (store_say_inputs(store) || store_fail(store, error, "be written")) &&
+           store_run_sql(store, error, "COMMIT");
 }
 
 static bool go_on_with_file(struct store *store, struct error *error) {
     return is_ours(store->db, store->path, error) && same_inputs(store, error) &&
            digest_holds(store->db, store->path, error) &&
-           run_sql(store, error, journal_of(store)) && prepare(store, error) &&
+           store_run_sql(store, error, journal_of(store)) && store_prepare(store, error) &&
            ask_for_more(store, error);
 }
 
@@ -245,7 +246,7 @@ struct store *store_open(const char *path, const struct store_inputs *inputs, st
     store->inputs = inputs;
     store->path = arena_text(&store->arena, path);
     store->lock_path = arena_printf(&store->arena, "%s.lock", path);
-    bool good = take_lock(store, error) && open_file(store, error);
+    bool good = lock_take(store, error) && open_file(store, error);
     good = good && (is_empty(store) ? begin_file(store, error) : go_on_with_file(store, error)) &&
            count_replications(store, error);
     if (good) {
@@ -277,12 +278,13 @@ static bool become_one_file(struct store *store, struct error *error) {
 }
 
 bool store_finish(struct store *store, struct error *error) {
-    bool good = run_sql(store, error, "BEGIN IMMEDIATE") &&
-                ((insert(store, INSERT_RUN, "tt", "complete", "yes") && say_digest(store)) ||
-                 store_fail(store, error, "be written"));
-    if (!good || !run_sql(store, error, "COMMIT")) return false;
+    bool good =
+        store_run_sql(store, error, "BEGIN IMMEDIATE") &&
+        ((store_insert(store, INSERT_RUN, "tt", "complete", "yes") && store_say_digest(store)) ||
+         store_fail(store, error, "be written"));
+    if (!good || !store_run_sql(store, error, "COMMIT")) return false;
     close_statements(store);
-    return run_sql(store, error, "PRAGMA optimize") && become_one_file(store, error);
+    return store_run_sql(store, error, "PRAGMA optimize") && become_one_file(store, error);
 }
 
 void store_free(struct store *store) {
@@ -294,7 +296,7 @@ void store_free(struct store *store) {
     struct error untold = {0};
     if (store->had) become_one_file(store, &untold);
     sqlite3_close(store->db);
-    let_lock_go(store);
+    lock_release(store);
     arena_release(&store->arena);
     mem_free(store);
 }

@@ -20,7 +20,7 @@ static bool is_planted(const char *path) {
     return lstat(path, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_nlink > 1);
 }
 
-bool names_are_safe(const struct store *store, struct error *error) {
+bool place_names_are_safe(const struct store *store, struct error *error) {
     static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
     struct arena arena = {0};
     bool good = true;
@@ -34,7 +34,7 @@ bool names_are_safe(const struct store *store, struct error *error) {
     return good;
 }
 
-bool make_file(const char *path) {
+bool place_make_file(const char *path) {
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd >= 0) close(fd);
     return fd >= 0;
@@ -71,7 +71,7 @@ static bool judge(const unsigned char *head, ssize_t length, off_t size, const c
     return true;
 }
 
-bool may_be_ours(const char *path, struct error *error) {
+bool place_may_be_ours(const char *path, struct error *error) {
     unsigned char head[HEAD];
     struct stat about;
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -86,7 +86,7 @@ bool may_be_ours(const char *path, struct error *error) {
 
 /* --- far away --- */
 
-bool is_on_network(const char *path) {
+bool place_is_on_network(const char *path) {
     static const unsigned long kinds[] = {0x6969 /* NFS */,
                                           0x517B /* SMB */,
                                           0xFF534D42 /* CIFS */,
@@ -135,7 +135,7 @@ static void flush_folder_of(const char *path) {
 }
 
 /* A disk that does not know how to rename without replacing knows how to link without replacing. */
-bool give_name(const char *from, const char *to) {
+bool place_give_name(const char *from, const char *to) {
     if (!flush(from, O_NOFOLLOW)) return false;
     bool good = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0;
     if (!good && (errno == EINVAL || errno == ENOSYS))

@@ -61,7 +61,7 @@ static int is_stopped(void *context) {
 struct results *results_open(const char *path, const volatile sig_atomic_t *stop,
                              struct error *error) {
     enum { INSTRUCTIONS_BETWEEN_LOOKS = 20000 };
-    sqlite3 *db = open_to_read(path, error);
+    sqlite3 *db = results_open_to_read(path, error);
     if (!db) return NULL;
     struct results *results = mem_alloc(1, sizeof *results);
     *results = (struct results){.path = path, .stop = stop, .db = db};

@@ -173,7 +173,7 @@ bool store_summarise(const char *path, struct arena *arena, struct store_summary
                                       .command = "",
                                       .base = "",
                                       .differences = ""};
-    struct summing summing = {path, open_to_read(path, error), arena, summary, error};
+    struct summing summing = {path, results_open_to_read(path, error), arena, summary, error};
     if (!summing.db) return false;
     bool good = digest_holds(summing.db, path, error) && summarise(&summing);
     sqlite3_close(summing.db);
@@ -181,7 +181,7 @@ bool store_summarise(const char *path, struct arena *arena, struct store_summary
 }
 
 struct store *store_open_to_read(const char *path, struct error *error) {
-    sqlite3 *db = open_to_read(path, error);
+    sqlite3 *db = results_open_to_read(path, error);
     if (!db) return NULL;
     struct store *store = mem_alloc(1, sizeof *store);
     store->lock = -1;

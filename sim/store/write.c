@@ -27,7 +27,7 @@ bool store_fail(struct store *store, struct error *error, const char *doing) {
                      sqlite3_errmsg(store->db), disk ? ": " : "", disk ? strerror(system) : "");
 }
 
-bool run_sql(struct store *store, struct error *error, const char *sql) {
+bool store_run_sql(struct store *store, struct error *error, const char *sql) {
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
            store_fail(store, error, "be written");
 }
@@ -56,14 +56,14 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 };
 
-bool prepare(struct store *store, struct error *error) {
+bool store_prepare(struct store *store, struct error *error) {
     for (int i = 0; i < STATEMENT_COUNT; i++)
         if (sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK)
             return store_fail(store, error, "be written");
     return true;
 }
 
-bool insert(struct store *store, enum statement which, const char *kinds, ...) {
+bool store_insert(struct store *store, enum statement which, const char *kinds, ...) {
     if (store->failed) return false;
     sqlite3_stmt *statement = store->statement[which];
     va_list values;
@@ -94,19 +94,19 @@ const char *const DIMENSION_WORDS[DIMENSION_COUNT] = {
 
 /* --- what the file is about --- */
 
-static bool say(struct store *store, const char *key, const char *value) {
-    return insert(store, INSERT_RUN, "tt", key, value);
+static bool store_say(struct store *store, const char *key, const char *value) {
+    return store_insert(store, INSERT_RUN, "tt", key, value);
 }
 
-bool say_number(struct store *store, const char *key, uint64_t number) {
+bool store_say_number(struct store *store, const char *key, uint64_t number) {
     char digits[24];
     snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
-    return say(store, key, digits);
+    return store_say(store, key, digits);
 }
 
-bool say_digest(struct store *store) {
+bool store_say_digest(struct store *store) {
     char digest[17];
-    return digest_make(store->db, digest) && say(store, "digest", digest);
+    return digest_make(store->db, digest) && store_say(store, "digest", digest);
 }
 
 static bool say_scenarios(struct store *store) {
@@ -117,8 +117,8 @@ static bool say_scenarios(struct store *store) {
         char hash[24];
         value_write(scenario->tree, true, &json);
         snprintf(hash, sizeof hash, "%016llx", (unsigned long long)scenario->hash);
-        good &= insert(store, INSERT_SCENARIO, "ittt", (int64_t)i, scenario_spec(scenario)->name,
-                       hash, json.bytes);
+        good &= store_insert(store, INSERT_SCENARIO, "ittt", (int64_t)i,
+                             scenario_spec(scenario)->name, hash, json.bytes);
         text_release(&json);
     }
     return good;
@@ -128,7 +128,7 @@ static bool say_settings(struct store *store, size_t v) {
     bool good = true;
     for (size_t f = 0; f < store->inputs->factor_count; f++) {
         const struct store_setting *setting = &store->inputs->variants[v].settings[f];
-        good &= insert(store, INSERT_SETTING, "iitrr", (int64_t)v, (int64_t)f, setting->value,
+        good &= store_insert(store, INSERT_SETTING, "iitrr", (int64_t)v, (int64_t)f, setting->value,
                        setting->coordinate, setting->position);
     }
     return good;
@@ -138,10 +138,10 @@ static bool say_variants(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
     bool good = true;
     for (size_t f = 0; f < inputs->factor_count; f++)
-        good &= insert(store, INSERT_FACTOR, "it", (int64_t)f, inputs->factors[f]);
+        good &= store_insert(store, INSERT_FACTOR, "it", (int64_t)f, inputs->factors[f]);
     for (size_t v = 0; v < inputs->variant_count; v++) {
         const struct store_variant *variant = &inputs->variants[v];
-        good &= insert(store, INSERT_VARIANT, "itit", (int64_t)v, variant->name,
+        good &= store_insert(store, INSERT_VARIANT, "itit", (int64_t)v, variant->name,
                        (int64_t)variant->scenario, variant->changes) &&
                 say_settings(store, v);
     }
@@ -150,10 +150,10 @@ static bool say_variants(struct store *store) {
 
 static bool say_design(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
-    if (inputs->figures && !say(store, "figures", inputs->figures)) return false;
-    return !inputs->design ||
-           (say(store, "design", inputs->design) && say_number(store, "blocks", inputs->blocks) &&
-            say_number(store, "block_points", inputs->block_points));
+    if (inputs->figures && !store_say(store, "figures", inputs->figures)) return false;
+    return !inputs->design || (store_say(store, "design", inputs->design) &&
+                               store_say_number(store, "blocks", inputs->blocks) &&
+                               store_say_number(store, "block_points", inputs->block_points));
 }
 
 /* Of the first scenario: what a reader of the results wants to know who knows its base. */
@@ -161,32 +161,34 @@ static bool diff_say(struct store *store) {
     struct text base = {0}, lines = {0};
     if (store->inputs->scenario_count)
         scenario_diff_from_base(store->inputs->scenarios[0], &base, &lines);
-    bool good =
-        !base.length || (say(store, "base", base.bytes) && say(store, "differences", lines.bytes));
+    bool good = !base.length || (store_say(store, "base", base.bytes) &&
+                                 store_say(store, "differences", lines.bytes));
     text_release(&base);
     text_release(&lines);
     return good;
 }
 
-bool say_what_it_is(struct store *store) {
+bool store_say_inputs(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
-    bool good = say(store, "kind", inputs->kind) && say(store, "question", inputs->question) &&
-                say_number(store, "seed", inputs->seed);
-    good &= say(store, "seeds", inputs->independent ? "independent" : "common") &&
-            say_number(store, "replications", inputs->replications);
-    good &= say(store, "until", inputs->until) && say(store, "version", inputs->version) &&
-            say(store, "command", inputs->command);
-    good &= say(store, "detail", inputs->detail ? "yes" : "no") &&
-            say(store, "log", inputs->log ? "yes" : "no");
+    bool good = store_say(store, "kind", inputs->kind) &&
+                store_say(store, "question", inputs->question) &&
+                store_say_number(store, "seed", inputs->seed);
+    good &= store_say(store, "seeds", inputs->independent ? "independent" : "common") &&
+            store_say_number(store, "replications", inputs->replications);
+    good &= store_say(store, "until", inputs->until) &&
+            store_say(store, "version", inputs->version) &&
+            store_say(store, "command", inputs->command);
+    good &= store_say(store, "detail", inputs->detail ? "yes" : "no") &&
+            store_say(store, "log", inputs->log ? "yes" : "no");
     good &= say_design(store) && diff_say(store) && say_scenarios(store) && say_variants(store);
     if (inputs->shards) {
         char shard[32];
         snprintf(shard, sizeof shard, "%u/%u", inputs->shard, inputs->shards);
-        good &= say(store, "shard", shard);
+        good &= store_say(store, "shard", shard);
     }
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *f = &FIGURE_TABLE[i];
-        good &= insert(store, INSERT_FIGURE, "ttttttt", f->id, unit_word(f->unit), f->clock,
+        good &= store_insert(store, INSERT_FIGURE, "ttttttt", f->id, unit_word(f->unit), f->clock,
                        f->population, f->words, f->label_en, f->label_id);
     }
     return good;
@@ -199,7 +201,7 @@ static bool name_members(struct store *store, const struct measures *m) {
     for (int d = 0; d < DIMENSION_COUNT; d++)
         for (uint32_t i = 0; i < m->count[d]; i++) {
             bool area = d == DIMENSION_AREA;
-            good &= insert(store, INSERT_MEMBER, "ttttttr", DIMENSION_WORDS[d], m->id[d][i],
+            good &= store_insert(store, INSERT_MEMBER, "ttttttr", DIMENSION_WORDS[d], m->id[d][i],
                            m->label_en[d][i], m->label_id[d][i], area ? m->kecamatan[i] : NULL,
                            area ? m->kota[i] : NULL, area ? m->population[i] : (double)NAN);
         }
@@ -212,19 +214,19 @@ struct row {
 
 static bool add_values(struct store *store, struct row row,
                        const struct replication *replication_result) {
-    bool good = insert(store, INSERT_REPLICATION, "iii", row.variant, row.replication,
+    bool good = store_insert(store, INSERT_REPLICATION, "iii", row.variant, row.replication,
                        (int64_t)replication_result->events);
     for (int f = 0; f < FIGURE_COUNT; f++)
-        good &=
-            insert(store, INSERT_VALUE, "iitrr", row.variant, row.replication, FIGURE_TABLE[f].id,
-                   replication_result->figures[f].over, replication_result->figures[f].under);
+        good &= store_insert(store, INSERT_VALUE, "iitrr", row.variant, row.replication,
+                             FIGURE_TABLE[f].id, replication_result->figures[f].over,
+                             replication_result->figures[f].under);
     for (int s = 0; s < STATUS_DONE; s++)
-        good &= insert(store, INSERT_STATUS, "iitri", row.variant, row.replication,
+        good &= store_insert(store, INSERT_STATUS, "iitri", row.variant, row.replication,
                        status_word((enum status)s), replication_result->status_average[s],
                        replication_result->status_at_end[s]);
     for (int band = 0; band < AGES; band++) {
         int64_t up_to = isfinite(AGE_DAYS[band]) ? (int64_t)AGE_DAYS[band] : INT64_MAX;
-        good &= insert(store, INSERT_AGE, "iiii", row.variant, row.replication, up_to,
+        good &= store_insert(store, INSERT_AGE, "iiii", row.variant, row.replication, up_to,
                        (int64_t)replication_result->age[band]);
     }
     return good;
@@ -240,7 +242,7 @@ static bool add_cells(struct store *store, struct row row, const struct measures
             for (int f = 0; f < GROUP_FIGURE_COUNT; f++) {
                 struct ratio value =
                     replication_result->cells[d][i * GROUP_FIGURE_COUNT + (uint32_t)f];
-                good &= insert(store, INSERT_CELL, "iitttrr", row.variant, row.replication,
+                good &= store_insert(store, INSERT_CELL, "iitttrr", row.variant, row.replication,
                                DIMENSION_WORDS[d], m->id[d][i], GROUP_FIGURE_TABLE[f].id,
                                value.over, value.under);
             }
@@ -248,7 +250,7 @@ static bool add_cells(struct store *store, struct row row, const struct measures
     for (uint32_t s = 0; all && s < m->stage_count; s++)
         for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
             struct ratio value = replication_result->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
-            good &= insert(store, INSERT_DESK, "iittrr", row.variant, row.replication,
+            good &= store_insert(store, INSERT_DESK, "iittrr", row.variant, row.replication,
                            m->stages[s].id, DESK_FIGURE_TABLE[f].id, value.over, value.under);
         }
     return good;
@@ -267,13 +269,14 @@ static bool write_sums(struct store *store, int64_t variant,
             for (int f = 0; f < GROUP_FIGURE_COUNT; f++) {
                 const struct sums *sums =
                     &replications->cells[d][i * GROUP_FIGURE_COUNT + (uint32_t)f];
-                good &= insert(store, INSERT_CELL_SUM, "itttirrrrr", variant, DIMENSION_WORDS[d],
-                               m->id[d][i], GROUP_FIGURE_TABLE[f].id, SUMS(sums));
+                good &=
+                    store_insert(store, INSERT_CELL_SUM, "itttirrrrr", variant, DIMENSION_WORDS[d],
+                                 m->id[d][i], GROUP_FIGURE_TABLE[f].id, SUMS(sums));
             }
     for (uint32_t s = 0; s < m->stage_count; s++)
         for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
             const struct sums *sums = &replications->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
-            good &= insert(store, INSERT_DESK_SUM, "ittirrrrr", variant, m->stages[s].id,
+            good &= store_insert(store, INSERT_DESK_SUM, "ittirrrrr", variant, m->stages[s].id,
                            DESK_FIGURE_TABLE[f].id, SUMS(sums));
         }
     return good;
@@ -288,10 +291,10 @@ static bool write_mix(struct store *store, int64_t variant,
         for (uint32_t category = 0; category < m->count[DIMENSION_CATEGORY]; category++)
             for (uint32_t channel = 0; channel < m->count[DIMENSION_CHANNEL]; channel++, count++)
                 if (*count)
-                    good &=
-                        insert(store, INSERT_MIX, "ittti", variant, m->id[DIMENSION_MONTH][month],
-                               m->id[DIMENSION_CATEGORY][category],
-                               m->id[DIMENSION_CHANNEL][channel], (int64_t)*count);
+                    good &= store_insert(store, INSERT_MIX, "ittti", variant,
+                                         m->id[DIMENSION_MONTH][month],
+                                         m->id[DIMENSION_CATEGORY][category],
+                                         m->id[DIMENSION_CHANNEL][channel], (int64_t)*count);
     return good;
 }
 
@@ -303,9 +306,9 @@ static bool write_flow(struct store *store, int64_t variant,
     for (uint32_t channel = 0; channel < m->count[DIMENSION_CHANNEL]; channel++)
         for (uint32_t agency = 0; agency < m->count[DIMENSION_AGENCY]; agency++, count++)
             if (*count)
-                good &=
-                    insert(store, INSERT_FLOW, "itti", variant, m->id[DIMENSION_CHANNEL][channel],
-                           m->id[DIMENSION_AGENCY][agency], (int64_t)*count);
+                good &= store_insert(store, INSERT_FLOW, "itti", variant,
+                                     m->id[DIMENSION_CHANNEL][channel],
+                                     m->id[DIMENSION_AGENCY][agency], (int64_t)*count);
     return good;
 }
 
@@ -315,13 +318,13 @@ static bool write_times(struct store *store, int64_t variant,
     bool good = true;
     for (int64_t hour = 0; hour < WEEK_HOURS; hour++)
         good &=
-            insert(store, INSERT_HOUR, "iiii", variant, hour,
+            store_insert(store, INSERT_HOUR, "iiii", variant, hour,
                    (int64_t)tallies[TALLY_FILED_AT][hour], (int64_t)tallies[TALLY_WORKED_AT][hour]);
     for (int64_t day = 0; day < replications->names->days; day++)
-        good &=
-            insert(store, INSERT_DAY, "iiiiii", variant, day, (int64_t)tallies[TALLY_FILED_ON][day],
-                   (int64_t)tallies[TALLY_CLOSED_ON][day], (int64_t)tallies[TALLY_OPEN_ON][day],
-                   (int64_t)replications->open_squares[day]);
+        good &= store_insert(
+            store, INSERT_DAY, "iiiiii", variant, day, (int64_t)tallies[TALLY_FILED_ON][day],
+            (int64_t)tallies[TALLY_CLOSED_ON][day], (int64_t)tallies[TALLY_OPEN_ON][day],
+            (int64_t)replications->open_squares[day]);
     return good;
 }
 
@@ -330,7 +333,7 @@ static bool write_distribution(struct store *store, int64_t variant, const char 
     bool good = true;
     for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++)
         if (ended[cell] || cut[cell])
-            good &= insert(store, INSERT_DISTRIBUTION, "itirii", variant, time, (int64_t)cell,
+            good &= store_insert(store, INSERT_DISTRIBUTION, "itirii", variant, time, (int64_t)cell,
                            histogram_edge(cell) / (double)hours(1), (int64_t)ended[cell],
                            (int64_t)cut[cell]);
     return good;
@@ -386,7 +389,7 @@ static void log_moment(void *context, const struct moment *moment) {
     if (moment->number == 0) return; /* of the warm-up */
     sim_time waited = moment->desk != NO_DESK ? moment->started - moment->since : 0;
     if (begin(store)) /* what fails here is told when the replication is added */
-        insert(store, INSERT_LOG, "iiiittittttii", (int64_t)log->replication, ++log->stops,
+        store_insert(store, INSERT_LOG, "iiiittittttii", (int64_t)log->replication, ++log->stops,
                moment->number, moment->at, step_word(moment->step), status_word(moment->status),
                moment->ticket, names->id[DIMENSION_AREA][moment->area],
                names->id[DIMENSION_CHANNEL][moment->channel],

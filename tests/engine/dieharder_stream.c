@@ -1,5 +1,5 @@
-/* Raw 64-bit words of the generator on standard output, without end, for a battery of tests (promise
- * V6):
+/* Raw 64-bit words of the generator on standard output, without end, for a battery of tests
+ * (promise V6):
  *
  *     dieharder_stream one  | dieharder -a -g 200     one stream: consecutive entities
  *     dieharder_stream many | dieharder -a -g 200     1,000 streams, a word of each in turn

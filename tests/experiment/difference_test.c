@@ -186,7 +186,7 @@ static void contest_of(const double *shifts, size_t systems, bool smaller_is_bet
         list[s] = ratios[s];
     }
     struct contest contest = {list, systems, 1, COUNT, 0.95, smaller_is_better, true};
-    compare_with_best(&contest, out);
+    contest_decide(&contest, out);
 }
 
 Test(best, that_is_clearly_ahead_stands_alone) {
@@ -220,7 +220,7 @@ Test(best, of_two_the_same_may_be_both) {
     make_ratios(ratios, 2, 3, 0.5);
     const struct ratio *list[] = {ratios, ratios};
     struct standing out[2];
-    compare_with_best(&(struct contest){list, 2, 1, COUNT, 0.95, false, true}, out);
+    contest_decide(&(struct contest){list, 2, 1, COUNT, 0.95, false, true}, out);
     for (int s = 0; s < 2; s++)
         cr_expect(out[s].may_be_best && !out[s].is_best && out[s].low == 0 && out[s].high == 0 &&
                   out[s].value == 0);
@@ -232,7 +232,7 @@ Test(best, is_not_decided_by_who_says_nothing) {
     for (int i = 0; i < COUNT; i++) nothing[i] = (struct ratio){NAN, NAN};
     const struct ratio *list[] = {ratios, nothing};
     struct standing out[2];
-    compare_with_best(&(struct contest){list, 2, 1, COUNT, 0.95, false, true}, out);
+    contest_decide(&(struct contest){list, 2, 1, COUNT, 0.95, false, true}, out);
     cr_expect(out[0].may_be_best && !out[0].is_best && isnan(out[0].value));
     cr_expect(out[1].may_be_best && isnan(out[1].high) && isnan(out[1].low));
 }
@@ -254,7 +254,7 @@ static int contests_held(double ahead) {
             }
         }
         struct standing out[4];
-        compare_with_best(&(struct contest){list, 4, 1, COUNT, 0.95, false, true}, out);
+        contest_decide(&(struct contest){list, 4, 1, COUNT, 0.95, false, true}, out);
         bool all = out[2].may_be_best;
         for (int s = 0; s < 4; s++) {
             double truth = s == 2 ? ahead : -ahead;

@@ -1,6 +1,6 @@
 /* What must not matter, does not matter: tests/README.md, the relations that hold bit for bit. (i)
- * stands in tests/experiment/replication_test.c; (k) cannot be asked, for problems are counted from the
- * beginning of the warm-up. The statistical relations are in tests/model/policy_test.c. */
+ * stands in tests/experiment/replication_test.c; (k) cannot be asked, for problems are counted from
+ * the beginning of the warm-up. The statistical relations are in tests/model/policy_test.c. */
 #define _GNU_SOURCE /* memmem */
 #include <criterion/criterion.h>
 #include <stdlib.h>
