@@ -1,3 +1,4 @@
+/* Memory that is given back as a whole: a chain of blocks. */
 #include "base/arena.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* One error with its place, and lists of findings; the first story told wins. */
 #include "base/error.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* The only place that allocates; running out ends the program. */
 #include "base/mem.h"
 
 #include <stdint.h>

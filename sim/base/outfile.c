@@ -1,3 +1,4 @@
+/* Files and folders that are whole or absent: written aside, then given their name. */
 #define _GNU_SOURCE /* renameat2 */
 #include "base/outfile.h"
 

@@ -1,3 +1,4 @@
+/* The signals that end a program, and how they were taken before. */
 #include "base/signals.h"
 
 #include <pthread.h>

@@ -1,3 +1,4 @@
+/* Texts that grow, what a terminal may be shown, and distances between words. */
 #include "base/text.h"
 
 #include <ctype.h>

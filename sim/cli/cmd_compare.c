@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "change_lines.h"
 #include "output.h"
-#include "report/comparison.h"
+#include "report/comparison_page.h"
 #include "scenario_open.h"
 #include "simulate.h"
 

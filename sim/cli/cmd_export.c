@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "options.h"
 #include "report/export.h"
-#include "store/rows.h"
+#include "store/results.h"
 
 struct export {
     struct results *results;

@@ -7,7 +7,7 @@
 #include "options.h"
 #include "output.h"
 #include "report/plot.h"
-#include "store/rows.h"
+#include "store/results.h"
 #include "store/store.h"
 
 /* What the bars stand for, by the value of --by. */

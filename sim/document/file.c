@@ -1,3 +1,4 @@
+/* A whole file as bytes, if it is a file and not too large. */
 #include "file.h"
 
 #include <fcntl.h>

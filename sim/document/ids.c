@@ -1,3 +1,4 @@
+/* Sets of ids that are asked often. */
 #include "document/ids.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* What is wrong with the bytes of a document, said so that its author can mend it. */
 #include "document/mistakes.h"
 
 #include <ctype.h>

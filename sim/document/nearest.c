@@ -1,3 +1,4 @@
+/* The known name that is nearest to an unknown one. */
 #include "document/nearest.h"
 
 #include <string.h>

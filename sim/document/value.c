@@ -1,3 +1,4 @@
+/* Trees of JSON values: made, asked, copied, compared and written. */
 #include "document/value.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Replications of many variants in the order in which a results file takes them. */
 #include "experiment/campaign.h"
 
 #include "base/mem.h"

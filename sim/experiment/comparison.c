@@ -1,3 +1,4 @@
+/* Differences of variants from a base, each with its interval. */
 #include "experiment/comparison.h"
 
 #include <math.h>

@@ -1,3 +1,5 @@
+/* What the results of a design say of its factors: means by level, Morris' and Sobol's measures.
+ * */
 #include "experiment/effects.h"
 
 #include <assert.h>

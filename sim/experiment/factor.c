@@ -1,3 +1,4 @@
+/* A factor: the value at a coordinate, and its name. */
 #include "factor.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Intervals of means, ratios and differences; multiple comparisons. */
 #include "experiment/interval.h"
 
 #include <gsl/gsl_cdf.h>

@@ -1,3 +1,4 @@
+/* Replications side by side on threads; results are handed over in order. */
 #include "experiment/pool.h"
 
 #include <stdio.h>

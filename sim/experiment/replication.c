@@ -1,3 +1,4 @@
+/* One replication of a scenario, and several of them together. */
 #include "experiment/replication.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The search for the cheapest staffing that meets a target. */
 #include "experiment/staffing.h"
 
 #include <math.h>

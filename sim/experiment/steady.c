@@ -1,3 +1,4 @@
+/* One long run: where its warm-up ends, and whether its batch means can be believed. */
 #include "experiment/steady.h"
 
 #include <math.h>

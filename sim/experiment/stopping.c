@@ -1,3 +1,4 @@
+/* When there are enough replications. */
 #include "experiment/stopping.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Targets such as "done_7d >= 0.95": read, and judged. */
 #include "experiment/target.h"
 
 #include <ctype.h>

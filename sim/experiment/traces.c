@@ -1,3 +1,4 @@
+/* The journeys of single reports of a run. */
 #include "experiment/traces.h"
 
 #include <stdlib.h>

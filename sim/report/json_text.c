@@ -1,3 +1,4 @@
+/* JSON written piece by piece. */
 #include "json_text.h"
 
 #include <math.h>

@@ -2,7 +2,7 @@
 #ifndef TANGGAP_REPORT_PAGE_FINDINGS_H
 #define TANGGAP_REPORT_PAGE_FINDINGS_H
 
-#include "report/comparison.h"
+#include "report/comparison_page.h"
 #include "report/page.h"
 
 struct page_findings {

@@ -1,3 +1,4 @@
+/* The answer of a run as tables for a terminal. */
 #include "report/table.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Values, intervals and differences as people write them, in two languages. */
 #include "report/words.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Rules across fields of a scenario. */
 #include "check.h"
 #include "checker.h"
 
@@ -10,7 +11,7 @@
 #include "document/ids.h"
 #include "document/nearest.h"
 #include "schema/walk.h"
-#include "sections.h"
+#include "scenario_schema.h"
 
 enum { YEARS_MOST = 50, SERVERS_MOST = 2000000, DESKS_MOST = 400000, ROWS_MOST = 1000 };
 static const double PROBLEMS_MOST = 5e9, REPORTS_MEAN_MOST = 300;

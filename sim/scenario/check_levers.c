@@ -2,7 +2,7 @@
 #include "base/arena.h"
 #include "checker.h"
 #include "document/pointer.h"
-#include "sections.h"
+#include "scenario_schema.h"
 
 static bool is_plain_number(const struct field *field) {
     return field->kind == FIELD_NUMBER || field->kind == FIELD_SHARE ||

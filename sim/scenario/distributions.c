@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "schema/walk.h"
-#include "sections.h"
+#include "scenario_schema.h"
 
 enum { VALUES_MOST = 10000 };
 

@@ -9,7 +9,7 @@
 #include "document/mistakes.h"
 #include "document/nearest.h"
 #include "loading.h"
-#include "sections.h"
+#include "scenario_schema.h"
 
 static void set_pointer(struct loading *loading, struct value *root, const struct change *change) {
     struct errors ignored = {.arena = loading->arena};

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "loading.h"
-#include "sections.h"
+#include "scenario_schema.h"
 
 static void keep_assumptions(struct scenario *scenario, struct noted *noted) {
     scenario->assumptions = ARENA_ARRAY(&scenario->arena, noted->count, struct assumption);

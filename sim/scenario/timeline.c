@@ -8,7 +8,7 @@
 #include "document/diagnose.h"
 #include "loading.h"
 #include "schema/walk.h"
-#include "sections.h"
+#include "scenario_schema.h"
 
 /* Of the parts of the tree that `names` lists, as they stand. */
 static uint64_t hash_of_parts(struct value *root, const char *const *names) {

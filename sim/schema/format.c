@@ -1,3 +1,4 @@
+/* Values in words, by the rows of a schema. */
 #include "format.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* A visit to every part of a bound document. */
 #include "schema/walk.h"
 
 #include "base/arena.h"

@@ -1,3 +1,4 @@
+/* Hours by weekday, read from their JSON. */
 #include "week.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* A results file as text in a fixed order, for comparing. */
 #include <string.h>
 #include <sys/stat.h>
 

@@ -10,7 +10,7 @@
 #include "base/outfile.h"
 #include "base/text.h"
 #include "inside.h"
-#include "store/rows.h"
+#include "store/results.h"
 
 enum store_insert {
     ADD_EVENT,

@@ -1,3 +1,4 @@
+/* The questions that are asked of a results file, each one named statement. */
 #include "questions.h"
 
 /* The last stop of each report: in an aggregate with one max() the other columns are those of its

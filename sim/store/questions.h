@@ -3,7 +3,7 @@
 #define TANGGAP_STORE_QUESTIONS_H
 
 #include "inside.h"
-#include "store/rows.h"
+#include "store/results.h"
 
 const char *question_sql(enum question question);
 

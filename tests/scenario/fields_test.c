@@ -1,5 +1,5 @@
 /* The rows of fields.def and the documents made from them. */
-#include "scenario/sections.h"
+#include "scenario/scenario_schema.h"
 
 #include "../support/scenario_file.h"
 #include "../support/schema_rows.h"

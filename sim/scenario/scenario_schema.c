@@ -1,6 +1,6 @@
 /* The rows of fields.def as data, the words of their choices, and what the machinery of rows makes
  * of them. */
-#include "sections.h"
+#include "scenario_schema.h"
 
 #include "base/text.h"
 #include "document/diagnose.h"

@@ -1,7 +1,7 @@
 /* A results file read row by row, with never more than a row of it in memory: its tables as they
  * are, and the questions that exports and charts ask. */
-#ifndef TANGGAP_STORE_ROWS_H
-#define TANGGAP_STORE_ROWS_H
+#ifndef TANGGAP_STORE_RESULTS_H
+#define TANGGAP_STORE_RESULTS_H
 
 #include <signal.h>
 

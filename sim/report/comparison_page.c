@@ -1,4 +1,5 @@
-#include "report/comparison.h"
+/* A comparison for people and as JSON: figures side by side, sentences, a ranking. */
+#include "report/comparison_page.h"
 
 #include <math.h>
 #include <stdlib.h>

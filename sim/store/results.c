@@ -1,4 +1,5 @@
-#include "store/rows.h"
+/* A results file row by row, for those who write it in other forms. */
+#include "store/results.h"
 
 #include <math.h>
 #include <stdlib.h>

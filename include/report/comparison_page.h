@@ -1,6 +1,6 @@
 /* A comparison as a page of text and as JSON. */
-#ifndef TANGGAP_REPORT_COMPARISON_H
-#define TANGGAP_REPORT_COMPARISON_H
+#ifndef TANGGAP_REPORT_COMPARISON_PAGE_H
+#define TANGGAP_REPORT_COMPARISON_PAGE_H
 
 #include "experiment/comparison.h"
 #include "report/table.h"

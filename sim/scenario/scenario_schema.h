@@ -1,6 +1,6 @@
 /* The rows of fields.def as data. */
-#ifndef TANGGAP_SCENARIO_SECTIONS_H
-#define TANGGAP_SCENARIO_SECTIONS_H
+#ifndef TANGGAP_SCENARIO_SCENARIO_SCHEMA_H
+#define TANGGAP_SCENARIO_SCENARIO_SCHEMA_H
 
 #include "scenario/scenario.h"
 #include "schema/fields.h"

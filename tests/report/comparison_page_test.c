@@ -1,5 +1,5 @@
 /* What a comparison says in rows and in words, of figures that are known. */
-#include "report/comparison.h"
+#include "report/comparison_page.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
