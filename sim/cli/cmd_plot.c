@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/mem.h"
 #include "options.h"
 #include "output.h"
@@ -121,10 +122,9 @@ static bool plot_cells(struct plotting *plotting, const struct group_figure *fig
         if (count && (size_t)row[CELL_VARIANT].whole != variant)
             draw_variant(plotting, figure, variant, bars, count), count = 0;
         variant = (size_t)row[CELL_VARIANT].whole;
-        if (count == room) bars = mem_resize(bars, room = room ? room * 2 : 64, sizeof *bars);
-        bars[count++] = (struct plot_bar){
-            arena_text(&plotting->arena, row[CELL_LABEL].text ? row[CELL_LABEL].text : ""),
-            estimate_in(row)};
+        const char *label = row[CELL_LABEL].text ? row[CELL_LABEL].text : "";
+        ARRAY_ADD(bars, count, room,
+                  (struct plot_bar){arena_text(&plotting->arena, label), estimate_in(row)});
     }
     if (count) draw_variant(plotting, figure, variant, bars, count);
     mem_free(bars);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/mem.h"
 #include "experiment/staffing.h"
 #include "model/stages.h"
@@ -164,11 +165,7 @@ static void plan_keep(struct planning *planning, const struct replications *repl
     result->cost =
         plan.cost > 0 ? plan.cost : plan.officers; /* a scenario without prices counts heads */
     result->shortfall = target_shortfall(&planning->options->target.target, plan.figure);
-    if (planning->count == planning->room) {
-        planning->room = planning->room ? planning->room * 2 : 32;
-        planning->plans = mem_resize(planning->plans, planning->room, sizeof *planning->plans);
-    }
-    planning->plans[planning->count++] = plan;
+    ARRAY_ADD(planning->plans, planning->count, planning->room, plan);
 }
 
 static bool simulate_levels(void *context, const size_t *at, struct staffing_result *result) {

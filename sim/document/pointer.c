@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -94,12 +95,7 @@ static void add_meant(struct arena *arena, struct value *root, const char *patte
                       struct pointers *out, size_t *room) {
     const char *star = next_star(pattern);
     if (!star) {
-        if (out->count == *room) {
-            const char **more = ARENA_ARRAY(arena, *room = *room ? *room * 2 : 8, const char *);
-            if (out->count) memcpy(more, out->items, out->count * sizeof *more);
-            out->items = more;
-        }
-        out->items[out->count++] = pattern;
+        ARRAY_ADD_IN(arena, out->items, out->count, *room, pattern);
         return;
     }
     const char *above = arena_text_n(arena, pattern, (size_t)(star - pattern));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "engine/numeric.h"
@@ -162,10 +163,7 @@ uint32_t problem_new(struct city *city, struct problem problem) {
         assert(slab->rows[row].holders == 0);
         slab->free = slab->rows[row].next_free;
     } else {
-        if (slab->count == slab->room) {
-            slab->room = slab->room ? slab->room * 2 : 256;
-            slab->rows = mem_resize(slab->rows, slab->room, sizeof *slab->rows);
-        }
+        ARRAY_RESERVE(slab->rows, slab->room, slab->count + 1);
         row = slab->count++;
     }
     slab->rows[row] = problem;

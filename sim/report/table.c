@@ -129,7 +129,7 @@ static double crew_utilisation(const struct page *page, uint32_t agency) {
 }
 
 /* What a row of a breakdown says, in the order of its columns. */
-static const struct column {
+static const struct breakdown_column {
     const char *word;
     enum group_figure_id figure;
     size_t width;

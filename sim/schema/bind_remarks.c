@@ -1,5 +1,6 @@
 /* What is said about a value beside it: its source, how sure one is, and the range that one would
  * believe. */
+#include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "binder.h"
@@ -55,10 +56,7 @@ void binding_note(struct binder *binder, const struct value *object, const char 
     struct noted *noted = binder->noted;
     if (range) check_range(binder, field, section, range, pointer);
     if (!noted || (!source && !confidence)) return;
-    if (noted->count == noted->room) {
-        noted->room = noted->room ? noted->room * 2 : 32;
-        noted->list = mem_resize(noted->list, noted->room, sizeof *noted->list);
-    }
+    ARRAY_RESERVE(noted->list, noted->room, noted->count + 1);
     struct assumption *assumption = &noted->list[noted->count++];
     *assumption = (struct assumption){
         .pointer = pointer, .source = source, .confidence = confidence, .now = now};

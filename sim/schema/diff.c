@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -69,14 +70,8 @@ static const char *change_between(const struct pair *at, struct arena *arena) {
 
 static struct diff *add(struct differ *differ, struct diff diff) {
     struct diffs *found = &differ->found;
-    if (found->count == found->room) {
-        struct diff *more = ARENA_ARRAY(
-            differ->arena, found->room = found->room ? found->room * 2 : 32, struct diff);
-        if (found->count) memcpy(more, found->items, found->count * sizeof *more);
-        found->items = more;
-    }
-    found->items[found->count] = diff;
-    return &found->items[found->count++];
+    ARRAY_ADD_IN(differ->arena, found->items, found->count, found->room, diff);
+    return &found->items[found->count - 1];
 }
 
 static void add_pair(struct differ *differ, const struct pair *at) {
