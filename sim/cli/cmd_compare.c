@@ -138,7 +138,7 @@ static int judge_all(const struct field_of_variants *field,
 static int comparison_print(const struct field_of_variants *field,
                             const struct replications *replications) {
     const struct options *options = field->options;
-    struct figure_list figures = options->kpi;
+    struct figure_list figures = options->figures;
     struct text out = {0};
     int status = EXIT_DONE;
     if (!figures.count) figures.count = comparison_usual(replications, field->count, figures.items);
@@ -156,8 +156,8 @@ static int comparison_print(const struct field_of_variants *field,
 static int compare(struct field_of_variants *field) {
     const struct options *options = field->options;
     struct text asked = {0};
-    for (size_t i = 0; i < options->kpi.count; i++)
-        text_printf(&asked, "%s%s", i ? "," : "", FIGURE_TABLE[options->kpi.items[i]].id);
+    for (size_t i = 0; i < options->figures.count; i++)
+        text_printf(&asked, "%s%s", i ? "," : "", FIGURE_TABLE[options->figures.items[i]].id);
     struct simulation simulation = {.options = options,
                                     .context = field,
                                     .scenario_of = scenario_of,

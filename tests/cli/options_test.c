@@ -66,8 +66,8 @@ Test(options, every_kind_of_value_reaches_its_member) {
     options_release(&options);
     read_line(&options, "compare a.json b.json --kpi resolution_p90,cost -v crews=1,2 --vary x=3");
     cr_expect_eq(options.file_count, 2);
-    cr_expect_eq(options.kpi.count, 2);
-    cr_expect_eq(options.kpi.items[1], FIGURE_cost);
+    cr_expect_eq(options.figures.count, 2);
+    cr_expect_eq(options.figures.items[1], FIGURE_cost);
     cr_expect_eq(options.vary.count, 2);
     cr_expect_str_eq(options.vary.items[0], "crews=1,2");
     options_release(&options);
@@ -133,7 +133,7 @@ Test(options, a_word_that_does_not_fit_is_told_with_what_would_do) {
                   "--shard 1/2x: write it as I/N, such as 1/16 for the first of 16");
     expect_misfit(OPTION_lever, "crews", "--lever crews: write it as --lever id=value");
     expect_misfit(OPTION_set, "=3", "--set =3: write it as --set /pointer=value");
-    expect_misfit(OPTION_kpi, "cost,coast",
+    expect_misfit(OPTION_figures, "cost,coast",
                   "--kpi coast: there is no such figure; did you mean \"cost\"? "
                   "`tanggap fields --experiments` lists all");
     expect_misfit(OPTION_by, "agencies",
