@@ -198,7 +198,7 @@ static const struct argp_option *options_for_argp(enum command_id command, struc
                                        .doc = arena_text(arena, help.bytes)};
         text_release(&help);
     }
-    return list;
+    return next > list ? list : NULL; /* argp loses memory over a list of none */
 }
 
 /* What stands before the options and, behind "\v", after them. */

@@ -1,7 +1,6 @@
 /* From a pointer back to the line and column where it stands in a text. Sought only after something
  * was wrong, so that reading pays nothing for it. The text has been read before: it is valid JSON
  * (or a valid table). */
-#define _GNU_SOURCE /* memmem */
 #include <ctype.h>
 #include <string.h>
 
@@ -147,15 +146,18 @@ static bool find_item(struct cursor *c, const char *id, size_t index) {
     }
 }
 
+static bool is_quoted(const char *quote, const char *end, const char *step, size_t length) {
+    return (size_t)(end - quote) > length && memcmp(quote + 1, step, length) == 0;
+}
+
 /* By id first, as value_at() does it; a long list is not gone through for an id that stands nowhere
  * in the text. */
 static bool enter_item(struct cursor *c, const char *step) {
     size_t index, length = strlen(step);
     bool by_index = pointer_step_is_index(step, &index);
-    const char *quoted = by_index ? c->at : NULL;
-    while (quoted && (quoted = memmem(quoted, (size_t)(c->end - quoted), step, length)) &&
-           quoted[-1] != '"')
-        quoted++;
+    const char *quoted = by_index ? memchr(c->at, '"', (size_t)(c->end - c->at)) : NULL;
+    while (quoted && !is_quoted(quoted, c->end, step, length))
+        quoted = memchr(quoted + 1, '"', (size_t)(c->end - quoted) - 1);
     if ((!by_index || quoted) && find_item(c, step, 0)) return true;
     return by_index && find_item(c, NULL, index);
 }

@@ -26,6 +26,7 @@ static uint64_t hash_of_parts(struct value *root, const char *const *names) {
 void version_bind(struct loading *loading, struct value *root, struct version *version,
                   struct noted *noted) {
     schema_bind(&SCENARIO_SCHEMA, root, &version->spec, loading->arena, &loading->errors, noted);
+    if (errors_full(&loading->errors)) return; /* nobody would read what else is wrong */
     schema_refer(&SCENARIO_SCHEMA, &version->spec, root, loading->arena, &loading->errors);
     version->calendars_hash =
         hash_of_parts(root, (const char *const[]){"/calendars", "/holidays", NULL});
