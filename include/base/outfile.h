@@ -1,6 +1,6 @@
 /* A file that is there whole or not at all: written aside, and given its name when it is finished.
- * What has the name already stays as it is (promise S11, R13), but where replacing is what is asked
- * for. */
+ * What has the name already stays as it is (promise S11, R13), unless it is what the same command
+ * wrote earlier, or replacing it was asked for. */
 #ifndef TANGGAP_BASE_OUTFILE_H
 #define TANGGAP_BASE_OUTFILE_H
 
@@ -10,9 +10,27 @@
 struct error;
 struct text;
 
+/* Where something is to be written, and what it may take the place of. What is no file is never
+ * replaced (root would lose /dev/null to it), and neither is what the command reads. */
+struct outfile_place {
+    const char *path; /* NULL: standard output */
+    const char *mark; /* a file that holds this within its first 4,096 bytes was written by us and may
+                         be replaced, as may an empty one; NULL: nothing may be */
+    bool force;       /* any file may be */
+    const char *const *inputs; /* what the command reads */
+    size_t input_count;
+};
+
+/* Whether something may be written there; else an error that says what stands there and what to do.
+ * To be asked before long work, too, whose result would have no place. */
+bool outfile_place_is_good(const struct outfile_place *place, struct error *error);
+
+/* Whether two paths lead to one file, or would, if it were made. */
+bool outfile_is_same(const char *path, const char *other);
+
 struct outfile {
     FILE *stream;
-    const char *path; /* borrowed; NULL for standard output */
+    const struct outfile_place *place; /* borrowed */
     char *aside;
     bool failed;
 };
@@ -21,14 +39,11 @@ struct outfile {
  * freed with mem_free(). */
 char *aside_of(const char *path);
 
-/* Whether nothing stands at `path`; else an error that says so. */
-bool outfile_is_free(const char *path, struct error *error);
+/* Gives what was written aside its name. False, and an error, when something that may not be
+ * replaced has taken it meanwhile. */
+bool aside_finish(const char *aside, const struct outfile_place *place, struct error *error);
 
-/* Gives what was written aside its name. False, and EXIT_USAGE, when somebody has taken it
- * meanwhile. */
-bool aside_finish(const char *aside, const char *path, struct error *error);
-
-bool outfile_open(struct outfile *file, const char *path, struct error *error);
+bool outfile_open(struct outfile *file, const struct outfile_place *place, struct error *error);
 
 /* Writes the text and empties it; a failure is told by outfile_finish(). */
 void outfile_put(struct outfile *file, struct text *text);
@@ -36,9 +51,8 @@ void outfile_put(struct outfile *file, struct text *text);
 /* Finishes the file, or drops it when `good` is false or something could not be written. */
 bool outfile_finish(struct outfile *file, bool good, struct error *error);
 
-/* A whole file at once, which may take the place of an older one, but of nothing that is no file:
- * root would lose /dev/null to it. */
-bool outfile_replace(const char *path, const struct text *text, struct error *error);
+/* A whole file at once. */
+bool outfile_write(const struct outfile_place *place, struct text *text, struct error *error);
 
 /* A folder of files, by the same rules; an empty folder may stand there already. */
 struct outfolder {

@@ -9,6 +9,9 @@
 struct effects_page;
 struct text;
 
+/* By this a page is known as one of ours: it stands near the beginning. */
+#define PAGE_MARK "<meta name=\"generator\" content=\"tanggap "
+
 struct page_variant {
     const char *name, *changes;
     const char *differences; /* from the first variant, a line each; NULL if that is not told */

@@ -5,6 +5,7 @@
 
 #include <signal.h>
 
+#include "base/outfile.h"
 #include "base/rows.h"
 #include "model/eventlog.h"
 
@@ -50,6 +51,7 @@ struct rows *results_ask(struct results *results, enum question question, struct
 void results_done(struct rows *rows);
 
 /* The event log in the relational form of OCEL 2.0, a file of its own. */
-bool ocel_write_database(struct results *results, const char *path, struct error *error);
+bool ocel_write_database(struct results *results, const struct outfile_place *place,
+                         struct error *error);
 
 #endif

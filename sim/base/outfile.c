@@ -18,10 +18,78 @@ static bool cannot(const char *path, struct error *error) {
                      strerror(errno));
 }
 
-static bool taken(const char *path, struct error *error) {
-    return error_set(error, EXIT_USAGE, "%s: exists already; remove it, or give another name",
+/* --- what may be replaced --- */
+
+/* The folder that a path leads into. */
+static bool folder_of(const char *path, struct stat *folder) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return stat(".", folder) == 0;
+    char *name = mem_alloc((size_t)(slash - path) + 2, 1);
+    memcpy(name, path, (size_t)(slash - path) + 1);
+    bool there = stat(name, folder) == 0;
+    mem_free(name);
+    return there;
+}
+
+static const char *name_in_folder(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool is_one(const struct stat *one, const struct stat *other) {
+    return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
+}
+
+bool outfile_is_same(const char *path, const char *other) {
+    struct stat one, two;
+    if (stat(path, &one) == 0 && stat(other, &two) == 0) return is_one(&one, &two);
+    return text_is(name_in_folder(path), name_in_folder(other)) && folder_of(path, &one) &&
+           folder_of(other, &two) && is_one(&one, &two);
+}
+
+static bool is_input(const struct outfile_place *place) {
+    for (size_t i = 0; i < place->input_count; i++)
+        if (outfile_is_same(place->path, place->inputs[i])) return true;
+    return false;
+}
+
+/* Whether what stands there says that it was written by us, or says nothing. */
+static bool is_ours(const struct outfile_place *place) {
+    char head[4096];
+    int fd = open(place->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    ssize_t length = fd < 0 ? -1 : read(fd, head, sizeof head);
+    if (fd >= 0) close(fd);
+    return length >= 0 && (length == 0 || memmem(head, (size_t)length, place->mark,
+                                                 strlen(place->mark)));
+}
+
+static bool is_no_file(const char *path, struct error *error) {
+    return error_set(error, EXIT_IO,
+                     "%s: is there already, and is no file that may be replaced; give another name",
                      path);
 }
+
+static bool may_be_replaced(const struct outfile_place *place, const struct stat *there,
+                            struct error *error) {
+    if (!S_ISREG(there->st_mode)) return is_no_file(place->path, error);
+    if (is_input(place))
+        return error_set(error, EXIT_USAGE,
+                         "%s: is read by this command, and would be lost; give another name",
+                         place->path);
+    if (place->force || (place->mark && is_ours(place))) return true;
+    return error_set(error, EXIT_USAGE,
+                     "%s: exists already%s; give another name, or replace it with --force",
+                     place->path, place->mark ? " and was not written by this command" : "");
+}
+
+bool outfile_place_is_good(const struct outfile_place *place, struct error *error) {
+    struct stat there;
+    if (!place->path) return true;
+    if (lstat(place->path, &there) == 0) return may_be_replaced(place, &there, error);
+    return errno == ENOENT || cannot(place->path, error);
+}
+
+/* --- files --- */
 
 char *aside_of(const char *path) {
     size_t length = strlen(path), room = length + 32;
@@ -31,20 +99,20 @@ char *aside_of(const char *path) {
     return aside;
 }
 
-bool outfile_is_free(const char *path, struct error *error) {
-    struct stat there;
-    if (lstat(path, &there) == 0) return taken(path, error);
-    return errno == ENOENT || cannot(path, error);
-}
-
-bool aside_finish(const char *aside, const char *path, struct error *error) {
+/* False where somebody has the name. */
+static bool give_free_name(const char *aside, const char *path) {
     if (renameat2(AT_FDCWD, aside, AT_FDCWD, path, RENAME_NOREPLACE) == 0) return true;
-    if (errno == EEXIST) return taken(path, error);
-    if (errno != EINVAL && errno != ENOSYS) return cannot(path, error);
+    if (errno != EINVAL && errno != ENOSYS) return false;
     /* A file system that cannot promise it: a second name is refused in the same way, and the first
      * one goes. */
-    if (link(aside, path) == 0) return unlink(aside) == 0 || cannot(aside, error);
-    return errno == EEXIST ? taken(path, error) : cannot(path, error);
+    return link(aside, path) == 0 && unlink(aside) == 0;
+}
+
+bool aside_finish(const char *aside, const struct outfile_place *place, struct error *error) {
+    if (give_free_name(aside, place->path)) return true;
+    if (errno != EEXIST) return cannot(place->path, error);
+    return outfile_place_is_good(place, error) &&
+           (rename(aside, place->path) == 0 || cannot(place->path, error));
 }
 
 static bool open_aside(struct outfile *file, const char *path, struct error *error) {
@@ -66,34 +134,27 @@ void outfile_put(struct outfile *file, struct text *text) {
 
 bool outfile_finish(struct outfile *file, bool good, struct error *error) {
     bool written = !file->failed && fflush(file->stream) == 0 && !ferror(file->stream);
-    if (good && !written) cannot(file->path, error);
-    if (!file->path) return good && written;
-    if (fclose(file->stream) != 0 && good && written) written = cannot(file->path, error);
-    bool finished = good && written && aside_finish(file->aside, file->path, error);
+    const char *path = file->place->path;
+    if (good && !written) cannot(path, error);
+    if (!path) return good && written;
+    if (fclose(file->stream) != 0 && good && written) written = cannot(path, error);
+    bool finished = good && written && aside_finish(file->aside, file->place, error);
     if (!finished) unlink(file->aside);
     mem_free(file->aside);
     return finished;
 }
 
-bool outfile_open(struct outfile *file, const char *path, struct error *error) {
-    *file = (struct outfile){.stream = stdout, .path = path};
-    return !path || (outfile_is_free(path, error) && open_aside(file, path, error));
+bool outfile_open(struct outfile *file, const struct outfile_place *place, struct error *error) {
+    *file = (struct outfile){.stream = stdout, .place = place};
+    return !place->path ||
+           (outfile_place_is_good(place, error) && open_aside(file, place->path, error));
 }
 
-bool outfile_replace(const char *path, const struct text *text, struct error *error) {
-    struct outfile file = {.path = path};
-    struct stat there;
-    if (lstat(path, &there) == 0 && !S_ISREG(there.st_mode))
-        return error_set(
-            error, EXIT_IO,
-            "%s: is there already, and is no file that may be replaced; give another name", path);
-    if (!open_aside(&file, path, error)) return false;
-    bool written = fwrite(text->bytes, 1, text->length, file.stream) == text->length;
-    if (fclose(file.stream) != 0) written = false;
-    bool finished = written && rename(file.aside, path) == 0;
-    if (!finished) cannot(path, error), unlink(file.aside);
-    mem_free(file.aside);
-    return finished;
+bool outfile_write(const struct outfile_place *place, struct text *text, struct error *error) {
+    struct outfile file;
+    if (!outfile_open(&file, place, error)) return false;
+    outfile_put(&file, text);
+    return outfile_finish(&file, true, error);
 }
 
 /* --- folders --- */
@@ -118,7 +179,10 @@ static bool is_empty_folder(const char *path) {
 
 bool outfolder_open(struct outfolder *folder, const char *path, struct error *error) {
     struct stat there;
-    if (lstat(path, &there) == 0 && !(S_ISDIR(there.st_mode) && is_empty_folder(path)))
+    bool exists = lstat(path, &there) == 0;
+    if (exists && !S_ISDIR(there.st_mode) && !S_ISREG(there.st_mode))
+        return is_no_file(path, error);
+    if (exists && !(S_ISDIR(there.st_mode) && is_empty_folder(path)))
         return error_set(error, EXIT_USAGE,
                          "%s: exists already and is not an empty folder; give another name", path);
     *folder = (struct outfolder){path, aside_of(path)};

@@ -4,13 +4,14 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "options.h"
+#include "base/signals.h"
+#include "output.h"
 #include "report/export.h"
 #include "store/results.h"
 
 struct export {
     struct results *results;
-    const char *out; /* NULL: standard output */
+    struct outfile_place place;
     struct log_clock clock;
     struct error *error;
 };
@@ -20,15 +21,8 @@ static volatile sig_atomic_t interrupted;
 
 static void on_signal(int signal) {
     (void)signal;
+    if (interrupted) _exit(EXIT_INTERRUPTED);
     interrupted = 1;
-}
-
-static void listen_to_signals(void) {
-    struct sigaction action = {.sa_handler = on_signal,
-                               .sa_flags = (int)SA_RESETHAND}; /* a second one ends at once */
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
 }
 
 /* --- tables --- */
@@ -37,8 +31,9 @@ static bool write_table(const struct outfolder *folder, struct rows *rows, struc
     char name[64];
     snprintf(name, sizeof name, "%s.csv", rows->name);
     char *path = outfolder_path(folder, name);
+    struct outfile_place place = {.path = path};
     struct outfile file;
-    bool good = outfile_open(&file, path, error) &&
+    bool good = outfile_open(&file, &place, error) &&
                 outfile_finish(&file, csv_write(&file, rows, error), error);
     mem_free(path);
     return good;
@@ -47,13 +42,9 @@ static bool write_table(const struct outfolder *folder, struct rows *rows, struc
 static bool write_package(const struct outfolder *folder, struct text *package,
                           struct error *error) {
     char *path = outfolder_path(folder, "datapackage.json");
-    struct outfile file;
-    bool good = outfile_open(&file, path, error);
-    if (good) {
-        package_end(package);
-        outfile_put(&file, package);
-        good = outfile_finish(&file, true, error);
-    }
+    struct outfile_place place = {.path = path};
+    package_end(package);
+    bool good = outfile_write(&place, package, error);
     mem_free(path);
     return good;
 }
@@ -80,7 +71,7 @@ static bool write_tables(struct export *export, const struct outfolder *folder) 
 
 static bool export_csv(struct export *export) {
     struct outfolder folder;
-    return outfolder_open(&folder, export->out, export->error) &&
+    return outfolder_open(&folder, export->place.path, export->error) &&
            outfolder_finish(&folder, write_tables(export, &folder), export->error);
 }
 
@@ -97,7 +88,7 @@ static bool jsonl_of_tables(struct export *export, struct outfile *file) {
 /* One file by one writer. It has another name until it is complete. */
 static bool in_one_file(struct export *export, bool (*write)(struct export *, struct outfile *)) {
     struct outfile file;
-    return outfile_open(&file, export->out, export->error) &&
+    return outfile_open(&file, &export->place, export->error) &&
            outfile_finish(&file, write(export, &file), export->error);
 }
 
@@ -130,7 +121,7 @@ static bool export_xes(struct export *export) {
 }
 
 static bool export_ocel(struct export *export) {
-    return ocel_write_database(export->results, export->out, export->error);
+    return ocel_write_database(export->results, &export->place, export->error);
 }
 
 static bool ocel_of_log(struct export *export, struct outfile *file) {
@@ -173,7 +164,7 @@ static bool export_open311(struct export *export) {
 
 /* Cells of CSV are written unescaped, and may hold sequences that a terminal obeys. */
 static bool export_open311_csv(struct export *export) {
-    if (!export->out && isatty(STDOUT_FILENO))
+    if (!export->place.path && isatty(STDOUT_FILENO))
         return error_set(export->error, EXIT_USAGE,
                          "export: CSV is not shown on a terminal; say --out FILE, or pipe it on");
     return in_one_file(export, csv_of_requests);
@@ -222,9 +213,9 @@ static bool export_results(const struct options *options, struct error *error) {
     if (form.needs_name && !options->out)
         return error_set(error, EXIT_USAGE, "export: %s needs a place: --out PATH",
                          option_word(&OPTION_TABLE[OPTION_format], options->format));
-    listen_to_signals();
-    struct export export = {results_open(options->files[0], &interrupted, error), options->out,
-                            .error = error};
+    signals_listen(on_signal);
+    struct export export = {results_open(options->files[0], &interrupted, error),
+                            output_place(options, options->out, NULL), .error = error};
     if (export.results && !results_said(export.results, "complete"))
         fputs("tanggap export: these results are not complete yet\n", stderr);
     bool good = export.results && (!form.needs_log || read_log(&export)) && form.write(&export);

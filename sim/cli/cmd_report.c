@@ -3,13 +3,17 @@
 
 #include "base/outfile.h"
 #include "options.h"
+#include "output.h"
+#include "report/page.h"
 #include "results_report.h"
 
 int cmd_report(const struct options *options) {
     struct error error = {0};
     struct text out = {0};
-    if (results_report(options->files[0], &out, &error))
-        outfile_replace(options->out, &out, &error);
+    struct outfile_place place = output_place(options, options->out, PAGE_MARK);
+    if (outfile_place_is_good(&place, &error) &&
+        results_report(options->files[0], &out, &error))
+        outfile_write(&place, &out, &error);
     if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
     text_release(&out);
     return error.set ? (int)error.status : EXIT_DONE;

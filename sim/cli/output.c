@@ -31,3 +31,12 @@ bool output_print(const struct text *text) {
     if (!good) fprintf(stderr, "tanggap: standard output: %s\n", strerror(errno));
     return good;
 }
+
+struct outfile_place output_place(const struct options *options, const char *path,
+                                  const char *mark) {
+    return (struct outfile_place){.path = path,
+                                  .mark = mark,
+                                  .force = options->force,
+                                  .inputs = options->files,
+                                  .input_count = options->file_count};
+}

@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "base/outfile.h"
+#include "base/array.h"
+#include "output.h"
+#include "report/page.h"
 #include "progress.h"
 #include "results_report.h"
 
@@ -168,10 +170,48 @@ static const char *results_path(const struct options *options, char beside[stati
     return beside;
 }
 
+/* Every file that the simulation reads: those of the command line, and what they extend. */
+struct inputs_read {
+    const char **list;
+    size_t count, room;
+};
+
+static struct inputs_read inputs_read(const struct simulation *simulation) {
+    struct inputs_read inputs = {0};
+    const struct store_inputs *about = &simulation->inputs;
+    for (size_t i = 0; i < simulation->options->file_count; i++)
+        ARRAY_ADD(inputs.list, inputs.count, inputs.room, simulation->options->files[i]);
+    for (size_t s = 0; s < about->scenario_count; s++) {
+        const struct origins *origins = about->scenarios[s]->origins;
+        for (int i = 0; origins && i < origins->count; i++)
+            ARRAY_ADD(inputs.list, inputs.count, inputs.room, origins->list[i].path);
+    }
+    return inputs;
+}
+
+/* Whether the report has a place where nothing is lost. */
+static bool report_place_is_good(const struct simulation *simulation, struct error *error) {
+    const struct options *options = simulation->options;
+    if (!options->report) return true;
+    if (options->out && outfile_is_same(options->out, options->report))
+        return error_set(error, EXIT_USAGE,
+                         "%s: cannot hold both the results (--out) and the page (--report); give "
+                         "two names",
+                         options->out);
+    struct outfile_place place = output_place(options, options->report, PAGE_MARK);
+    struct inputs_read inputs = inputs_read(simulation);
+    place.inputs = inputs.list;
+    place.input_count = inputs.count;
+    bool good = outfile_place_is_good(&place, error);
+    mem_free(inputs.list);
+    return good;
+}
+
 static int write_report(const struct options *options, const char *results) {
     struct text page = {0};
     struct error error = {0};
-    if (results_report(results, &page, &error)) outfile_replace(options->report, &page, &error);
+    struct outfile_place place = output_place(options, options->report, PAGE_MARK);
+    if (results_report(results, &page, &error)) outfile_write(&place, &page, &error);
     if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
     else if (!options->out) unlink(results);
     text_release(&page);
@@ -186,7 +226,8 @@ int simulate(struct simulation *simulation) {
     simulation->replications =
         mem_alloc(simulation->inputs.variant_count, sizeof *simulation->replications);
     job.results = results;
-    if (results) job.store = store_open(results, &simulation->inputs, &job.error);
+    if (report_place_is_good(simulation, &job.error) && results)
+        job.store = store_open(results, &simulation->inputs, &job.error);
     if (job.error.set) return tell_failure(&job);
     struct campaign campaign = campaign_for(&job);
     job.all = campaign_size(&campaign);

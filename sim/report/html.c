@@ -18,8 +18,7 @@ static void head(struct text *out, const struct report_page *page) {
              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
              "script-src 'sha256-" BUNDLE_SCRIPT_SHA256 "'; style-src 'sha256-" BUNDLE_STYLE_SHA256
              "'; img-src data: blob:; base-uri 'none'; form-action 'none'\">\n"
-             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
-             "name=\"generator\" content=\"tanggap ");
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" PAGE_MARK);
     html_add(out, page->version);
     text_add(out, "\">\n<title>");
     html_add(out, title_of(page));

@@ -270,13 +270,14 @@ static bool fill_aside(struct ocel *ocel, const char *aside) {
     return good;
 }
 
-bool ocel_write_database(struct results *results, const char *path, struct error *error) {
-    struct ocel ocel = {.results = results, .path = path, .error = error};
-    char *aside = aside_of(path);
-    bool good = results_clock(results, &ocel.clock, error) && outfile_is_free(path, error) &&
+bool ocel_write_database(struct results *results, const struct outfile_place *place,
+                         struct error *error) {
+    struct ocel ocel = {.results = results, .path = place->path, .error = error};
+    char *aside = aside_of(place->path);
+    bool good = results_clock(results, &ocel.clock, error) && outfile_place_is_good(place, error) &&
                 fill_aside(&ocel, aside);
     good = (sqlite3_close(ocel.db) == SQLITE_OK || fail(&ocel)) && good &&
-           aside_finish(aside, path, error);
+           aside_finish(aside, place, error);
     if (!good && ocel.db) unlink(aside);
     mem_free(aside);
     text_release(&ocel.id);
