@@ -1,6 +1,7 @@
 /* tanggap COMMAND …: finds the command, reads its options and leaves the rest to it. */
 #include <argp.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,17 @@
 #include "commands.h"
 #include "manual.h"
 #include "options.h"
+
+/* A stream that was closed when the program began would lend its number to the next file that is
+ * opened, and what is said would be written into that. Writing to standard output then fails and is
+ * told; the answer does not hang on the other two. */
+static void hold_streams(void) {
+    static const int modes[] = {
+        [STDIN_FILENO] = O_WRONLY, [STDOUT_FILENO] = O_RDONLY, [STDERR_FILENO] = O_RDWR};
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", modes[stream]) != stream)
+            _exit(EXIT_IO);
+}
 
 /* At exit: whether everything arrived. argp prints --help without checking that. */
 static void check_stdout(void) {
@@ -47,6 +59,7 @@ static int run(enum command_id command, int count, char **words) {
 }
 
 int main(int count, char **words) {
+    hold_streams();
     argp_err_exit_status = EXIT_USAGE;
     signals_listen(on_signal);
     signal(SIGXFSZ, SIG_IGN); /* writing beyond a limit then fails with EFBIG, and is told */

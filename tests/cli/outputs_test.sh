@@ -72,4 +72,55 @@ exits 0 export x.db --format jsonl -o notes.html --force
 exits 0 export x.db --format ocel -o notes.html --force
 that '--force replaces it in every form' [ "$(head -c 13 notes.html)" = 'SQLite format' ]
 that 'nothing is left beside them' [ -z "$(find . -name '*.part*')" ]
+
+# --- streams that were closed when the program began -------------------------------------------------------------
+
+# closed STREAMS COMMAND…: runs the command with these of 0, 1 and 2 closed; leaves ./out, ./error and $status.
+closed() {
+    streams=$1
+    shift
+    : >out
+    : >error
+    case $streams in
+    0) "$tanggap" "$@" <&- >out 2>error ;;
+    1) "$tanggap" "$@" >&- 2>error ;;
+    2) "$tanggap" "$@" >out 2>&- ;;
+    01) "$tanggap" "$@" <&- >&- 2>error ;;
+    02) "$tanggap" "$@" <&- >out 2>&- ;;
+    12) "$tanggap" "$@" >&- 2>&- ;;
+    012) "$tanggap" "$@" <&- >&- 2>&- ;;
+    esac
+    status=$?
+}
+
+cp empty.html page.html
+for words in 'run mine.json -n 3' 'sweep grid.json' 'compare mine.json --vary crews=1,2 -n 3' 'check mine.json' 'levers mine.json' \
+    "staff mine.json -T late_share<=50% -l crews -n 3" 'rerun page.html' 'trace mine.json -c 3' 'dump x.db' 'version' 'help' 'run --help' \
+    'effects grid.db' 'plot x.db resolution_mean' 'export x.db --format jsonl' 'fields' 'run mine.json -n 2 --steady-state'; do
+    case $words in *'<='*) set -- staff mine.json -T 'late_share <= 50%' -l crews -n 3 ;; *) set -- $words ;; esac
+    "$tanggap" "$@" >wanted 2>/dev/null
+    wanted=$?
+    for streams in 0 1 2 01 02 12 012; do
+        closed $streams "$@"
+        tests=$((tests + 1))
+        case $streams in
+        *1*) [ $status -eq 4 ] || fail "with $streams closed the status is $status, not 4: tanggap $*" ;;
+        *) [ $status -eq $wanted ] && cmp -s out wanted || fail "with $streams closed the answer is another one (status $status): tanggap $*" ;;
+        esac
+    done
+done
+for streams in 1 12 012; do
+    rm -f kept.db
+    closed $streams run mine.json -n 3 --quiet --out kept.db
+    "$tanggap" export kept.db --format jsonl >out 2>error
+    that "with $streams closed the results are complete" [ ! -s error ]
+    "$tanggap" run mine.json -n 3 --quiet >wanted
+    "$tanggap" run mine.json -n 3 --quiet --out kept.db >out
+    that "with $streams closed the results are those of any run" cmp -s out wanted
+done
+for streams in 0 1 2 012; do
+    closed $streams report x.db -o page-$streams.html
+    that "a command without an answer needs no stream ($streams)" [ $status -eq 0 ]
+    that "its page is whole ($streams)" cmp -s page-$streams.html page-0.html
+done
 finish
