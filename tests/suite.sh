@@ -19,6 +19,7 @@ test)
     with build/test/tanggap bash cli/help_test.sh
     bash tests/cli/rows_test.sh
     with build/test/tanggap sh cli/outputs_test.sh
+    with build/test/tanggap bash cli/signals_test.sh
     with build/test/tanggap sh cli/resume_test.sh
     with tanggap bash torture/full.sh 1
     with tanggap bash torture/writers.sh 1

@@ -24,6 +24,8 @@ struct campaign {
     bool (*enough)(void *context, size_t variant, const struct replications *replications);
     /* The variant is complete; its replications may go. */
     void (*close)(void *context, size_t variant);
+    /* As in struct pool; may be NULL. */
+    void (*interrupted)(void *context);
 };
 
 enum pool_end campaign_run(const struct campaign *campaign);

@@ -23,6 +23,8 @@ struct pool {
     /* Takes the replication over. False: enough. */
     bool (*done)(void *context, const struct pool_task *task,
                  struct replication *replication_result);
+    /* A first signal has come: what is under way is being given up. May be NULL. */
+    void (*interrupted)(void *context);
 };
 
 enum pool_end {

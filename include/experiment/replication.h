@@ -101,10 +101,10 @@ struct sway {
 
 /* Moves every assumption that has a range to both ends, one at a time, with the same draws, and
  * ranks them by what that does to the mean resolution. Replication 0 alone: a screening, not an
- * estimate. Returns how many of `out` were filled. `tick` is told after each pair of runs; when it
- * returns false the rest is left, and nothing is ranked. */
+ * estimate. Returns how many of `out` were filled. `tick` is told after each pair of runs; it may be
+ * NULL. */
 size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t most,
-                        struct sway *out, bool (*tick)(void *context, size_t done, size_t of),
+                        struct sway *out, void (*tick)(void *context, size_t done, size_t of),
                         void *context);
 
 #endif

@@ -32,6 +32,10 @@ void city_free(struct city *city);
 /* Runs every event up to and including `until`, at most as_of. */
 void city_advance(struct city *city, sim_time until);
 
+/* The same, but at most `most` events: false when none is left up to `until`. For callers that must
+ * look up now and then, however much happens at one moment. */
+bool city_advance_some(struct city *city, sim_time until, uint32_t most);
+
 /* From now on the scenario is `changed`, whose lists have the same elements. Nothing that has
  * happened changes, and nothing that was bound to happen of itself moves but by the new rates.
  * `changed` must live as long as the city. */

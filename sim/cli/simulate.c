@@ -122,6 +122,13 @@ static const struct observer *listener(void *context, size_t variant, uint64_t r
     return &job->observer;
 }
 
+/* At once, though what is under way takes a moment to give up. */
+static void tell_stopping(void *context) {
+    struct job_in_hand *job = context;
+    progress_end(&job->progress);
+    fputs("tanggap: stopping; once more ends at once\n", stderr);
+}
+
 static int tell_interruption(const struct job_in_hand *job) {
     if (job->store)
         fprintf(stderr,
@@ -160,7 +167,8 @@ static struct campaign campaign_for(struct job_in_hand *job) {
                              .listener = inputs->log ? listener : NULL,
                              .keep = keep,
                              .enough = simulation->enough ? enough : NULL,
-                             .close = close_variant};
+                             .close = close_variant,
+                             .interrupted = tell_stopping};
 }
 
 /* Where results are kept: as asked, or beside the report until it is written. */

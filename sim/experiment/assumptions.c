@@ -35,7 +35,7 @@ static double change(double base, double other) {
 }
 
 size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t most,
-                        struct sway *out, bool (*tick)(void *context, size_t done, size_t of),
+                        struct sway *out, void (*tick)(void *context, size_t done, size_t of),
                         void *context) {
     size_t count = 0, ranged = 0;
     struct sway *all = mem_alloc(scenario->assumption_count, sizeof *all);
@@ -50,10 +50,7 @@ size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t m
         sway->low = resolution_with(scenario, seed, assumption->pointer, assumption->low);
         sway->high = resolution_with(scenario, seed, assumption->pointer, assumption->high);
         sway->most = fmax(change(base, sway->low), change(base, sway->high));
-        if (tick && !tick(context, count, ranged)) {
-            count = 0;
-            break;
-        }
+        if (tick) tick(context, count, ranged);
     }
     qsort(all, count, sizeof *all, more_first);
     if (count > most) count = most;

@@ -123,11 +123,19 @@ static bool take(void *context, const struct pool_task *task,
     return !course->failed;
 }
 
+static void tell_interrupted(void *context) {
+    const struct campaign *campaign = ((struct course *)context)->campaign;
+    if (campaign->interrupted) campaign->interrupted(campaign->context);
+}
+
 enum pool_end campaign_run(const struct campaign *campaign) {
     struct course course = {.campaign = campaign,
                             .stages = mem_alloc(campaign->variant_count, sizeof *course.stages)};
-    struct pool pool = {
-        .threads = campaign->threads, .context = &course, .next = next_run, .done = take};
+    struct pool pool = {.threads = campaign->threads,
+                        .context = &course,
+                        .next = next_run,
+                        .done = take,
+                        .interrupted = tell_interrupted};
     enum pool_end end = pool_run(&pool);
     if (end == POOL_FINISHED) close_what_is_complete(&course);
     mem_free(course.stages);

@@ -98,6 +98,7 @@ static void on_signal(uv_signal_t *handle, int signal) {
     (void)signal;
     if (line->interrupted) _exit(EXIT_INTERRUPTED);
     line->interrupted = true;
+    if (line->pool->interrupted) line->pool->interrupted(line->pool->context);
     stop(line);
 }
 

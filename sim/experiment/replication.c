@@ -89,13 +89,12 @@ static struct replication *read_measures(const struct measures *m, uint64_t repl
 
 struct replication *replication_run(const struct scenario *scenario, struct draw_seed draw_seed,
                                     const struct observer *observer, const atomic_bool *stop) {
-    enum { LOOKS = 64 }; /* at whether to stop */
+    enum { EVENTS_BETWEEN_LOOKS = 100000 }; /* at whether to stop: hundredths of a second */
     struct city *city = city_new(scenario, draw_seed, observer);
-    sim_time from = city_now(city), stretch = (city_as_of(city) - from) / LOOKS;
     struct replication *replication_result = NULL;
-    for (int look = 1; look < LOOKS && !(stop && atomic_load(stop)); look++)
-        city_advance(city, from + look * stretch);
-    if (!stop || !atomic_load(stop))
+    while (!(stop && atomic_load(stop)) &&
+           city_advance_some(city, city_as_of(city), EVENTS_BETWEEN_LOOKS)) {}
+    if (!(stop && atomic_load(stop)))
         replication_result = read_measures(city_finish(city), draw_seed.replication);
     city_free(city);
     return replication_result;

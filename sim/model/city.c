@@ -199,13 +199,19 @@ static void audit(const struct city *city) {
 static inline void audit(const struct city *city) { (void)city; }
 #endif
 
-void city_advance(struct city *city, sim_time until) {
+bool city_advance_some(struct city *city, sim_time until, uint32_t most) {
     struct event event;
     if (until > city->plan.as_of) until = city->plan.as_of;
-    while (engine_next(&city->clock.engine, until, &event)) {
+    for (; most; most--) {
+        if (!engine_next(&city->clock.engine, until, &event)) return false;
         event_pass(city, &event);
         audit(city);
     }
+    return true;
+}
+
+void city_advance(struct city *city, sim_time until) {
+    while (city_advance_some(city, until, UINT32_MAX)) {}
 }
 
 const struct measures *city_finish(struct city *city) {
