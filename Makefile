@@ -75,6 +75,9 @@ test-exports: deps ## exports as other programs read them (installs packages)
 torture: deps ## results under kill -9, full disks, 64 shards (ten minutes)
 	$(remake) tanggap
 	@sh tests/suite.sh torture
+faults: deps ## every command with one allocation after another failing
+	$(remake) build/test/tanggap
+	@sh tests/suite.sh faults
 asan: deps ## tests under the address and undefined-behaviour sanitizers
 	$(remake) build/asan/suite build/asan/tanggap
 	@sh tests/suite.sh asan $(TESTFLAGS)
@@ -103,8 +106,8 @@ help: ## print this
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 21
 clean: ## remove everything that was built
 	rm -rf build tanggap
-.PHONY: all deps run web test test-web test-slurm test-recipes test-bare test-arm64 test-exports torture asan \
-        tsan golden lint bench calibrate coverage dieharder install help clean
+.PHONY: all deps run web test test-web test-slurm test-recipes test-bare test-arm64 test-exports \
+        torture faults asan tsan golden lint bench calibrate coverage dieharder install help clean
 
 # --- what is built -------------------------------------------------------------------------------
 

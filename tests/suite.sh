@@ -1,6 +1,6 @@
 #!/bin/sh
-# What `make test`, `asan`, `tsan`, `torture` and `golden` run, in order; the first failure ends it.
-#     sh tests/suite.sh test|asan|tsan|torture|golden [FLAG OF CRITERION ...]
+# What `make test`, `asan`, `tsan`, `torture`, `faults` and `golden` run, in order; the first failure ends it.
+#     sh tests/suite.sh test|asan|tsan|torture|faults|golden [FLAG OF CRITERION ...]
 set -eu
 cd "$(dirname "$0")/.."
 kind=$1
@@ -20,6 +20,7 @@ test)
     bash tests/cli/rows_test.sh
     with build/test/tanggap sh cli/outputs_test.sh
     with build/test/tanggap bash cli/signals_test.sh
+    with build/test/tanggap bash faults/allocations.sh 4
     with build/test/tanggap sh cli/resume_test.sh
     with tanggap bash torture/full.sh 1
     with tanggap bash torture/writers.sh 1
@@ -48,6 +49,9 @@ torture)
     for part in kills signals full writers shards network versions clock places threads; do
         with tanggap bash torture/$part.sh
     done
+    ;;
+faults) # the k-th allocation and, in the second round, all that follow: 400 of each command
+    with build/test/tanggap bash faults/allocations.sh 400
     ;;
 golden)
     GOLDEN=rewrite with build/test/tanggap sh golden/run.sh

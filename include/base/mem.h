@@ -1,7 +1,7 @@
 /* The only place that allocates. Running out of memory ends the program with its own exit status
  * (EXIT_OUT_OF_MEMORY) and one line, so that no other line of tanggap carries that branch. Nothing
- * half-written is left behind: results are committed by SQLite in transactions, and reports are
- * finished by a rename. */
+ * half-written is left behind: results are committed by SQLite in transactions, and what is written
+ * aside (base/outfile.h) goes. The libraries that allocate for us do it here, too. */
 #ifndef TANGGAP_BASE_MEM_H
 #define TANGGAP_BASE_MEM_H
 
@@ -19,7 +19,7 @@ void *mem_resize(void *block, size_t count, size_t size);
  * ones ask for large pages, for rows are visited in no order. */
 void *mem_resize_rows(void *block, size_t before, size_t count, size_t size);
 
-/* Ends the program as any call here does for which there is not enough memory. */
+/* Ends the program as any call here does for which there is not enough memory. From any thread. */
 _Noreturn void mem_out_of_memory(void);
 
 /* Gives back what mem_alloc or mem_resize returned; NULL is fine. */

@@ -39,6 +39,14 @@ struct outfile {
  * freed with mem_free(). */
 char *aside_of(const char *path);
 
+/* Between these two calls the file or folder is removed if the program ends on the way: for want of
+ * memory, or by whoever calls asides_drop(). `aside` is borrowed until the second. */
+void aside_begin(const char *aside);
+void aside_end(const char *aside);
+
+/* Removes what is being written aside. A signal handler may call it. */
+void asides_drop(void);
+
 /* Gives what was written aside its name. False, and an error, when something that may not be
  * replaced has taken it meanwhile. */
 bool aside_finish(const char *aside, const struct outfile_place *place, struct error *error);

@@ -53,6 +53,10 @@ struct store_inputs {
     const char *version, *command; /* of tanggap; the command line as typed */
 };
 
+/* From now on SQLite allocates as all else does (base/mem.h). Before anything else of this floor; a
+ * program that does not call it finds SQLite's own allocator. */
+void store_share_memory(void);
+
 /* A new file, or one that goes on. Nobody else can write it meanwhile: NULL and
  * EXIT_RESULTS_IN_USE, naming who does. */
 struct store *store_open(const char *path, const struct store_inputs *inputs, struct error *error);

@@ -2,17 +2,21 @@
 #include "base/mem.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
+/* quick_exit: exit() would wait for other threads, and abort on one of theirs; and what stands in
+ * the buffer of standard output is no whole answer. */
 _Noreturn void mem_out_of_memory(void) {
-    fputs("tanggap: out of memory; use a smaller scenario, fewer areas, or a machine with more\n",
-          stderr);
-    exit(EXIT_OUT_OF_MEMORY);
+    static const char line[] =
+        "tanggap: out of memory; use a smaller scenario, fewer areas, or a machine with more\n";
+    ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
+    (void)written; /* with stderr closed, the exit status alone says it */
+    quick_exit(EXIT_OUT_OF_MEMORY);
 }
 
 void *mem_alloc(size_t count, size_t size) {

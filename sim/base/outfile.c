@@ -1,10 +1,13 @@
 /* Files and folders that are whole or absent: written aside, then given their name. */
-#define _GNU_SOURCE /* renameat2 */
+#define _GNU_SOURCE /* renameat2, getdents64 */
 #include "base/outfile.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -89,8 +92,6 @@ bool outfile_place_is_good(const struct outfile_place *place, struct error *erro
     return errno == ENOENT || cannot(place->path, error);
 }
 
-/* --- files --- */
-
 char *aside_of(const char *path) {
     size_t length = strlen(path), room = length + 32;
     while (length > 1 && path[length - 1] == '/') length--;
@@ -98,6 +99,49 @@ char *aside_of(const char *path) {
     snprintf(aside, room, "%.*s.%d.part", (int)length, path, (int)getpid());
     return aside;
 }
+
+/* --- what is being written aside --- */
+
+/* A file written aside is of the process, not of whoever writes it: the process may end at any
+ * moment, and whoever ends it must find the file. A file in a folder and the folder are two. */
+enum { ASIDES_MOST = 4 };
+static _Atomic(const char *) asides[ASIDES_MOST];
+
+/* By system calls alone, for it may be a signal that ends the program. */
+static void folder_remove(const char *path) {
+    _Alignas(struct dirent64) char entries[4096];
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    for (ssize_t length; folder >= 0 && (length = getdents64(folder, entries, sizeof entries)) > 0;)
+        for (ssize_t at = 0; at < length;) {
+            const struct dirent64 *entry = (const void *)(entries + at);
+            if (entry->d_name[0] != '.') unlinkat(folder, entry->d_name, 0);
+            at += entry->d_reclen;
+        }
+    if (folder >= 0) close(folder);
+    rmdir(path);
+}
+
+void asides_drop(void) {
+    for (int i = 0; i < ASIDES_MOST; i++) {
+        const char *aside = atomic_load(&asides[i]);
+        if (aside && unlink(aside) != 0) folder_remove(aside);
+    }
+}
+
+void aside_begin(const char *aside) {
+    int i = 0;
+    while (i < ASIDES_MOST && atomic_load(&asides[i])) i++;
+    assert(i < ASIDES_MOST);
+    atomic_store(&asides[i], aside);
+    at_quick_exit(asides_drop); /* once more than once does no harm */
+}
+
+void aside_end(const char *aside) {
+    for (int i = 0; i < ASIDES_MOST; i++)
+        if (atomic_load(&asides[i]) == aside) atomic_store(&asides[i], NULL);
+}
+
+/* --- files --- */
 
 /* False where somebody has the name. */
 static bool give_free_name(const char *aside, const char *path) {
@@ -117,11 +161,13 @@ bool aside_finish(const char *aside, const struct outfile_place *place, struct e
 
 static bool open_aside(struct outfile *file, const char *path, struct error *error) {
     file->aside = aside_of(path);
+    aside_begin(file->aside);
     int fd = open(file->aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     file->stream = fd < 0 ? NULL : fdopen(fd, "w");
     if (file->stream) return true;
     cannot(path, error);
     if (fd >= 0) close(fd), unlink(file->aside);
+    aside_end(file->aside);
     mem_free(file->aside);
     return false;
 }
@@ -140,6 +186,7 @@ bool outfile_finish(struct outfile *file, bool good, struct error *error) {
     if (fclose(file->stream) != 0 && good && written) written = cannot(path, error);
     bool finished = good && written && aside_finish(file->aside, file->place, error);
     if (!finished) unlink(file->aside);
+    aside_end(file->aside);
     mem_free(file->aside);
     return finished;
 }
@@ -158,14 +205,6 @@ bool outfile_write(const struct outfile_place *place, struct text *text, struct 
 }
 
 /* --- folders --- */
-
-static void remove_folder(const char *path) {
-    DIR *folder = opendir(path);
-    for (struct dirent *entry; folder && (entry = readdir(folder));)
-        if (entry->d_name[0] != '.') unlinkat(dirfd(folder), entry->d_name, 0);
-    if (folder) closedir(folder);
-    rmdir(path);
-}
 
 static bool is_empty_folder(const char *path) {
     DIR *folder = opendir(path);
@@ -186,8 +225,10 @@ bool outfolder_open(struct outfolder *folder, const char *path, struct error *er
         return error_set(error, EXIT_USAGE,
                          "%s: exists already and is not an empty folder; give another name", path);
     *folder = (struct outfolder){path, aside_of(path)};
+    aside_begin(folder->aside);
     if (mkdir(folder->aside, 0700) == 0) return true;
     cannot(path, error);
+    aside_end(folder->aside);
     mem_free(folder->aside);
     return false;
 }
@@ -203,7 +244,8 @@ bool outfolder_finish(struct outfolder *folder, bool good, struct error *error) 
     bool finished = good && rename(folder->aside, folder->path) ==
                                 0; /* onto an empty folder, or onto nothing */
     if (good && !finished) cannot(folder->path, error);
-    if (!finished) remove_folder(folder->aside);
+    if (!finished) folder_remove(folder->aside);
+    aside_end(folder->aside);
     mem_free(folder->aside);
     return finished;
 }

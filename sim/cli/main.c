@@ -8,10 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/outfile.h"
 #include "base/signals.h"
 #include "commands.h"
 #include "manual.h"
 #include "options.h"
+#include "store/store.h"
 
 /* A stream that was closed when the program began would lend its number to the next file that is
  * opened, and what is said would be written into that. Writing to standard output then fails and is
@@ -41,6 +43,7 @@ static void on_signal(int signal) {
     (void)signal;
     ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
     (void)written; /* with stderr closed, the exit status alone says it */
+    asides_drop();
     _exit(EXIT_INTERRUPTED);
 }
 
@@ -60,6 +63,7 @@ static int run(enum command_id command, int count, char **words) {
 
 int main(int count, char **words) {
     hold_streams();
+    store_share_memory();
     argp_err_exit_status = EXIT_USAGE;
     signals_listen(on_signal);
     signal(SIGXFSZ, SIG_IGN); /* writing beyond a limit then fails with EFBIG, and is told */

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "file.h"
 #include "document/value.h"
@@ -63,6 +64,11 @@ static struct value *from_json(const json_t *json, int origin, struct arena *are
     return value_new(arena, VALUE_NULL, origin);
 }
 
+/* jansson's memory is the program's own: where there is none the program ends as mem_alloc() ends
+ * it, instead of calling a sound file broken JSON. */
+static void *block_new(size_t bytes) { return mem_alloc(1, bytes); }
+static void share_memory(void) { json_set_alloc_funcs(block_new, mem_free); }
+
 static struct value *parse(int number, struct origins *origins, struct arena *arena,
                            struct errors *errors) {
     struct origin *origin = &origins->list[number];
@@ -72,6 +78,7 @@ static struct value *parse(int number, struct origins *origins, struct arena *ar
         mistake_complain(errors, (struct text_place){origins, number, ""}, at, mistake);
         return NULL;
     }
+    share_memory();
     json_error_t story;
     json_t *json = json_loadb(origin->bytes, origin->length, JSON_REJECT_DUPLICATES, &story);
     if (!json) {
@@ -113,6 +120,7 @@ struct value *value_read_text(const char *text, const char *name, struct arena *
         errors_add(errors, -1, name, "%s", mistake);
         return NULL;
     }
+    share_memory();
     json_t *json = json_loads(text, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &story);
     if (!json) {
         errors_add(errors, -1, name, "\"%s\" is not a JSON value: %s", text, story.text);

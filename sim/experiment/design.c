@@ -4,6 +4,7 @@
 #include "experiment/design.h"
 
 #include <assert.h>
+#include <gsl/gsl_errno.h>
 #include <gsl/gsl_qrng.h>
 #include <math.h>
 #include <stdbool.h>
@@ -151,7 +152,10 @@ static void sobol(const struct design_plan *plan, size_t dimensions, double *out
     uint64_t shift[SOBOL_DIMENSIONS_MOST];
     for (size_t i = 0; i < dimensions; i++) shift[i] = draws_at(&stream, i, 0).word[0];
     double point[SOBOL_DIMENSIONS_MOST] = {0};
+    gsl_error_handler_t *ending = gsl_set_error_handler_off(); /* it would abort */
     gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)dimensions);
+    gsl_set_error_handler(ending);
+    if (!sequence) mem_out_of_memory();
     for (size_t row = 0; row < plan->points; row++) {
         for (size_t i = 0; i < dimensions; i++)
             out[row * dimensions + i] = shifted(point[i], shift[i]);

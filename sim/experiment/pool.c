@@ -111,6 +111,13 @@ static void listen_to_signals(struct line *line) {
     }
 }
 
+/* libuv's memory is the program's own (base/mem.h). */
+static void *block_new(size_t bytes) { return mem_resize(NULL, 1, bytes); }
+static void *block_resize(void *block, size_t bytes) { return mem_resize(block, 1, bytes); }
+static void share_memory(void) {
+    uv_replace_allocator(block_new, block_resize, mem_alloc, mem_free);
+}
+
 /* libuv makes its threads at the first piece of work, as many as this variable says. */
 static void set_threads(unsigned threads) {
     char count[16];
@@ -119,6 +126,7 @@ static void set_threads(unsigned threads) {
 }
 
 enum pool_end pool_run(const struct pool *pool) {
+    share_memory();
     struct line *line = mem_alloc(1, sizeof *line);
     unsigned threads = pool->threads ? pool->threads : 1;
     line->pool = pool;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/outfile.h"
 #include "base/text.h"
 #include "inside.h"
 #include "schema.h"
@@ -381,6 +382,7 @@ static bool make_whole(struct merging *merging, const char *path, const char *co
     if (!place_make_file(partial))
         return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", partial,
                          strerror(errno));
+    aside_begin(partial);
     bool good = sqlite3_open_v2(partial, &store->db,
                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
                                 NULL) == SQLITE_OK ||
@@ -393,6 +395,7 @@ static bool make_whole(struct merging *merging, const char *path, const char *co
     for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
     sqlite3_close(store->db);
     if (!good) unlink(partial);
+    aside_end(partial);
     return good;
 }
 

@@ -274,11 +274,13 @@ bool ocel_write_database(struct results *results, const struct outfile_place *pl
                          struct error *error) {
     struct ocel ocel = {.results = results, .path = place->path, .error = error};
     char *aside = aside_of(place->path);
+    aside_begin(aside);
     bool good = results_clock(results, &ocel.clock, error) && outfile_place_is_good(place, error) &&
                 fill_aside(&ocel, aside);
     good = (sqlite3_close(ocel.db) == SQLITE_OK || fail(&ocel)) && good &&
            aside_finish(aside, place, error);
     if (!good && ocel.db) unlink(aside);
+    aside_end(aside);
     mem_free(aside);
     text_release(&ocel.id);
     text_release(&ocel.other);
