@@ -1,0 +1,60 @@
+#!/bin/sh
+# What older programs have written goes on loading (promise R12, tests/kept/README.md): the same
+# figures out of every results file, whole, unfinished or killed; and every scenario and experiment.
+#
+#     TANGGAP=./tanggap sh tests/cli/kept_test.sh
+suite_name=kept
+. "$(dirname "$0")/lib.sh"
+kept=$root/tests/kept/layout_1
+cp "$kept"/*.json .
+for packed in "$kept"/*.gz; do
+    case $packed in *.tar.gz) ;; *) gunzip -c "$packed" >"$(basename "$packed" .gz)" ;; esac
+done
+
+sum_of() { sha256sum "$1" | cut -d ' ' -f 1; }
+# The mean resolution as the file's own view tells it: 17 digits, as the page has them.
+mean_of() { sqlite3 "$1" "SELECT printf('%!.17g', value) FROM headline WHERE figure = 'resolution_mean' AND variant = 0"; }
+holds_number() { python3 -c 'import re, sys
+page, number = open(sys.argv[1]).read(), float(sys.argv[2])
+sys.exit(not any(float(n) == number for n in re.findall(r"[0-9]+\.[0-9]+(?:e-?[0-9]+)?", page)))' "$@"; }
+
+# --- the same figures ---------------------------------------------------------------------------
+
+while read -r name dumped exported; do
+    [ "$name" != merged ] || continue
+    exits 0 dump "$name.db"
+    that "dump prints the same of $name" [ "$(sum_of out)" = "$dumped" ]
+    exits 0 export "$name.db" --format jsonl
+    that "export prints the same of $name" [ "$(sum_of out)" = "$exported" ]
+done <"$kept/figures.txt"
+for name in run log compare sweep interrupted killed; do
+    exits 0 report "$name.db" --out "$name.html"
+    [ -z "$has_python" ] ||
+        that "the page of $name has its mean" holds_number "$name.html" "$(mean_of "$name.db")"
+    exits 0 plot "$name.db" resolution_mean
+done
+exits 0 effects sweep.db
+prints 'misroute  0    5.4 h  2.6 to 8.2 h'
+exits 0 export log.db --format xes --out log.xes
+exits 0 merge merged.db shard-1.db shard-2.db
+exits 0 dump merged.db
+that 'merged shards are the same' [ "$(sum_of out)" = "$(sed -n 's/^merged \([^ ]*\).*/\1/p' "$kept/figures.txt")" ]
+
+# --- unfinished ones go on ----------------------------------------------------------------------
+
+rows() { "$tanggap" dump "$1" 2>/dev/null | grep -E '^(replication|value|cell|status|age) '; }
+for name in interrupted killed; do
+    rows "$name.db" | sort >before
+    exits 0 run hamlet.json -n 40 --quiet --out "$name.db"
+    rows "$name.db" | sort >after
+    that "$name has all its replications" [ "$(grep -c '^replication ' after)" = 40 ]
+    that "what $name had stays" [ -z "$(comm -23 before after)" ]
+    that "$name becomes a single file" [ ! -e "$name.db-wal" ]
+done
+
+# --- scenarios and experiments ------------------------------------------------------------------
+
+tar xzf "$kept/scenarios.tar.gz"
+for file in scenarios/*.json scenarios/theory/*.json; do exits 0 check "$file"; done
+for file in scenarios/experiments/*.json; do exits 0 sweep "$file" --dry-run; done
+finish
