@@ -98,6 +98,10 @@ const struct group_spec *city_group(const struct city *city, uint32_t group);
 /* The office hours by which working time is measured, and the hours of a desk's first shift, in the
  * version in force. They live as long as the city. */
 const struct calendar *city_office_hours(const struct city *city);
+
+/* Hours of a working day: office hours by the day on which there are any, on average over the
+ * counted time. NaN when offices never close, or never open. */
+double city_working_day(const struct city *city);
 const struct calendar *city_desk_calendar(const struct city *city, uint32_t desk);
 
 #endif

@@ -24,6 +24,8 @@ struct ratio {
     UNIT(REPORTS_A_DAY, "reports/day", "laporan/hari", NAMED) \
     UNIT(PEOPLE, "people", "orang", NAMED)                \
     UNIT(HOURS, "h", "jam", TIME)                         \
+    UNIT(WORKING_HOURS, "working h", "jam kerja", HOURS)  \
+    UNIT(STAFF_HOURS, "staff h", "jam petugas", HOURS)    \
     UNIT(SHARE, "share", "porsi", PERCENT)                \
     UNIT(CASES, "cases", "kasus", NAMED)                  \
     UNIT(DAYS, "days", "hari", NAMED)                     \
@@ -41,9 +43,10 @@ enum unit {
     UNIT_COUNT
 };
 
-/* How a unit is read: hours as seconds to days, shares as per cent, money by its thousands, counts
- * with the name of what is counted, bare numbers. */
-enum unit_scale { SCALE_NAMED, SCALE_TIME, SCALE_PERCENT, SCALE_MONEY, SCALE_BARE };
+/* How a unit is read: time on the clock as seconds to days; time of offices and of staff as hours,
+ * since a day of the clock is not a day of theirs; shares as per cent, money by its thousands,
+ * counts with the name of what is counted, bare numbers. */
+enum unit_scale { SCALE_NAMED, SCALE_TIME, SCALE_HOURS, SCALE_PERCENT, SCALE_MONEY, SCALE_BARE };
 
 const char *unit_word(enum unit unit);    /* as in files: "h", "share" */
 const char *unit_word_id(enum unit unit); /* Indonesian, for people: "jam", "porsi" */

@@ -26,18 +26,40 @@ void words_estimate(struct text *out, enum unit unit, double value, double half_
  * in: the truth is not there. Every figure is 0 or more. */
 void words_range(struct text *out, enum unit unit, double value, double low, double high);
 
-/* A difference, where shares differ by points and what is signed says so: "-2.1 d", "+3.2 points".
- * All that is said of one difference has one unit and one number of digits: those of `scale`, which
- * the difference and its interval make. */
+/* How a number is written: divided by `unit`, with `digits` behind the point, between two words. */
 struct scale {
     double unit;
     const char *before, *after;
     int digits;
 };
+
+/* The same three as above, written by a scale that others share. */
+void words_scaled(struct text *out, struct scale scale, double value);
+void words_scaled_estimate(struct text *out, struct scale scale, double value, double half_width);
+void words_scaled_range(struct text *out, struct scale scale, double low, double high);
+
+/* A column of a table has one unit, that of its largest value, and as many digits as its smallest
+ * needs to be seen. Begins as zeros; every value that is to stand in it is added first. */
+struct words_column {
+    double largest, least; /* sizes; of those that are neither 0 nor no number */
+    bool has_parts;        /* some are not whole */
+};
+void words_column_add(struct words_column *column, double value);
+struct scale words_column_scale(const struct words_column *column, enum unit unit);
+struct scale words_column_of_differences(const struct words_column *column, enum unit unit);
+
+/* A difference, where shares differ by points and what is signed says so: "-2.1 d", "+3.2 points".
+ * All that is said of one difference has one unit and one number of digits: those of `scale`, which
+ * the difference and its interval make. */
 struct scale words_scale(enum unit unit, double value, double half_width);
 void words_difference(struct text *out, const struct scale *scale, double value, bool with_sign);
 void words_interval(struct text *out, const struct scale *scale, double low, double high,
                     bool with_sign);
+
+/* "A working day has 7.5 h"; nothing where no day is (NaN): hours of offices that never close. And of
+ * so many hours how many such days they are: "23.3 working days of 7.5 h". */
+void words_working_day(struct text *out, double day, enum language language);
+void words_working_days(struct text *out, double hours, double day, enum language language);
 
 /* The label of a figure inside a sentence: "the mean of resolution"; "rata-rata penyelesaian". */
 void words_figure(struct text *out, enum figure_id figure, enum language language);

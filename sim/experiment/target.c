@@ -58,7 +58,11 @@ static double factor_of(const char *written, enum unit unit) {
                 {"min", UNIT_HOURS, 1.0 / 60},
                 {"h", UNIT_HOURS, 1},
                 {"d", UNIT_HOURS, 24},
-                {"days", UNIT_HOURS, 24}};
+                {"days", UNIT_HOURS, 24},
+                {"working h", UNIT_WORKING_HOURS, 1},
+                {"h", UNIT_WORKING_HOURS, 1},
+                {"staff h", UNIT_STAFF_HOURS, 1},
+                {"h", UNIT_STAFF_HOURS, 1}};
     if (!*written) return 1;
     for (size_t i = 0; i < sizeof FITS / sizeof *FITS; i++)
         if (text_is(written, FITS[i].word) && unit == FITS[i].of) return FITS[i].factor;

@@ -2,6 +2,7 @@
  * events reach whom they are for. */
 #include "model/city.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -40,6 +41,16 @@ const char *city_desk_id(const struct city *city, uint32_t desk) {
 
 const struct calendar *city_office_hours(const struct city *city) {
     return city->params->office_hours;
+}
+
+double city_working_day(const struct city *city) {
+    const struct calendar *office = city->params->office_hours;
+    sim_time first = -(city->plan.origin % days(1)), days_open = 0, last = first;
+    if (office->always) return NAN;
+    for (; last < city->plan.end; last += days(1))
+        days_open += calendar_worked(office, last + days(1)) > calendar_worked(office, last);
+    sim_time worked = calendar_worked(office, last) - calendar_worked(office, first);
+    return days_open ? in_hours((double)worked / (double)days_open) : NAN;
 }
 
 const struct calendar *city_desk_calendar(const struct city *city, uint32_t desk) {

@@ -133,14 +133,34 @@ void comparison_sentence(const struct comparison *comparison, const struct compa
 
 /* --- the page --- */
 
+/* How the columns of one figure's table are written: its values, and how far they differ. */
+struct figure_scales {
+    struct scale values, differences;
+};
+
+static struct figure_scales scales_of(const struct compared *list, size_t count) {
+    struct words_column values = {0}, differences = {0};
+    words_column_add(&values, list[0].base.value);
+    for (size_t i = 0; i < count; i++) {
+        const struct difference *d = &list[i].difference;
+        words_column_add(&values, list[i].here.value);
+        words_column_add(&differences, d->value);
+        words_column_add(&differences, d->half_width); /* its ends are to be told apart */
+        words_column_add(&differences, d->value - d->half_width);
+        words_column_add(&differences, d->value + d->half_width);
+    }
+    return (struct figure_scales){words_column_scale(&values, unit_of(list)),
+                                  words_column_of_differences(&differences, unit_of(list))};
+}
+
 static void add_row(struct grid *grid, const struct comparison *comparison,
-                    const struct compared *compared) {
+                    const struct compared *compared, const struct figure_scales *scales) {
     const struct difference *d = &compared->difference;
-    struct scale scale = scale_of(compared);
+    const struct scale *scale = &scales->differences;
     grid_word(grid, comparison->names[compared->variant]);
-    words_value(grid_cell(grid), unit_of(compared), compared->here.value);
+    words_scaled(grid_cell(grid), scales->values, compared->here.value);
     struct text *change = grid_cell(grid), *interval;
-    if (isfinite(d->value) && d->value != 0) words_difference(change, &scale, d->value, true);
+    if (isfinite(d->value) && d->value != 0) words_difference(change, scale, d->value, true);
     interval = grid_cell(grid);
     if (is_the_same(d)) text_add(interval, "the same in every replication");
     else if (!isfinite(d->value)) text_add(interval, "cannot be compared");
@@ -148,7 +168,7 @@ static void add_row(struct grid *grid, const struct comparison *comparison,
         text_add(interval,
                  d->value == 0 ? "the same in the only replication" : "in the only replication");
     else if (d->half_width == 0) text_add(interval, "exactly");
-    else words_interval(interval, &scale, d->value - d->half_width, d->value + d->half_width, true);
+    else words_interval(interval, scale, d->value - d->half_width, d->value + d->half_width, true);
     if (!compared->clear && d->half_width > 0) text_add(interval, "   (no clear difference)");
 }
 
@@ -175,6 +195,20 @@ static void write_head(struct sheet *sheet) {
                     REPLICATIONS_FOR_INTERVALS);
 }
 
+/* "Resolution in office hours, mean. A working day has 7.5 h" */
+static void write_figure_heading(struct sheet *sheet, enum figure_id figure) {
+    struct text words = {0}, day = {0};
+    text_add(&words, FIGURE_TABLE[figure].label_en);
+    if (FIGURE_TABLE[figure].unit == UNIT_WORKING_HOURS)
+        words_working_day(&day, city_working_day(sheet->comparison->replications[0].named),
+                          ENGLISH);
+    if (day.length) text_printf(&words, ". %s", day.bytes);
+    text_add(sheet->out, "\n");
+    layout_heading(sheet->out, sheet->style, words.bytes);
+    text_release(&words);
+    text_release(&day);
+}
+
 static void write_figures(struct sheet *sheet) {
     static const size_t LEAST[] = {
         8, 18, 18,
@@ -183,13 +217,14 @@ static void write_figures(struct sheet *sheet) {
     size_t per_figure = comparison->variant_count - 1;
     for (size_t i = 0; i < sheet->count; i += per_figure) {
         struct grid grid = {.sides = "lrrl", .naming = 1, .least = LEAST};
-        text_add(sheet->out, "\n");
-        layout_heading(sheet->out, sheet->style, FIGURE_TABLE[sheet->all[i].figure].label_en);
+        struct figure_scales scales = scales_of(&sheet->all[i], per_figure);
+        write_figure_heading(sheet, sheet->all[i].figure);
         grid_word(&grid, comparison->names[0]);
-        words_value(grid_cell(&grid), unit_of(&sheet->all[i]), sheet->all[i].base.value);
+        words_scaled(grid_cell(&grid), scales.values, sheet->all[i].base.value);
         grid_word(&grid, "");
         grid_word(&grid, "");
-        for (size_t v = 0; v < per_figure; v++) add_row(&grid, comparison, &sheet->all[i + v]);
+        for (size_t v = 0; v < per_figure; v++)
+            add_row(&grid, comparison, &sheet->all[i + v], &scales);
         grid_write(&grid, (struct table_style){0}, sheet->out);
     }
 }
@@ -203,14 +238,17 @@ static void write_sentences(struct sheet *sheet) {
     }
 }
 
-static void add_standing(struct text *out, const struct standing *standing, enum unit unit) {
-    double most = fmax(fabs(standing->low), fabs(standing->high));
-    struct scale scale = words_scale(unit, most, 0);
+static double standing_most(const struct standing *standing) {
+    return fmax(fabs(standing->low), fabs(standing->high));
+}
+
+static void add_standing(struct text *out, const struct standing *standing,
+                         const struct scale *scale) {
     if (standing->may_be_best) {
         text_add(out, standing->is_best ? "the best" : "may be the best");
     } else {
         text_add(out, "is not; worse than the best of the others by up to ");
-        words_difference(out, &scale, most, false);
+        words_difference(out, scale, standing_most(standing), false);
     }
 }
 
@@ -218,13 +256,17 @@ static void write_standings(struct sheet *sheet, const struct figure *figure,
                             const struct standing *standings) {
     const struct comparison *comparison = sheet->comparison;
     struct grid grid = {.sides = "ll", .naming = 1};
+    struct words_column column = {0};
+    for (size_t v = 0; v < comparison->variant_count; v++)
+        if (!standings[v].may_be_best) words_column_add(&column, standing_most(&standings[v]));
+    struct scale scale = words_column_of_differences(&column, figure->unit);
     text_printf(
         sheet->out,
         "\nWhich may be the best in \"%s\" (multiple comparisons with the best, %.4g%% together)\n",
         figure->label_en, 100 * comparison->level);
     for (size_t v = 0; v < comparison->variant_count; v++) {
         grid_word(&grid, comparison->names[v]);
-        add_standing(grid_cell(&grid), &standings[v], figure->unit);
+        add_standing(grid_cell(&grid), &standings[v], &scale);
     }
     grid_write(&grid, sheet->style, sheet->out);
 }

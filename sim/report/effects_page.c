@@ -34,12 +34,21 @@ static void head(struct grid *grid, const char *const *words) {
     for (; *words; words++) grid_word(grid, *words);
 }
 
+/* All levels of all factors share a column, and so a unit. */
+static struct scale scale_of_levels(const struct effects_page *page, struct level_effect *room) {
+    struct words_column column = {0};
+    for (size_t f = 0; f < page->observed->design->factors; f++)
+        for (size_t l = 0, count = effects_levels(page->observed, f, room); l < count; l++)
+            words_column_add(&column, room[l].mean.value);
+    return words_column_scale(&column, FIGURE_TABLE[page->figure].unit);
+}
+
 static void write_levels(const struct effects_page *page, struct table_style style,
                          struct text *out) {
     const struct design *design = page->observed->design;
     struct level_effect *levels = ARENA_ARRAY(page->arena, design->count + 1, struct level_effect);
     struct grid grid = {.sides = "llrl", .naming = 2};
-    enum unit unit = FIGURE_TABLE[page->figure].unit;
+    struct scale scale = scale_of_levels(page, levels);
     write_title(page, style, out, "mean over all cells that share a level");
     for (size_t f = 0; f < design->factors; f++) {
         size_t count = effects_levels(page->observed, f, levels);
@@ -47,20 +56,26 @@ static void write_levels(const struct effects_page *page, struct table_style sty
             const char *name = name_of_level(page, f, levels[l].level);
             grid_word(&grid, l ? "" : page->factors[f]);
             grid_word(&grid, name ? name : "as it stands");
-            words_value(grid_cell(&grid), unit, levels[l].mean.value);
+            words_scaled(grid_cell(&grid), scale, levels[l].mean.value);
             struct text *range = grid_cell(&grid);
             if (levels[l].mean.high > levels[l].mean.low)
-                words_range(range, unit, levels[l].mean.value, levels[l].mean.low,
-                            levels[l].mean.high);
+                words_scaled_range(range, scale, levels[l].mean.low, levels[l].mean.high);
         }
     }
     grid_write(&grid, style, out);
 }
 
-/* An effect alone, in the unit that a difference of its size has. */
-static void add_effect(struct grid *grid, enum unit unit, double effect, bool with_sign) {
-    struct scale scale = words_scale(unit, effect, 0);
-    words_difference(grid_cell(grid), &scale, effect, with_sign);
+static struct scale scale_of_morris(const struct effects_page *page,
+                                    const struct morris_effect *effects) {
+    struct words_column column = {0};
+    for (size_t f = 0; f < page->observed->design->factors; f++) {
+        words_column_add(&column, effects[f].size.value);
+        words_column_add(&column, effects[f].size.high);
+        words_column_add(&column, effects[f].size.high - effects[f].size.low);
+        words_column_add(&column, effects[f].mean.value);
+        words_column_add(&column, effects[f].deviation.value);
+    }
+    return words_column_of_differences(&column, FIGURE_TABLE[page->figure].unit);
 }
 
 static void write_morris(const struct effects_page *page, struct table_style style,
@@ -71,22 +86,20 @@ static void write_morris(const struct effects_page *page, struct table_style sty
     struct morris_effect *effects =
         ARENA_ARRAY(page->arena, design->factors + 1, struct morris_effect);
     struct grid grid = {.sides = "lrlrr", .naming = 1};
-    enum unit unit = FIGURE_TABLE[page->figure].unit;
     struct text title = {0};
     text_printf(&title, "elementary effects over the whole range of a factor, %zu walks (Morris)",
                 effects_morris(page->observed, effects));
     write_title(page, style, out, title.bytes);
     text_release(&title);
     head(&grid, HEAD);
+    struct scale scale = scale_of_morris(page, effects);
     for (size_t f = 0; f < design->factors; f++) {
         struct bracket size = effects[f].size;
-        struct scale scale =
-            words_scale(unit, size.value, fmax(size.high - size.value, size.value - size.low));
         grid_word(&grid, page->factors[f]);
         words_difference(grid_cell(&grid), &scale, size.value, false);
         words_interval(grid_cell(&grid), &scale, size.low, size.high, false);
-        add_effect(&grid, unit, effects[f].mean.value, true);
-        add_effect(&grid, unit, effects[f].deviation.value, false);
+        words_difference(grid_cell(&grid), &scale, effects[f].mean.value, true);
+        words_difference(grid_cell(&grid), &scale, effects[f].deviation.value, false);
     }
     grid_write(&grid, style, out);
 }
@@ -121,6 +134,17 @@ static void write_sobol(const struct effects_page *page, struct table_style styl
                 100 * whole.noise);
 }
 
+static struct scale scale_of_slopes(const struct effects_page *page,
+                                    const struct bracket *slopes) {
+    struct words_column column = {0};
+    for (size_t f = 0; f < page->observed->design->factors; f++) {
+        words_column_add(&column, slopes[f].value);
+        words_column_add(&column, slopes[f].high);
+        words_column_add(&column, slopes[f].high - slopes[f].low);
+    }
+    return words_column_of_differences(&column, FIGURE_TABLE[page->figure].unit);
+}
+
 static void write_slopes(const struct effects_page *page, struct table_style style,
                          struct text *out) {
     static const char *const HEAD[] = {"factor", "effect", "its interval", NULL};
@@ -135,9 +159,8 @@ static void write_slopes(const struct effects_page *page, struct table_style sty
     write_title(page, style, out, title.bytes);
     text_release(&title);
     head(&grid, HEAD);
+    struct scale scale = scale_of_slopes(page, slopes);
     for (size_t f = 0; f < design->factors; f++) {
-        struct scale scale = words_scale(FIGURE_TABLE[page->figure].unit, slopes[f].value,
-                                         slopes[f].high - slopes[f].value);
         grid_word(&grid, page->factors[f]);
         words_difference(grid_cell(&grid), &scale, slopes[f].value, true);
         struct text *interval = grid_cell(&grid);

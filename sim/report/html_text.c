@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "report/words.h"
 
 void html_add(struct text *out, const char *words) {
     struct text shown = {0};
@@ -78,6 +77,26 @@ void html_words(struct text *out, const char *words) {
 }
 
 static void number_begin(struct text *out) { text_add(out, "<td class=\"number\">"); }
+
+void html_scaled(struct text *out, struct scale scale, double value) {
+    number_begin(out);
+    words_scaled(out, scale, value);
+    text_add(out, "</td>");
+}
+
+/* Ends may be alike by rounding. */
+void html_scaled_interval(struct text *out, struct scale scale, struct estimate e) {
+    double low = e.value - e.half_width, high = e.value + e.half_width;
+    number_begin(out);
+    if (low < high) words_scaled_range(out, scale, low, high);
+    text_add(out, "</td>");
+}
+
+void html_scaled_estimate(struct text *out, struct scale scale, struct estimate e) {
+    number_begin(out);
+    words_scaled_estimate(out, scale, e.value, e.half_width);
+    text_add(out, "</td>");
+}
 
 void html_value(struct text *out, enum unit unit, double value) {
     number_begin(out);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "experiment/interval.h"
+#include "report/words.h"
 
 struct text;
 
@@ -36,5 +37,10 @@ void html_words(struct text *out, const char *words);
 void html_value(struct text *out, enum unit unit, double value);
 void html_interval(struct text *out, enum unit unit, struct estimate estimate);
 void html_estimate(struct text *out, enum unit unit, struct estimate estimate);
+
+/* The same in the unit of their column. */
+void html_scaled(struct text *out, struct scale scale, double value);
+void html_scaled_interval(struct text *out, struct scale scale, struct estimate estimate);
+void html_scaled_estimate(struct text *out, struct scale scale, struct estimate estimate);
 
 #endif

@@ -99,6 +99,7 @@ void json_write(const struct replications *replications, struct text *out) {
         {"scenario_hash", json_of_words(hash)}, {"seed", json_of_seed(replications->seed)},
         {"replications", json_of_whole((int64_t)replications->count)},
         {"level", json_of_number(0.95)});
+    json_set(root, "working_day_hours", json_of_number(city_working_day(replications->named)));
     json_set(root, "figures", headline(replications));
     for (int d = 0; d < DIMENSION_COUNT; d++)
         json_set(root, names[d], dimension(replications, (enum dimension)d));

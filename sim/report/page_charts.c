@@ -261,6 +261,7 @@ void page_charts(const struct replications *replications, struct json *root) {
                                          FIGURE_done_7d, FIGURE_backlog_average};
     bool has_areas = replications->names->count[DIMENSION_AREA] > 1;
     json_set(root, "figures", figures_json(replications));
+    json_set(root, "working_day_hours", json_of_number(city_working_day(replications->named)));
     json_set(root, "flow", flow_json(replications));
     json_set(root, "days", days_json(replications));
     json_set(root, "distribution", distribution_json(replications));

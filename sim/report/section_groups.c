@@ -9,11 +9,39 @@
 #include "page_numbers.h"
 #include "sections.h"
 
-static void cells(struct text *out, const struct replications *replications, enum dimension d,
-                  uint32_t member, const enum group_figure_id *figures, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        html_value(out, GROUP_FIGURE_TABLE[figures[i]].unit,
-                   replications_group(replications, d, member, figures[i]).value);
+/* Columns of a table whose rows are the members of a dimension; each column has one unit. */
+struct columns {
+    const struct replications *replications;
+    enum dimension dimension;
+    const enum group_figure_id *figures;
+    size_t count;
+    struct scale scales[GROUP_FIGURE_COUNT];
+};
+
+static double value_in(const struct columns *columns, uint32_t member, size_t i) {
+    return replications_group(columns->replications, columns->dimension, member,
+                              columns->figures[i])
+        .value;
+}
+
+static struct columns columns_of(const struct replications *replications, enum dimension dimension,
+                                 const enum group_figure_id *figures, size_t count) {
+    struct columns columns = {.replications = replications,
+                              .dimension = dimension,
+                              .figures = figures,
+                              .count = count};
+    for (size_t i = 0; i < count; i++) {
+        struct words_column column = {0};
+        for (uint32_t m = 0; m < replications->names->count[dimension]; m++)
+            words_column_add(&column, value_in(&columns, m, i));
+        columns.scales[i] = words_column_scale(&column, GROUP_FIGURE_TABLE[figures[i]].unit);
+    }
+    return columns;
+}
+
+static void cells(struct text *out, const struct columns *columns, uint32_t member) {
+    for (size_t i = 0; i < columns->count; i++)
+        html_scaled(out, columns->scales[i], value_in(columns, member, i));
 }
 
 /* --- channels and agencies --- */
@@ -26,6 +54,7 @@ static void members(struct text *out, const struct replications *replications, e
     enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
     const struct measures *m = replications->names;
     const char *heads[COUNT + 2] = {noun};
+    struct columns columns = columns_of(replications, d, FIGURES, COUNT);
     bool begun = false;
     for (size_t i = 0; i < COUNT; i++) heads[i + 1] = GROUP_FIGURE_TABLE[FIGURES[i]].label_en;
     for (uint32_t i = 0; i < m->count[d]; i++) {
@@ -33,7 +62,7 @@ static void members(struct text *out, const struct replications *replications, e
         if (!begun) html_table(out, heads);
         begun = true;
         html_row(out, m->label_en[d][i]);
-        cells(out, replications, d, i, FIGURES, COUNT);
+        cells(out, &columns, i);
         html_row_end(out);
     }
     if (begun) html_table_end(out);
@@ -49,26 +78,48 @@ void section_agencies(const struct report_page *page, struct text *out) {
 
 /* --- desks --- */
 
+static const enum desk_figure_id OF_DESKS[] = {DESK_FIGURE_utilisation, DESK_FIGURE_wait_mean,
+                                               DESK_FIGURE_delayed, DESK_FIGURE_servers};
+enum { OF_DESKS_COUNT = sizeof OF_DESKS / sizeof *OF_DESKS };
+
+static bool is_staffed(const struct replications *replications, uint32_t stage) {
+    return replications_stage(replications, stage, DESK_FIGURE_servers).value > 0;
+}
+
+static struct scale scale_of_desks(const struct replications *replications,
+                                   enum desk_figure_id figure) {
+    struct words_column column = {0};
+    for (uint32_t s = 0; s < replications->names->stage_count; s++)
+        if (is_staffed(replications, s))
+            words_column_add(&column, replications_stage(replications, s, figure).value);
+    return words_column_scale(&column, DESK_FIGURE_TABLE[figure].unit);
+}
+
+static void desk_row(struct text *out, const struct replications *replications, uint32_t stage,
+                     const struct scale *scales) {
+    struct text label = {0};
+    page_stage_label(replications, stage, ENGLISH, &label);
+    html_row(out, label.bytes);
+    for (size_t i = 0; i < OF_DESKS_COUNT; i++)
+        html_scaled_estimate(out, scales[i], replications_stage(replications, stage, OF_DESKS[i]));
+    html_row_end(out);
+    text_release(&label);
+}
+
 void section_desks(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {
-        "Desk",        "Time worked / time on duty", "Wait until the start, mean",
-        "Had to wait", "Officers, all shifts",       NULL};
-    static const enum desk_figure_id FIGURES[] = {DESK_FIGURE_utilisation, DESK_FIGURE_wait_mean,
-                                                  DESK_FIGURE_delayed, DESK_FIGURE_servers};
     const struct replications *replications = report_page_base(page);
+    const char *heads[OF_DESKS_COUNT + 2] = {"Desk"};
+    struct scale scales[OF_DESKS_COUNT];
     bool begun = false;
+    for (size_t i = 0; i < OF_DESKS_COUNT; i++) {
+        heads[i + 1] = DESK_FIGURE_TABLE[OF_DESKS[i]].label_en;
+        scales[i] = scale_of_desks(replications, OF_DESKS[i]);
+    }
     for (uint32_t s = 0; s < replications->names->stage_count; s++) {
-        if (!(replications_stage(replications, s, DESK_FIGURE_servers).value > 0)) continue;
-        struct text label = {0};
-        if (!begun) html_table(out, HEADS);
+        if (!is_staffed(replications, s)) continue;
+        if (!begun) html_table(out, heads);
         begun = true;
-        page_stage_label(replications, s, ENGLISH, &label);
-        html_row(out, label.bytes);
-        for (size_t i = 0; i < sizeof FIGURES / sizeof *FIGURES; i++)
-            html_estimate(out, DESK_FIGURE_TABLE[FIGURES[i]].unit,
-                          replications_stage(replications, s, FIGURES[i]));
-        html_row_end(out);
-        text_release(&label);
+        desk_row(out, replications, s, scales);
     }
     if (begun) html_table_end(out);
 }
@@ -89,13 +140,14 @@ void section_areas(const struct report_page *page, struct text *out) {
     const struct measures *m = replications->names;
     const char *heads[COUNT + 4] = {"Kelurahan", "Kecamatan", "Kota"};
     if (m->count[DIMENSION_AREA] < 2) return; /* nothing to set side by side */
+    struct columns columns = columns_of(replications, DIMENSION_AREA, FIGURES, COUNT);
     for (size_t i = 0; i < COUNT; i++) heads[i + 3] = GROUP_FIGURE_TABLE[FIGURES[i]].label_en;
     html_long_table(out, heads);
     for (uint32_t a = 0; a < m->count[DIMENSION_AREA]; a++) {
         html_row(out, area_name(replications, a));
         html_words(out, m->kecamatan[a]);
         html_words(out, m->kota[a]);
-        cells(out, replications, DIMENSION_AREA, a, FIGURES, COUNT);
+        cells(out, &columns, a);
         html_row_end(out);
     }
     html_long_table_end(out);
@@ -131,14 +183,15 @@ static void ranks(struct text *out, const struct replications *replications,
                   const struct ranked_area *list, size_t from, size_t to) {
     static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_resolution_mean,
                                                    GROUP_FIGURE_reports};
+    struct columns columns = columns_of(replications, DIMENSION_AREA, FIGURES,
+                                        sizeof FIGURES / sizeof *FIGURES);
     for (size_t i = from; i < to; i++) {
         char rank[24];
         snprintf(rank, sizeof rank, "%zu", i + 1);
         html_row(out, rank);
         html_words(out, area_name(replications, list[i].area));
         html_words(out, replications->names->kecamatan[list[i].area]);
-        cells(out, replications, DIMENSION_AREA, list[i].area, FIGURES,
-              sizeof FIGURES / sizeof *FIGURES);
+        cells(out, &columns, list[i].area);
         html_row_end(out);
     }
 }

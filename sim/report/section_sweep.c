@@ -9,26 +9,38 @@
 #include "report/effects_page.h"
 #include "sections.h"
 
+static struct estimate figure_at(const struct report_page *page, size_t v, size_t f) {
+    return replications_figure(page->variants[v].replications, page->figures[f]);
+}
+
+static struct scale scale_of_column(const struct report_page *page, size_t f) {
+    struct words_column column = {0};
+    for (size_t v = 0; v < page->variant_count; v++)
+        words_column_add(&column, figure_at(page, v, f).value);
+    return words_column_scale(&column, FIGURE_TABLE[page->figures[f]].unit);
+}
+
 void section_response(const struct report_page *page, struct text *out) {
     const char **heads = mem_alloc(2 * page->figure_count + 2, sizeof *heads);
+    struct scale *scales = mem_alloc(page->figure_count, sizeof *scales);
     heads[0] = "Cell";
     for (size_t f = 0; f < page->figure_count; f++) {
         heads[2 * f + 1] = FIGURE_TABLE[page->figures[f]].label_en;
         heads[2 * f + 2] = "95% interval";
+        scales[f] = scale_of_column(page, f);
     }
     html_table(out, heads);
     for (size_t v = 0; v < page->variant_count; v++) {
         html_row(out, page->variants[v].name);
         for (size_t f = 0; f < page->figure_count; f++) {
-            enum unit unit = FIGURE_TABLE[page->figures[f]].unit;
-            struct estimate estimate =
-                replications_figure(page->variants[v].replications, page->figures[f]);
-            html_value(out, unit, estimate.value);
-            html_interval(out, unit, estimate);
+            struct estimate estimate = figure_at(page, v, f);
+            html_scaled(out, scales[f], estimate.value);
+            html_scaled_interval(out, scales[f], estimate);
         }
         html_row_end(out);
     }
     html_table_end(out);
+    mem_free(scales);
     mem_free(heads);
 }
 

@@ -51,10 +51,17 @@ void section_traces(const struct report_page *page, struct text *out) {
 
 /* --- all figures --- */
 
-static void figure_row(struct text *out, enum figure_id id, struct estimate estimate) {
+static void figure_row(struct text *out, const struct replications *replications,
+                       enum figure_id id) {
     const struct figure *figure = &FIGURE_TABLE[id];
-    struct text definition = {0};
+    struct estimate estimate = replications_figure(replications, id);
+    struct text definition = {0}, working_days = {0};
     text_printf(&definition, "%s; %s", figure->words, figure->population);
+    if (figure->unit == UNIT_WORKING_HOURS)
+        words_working_days(&working_days, estimate.value, city_working_day(replications->named),
+                           ENGLISH);
+    if (working_days.length) text_printf(&definition, "; %s", working_days.bytes);
+    text_release(&working_days);
     html_row(out, figure->label_en);
     html_value(out, figure->unit, estimate.value);
     html_interval(out, figure->unit, estimate);
@@ -67,8 +74,7 @@ void section_figures(const struct report_page *page, struct text *out) {
     static const char *const HEADS[] = {"Figure", "Value", "95% interval", "Definition", NULL};
     html_table(out, HEADS);
     for (int f = 0; f < FIGURE_COUNT; f++)
-        figure_row(out, (enum figure_id)f,
-                   replications_figure(report_page_base(page), (enum figure_id)f));
+        figure_row(out, report_page_base(page), (enum figure_id)f);
     html_table_end(out);
 }
 

@@ -18,9 +18,23 @@ static bool has_prices(const struct staffing_page *page) {
     return false;
 }
 
+static struct scale scale_of_figures(const struct staffing_page *page) {
+    struct words_column column = {0};
+    for (size_t i = 0; i < page->count; i++)
+        words_column_add(&column, page->rows[i].figure.value);
+    return words_column_scale(&column, figure_of_page(page)->unit);
+}
+
+static struct scale scale_of_costs(const struct staffing_page *page) {
+    struct words_column column = {0};
+    for (size_t i = 0; i < page->count; i++) words_column_add(&column, page->rows[i].cost);
+    return words_column_scale(&column, UNIT_IDR);
+}
+
 static void write_rows(const struct staffing_page *page, struct table_style style,
                        struct text *out) {
     bool prices = has_prices(page);
+    struct scale figures = scale_of_figures(page), costs = scale_of_costs(page);
     struct grid grid = {.sides = prices ? "llrrrl" : "llrrl", .naming = 2};
     grid_word(&grid, "");
     grid_word(&grid, "");
@@ -33,9 +47,9 @@ static void write_rows(const struct staffing_page *page, struct table_style styl
         grid_word(&grid, page->found && i == page->answer ? "→" : "");
         layout_name(grid_cell(&grid), row->levels, 2 * NAMES_WIDEST);
         words_number(grid_cell(&grid), row->officers, 0);
-        if (prices) words_value(grid_cell(&grid), UNIT_IDR, row->cost);
-        words_estimate(grid_cell(&grid), figure_of_page(page)->unit, row->figure.value,
-                       row->figure.half_width);
+        if (prices) words_scaled(grid_cell(&grid), costs, row->cost);
+        words_scaled_estimate(grid_cell(&grid), figures, row->figure.value,
+                              row->figure.half_width);
         grid_word(&grid, row->meets ? "meets it" : "");
     }
     grid_write(&grid, style, out);

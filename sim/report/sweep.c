@@ -1,9 +1,7 @@
 /* What `tanggap sweep` prints: the figures at every point of the design, as a table and as JSON. */
 #include "report/sweep.h"
 
-#include <math.h>
-#include <stdlib.h>
-
+#include "base/mem.h"
 #include "json_shapes.h"
 #include "text_layout.h"
 #include "report/words.h"
@@ -36,8 +34,19 @@ static void head_row(struct grid *grid, const struct sweep_page *page, bool by_n
         grid_word(grid, FIGURE_TABLE[page->figures[f]].id);
 }
 
-static void point_row(struct grid *grid, const struct sweep_page *page, size_t point,
-                      bool by_name) {
+static struct estimate figure_at(const struct sweep_page *page, size_t point, size_t f) {
+    return replications_figure(&page->replications[point], page->figures[f]);
+}
+
+static struct scale scale_of_column(const struct sweep_page *page, size_t f) {
+    struct words_column column = {0};
+    for (size_t i = 0; i < page->count && i < POINTS_SHOWN; i++)
+        words_column_add(&column, figure_at(page, i, f).value);
+    return words_column_scale(&column, FIGURE_TABLE[page->figures[f]].unit);
+}
+
+static void point_row(struct grid *grid, const struct sweep_page *page, const struct scale *scales,
+                      size_t point, bool by_name) {
     if (by_name) layout_name(grid_cell(grid), page->names[point], NAMES_FIT);
     else text_printf(grid_cell(grid), "%zu", point);
     for (size_t f = 0; f < page->factor_count && !by_name; f++) {
@@ -46,10 +55,8 @@ static void point_row(struct grid *grid, const struct sweep_page *page, size_t p
     }
     text_printf(grid_cell(grid), "%zu", page->replications[point].count);
     for (size_t f = 0; f < page->figure_count; f++) {
-        struct estimate estimate =
-            replications_figure(&page->replications[point], page->figures[f]);
-        words_estimate(grid_cell(grid), FIGURE_TABLE[page->figures[f]].unit, estimate.value,
-                       estimate.half_width);
+        struct estimate estimate = figure_at(page, point, f);
+        words_scaled_estimate(grid_cell(grid), scales[f], estimate.value, estimate.half_width);
     }
 }
 
@@ -57,16 +64,32 @@ static void points_write(const struct sweep_page *page, struct table_style style
                          struct text *out) {
     bool by_name = names_fit(page);
     struct text sides = {0};
+    struct scale *scales = mem_alloc(page->figure_count, sizeof *scales);
+    for (size_t f = 0; f < page->figure_count; f++) scales[f] = scale_of_column(page, f);
     text_add(&sides, by_name ? "l" : "r");
     text_pad(&sides, 'r', 1 + (by_name ? 0 : page->factor_count) + page->figure_count);
     struct grid grid = {.sides = sides.bytes, .naming = 1};
     head_row(&grid, page, by_name);
-    for (size_t i = 0; i < page->count && i < POINTS_SHOWN; i++) point_row(&grid, page, i, by_name);
+    for (size_t i = 0; i < page->count && i < POINTS_SHOWN; i++)
+        point_row(&grid, page, scales, i, by_name);
     grid_write(&grid, style, out);
     text_release(&sides);
+    mem_free(scales);
     if (page->count > POINTS_SHOWN)
         text_printf(out, "… and %zu more; --json and the file of results tell them all\n",
                     page->count - POINTS_SHOWN);
+}
+
+/* Once, below the table: how long a working day is, where one of the figures counts its hours. */
+static void working_day_line(const struct sweep_page *page, struct text *out) {
+    for (size_t f = 0; f < page->figure_count; f++) {
+        if (FIGURE_TABLE[page->figures[f]].unit != UNIT_WORKING_HOURS) continue;
+        struct text day = {0};
+        words_working_day(&day, city_working_day(page->replications[0].named), ENGLISH);
+        if (day.length) text_printf(out, "  %s\n", day.bytes);
+        text_release(&day);
+        return;
+    }
 }
 
 void sweep_write(const struct sweep_page *page, struct table_style style, struct text *out) {
@@ -77,6 +100,7 @@ void sweep_write(const struct sweep_page *page, struct table_style style, struct
         text_printf(out, " (too few replications to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
     text_add(out, "\n\n");
     points_write(page, style, out);
+    working_day_line(page, out);
     if (page->look_for && *page->look_for) {
         text_add(out, "\n");
         layout_heading(out, style, "What to look for");
@@ -88,9 +112,7 @@ static struct json *figures_json(const struct sweep_page *page, size_t point) {
     struct json *figures = json_record();
     for (size_t f = 0; f < page->figure_count; f++) {
         const struct figure *figure = &FIGURE_TABLE[page->figures[f]];
-        json_set(figures, figure->id,
-                 json_estimate(replications_figure(&page->replications[point], page->figures[f]),
-                               figure->unit));
+        json_set(figures, figure->id, json_estimate(figure_at(page, point, f), figure->unit));
     }
     return figures;
 }

@@ -18,9 +18,9 @@ struct page {
 
 /* --- cells --- */
 
-static void value_cell(struct page *page, enum unit unit, double value, size_t width) {
+static void value_cell(struct page *page, struct scale scale, double value, size_t width) {
     struct text cell = {0};
-    words_value(&cell, unit, value);
+    words_scaled(&cell, scale, value);
     layout_cell(page->out, &cell, width, RIGHT);
     text_release(&cell);
 }
@@ -42,7 +42,10 @@ static void figure_line(struct page *page, enum figure_id id) {
     if (!isfinite(estimate.value)) return;
     text_add(page->out, "  ");
     word_cell(page, FIGURE_TABLE[id].label_en, 46, LEFT);
-    value_cell(page, unit, estimate.value, 11);
+    struct text cell = {0};
+    words_value(&cell, unit, estimate.value);
+    layout_cell(page->out, &cell, 11, RIGHT);
+    text_release(&cell);
     if (estimate.half_width > 0) {
         text_add(page->out, "   ");
         words_range(page->out, unit, estimate.value, estimate.value - estimate.half_width,
@@ -165,26 +168,45 @@ static void breakdown_head(struct page *page, const char *words, bool with_crews
     text_release(&line);
 }
 
-static void breakdown(struct page *page, enum dimension dimension, const char *words,
-                      uint32_t most) {
-    const struct measures *names = page->replications->names;
-    struct ranked *ranked = mem_alloc(names->count[dimension], sizeof *ranked);
-    uint32_t count = rank(page, dimension, GROUP_FIGURE_reports, 0, ranked);
+/* The unit of a column, by the rows that are shown. */
+static struct scale breakdown_scale(const struct page *page, enum dimension dimension,
+                                    const struct ranked *ranked, uint32_t count,
+                                    enum group_figure_id figure) {
+    struct words_column column = {0};
+    for (uint32_t i = 0; i < count; i++)
+        words_column_add(&column, cell_value(page, dimension, ranked[i].place, figure));
+    return words_column_scale(&column, GROUP_FIGURE_TABLE[figure].unit);
+}
+
+static void breakdown_rows(struct page *page, enum dimension dimension,
+                           const struct ranked *ranked, uint32_t count) {
     double all = replications_figure(page->replications, FIGURE_reports).value;
-    bool with_crews = dimension == DIMENSION_AGENCY;
-    breakdown_head(page, words, with_crews);
-    for (uint32_t i = 0; i < count && i < most; i++) {
+    struct scale scales[COLUMN_COUNT], reports = {1, "", "", 0}, share = {0.01, "", "%", 1};
+    for (size_t c = 0; c < COLUMN_COUNT; c++)
+        scales[c] = breakdown_scale(page, dimension, ranked, count, COLUMNS[c].figure);
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t place = ranked[i].place;
         text_add(page->out, "  ");
-        word_cell(page, names->label_en[dimension][place], name_width(page), LEFT);
-        value_cell(page, UNIT_REPORTS, ranked[i].by, REPORTS_WIDTH);
-        value_cell(page, UNIT_SHARE, ranked[i].by / all, SHARE_WIDTH);
+        word_cell(page, page->replications->names->label_en[dimension][place], name_width(page),
+                  LEFT);
+        value_cell(page, reports, ranked[i].by, REPORTS_WIDTH);
+        value_cell(page, share, ranked[i].by / all, SHARE_WIDTH);
         for (size_t c = 0; c < COLUMN_COUNT; c++)
-            value_cell(page, GROUP_FIGURE_TABLE[COLUMNS[c].figure].unit,
-                       cell_value(page, dimension, place, COLUMNS[c].figure), COLUMNS[c].width);
-        if (with_crews) value_cell(page, UNIT_SHARE, crew_utilisation(page, place), SHARE_WIDTH);
+            value_cell(page, scales[c], cell_value(page, dimension, place, COLUMNS[c].figure),
+                       COLUMNS[c].width);
+        if (dimension == DIMENSION_AGENCY)
+            value_cell(page, share, crew_utilisation(page, place), SHARE_WIDTH);
         text_add(page->out, "\n");
     }
+}
+
+static void breakdown(struct page *page, enum dimension dimension, const char *words,
+                      uint32_t most) {
+    struct ranked *ranked =
+        mem_alloc(page->replications->names->count[dimension], sizeof *ranked);
+    uint32_t count = rank(page, dimension, GROUP_FIGURE_reports, 0, ranked);
+    breakdown_head(page, words, dimension == DIMENSION_AGENCY);
+    breakdown_rows(page, dimension, ranked, count < most ? count : most);
     if (count > most)
         text_printf(page->out, "  … and %u more; --json and --out tell them all\n", count - most);
     mem_free(ranked);
@@ -198,6 +220,9 @@ static void worst_areas(struct page *page) {
     uint32_t count =
         rank(page, DIMENSION_AREA, GROUP_FIGURE_resolution_mean, REPORTS_LEAST, ranked);
     struct grid grid = {.sides = "lrrl", .naming = 1};
+    struct scale scale = breakdown_scale(page, DIMENSION_AREA, ranked,
+                                         count < SHOWN ? count : SHOWN,
+                                         GROUP_FIGURE_resolution_mean);
     heading(page, "Slowest kelurahan (of those with over 30 reports): reports, mean resolution");
     for (uint32_t i = 0; i < SHOWN && i < count; i++) {
         uint32_t place = ranked[i].place;
@@ -206,7 +231,7 @@ static void worst_areas(struct page *page) {
         grid_word(&grid, names->label_en[DIMENSION_AREA][place]);
         words_value(grid_cell(&grid), UNIT_REPORTS,
                     cell_value(page, DIMENSION_AREA, place, GROUP_FIGURE_reports));
-        words_estimate(grid_cell(&grid), UNIT_HOURS, estimate.value, estimate.half_width);
+        words_scaled_estimate(grid_cell(&grid), scale, estimate.value, estimate.half_width);
         grid_word(&grid, names->kota[place]);
     }
     grid_write(&grid, page->style, page->out);
@@ -255,14 +280,20 @@ void table_write_assumptions(const struct sway *sways, size_t count, struct tabl
     struct page page = {NULL, out, style};
     struct grid grid = {.sides = "lrlrl", .naming = 1};
     if (count == 0) return;
+    struct words_column column = {0};
+    for (size_t i = 0; i < count; i++) {
+        words_column_add(&column, sways[i].low);
+        words_column_add(&column, sways[i].high);
+    }
+    struct scale scale = words_column_scale(&column, UNIT_HOURS);
     heading(
         &page,
         "Assumptions that matter most (mean resolution if they were at either end of their range)");
     for (size_t i = 0; i < count; i++) {
         grid_word(&grid, sways[i].assumption->pointer);
-        words_value(grid_cell(&grid), UNIT_HOURS, sways[i].low);
+        words_scaled(grid_cell(&grid), scale, sways[i].low);
         text_add(grid_cell(&grid), "…");
-        words_value(grid_cell(&grid), UNIT_HOURS, sways[i].high);
+        words_scaled(grid_cell(&grid), scale, sways[i].high);
         struct text *confidence = grid_cell(&grid);
         text_add(confidence, "confidence ");
         layout_name(confidence,

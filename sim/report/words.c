@@ -59,6 +59,7 @@ static struct scale count_scale(double size) {
 static struct scale value_scale(enum unit unit, double size) {
     switch (unit_scale(unit)) {
     case SCALE_TIME: return hours_scale(size);
+    case SCALE_HOURS: return (struct scale){1, "", unit_word(unit), size >= 1 ? 1 : 2};
     case SCALE_MONEY: return money_scale(size);
     case SCALE_PERCENT: return (struct scale){0.01, "", "%", 1};
     case SCALE_NAMED:
@@ -89,6 +90,7 @@ static void adapt_to_difference(struct scale *scale, enum unit unit, double size
         if (size < 1.0 / 6 && size >= 1.0 / 60) scale->digits = 1;
         return;
     case SCALE_NAMED: scale->after = unit_word(unit); return;
+    case SCALE_HOURS:
     case SCALE_MONEY:
     case SCALE_BARE: return;
     }
@@ -116,16 +118,18 @@ static void add_scaled(struct text *out, const struct scale *scale, double value
     add_after(out, scale);
 }
 
-void words_value(struct text *out, enum unit unit, double value) {
-    struct scale scale = value_scale(unit, fabs(value));
+void words_scaled(struct text *out, struct scale scale, double value) {
     if (isfinite(value)) add_scaled(out, &scale, value);
     else text_add(out, "–");
 }
 
-void words_estimate(struct text *out, enum unit unit, double value, double half_width) {
-    struct scale scale = value_scale(unit, fmax(fabs(value), fabs(half_width)));
+void words_value(struct text *out, enum unit unit, double value) {
+    words_scaled(out, value_scale(unit, fabs(value)), value);
+}
+
+void words_scaled_estimate(struct text *out, struct scale scale, double value, double half_width) {
     if (!(half_width > 0) || !isfinite(value)) {
-        words_value(out, unit, value);
+        words_scaled(out, scale, value);
         return;
     }
     while (scale.digits < DIGITS_MOST && look_alike(half_width, 0, &scale)) scale.digits++;
@@ -136,18 +140,66 @@ void words_estimate(struct text *out, enum unit unit, double value, double half_
     add_after(out, &scale);
 }
 
-void words_range(struct text *out, enum unit unit, double value, double low, double high) {
-    struct scale scale = value_scale(unit, fabs(value));
+void words_estimate(struct text *out, enum unit unit, double value, double half_width) {
+    struct scale scale = value_scale(unit, half_width > 0 ? fmax(fabs(value), half_width)
+                                                          : fabs(value));
+    words_scaled_estimate(out, scale, value, half_width);
+}
+
+void words_scaled_range(struct text *out, struct scale scale, double low, double high) {
     low = fmax(low, 0);
-    if (unit_scale(unit) == SCALE_PERCENT) high = fmin(high, 1);
-    if (scale.unit == 1 && !*scale.after)
-        scale.digits = plain_digits(high); /* a mean may be whole by chance */
+    if (*scale.after == '%') high = fmin(high, 1);
     tell_apart(&scale, low, high);
     text_add(out, scale.before);
     words_number(out, low / scale.unit, scale.digits);
     text_add(out, " to ");
     words_number(out, high / scale.unit, scale.digits);
     add_after(out, &scale);
+}
+
+void words_range(struct text *out, enum unit unit, double value, double low, double high) {
+    struct scale scale = value_scale(unit, fabs(value));
+    if (scale.unit == 1 && !*scale.after)
+        scale.digits = plain_digits(high); /* a mean may be whole by chance */
+    words_scaled_range(out, scale, low, high);
+}
+
+/* --- columns --- */
+
+void words_column_add(struct words_column *column, double value) {
+    double size = fabs(value);
+    if (!isfinite(size) || size == 0) return;
+    column->largest = fmax(column->largest, size);
+    column->least = column->least > 0 ? fmin(column->least, size) : size;
+    if (size != round(size)) column->has_parts = true;
+}
+
+enum { COLUMN_DIGITS_MOST = 3 };
+
+/* So many that the smallest is at least so many units of the last digit. */
+static void show_least(struct scale *scale, double least, double units) {
+    while (scale->digits < COLUMN_DIGITS_MOST && least > 0 &&
+           round(least / scale->unit * pow(10, scale->digits)) < units)
+        scale->digits++;
+}
+
+struct scale words_column_scale(const struct words_column *column, enum unit unit) {
+    struct scale scale = value_scale(unit, column->largest);
+    switch (unit_scale(unit)) {
+    case SCALE_TIME:
+    case SCALE_HOURS: show_least(&scale, column->least, 10); break; /* 49 min as 0.82 h */
+    case SCALE_NAMED:
+    case SCALE_BARE: scale.digits = column->has_parts ? plain_digits(column->largest) : 0; break;
+    case SCALE_PERCENT:
+    case SCALE_MONEY: break;
+    }
+    return scale;
+}
+
+struct scale words_column_of_differences(const struct words_column *column, enum unit unit) {
+    struct scale scale = words_scale(unit, column->largest, 0);
+    show_least(&scale, column->least, 1); /* an end beside 0 says on which side it is */
+    return scale;
 }
 
 /* --- differences --- */
@@ -167,6 +219,36 @@ void words_interval(struct text *out, const struct scale *scale, double low, dou
     add_after(out, scale);
 }
 
+/* --- working days --- */
+
+/* Digits and units in English so far, turned into the language of the words around them. */
+static void add_translated(struct text *out, struct text *words, enum language language) {
+    words_translate(words, language);
+    text_add(out, words->bytes);
+    text_release(words);
+}
+
+static void add_number(struct text *out, double number, int digits, enum language language) {
+    struct text words = {0};
+    words_number(&words, number, digits);
+    add_translated(out, &words, language);
+}
+
+void words_working_day(struct text *out, double day, enum language language) {
+    if (!isfinite(day)) return;
+    text_add(out, language == INDONESIAN ? "Satu hari kerja " : "A working day has ");
+    add_number(out, day, 1, language);
+    text_add(out, language == INDONESIAN ? " jam" : " h");
+}
+
+void words_working_days(struct text *out, double hours, double day, enum language language) {
+    if (!isfinite(day) || !isfinite(hours)) return;
+    add_number(out, hours / day, 1, language);
+    text_add(out, language == INDONESIAN ? " hari kerja @ " : " working days of ");
+    add_number(out, day, 1, language);
+    text_add(out, language == INDONESIAN ? " jam" : " h");
+}
+
 /* --- figures --- */
 
 void words_figure(struct text *out, enum figure_id figure, enum language language) {
@@ -181,8 +263,10 @@ static const char *const INDONESIAN_WORDS[][2] = {
     {"s", "dtk"},            {"min", "mnt"},       {"d", "hari"},       {"points", "poin"},
     {"trillion", "triliun"}, {"billion", "miliar"}, {"million", "juta"}, {"to", "s.d."}};
 
-static bool is_word(const char *word, const char *bytes, size_t length) {
-    return strlen(word) == length && strncmp(word, bytes, length) == 0;
+/* Do the bytes begin with this word, or these words, and end with it or go on behind a blank? */
+static bool begins_with(const char *bytes, const char *words) {
+    size_t length = strlen(words);
+    return strncmp(bytes, words, length) == 0 && (bytes[length] == 0 || bytes[length] == ' ');
 }
 
 static bool is_number(const char *word, size_t length) {
@@ -196,18 +280,20 @@ static void add_number_translated(struct text *out, const char *word, size_t len
         text_add_n(out, word[i] == ',' ? "." : word[i] == '.' ? "," : &word[i], 1);
 }
 
-static void add_word_translated(struct text *out, const char *word, size_t length) {
+/* Returns how many bytes it has translated: a unit may have several words. */
+static size_t add_word_translated(struct text *out, const char *bytes) {
     for (size_t i = 0; i < sizeof INDONESIAN_WORDS / sizeof *INDONESIAN_WORDS; i++)
-        if (is_word(INDONESIAN_WORDS[i][0], word, length)) {
+        if (begins_with(bytes, INDONESIAN_WORDS[i][0])) {
             text_add(out, INDONESIAN_WORDS[i][1]);
-            return;
+            return strlen(INDONESIAN_WORDS[i][0]);
         }
     for (enum unit unit = 0; unit < UNIT_COUNT; unit++)
-        if (is_word(unit_word(unit), word, length)) {
+        if (begins_with(bytes, unit_word(unit))) {
             text_add(out, unit_word_id(unit));
-            return;
+            return strlen(unit_word(unit));
         }
-    text_add_n(out, word, length);
+    text_add_n(out, bytes, strcspn(bytes, " "));
+    return strcspn(bytes, " ");
 }
 
 void words_translate(struct text *words, enum language language) {
@@ -216,9 +302,10 @@ void words_translate(struct text *words, enum language language) {
     for (const char *at = words->bytes; *at;) {
         size_t blanks = strspn(at, " "), length = strcspn(at + blanks, " ");
         text_add_n(&out, at, blanks);
-        if (is_number(at + blanks, length)) add_number_translated(&out, at + blanks, length);
-        else add_word_translated(&out, at + blanks, length);
-        at += blanks + length;
+        at += blanks;
+        if (is_number(at, length)) add_number_translated(&out, at, length);
+        else length = add_word_translated(&out, at);
+        at += length;
     }
     text_release(words);
     *words = out;

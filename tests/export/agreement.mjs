@@ -55,7 +55,7 @@ const UNIT = { s: 1 / 3600, min: 1 / 60, h: 1, d: 24, million: 1e6, billion: 1e9
 function reads(words, number, unit, what) {
   compared++;
   if (words === '–') { assert.ok(number === null || !Number.isFinite(number), `${what}: – for ${number}`); return; }
-  const [, digits, after] = /^(?:IDR )?(-?[\d.,]+)(?: ?(\S+))?$/.exec(words) ?? assert.fail(`${what}: "${words}" is no number`);
+  const [, digits, after] = /^(?:IDR )?(-?[\d.,]+)(?: ?(\S+(?: h)?))?$/.exec(words) ?? assert.fail(`${what}: "${words}" is no number`);
   const shown = +digits.replaceAll(',', ''), places = digits.split('.')[1]?.length ?? 0;
   const scale = unit === 'h' ? UNIT[after] : unit === 'IDR' ? UNIT[after] ?? 1 : unit === 'share' ? 0.01 : 1;
   assert.ok(Math.abs(shown - number / scale) <= 0.5 * 10 ** -places * (1 + 1e-9), `${what}: "${words}" for ${number}`);

@@ -20,12 +20,13 @@ struct field {
     struct comparison comparison;
 };
 
-static void begin(struct field *field, uint64_t replications) {
+static void begin_with(struct field *field, uint64_t replications, const char *pointer,
+                       const char *value) {
     *field = (struct field){.names = {"as it is", "more crews", "\x1b[31m \xe2\x80\xae evil"},
                             .figures = {FIGURE_resolution_mean, FIGURE_cost}};
     field->scenarios[0] = town(MIXED_TOWN, "/end", "2024-01-15", NULL);
     field->scenarios[1] =
-        town(MIXED_TOWN, "/end", "2024-01-15", "/agencies/roads/crew/servers", "6", NULL);
+        town(MIXED_TOWN, "/end", "2024-01-15", pointer, value, NULL);
     field->scenarios[2] = town(MIXED_TOWN, "/end", "2024-01-15", NULL);
     for (int v = 0; v < VARIANTS; v++) {
         replications_init(&field->replications[v], field->scenarios[v], 6);
@@ -34,6 +35,10 @@ static void begin(struct field *field, uint64_t replications) {
     }
     field->comparison = (struct comparison){
         field->names, field->replications, VARIANTS, field->figures, 2, true, 0.95};
+}
+
+static void begin(struct field *field, uint64_t replications) {
+    begin_with(field, replications, "/agencies/roads/crew/servers", "6");
 }
 
 static void end(struct field *field, struct text *page) {
@@ -88,6 +93,35 @@ Test(comparison_page, the_name_of_a_variant_stays_whole_in_json) {
     begin(&field, 2);
     comparison_write_json(&field.comparison, &page);
     cr_expect(has(&page, "\"variant\": \"\\u001B[31m"));
+    end(&field, &page);
+}
+
+Test(comparison_page, all_values_of_a_figure_are_in_the_unit_of_the_largest) {
+    struct field field;
+    struct text page = {0};
+    begin_with(&field, 3, "/agencies/roads/lead", CONSTANT("5 days"));
+    field.comparison.figure_count = 1;
+    field.comparison.figures = (enum figure_id[]){FIGURE_resolution_p90};
+    double base = replications_figure(&field.replications[0], FIGURE_resolution_p90).value;
+    cr_assert_lt(base, 100, "alone it is told in hours");
+    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    *strstr(page.bytes, "In words") = 0;
+    cr_expect(has(&page, " 3.4 d\n"), "%s", page.bytes);
+    cr_expect(has(&page, " 6.9 d  "), "%s", page.bytes);
+    end(&field, &page);
+}
+
+Test(comparison_page, working_hours_say_how_many_make_a_working_day) {
+    struct field field;
+    struct text page = {0};
+    begin(&field, 3);
+    field.comparison.figure_count = 1;
+    field.comparison.figures = (enum figure_id[]){FIGURE_resolution_mean_working};
+    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    cr_expect(has(&page, "Resolution in office hours, mean. A working day has 7.0 h\n"), "%s",
+              page.bytes);
+    cr_expect(has(&page, " working h\n"));
+    cr_expect_not(has(&page, " d\n"));
     end(&field, &page);
 }
 

@@ -71,3 +71,34 @@ Test(sweep_page, where_names_are_long_every_factor_has_a_column) {
     cr_expect(has(&out, "as it stands"));
     end(&bed, &out);
 }
+
+/* Two towns, of which one takes hours and one days. */
+Test(sweep_page, a_column_has_one_unit) {
+    static const char *const NAMES[] = {"quick", "slow"};
+    static const enum figure_id FIGURES_SHOWN[] = {FIGURE_resolution_mean};
+    struct scenario *scenarios[] = {
+        town(MIXED_TOWN, NULL),
+        town(MIXED_TOWN, "/agencies/roads/lead", CONSTANT("10 days"), NULL)};
+    struct replications replications[2];
+    struct text out = {0};
+    for (int i = 0; i < 2; i++) {
+        replications_init(&replications[i], scenarios[i], 6);
+        for (uint64_t r = 0; r < 2; r++) replications_run(&replications[i], r, NULL);
+    }
+    struct sweep_page page = {.replications = replications,
+                              .names = NAMES,
+                              .count = 2,
+                              .figures = FIGURES_SHOWN,
+                              .figure_count = 1};
+    double quick = replications_figure(&replications[0], FIGURE_resolution_mean).value,
+           slow = replications_figure(&replications[1], FIGURE_resolution_mean).value;
+    cr_assert(quick < 100 && slow >= 100, "%g h, %g h", quick, slow);
+    sweep_write(&page, (struct table_style){0}, &out);
+    cr_expect_not(has(&out, " h\n"), "%s", out.bytes);
+    cr_expect(has(&out, " d\n"));
+    for (int i = 0; i < 2; i++) {
+        replications_release(&replications[i]);
+        scenario_free(scenarios[i]);
+    }
+    text_release(&out);
+}

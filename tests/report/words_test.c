@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <string.h>
 
 static void expect(struct text *text, const char *shown) {
     cr_expect_str_eq(text->bytes, shown);
@@ -50,6 +51,52 @@ Test(words, values_have_the_unit_that_fits) {
     expect_value(UNIT_REPORTS, 185852.4, "185,852");
     expect_value(UNIT_REPORTS, 0, "0");
     expect_value(UNIT_INDEX, 0.987, "0.99");
+}
+
+Test(words, time_of_offices_and_of_staff_stays_hours) {
+    expect_value(UNIT_WORKING_HOURS, 175, "175.0 working h");
+    expect_value(UNIT_WORKING_HOURS, 0.25, "0.25 working h");
+    expect_value(UNIT_STAFF_HOURS, 54552, "54,552 staff h");
+    for (int f = 0; f < FIGURE_COUNT; f++)
+        if (text_is(FIGURE_TABLE[f].clock, "working"))
+            cr_expect_neq(FIGURE_TABLE[f].unit, UNIT_HOURS, "%s", FIGURE_TABLE[f].id);
+    for (int f = 0; f < DESK_FIGURE_COUNT; f++)
+        if (strstr(DESK_FIGURE_TABLE[f].id, "hours"))
+            cr_expect_eq(DESK_FIGURE_TABLE[f].unit, UNIT_STAFF_HOURS);
+}
+
+static void expect_days(double hours, double day, enum language language, const char *shown) {
+    struct text text = {0};
+    text_add(&text, "");
+    words_working_days(&text, hours, day, language);
+    expect(&text, shown);
+}
+
+Test(words, working_hours_are_also_told_in_days_of_as_many_hours_as_the_office_has) {
+    expect_days(175, 7, ENGLISH, "25.0 working days of 7.0 h");
+    expect_days(175, 7.5, INDONESIAN, "23,3 hari kerja @ 7,5 jam");
+    expect_days(175, NAN, ENGLISH, "");
+}
+
+static void expect_column(enum unit unit, const double *values, size_t count,
+                          const char *const *shown) {
+    struct words_column column = {0};
+    for (size_t i = 0; i < count; i++) words_column_add(&column, values[i]);
+    for (size_t i = 0; i < count; i++) {
+        struct text text = {0};
+        words_scaled(&text, words_column_scale(&column, unit), values[i]);
+        expect(&text, shown[i]);
+    }
+}
+
+Test(words, a_column_has_the_unit_of_its_largest_and_shows_its_smallest) {
+    expect_column(UNIT_HOURS, (double[]){144.5, 66.5, NAN}, 3,
+                  (const char *[]){"6.0 d", "2.8 d", "–"});
+    expect_column(UNIT_HOURS, (double[]){2, 49.0 / 60, 0}, 3,
+                  (const char *[]){"2.00 h", "0.82 h", "0.00 h"});
+    expect_column(UNIT_REPORTS, (double[]){185000, 12}, 2, (const char *[]){"185,000", "12"});
+    expect_column(UNIT_REPORTS, (double[]){185.4, 12}, 2, (const char *[]){"185", "12"});
+    expect_column(UNIT_SHARE, (double[]){0.5, 0.00001}, 2, (const char *[]){"50.0%", "0.0%"});
 }
 
 static void expect_range(enum unit unit, double value, double low, double high, const char *shown) {
@@ -122,6 +169,8 @@ Test(words, in_indonesian_point_and_comma_change_places_and_units_have_their_nam
     expect_indonesian("+2.3 to +4.3 d", "+2,3 s.d. +4,3 hari");
     expect_indonesian("97.4%", "97,4%");
     expect_indonesian("IDR -16.72 to +18.72 billion", "IDR -16,72 s.d. +18,72 miliar");
+    expect_indonesian("175.0 working h", "175,0 jam kerja");
+    expect_indonesian("1,175 to 2,000 staff h", "1.175 s.d. 2.000 jam petugas");
     expect_indonesian("–", "–");
 }
 

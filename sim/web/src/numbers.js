@@ -2,7 +2,7 @@
 // must read the same in the terminal and here. Indonesian changes the separators and the words, never the digits.
 
 const UNITS = {
-  id: { s: 'dtk', min: 'mnt', h: 'jam', d: 'hari', reports: 'laporan', cases: 'kasus', problems: 'masalah', people: 'orang',
+  id: { s: 'dtk', min: 'mnt', h: 'jam', 'working h': 'jam kerja', 'staff h': 'jam petugas', d: 'hari', reports: 'laporan', cases: 'kasus', problems: 'masalah', people: 'orang',
     officers: 'petugas', offices: 'kantor', days: 'hari', 'reports/day': 'laporan/hari', points: 'poin', trillion: 'triliun',
     billion: 'miliar', million: 'juta' },
 };
@@ -44,8 +44,12 @@ export function numbers(lang) {
 
   const plain = (value) => number(value, value === Math.round(value) ? 0 : plainDigits(Math.abs(value)));
 
+  // Time of offices and of staff stays hours: a day of the clock is not a day of theirs.
+  const isHours = (name) => name === 'working h' || name === 'staff h';
+
   function value(name, x) {
     if (!known(x)) return '–';
+    if (isHours(name)) return `${number(x, Math.abs(x) >= 1 ? 1 : 2)} ${unit(name)}`;
     if (name === 'h') return hours(x);
     if (name === 'share') return `${number(100 * x, 1)}%`;
     if (name === 'IDR') return money(x);
@@ -65,6 +69,7 @@ export function numbers(lang) {
         : about >= 1 ? { unit: 1, word: unit('h'), digits: 1 }
         : about >= 1 / 60 ? { unit: 1 / 60, word: unit('min'), digits: about < 1 / 6 ? 1 : 0 }
         : { unit: 1 / 3600, word: unit('s'), digits: 0 };
+    if (isHours(name)) return { unit: 1, word: unit(name), digits: about >= 1 ? 1 : 2 };
     return { unit: 1, word: name === 'ratio' || name === 'index' ? '' : unit(name), digits: about >= 100 ? 0 : about >= 10 ? 1 : 2 };
   }
 
@@ -88,18 +93,39 @@ export function numbers(lang) {
     if (name === 'share') return { unit: 0.01, before: '', after: '%', digits: 1 };
     if (name === 'IDR') return { ...s, before: 'IDR ', after: s.word.replace(/ ?IDR$/, '') };
     if (name === 'h') return { ...s, before: '', after: s.word, digits: size >= 1 ? 1 : 0 };
+    if (isHours(name)) return { ...s, before: '', after: s.word };
     return { unit: 1, before: '', after: '', digits: plainDigits(size) };
   }
   const plainDigits = (size) => (size >= 100 ? 0 : size >= 10 ? 1 : 2);
 
-  // The interval of a value, in the unit of the value; ends that no figure can have are drawn in (words_range).
-  function range(name, low, high) {
-    let s = valueScale(name, Math.abs((low + high) / 2));
+  const after = (s) => (s.after === '%' ? '%' : s.after && ` ${s.after}`);
+  const scaled = (s, x) => (known(x) ? `${s.before}${number(x / s.unit, s.digits)}${after(s)}` : '–');
+
+  // Ends that no figure can have are drawn in (words_scaled_range).
+  function scaledRange(scale, low, high) {
     low = Math.max(low, 0);
-    if (name === 'share') high = Math.min(high, 1);
+    if (scale.after === '%') high = Math.min(high, 1);
+    const s = apart(scale, low, high);
+    return `${s.before}${number(low / s.unit, s.digits)} ${lang === 'id' ? 's.d.' : 'to'} ${number(high / s.unit, s.digits)}${after(s)}`;
+  }
+
+  // The interval of a value, in the unit of the value (words_range).
+  function range(name, low, high) {
+    const s = valueScale(name, Math.abs((low + high) / 2));
     if (s.unit === 1 && !s.after) s.digits = plainDigits(high);
-    s = apart(s, low, high);
-    return `${s.before}${number(low / s.unit, s.digits)} ${lang === 'id' ? 's.d.' : 'to'} ${number(high / s.unit, s.digits)}${s.after === '%' ? '%' : s.after && ` ${s.after}`}`;
+    return scaledRange(s, low, high);
+  }
+
+  // A column of a table has one unit, that of its largest value, and as many digits as its smallest needs to be seen
+  // (words_column_scale): from all its values or estimates to what writes one of them.
+  const COLUMN_DIGITS_MOST = 3;
+  const of = (x) => (x && typeof x === 'object' ? x.value : x);
+  function column(name, list) {
+    const sizes = list.map(of).filter(known).map(Math.abs).filter((x) => x > 0), largest = Math.max(0, ...sizes);
+    const s = valueScale(name, largest), time = name === 'h' || isHours(name);
+    while (time && s.digits < COLUMN_DIGITS_MOST && sizes.some((x) => Math.round((x / s.unit) * 10 ** s.digits) < 10)) s.digits++;
+    if (!time && s.unit === 1 && !s.after && name !== 'IDR') s.digits = sizes.every(Number.isInteger) ? 0 : plainDigits(largest);
+    return (x) => scaled(s, of(x)) + (isExact(x) ? '' : ` (${scaledRange(s, x.low, x.high)})`);
   }
 
   function interval(name, low, high, sign = false) {
@@ -121,12 +147,25 @@ export function numbers(lang) {
     return `${plus(x / s.unit, s.digits)}${s.word && ` ${s.word}`}`;
   }
 
+  // The same for a column of differences (words_column_of_differences): what writes one of them, and its interval.
+  function differences(name, list) {
+    const sizes = list.filter(known).map(Math.abs).filter((x) => x > 0), s = { ...scale(name, Math.max(0, ...sizes)) };
+    while (s.digits < COLUMN_DIGITS_MOST && sizes.some((x) => Math.round((x / s.unit) * 10 ** s.digits) < 1)) s.digits++;
+    const word = s.word && ` ${s.word}`, write = (x, sign) => (sign ? plus(x / s.unit, s.digits) : number(x / s.unit, s.digits));
+    return {
+      value: (x, sign = true) => (known(x) ? write(x, sign) + word : '–'),
+      interval: (low, high, sign = true) => (known(low) && known(high) ? `${write(low, sign)} ${lang === 'id' ? 's.d.' : 'to'} ${write(high, sign)}${word}` : '–'),
+    };
+  }
+
   // "50.7 h (50.1 to 51.2 h)"
   function estimate(name, figure) {
     if (!figure || !known(figure.value)) return '–';
-    const exact = !known(figure.low) || !known(figure.high) || figure.low === figure.high;
-    return value(name, figure.value) + (exact ? '' : ` (${interval(name, figure.low, figure.high)})`);
+    return value(name, figure.value) + (isExact(figure) ? '' : ` (${interval(name, figure.low, figure.high)})`);
+  }
+  function isExact(figure) {
+    return !known(figure?.low) || !known(figure.high) || figure.low === figure.high;
   }
 
-  return { unit, number, value, scale, axis, interval, signed, estimate, known };
+  return { unit, number, value, scale, axis, interval, signed, estimate, column, differences, known };
 }

@@ -15,6 +15,12 @@ function scroll(w, title, table) {
   return h('div', { class: 'table', role: 'region', tabindex: 0, 'aria-label': label }, table);
 }
 
+// "23.3 working days of 7.5 h" (words_working_days)
+function workingDays(w, hours, day) {
+  if (!w.known(hours) || !w.known(day)) return '';
+  return w.say({ en: `${w.number(hours / day, 1)} working days of ${w.number(day, 1)} h`, id: `${w.number(hours / day, 1)} hari kerja @ ${w.number(day, 1)} jam` });
+}
+
 const figures = {
   id: 'figures',
   has: (data) => data.figures?.length,
@@ -29,7 +35,7 @@ const figures = {
       w.value(f.unit, f.value),
       w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high) : '–',
       f.unit === 'share' ? '%' : w.unit(f.unit),
-      w.of(f.definition),
+      [w.of(f.definition), f.unit === 'working h' && workingDays(w, f.value, data.working_day_hours)].filter(Boolean).join('; '),
       w.of(f.population),
       w.say(CLOCKS[f.clock] ?? CLOCKS['-']),
     ]);

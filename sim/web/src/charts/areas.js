@@ -43,10 +43,13 @@ export const areas = {
     return w.say({ en: `${label}: from ${value(low)} in ${short(w.of(low.label))} to ${value(top)} in ${short(w.of(top.label))}`, id: `${label}: dari ${value(low)} di ${short(w.of(low.label))} sampai ${value(top)} di ${short(w.of(top.label))}` });
   },
   summary: (data, w) => w.say({ en: `One tile for each of ${placed(data).length} kelurahan, roughly where it lies; lines part the kota.`, id: `Satu petak untuk tiap ${placed(data).length} kelurahan, kira-kira pada letaknya; garis memisahkan kota.` }),
-  table: (data, w) => ({
-    head: ['Kelurahan', 'Kecamatan', 'Kota', ...FIGURES.map((f) => w.cell(f).label)],
-    rows: data.areas.map((a) => [w.of(a.label), a.kecamatan ?? '', a.kota ?? '', ...FIGURES.map((f) => w.value(w.cell(f).unit, number(a[f])))]),
-  }),
+  table(data, w) {
+    const columns = FIGURES.map((f) => [f, w.column(w.cell(f).unit, data.areas.map((a) => number(a[f])))]);
+    return {
+      head: ['Kelurahan', 'Kecamatan', 'Kota', ...FIGURES.map((f) => w.cell(f).label)],
+      rows: data.areas.map((a) => [w.of(a.label), a.kecamatan ?? '', a.kota ?? '', ...columns.map(([f, write]) => write(number(a[f])))]),
+    };
+  },
   height: (data, view) => Math.round(Math.min(720, Math.max(430, view.width * 1.25))),
   // For the keyboard: tiles with their place and what to say of them.
   places: (data, w, view) => measured(data, chosen(data, view)).map((a, index) => ({ index, col: a.col, row: a.row, text: said(w, a, chosen(data, view)) })),

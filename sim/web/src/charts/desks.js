@@ -21,10 +21,10 @@ export const desks = {
     return [w.say({ en: `${above} of ${measured(data).length} desks work more than 85% of their time.`, id: `${above} dari ${measured(data).length} meja bekerja lebih dari 85% waktunya.` }),
       slow && w.say({ en: `The longest mean wait is at ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.`, id: `Tunggu rata-rata terlama di ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.` })].filter(Boolean).join(' ');
   },
-  table: (data, w) => ({
-    head: [w.say({ en: 'Desk', id: 'Meja' }), ...COLUMNS.map((c) => w.cell(c).label)],
-    rows: data.desks.map((d) => [w.of(d.label), ...COLUMNS.map((c) => w.estimate(w.cell(c).unit, d[c]))]),
-  }),
+  table(data, w) {
+    const columns = COLUMNS.map((c) => [c, w.column(w.cell(c).unit, data.desks.map((d) => d[c]))]);
+    return { head: [w.say({ en: 'Desk', id: 'Meja' }), ...COLUMNS.map((c) => w.cell(c).label)], rows: data.desks.map((d) => [w.of(d.label), ...columns.map(([c, write]) => write(d[c]))]) };
+  },
   height: (data, view) => 70 + rowHeight(view, 26) * rows(data).length,
   option(data, w, theme, view) {
     const list = rows(data), width = nameWidth(view, 210), right = Math.max(...list.map((d) => d.utilisation.high ?? d.utilisation.value));

@@ -29,8 +29,9 @@ export const equity = {
     });
   },
   table(data, w) {
-    const { list, n } = fifths(data);
-    const rank = list.map((a, i) => [String(i + 1), w.of(a.label), a.kecamatan ?? '', w.value('h', value(a)), w.value('reports', a.reports?.value ?? a.reports)]);
+    const { list, n } = fifths(data), filed = (a) => a.reports?.value ?? a.reports;
+    const hours = w.column('h', list.map(value)), reports = w.column('reports', list.map(filed));
+    const rank = list.map((a, i) => [String(i + 1), w.of(a.label), a.kecamatan ?? '', hours(value(a)), reports(filed(a))]);
     return { head: [w.say({ en: 'Rank', id: 'Urutan' }), 'Kelurahan', 'Kecamatan', w.cell('resolution_mean').label, w.cell('reports').label], rows: [...rank.slice(0, n), ...rank.slice(list.length - n)] };
   },
   height: () => 300,

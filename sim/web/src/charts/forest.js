@@ -34,11 +34,16 @@ export const forest = {
       id: `${alone(data) ? `${short(w.of(findings(data)[0].variant), 60)}: selisih` : 'Selisih'} terhadap ${short(w.of(c.base), 60)}, nasib yang sama untuk semua, selang ${Math.round(100 * (c.level ?? 0.95))}% yang berlaku bersama. Titik penuh: jelas; kosong: tidak.`,
     });
   },
-  table: (data, w) => ({
-    head: w.say({ en: ['Variant', 'Figure', 'Base', 'Variant\'s value', 'Difference', 'Interval', 'Clear', 'In words'], id: ['Varian', 'Angka', 'Dasar', 'Nilai varian', 'Selisih', 'Selang', 'Jelas', 'Dalam kata-kata'] }),
-    rows: findings(data).map((f) => [w.of(f.variant), w.of(f.label ?? f.figure), w.value(f.unit, f.base), w.value(f.unit, f.value), w.signed(f.unit, f.difference), w.interval(f.unit, f.low, f.high, true),
-      f.clear ? w.say({ en: 'yes', id: 'ya' }) : w.say({ en: 'no', id: 'tidak' }), w.of(f.sentence)]),
-  }),
+  table(data, w) {
+    const of = (f) => findings(data).filter((g) => g.figure === f.figure);
+    const columns = new Map(figures(data).map((f) => [f.figure, w.column(f.unit, of(f).flatMap((g) => [g.base, g.value]))]));
+    const differing = new Map(figures(data).map((f) => [f.figure, w.differences(f.unit, of(f).flatMap((g) => [g.difference, g.low, g.high]))]));
+    return {
+      head: w.say({ en: ['Variant', 'Figure', 'Base', 'Variant\'s value', 'Difference', 'Interval', 'Clear', 'In words'], id: ['Varian', 'Angka', 'Dasar', 'Nilai varian', 'Selisih', 'Selang', 'Jelas', 'Dalam kata-kata'] }),
+      rows: findings(data).map((f) => [w.of(f.variant), w.of(f.label ?? f.figure), columns.get(f.figure)(f.base), columns.get(f.figure)(f.value), differing.get(f.figure).value(f.difference),
+        differing.get(f.figure).interval(f.low, f.high), f.clear ? w.say({ en: 'yes', id: 'ya' }) : w.say({ en: 'no', id: 'tidak' }), w.of(f.sentence)]),
+    };
+  },
   height: (data, view) => 76 + (view.width < 600 ? 52 : stacked(view) ? 40 : 30) * rows(data, view).length,
   option(data, w, theme, view) {
     const list = rows(data, view), width = stacked(view) ? Math.min(210, Math.round(view.width * 0.42)) : nameWidth(view, 330), one = alone(data);

@@ -19,10 +19,10 @@ function groups(id, noun) {
       return list.length < 2 ? `${label}: ${a}, ${x}` : w.say({ en: `${label}: most for ${a} (${x}), least for ${b} (${y})`, id: `${label}: terbesar pada ${a} (${x}), terkecil pada ${b} (${y})` });
     },
     summary: (data, w) => w.say({ en: `${rows(data).length} ${noun.en}; each dot is a mean, each line its interval over the replications.`, id: `${rows(data).length} ${noun.id}; tiap titik adalah rata-rata, tiap garis selangnya atas replikasi.` }),
-    table: (data, w) => ({
-      head: [w.say(noun.head), ...FIGURES.map((f) => w.cell(f).label)],
-      rows: rows(data).map((r) => [w.of(r.label), ...FIGURES.map((f) => w.estimate(w.cell(f).unit, r[f]))]),
-    }),
+    table(data, w) {
+      const list = rows(data), columns = FIGURES.map((f) => [f, w.column(w.cell(f).unit, list.map((r) => r[f]))]);
+      return { head: [w.say(noun.head), ...FIGURES.map((f) => w.cell(f).label)], rows: list.map((r) => [w.of(r.label), ...columns.map(([f, write]) => write(r[f]))]) };
+    },
     height: (data, view) => 80 + rowHeight(view, 28) * rows(data).length,
     option(data, w, theme, view) {
       const figure = chosen(data, view), list = rows(data), width = nameWidth(view), { unit, label } = w.cell(figure);

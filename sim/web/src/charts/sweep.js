@@ -86,10 +86,13 @@ export const response = {
     });
   },
   summary: (data, w) => w.say({ en: `${data.sweep.cells.length} cells.${together(data) ? ' Factors move together here: a line is not the effect of one factor alone.' : ''} Light dots: cells with their intervals; line: their mean at each setting.${data.sweep.factors.length > SHOWN ? ` The ${SHOWN} strongest of ${data.sweep.factors.length} factors.` : ''}`, id: `${data.sweep.cells.length} sel.${together(data) ? ' Faktor bergerak bersama di sini: sebuah garis bukan akibat satu faktor saja.' : ''} Titik terang: sel dengan selangnya; garis: rata-ratanya pada tiap setelan.${data.sweep.factors.length > SHOWN ? ` ${SHOWN} faktor terkuat dari ${data.sweep.factors.length}.` : ''}` }),
-  table: (data, w) => ({
-    head: [w.say({ en: 'Cell', id: 'Sel' }), ...data.sweep.factors.map((_, i) => factorName(data, w, i)), ...ids(data).map((id) => about(data, w, id).label)],
-    rows: data.sweep.cells.map((c) => [c.name ?? '', ...data.sweep.factors.map((_, i) => String(c.settings?.[i] ?? '')), ...ids(data).map((id) => w.estimate(about(data, w, id).unit, c.figures?.[id]))]),
-  }),
+  table(data, w) {
+    const cells = data.sweep.cells, columns = ids(data).map((id) => [id, w.column(about(data, w, id).unit, cells.map((c) => c.figures?.[id]))]);
+    return {
+      head: [w.say({ en: 'Cell', id: 'Sel' }), ...data.sweep.factors.map((_, i) => factorName(data, w, i)), ...ids(data).map((id) => about(data, w, id).label)],
+      rows: cells.map((c) => [c.name ?? '', ...data.sweep.factors.map((_, i) => String(c.settings?.[i] ?? '')), ...columns.map(([id, write]) => write(c.figures?.[id]))]),
+    };
+  },
   height(data, view) {
     const n = Math.min(SHOWN, data.sweep.factors.length), across = this.across(n, view);
     return 230 * Math.ceil(n / across) + 10;
@@ -184,11 +187,14 @@ export const sensitivity = {
     const id = chosen(data, view), { unit } = about(data, w, id), m = measured(data, id);
     if (m) {
       const kind = MEASURES[m.measure], signed = (c) => kind.signed || c === 'mean';
-      return { head: w.say(kind.head), rows: m.list.map((e) => [factorName(data, w, e.factor), ...kind.columns.map((c) => wording(w, m.measure, unit, e[c], signed(c)))]) };
+      const shared = kind.unit ? undefined : w.differences(unit, m.list.flatMap((e) => kind.columns.flatMap((c) => [e[c].value, e[c].low, e[c].high])));
+      const write = (e, c) => (shared ? `${shared.value(e[c].value, signed(c))} (${shared.interval(e[c].low, e[c].high, signed(c))})` : wording(w, m.measure, unit, e[c], signed(c)));
+      return { head: w.say(kind.head), rows: m.list.map((e) => [factorName(data, w, e.factor), ...kind.columns.map((c) => write(e, c))]) };
     }
+    const list = effects(data, id), mean = w.column(unit, list.flatMap((e) => [e.low.mean, e.top.mean])), range = w.differences(unit, list.map((e) => e.range));
     return {
       head: w.say({ en: ['Factor', 'Smallest at', 'Mean there', 'Largest at', 'Mean there', 'Range'], id: ['Faktor', 'Terkecil pada', 'Rata-ratanya', 'Terbesar pada', 'Rata-ratanya', 'Rentang'] }),
-      rows: effects(data, id).map((e) => [factorName(data, w, e.factor), e.low.key, w.value(unit, e.low.mean), e.top.key, w.value(unit, e.top.mean), w.signed(unit, e.range).replace('+', '')]),
+      rows: list.map((e) => [factorName(data, w, e.factor), e.low.key, mean(e.low.mean), e.top.key, mean(e.top.mean), range.value(e.range, false)]),
     };
   },
   height: (data, view) => 66 + rowHeight(view, 30) * Math.min(SHOWN * 2, data.sweep.factors.length),
