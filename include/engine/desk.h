@@ -78,6 +78,19 @@ struct server {
     sim_time seen;         /* working time of the shift when they were last found free of them */
     sim_time judged;       /* end of the shift for which absence was drawn, and what was drawn */
     double absence_drawn;
+    sim_time booked; /* until when the time of the job in hand has been booked, if that is later than
+                        its start: the last change of the desk */
+};
+
+/* Where the counted time of a desk's servers has gone, jobs in hand included; microseconds of
+ * servers. `held` is at most `present`, but for absence that a change turns about within a shift. */
+struct desk_time {
+    double worked;    /* work done */
+    double held;      /* on duty with a job in hand, other duties that interrupt it included */
+    double overtime;  /* the same off duty: past closing time, or after being sent home */
+    double present;   /* on duty, less the shifts that they missed */
+    double elsewhere; /* on other duties with no job in hand: their share of what is left, which is
+                         the mean of the process */
 };
 
 /* Since the run began, and as it was when counting started and stopped; see `count_from` of the
@@ -88,6 +101,8 @@ struct desk_tally {
     double waited, worked; /* microseconds; worked: work done while counting */
     double stayed;                                /* of the finished ones */
     uint64_t refused, abandoned;
+    double held, overtime; /* as in desk_time, of jobs that ended since the last change; a plain desk
+                              has none of its own: all its work is held */
 };
 
 /* Events go round hundreds of desks, so a desk is rarely in the cache when its event comes. The
@@ -115,6 +130,7 @@ struct desk {
     uint32_t role, place; /* the owner's business */
     sim_time duty_from;   /* since when it has been what it is */
     double duty_before;   /* counted time on duty until then, in microseconds */
+    struct desk_time time_before;
 };
 
 #endif

@@ -195,6 +195,9 @@ double engine_desk_worked(const struct engine *engine, uint32_t desk);
  * on average, in microseconds. */
 double engine_desk_duty(const struct engine *engine, uint32_t desk);
 
+/* Where the counted time of its servers has gone so far. */
+struct desk_time engine_desk_time(const struct engine *engine, uint32_t desk);
+
 /* A slow check for tests: compares every count of every desk with what it counts. NULL, or what
  * differs. */
 const char *engine_audit(const struct engine *engine);

@@ -270,6 +270,7 @@ bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
         uint32_t server = event_key_slot(first);
         *done_job = desk->servers[server].job;
         engine_fetch(engine, *done_job);
+        if (!desk->plain) server_time_book(engine, desk, server);
         job_leave(engine, desk, &engine->jobs[*done_job]);
         first = server_go_on(engine, desk, server);
     } else {

@@ -32,7 +32,11 @@ struct event_key waiting_start(struct engine *engine, struct desk *desk);
 /* The part of a job's work that falls into the counted time, done until `until`. */
 double job_work_counted(const struct engine *engine, const struct job *job, sim_time until);
 
+/* Adds the time that a server has had their job in hand until now to that of the desk. */
+void server_time_book(struct engine *engine, struct desk *desk, uint32_t server);
+
 static inline sim_time earlier(sim_time a, sim_time b) { return a < b ? a : b; }
+static inline sim_time later(sim_time a, sim_time b) { return a > b ? a : b; }
 
 /* The invariants; nothing in a release build. */
 static inline void desk_check(const struct engine *engine, const struct desk *desk) {

@@ -143,12 +143,105 @@ static double desk_duty_between(const struct engine *engine, const struct desk *
     return duty * (1 - settings->absence);
 }
 
+/* --- where the time of servers goes --- */
+
+/* The counted time that a server had their job in hand until `until`, since it was last booked. The
+ * shift that has gone on since then holds all of it, if that is known (`shift_began`; else
+ * TIME_NEVER). */
+struct time_with_job {
+    double held, overtime;
+};
+
+static struct time_with_job time_with_job(const struct engine *engine, const struct desk *desk,
+                                          uint32_t number, sim_time until, sim_time shift_began) {
+    const struct server *server = &desk->servers[number];
+    sim_time from = later(engine->jobs[server->job].started, server->booked);
+    from = later(from, engine->count_from);
+    until = earlier(until, engine->count_to);
+    if (from >= until) return (struct time_with_job){0};
+    struct attendance attendance = {&engine->key, desk, number};
+    double whole = (double)(until - from),
+           on_duty = from >= shift_began ? whole : attendance_between(attendance, from, until);
+    if (closing_pauses(desk->settings.closing)) whole = on_duty;
+    if (server->leaves) on_duty = 0;
+    return (struct time_with_job){on_duty, whole - on_duty};
+}
+
+OUT_OF_LINE void server_time_book(struct engine *engine, struct desk *desk, uint32_t server) {
+    struct hours *hours = desk->hours[desk->servers[server].shift];
+    hours_at(hours, engine->now);
+    bool shifts_are_days = hours->calendar->always && desk->settings.absence > 0;
+    struct time_with_job time =
+        time_with_job(engine, desk, server, engine->now,
+                      shifts_are_days ? TIME_NEVER : hours->opens);
+    desk->tally.held += time.held;
+    desk->tally.overtime += time.overtime;
+}
+
+/* The same of all jobs since the last change of the desk. */
+static struct time_with_job time_with_jobs(const struct engine *engine, const struct desk *desk) {
+    struct time_with_job sum = {desk->tally.held, desk->tally.overtime};
+    for (uint32_t i = 0; i < desk->server_count; i++) {
+        if (desk->servers[i].job == NO_JOB) continue;
+        struct time_with_job one = time_with_job(engine, desk, i, engine->now, TIME_NEVER);
+        sum.held += one.held;
+        sum.overtime += one.overtime;
+    }
+    return sum;
+}
+
+/* Server by server and shift by shift, as absence was drawn. */
+static double desk_present_between(const struct engine *engine, const struct desk *desk,
+                                   sim_time from, sim_time to) {
+    double present = 0;
+    from = later(from, engine->count_from);
+    to = earlier(to, engine->count_to);
+    for (uint32_t i = 0; i < desk->server_count && from < to; i++)
+        if (!desk->servers[i].leaves)
+            present += attendance_between((struct attendance){&engine->key, desk, i}, from, to);
+    return present;
+}
+
+/* Since the last change. Drawn absence is added up only for a desk that had jobs in hand for half
+ * its time: elsewhere its mean says the same at no cost, and `held` cannot come near it. */
+static double desk_present(const struct engine *engine, const struct desk *desk, double held) {
+    double on_average = desk_duty_between(engine, desk, desk->duty_from, engine->now);
+    if (desk->settings.absence == 0 || held < on_average / 2) return on_average;
+    return desk_present_between(engine, desk, desk->duty_from, engine->now);
+}
+
+struct desk_time engine_desk_time(const struct engine *engine, uint32_t number) {
+    assert(number < engine->desk_count);
+    const struct desk *desk = &engine->desks[number];
+    struct desk_time time = desk->time_before;
+    double worked = engine_desk_worked(engine, number), worked_before = time.worked;
+    time.worked = worked;
+    if (desk->settings.unlimited) return time;
+    struct time_with_job with_jobs = time_with_jobs(engine, desk);
+    if (desk->plain) with_jobs = (struct time_with_job){worked - worked_before, 0};
+    double present = desk_present(engine, desk, with_jobs.held),
+           left = present > with_jobs.held ? present - with_jobs.held : 0;
+    time.held += with_jobs.held;
+    time.overtime += with_jobs.overtime;
+    time.present += present;
+    time.elsewhere += desk->settings.other_share * left;
+    return time;
+}
+
+/* What has been until now stays as it was: the next settings are for the time from now on. */
+static void desk_time_close(struct engine *engine, struct desk *desk, uint32_t number) {
+    desk->time_before = engine_desk_time(engine, number);
+    desk->tally.held = desk->tally.overtime = 0;
+    for (uint32_t i = 0; i < desk->server_count; i++) desk->servers[i].booked = engine->now;
+    desk->duty_before += desk_duty_between(engine, desk, desk->duty_from, engine->now);
+    desk->duty_from = engine->now;
+}
+
 void engine_change_desk(struct engine *engine, uint32_t number,
                         const struct desk_settings *settings) {
     assert(number < engine->desk_count);
     struct desk *desk = &engine->desks[number];
-    desk->duty_before += desk_duty_between(engine, desk, desk->duty_from, engine->now);
-    desk->duty_from = engine->now;
+    desk_time_close(engine, desk, number);
     queue_rearrange(&desk->queue, engine->jobs, settings->discipline);
     desk_settle(engine, desk, settings);
     desk_announce(engine, desk, waiting_start(engine, desk));

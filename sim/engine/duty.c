@@ -39,14 +39,19 @@ static sim_time shift_end(const struct calendar *calendar, sim_time at) {
     return days(at / days(1) - (at % days(1) < 0) + 1);
 }
 
+static double absence_draw(struct attendance attendance, sim_time shift_ends) {
+    struct random_address address = {attendance.desk->stream, attendance.server,
+                                     PURPOSE_ABSENT | (uint64_t)shift_ends << 8};
+    return uniform_from(random_at(attendance.key, address).word[0]);
+}
+
 static bool duty_is_absent(struct duty duty, sim_time shift_ends) {
     struct server *server = &duty.desk->servers[duty.server];
     double absence = duty.desk->settings.absence;
     if (absence == 0) return false;
     if (server->judged != shift_ends) {
-        struct random_address address = {duty.desk->stream, duty.server,
-                                         PURPOSE_ABSENT | (uint64_t)shift_ends << 8};
-        server->absence_drawn = uniform_from(random_at(duty.key, address).word[0]);
+        server->absence_drawn =
+            absence_draw((struct attendance){duty.key, duty.desk, duty.server}, shift_ends);
         server->judged = shift_ends;
     }
     return server->absence_drawn < absence;
@@ -161,4 +166,20 @@ OUT_OF_LINE sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time wo
                                                    : calendar_worked(hours->calendar, ends);
     assert(ends >= now);
     return ends;
+}
+
+double attendance_between(struct attendance attendance, sim_time from, sim_time to) {
+    const struct desk *desk = attendance.desk;
+    const struct calendar *calendar =
+        desk->settings.shift[desk->servers[attendance.server].shift].calendar;
+    double present = 0;
+    if (desk->settings.absence == 0)
+        return (double)(calendar_worked(calendar, to) - calendar_worked(calendar, from));
+    for (sim_time at = calendar_next_open(calendar, from); at < to;) {
+        sim_time ends = shift_end(calendar, at);
+        if (absence_draw(attendance, ends) >= desk->settings.absence)
+            present += (double)(earlier(ends, to) - at);
+        at = calendar_next_open(calendar, ends);
+    }
+    return present;
 }

@@ -19,4 +19,14 @@ sim_time duty_free_at(struct duty duty, sim_time now);
 /* When a job of `work` that the server takes at `now` will end. */
 sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time work);
 
+/* A server who is only asked about, at any moment: nothing is drawn that is kept. */
+struct attendance {
+    const struct random_key *key;
+    const struct desk *desk;
+    uint32_t server;
+};
+
+/* Time between two moments in which the server is on a shift that they do not miss. */
+double attendance_between(struct attendance attendance, sim_time from, sim_time to);
+
 #endif

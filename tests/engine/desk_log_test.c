@@ -355,6 +355,95 @@ Test(desk_log, duty_is_the_hours_of_all_shifts_less_absence) {
     world_release(&world);
 }
 
+/* --- where the time of servers goes --- */
+
+/* One server in the mornings of a week; a job of three hours comes on Monday at eleven. */
+static struct desk_time time_after_a_long_job(enum closing closing, sim_time until) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), 1}}, .closing = closing};
+    engine_add_desk(&world.engine, &settings, 1);
+    world.engine.count_from = 0, world.engine.count_to = days(7);
+    world_run(&world, hours(11));
+    world_job(&world, 0, (struct job){.work = hours(3)});
+    world_run(&world, until);
+    struct desk_time time = engine_desk_time(&world.engine, 0);
+    world_release(&world);
+    return time;
+}
+
+static void expect_hours(double time, double hours, const char *what) {
+    cr_expect_float_eq(in_hours(time), hours, 1e-9, "%s: %g h", what, in_hours(time));
+}
+
+Test(desk_log, what_is_finished_past_closing_time_is_overtime) {
+    struct desk_time done = time_after_a_long_job(CLOSING_FINISH, days(7)),
+                     in_hand = time_after_a_long_job(CLOSING_FINISH, hours(13));
+    expect_hours(done.worked, 3, "worked");
+    expect_hours(done.held, 1, "with a job on duty");
+    expect_hours(done.overtime, 2, "overtime");
+    expect_hours(done.present, 24, "on duty");
+    expect_hours(in_hand.overtime, 1, "overtime of the job in hand");
+}
+
+Test(desk_log, what_is_paused_at_closing_time_is_none) {
+    struct desk_time time = time_after_a_long_job(CLOSING_PAUSE, days(7));
+    expect_hours(time.worked, 3, "worked");
+    expect_hours(time.held, 3, "with a job on duty");
+    expect_hours(time.overtime, 0, "overtime");
+}
+
+Test(desk_log, who_is_sent_home_finishes_in_overtime) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings two = {.shift = {{mornings(&world.arena), 2}}},
+                         one = {.shift = {{mornings(&world.arena), 1}}};
+    engine_add_desk(&world.engine, &two, 1);
+    world.engine.count_from = 0, world.engine.count_to = days(7);
+    world_run(&world, hours(8));
+    for (int i = 0; i < 2; i++) world_job(&world, 0, (struct job){.work = hours(3)});
+    world_run(&world, hours(9));
+    engine_change_desk(&world.engine, 0, &one);
+    world_run(&world, days(7));
+    struct desk_time time = engine_desk_time(&world.engine, 0);
+    expect_hours(time.worked, 6, "worked");
+    expect_hours(time.held, 4, "with a job on duty");
+    expect_hours(time.overtime, 2, "overtime");
+    expect_hours(time.present, 2 + 23, "on duty");
+    world_release(&world);
+}
+
+/* With more to do than there is time for. */
+static struct desk_time time_under_a_flood(struct desk_settings settings) {
+    enum { WEEKS = 20 };
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    settings.shift[0].calendar = mornings(&world.arena);
+    settings.other_block = minutes(20);
+    engine_add_desk(&world.engine, &settings, 1);
+    world.engine.count_from = days(7), world.engine.count_to = days(7 * WEEKS);
+    for (int i = 0; i < 3000; i++) world_job(&world, 0, (struct job){.work = hours(1)});
+    world_run(&world, days(7 * WEEKS));
+    struct desk_time time = engine_desk_time(&world.engine, 0);
+    world_release(&world);
+    return time;
+}
+
+Test(desk_log, servers_with_more_to_do_than_time_are_busy_all_the_time_and_never_longer) {
+    for (int kind = 0; kind < 8; kind++) {
+        struct desk_time time = time_under_a_flood(
+            (struct desk_settings){.shift = {{.servers = 3}},
+                                   .closing = kind & 1 ? CLOSING_PAUSE : CLOSING_FINISH,
+                                   .absence = kind & 2 ? 0.2 : 0,
+                                   .other_share = kind & 4 ? 0.3 : 0});
+        double busy = time.held + time.overtime + time.elsewhere,
+               paid = time.present + time.overtime;
+        cr_expect_gt(busy / paid, 1 - 5e-3, "%d: %g of %g", kind, busy, paid);
+        cr_expect_leq(busy / paid, 1 + 1e-12, "%d: %g of %g", kind, busy, paid);
+        cr_expect_leq(time.worked, time.held + time.overtime + 1, "%d", kind);
+    }
+}
+
 /* --- absence --- */
 
 enum { DAYS = 6000 };
