@@ -37,12 +37,14 @@ __attribute__((format(printf, 3, 4))) bool error_set(struct error *error, enum e
                                                      const char *format, ...);
 
 /* One complaint about an input. `pointer` is a JSON Pointer, or "" when the text itself could not
- * be read; `origin` is the number that document/value.h gives to a file. `line` and `column` start
- * at 1; 0 = not sought yet. */
+ * be read; `origin` is the number that document/value.h gives to a file. Where it stands there is
+ * sought when it is told: `at` bytes from the beginning, if it is `placed`. */
 struct finding {
     const char *pointer, *message;
-    int origin, line, column;
+    int origin;
     bool at_key; /* the name is at fault, not the value */
+    bool placed;
+    size_t at;
 };
 
 struct errors {

@@ -27,6 +27,14 @@ const char *value_hint(const char *word, const char *const *names, struct arena 
  * would say. */
 static inline bool errors_full(const struct errors *errors) { return errors->count == ERRORS_MOST; }
 
+/* Should what was meant be sought among so many names? For the first complaints always; later only
+ * in lists that are soon gone through: 200 unknown names beside 100,000 known ones are 20 million
+ * comparisons. */
+static inline bool errors_want_hint(const struct errors *errors, size_t names) {
+    enum { ALWAYS = 10, SHORT_LIST = 2000 };
+    return errors->count < ALWAYS || (!errors_full(errors) && names <= SHORT_LIST);
+}
+
 /* Has anything been said about what stands there, above it, or in it? Then a rule would only say it
  * again, or trip over what could not be read. */
 bool errors_touch(const struct errors *errors, const char *pointer);
@@ -36,11 +44,6 @@ bool errors_touch(const struct errors *errors, const char *pointer);
 __attribute__((format(printf, 4, 5))) void value_complain(struct errors *errors, struct value *root,
                                                           const char *pointer, const char *format,
                                                           ...);
-
-/* Line and column (from 1) of what `pointer` names in the text of one file; false if it does not
- * stand there. With `at_key`, of its name. */
-bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line,
-                  int *column);
 
 /* Prints every complaint: file:line:col, pointer, what is wrong, the source line with a marker. */
 void value_explain(struct errors *errors, const struct origins *origins, struct text *out);

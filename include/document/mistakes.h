@@ -21,13 +21,9 @@ const char *mistake_before_reading(const char *bytes, size_t length, size_t *at)
  * nothing comes to mind. *at is moved to where the mistake is. */
 const char *mistake_at(const char *bytes, size_t length, size_t *at, const char *story);
 
-/* Line and column, both from 1, in characters. */
-void mistake_place(const char *bytes, size_t at, int *line, int *column);
-
 /* Complains about a place in a text, `at` bytes in, that could not be read; `pointer` is what it
  * would have filled. Always returns false. */
 struct text_place {
-    const struct origins *origins;
     int origin;
     const char *pointer;
 };

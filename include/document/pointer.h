@@ -35,6 +35,9 @@ bool value_set(struct arena *arena, struct value *root, const char *pointer, str
 /* The pointer of the member `key` of what `pointer` names. */
 const char *pointer_below(struct arena *arena, const char *pointer, const char *key);
 
+/* The same of a name that holds no slash and no tilde, such as that of a field. */
+const char *pointer_to_field(struct arena *arena, const char *pointer, const char *name);
+
 /* How an element of a list is pointed to: by its id if it has one, else by its place. */
 const char *pointer_of_item(struct arena *arena, const char *list, const char *id, size_t index);
 

@@ -189,16 +189,20 @@ int text_distance(const char *a, const char *b, int most) {
         return strcasecmp(a, b) == 0 ? 0 : most + 1;
     int row[3][LONGEST + 2]; /* the last three rows of the table of distances between prefixes */
     for (int j = 0; j <= m; j++) row[0][j] = j;
-    for (int i = 1; i <= n; i++) {
+    for (int i = 1, least = 0; i <= n; i++) {
         int *now = row[i % 3], *above = row[(i + 2) % 3], *two_above = row[(i + 1) % 3];
-        now[0] = i;
+        int least_above = least;
+        least = now[0] = i;
         for (int j = 1; j <= m; j++) {
             int changed = lower(a[i - 1]) != lower(b[j - 1]);
             now[j] = min_of(min_of(above[j] + 1, now[j - 1] + 1), above[j - 1] + changed);
             if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
                 lower(a[i - 2]) == lower(b[j - 1]))
                 now[j] = min_of(now[j], two_above[j - 2] + 1);
+            least = min_of(least, now[j]);
         }
+        /* a row further down takes at least one edit more than one of these two */
+        if (least > most && least_above >= most) return most + 1;
     }
     return min_of(row[n % 3][m], most + 1);
 }

@@ -66,7 +66,7 @@ static const char *first_line(const struct origin *origin) {
 static bool wrong_at(struct table *table, const char *at, const char *what) {
     const struct origin *origin = &table->origins->list[table->origin];
     return mistake_complain(table->errors,
-                            (struct text_place){table->origins, table->origin, origin->table},
+                            (struct text_place){table->origin, origin->table},
                             (size_t)(at - origin->bytes), what);
 }
 

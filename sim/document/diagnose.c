@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "document/locate.h"
 #include "document/pointer.h"
 #include "document/value.h"
 
@@ -38,25 +39,26 @@ const char *value_shown(const struct value *value, struct arena *arena) {
 }
 
 /* What is missing has no place of its own: its nearest parent that stands in the text is shown. */
-static void locate(struct finding *finding, const struct origin *origin) {
-    char pointer[4096];
-    if (finding->line) return;
-    snprintf(pointer, sizeof pointer, "%s", finding->pointer);
+static void locate(struct locator *locator, struct finding *finding, const struct origin *origin) {
+    struct text pointer = {0};
     bool at_key = finding->at_key;
-    while (!value_locate(origin, pointer, at_key, &finding->line, &finding->column)) {
-        char *slash = strrchr(pointer, '/');
-        if (!slash) return;
+    text_add(&pointer, finding->pointer);
+    while (!finding->placed) {
+        finding->placed =
+            value_locate(locator, origin, pointer.bytes, at_key, &finding->at);
+        char *slash = strrchr(pointer.bytes, '/');
+        if (!slash) break;
         *slash = 0;
         at_key = true;
     }
+    text_release(&pointer);
 }
 
-static const char *line_start(const struct origin *origin, int line) {
-    const char *at = origin->bytes, *end = origin->bytes + origin->length;
-    for (; line > 1 && at; line--) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (at) at++;
-    }
+/* So many characters before `at`, in its line. */
+static const char *characters_before(const char *at, const char *start, size_t count) {
+    for (; count && at > start && at[-1] != '\n'; count--)
+        do at--;
+        while (at > start && ((unsigned char)*at & 0xC0) == 0x80);
     return at;
 }
 
@@ -75,21 +77,18 @@ static void add_characters(struct text *out, const char *at, const char *end, si
 }
 
 /* The line, or of a long one the part around the place, with a marker below the place. */
-static void show_source(const struct finding *finding, const struct origin *origin,
+static void show_source(const struct text_cursor *place, const struct origin *origin,
                         struct text *out) {
     enum { WIDTH = 100, BEFORE = 40 };
-    const char *at = line_start(origin, finding->line), *end = origin->bytes + origin->length;
-    if (!at || at >= end || *at == '\n') return;
-    size_t column = (size_t)finding->column - 1,
-           skipped = column > WIDTH - BEFORE / 2 ? column - BEFORE : 0;
-    for (size_t left = skipped; left && at < end; left--) {
-        size_t length = text_utf8_length(at, (size_t)(end - at));
-        at += length ? length : 1;
-    }
+    const char *end = origin->bytes + origin->length, *goal = origin->bytes + place->at;
+    size_t column = (size_t)place->column - 1,
+           shown_before = column > WIDTH - BEFORE / 2 ? BEFORE : column;
+    const char *at = characters_before(goal, origin->bytes, shown_before);
+    if (at >= end || *at == '\n') return;
     struct text before = {0};
     text_add(&before, "");
-    add_characters(&before, at, end, column - skipped);
-    text_printf(out, "%6d | ", finding->line);
+    add_characters(&before, at, end, shown_before);
+    text_printf(out, "%6d | ", place->line);
     add_characters(out, at, end, WIDTH);
     text_add(out, "\n       | ");
     text_pad(out, ' ', text_columns(before.bytes));
@@ -99,8 +98,8 @@ static void show_source(const struct finding *finding, const struct origin *orig
 
 static bool stands_before(const struct finding *x, const struct finding *y) {
     if (x->origin != y->origin) return x->origin < y->origin;
-    if (x->line != y->line) return x->line < y->line;
-    return x->column < y->column;
+    if (x->placed != y->placed) return y->placed;
+    return x->at < y->at;
 }
 
 /* By insertion: what stands at one place stays in the order in which it was found, which is that of
@@ -116,15 +115,18 @@ static void sort_by_place(struct finding *list, size_t count) {
 
 void value_complain(struct errors *errors, struct value *root, const char *pointer,
                     const char *format, ...) {
-    char parent[4096], message[800];
+    char message[800];
+    struct text parent = {0};
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    snprintf(parent, sizeof parent, "%s", pointer);
+    text_add(&parent, pointer);
     const struct value *value = root;
-    while (!errors_full(errors) && !(value = value_at(root, parent))) *strrchr(parent, '/') = 0;
+    while (!errors_full(errors) && !(value = value_at(root, parent.bytes)))
+        *strrchr(parent.bytes, '/') = 0;
     errors_add(errors, value->origin, pointer, "%s", message);
+    text_release(&parent);
 }
 
 bool errors_touch(const struct errors *errors, const char *pointer) {
@@ -136,27 +138,37 @@ bool errors_touch(const struct errors *errors, const char *pointer) {
     return false;
 }
 
+static void explain(const struct finding *finding, const struct origin *origin,
+                    const struct text_cursor *place, struct text *out) {
+    if (origin) {
+        text_add_shown(out, origin->path);
+        text_printf(out, ":%d:%d: ", place->line, place->column);
+    } else {
+        text_add(out, "command line: ");
+    }
+    if (*finding->pointer) {
+        text_add_shown(out, finding->pointer);
+        text_add(out, ": ");
+    }
+    text_add_shown(out, finding->message);
+    text_add(out, "\n");
+    if (origin && finding->placed) show_source(place, origin, out);
+}
+
 void value_explain(struct errors *errors, const struct origins *origins, struct text *out) {
+    struct text_cursor place = {0};
+    struct locator locator = {0};
     for (size_t i = 0; i < errors->count; i++)
         if (errors->list[i].origin >= 0)
-            locate(&errors->list[i], &origins->list[errors->list[i].origin]);
+            locate(&locator, &errors->list[i], &origins->list[errors->list[i].origin]);
+    locator_release(&locator);
     sort_by_place(errors->list, errors->count);
     for (size_t i = 0; i < errors->count; i++) {
         const struct finding *finding = &errors->list[i];
         const struct origin *origin = finding->origin >= 0 ? &origins->list[finding->origin] : NULL;
-        if (origin) {
-            text_add_shown(out, origin->path);
-            text_printf(out, ":%d:%d: ", finding->line, finding->column);
-        } else {
-            text_add(out, "command line: ");
-        }
-        if (*finding->pointer) {
-            text_add_shown(out, finding->pointer);
-            text_add(out, ": ");
-        }
-        text_add_shown(out, finding->message);
-        text_add(out, "\n");
-        if (origin && finding->line) show_source(finding, origin, out);
+        if (i && finding->origin != finding[-1].origin) place = (struct text_cursor){0};
+        if (origin && finding->placed) text_cursor_move(&place, origin->bytes, finding->at);
+        explain(finding, origin, &place, out);
     }
     if (errors->dropped) text_printf(out, "… and %zu more\n", errors->dropped);
 }

@@ -1,12 +1,12 @@
 /* From a pointer back to the line and column where it stands in a text. Sought only after something
  * was wrong, so that reading pays nothing for it. The text has been read before: it is valid JSON
  * (or a valid table). */
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
-#include "document/diagnose.h"
+#include "document/locate.h"
 #include "document/value.h"
-#include "document/mistakes.h"
 #include "document/pointer.h"
 #include "csv_table.h"
 
@@ -187,25 +187,58 @@ static bool enter(struct cursor *c, const char *step, const char **key) {
     return enter_item(c, step);
 }
 
-static bool locate_in_json(const struct origin *origin, const char *pointer, bool at_key,
-                           const char **goal) {
+/* Moves the cursor to where the steps that the pointer shares with the last one lead, and returns
+ * what is left of it. */
+static const char *shared_steps(struct locator *locator, const char *pointer, struct cursor *c) {
+    size_t kept = 0;
+    for (; kept < locator->depth; kept++) {
+        size_t length = locator->steps[kept].length;
+        if (strncmp(pointer, locator->last.bytes, length) != 0 || pointer[length] != '/') break;
+    }
+    locator->depth = kept;
+    if (!kept) return pointer;
+    c->at = locator->steps[kept - 1].at;
+    return pointer + locator->steps[kept - 1].length;
+}
+
+static bool locate_in_json(struct locator *locator, const struct origin *origin,
+                           const char *pointer, bool at_key, const char **goal) {
     struct cursor c = {origin->bytes, origin->bytes + origin->length};
-    const char *key = NULL, *ignored;
+    const char *key = NULL, *ignored, *whole = pointer;
     char step[STEP_BYTES];
     skip_space(&c);
-    while (pointer_next(&pointer, step))
+    pointer = shared_steps(locator, pointer, &c);
+    while (pointer_next(&pointer, step)) {
         if (!enter(&c, step, &key)) return false;
+        if (locator->depth < LOCATOR_DEPTH)
+            locator->steps[locator->depth++] =
+                (struct located_step){(size_t)(pointer - whole), c.at};
+    }
     if (!at_key && key) unwrap(&c, &ignored);
     *goal = at_key && key ? key : c.at;
     return *pointer == 0;
 }
 
-bool value_locate(const struct origin *origin, const char *pointer, bool at_key, int *line,
-                  int *column) {
+bool value_locate(struct locator *locator, const struct origin *origin, const char *pointer,
+                  bool at_key, size_t *at) {
     const char *goal;
-    if (!(origin->table ? csv_table_locate(origin, pointer, at_key, &goal)
-                        : locate_in_json(origin, pointer, at_key, &goal)))
-        return false;
-    mistake_place(origin->bytes, (size_t)(goal - origin->bytes), line, column);
-    return true;
+    if (locator->origin != origin) locator->depth = 0;
+    locator->origin = origin;
+    bool found = origin->table ? csv_table_locate(origin, pointer, at_key, &goal)
+                               : locate_in_json(locator, origin, pointer, at_key, &goal);
+    text_clear(&locator->last);
+    text_add(&locator->last, pointer);
+    if (found) *at = (size_t)(goal - origin->bytes);
+    return found;
+}
+
+void locator_release(struct locator *locator) { text_release(&locator->last); }
+
+void text_cursor_move(struct text_cursor *cursor, const char *bytes, size_t at) {
+    assert(at >= cursor->at);
+    if (!cursor->line) cursor->line = cursor->column = 1;
+    for (; cursor->at < at; cursor->at++) {
+        if (bytes[cursor->at] == '\n') cursor->line++, cursor->column = 1;
+        else if (((unsigned char)bytes[cursor->at] & 0xC0) != 0x80) cursor->column++;
+    }
 }

@@ -10,22 +10,13 @@
 #include "base/text.h"
 #include "document/value.h"
 
-void mistake_place(const char *bytes, size_t at, int *line, int *column) {
-    *line = *column = 1;
-    for (size_t i = 0; i < at; i++) {
-        if (bytes[i] == '\n')
-            ++*line, *column = 1;
-        else if (((unsigned char)bytes[i] & 0xC0) != 0x80)
-            ++*column;
-    }
-}
-
 bool mistake_complain(struct errors *errors, struct text_place place, size_t at, const char *what) {
     bool room = errors->count < ERRORS_MOST;
     errors_add(errors, place.origin, place.pointer, "%s", what);
     if (!room) return false;
     struct finding *finding = &errors->list[errors->count - 1];
-    mistake_place(place.origins->list[place.origin].bytes, at, &finding->line, &finding->column);
+    finding->placed = true;
+    finding->at = at;
     return false;
 }
 

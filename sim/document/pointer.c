@@ -50,6 +50,15 @@ const char *pointer_below(struct arena *arena, const char *pointer, const char *
     return copy;
 }
 
+const char *pointer_to_field(struct arena *arena, const char *pointer, const char *name) {
+    size_t length = strlen(pointer), more = strlen(name);
+    char *below = arena_alloc(arena, length + more + 2, 1);
+    memcpy(below, pointer, length);
+    below[length] = '/';
+    memcpy(below + length + 1, name, more + 1);
+    return below;
+}
+
 bool pointer_is_within(const char *pointer, const char *above) {
     size_t length = strlen(above);
     return strncmp(pointer, above, length) == 0 && (pointer[length] == 0 || pointer[length] == '/');

@@ -75,7 +75,7 @@ static struct value *parse(int number, struct origins *origins, struct arena *ar
     size_t at;
     const char *mistake = mistake_before_reading(origin->bytes, origin->length, &at);
     if (mistake) {
-        mistake_complain(errors, (struct text_place){origins, number, ""}, at, mistake);
+        mistake_complain(errors, (struct text_place){number, ""}, at, mistake);
         return NULL;
     }
     share_memory();
@@ -84,7 +84,7 @@ static struct value *parse(int number, struct origins *origins, struct arena *ar
     if (!json) {
         at = story.position > 0 ? (size_t)story.position : 0;
         mistake = mistake_at(origin->bytes, origin->length, &at, story.text);
-        mistake_complain(errors, (struct text_place){origins, number, ""}, at,
+        mistake_complain(errors, (struct text_place){number, ""}, at,
                          mistake ? mistake : arena_printf(arena, "not valid JSON: %s", story.text));
         return NULL;
     }

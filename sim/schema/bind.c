@@ -226,7 +226,7 @@ bool bind_section(struct binder *binder, const struct section *section, const st
     bool good = check_names(binder, section, value, object_case, pointer);
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
-        const char *below = arena_printf(binder->arena, "%s/%s", pointer, field->name);
+        const char *below = pointer_to_field(binder->arena, pointer, field->name);
         good &=
             bind_member(binder, field, value, object_case, below, (char *)target + field->offset);
     }

@@ -62,11 +62,12 @@ static void complain_unknown(struct referrer *referrer, const struct directory *
     }
     struct nearest nearest = {.word = id};
     const char *first = NULL, *shown = value_shortened(referrer->arena, id);
-    for (size_t i = 0; i < directory->list->count; i++) {
+    bool seeks = errors_want_hint(referrer->errors, directory->list->count);
+    for (size_t i = 0; i < directory->list->count && (seeks || !first); i++) {
         const char *candidate =
             section_item_id(directory->of, directory->list->items + i * directory->of->size);
         if (!first) first = candidate;
-        nearest_see(&nearest, candidate);
+        if (seeks) nearest_see(&nearest, candidate);
     }
     if (nearest.name)
         value_complain(referrer->errors, referrer->root, pointer,

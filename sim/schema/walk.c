@@ -19,7 +19,7 @@ void section_walk(const struct section *section, void *holder, const char *point
     if (!*(bool *)holder) return; /* not declared */
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
-        const char *below = arena_printf(arena, "%s/%s", pointer, field->name);
+        const char *below = pointer_to_field(arena, pointer, field->name);
         void *member = (char *)holder + field->offset;
         see((struct visit){field, below, member}, context);
         if (field->kind == FIELD_SECTION || field->kind == FIELD_DISTRIBUTION ||

@@ -1,5 +1,6 @@
 /* JSON Pointers: the examples of RFC 6901, elements by id, values that carry their source, and
  * places in a text. */
+#include "document/locate.h"
 #include "document/pointer.h"
 #include "tree.h"
 
@@ -145,13 +146,23 @@ Test(pointer, a_star_means_every_element) {
     cr_assert_eq(pointers_meant(&arena, root, "/nothing/*/n").count, 0);
 }
 
+static bool place_found(const struct origin *origin, const char *pointer, bool at_key,
+                        struct text_cursor *place) {
+    struct locator locator = {0};
+    size_t at;
+    bool found = value_locate(&locator, origin, pointer, at_key, &at);
+    if (found) text_cursor_move(place, origin->bytes, at);
+    locator_release(&locator);
+    return found;
+}
+
 static void assert_place(const char *bytes, const char *pointer, bool at_key, int line,
                          int column) {
     struct origin origin = {.path = "x", .bytes = bytes, .length = strlen(bytes)};
-    int found_line = 0, found_column = 0;
-    cr_assert(value_locate(&origin, pointer, at_key, &found_line, &found_column), "%s", pointer);
-    cr_assert(found_line == line && found_column == column, "%s: %d:%d", pointer, found_line,
-              found_column);
+    struct text_cursor place = {0};
+    cr_assert(place_found(&origin, pointer, at_key, &place), "%s", pointer);
+    cr_assert(place.line == line && place.column == column, "%s: %d:%d", pointer, place.line,
+              place.column);
 }
 
 Test(pointer, places_in_a_text_are_found) {
@@ -190,13 +201,35 @@ Test(pointer, places_in_a_table_are_found) {
                   {"/areas/1/population", false, 4, 6},
                   {"/areas/02/name", true, 1, 5}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        int line = 0, column = 0;
-        cr_assert(value_locate(&origin, places[i].pointer, places[i].at_key, &line, &column), "%s",
+        struct text_cursor place = {0};
+        cr_assert(place_found(&origin, places[i].pointer, places[i].at_key, &place), "%s",
                   places[i].pointer);
-        cr_assert(line == places[i].line && column == places[i].column, "%s: %d:%d",
-                  places[i].pointer, line, column);
+        cr_assert(place.line == places[i].line && place.column == places[i].column, "%s: %d:%d",
+                  places[i].pointer, place.line, place.column);
     }
-    int line, column;
-    cr_assert_not(value_locate(&origin, "/areas/03", false, &line, &column));
-    cr_assert_not(value_locate(&origin, "/areas/01/kota", false, &line, &column));
+    struct text_cursor nowhere = {0};
+    cr_assert_not(place_found(&origin, "/areas/03", false, &nowhere));
+    cr_assert_not(place_found(&origin, "/areas/01/kota", false, &nowhere));
+}
+
+Test(pointer, a_place_is_the_same_after_any_other) {
+    static const char text[] = "{\"a\": [{\"id\": \"x\", \"n\": 1}, {\"id\": \"y\", \"n\": "
+                               "{\"m\": 2}}],\n \"ab\": {\"n\": {\"value\": {\"m\": 3}, \"source\": \"s\"}}}";
+    static const char *const pointers[] = {"",       "/a",       "/a/x", "/a/x/n", "/a/y/n/m",
+                                           "/a/1/n", "/a/1/n/m", "/ab",  "/ab/n",  "/ab/n/m",
+                                           "/a/z/n", "/ab/n/q"};
+    enum { COUNT = sizeof pointers / sizeof *pointers };
+    struct origin origin = {.path = "x", .bytes = text, .length = strlen(text)};
+    for (size_t i = 0; i < COUNT * COUNT; i++) {
+        struct locator fresh = {0}, used = {0};
+        size_t alone = 0, after = 0;
+        const char *first = pointers[i / COUNT], *then = pointers[i % COUNT];
+        bool at_key = i % 2;
+        value_locate(&used, &origin, first, at_key, &after);
+        bool found = value_locate(&fresh, &origin, then, at_key, &alone);
+        cr_assert_eq(value_locate(&used, &origin, then, at_key, &after), found);
+        cr_assert(!found || alone == after, "%s after %s", then, first);
+        locator_release(&fresh);
+        locator_release(&used);
+    }
 }
