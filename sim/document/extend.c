@@ -82,18 +82,58 @@ static void drop_member(struct value *object, const char *key) {
     if (*link) *link = (*link)->next;
 }
 
+/* The members of an object by name, while others are merged into it. A member that goes loses its
+ * name and is taken out at the end, so that nobody looks for the one before it. */
+struct members {
+    struct ids by_name;
+    struct value **tail;
+};
+
+static struct members members_of(const struct merger *merger, struct value *object,
+                                 size_t expected) {
+    struct members members = {.by_name = ids_new(merger->arena, expected), .tail = &object->first};
+    for (; *members.tail; members.tail = &(*members.tail)->next)
+        ids_add(&members.by_name, (*members.tail)->key, *members.tail);
+    return members;
+}
+
+/* The old member keeps its place and becomes what `now` is. */
+static void member_replace(struct value *old, const struct value *now) {
+    struct value *next = old->next;
+    const char *key = old->key;
+    *old = *now;
+    old->next = next;
+    old->key = key;
+}
+
+static void members_drop_unnamed(struct value *object) {
+    for (struct value **link = &object->first; *link;)
+        if ((*link)->key) link = &(*link)->next;
+        else *link = (*link)->next;
+}
+
 /* Also what is new goes through a merge, with nothing: a null in it says that there is none (RFC
  * 7396). */
-static void merge_member(const struct merger *merger, struct value *base, struct value *member,
-                         const char *pointer) {
-    struct value *old = value_member(base, member->key);
+static void merge_member(const struct merger *merger, struct members *members,
+                         struct value *member, const char *pointer) {
+    struct value *old = ids_find(&members->by_name, member->key);
     if (member->kind == VALUE_NULL) {
-        drop_member(base, member->key);
+        if (old) old->key = NULL;
         return;
     }
-    if (!old) old = value_new(merger->arena, VALUE_NULL, member->origin);
     const char *below = pointer_below(merger->arena, pointer, member->key);
-    value_put(merger->arena, base, member->key, value_merge(merger, old, member, below));
+    if (old) {
+        struct value *merged = value_merge(merger, old, member, below);
+        if (merged != old) member_replace(old, merged);
+        return;
+    }
+    old = value_new(merger->arena, VALUE_NULL, member->origin);
+    const char *key = member->key;
+    struct value *fresh = value_merge(merger, old, member, below);
+    fresh->key = key;
+    fresh->next = NULL;
+    *members->tail = fresh;
+    members->tail = &fresh->next;
 }
 
 /* The members of one family mean nothing to another, nor does the old source. */
@@ -112,11 +152,13 @@ struct value *value_merge(const struct merger *merger, struct value *base, struc
     if (patch->kind != VALUE_OBJECT) return patch;
     if (base->kind != VALUE_OBJECT || is_another_family(merger->family, base, patch))
         base = value_new(merger->arena, VALUE_OBJECT, patch->origin);
+    struct members members = members_of(merger, base, value_count(base));
     for (struct value *member = patch->first, *next; member; member = next) {
         next = member->next;
         member->next = NULL;
-        merge_member(merger, base, member, pointer);
+        merge_member(merger, &members, member, pointer);
     }
+    members_drop_unnamed(base);
     return base;
 }
 
