@@ -85,7 +85,10 @@ struct value *value_read_text(const char *text, const char *name, struct arena *
 
 struct value *value_new(struct arena *arena, enum value_kind kind, int origin);
 struct value *value_copy(struct arena *arena, const struct value *value);
+
+/* Its children; and all values of its tree, itself among them. */
 size_t value_count(const struct value *value);
+size_t value_size(const struct value *value);
 
 /* The member of that name of an object, or NULL. */
 struct value *value_member(const struct value *object, const char *key);

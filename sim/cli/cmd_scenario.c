@@ -7,6 +7,8 @@
 #include "options.h"
 #include "output.h"
 #include "document/value.h"
+#include "report/words.h"
+#include "scenario/forecast.h"
 #include "scenario_open.h"
 
 /* --- JSON --- */
@@ -33,6 +35,33 @@ static void append(struct value *list, struct value *item) {
 
 /* --- check --- */
 
+static void put_number(struct arena *arena, struct value *object, const char *key, double number) {
+    struct value *value = value_new(arena, VALUE_NUMBER, -1);
+    value->number = number;
+    value_put(arena, object, key, value);
+}
+
+/* "…: good; one replication: about 14,000 problems, 9,300 reports, 71,000 events" */
+static void add_good(const struct scenario *scenario, const char *file, struct arena *arena,
+                     struct value *verdict, struct text *good) {
+    const struct forecast forecast = scenario_forecast(scenario);
+    const struct {
+        const char *what;
+        double number;
+    } parts[] = {{"problems", forecast.problems},
+                 {"reports", forecast.reports},
+                 {"events", forecast.events}};
+    text_add_shown(good, file);
+    text_add(good, ": good; one replication: about ");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        double unit = pow(10, fmax(0, floor(log10(fmax(1, parts[i].number))) - 1)),
+               rounded = unit * round(parts[i].number / unit);
+        words_number(good, rounded, 0);
+        text_printf(good, " %s%s", parts[i].what, i < 2 ? ", " : "\n");
+        put_number(arena, verdict, parts[i].what, rounded);
+    }
+}
+
 /* What is to be said of one file: a line on stdout or a story on stderr; with --json an element of
  * `verdicts`. */
 static int check_one(const struct options *options, const char *file, struct arena *arena,
@@ -46,7 +75,7 @@ static int check_one(const struct options *options, const char *file, struct are
     if (!scenario) put(arena, verdict, "story", VALUE_TEXT, arena_text(arena, story.bytes), false);
     append(verdicts, verdict);
     if (!scenario) fputs(story.bytes, stderr);
-    if (scenario) text_add_shown(good, file), text_add(good, ": good\n");
+    if (scenario) add_good(scenario, file, arena, verdict, good);
     scenario_free(scenario);
     text_release(&story);
     return (int)status;

@@ -32,6 +32,13 @@ size_t value_count(const struct value *value) {
     return count;
 }
 
+size_t value_size(const struct value *value) {
+    size_t size = 1;
+    for (const struct value *child = value->first; child; child = child->next)
+        size += value_size(child);
+    return size;
+}
+
 struct value *value_member(const struct value *object, const char *key) {
     if (object->kind != VALUE_OBJECT) return NULL;
     for (struct value *child = object->first; child; child = child->next)

@@ -6,28 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
-
-enum { SHOCKS_MOST = 64 };
-
-/* Which shocks strike a category in an area, as bits. */
-static uint64_t shocks_of(const struct scenario_spec *spec, size_t category,
-                          const struct area_spec *area) {
-    uint64_t struck = 0;
-    for (size_t i = 0; i < spec->shocks.count && i < SHOCKS_MOST; i++) {
-        const struct shock_spec *shock = &spec->shocks.items[i];
-        bool kind = shock->categories.count == 0, here = shock->areas.count == 0;
-        for (size_t j = 0; j < shock->categories.count; j++)
-            kind |= shock->categories.items[j].index == category;
-        for (size_t j = 0; j < shock->areas.count; j++) {
-            const char *name = shock->areas.items[j];
-            here |= text_is(name, area->id) || text_is(name, area->kecamatan) ||
-                    text_is(name, area->kota);
-        }
-        if (kind && here) struck |= UINT64_C(1) << i;
-    }
-    return struck;
-}
+#include "scenario/forecast.h"
 
 /* What the course of a rate over time hangs on. */
 struct outline {
@@ -108,13 +87,15 @@ static void rates_shape(struct problem_rates *rates, const struct scenario_spec 
     uint32_t sources = plan->categories.count * plan->areas.count;
     struct outline *outlines = ARENA_ARRAY(arena, sources, struct outline);
     rates->shape_of = ARENA_ARRAY(arena, sources, uint32_t);
+    const uint64_t *by_area = shocks_by_area(spec, arena);
+    uint64_t of_category = 0;
     for (uint32_t s = 0; s < sources; s++) {
         size_t category = plan->categories.spec[s / plan->areas.count];
-        const struct area_spec *area = &spec->areas.items[plan->areas.spec[s % plan->areas.count]];
+        if (s % plan->areas.count == 0) of_category = shocks_of_category(spec, category);
         const struct ref *pattern = &spec->categories.items[category].pattern;
         struct outline outline = {pattern->index == NO_REF ? NULL
                                                            : &spec->patterns.items[pattern->index],
-                                  shocks_of(spec, category, area)};
+                                  by_area[plan->areas.spec[s % plan->areas.count]] & of_category};
         uint32_t i = 0;
         while (i < rates->shape_count &&
                (outlines[i].pattern != outline.pattern || outlines[i].shocks != outline.shocks))

@@ -4,9 +4,16 @@
 
 #include "scenario/scenario.h"
 
+enum { TIMELINE_ROWS_MOST = 1000 };
+
 /* Complains about everything in a bound scenario with resolved references that could not be run. */
 void check_scenario(struct scenario_spec *spec, struct value *root, struct arena *arena,
                     struct errors *errors);
+
+/* Complains if a case would go round too often, or for ever, as things stand in the version that
+ * holds at the end; in one that ends a case may wait for better times. */
+void check_rounds(struct scenario_spec *last, struct value *root, struct arena *arena,
+                  struct errors *errors);
 
 /* Why a row of the timeline may not change what `pointer` names, or NULL. */
 const char *change_wrong(const char *pointer, struct arena *arena);

@@ -29,6 +29,9 @@ static inline const char *below(struct checker *c, const char *pointer, const ch
     return pointer_below(c->arena, pointer, name);
 }
 
+/* Rules of size: of lists and tables, of desks, of what would happen. The other rules hold. */
+void check_size(struct checker *c);
+
 /* Rules of levers: what they move is there and can be moved, and their numbers fit. */
 void check_levers(struct checker *c);
 

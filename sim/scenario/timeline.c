@@ -123,6 +123,21 @@ static void keep_news(struct loading *loading, size_t before, bool clean,
     loading->errors.count = kept;
 }
 
+/* Every row makes the scenario anew, so that their number times its size is bounded. */
+static bool timeline_fits(struct loading *loading, struct value *tree, size_t rows) {
+    enum { VALUES_MOST = 4000000 };
+    size_t values = value_size(tree);
+    if (rows > TIMELINE_ROWS_MOST)
+        value_complain(&loading->errors, tree, "/timeline", "%zu rows; at most %d", rows,
+                       TIMELINE_ROWS_MOST);
+    else if (rows * values > VALUES_MOST)
+        value_complain(&loading->errors, tree, "/timeline",
+                       "%zu rows, of which each makes the %zu values of the scenario anew; at most "
+                       "%d are kept, so %zu rows",
+                       rows, values, VALUES_MOST, VALUES_MOST / values);
+    return rows <= TIMELINE_ROWS_MOST && rows * values <= VALUES_MOST;
+}
+
 /* The rows in order of date. */
 static const struct row_spec **rows_by_date(struct arena *arena, const struct version *first,
                                             size_t *count) {
@@ -169,6 +184,20 @@ static void add_version(struct loading *loading, struct scenario *scenario, stru
     scenario->versions[early ? 0 : scenario->version_count++] = version;
 }
 
+/* What is wrong at the end is the fault of the last row that has put it there, if one has. */
+static void check_end(struct loading *loading, struct scenario *scenario, struct value *tree,
+                      const struct row_spec *const *order, size_t rows) {
+    const struct scenario_spec *first = &scenario->versions[0].spec;
+    struct errors *errors = &loading->errors;
+    check_rounds(&scenario->versions[scenario->version_count - 1].spec, tree, loading->arena,
+                 errors);
+    for (size_t i = rows; errors->count && i-- > 0;) {
+        const char *pointer = pointer_of_item(loading->arena, "/timeline", order[i]->id,
+                                              (size_t)(order[i] - first->timeline.items));
+        if (blame_row(loading, &errors->list[0], order[i], pointer)) return;
+    }
+}
+
 /* Applies the rows in order of date; rows of one moment make one version. When something is wrong
  * already, every row is looked at by itself, so that each is blamed for its own. */
 void versions_make(struct loading *loading, struct scenario *scenario, struct noted *noted) {
@@ -176,6 +205,7 @@ void versions_make(struct loading *loading, struct scenario *scenario, struct no
     version_bind(loading, scenario->tree, &first, noted);
     size_t rows;
     const struct row_spec **order = rows_by_date(&scenario->arena, &first, &rows);
+    if (!timeline_fits(loading, scenario->tree, rows)) rows = 0;
     scenario->versions = ARENA_ARRAY(&scenario->arena, rows + 1, struct version);
     scenario->versions[0] = first;
     scenario->version_count = 1;
@@ -194,4 +224,6 @@ void versions_make(struct loading *loading, struct scenario *scenario, struct no
         keep_news(loading, before, clean, order[i], pointer, &seen);
     }
     errors_release(&seen);
+    if (loading_is_clean(loading))
+        check_end(loading, scenario, tree ? tree : scenario->tree, order, rows);
 }

@@ -112,6 +112,47 @@ awk 'BEGIN { print "id,population"; for (i = 0; i < 600000; i++) print i ",1" }'
 check 'a table of 1.2 million cells'
 says 'a table of 1.2 million cells' 'table.csv:500002:1: /areas: more than 1,000,000 cells'
 
+# with NAME MEMBERS: an area, and what is on standard input, a list that is the member NAME.
+with() { echo '{"id": "centre", "population": 1000}' | town | sed '$d'; printf '], "%s": [' "$1"; cat; printf ']}\n'; }
+
+{ printf '{"extends": "base.json", "channels": [{"id": "app", "categories": {'; repeat 99000 '"n%d": 2'; printf '}}]}'; } >scenario.json
+{ printf '{"name": "town", "channels": [{"id": "app", "categories": {'; repeat 99000 '"m%d": 1'; printf '}}]}'; } >base.json
+check 'a hundred thousand names that go over as many'
+
+repeat 99000 '{"at": "2024-01-02", "set": {"/crm/detectio": 0.5}}' | with timeline >scenario.json
+check 'a hundred thousand rows'
+says 'a hundred thousand rows' 'scenario.json:5:16: /timeline: 99000 rows; at most 1000'
+
+{ repeat 99000 '{"id": "a%d", "population": 1}' | awk 1 | town | sed '$d'; printf '], "timeline": ['; repeat 900 '{"at": "2024-01-02", "set": {"/crm/detection": 0.5}}'; printf ']}'; } >scenario.json
+check 'nine hundred rows of a hundred thousand areas'
+
+printf '{"id": "all", "desk": {"per": "kelurahan", "servers": 1000, "desks": 1000, "duty_servers": 2000, "duty_calendar": "k"}}' |
+    with entry_desks | sed 's/"entry_desks"/"calendars": [{"id": "k", "week": {"mon": "08:00-16:00"}}], &/' >scenario.json
+check 'three million servers of an entry desk'
+says 'three million servers of an entry desk' 'scenario.json:5:102: /entry_desks/all/desk: about 1001 desks and 3000001 servers in the whole scenario, most of them here; a run can hold 400000 and 2000000'
+
+repeat 3000 '{"id": "c%d", "share": 1}' | with groups >scenario.json
+check 'three thousand groups'
+says 'three thousand groups' 'scenario.json:5:14: /groups: 3000 groups; a run can hold 255'
+
+repeat 20000 '{"id": "k%d", "week": {"daily": "08:00-16:00"}}' | with calendars >scenario.json
+check 'twenty thousand calendars'
+says 'twenty thousand calendars' 'scenario.json:5:17: /calendars: 3020000 days of calendars; a run can hold 2000000'
+
+repeat 3000 '{"id": "x%d"}' | with channels | sed 's/"channels": \[{"id": "app"}\],//' >scenario.json
+{ printf '{"extends": "scenario-1.json", "categories": ['; repeat 5000 '{"id": "c%d", "incidence": 1, "owners": {"works": 1}}'; printf ']}'; } >scenario-2.json
+mv scenario.json scenario-1.json; mv scenario-2.json scenario.json
+check 'three thousand channels of five thousand categories'
+says 'three thousand channels of five thousand categories' 'scenario-1.json:5:16: /channels: 45009000 triples of a channel, a category and a month; a run can hold 20000000'
+
+repeat 200 '{"id": "s%d", "from": "2024-01-05", "to": "2024-01-20", "factor": 1.01}' | with shocks >scenario.json
+check 'two hundred shocks'
+says 'two hundred shocks' 'scenario.json:5:14: /shocks: 200 shocks; at most 64'
+
+{ repeat 50000 '{"id": "a%d", "population": 1}' | awk 1 | town | sed '$d'
+  printf '], "shocks": [{"id": "s", "from": "2024-01-05", "to": "2024-01-20", "factor": 2, "areas": ['; repeat 50000 '"kelurahan-%d"'; printf ']}]}'; } >scenario.json
+check 'fifty thousand unknown areas beside as many known ones'
+
 repeat 230 '{"id": "a%d", "population": -1}' | town >scenario.json
 check 'two hundred and thirty slips'
 [ "$(grep -c 'is below 0 residents' error)" = 200 ] && [ "$(tail -n 1 error)" = '… and 30 more' ] ||
