@@ -115,11 +115,17 @@ static uint32_t stage_add(struct plan *plan, struct plan_stage stage, struct sta
     return plan->stage_count++;
 }
 
+/* For people the id of what has no label, without the word of its stage before it. */
+static struct label label_or_id(struct label label, const char *id) {
+    return (struct label){label.en ? label.en : id, label.id ? label.id : id};
+}
+
 static void entry_place(struct plan *plan, struct arena *arena) {
     plan->entry = ARENA_ARRAY(arena, plan->entries.count, uint32_t);
     for (uint32_t i = 0; i < plan->entries.count; i++) {
         const struct entry_desk_spec *entry = &plan->spec->entry_desks.items[plan->entries.spec[i]];
-        struct stage_name name = {arena_printf(arena, "entry/%s", entry->id), entry->label};
+        struct stage_name name = {arena_printf(arena, "entry/%s", entry->id),
+                                  label_or_id(entry->label, entry->id)};
         plan->entry[i] = stage_add(plan, (struct plan_stage){.role = ROLE_ENTRY, .of = i}, name,
                                    arena);
     }
@@ -133,12 +139,13 @@ static void triage_place(struct plan *plan, struct arena *arena) {
                                  arena);
     plan->central_triage = ARENA_ARRAY(arena, plan->channels.count, uint32_t);
     for (uint32_t i = 0; i < plan->channels.count; i++) {
-        const char *channel = spec->channels.items[plan->channels.spec[i]].id;
+        const struct channel_spec *channel = &spec->channels.items[plan->channels.spec[i]];
+        struct label label = label_or_id(channel->label, channel->id);
         struct stage_name name = {"triage/central", {"Triage, central", "Triase pusat"}};
         if (spec->triage.per_channel)
-            name = (struct stage_name){arena_printf(arena, "triage/%s", channel),
-                                       {arena_printf(arena, "Triage, %s", channel),
-                                        arena_printf(arena, "Triase, %s", channel)}};
+            name = (struct stage_name){arena_printf(arena, "triage/%s", channel->id),
+                                       {arena_printf(arena, "Triage, %s", label.en),
+                                        arena_printf(arena, "Triase, %s", label.id)}};
         else if (i > 0) {
             plan->central_triage[i] = plan->central_triage[0];
             continue;
@@ -153,9 +160,9 @@ static void agencies_place(struct plan *plan, struct arena *arena) {
     plan->crew = ARENA_ARRAY(arena, plan->agencies.count, uint32_t);
     for (uint32_t i = 0; i < plan->agencies.count; i++) {
         const struct agency_spec *agency = &plan->spec->agencies.items[plan->agencies.spec[i]];
-        struct stage_name disposition = {arena_printf(arena, "disposition/%s", agency->id),
-                                         agency->label};
-        struct stage_name crew = {arena_printf(arena, "crew/%s", agency->id), agency->label};
+        struct label label = label_or_id(agency->label, agency->id);
+        struct stage_name disposition = {arena_printf(arena, "disposition/%s", agency->id), label};
+        struct stage_name crew = {arena_printf(arena, "crew/%s", agency->id), label};
         plan->disposition[i] = NO_STAGE;
         if (agency->disposition.declared)
             plan->disposition[i] = stage_add(
