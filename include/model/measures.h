@@ -82,9 +82,10 @@ struct group {
     uint32_t resolution_coarse[COARSE_CELLS]; /* of those done */
 };
 
-/* One desk, or a stage of desks, all places together; all are sums. MEMBER(type, name, what it is
- * of one desk), in terms of sim/model/book.c, desk_book(): the engine's `tally` of the desk, the
- * `engine`, the desk's `number` in it, and what was booked `before`, when counting ended. */
+/* One desk, or a stage of desks, all places together. MEMBER(type, name, what it is of one desk), in
+ * terms of sim/model/book.c, desk_book(): the engine's `tally` of the desk and the `time` of its
+ * servers, the `engine`, the desk's `number` in it, and what was booked `before`, when counting
+ * ended. */
 #define DESK_MEASURED(MEMBER)                                                \
     MEMBER(uint64_t, arrived, tally->arrived)                                \
     MEMBER(uint64_t, refused, tally->refused)                                \
@@ -94,8 +95,10 @@ struct group {
     MEMBER(uint64_t, delayed, tally->delayed) /* had to wait */              \
     MEMBER(double, waited, tally->waited)                                    \
     MEMBER(double, stayed, tally->stayed) /* of those finished */            \
-    MEMBER(double, worked, engine_desk_worked(engine, number))               \
-    MEMBER(double, duty, engine_desk_duty(engine, number))                   \
+    MEMBER(double, worked, time.worked)                                      \
+    MEMBER(double, busy, time.held + time.overtime + time.elsewhere)         \
+    MEMBER(double, overtime, time.overtime)                                  \
+    MEMBER(double, staffed, time.present + time.overtime)                    \
     MEMBER(double, present, before.present) /* cases, time average */        \
     MEMBER(double, waiting, before.waiting)                                  \
     MEMBER(int64_t, present_at_end, tally->present.count)                    \
@@ -104,9 +107,10 @@ struct group {
     MEMBER(double, cost, city->book.desk_costs[number].cost) /* IDR */
 
 struct desk_measures {
-#define MEMBER(type, name, is) type name;
+#define MEMBER(type, name, is) type name; /* sums */
     DESK_MEASURED(MEMBER)
 #undef MEMBER
+    double busiest_busy, busiest_staffed; /* of a stage: `busy`, `staffed` of its busiest place */
 };
 
 /* `role`: its word in model/record.h. Desks of a stage have numbers in a row. */

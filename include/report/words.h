@@ -21,9 +21,16 @@ void words_value(struct text *out, enum unit unit, double value);
 /* A value and its interval in one unit: "93.5 ± 52.6 h"; without an interval the value alone. */
 void words_estimate(struct text *out, enum unit unit, double value, double half_width);
 
+/* The ends of an interval, in words and in data alike. What a figure cannot be is cut off, since the
+ * truth is not there: every figure is 0 or more, and a share is 1 at most, unless its value is not
+ * (there may be more sendings to wrong agencies than tickets). NaN stays NaN. */
+struct ends {
+    double low, high;
+};
+struct ends words_ends(enum unit unit, double value, double low, double high);
+
 /* The interval of a value, in the unit of the value and with as many digits as tell the ends apart:
- * "1.97 to 1.98 h". Ends that the figure cannot have (a share below 0, a negative time) are drawn
- * in: the truth is not there. Every figure is 0 or more. */
+ * "1.97 to 1.98 h". Its ends are those of words_ends(). */
 void words_range(struct text *out, enum unit unit, double value, double low, double high);
 
 /* How a number is written: divided by `unit`, with `digits` behind the point, between two words. */
@@ -36,7 +43,7 @@ struct scale {
 /* The same three as above, written by a scale that others share. */
 void words_scaled(struct text *out, struct scale scale, double value);
 void words_scaled_estimate(struct text *out, struct scale scale, double value, double half_width);
-void words_scaled_range(struct text *out, struct scale scale, double low, double high);
+void words_scaled_range(struct text *out, struct scale scale, struct ends ends);
 
 /* A column of a table has one unit, that of its largest value, and as many digits as its smallest
  * needs to be seen. Begins as zeros; every value that is to stand in it is added first. */

@@ -17,14 +17,28 @@ static bool engine_is_counting(const struct engine *engine) {
     return engine->count_from <= engine->now && engine->now < engine->count_to;
 }
 
-/* The part of a job's work that falls into the counted time, in proportion to its time in
- * service. */
+/* Time between two moments in which a job is worked on: all, or the hours of those who pause. */
+static double job_time_between(const struct engine *engine, const struct job *job, sim_time from,
+                               sim_time to) {
+    const struct desk *desk = &engine->desks[job->desk];
+    const struct calendar *hours = desk->settings.shift[0].calendar;
+    if (!closing_pauses(desk->settings.closing) || job->ends >= TIME_NEVER)
+        return (double)(to - from);
+    if (desk->settings.unlimited)
+        return (double)(calendar_worked(hours, to) - calendar_worked(hours, from));
+    return attendance_between((struct attendance){&engine->key, desk, job->server}, from, to);
+}
+
+/* The part of a job's work that falls into the counted time, in proportion to the time in which it
+ * is worked on. */
 static OUT_OF_LINE double job_work_share(const struct engine *engine, const struct job *job,
                                          sim_time until) {
-    sim_time from = job->started > engine->count_from ? job->started : engine->count_from;
-    sim_time to = until < engine->count_to ? until : engine->count_to;
+    sim_time from = later(job->started, engine->count_from);
+    sim_time to = earlier(until, engine->count_to);
     if (to <= from || job->ends <= job->started) return 0;
-    return (double)job->work * ((double)(to - from) / (double)(job->ends - job->started));
+    double part = job_time_between(engine, job, from, to),
+           whole = job_time_between(engine, job, job->started, job->ends);
+    return whole > 0 ? (double)job->work * (part / whole) : 0;
 }
 
 double job_work_counted(const struct engine *engine, const struct job *job, sim_time until) {

@@ -8,7 +8,7 @@
 
 /* What a desk's servers on duty have cost so far. */
 struct desk_cost {
-    double duty; /* microseconds of servers that were paid */
+    double duty, overtime; /* microseconds of servers that were paid */
     double cost; /* IDR */
 };
 

@@ -12,17 +12,19 @@
 
 /* --- sums over all desks, and over kelurahan --- */
 
-static double time_worked(const struct measures *m) {
-    double sum = 0;
-    for (uint32_t s = 0; s < m->stage_count; s++)
-        if (m->by_stage[s].duty > 0) sum += m->by_stage[s].worked;
-    return sum;
-}
-
-static double time_on_duty(const struct measures *m) {
-    double sum = 0;
-    for (uint32_t s = 0; s < m->stage_count; s++) sum += m->by_stage[s].duty;
-    return sum;
+/* All desks with servers together, in what is said of their time. A desk without limit has no
+ * staff. */
+static struct desk_measures staff_of(const struct measures *m) {
+    struct desk_measures staff = {0};
+    for (uint32_t s = 0; s < m->stage_count; s++) {
+        const struct desk_measures *stage = &m->by_stage[s];
+        if (!(stage->staffed > 0)) continue;
+        staff.worked += stage->worked;
+        staff.busy += stage->busy;
+        staff.overtime += stage->overtime;
+        staff.staffed += stage->staffed;
+    }
+    return staff;
 }
 
 static double officers_on_roster(const struct measures *m) {
@@ -68,6 +70,11 @@ static double slowest_to_fastest_fifth(const struct measures *m) {
 static const double HOUR = 3600e6, DAY = 86400e6; /* microseconds */
 
 #define RATIO(over, under) ((struct ratio){(double)(over), (double)(under)})
+
+/* Of staff's time, which nothing can take more than all of: work in hand at a change of calendar is
+ * shared out by time, not by what was done when. */
+static struct ratio part_of(double part, double whole) { return RATIO(fmin(part, whole), whole); }
+
 #define FORMULA(id) static struct ratio formula_##id(const struct measures *m)
 
 FORMULA(reports) { return RATIO(m->filed, 1); }
@@ -149,8 +156,10 @@ FORMULA(misroutes) { return RATIO(m->misroutes, m->tickets); }
 FORMULA(rejections) { return RATIO(m->rejections, m->validated); }
 FORMULA(red_flags) { return RATIO(m->red_flags, m->tickets); }
 FORMULA(planned) { return RATIO(m->planned, m->tickets); }
-FORMULA(utilisation) { return RATIO(time_worked(m), time_on_duty(m)); }
-FORMULA(staff_hours) { return RATIO(time_worked(m) / HOUR, 1); }
+FORMULA(utilisation) { return part_of(staff_of(m).worked, staff_of(m).staffed); }
+FORMULA(busy_in_all) { return part_of(staff_of(m).busy, staff_of(m).staffed); }
+FORMULA(staff_hours) { return RATIO(staff_of(m).worked / HOUR, 1); }
+FORMULA(overtime) { return RATIO(staff_of(m).overtime / HOUR, 1); }
 FORMULA(cost) { return RATIO(cost_of_staff(m), cost_of_staff(m) > 0 ? 1 : 0); }
 FORMULA(officers) { return RATIO(officers_on_roster(m), 1); }
 FORMULA(area_ratio) { return RATIO(slowest_to_fastest_fifth(m), 1); }
@@ -185,8 +194,11 @@ DESK_FORMULA(wait_mean) { return RATIO(desk->waited / HOUR, desk->started); }
 DESK_FORMULA(stay_mean) { return RATIO(desk->stayed / HOUR, desk->finished); }
 DESK_FORMULA(waiting) { return RATIO(desk->waiting, 1); }
 DESK_FORMULA(present) { return RATIO(desk->present, 1); }
-DESK_FORMULA(utilisation) { return RATIO(desk->worked, desk->duty); }
+DESK_FORMULA(utilisation) { return part_of(desk->worked, desk->staffed); }
+DESK_FORMULA(busy_in_all) { return part_of(desk->busy, desk->staffed); }
+DESK_FORMULA(busiest_place) { return part_of(desk->busiest_busy, desk->busiest_staffed); }
 DESK_FORMULA(staff_hours) { return RATIO(desk->worked / HOUR, 1); }
+DESK_FORMULA(overtime) { return RATIO(desk->overtime / HOUR, 1); }
 DESK_FORMULA(servers) { return RATIO(desk->servers, 1); }
 DESK_FORMULA(cost) { return RATIO(desk->cost, 1); }
 

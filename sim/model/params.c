@@ -49,7 +49,8 @@ static struct stage_params stage_make(const struct params *params, const struct 
     uint32_t pooled = choice_pools(desk->choice) ? (uint32_t)desk->desks : 1;
     struct stage_params made = {
         .service = distribution_of(&desk->service, params->spec->scale.work, arena),
-        .cost_per_hour = isnan(desk->cost_per_hour) ? 0 : desk->cost_per_hour};
+        .cost_per_hour = isnan(desk->cost_per_hour) ? 0 : desk->cost_per_hour,
+        .overtime_factor = desk->overtime_factor};
     made.settings = (struct desk_settings){
         .shift = {{calendar_of(params, &desk->calendar),
                    unlimited ? 0 : (uint32_t)desk->servers * pooled},

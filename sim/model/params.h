@@ -24,7 +24,7 @@ struct agency_params {
 struct stage_params {
     struct desk_settings settings;
     struct distribution service;
-    double cost_per_hour;
+    double cost_per_hour, overtime_factor;
 };
 
 struct channel_params {

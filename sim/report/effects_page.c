@@ -48,6 +48,7 @@ static void write_levels(const struct effects_page *page, struct table_style sty
     const struct design *design = page->observed->design;
     struct level_effect *levels = ARENA_ARRAY(page->arena, design->count + 1, struct level_effect);
     struct grid grid = {.sides = "llrl", .naming = 2};
+    enum unit unit = FIGURE_TABLE[page->figure].unit;
     struct scale scale = scale_of_levels(page, levels);
     write_title(page, style, out, "mean over all cells that share a level");
     for (size_t f = 0; f < design->factors; f++) {
@@ -58,8 +59,10 @@ static void write_levels(const struct effects_page *page, struct table_style sty
             grid_word(&grid, name ? name : "as it stands");
             words_scaled(grid_cell(&grid), scale, levels[l].mean.value);
             struct text *range = grid_cell(&grid);
-            if (levels[l].mean.high > levels[l].mean.low)
-                words_scaled_range(range, scale, levels[l].mean.low, levels[l].mean.high);
+            const struct bracket *mean = &levels[l].mean;
+            if (mean->high > mean->low)
+                words_scaled_range(range, scale,
+                                   words_ends(unit, mean->value, mean->low, mean->high));
         }
     }
     grid_write(&grid, style, out);

@@ -85,10 +85,11 @@ void html_scaled(struct text *out, struct scale scale, double value) {
 }
 
 /* Ends may be alike by rounding. */
-void html_scaled_interval(struct text *out, struct scale scale, struct estimate e) {
-    double low = e.value - e.half_width, high = e.value + e.half_width;
+void html_scaled_interval(struct text *out, struct scale scale, enum unit unit,
+                          struct estimate e) {
+    struct ends ends = words_ends(unit, e.value, e.value - e.half_width, e.value + e.half_width);
     number_begin(out);
-    if (low < high) words_scaled_range(out, scale, low, high);
+    if (ends.low < ends.high) words_scaled_range(out, scale, ends);
     text_add(out, "</td>");
 }
 

@@ -38,9 +38,10 @@ void html_value(struct text *out, enum unit unit, double value);
 void html_interval(struct text *out, enum unit unit, struct estimate estimate);
 void html_estimate(struct text *out, enum unit unit, struct estimate estimate);
 
-/* The same in the unit of their column. */
+/* The same by the scale of their column. */
 void html_scaled(struct text *out, struct scale scale, double value);
-void html_scaled_interval(struct text *out, struct scale scale, struct estimate estimate);
+void html_scaled_interval(struct text *out, struct scale scale, enum unit unit,
+                          struct estimate estimate);
 void html_scaled_estimate(struct text *out, struct scale scale, struct estimate estimate);
 
 #endif

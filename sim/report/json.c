@@ -6,11 +6,13 @@
 
 #include "base/text.h"
 #include "json_shapes.h"
+#include "report/words.h"
 
 struct json *json_estimate(struct estimate e, enum unit unit) {
-    return JSON_RECORD(
-        {"value", json_of_number(e.value)}, {"low", json_of_number(e.value - e.half_width)},
-        {"high", json_of_number(e.value + e.half_width)}, {"unit", json_of_words(unit_word(unit))});
+    struct ends ends = words_ends(unit, e.value, e.value - e.half_width, e.value + e.half_width);
+    return JSON_RECORD({"value", json_of_number(e.value)}, {"low", json_of_number(ends.low)},
+                       {"high", json_of_number(ends.high)},
+                       {"unit", json_of_words(unit_word(unit))});
 }
 
 /* The largest seeds are more than many readers of JSON hold. */

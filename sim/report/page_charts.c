@@ -7,7 +7,7 @@
 
 static struct json *figure_json(const struct replications *replications, enum figure_id id) {
     const struct figure *figure = &FIGURE_TABLE[id];
-    struct json *one = page_estimate(replications_figure(replications, id));
+    struct json *one = page_estimate(replications_figure(replications, id), figure->unit);
     json_set(one, "id", json_of_words(figure->id));
     json_set(one, "label", page_words(figure->label_en, figure->label_id));
     json_set(one, "unit", json_of_words(unit_word(figure->unit)));
@@ -177,10 +177,11 @@ static struct json *member_json(const struct replications *replications, enum di
     const struct measures *m = replications->names;
     struct json *one = JSON_RECORD({"id", json_of_words(m->id[d][i])},
                                    {"label", page_words(m->label_en[d][i], m->label_id[d][i])},
-                                   {"reports", page_estimate(reports)});
+                                   {"reports", page_estimate(reports, UNIT_REPORTS)});
     for (size_t f = 0; f < sizeof shown / sizeof *shown; f++)
         json_set(one, GROUP_FIGURE_TABLE[shown[f]].id,
-                 page_estimate(replications_group(replications, d, i, shown[f])));
+                 page_estimate(replications_group(replications, d, i, shown[f]),
+                               GROUP_FIGURE_TABLE[shown[f]].unit));
     return one;
 }
 
@@ -194,8 +195,10 @@ static struct json *members_json(const struct replications *replications, enum d
 }
 
 static struct json *desk_json(const struct replications *replications, uint32_t stage) {
-    static const enum desk_figure_id shown[] = {DESK_FIGURE_utilisation, DESK_FIGURE_wait_mean,
-                                                DESK_FIGURE_delayed, DESK_FIGURE_servers};
+    static const enum desk_figure_id shown[] = {
+        DESK_FIGURE_utilisation, DESK_FIGURE_busy_in_all, DESK_FIGURE_busiest_place,
+        DESK_FIGURE_wait_mean,   DESK_FIGURE_delayed,     DESK_FIGURE_servers,
+        DESK_FIGURE_overtime};
     struct text labels[LANGUAGES] = {0};
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         page_stage_label(replications, stage, l, &labels[l]);
@@ -203,7 +206,8 @@ static struct json *desk_json(const struct replications *replications, uint32_t 
                                    {"label", page_sentence(labels)});
     for (size_t f = 0; f < sizeof shown / sizeof *shown; f++)
         json_set(one, DESK_FIGURE_TABLE[shown[f]].id,
-                 page_estimate(replications_stage(replications, stage, shown[f])));
+                 page_estimate(replications_stage(replications, stage, shown[f]),
+                               DESK_FIGURE_TABLE[shown[f]].unit));
     return one;
 }
 

@@ -22,10 +22,10 @@ struct json *page_sentence(struct text sentences[static LANGUAGES]) {
     return json;
 }
 
-struct json *page_estimate(struct estimate e) {
-    return JSON_RECORD({"value", json_of_number(e.value)},
-                       {"low", json_of_number(e.value - e.half_width)},
-                       {"high", json_of_number(e.value + e.half_width)});
+struct json *page_estimate(struct estimate e, enum unit unit) {
+    struct ends ends = words_ends(unit, e.value, e.value - e.half_width, e.value + e.half_width);
+    return JSON_RECORD({"value", json_of_number(e.value)}, {"low", json_of_number(ends.low)},
+                       {"high", json_of_number(ends.high)});
 }
 
 struct json *page_date(sim_time at) {

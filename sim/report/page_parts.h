@@ -15,7 +15,7 @@ struct json *page_words(const char *en, const char *id);
 struct json *page_sentence(struct text sentences[static LANGUAGES]);
 
 /* {"value": …, "low": …, "high": …}; without an interval its ends are null. */
-struct json *page_estimate(struct estimate estimate);
+struct json *page_estimate(struct estimate estimate, enum unit unit);
 
 /* "2024-01-31" */
 struct json *page_date(sim_time at);

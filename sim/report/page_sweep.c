@@ -12,7 +12,8 @@ static struct json *point_json(const struct report_page *page, const struct page
     }
     for (size_t f = 0; f < page->figure_count; f++)
         json_set(values, FIGURE_TABLE[page->figures[f]].id,
-                 page_estimate(replications_figure(variant->replications, page->figures[f])));
+                 page_estimate(replications_figure(variant->replications, page->figures[f]),
+                               FIGURE_TABLE[page->figures[f]].unit));
     return JSON_RECORD({"name", json_of_words(variant->name)}, {"settings", settings},
                        {"positions", positions}, {"figures", values});
 }

@@ -35,7 +35,7 @@ void section_response(const struct report_page *page, struct text *out) {
         for (size_t f = 0; f < page->figure_count; f++) {
             struct estimate estimate = figure_at(page, v, f);
             html_scaled(out, scales[f], estimate.value);
-            html_scaled_interval(out, scales[f], estimate);
+            html_scaled_interval(out, scales[f], FIGURE_TABLE[page->figures[f]].unit, estimate);
         }
         html_row_end(out);
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "page_numbers.h"
 #include "text_layout.h"
 #include "report/words.h"
 
@@ -122,15 +123,6 @@ static uint32_t rank(const struct page *page, enum dimension dimension, enum gro
     return count;
 }
 
-static double crew_utilisation(const struct page *page, uint32_t agency) {
-    const struct measures *names = page->replications->names;
-    for (uint32_t s = 0; s < names->stage_count; s++)
-        if (names->stages[s].agency == agency &&
-            text_is(names->stages[s].role, role_word(ROLE_CREW)))
-            return replications_stage(page->replications, s, DESK_FIGURE_utilisation).value;
-    return NAN;
-}
-
 /* What a row of a breakdown says, in the order of its columns. */
 static const struct breakdown_column {
     const char *word;
@@ -144,18 +136,22 @@ enum {
     COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS,
     REPORTS_WIDTH = 9,
     SHARE_WIDTH = 7,
-    OTHER_COLUMNS = 68
+    OTHER_COLUMNS = 61
 };
 
-/* Names give way where the terminal is narrow. */
-static size_t name_width(const struct page *page) {
-    enum { LEAST = 12, USUAL = 24 };
-    size_t columns = page->style.columns,
-           left = columns > OTHER_COLUMNS ? columns - OTHER_COLUMNS : 0;
-    return columns == 0 || left > USUAL ? USUAL : left < LEAST ? LEAST : left;
+/* Names give way where the terminal is narrow: `others` is what all other columns take. */
+static size_t width_of_names(const struct page *page, size_t usual, size_t others) {
+    enum { LEAST = 12 };
+    size_t columns = page->style.columns, left = columns > others ? columns - others : 0;
+    return columns == 0 || left > usual ? usual : left < LEAST ? LEAST : left;
 }
 
-static void breakdown_head(struct page *page, const char *words, bool with_crews) {
+static size_t name_width(const struct page *page) {
+    enum { USUAL = 24 };
+    return width_of_names(page, USUAL, OTHER_COLUMNS);
+}
+
+static void breakdown_head(struct page *page, const char *words) {
     struct text line = {0};
     text_add(&line, words);
     text_pad(&line, ' ', 2 + name_width(page) - text_columns(words));
@@ -163,7 +159,6 @@ static void breakdown_head(struct page *page, const char *words, bool with_crews
     layout_name_cell(&line, "share", SHARE_WIDTH, RIGHT);
     for (size_t c = 0; c < COLUMN_COUNT; c++)
         layout_name_cell(&line, COLUMNS[c].word, COLUMNS[c].width, RIGHT);
-    if (with_crews) layout_name_cell(&line, "busy", SHARE_WIDTH, RIGHT);
     heading(page, line.bytes);
     text_release(&line);
 }
@@ -194,8 +189,6 @@ static void breakdown_rows(struct page *page, enum dimension dimension,
         for (size_t c = 0; c < COLUMN_COUNT; c++)
             value_cell(page, scales[c], cell_value(page, dimension, place, COLUMNS[c].figure),
                        COLUMNS[c].width);
-        if (dimension == DIMENSION_AGENCY)
-            value_cell(page, share, crew_utilisation(page, place), SHARE_WIDTH);
         text_add(page->out, "\n");
     }
 }
@@ -205,10 +198,96 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
     struct ranked *ranked =
         mem_alloc(page->replications->names->count[dimension], sizeof *ranked);
     uint32_t count = rank(page, dimension, GROUP_FIGURE_reports, 0, ranked);
-    breakdown_head(page, words, dimension == DIMENSION_AGENCY);
+    breakdown_head(page, words);
     breakdown_rows(page, dimension, ranked, count < most ? count : most);
     if (count > most)
         text_printf(page->out, "  … and %u more; --json and --out tell them all\n", count - most);
+    mem_free(ranked);
+}
+
+/* --- staff --- */
+
+/* What a row of the table of desks says, in the order of its columns. */
+static const struct staff_column {
+    const char *word;
+    enum desk_figure_id figure;
+    size_t width;
+} STAFF_COLUMNS[] = {{"officers", DESK_FIGURE_servers, 10},
+                     {"wait", DESK_FIGURE_wait_mean, 11},
+                     {"complaints", DESK_FIGURE_utilisation, 12},
+                     {"in all", DESK_FIGURE_busy_in_all, 8},
+                     {"busiest place", DESK_FIGURE_busiest_place, 15}};
+enum {
+    STAFF_COLUMN_COUNT = sizeof STAFF_COLUMNS / sizeof *STAFF_COLUMNS,
+    STAFF_OTHER_COLUMNS = 58,
+    STAFF_SHOWN = 20
+};
+
+static size_t staff_name_width(const struct page *page) {
+    enum { USUAL = 34 };
+    return width_of_names(page, USUAL, STAFF_OTHER_COLUMNS);
+}
+
+/* Stages with staff, the one with the busiest place first. */
+static uint32_t staff_rank(const struct page *page, struct ranked *out) {
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < page->replications->names->stage_count; s++)
+        if (replications_stage(page->replications, s, DESK_FIGURE_servers).value > 0)
+            out[count++] = (struct ranked){
+                s, replications_stage(page->replications, s, DESK_FIGURE_busiest_place).value};
+    qsort(out, count, sizeof *out, larger_first);
+    return count;
+}
+
+static void staff_head(struct page *page) {
+    struct text line = {0};
+    text_add(&line, "Staff: how busy");
+    text_pad(&line, ' ', 2 + staff_name_width(page) - text_columns(line.bytes));
+    for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++)
+        layout_name_cell(&line, STAFF_COLUMNS[c].word, STAFF_COLUMNS[c].width, RIGHT);
+    heading(page, line.bytes);
+    text_release(&line);
+}
+
+static struct scale staff_scale(const struct page *page, const struct ranked *ranked,
+                                uint32_t count, enum desk_figure_id figure) {
+    struct words_column column = {0};
+    for (uint32_t i = 0; i < count; i++)
+        words_column_add(&column,
+                         replications_stage(page->replications, ranked[i].place, figure).value);
+    return words_column_scale(&column, DESK_FIGURE_TABLE[figure].unit);
+}
+
+static void staff_rows(struct page *page, const struct ranked *ranked, uint32_t count) {
+    struct scale scales[STAFF_COLUMN_COUNT];
+    for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++)
+        scales[c] = staff_scale(page, ranked, count, STAFF_COLUMNS[c].figure);
+    for (uint32_t i = 0; i < count; i++) {
+        struct text label = {0};
+        page_stage_label(page->replications, ranked[i].place, ENGLISH, &label);
+        text_add(page->out, "  ");
+        word_cell(page, label.bytes, staff_name_width(page), LEFT);
+        for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++)
+            value_cell(page, scales[c],
+                       replications_stage(page->replications, ranked[i].place,
+                                          STAFF_COLUMNS[c].figure)
+                           .value,
+                       STAFF_COLUMNS[c].width);
+        text_add(page->out, "\n");
+        text_release(&label);
+    }
+}
+
+static void staff(struct page *page) {
+    struct ranked *ranked = mem_alloc(page->replications->names->stage_count, sizeof *ranked);
+    uint32_t count = staff_rank(page, ranked);
+    if (count) {
+        staff_head(page);
+        staff_rows(page, ranked, count < STAFF_SHOWN ? count : STAFF_SHOWN);
+    }
+    if (count > STAFF_SHOWN)
+        text_printf(page->out, "  … and %u more; --json and --out tell them all\n",
+                    count - STAFF_SHOWN);
     mem_free(ranked);
 }
 
@@ -271,6 +350,7 @@ void table_write(const struct replications *replications, struct table_style sty
     headline(&page);
     breakdown(&page, DIMENSION_CHANNEL, "Channels", 15);
     breakdown(&page, DIMENSION_AGENCY, "Agencies", 12);
+    staff(&page);
     worst_areas(&page);
     unseen(&page);
 }

@@ -146,22 +146,26 @@ void words_estimate(struct text *out, enum unit unit, double value, double half_
     words_scaled_estimate(out, scale, value, half_width);
 }
 
-void words_scaled_range(struct text *out, struct scale scale, double low, double high) {
-    low = fmax(low, 0);
-    if (*scale.after == '%') high = fmin(high, 1);
-    tell_apart(&scale, low, high);
+struct ends words_ends(enum unit unit, double value, double low, double high) {
+    bool is_bounded = unit_scale(unit) == SCALE_PERCENT && value <= 1;
+    return (struct ends){low < 0 ? 0 : low, is_bounded && high > 1 ? 1 : high};
+}
+
+void words_scaled_range(struct text *out, struct scale scale, struct ends ends) {
+    tell_apart(&scale, ends.low, ends.high);
     text_add(out, scale.before);
-    words_number(out, low / scale.unit, scale.digits);
+    words_number(out, ends.low / scale.unit, scale.digits);
     text_add(out, " to ");
-    words_number(out, high / scale.unit, scale.digits);
+    words_number(out, ends.high / scale.unit, scale.digits);
     add_after(out, &scale);
 }
 
 void words_range(struct text *out, enum unit unit, double value, double low, double high) {
     struct scale scale = value_scale(unit, fabs(value));
+    struct ends ends = words_ends(unit, value, low, high);
     if (scale.unit == 1 && !*scale.after)
-        scale.digits = plain_digits(high); /* a mean may be whole by chance */
-    words_scaled_range(out, scale, low, high);
+        scale.digits = plain_digits(ends.high); /* a mean may be whole by chance */
+    words_scaled_range(out, scale, ends);
 }
 
 /* --- columns --- */
@@ -174,11 +178,11 @@ void words_column_add(struct words_column *column, double value) {
     if (size != round(size)) column->has_parts = true;
 }
 
-enum { COLUMN_DIGITS_MOST = 3 };
+enum { COLUMN_DIGITS_MOST = 2, DIFFERENCE_DIGITS_MOST = 3 };
 
-/* So many that the smallest is at least so many units of the last digit. */
-static void show_least(struct scale *scale, double least, double units) {
-    while (scale->digits < COLUMN_DIGITS_MOST && least > 0 &&
+/* So many that the smallest is at least so many units of the last digit, but `most`. */
+static void show_least(struct scale *scale, double least, double units, int most) {
+    while (scale->digits < most && least > 0 &&
            round(least / scale->unit * pow(10, scale->digits)) < units)
         scale->digits++;
 }
@@ -187,7 +191,9 @@ struct scale words_column_scale(const struct words_column *column, enum unit uni
     struct scale scale = value_scale(unit, column->largest);
     switch (unit_scale(unit)) {
     case SCALE_TIME:
-    case SCALE_HOURS: show_least(&scale, column->least, 10); break; /* 49 min as 0.82 h */
+    case SCALE_HOURS: /* 49 min as 0.82 h */
+        show_least(&scale, column->least, 10, COLUMN_DIGITS_MOST);
+        break;
     case SCALE_NAMED:
     case SCALE_BARE: scale.digits = column->has_parts ? plain_digits(column->largest) : 0; break;
     case SCALE_PERCENT:
@@ -198,7 +204,8 @@ struct scale words_column_scale(const struct words_column *column, enum unit uni
 
 struct scale words_column_of_differences(const struct words_column *column, enum unit unit) {
     struct scale scale = words_scale(unit, column->largest, 0);
-    show_least(&scale, column->least, 1); /* an end beside 0 says on which side it is */
+    /* An end beside 0 says on which side it is. */
+    show_least(&scale, column->least, 1, DIFFERENCE_DIGITS_MOST);
     return scale;
 }
 

@@ -94,6 +94,36 @@ Test(figures, a_case_withdrawn_is_neither_done_nor_late) {
                    {FIGURE_late_share, 1.0 / 3}, {FIGURE_backlog_end, 0});
 }
 
+/* Three jobs of 90 minutes, and an office that is open from midnight to two on two days. */
+#define OVERTIME_TOWN(closing)                                                                     \
+    town(THREE_CASES, "/calendars",                                                                \
+         "[{\"id\": \"office\", \"week\": {\"mon-sun\": \"00:00-02:00\"}}]",                         \
+         "/agencies/crew/crew/calendar", "\"office\"", "/agencies/crew/crew/closing", closing,     \
+         "/agencies/crew/work", "{\"law\": \"constant\", \"value\": \"90 min\"}", NULL)
+
+Test(figures, overtime_is_counted_and_paid_by_its_factor_and_nobody_is_busy_for_over_100_percent) {
+    EXPECT_FIGURES(OVERTIME_TOWN("\"finish\""), 1e-12, {FIGURE_overtime, 1},
+                   {FIGURE_staff_hours, 4.5}, {FIGURE_utilisation, 4.5 / 5},
+                   {FIGURE_busy_in_all, 4.5 / 5}, {FIGURE_cost, 5500});
+    EXPECT_FIGURES(OVERTIME_TOWN("\"pause\""), 1e-12, {FIGURE_overtime, 0},
+                   {FIGURE_staff_hours, 4}, {FIGURE_utilisation, 1}, {FIGURE_busy_in_all, 1},
+                   {FIGURE_cost, 4000});
+}
+
+/* Half of the time goes to other duties, in blocks so short that they even out. */
+Test(figures, other_duties_are_no_idling) {
+    struct scenario *scenario =
+        town(THREE_CASES, "/agencies/crew/crew/other_duties",
+             "{\"share\": 0.5, \"block\": \"1 s\"}", "/agencies/crew/work",
+             "{\"law\": \"constant\", \"value\": \"4 h\"}", NULL);
+    struct run run;
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    cr_expect_float_eq(run_figure(&run, FIGURE_utilisation), 12.0 / 48, 1e-3);
+    cr_expect_float_eq(run_figure(&run, FIGURE_busy_in_all), 36.0 / 48, 1e-2);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
 Test(figures, without_prices_there_is_no_cost) {
     struct scenario *scenario = town(THREE_CASES, "/agencies/crew/crew/cost_per_hour", "0", NULL);
     struct run run;

@@ -129,3 +129,17 @@ Test(table, no_word_of_an_assumption_drives_the_terminal) {
     text_release(&page);
     scenario_free(scenario);
 }
+
+/* Of each kind of desk; pure delays have no staff. */
+Test(table, every_desk_with_staff_says_how_busy_it_is_with_complaints_in_all_and_at_its_busiest) {
+    static const char *const DESKS[] = {"\n  typists ", "\n  Triage, geo-tagged ",
+                                        "\n  Triage, central ", "\n  Lights, crew ",
+                                        "\n  Validation "};
+    struct text page = {0};
+    page_of(town(MIXED_TOWN, NULL), 2, &page);
+    cr_expect(has(&page, "complaints  in all  busiest place\n"), "%s", page.bytes);
+    for (size_t i = 0; i < sizeof DESKS / sizeof *DESKS; i++)
+        cr_expect(has(&page, DESKS[i]), "%s", DESKS[i]);
+    cr_expect_not(has(&page, "Return by a wrong agency"));
+    text_release(&page);
+}

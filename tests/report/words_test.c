@@ -120,6 +120,22 @@ Test(words, an_interval_ends_where_the_figure_does) {
     expect_range(UNIT_SHARE, 0.95, 0.9, 1.18, "90.0 to 100.0%");
 }
 
+static void expect_ends(enum unit unit, double value, double half, double low, double high) {
+    struct ends ends = words_ends(unit, value, value - half, value + half);
+    cr_expect_float_eq(ends.low, low, 1e-12);
+    cr_expect_float_eq(ends.high, high, 1e-12);
+}
+
+/* Sendings to a wrong agency over tickets are called a share and may be above 1. */
+Test(words, an_interval_is_never_upside_down) {
+    expect_ends(UNIT_SHARE, 0.99, 0.03, 0.96, 1);
+    expect_ends(UNIT_SHARE, 1.7, 0.03, 1.67, 1.73);
+    expect_ends(UNIT_HOURS, 1, 3, 0, 4);
+    cr_expect(isnan(words_ends(UNIT_SHARE, 0.5, NAN, NAN).low));
+    cr_expect(isnan(words_ends(UNIT_SHARE, 0.5, NAN, NAN).high));
+    expect_range(UNIT_SHARE, 1.7, 1.67, 1.73, "167.0 to 173.0%");
+}
+
 Test(words, an_estimate_has_one_unit) {
     struct text text = {0};
     words_estimate(&text, UNIT_HOURS, 156, 94.1);
@@ -185,7 +201,7 @@ Test(words, figures_have_a_name_inside_a_sentence) {
     expect_figure(FIGURE_done_7d, "the share done within 7 days");
     expect_figure(FIGURE_late_share, "the share that is late");
     expect_figure(FIGURE_duplicates, "the share of duplicates");
-    expect_figure(FIGURE_utilisation, "the utilisation of staff");
+    expect_figure(FIGURE_utilisation, "the share of staff time spent on complaints");
     expect_figure(FIGURE_reports, "the number of reports");
     expect_figure(FIGURE_cost, "the cost of staff");
     struct text text = {0};

@@ -118,7 +118,7 @@ export function numbers(lang) {
 
   // A column of a table has one unit, that of its largest value, and as many digits as its smallest needs to be seen
   // (words_column_scale): from all its values or estimates to what writes one of them.
-  const COLUMN_DIGITS_MOST = 3;
+  const COLUMN_DIGITS_MOST = 2, DIFFERENCE_DIGITS_MOST = 3;
   const of = (x) => (x && typeof x === 'object' ? x.value : x);
   function column(name, list) {
     const sizes = list.map(of).filter(known).map(Math.abs).filter((x) => x > 0), largest = Math.max(0, ...sizes);
@@ -150,7 +150,7 @@ export function numbers(lang) {
   // The same for a column of differences (words_column_of_differences): what writes one of them, and its interval.
   function differences(name, list) {
     const sizes = list.filter(known).map(Math.abs).filter((x) => x > 0), s = { ...scale(name, Math.max(0, ...sizes)) };
-    while (s.digits < COLUMN_DIGITS_MOST && sizes.some((x) => Math.round((x / s.unit) * 10 ** s.digits) < 1)) s.digits++;
+    while (s.digits < DIFFERENCE_DIGITS_MOST && sizes.some((x) => Math.round((x / s.unit) * 10 ** s.digits) < 1)) s.digits++;
     const word = s.word && ` ${s.word}`, write = (x, sign) => (sign ? plus(x / s.unit, s.digits) : number(x / s.unit, s.digits));
     return {
       value: (x, sign = true) => (known(x) ? write(x, sign) + word : '–'),

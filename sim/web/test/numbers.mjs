@@ -23,7 +23,7 @@ assert.equal(en.interval('h', 1.9938, 1.9996), '1.99 to 2.00 h');
 assert.equal(id.interval('share', -0.001, 0.004), '0,0 s.d. 0,4%');
 assert.equal(en.interval('reports', 595.2, 599.1), '595 to 599');
 const column = en.column('h', [{ value: 144.5, low: 140, high: 149 }, 0.8, 66.5]);
-assert.equal(column({ value: 144.5, low: 140, high: 149 }), '6.021 d (5.833 to 6.208 d)');
+assert.equal(column({ value: 144.5, low: 140, high: 149 }), '6.02 d (5.83 to 6.21 d)');
 assert.equal(en.column('h', [144.5, 66.5])(66.5), '2.8 d');
 assert.equal(en.column('h', [2, 49 / 60])(49 / 60), '0.82 h');
 assert.equal(en.column('reports', [185000.5, 12.3])(12.3), '12');

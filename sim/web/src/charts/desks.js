@@ -1,24 +1,24 @@
-// How busy each desk is.
+// How busy each desk is: with complaints, and in all.
 import { short } from '../dom.js';
 import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, most, rowHeight } from './parts.js';
 
 // The busiest; the table has them all.
 const SHOWN = 40;
 const rows = (data) => measured(data).slice(0, SHOWN);
-const measured = (data) => data.desks.filter((d) => Number.isFinite(d.utilisation?.value)).toSorted((a, b) => b.utilisation.value - a.utilisation.value);
-const COLUMNS = ['utilisation', 'wait_mean', 'delayed', 'servers'];
+const measured = (data) => data.desks.filter((d) => Number.isFinite(d.busy_in_all?.value)).toSorted((a, b) => b.busy_in_all.value - a.busy_in_all.value);
+const COLUMNS = ['utilisation', 'busy_in_all', 'busiest_place', 'wait_mean', 'delayed', 'servers', 'overtime'];
 
 export const desks = {
   id: 'desks',
   has: (data) => data.desks && rows(data).length > 0,
   title(data, w) {
-    const top = rows(data)[0], name = short(w.of(top.label)), share = w.value('share', top.utilisation.value);
-    return w.say({ en: `The busiest desk, ${name}, works ${share} of its time on duty`, id: `Meja tersibuk, ${name}, bekerja ${share} dari waktu jaganya` });
+    const top = rows(data)[0], name = short(w.of(top.label)), all = w.value('share', top.busy_in_all.value), ours = w.value('share', top.utilisation.value);
+    return w.say({ en: `The busiest desk, ${name}, is busy for ${all} of its time, with complaints for ${ours}`, id: `Meja tersibuk, ${name}, sibuk ${all} dari waktunya, dengan pengaduan ${ours}` });
   },
   summary(data, w) {
     const slow = most(data.desks.filter((d) => Number.isFinite(d.wait_mean?.value)), (d) => d.wait_mean.value);
-    const above = measured(data).filter((d) => d.utilisation.value > 0.85).length;
-    return [w.say({ en: `${above} of ${measured(data).length} desks work more than 85% of their time.`, id: `${above} dari ${measured(data).length} meja bekerja lebih dari 85% waktunya.` }),
+    const above = measured(data).filter((d) => d.busy_in_all.value > 0.85).length;
+    return [w.say({ en: `${above} of ${measured(data).length} desks are busy for more than 85% of their time. Dark: with complaints; light: other duties.`, id: `${above} dari ${measured(data).length} meja sibuk lebih dari 85% waktunya. Gelap: pengaduan; terang: tugas lain.` }),
       slow && w.say({ en: `The longest mean wait is at ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.`, id: `Tunggu rata-rata terlama di ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.` })].filter(Boolean).join(' ');
   },
   table(data, w) {
@@ -27,17 +27,18 @@ export const desks = {
   },
   height: (data, view) => 70 + rowHeight(view, 26) * rows(data).length,
   option(data, w, theme, view) {
-    const list = rows(data), width = nameWidth(view, 210), right = Math.max(...list.map((d) => d.utilisation.high ?? d.utilisation.value));
+    const list = rows(data), width = nameWidth(view, 210), right = Math.max(...list.map((d) => d.busy_in_all.high ?? d.busy_in_all.value));
     return {
       ...frame(theme),
       grid: { left: width + 14, right: 56, top: 8, bottom: 46 },
       tooltip: tooltip(theme, (p) => { const d = list[p.dataIndex]; return `${short(w.of(d.label))}\n${COLUMNS.filter((c) => d[c]).map((c) => `${w.cell(c).label}: ${w.estimate(w.cell(c).unit, d[c])}`).join('\n')}`; }),
-      xAxis: valueAxis(theme, w.cell('utilisation').label, { min: 0, max: right > 0.6 ? Math.max(1, right) : undefined, splitNumber: ticks(view), axisLabel: { formatter: (v) => `${w.number(100 * v, 100 * v === Math.round(100 * v) ? 0 : 1)}%` } }),
+      xAxis: valueAxis(theme, w.cell('busy_in_all').label, { min: 0, max: right > 0.6 ? Math.max(1, right) : undefined, splitNumber: ticks(view), axisLabel: { formatter: (v) => `${w.number(100 * v, 100 * v === Math.round(100 * v) ? 0 : 1)}%` } }),
       yAxis: nameAxis(theme, list.map((d) => w.of(d.label)), width),
       series: [
-        { type: 'bar', barWidth: '60%', data: list.map((d) => ({ value: d.utilisation.value, itemStyle: { color: d.utilisation.value > 0.85 ? theme.red : theme.main } })) },
-        numbersBehind(theme, list.map((d) => [d.utilisation.value, d.utilisation.high]), (i) => w.value('share', list[i].utilisation.value)),
-        whiskers(list.map((d, i) => [d.utilisation.low, d.utilisation.high, i]), theme.ink),
+        { type: 'bar', barWidth: '60%', stack: 'busy', data: list.map((d) => ({ value: d.utilisation.value, itemStyle: { color: d.busy_in_all.value > 0.85 ? theme.red : theme.main } })) },
+        { type: 'bar', barWidth: '60%', stack: 'busy', itemStyle: { color: theme.sky }, data: list.map((d) => Math.max(0, d.busy_in_all.value - d.utilisation.value)) },
+        numbersBehind(theme, list.map((d) => [d.busy_in_all.value, d.busy_in_all.high]), (i) => w.value('share', list[i].busy_in_all.value)),
+        whiskers(list.map((d, i) => [d.busy_in_all.low, d.busy_in_all.high, i]), theme.ink),
       ],
     };
   },
