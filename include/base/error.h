@@ -29,12 +29,17 @@ struct error {
     bool set;
     enum exit_status status;
     char story[1024];
+    char remark[512]; /* what is worth knowing although nothing failed; "" for nothing */
 };
 
 /* Keeps the story if it is the first one told. Always returns false, so that a function can fail in
  * one line. */
 __attribute__((format(printf, 3, 4))) bool error_set(struct error *error, enum exit_status status,
                                                      const char *format, ...);
+
+/* Keeps the remark if it is the first one. */
+__attribute__((format(printf, 2, 3))) void error_remark(struct error *error, const char *format,
+                                                        ...);
 
 /* One complaint about an input. `pointer` is a JSON Pointer, or "" when the text itself could not
  * be read; `origin` is the number that document/value.h gives to a file. Where it stands there is

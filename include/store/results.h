@@ -28,7 +28,8 @@ const char *results_scenario_name(struct results *results);
 bool results_have_log(struct results *results, struct error *error);
 bool results_clock(struct results *results, struct log_clock *clock, struct error *error);
 
-/* Rows to be given back with results_done(); NULL and an error. */
+/* Rows to be given back with results_done(); NULL and an error. Of a table that an older layout does
+ * not have there are none. */
 size_t results_table_count(void);
 struct rows *results_table(struct results *results, size_t table, struct error *error);
 

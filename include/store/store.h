@@ -16,7 +16,7 @@
 struct store;
 struct text;
 
-enum { STORE_APPLICATION_ID = 0x74676770 /* "tggp" */, STORE_LAYOUT = 1 };
+enum { STORE_APPLICATION_ID = 0x74676770 /* "tggp" */, STORE_LAYOUT = 2 };
 
 /* Where a variant stands in one factor. NaN and NULL: where the scenario stands of itself. */
 struct store_setting {

@@ -17,6 +17,14 @@ bool error_set(struct error *error, enum exit_status status, const char *format,
     return false;
 }
 
+void error_remark(struct error *error, const char *format, ...) {
+    if (*error->remark) return;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(error->remark, sizeof error->remark, format, args);
+    va_end(args);
+}
+
 bool errors_add(struct errors *errors, int origin, const char *pointer, const char *format, ...) {
     if (errors->count == ERRORS_MOST) {
         errors->dropped++;

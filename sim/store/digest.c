@@ -1,12 +1,10 @@
-/* Whether a finished file is what was written. SQLite sees when its pages are torn, not when a bit
- * in a number turns over: all rows, in the order of their keys, make one number, which stands among
- * what is said of the file. */
+/* The checksum of layout 1: all rows, in the order of their keys, make one number, which stands
+ * among what is said of the file once it is finished. Until then such a file is read unchecked. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "inside.h"
-#include "schema.h"
 
 /* FNV-1a: a disk errs at random, nobody is to be kept from forging. */
 static uint64_t mixed(uint64_t hash, const void *bytes, size_t length) {
@@ -26,9 +24,10 @@ static uint64_t mixed_value(uint64_t hash, sqlite3_stmt *row, int column) {
         double number = sqlite3_column_double(row, column);
         return mixed(hash, &number, sizeof number);
     }
-    const void *bytes = sqlite3_column_blob(row, column);
+    const void *bytes = sqlite3_column_blob(row, column); /* NULL for an empty text */
     size_t length = (size_t)sqlite3_column_bytes(row, column);
-    return mixed(mixed(hash, &length, sizeof length), bytes, bytes ? length : 0);
+    hash = mixed(hash, &length, sizeof length);
+    return bytes ? mixed(hash, bytes, length) : hash;
 }
 
 static bool mix_rows(sqlite3 *db, const char *query, uint64_t *hash) {
@@ -42,30 +41,47 @@ static bool mix_rows(sqlite3 *db, const char *query, uint64_t *hash) {
     return code == SQLITE_DONE;
 }
 
-bool digest_make(sqlite3 *db, char digest[static 17]) {
+bool digest_make(const struct reader *reader, char digest[static 17]) {
     uint64_t hash = 0xCBF29CE484222325u;
-    bool good = mix_rows(db, "SELECT * FROM run WHERE key <> 'digest' ORDER BY key", &hash);
-#define TABLE(name, key, meaning)                                                                  \
-    good = good && (text_is(#name, "run") ||                                                       \
-                    mix_rows(db, "SELECT * FROM " #name " ORDER BY " key, &hash));
-    STORE_TABLES(TABLE)
-#undef TABLE
+    bool good =
+        mix_rows(reader->db, "SELECT * FROM run WHERE key <> 'digest' ORDER BY key", &hash);
+    for (int table = 0; good && table < TABLE_COUNT; table++) {
+        const char *query = LAYOUT_TABLES[table].query;
+        if (table != TABLE_run && reader->has[table]) good = mix_rows(reader->db, query, &hash);
+    }
     snprintf(digest, 17, "%016llx", (unsigned long long)hash);
     return good;
 }
 
-bool digest_holds(sqlite3 *db, const char *path, struct error *error) {
+/* The number that was said; "" for none. Of a complete file, and of no other, one was said. */
+static bool digest_there(const struct reader *reader, char digest[static 17],
+                         struct error *error) {
     sqlite3_stmt *row;
-    char digest[17], written[17] = "";
-    if (sqlite3_prepare_v2(db, "SELECT value FROM run WHERE key = 'digest'", -1, &row, NULL) ==
-            SQLITE_OK &&
-        sqlite3_step(row) == SQLITE_ROW && sqlite3_column_text(row, 0))
-        snprintf(written, sizeof written, "%s", (const char *)sqlite3_column_text(row, 0));
+    if (sqlite3_prepare_v2(reader->db,
+                           "SELECT coalesce((SELECT value FROM run WHERE key = 'digest'), ''), "
+                           "count(*) FROM run WHERE key = 'complete'",
+                           -1, &row, NULL) != SQLITE_OK)
+        return reader_fail(reader, error);
+    bool good = sqlite3_step(row) == SQLITE_ROW || reader_fail(reader, error);
+    bool complete = good && sqlite3_column_int64(row, 1);
+    snprintf(digest, 17, "%s", good ? (const char *)sqlite3_column_text(row, 0) : "");
     sqlite3_finalize(row);
-    if (!*written) return true; /* it is not finished */
-    if (!digest_make(db, digest))
-        return error_set(error, EXIT_DAMAGED, "%s: cannot be read: %s", path, sqlite3_errmsg(db));
-    return text_is(digest, written) ||
+    if (good && complete != (*digest != 0))
+        return error_set(error, EXIT_DAMAGED, "%s: is damaged: its checksum is gone", reader->path);
+    return good;
+}
+
+bool digest_holds(const struct reader *reader, struct error *error) {
+    char now[17], there[17];
+    if (!digest_there(reader, there, error)) return false;
+    error_remark(error, *there ? "%s: was made by a version without a checksum for each "
+                                 "replication; it is checked as a whole"
+                               : "%s: was made by a version without a checksum for each "
+                                 "replication; its numbers are unchecked",
+                 reader->path);
+    if (!*there) return true;
+    if (!digest_make(reader, now)) return reader_fail(reader, error);
+    return text_is(now, there) ||
            error_set(error, EXIT_DAMAGED,
-                     "%s: is damaged: its rows are not the ones that were written", path);
+                     "%s: is damaged: its rows are not the ones that were written", reader->path);
 }

@@ -2,11 +2,14 @@
 #ifndef TANGGAP_STORE_INSIDE_H
 #define TANGGAP_STORE_INSIDE_H
 
+#include <signal.h>
 #include <sqlite3.h>
 
 #include "base/arena.h"
+#include "layout.h"
 #include "store/store.h"
 
+/* ORDER STORE_TABLES: the n-th statement adds a row to the n-th table. */
 enum statement {
     INSERT_RUN,
     INSERT_SCENARIO,
@@ -29,7 +32,20 @@ enum statement {
     INSERT_DAY,
     INSERT_DISTRIBUTION,
     INSERT_LOG,
+    INSERT_CHECKSUM,
     STATEMENT_COUNT
+};
+_Static_assert((int)INSERT_CHECKSUM == (int)TABLE_COUNT, "a table has no statement, or two");
+
+/* A file that is read; reader.c. */
+struct reader {
+    sqlite3 *db;
+    const char *path;                  /* borrowed */
+    const volatile sig_atomic_t *stop; /* reading ends when it is set; may be NULL */
+    int layout;
+    bool has[TABLE_COUNT];
+    uint64_t steps_left, text_most; /* what a file of this size may need */
+    bool is_spent;                  /* it needed more */
 };
 
 struct store_log {
@@ -44,7 +60,10 @@ struct store {
     const char *path, *lock_path;
     const struct store_inputs *inputs;
     sqlite3 *db;
-    sqlite3_stmt *statement[STATEMENT_COUNT];
+    struct reader reader; /* of the same file, by the same connection */
+    sqlite3_stmt *statement[STATEMENT_COUNT]; /* NULL: its layout has no such table */
+    uint64_t sums[KEPT_REPLICATION + 1];      /* of the rows of this transaction */
+    bool once_changed; /* rows that are written once have come in this transaction */
     uint64_t *had;        /* replications by variant, when opened */
     size_t named;         /* 1 + the variant whose members were named last */
     int lock;             /* file descriptor, or -1 */
@@ -63,12 +82,12 @@ bool store_prepare(struct store *store, struct error *error);
  * fails none is written. */
 bool store_insert(struct store *store, enum statement which, const char *kinds, ...);
 bool store_say_inputs(struct store *store);
-bool store_say_digest(struct store *store);
+/* What says that the file is whole, when it is finished. */
+bool store_sign(struct store *store, struct error *error);
+/* The tables of this layout, and the statements that fill them. */
+bool store_begin_tables(struct store *store, int layout, struct error *error);
 bool store_say_number(struct store *store, const char *key, uint64_t number);
 extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];
-
-/* --- layout.c --- */
-bool layout_make_tables(struct store *store, struct error *error);
 
 /* --- lock.c --- */
 /* Only one process writes a results file. */
@@ -89,17 +108,51 @@ bool place_is_on_network(const char *path);
 /* On the disk, under its name, for good; and nobody's file is replaced. */
 bool place_give_name(const char *from, const char *to);
 
-/* --- digest.c --- */
-/* One number of all rows; false when they cannot be read. */
-bool digest_make(sqlite3 *db, char digest[static 17]);
-/* Of a file that was finished: its rows are the ones that were written. */
-bool digest_holds(sqlite3 *db, const char *path, struct error *error);
+/* --- reader.c --- */
+/* A file of others, or of another process: trusts nothing in it, writes nothing. False and an error
+ * when it is not ours, is damaged or cannot be read; then there is nothing to close. */
+bool reader_open(struct reader *reader, const char *path, const volatile sig_atomic_t *stop,
+                 struct error *error);
+void reader_close(struct reader *reader);
+/* The same for a connection that is there, whose `db` and `path` are set; says what layout it has,
+ * and leaves it with the limits of reading. */
+bool reader_check(struct reader *reader, struct error *error);
+/* Of a file that is being made, in this layout. */
+void reader_of_own_file(struct reader *reader, int layout);
 
-/* --- dump.c --- */
-/* Ours, of a layout that we know, and readable. */
-bool is_ours(sqlite3 *db, const char *path, struct error *error);
-/* A file of others, or of another process: trusts nothing in it, writes nothing. NULL and an error.
- */
-sqlite3 *results_open_to_read(const char *path, struct error *error);
+/* --- limit.c --- */
+/* Of a file that is yet to be found ours, of one that is, and none, for rows of our own. */
+void reader_limit_opening(struct reader *reader);
+void reader_limit_begin(struct reader *reader);
+void reader_limit_end(struct reader *reader);
+/* Why reading ended before its end. */
+bool reader_fail(const struct reader *reader, struct error *error);
+enum exit_status sqlite_status(int code);
+
+/* --- checksum.c --- */
+struct row_hash {
+    uint64_t state;
+};
+void row_hash_begin(struct row_hash *hash, enum table table);
+void row_hash_whole(struct row_hash *hash, int64_t number);
+void row_hash_number(struct row_hash *hash, double number);
+void row_hash_text(struct row_hash *hash, const char *text, size_t length);
+void row_hash_nothing(struct row_hash *hash);
+uint64_t row_hash_end(const struct row_hash *hash);
+/* Walks over all rows: each is what its column may hold, belongs to something that is there, and
+ * together they are the ones that were written. */
+bool checksums_hold(const struct reader *reader, struct error *error);
+/* Those of all rows that are there; of the rows that are written once; and, from store->sums, of a
+ * replication and of what its variant sums up. */
+bool checksums_make(struct store *store, struct error *error);
+bool checksum_once(struct store *store, struct error *error);
+bool checksum_replication(struct store *store, int64_t variant, int64_t replication,
+                          struct error *error);
+
+/* --- digest.c --- */
+/* The checksum of layout 1: one number of all rows, said when the file is finished. False when they
+ * cannot be read. */
+bool digest_make(const struct reader *reader, char digest[static 17]);
+bool digest_holds(const struct reader *reader, struct error *error);
 
 #endif

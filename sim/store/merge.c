@@ -13,13 +13,12 @@
 #include "base/outfile.h"
 #include "base/text.h"
 #include "inside.h"
-#include "schema.h"
 
 enum { SHARDS_MOST = 100000 }; /* as many as --shard takes */
 
 struct piece {
     const char *path;
-    sqlite3 *db;
+    struct reader *reader;
     uint32_t number, of; /* number: from 1 */
 };
 
@@ -37,7 +36,7 @@ struct merging {
 static char *ask_part(struct merging *merging, const struct piece *part, const char *query) {
     sqlite3_stmt *statement;
     char *answer = NULL;
-    if (sqlite3_prepare_v2(part->db, query, -1, &statement, NULL) == SQLITE_OK &&
+    if (sqlite3_prepare_v2(part->reader->db, query, -1, &statement, NULL) == SQLITE_OK &&
         sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_text(statement, 0))
         answer = arena_text(&merging->store.arena, (const char *)sqlite3_column_text(statement, 0));
     sqlite3_finalize(statement);
@@ -45,9 +44,7 @@ static char *ask_part(struct merging *merging, const struct piece *part, const c
 }
 
 static bool damaged(struct merging *merging, const struct piece *part) {
-    return error_set(merging->error, EXIT_DAMAGED, "%s: cannot be read: %s", part->path,
-                     sqlite3_errcode(part->db) == SQLITE_OK ? "rows are missing"
-                                                            : sqlite3_errmsg(part->db));
+    return reader_fail(part->reader, merging->error);
 }
 
 /* All that two parts of one experiment have in common, as one text. */
@@ -66,8 +63,8 @@ static int by_number(const void *a, const void *b) {
 }
 
 static bool open_part(struct merging *merging, struct piece *part) {
-    part->db = results_open_to_read(part->path, merging->error);
-    if (!part->db) return false;
+    part->reader = ARENA_NEW(&merging->store.arena, struct reader);
+    if (!reader_open(part->reader, part->path, NULL, merging->error)) return false;
     const char *shard = ask_part(merging, part, "SELECT value FROM run WHERE key = 'shard'"),
                *complete = ask_part(merging, part, "SELECT value FROM run WHERE key = 'complete'");
     if (!shard || sscanf(shard, "%u/%u", &part->number, &part->of) != 2 || part->number < 1 ||
@@ -77,7 +74,7 @@ static bool open_part(struct merging *merging, struct piece *part) {
     if (!complete)
         return error_set(merging->error, EXIT_USAGE,
                          "%s: is not complete; run shard %s to its end first", part->path, shard);
-    return digest_holds(part->db, part->path, merging->error);
+    return true;
 }
 
 /* Every number from 1 on once. Says all that are missing, or which is there twice. */
@@ -114,6 +111,12 @@ static bool open_parts(struct merging *merging) {
     if (!first) return damaged(merging, &merging->parts[0]);
     for (size_t i = 1; i < merging->count; i++) {
         const struct piece *part = &merging->parts[i];
+        if (part->reader->layout != merging->parts[0].reader->layout)
+            return error_set(merging->error, EXIT_USAGE,
+                             "%s: is of layout %d, %s of layout %d; shards are merged that the "
+                             "same version has made",
+                             part->path, part->reader->layout, merging->parts[0].path,
+                             merging->parts[0].reader->layout);
         const char *identity = ask_part(merging, part, IDENTITY);
         if (!identity || !text_is(identity, first))
             return error_set(merging->error, EXIT_USAGE,
@@ -136,7 +139,8 @@ static bool copy_row(sqlite3_stmt *from, sqlite3_stmt *to) {
 static bool copy(struct merging *merging, const struct piece *part, const char *query,
                  enum statement into) {
     sqlite3_stmt *from;
-    if (sqlite3_prepare_v2(part->db, query, -1, &from, NULL) != SQLITE_OK)
+    if (!merging->store.statement[into]) return true; /* their layout has no such table */
+    if (sqlite3_prepare_v2(part->reader->db, query, -1, &from, NULL) != SQLITE_OK)
         return damaged(merging, part);
     int code;
     bool good = true;
@@ -227,7 +231,8 @@ static bool add_replication(struct merging *merging, struct growth *growth, sqli
 
 static bool prepare_all(struct merging *merging, const char *query, sqlite3_stmt **statements) {
     for (size_t i = 0; i < merging->count; i++)
-        if (sqlite3_prepare_v2(merging->parts[i].db, query, -1, &statements[i], NULL) != SQLITE_OK)
+        if (sqlite3_prepare_v2(merging->parts[i].reader->db, query, -1, &statements[i], NULL) !=
+            SQLITE_OK)
             return damaged(merging, &merging->parts[i]);
     return true;
 }
@@ -330,7 +335,7 @@ static bool merge_all(struct merging *merging) {
     bool good = store_run_sql(store, merging->error,
                         "PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous "
                         "= OFF; BEGIN;") &&
-                layout_make_tables(store, merging->error) && store_prepare(store, merging->error) &&
+                store_begin_tables(store, part->reader->layout, merging->error) &&
                 copy_common(merging);
     for (size_t i = 0; i < merging->count && good; i++)
         good = copy_part(merging, &merging->parts[i]);
@@ -362,6 +367,13 @@ static bool take_name(struct merging *merging, const char *partial, const char *
            error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
 }
 
+/* Rows were copied, so their checksums are made from what stands in the file now. */
+static bool sign(struct merging *merging) {
+    struct store *store = &merging->store;
+    return store->reader.layout == 1 ? store_sign(store, merging->error)
+                                     : checksums_make(store, merging->error);
+}
+
 /* Under the lock of the name that it will have: what another merge left there in the middle is of
  * nobody any more. */
 static bool make_whole(struct merging *merging, const char *path, const char *command) {
@@ -387,9 +399,10 @@ static bool make_whole(struct merging *merging, const char *path, const char *co
                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
                                 NULL) == SQLITE_OK ||
                 store_fail(store, merging->error, "be written");
+    store->reader.db = store->db;
     good =
         good && merge_all(merging) &&
-        ((store_insert(store, INSERT_RUN, "tt", "command", command) && store_say_digest(store)) ||
+        ((store_insert(store, INSERT_RUN, "tt", "command", command) && sign(merging)) ||
          store_fail(store, merging->error, "be written")) &&
         take_name(merging, partial, path);
     for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
@@ -406,13 +419,14 @@ bool store_merge(const char *path, const char *const *shards, size_t count, cons
                               .parts = mem_alloc(count, sizeof *merging.parts),
                               .store = {.lock = -1}};
     struct store *store = &merging.store;
-    store->path = arena_text(&store->arena, path);
+    store->path = store->reader.path = arena_text(&store->arena, path);
     store->lock_path = arena_printf(&store->arena, "%s.lock", path);
     for (size_t i = 0; i < count; i++) merging.parts[i].path = shards[i];
     bool good =
         open_parts(&merging) && lock_take(store, error) && make_whole(&merging, path, command);
     lock_release(store);
-    for (size_t i = 0; i < count; i++) sqlite3_close(merging.parts[i].db);
+    for (size_t i = 0; i < count; i++)
+        if (merging.parts[i].reader) reader_close(merging.parts[i].reader);
     mem_free(merging.parts);
     arena_release(&store->arena);
     return good;

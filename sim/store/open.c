@@ -129,7 +129,8 @@ static bool ask_for_more(struct store *store, struct error *error) {
     if (there && strtoull(there, NULL, 10) == store->inputs->replications) return true;
     return store_run_sql(store, error,
                    "BEGIN IMMEDIATE; DELETE FROM run WHERE key IN ('complete', 'digest');") &&
-           (store_say_number(store, "replications", store->inputs->replications) ||
+           ((store_say_number(store, "replications", store->inputs->replications) &&
+             checksum_once(store, error)) ||
             store_fail(store, error, "be written")) &&
            store_run_sql(store, error, "COMMIT");
 }
@@ -168,10 +169,9 @@ static bool open_file(struct store *store, struct error *error) {
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
                         NULL) != SQLITE_OK)
         return store_fail(store, error, "be opened");
+    store->reader.db = store->db;
     sqlite3_busy_timeout(store->db, 5000); /* somebody may be reading */
-    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    sqlite3_exec(store->db, "PRAGMA trusted_schema = 0", NULL, NULL, NULL);
     /* A log that came with a file from another disk is read without shared memory, and then is
      * gone. */
     if (place_is_on_network(store->path))
@@ -198,16 +198,18 @@ static bool begin_file(struct store *store, struct error *error) {
     if (!store_run_sql(store, error, "PRAGMA page_size = 8192;") ||
         !store_run_sql(store, error, journal_of(store)))
         return false;
-    if (!store_run_sql(store, error, "BEGIN IMMEDIATE") || !layout_make_tables(store, error) ||
-        !store_prepare(store, error))
+    if (!store_run_sql(store, error, "BEGIN IMMEDIATE") ||
+        !store_begin_tables(store, STORE_LAYOUT, error))
         return false;
-    return (store_say_inputs(store) || store_fail(store, error, "be written")) &&
+    return ((store_say_inputs(store) && checksum_once(store, error)) ||
+            store_fail(store, error, "be written")) &&
            store_run_sql(store, error, "COMMIT");
 }
 
 static bool go_on_with_file(struct store *store, struct error *error) {
-    return is_ours(store->db, store->path, error) && same_inputs(store, error) &&
-           digest_holds(store->db, store->path, error) &&
+    bool good = reader_check(&store->reader, error);
+    reader_limit_end(&store->reader);
+    return good && same_inputs(store, error) &&
            store_run_sql(store, error, journal_of(store)) && store_prepare(store, error) &&
            ask_for_more(store, error);
 }
@@ -244,7 +246,7 @@ struct store *store_open(const char *path, const struct store_inputs *inputs, st
     struct store *store = mem_alloc(1, sizeof *store);
     store->lock = -1;
     store->inputs = inputs;
-    store->path = arena_text(&store->arena, path);
+    store->path = store->reader.path = arena_text(&store->arena, path);
     store->lock_path = arena_printf(&store->arena, "%s.lock", path);
     bool good = lock_take(store, error) && open_file(store, error);
     good = good && (is_empty(store) ? begin_file(store, error) : go_on_with_file(store, error)) &&
@@ -280,7 +282,7 @@ static bool become_one_file(struct store *store, struct error *error) {
 bool store_finish(struct store *store, struct error *error) {
     bool good =
         store_run_sql(store, error, "BEGIN IMMEDIATE") &&
-        ((store_insert(store, INSERT_RUN, "tt", "complete", "yes") && store_say_digest(store)) ||
+        ((store_insert(store, INSERT_RUN, "tt", "complete", "yes") && store_sign(store, error)) ||
          store_fail(store, error, "be written"));
     if (!good || !store_run_sql(store, error, "COMMIT")) return false;
     close_statements(store);

@@ -9,13 +9,10 @@
 #include "base/text.h"
 #include "questions.h"
 #include "document/value.h"
-#include "schema.h"
 
 struct results {
     struct arena arena;
-    const char *path;
-    const volatile sig_atomic_t *stop;
-    sqlite3 *db;
+    struct reader reader;
 };
 
 struct asked {
@@ -25,68 +22,29 @@ struct asked {
     struct datum *row;
 };
 
-/* --- tables, from the rows of schema.h --- */
+/* --- tables --- */
 
 static enum datum_kind kind_of(const char *type) {
-    return text_is(type, "TEXT")      ? DATUM_TEXT
-           : text_is(type, "INTEGER") ? DATUM_WHOLE
-                                      : DATUM_NUMBER;
+    return *type == 'T' ? DATUM_TEXT : *type == 'I' ? DATUM_WHOLE : DATUM_NUMBER;
 }
 
-static const struct {
-    const char *name, *key, *meaning, *query;
-} TABLES[] = {
-#define TABLE(name, key, meaning) {#name, key, meaning, "SELECT * FROM " #name " ORDER BY " key},
-    STORE_TABLES(TABLE)
-#undef TABLE
-};
-
-static const struct {
-    const char *table, *name, *type, *meaning;
-} COLUMNS[] = {
-#define COLUMN(of, name, type, meaning) {#of, #name, type, meaning},
-    STORE_COLUMNS(COLUMN)
-#undef COLUMN
-};
-enum { COLUMN_ROWS = sizeof COLUMNS / sizeof *COLUMNS };
-
-size_t results_table_count(void) { return sizeof TABLES / sizeof *TABLES; }
+size_t results_table_count(void) { return TABLE_COUNT; }
 
 /* --- opening and closing --- */
 
-static int is_stopped(void *context) {
-    const struct results *results = context;
-    return results->stop && *results->stop;
-}
-
 struct results *results_open(const char *path, const volatile sig_atomic_t *stop,
                              struct error *error) {
-    enum { INSTRUCTIONS_BETWEEN_LOOKS = 20000 };
-    sqlite3 *db = results_open_to_read(path, error);
-    if (!db) return NULL;
     struct results *results = mem_alloc(1, sizeof *results);
-    *results = (struct results){.path = path, .stop = stop, .db = db};
-    sqlite3_progress_handler(db, INSTRUCTIONS_BETWEEN_LOOKS, is_stopped, results);
-    return results;
+    if (reader_open(&results->reader, path, stop, error)) return results;
+    mem_free(results);
+    return NULL;
 }
 
 void results_close(struct results *results) {
     if (!results) return;
-    sqlite3_close(results->db);
+    reader_close(&results->reader);
     arena_release(&results->arena);
     mem_free(results);
-}
-
-static bool cannot_read(const struct results *results, struct error *error) {
-    int code = sqlite3_errcode(results->db);
-    if (code == SQLITE_INTERRUPT)
-        return error_set(error, EXIT_INTERRUPTED, "%s: interrupted; nothing was written",
-                         results->path);
-    return error_set(error,
-                     code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR
-                         ? EXIT_DAMAGED
-                         : EXIT_IO,
-                     "%s: cannot be read: %s", results->path, sqlite3_errmsg(results->db));
 }
 
 /* --- rows --- */
@@ -112,7 +70,8 @@ static struct datum datum_in(sqlite3_stmt *statement, int column) {
 static bool next_row(struct rows *rows, struct error *error) {
     struct asked *asked = (struct asked *)rows;
     int code = sqlite3_step(asked->statement);
-    if (code != SQLITE_ROW) return code == SQLITE_DONE ? false : cannot_read(asked->results, error);
+    if (code != SQLITE_ROW)
+        return code == SQLITE_DONE ? false : reader_fail(&asked->results->reader, error);
     for (size_t i = 0; i < rows->column_count; i++)
         asked->row[i] = datum_in(asked->statement, (int)i);
     return true;
@@ -121,8 +80,8 @@ static bool next_row(struct rows *rows, struct error *error) {
 static struct rows *ask(struct results *results, struct rows described, const char *query,
                         struct error *error) {
     sqlite3_stmt *statement;
-    if (sqlite3_prepare_v2(results->db, query, -1, &statement, NULL) != SQLITE_OK) {
-        cannot_read(results, error);
+    if (sqlite3_prepare_v2(results->reader.db, query, -1, &statement, NULL) != SQLITE_OK) {
+        reader_fail(&results->reader, error);
         return NULL;
     }
     if (described.column_count == 0)
@@ -136,19 +95,22 @@ static struct rows *ask(struct results *results, struct rows described, const ch
 }
 
 struct rows *results_table(struct results *results, size_t table, struct error *error) {
-    struct column *columns = ARENA_ARRAY(&results->arena, COLUMN_ROWS, struct column);
-    struct rows described = {
-        TABLES[table].name, TABLES[table].meaning, TABLES[table].key, columns, 0, NULL, NULL};
-    for (size_t i = 0; i < COLUMN_ROWS; i++)
-        if (text_is(COLUMNS[i].table, described.name))
+    struct column *columns = ARENA_ARRAY(&results->arena, LAYOUT_COLUMN_COUNT, struct column);
+    const struct layout_table *of = &LAYOUT_TABLES[table];
+    struct rows described = {of->name, of->meaning, of->key, columns, 0, NULL, NULL};
+    for (size_t i = 0; i < LAYOUT_COLUMN_COUNT; i++)
+        if (text_is(LAYOUT_COLUMNS[i].table, described.name))
             columns[described.column_count++] =
-                (struct column){COLUMNS[i].name, kind_of(COLUMNS[i].type), COLUMNS[i].meaning};
-    struct rows *rows = ask(results, described, TABLES[table].query, error);
-    if (!rows ||
+                (struct column){LAYOUT_COLUMNS[i].name, kind_of(LAYOUT_COLUMNS[i].type),
+                                LAYOUT_COLUMNS[i].meaning};
+    bool there = results->reader.has[table]; /* its layout may be older than the table */
+    const char *query = there ? of->query : "SELECT NULL WHERE 0";
+    struct rows *rows = ask(results, described, query, error);
+    if (!rows || !there ||
         sqlite3_column_count(((struct asked *)rows)->statement) == (int)described.column_count)
         return rows;
     error_set(error, EXIT_DAMAGED, "%s: the table %s has other columns than layout %d",
-              results->path, described.name, STORE_LAYOUT);
+              results->reader.path, described.name, STORE_LAYOUT);
     results_done(rows);
     return NULL;
 }
@@ -172,7 +134,7 @@ void results_done(struct rows *rows) {
 static const char *one_text(struct results *results, const char *query, const char *about) {
     sqlite3_stmt *statement;
     const char *answer = NULL;
-    if (sqlite3_prepare_v2(results->db, query, -1, &statement, NULL) != SQLITE_OK) return NULL;
+    if (sqlite3_prepare_v2(results->reader.db, query, -1, &statement, NULL) != SQLITE_OK) return NULL;
     if (about) sqlite3_bind_text(statement, 1, about, -1, SQLITE_STATIC);
     if (sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_type(statement, 0) == SQLITE_TEXT)
         answer = arena_text(&results->arena, (const char *)sqlite3_column_text(statement, 0));
@@ -195,7 +157,7 @@ bool results_have_log(struct results *results, struct error *error) {
     return error_set(error, EXIT_USAGE,
                      "%s: was made without --log, and holds no journeys; make it anew with: "
                      "tanggap run SCENARIO --log --out FILE.db",
-                     results->path);
+                     results->reader.path);
 }
 
 bool results_clock(struct results *results, struct log_clock *clock, struct error *error) {
@@ -203,7 +165,7 @@ bool results_clock(struct results *results, struct log_clock *clock, struct erro
     const char *json = one_text(results, "SELECT json FROM scenario WHERE scenario = 0", NULL);
     struct errors errors = {.arena = &results->arena};
     struct value *root =
-        json ? value_read_text(json, results->path, &results->arena, &errors) : NULL;
+        json ? value_read_text(json, results->reader.path, &results->arena, &errors) : NULL;
     const struct value *start = root ? value_at(root, "/start") : NULL,
                        *offset = root ? value_at(root, "/utc_offset") : NULL;
     errors_release(&errors);
@@ -213,5 +175,5 @@ bool results_clock(struct results *results, struct log_clock *clock, struct erro
     clock->offset_minutes = (int)lround(ahead * 60);
     return (start && start->kind == VALUE_TEXT && time_parse(start->text, &clock->start)) ||
            error_set(error, EXIT_DAMAGED, "%s: its scenario does not say when it starts",
-                     results->path);
+                     results->reader.path);
 }

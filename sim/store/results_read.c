@@ -40,7 +40,7 @@ static bool each_row(struct reading *reading, const char *query, size_t variant,
     while (good && (code = sqlite3_step(reading->statement)) == SQLITE_ROW) good = see(reading);
     sqlite3_finalize(reading->statement);
     if (good && code == SQLITE_DONE) return true;
-    if (code != SQLITE_ROW) return store_fail(reading->store, reading->error, "be read");
+    if (code != SQLITE_ROW) return reader_fail(&reading->store->reader, reading->error);
     return error_set(
         reading->error, EXIT_DAMAGED,
         "%s: is damaged: a row is missing, or names something that the scenario does not have",
@@ -212,7 +212,8 @@ static bool see_day(struct reading *reading) {
 static bool see_distribution(struct reading *reading) {
     bool response = text_is(text_in(reading, 0), "response");
     uint64_t cell = whole_in(reading, 1);
-    if (cell >= HISTOGRAM_CELLS) return false;
+    if (cell >= HISTOGRAM_CELLS || !(response || text_is(text_in(reading, 0), "resolution")))
+        return false;
     reading->replications->tallies[response ? TALLY_RESPONSE : TALLY_RESOLUTION][cell] =
         whole_in(reading, 2);
     reading->replications->tallies[response ? TALLY_RESPONSE_CUT : TALLY_RESOLUTION_CUT][cell] =
@@ -226,36 +227,38 @@ bool store_read(struct store *store, size_t variant, struct replications *replic
         .store = store, .error = error, .replications = replications, .variant = variant};
 #define SUM_COLUMNS                                                                                \
     "count, numerators, denominators, numerator_squares, products, denominator_squares"
-    return each_row(
-               &reading,
-               "SELECT replication, events FROM replication WHERE variant = ? ORDER BY replication",
-               variant, see_replication) &&
-           each_row(
-               &reading,
-               "SELECT replication, figure, numerator, denominator FROM value WHERE variant = ?",
-               variant, see_value) &&
-           each_row(&reading,
-                    "SELECT replication, status, average, at_end FROM status WHERE variant = ?",
-                    variant, see_status) &&
-           each_row(&reading, "SELECT replication, up_to_days, open FROM age WHERE variant = ?",
-                    variant, see_age) &&
-           each_row(&reading,
-                    "SELECT dimension, member, figure, " SUM_COLUMNS
-                    " FROM cell_sum WHERE variant = ?",
-                    variant, see_cell_sum) &&
-           each_row(&reading,
-                    "SELECT stage, figure, " SUM_COLUMNS " FROM desk_sum WHERE variant = ?",
-                    variant, see_desk_sum) &&
-           each_row(&reading, "SELECT month, category, channel, reports FROM mix WHERE variant = ?",
-                    variant, see_mix) &&
-           each_row(&reading, "SELECT channel, agency, reports FROM flow WHERE variant = ?",
-                    variant, see_flow) &&
-           each_row(&reading, "SELECT hour, filed, worked FROM hour WHERE variant = ?", variant,
-                    see_hour) &&
-           each_row(&reading,
-                    "SELECT day, filed, closed, open, open_squares FROM day WHERE variant = ?",
-                    variant, see_day) &&
-           each_row(&reading, "SELECT time, cell, ended, cut FROM distribution WHERE variant = ?",
-                    variant, see_distribution);
+    reader_limit_begin(&store->reader);
+    bool good =
+        each_row(&reading,
+                 "SELECT replication, events FROM replication WHERE variant = ? ORDER BY "
+                 "replication",
+                 variant, see_replication) &&
+        each_row(&reading,
+                 "SELECT replication, figure, numerator, denominator FROM value WHERE variant = ?",
+                 variant, see_value) &&
+        each_row(&reading,
+                 "SELECT replication, status, average, at_end FROM status WHERE variant = ?",
+                 variant, see_status) &&
+        each_row(&reading, "SELECT replication, up_to_days, open FROM age WHERE variant = ?",
+                 variant, see_age) &&
+        each_row(&reading,
+                 "SELECT dimension, member, figure, " SUM_COLUMNS
+                 " FROM cell_sum WHERE variant = ?",
+                 variant, see_cell_sum) &&
+        each_row(&reading, "SELECT stage, figure, " SUM_COLUMNS " FROM desk_sum WHERE variant = ?",
+                 variant, see_desk_sum) &&
+        each_row(&reading, "SELECT month, category, channel, reports FROM mix WHERE variant = ?",
+                 variant, see_mix) &&
+        each_row(&reading, "SELECT channel, agency, reports FROM flow WHERE variant = ?", variant,
+                 see_flow) &&
+        each_row(&reading, "SELECT hour, filed, worked FROM hour WHERE variant = ?", variant,
+                 see_hour) &&
+        each_row(&reading,
+                 "SELECT day, filed, closed, open, open_squares FROM day WHERE variant = ?",
+                 variant, see_day) &&
+        each_row(&reading, "SELECT time, cell, ended, cut FROM distribution WHERE variant = ?",
+                 variant, see_distribution);
 #undef SUM_COLUMNS
+    if (store->inputs) reader_limit_end(&store->reader); /* what follows are rows of our own */
+    return good;
 }

@@ -2,7 +2,16 @@
 #ifndef TANGGAP_STORE_SCHEMA_H
 #define TANGGAP_STORE_SCHEMA_H
 
-/* TABLE(name, "primary key", "meaning"); COLUMN(table, name, type, "meaning"). */
+/* TABLE(name, "primary key", KEPT, "meaning"); COLUMN(table, name, type, "meaning"). KEPT says when
+ * rows are written, and so by which checksum they are covered (checksum.c):
+ *
+ *     ONCE         when the file is begun, or when a name is met for the first time
+ *     SUMS         over all replications of a variant: all anew with each replication
+ *     REPLICATION  with the replication that they name, and never again
+ *
+ * A new table or column is covered by its row here. A file keeps the layout that it was begun with:
+ * of an older one, tables that came later are not there, and are not written. ORDER STORE_TABLES:
+ * enum statement in inside.h. */
 #define STORE_COLUMNS(COLUMN)                                                                      \
     COLUMN(run, key, "TEXT", "what is said: kind, seed, replications, version, complete, …")       \
     COLUMN(run, value, "TEXT", "how it is")                                                        \
@@ -20,7 +29,7 @@
     COLUMN(factor, name, "TEXT", "lever, pointer or what else the experiment varies")              \
     COLUMN(setting, variant, "INTEGER", "")                                                        \
     COLUMN(setting, factor, "INTEGER", "")                                                         \
-    COLUMN(setting, value, "TEXT", "what this variant has there; NULL: what the scenario says")    \
+    COLUMN(setting, value, "TEXT NULL", "what this variant has there; NULL: what the scenario says")\
     COLUMN(setting, coordinate, "REAL", "of the design, 0 to 1")                                   \
     COLUMN(setting, position, "REAL",                                                              \
            "in the unit of the factor; of words their place in the list")                          \
@@ -45,8 +54,8 @@
     COLUMN(member, id, "TEXT", "")                                                                 \
     COLUMN(member, label_en, "TEXT", "")                                                           \
     COLUMN(member, label_id, "TEXT", "")                                                           \
-    COLUMN(member, kecamatan, "TEXT", "of an area")                                                \
-    COLUMN(member, kota, "TEXT", "of an area")                                                     \
+    COLUMN(member, kecamatan, "TEXT NULL", "of an area")                                           \
+    COLUMN(member, kota, "TEXT NULL", "of an area")                                                \
     COLUMN(member, population, "REAL", "of an area")                                               \
     COLUMN(cell, variant, "INTEGER", "")                                                           \
     COLUMN(cell, replication, "INTEGER", "")                                                       \
@@ -130,34 +139,45 @@
     COLUMN(log, area, "TEXT", "")                                                                  \
     COLUMN(log, channel, "TEXT", "")                                                               \
     COLUMN(log, category, "TEXT", "")                                                              \
-    COLUMN(log, agency, "TEXT", "that has it in hand; NULL until one is named")                    \
+    COLUMN(log, agency, "TEXT NULL", "that has it in hand; NULL until one is named")               \
     COLUMN(log, waited, "INTEGER", "microseconds in the queue of the stage that ended here")       \
-    COLUMN(log, stage_time, "INTEGER", "microseconds of the whole stage")
+    COLUMN(log, stage_time, "INTEGER", "microseconds of the whole stage")                          \
+    COLUMN(checksum, variant, "INTEGER", "-1: the rows that are written once")                     \
+    COLUMN(checksum, replication, "INTEGER", "-1: sums over all its replications")              \
+    COLUMN(checksum, checksum, "INTEGER", "of all these rows, in any order")
 
 #define STORE_TABLES(TABLE)                                                                        \
-    TABLE(run, "key", "what made this file")                                                       \
-    TABLE(scenario, "scenario", "what was simulated")                                              \
-    TABLE(variant, "variant", "what was compared: a scenario and what is changed in it")           \
-    TABLE(factor, "factor", "what the experiment varies")                                          \
-    TABLE(setting, "variant, factor", "where each variant stands")                                 \
-    TABLE(figure, "id", "every figure once")                                                       \
-    TABLE(replication, "variant, replication", "runs that are in this file")                       \
-    TABLE(value, "variant, replication, figure", "headline figures by replication")                \
-    TABLE(member, "dimension, id", "who is who")                                                   \
-    TABLE(cell, "variant, replication, dimension, member, figure",                                 \
+    TABLE(run, "key", ONCE, "what made this file")                                                 \
+    TABLE(scenario, "scenario", ONCE, "what was simulated")                                        \
+    TABLE(variant, "variant", ONCE, "what was compared: a scenario and what is changed in it")     \
+    TABLE(factor, "factor", ONCE, "what the experiment varies")                                    \
+    TABLE(setting, "variant, factor", ONCE, "where each variant stands")                           \
+    TABLE(figure, "id", ONCE, "every figure once")                                                 \
+    TABLE(replication, "variant, replication", REPLICATION, "runs that are in this file")          \
+    TABLE(value, "variant, replication, figure", REPLICATION, "headline figures by replication")   \
+    TABLE(member, "dimension, id", ONCE, "who is who")                                             \
+    TABLE(cell, "variant, replication, dimension, member, figure", REPLICATION,                    \
           "figures by channel, agency and month")                                                  \
-    TABLE(cell_sum, "variant, dimension, member, figure",                                          \
+    TABLE(cell_sum, "variant, dimension, member, figure", SUMS,                                    \
           "the same over replications, kelurahan too")                                             \
-    TABLE(desk, "variant, replication, stage, figure", "figures by stage of desks, with --detail") \
-    TABLE(desk_sum, "variant, stage, figure", "the same over replications")                        \
-    TABLE(status, "variant, replication, status", "how many cases show which status")              \
-    TABLE(age, "variant, replication, up_to_days", "how old open cases are")                       \
-    TABLE(mix, "variant, month, category, channel", "reports by month, category and channel")      \
-    TABLE(flow, "variant, channel, agency", "reports from channels to agencies")                   \
-    TABLE(hour, "variant, hour", "when reports come and when work is done")                        \
-    TABLE(day, "variant, day", "backlog day by day")                                               \
-    TABLE(distribution, "variant, time, cell", "how long it takes")                                \
-    TABLE(log, "replication, stop", "one row per stop of every report, if asked for")
+    TABLE(desk, "variant, replication, stage, figure", REPLICATION,                                \
+          "figures by stage of desks, with --detail")                                              \
+    TABLE(desk_sum, "variant, stage, figure", SUMS, "the same over replications")                  \
+    TABLE(status, "variant, replication, status", REPLICATION,                                     \
+          "how many cases show which status")                                                      \
+    TABLE(age, "variant, replication, up_to_days", REPLICATION, "how old open cases are")          \
+    TABLE(mix, "variant, month, category, channel", SUMS,                                          \
+          "reports by month, category and channel")                                                \
+    TABLE(flow, "variant, channel, agency", SUMS, "reports from channels to agencies")             \
+    TABLE(hour, "variant, hour", SUMS, "when reports come and when work is done")                  \
+    TABLE(day, "variant, day", SUMS, "backlog day by day")                                         \
+    TABLE(distribution, "variant, time, cell", SUMS, "how long it takes")                          \
+    TABLE(log, "replication, stop", REPLICATION,                                                   \
+          "one row per stop of every report, if asked for")
+
+/* What guards the others' rows; no table of results, so that it is neither dumped nor exported. */
+#define STORE_GUARD(TABLE)                                                                         \
+    TABLE(checksum, "variant, replication", REPLICATION, "whether rows are those written")
 
 /* VIEW(name, "query"). */
 #define STORE_VIEWS(VIEW)                                                                          \

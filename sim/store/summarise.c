@@ -5,21 +5,15 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "experiment/experiment.h"
 #include "inside.h"
 
 struct summing {
-    const char *path;
-    sqlite3 *db;
+    struct reader reader;
     struct arena *arena;
     struct store_summary *summary;
     struct error *error;
 };
-
-static bool damaged(struct summing *summing) {
-    return error_set(summing->error, EXIT_DAMAGED, "%s: cannot be read: %s", summing->path,
-                     sqlite3_errcode(summing->db) == SQLITE_OK ? "rows do not fit together"
-                                                               : sqlite3_errmsg(summing->db));
-}
 
 static double number_in(sqlite3_stmt *row, int column) {
     return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN
@@ -35,13 +29,13 @@ static const char *text_in(struct summing *summing, sqlite3_stmt *row, int colum
 static bool each_row(struct summing *summing, const char *query,
                      bool (*see)(struct summing *, sqlite3_stmt *)) {
     sqlite3_stmt *rows;
-    if (sqlite3_prepare_v2(summing->db, query, -1, &rows, NULL) != SQLITE_OK)
-        return damaged(summing);
+    if (sqlite3_prepare_v2(summing->reader.db, query, -1, &rows, NULL) != SQLITE_OK)
+        return reader_fail(&summing->reader, summing->error);
     int code;
     bool good = true;
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW) good = see(summing, rows);
     sqlite3_finalize(rows);
-    return (good && code == SQLITE_DONE) || damaged(summing);
+    return (good && code == SQLITE_DONE) || reader_fail(&summing->reader, summing->error);
 }
 
 static bool see_said(struct summing *summing, sqlite3_stmt *row) {
@@ -132,6 +126,19 @@ static bool see_value(struct summing *summing, sqlite3_stmt *row) {
     return true;
 }
 
+/* A design has a kind that we know, factors, and blocks of points that are all of its variants. */
+static bool design_fits(const struct store_summary *summary) {
+    size_t k = summary->factor_count, block = 0;
+    enum design_kind kind = 0;
+    while (kind < DESIGN_KINDS && !text_is(design_word(kind), summary->design)) kind++;
+    if (kind == DESIGN_KINDS || k == 0 || k > FACTORS_MOST) return false;
+    if (kind == DESIGN_SALTELLI) block = k + 2;
+    if (kind == DESIGN_MORRIS) block = k + 1;
+    if (summary->block_points != block || (!block && summary->blocks)) return false;
+    return !block || (summary->variant_count % block == 0 &&
+                      summary->blocks == summary->variant_count / block);
+}
+
 static bool summarise(struct summing *summing) {
     struct store_summary *summary = summing->summary;
     if (!each_row(summing, "SELECT key, value FROM run", see_said) ||
@@ -160,7 +167,11 @@ static bool summarise(struct summing *summing) {
                     see_setting) &&
            each_row(summing,
                     "SELECT variant, replication, figure, numerator, denominator FROM value",
-                    see_value);
+                    see_value) &&
+           (!summary->design || design_fits(summary) ||
+            error_set(summing->error, EXIT_DAMAGED,
+                      "%s: is damaged: its design does not fit its factors and variants",
+                      summing->reader.path));
 }
 
 bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary,
@@ -173,19 +184,21 @@ bool store_summarise(const char *path, struct arena *arena, struct store_summary
                                       .command = "",
                                       .base = "",
                                       .differences = ""};
-    struct summing summing = {path, results_open_to_read(path, error), arena, summary, error};
-    if (!summing.db) return false;
-    bool good = digest_holds(summing.db, path, error) && summarise(&summing);
-    sqlite3_close(summing.db);
+    struct summing summing = {.arena = arena, .summary = summary, .error = error};
+    if (!reader_open(&summing.reader, path, NULL, error)) return false;
+    bool good = summarise(&summing);
+    reader_close(&summing.reader);
     return good;
 }
 
 struct store *store_open_to_read(const char *path, struct error *error) {
-    sqlite3 *db = results_open_to_read(path, error);
-    if (!db) return NULL;
     struct store *store = mem_alloc(1, sizeof *store);
     store->lock = -1;
-    store->db = db;
     store->path = arena_text(&store->arena, path);
-    return store;
+    if (reader_open(&store->reader, store->path, NULL, error)) {
+        store->db = store->reader.db;
+        return store;
+    }
+    store_free(store);
+    return NULL;
 }

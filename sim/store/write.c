@@ -10,20 +10,10 @@
 
 const char *store_library_version(void) { return sqlite3_libversion(); }
 
-static enum exit_status status_of(int code) {
-    switch (code) {
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return EXIT_DAMAGED;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return EXIT_RESULTS_IN_USE;
-    default: return EXIT_IO;
-    }
-}
-
 bool store_fail(struct store *store, struct error *error, const char *doing) {
     int code = sqlite3_errcode(store->db), system = sqlite3_system_errno(store->db);
     bool disk = code == SQLITE_IOERR && system;
-    return error_set(error, status_of(code), "%s: cannot %s: %s%s%s", store->path, doing,
+    return error_set(error, sqlite_status(code), "%s: cannot %s: %s%s%s", store->path, doing,
                      sqlite3_errmsg(store->db), disk ? ": " : "", disk ? strerror(system) : "");
 }
 
@@ -54,35 +44,79 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_DAY] = "INSERT OR REPLACE INTO day VALUES (?, ?, ?, ?, ?, ?)",
     [INSERT_DISTRIBUTION] = "INSERT OR REPLACE INTO distribution VALUES (?, ?, ?, ?, ?, ?)",
     [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_CHECKSUM] = "INSERT OR REPLACE INTO checksum VALUES (?, ?, ?)",
 };
+
+static bool has_table(const struct store *store, int statement) {
+    return statement == INSERT_CHECKSUM ? store->reader.layout > 1 : store->reader.has[statement];
+}
 
 bool store_prepare(struct store *store, struct error *error) {
     for (int i = 0; i < STATEMENT_COUNT; i++)
-        if (sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK)
+        if (has_table(store, i) &&
+            sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK)
             return store_fail(store, error, "be written");
     return true;
+}
+
+bool store_begin_tables(struct store *store, int layout, struct error *error) {
+    struct text sql = {0};
+    layout_sql(layout, &sql);
+    bool good = store_run_sql(store, error, sql.bytes);
+    text_release(&sql);
+    if (good) reader_of_own_file(&store->reader, layout);
+    return good && store_prepare(store, error);
+}
+
+/* The value goes into the row and into its checksum as the file will give it back. */
+static void bind_text(sqlite3_stmt *row, int place, const char *text, struct row_hash *hash) {
+    size_t length = text ? strlen(text) : 0;
+    sqlite3_bind_text64(row, place, text, length, SQLITE_STATIC, SQLITE_UTF8);
+    if (text) row_hash_text(hash, text, length);
+    else row_hash_nothing(hash);
+}
+
+static void bind_whole(sqlite3_stmt *row, int place, int64_t number, struct row_hash *hash) {
+    sqlite3_bind_int64(row, place, number);
+    row_hash_whole(hash, number);
+}
+
+static void bind_number(sqlite3_stmt *row, int place, double number, struct row_hash *hash) {
+    if (isfinite(number)) {
+        sqlite3_bind_double(row, place, number);
+        row_hash_number(hash, number);
+    } else {
+        sqlite3_bind_null(row, place);
+        row_hash_nothing(hash);
+    }
+}
+
+/* What is written once is summed up when its transaction ends; it may have been there already. */
+static void count_in(struct store *store, enum statement which, const struct row_hash *hash) {
+    if (which == INSERT_CHECKSUM) return;
+    enum kept kept = LAYOUT_TABLES[which].kept;
+    if (kept == KEPT_ONCE) store->once_changed |= sqlite3_changes(store->db) > 0;
+    else store->sums[kept] += row_hash_end(hash);
 }
 
 bool store_insert(struct store *store, enum statement which, const char *kinds, ...) {
     if (store->failed) return false;
     sqlite3_stmt *statement = store->statement[which];
+    if (!statement) return true;
+    struct row_hash hash = {0};
     va_list values;
     va_start(values, kinds);
+    if (which != INSERT_CHECKSUM) row_hash_begin(&hash, (enum table)which);
     for (int i = 1; *kinds; kinds++, i++) {
-        if (*kinds == 't') {
-            sqlite3_bind_text(statement, i, va_arg(values, const char *), -1, SQLITE_STATIC);
-        } else if (*kinds == 'i') {
-            sqlite3_bind_int64(statement, i, va_arg(values, int64_t));
-        } else {
-            double number = va_arg(values, double);
-            if (isfinite(number)) sqlite3_bind_double(statement, i, number);
-            else sqlite3_bind_null(statement, i);
-        }
+        if (*kinds == 't') bind_text(statement, i, va_arg(values, const char *), &hash);
+        else if (*kinds == 'i') bind_whole(statement, i, va_arg(values, int64_t), &hash);
+        else bind_number(statement, i, va_arg(values, double), &hash);
     }
     va_end(values);
     bool good = sqlite3_step(statement) == SQLITE_DONE;
     sqlite3_reset(statement);
     store->failed = !good;
+    if (good) count_in(store, which, &hash);
     return good;
 }
 
@@ -104,9 +138,15 @@ bool store_say_number(struct store *store, const char *key, uint64_t number) {
     return store_say(store, key, digits);
 }
 
-bool store_say_digest(struct store *store) {
+static bool say_digest(struct store *store, struct error *error) {
     char digest[17];
-    return digest_make(store->db, digest) && store_say(store, "digest", digest);
+    if (!digest_make(&store->reader, digest)) return reader_fail(&store->reader, error);
+    return store_say(store, "digest", digest) || store_fail(store, error, "be written");
+}
+
+/* Of a replication the checksum is there already. */
+bool store_sign(struct store *store, struct error *error) {
+    return store->reader.layout == 1 ? say_digest(store, error) : checksum_once(store, error);
 }
 
 static bool say_scenarios(struct store *store) {
@@ -353,6 +393,7 @@ static bool write_tallies(struct store *store, int64_t variant,
 /* The transaction of a replication begins with its first row, which may be one of the log. */
 static bool begin(struct store *store) {
     if (store->in_replication || store->failed) return !store->failed;
+    memset(store->sums, 0, sizeof store->sums);
     store->in_replication =
         sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
     store->failed = !store->in_replication;
@@ -371,7 +412,8 @@ bool store_add(struct store *store, size_t variant, const struct replications *r
     if (!shard)
         good = good &&
                write_sums(store, row.variant, replications); /* of a part they would be of no use */
-    good = good && write_tallies(store, row.variant, replications);
+    good = good && write_tallies(store, row.variant, replications) &&
+           checksum_replication(store, row.variant, row.replication, error);
     good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     store->in_replication = false;
     if (good) return true;

@@ -361,8 +361,10 @@ prints 'is not what the report says'
 exits 6 rerun "$town" --quiet
 that 'a report says what sets its variants apart' grep -q 'What crews=2 changes.*servers: ' compare.html
 that 'a report tells twenty journeys' [ "$(grep -c '<details><summary>' run.html)" -eq 20 ]
-sqlite3 run.db "UPDATE value SET numerator = numerator + 1 WHERE replication = 0 AND figure = 'hops'; DELETE FROM run WHERE key = 'digest'"
-exits 0 report run.db --out other.html
+# An unfinished file of layout 1 has no checksum: what another version computes may stand in it.
+gunzip -c "$root/tests/kept/layout_1/interrupted.db.gz" >other.db
+sqlite3 other.db "UPDATE value SET numerator = numerator + 1 WHERE replication = 0 AND figure = 'hops'"
+exits 0 report other.db --out other.html
 says 'journeys of single reports are left out'
 that 'journeys of another run are not told' [ "$(grep -c '<details>' other.html)" -eq 0 ]
 exits 6 report "$town"

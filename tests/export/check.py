@@ -31,7 +31,7 @@ def time_of(text):
 
 def tables_of(db):
     names = [n for n, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    return [n for n in names if n != "about_columns" and not n.startswith("sqlite_")]
+    return [n for n in names if n not in ("about_columns", "checksum") and not n.startswith("sqlite_")]
 
 
 def rows_of(db, table):

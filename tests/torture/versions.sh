@@ -17,14 +17,14 @@ sqlite3 named.db 'PRAGMA application_id = 1953785712; CREATE TABLE run (key, val
 sleep 0.3
 cp live.db logged.db; cp live.db-wal logged.db-wal 2>/dev/null
 wait
-cp finished.db newer.db && sqlite3 newer.db 'PRAGMA user_version = 2'
-cp finished.db newer-logged.db && sqlite3 newer-logged.db 'PRAGMA user_version = 2; PRAGMA journal_mode = WAL' >/dev/null
+cp finished.db newer.db && sqlite3 newer.db 'PRAGMA user_version = 99'
+cp finished.db newer-logged.db && sqlite3 newer-logged.db 'PRAGMA user_version = 99; PRAGMA journal_mode = WAL' >/dev/null
 (echo "INSERT INTO run VALUES ('future', 'yes');"; sleep 1) | sqlite3 newer-logged.db >/dev/null &
 sleep 0.3
 mkdir live && cp newer-logged.db newer-logged.db-wal live/
 wait
 mv live/* .
-cp finished.db newer-journal.db && sqlite3 newer-journal.db 'PRAGMA user_version = 2'
+cp finished.db newer-journal.db && sqlite3 newer-journal.db 'PRAGMA user_version = 99'
 head -c 40000 /dev/urandom >newer-journal.db-journal
 head -c 30000 /dev/urandom >noise.db
 echo 'not a database' >text.db
