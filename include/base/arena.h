@@ -3,6 +3,7 @@
 #ifndef TANGGAP_BASE_ARENA_H
 #define TANGGAP_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena {
@@ -25,9 +26,11 @@ void *arena_copy(struct arena *arena, const void *things, size_t count, size_t r
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 char *arena_text(struct arena *arena, const char *text);
 
-/* A text made as by printf. */
+/* A text made as by printf, and by vprintf. */
 __attribute__((format(printf, 2, 3))) char *arena_printf(struct arena *arena, const char *format,
                                                          ...);
+__attribute__((format(printf, 2, 0))) char *arena_vprintf(struct arena *arena, const char *format,
+                                                          va_list args);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_alloc((arena), (count), sizeof(type)))

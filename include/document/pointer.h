@@ -7,6 +7,7 @@
 
 struct arena;
 struct errors;
+struct text;
 struct value;
 
 /* What to say of a text that is none. */
@@ -46,11 +47,9 @@ bool pointer_is_within(const char *pointer, const char *above);
 
 /* --- step by step --- */
 
-enum { STEP_BYTES = 1024 };
-
-/* The next step of a pointer, with ~1 and ~0 resolved; *pointer moves behind it. False at its end,
- * or if the step is too long; then `step` is what there was of it. */
-bool pointer_next(const char **pointer, char step[static STEP_BYTES]);
+/* The next step of a pointer, with ~1 and ~0 resolved, however long; *pointer moves behind it. False
+ * at its end, or where no slash stands; then `step` is empty. The caller releases it at the end. */
+bool pointer_next(const char **pointer, struct text *step);
 
 /* A step that counts elements from 0: digits alone, without a leading zero. */
 bool pointer_step_is_index(const char *step, size_t *index);

@@ -68,15 +68,21 @@ char *arena_text(struct arena *arena, const char *text) {
     return arena_text_n(arena, text, strlen(text));
 }
 
-char *arena_printf(struct arena *arena, const char *format, ...) {
-    va_list args, again;
-    va_start(args, format);
+char *arena_vprintf(struct arena *arena, const char *format, va_list args) {
+    va_list again;
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     size_t size = length < 0 ? 1 : (size_t)length + 1;
     char *text = arena_alloc(arena, size, 1);
     vsnprintf(text, size, format, again);
     va_end(again);
+    return text;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    char *text = arena_vprintf(arena, format, args);
+    va_end(args);
     return text;
 }

@@ -30,14 +30,13 @@ bool errors_add(struct errors *errors, int origin, const char *pointer, const ch
         errors->dropped++;
         return false;
     }
-    char message[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    const char *message = arena_vprintf(errors->arena, format, args);
     va_end(args);
     ARRAY_ADD(errors->list, errors->count, errors->room,
               (struct finding){.pointer = arena_text(errors->arena, pointer),
-                               .message = arena_text(errors->arena, message),
+                               .message = message,
                                .origin = origin});
     return false;
 }

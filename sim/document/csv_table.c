@@ -280,23 +280,24 @@ static bool row_named(const char *header, const char *step, struct text *cell, c
 bool csv_table_locate(const struct origin *origin, const char *pointer, bool at_key,
                       const char **goal) {
     const char *header = first_line(origin), *row, *from;
-    char step[STEP_BYTES];
-    struct text cell = {0};
+    struct text step = {0}, cell = {0};
     size_t column;
     *goal = header;
     if (!pointer_is_within(pointer, origin->table)) return *pointer == 0;
     pointer += strlen(origin->table);
     bool good = true;
-    if (pointer_next(&pointer, step)) {
-        good = row_named(header, step, &cell, &row);
+    if (pointer_next(&pointer, &step)) {
+        good = row_named(header, step.bytes, &cell, &row);
         if (good) *goal = row;
     }
-    if (good && pointer_next(&pointer, step)) {
+    if (good && pointer_next(&pointer, &step)) {
+        const char *name = step.bytes;
         good =
-            column_named(header, step, &cell, &column, &from) && cell_at(row, column, &cell, &from);
-        if (good && at_key) column_named(header, step, &cell, &column, &from);
+            column_named(header, name, &cell, &column, &from) && cell_at(row, column, &cell, &from);
+        if (good && at_key) column_named(header, name, &cell, &column, &from);
         if (good) *goal = from;
     }
+    text_release(&step);
     text_release(&cell);
     return good;
 }

@@ -115,11 +115,10 @@ static void sort_by_place(struct finding *list, size_t count) {
 
 void value_complain(struct errors *errors, struct value *root, const char *pointer,
                     const char *format, ...) {
-    char message[800];
     struct text parent = {0};
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    const char *message = arena_vprintf(errors->arena, format, arguments);
     va_end(arguments);
     text_add(&parent, pointer);
     const struct value *value = root;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "csv_table.h"
+#include "document/diagnose.h"
 #include "document/ids.h"
 #include "document/pointer.h"
 #include "document/value.h"
@@ -30,7 +31,8 @@ static struct ids patch_ids(const struct merger *merger, struct value *patch, co
         if (ids_find(&ids, value_id(item)))
             errors_add(merger->errors, item->origin,
                        arena_printf(merger->arena, "%s/%zu", pointer, index),
-                       "a second element with the id \"%.60s\"; ids must differ", value_id(item));
+                       "a second element with the id \"%s\"; ids must differ",
+                       value_shortened(merger->arena, value_id(item)));
         ids_add(&ids, value_id(item), item);
     }
     return ids;

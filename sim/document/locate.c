@@ -205,15 +205,18 @@ static bool locate_in_json(struct locator *locator, const struct origin *origin,
                            const char *pointer, bool at_key, const char **goal) {
     struct cursor c = {origin->bytes, origin->bytes + origin->length};
     const char *key = NULL, *ignored, *whole = pointer;
-    char step[STEP_BYTES];
+    struct text step = {0};
+    bool entered = true;
     skip_space(&c);
     pointer = shared_steps(locator, pointer, &c);
-    while (pointer_next(&pointer, step)) {
-        if (!enter(&c, step, &key)) return false;
-        if (locator->depth < LOCATOR_DEPTH)
+    while (entered && pointer_next(&pointer, &step)) {
+        entered = enter(&c, step.bytes, &key);
+        if (entered && locator->depth < LOCATOR_DEPTH)
             locator->steps[locator->depth++] =
                 (struct located_step){(size_t)(pointer - whole), c.at};
     }
+    text_release(&step);
+    if (!entered) return false;
     if (!at_key && key) unwrap(&c, &ignored);
     *goal = at_key && key ? key : c.at;
     return *pointer == 0;

@@ -7,24 +7,27 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "document/diagnose.h"
 #include "document/nearest.h"
 #include "document/pointer.h"
 #include "document/value.h"
 
 const char POINTER_FORM[] = "not a JSON Pointer; one starts with a slash: /list/id/member";
 
-bool pointer_next(const char **pointer, char step[static STEP_BYTES]) {
+bool pointer_next(const char **pointer, struct text *step) {
     const char *at = *pointer;
-    size_t n = 0;
-    step[0] = 0;
+    text_clear(step);
+    text_add(step, "");
     if (*at != '/') return false;
-    for (at++; *at && *at != '/' && n < STEP_BYTES - 1; at++) {
-        char c = *at;
-        if (c == '~' && (at[1] == '0' || at[1] == '1')) c = *++at == '0' ? '~' : '/';
-        step[n++] = c;
+    for (at++; *at && *at != '/';) {
+        size_t plain = strcspn(at, "/~");
+        text_add_n(step, at, plain);
+        at += plain;
+        if (*at != '~') continue;
+        bool escapes = at[1] == '0' || at[1] == '1';
+        text_add(step, at[1] == '1' ? "/" : "~");
+        at += escapes ? 2 : 1;
     }
-    step[n] = 0;
-    if (*at && *at != '/') return false;
     *pointer = at;
     return true;
 }
@@ -87,10 +90,11 @@ static struct value *child_of(struct value *parent, const char *step) {
 }
 
 struct value *value_at(struct value *root, const char *pointer) {
-    char step[STEP_BYTES];
+    struct text step = {0};
     struct value *value = root;
-    while (value && pointer_next(&pointer, step))
-        value = child_of(value_without_remark(value), step);
+    while (value && pointer_next(&pointer, &step))
+        value = child_of(value_without_remark(value), step.bytes);
+    text_release(&step);
     return *pointer ? NULL : value_without_remark(value);
 }
 
@@ -127,32 +131,32 @@ struct pointers pointers_meant(struct arena *arena, struct value *root, const ch
 }
 
 bool value_can_set(struct value *root, const char *pointer) {
-    char step[STEP_BYTES];
-    struct value *parent = root;
+    struct text step = {0};
+    struct value *parent = root, *child = root;
     if (*pointer != '/') return false;
-    while (pointer_next(&pointer, step)) {
-        parent = value_without_remark(parent);
-        struct value *child = child_of(parent, step);
-        if (!child) return parent->kind == VALUE_OBJECT;
-        parent = child;
+    while (child && pointer_next(&pointer, &step)) {
+        parent = value_without_remark(child);
+        child = child_of(parent, step.bytes);
     }
-    return *pointer == 0;
+    text_release(&step);
+    return child ? *pointer == 0 : parent->kind == VALUE_OBJECT;
 }
 
 static bool nothing_here(const struct value *parent, const char *step, const char *pointer,
                          int origin, struct errors *errors) {
     struct nearest nearest = {.word = step};
+    const char *shown = value_shortened(errors->arena, step);
     for (const struct value *item = parent->first; item; item = item->next)
         if (value_id(item)) nearest_see(&nearest, value_id(item));
     if (nearest.name)
         return errors_add(errors, origin, pointer,
-                          "names nothing: there is no \"%.60s\" here; did you mean \"%.60s\"?",
-                          step, nearest.name);
+                          "names nothing: there is no \"%s\" here; did you mean \"%s\"?",
+                          shown, value_shortened(errors->arena, nearest.name));
     if (parent->kind == VALUE_LIST)
         return errors_add(errors, origin, pointer,
-                          "names nothing: this list has no element \"%.60s\"", step);
+                          "names nothing: this list has no element \"%s\"", shown);
     return errors_add(errors, origin, pointer,
-                      "names nothing: what should hold \"%.60s\" is no object", step);
+                      "names nothing: what should hold \"%s\" is no object", shown);
 }
 
 static void put_child(struct arena *arena, struct value *parent, struct value *child,
@@ -173,26 +177,22 @@ static void put_child(struct arena *arena, struct value *parent, struct value *c
 bool value_set(struct arena *arena, struct value *root, const char *pointer, struct value *fresh,
                struct errors *errors) {
     const char *rest = pointer;
-    char step[STEP_BYTES];
+    struct text step = {0};
     struct value *parent = root;
-    if (*pointer != '/')
-        return errors_add(errors, fresh->origin, pointer, "%s", POINTER_FORM);
-    while (pointer_next(&rest, step)) {
+    bool good = *pointer == '/' || errors_add(errors, fresh->origin, pointer, "%s", POINTER_FORM);
+    while (good && pointer_next(&rest, &step)) {
         parent = value_without_remark(parent);
-        struct value *child = child_of(parent, step);
-        if (!child && (parent->kind != VALUE_OBJECT))
-            return nothing_here(parent, step, pointer, fresh->origin, errors);
-        if (!*rest) {
-            put_child(arena, parent, child, step, fresh);
-            return true;
-        }
-        if (!child) {
+        struct value *child = child_of(parent, step.bytes);
+        if (!child && parent->kind != VALUE_OBJECT) {
+            good = nothing_here(parent, step.bytes, pointer, fresh->origin, errors);
+        } else if (!*rest) {
+            put_child(arena, parent, child, step.bytes, fresh);
+        } else if (!child) {
             child = value_new(arena, VALUE_OBJECT, fresh->origin);
-            value_put(arena, parent, step, child);
+            value_put(arena, parent, step.bytes, child);
         }
         parent = child;
     }
-    return errors_add(errors, fresh->origin, "",
-                      "a pointer with a step longer than %d bytes: %.60s…", STEP_BYTES - 1,
-                      pointer);
+    text_release(&step);
+    return good;
 }

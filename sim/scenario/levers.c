@@ -76,10 +76,10 @@ double effect_result(enum effect effect, double old, double number) {
 }
 
 /* The number of a lever in the measure of durations, microseconds, if it takes an amount. */
-static double in_microseconds(const struct lever_spec *lever, double number) {
+static double in_microseconds(struct loading *loading, const struct lever_spec *lever,
+                              double number) {
     sim_time unit;
-    char one[32];
-    snprintf(one, sizeof one, "1 %.20s", lever->unit);
+    const char *one = arena_printf(loading->arena, "1 %s", lever->unit);
     return EFFECT_TABLE[lever->effect].takes == EFFECT_AMOUNT && span_parse(one, &unit)
                ? number * (double)unit
                : number;
@@ -97,7 +97,7 @@ static struct value *moved_span(struct loading *loading, sim_time old,
                                 const struct lever_spec *lever, double number) {
     struct value *fresh = value_new(loading->arena, VALUE_TEXT, -1);
     struct text text = {0};
-    double result = effect_result(lever->effect, (double)old, in_microseconds(lever, number));
+    double result = effect_result(lever->effect, (double)old, in_microseconds(loading, lever, number));
     text_add_number(&text, (double)time_from_double(result) / 1e6);
     text_add(&text, " s");
     fresh->text = arena_text(loading->arena, text.bytes);

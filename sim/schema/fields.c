@@ -97,7 +97,7 @@ bool schema_takes_remark(const struct schema *schema, const char *key) {
 /* Goes down as far as the rows know the steps; *section is where it stops, `step` what is unknown
  * there. */
 static const struct field *go_down(const struct schema *schema, const char *pointer,
-                                   const struct section **section, char step[static STEP_BYTES]) {
+                                   const struct section **section, struct text *step) {
     const struct field *field = NULL;
     bool in_list = false;
     *section = schema->root();
@@ -106,7 +106,7 @@ static const struct field *go_down(const struct schema *schema, const char *poin
             in_list = false;
             continue;
         }
-        if (!*section || !(field = field_named(*section, step))) return NULL;
+        if (!*section || !(field = field_named(*section, step->bytes))) return NULL;
         in_list = field->kind == FIELD_LIST || field->kind == FIELD_WEIGHTS ||
                   field->kind == FIELD_WEEK || field->kind == FIELD_PROFILE;
         *section = field->section ? field->section() : NULL;
@@ -116,18 +116,21 @@ static const struct field *go_down(const struct schema *schema, const char *poin
 
 const struct field *schema_field_at(const struct schema *schema, const char *pointer) {
     const struct section *section;
-    char step[STEP_BYTES];
-    return go_down(schema, pointer, &section, step);
+    struct text step = {0};
+    const struct field *field = go_down(schema, pointer, &section, &step);
+    text_release(&step);
+    return field;
 }
 
 const char *schema_field_hint(const struct schema *schema, const char *pointer,
                               struct arena *arena) {
     const struct section *section;
-    char step[STEP_BYTES];
-    struct nearest nearest = {.word = step};
-    go_down(schema, pointer, &section, step);
+    struct text step = {0};
+    go_down(schema, pointer, &section, &step);
+    struct nearest nearest = {.word = step.bytes};
     for (size_t i = 0; section && i < section->count; i++)
         nearest_see(&nearest, section->fields[i].name);
+    text_release(&step);
     return nearest.name ? arena_printf(arena, "; did you mean \"%s\"?", nearest.name) : "";
 }
 

@@ -60,6 +60,24 @@ Test(scenario, a_star_reaches_every_element_and_every_weight) {
     scenario_free(scenario);
 }
 
+Test(scenario, a_lever_reaches_an_element_whatever_the_length_of_its_id) {
+    struct text text = {0};
+    char id[3001];
+    memset(id, 'x', sizeof id - 1);
+    id[sizeof id - 1] = 0;
+    text_printf(&text,
+                TOWN(WORK, "\"entry_desks\": [{\"id\": \"%s\", \"desk\": {\"servers\": 2}}], "
+                           "\"levers\": [{\"id\": \"clerks\", \"variable\": \"resources\", "
+                           "\"effect\": \"multiply\", \"moves\": [\"/entry_desks/%s/desk/servers\"], "
+                           "\"min\": 1, \"max\": 4}],"),
+                id, id);
+    struct change change = {"clerks", "3", true};
+    struct scenario *scenario = town_load_with(text.bytes, (struct changes){&change, 1});
+    cr_assert_eq(scenario_spec(scenario)->entry_desks.items[0].desk.servers, 6);
+    scenario_free(scenario);
+    text_release(&text);
+}
+
 Test(scenario, levers_leave_unlimited_servers_alone) {
     struct change changes[] = {{"/agencies/works/crew/servers", "unlimited", false},
                                {"crews", "2", true}};
