@@ -55,8 +55,8 @@ static void plot_variants(struct plotting *plotting, enum figure_id figure) {
         ARENA_ARRAY(&plotting->arena, summary->variant_count + 1, struct plot_bar);
     for (size_t v = 0; v < summary->variant_count; v++)
         bars[v] = (struct plot_bar){summary->variants[v] ? summary->variants[v] : "",
-                                    estimate_ratio(&summary->figure_values[v][figure], FIGURE_COUNT,
-                                                   summary->replications[v], 0.95)};
+                                    estimate_figure(figure, &summary->figure_values[v][figure],
+                                                    FIGURE_COUNT, summary->replications[v], 0.95)};
     draw(plotting,
          arena_printf(&plotting->arena, "%s, 95%% intervals", FIGURE_TABLE[figure].label_en),
          FIGURE_TABLE[figure].unit, bars, summary->variant_count);
@@ -83,7 +83,7 @@ static struct estimate estimate_in(const struct datum *row) {
     const struct datum *from = row + CELL_SUMS_FROM;
     struct sums sums = {number_of(from),     number_of(from + 1), number_of(from + 2),
                         number_of(from + 3), number_of(from + 4), number_of(from + 5)};
-    return sums.n > 0 ? estimate_sums(&sums, 0.95) : (struct estimate){NAN, NAN, NAN, 0};
+    return sums.n > 0 ? estimate_sums(&sums, 0.95) : (struct estimate){.value = NAN, .half_width = NAN};
 }
 
 static int larger_first(const void *a, const void *b) {

@@ -52,8 +52,8 @@ static void verdict_write(const struct scenario *scenario, const struct closings
         text_printf(
             out,
             "  Mean                %.4g h, 95%% interval %.4g to %.4g h (%zu batches of %zu)\n",
-            steady->estimate.value, steady->estimate.value - steady->estimate.half_width,
-            steady->estimate.value + steady->estimate.half_width, steady->estimate.count,
+            steady->estimate.value, steady->estimate.low, steady->estimate.high,
+            steady->estimate.count,
             steady->batch_length);
     text_printf(out, "  Verdict             %s", steady_words(steady->verdict));
     if (steady->verdict == STEADY_TOO_FEW && steady->worth > 0)

@@ -27,8 +27,8 @@ static struct observed *observed_of(const struct store_summary *summary,
     struct estimate *responses = ARENA_ARRAY(arena, summary->variant_count + 1, struct estimate);
     struct observed *observed = ARENA_NEW(arena, struct observed);
     for (size_t v = 0; v < summary->variant_count; v++)
-        responses[v] = estimate_ratio(&summary->figure_values[v][figure], FIGURE_COUNT,
-                                      summary->replications[v], 0.95);
+        responses[v] = estimate_figure(figure, &summary->figure_values[v][figure], FIGURE_COUNT,
+                                       summary->replications[v], 0.95);
     *observed = (struct observed){design, responses, summary->independent, summary->seed};
     return observed;
 }

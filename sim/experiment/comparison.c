@@ -41,17 +41,17 @@ void comparison_find(const struct comparison *comparison, struct compared *out) 
             enum figure_id figure = comparison->figures[f];
             const struct ratio *base = &comparison->replications[0].list->figures[figure],
                                *here = &comparison->replications[v].list->figures[figure];
+            struct difference alone = estimate_difference(base, here, STRIDE, count,
+                                                          comparison->level, comparison->paired);
             *out = (struct compared){
                 .variant = v,
                 .figure = figure,
-                .base = estimate_ratio(base, STRIDE, count, comparison->level),
-                .here = estimate_ratio(here, STRIDE, count, comparison->level),
+                .base = estimate_figure(figure, base, STRIDE, count, comparison->level),
+                .here = estimate_figure(figure, here, STRIDE, count, comparison->level),
                 .difference =
                     estimate_difference(base, here, STRIDE, count, level, comparison->paired),
-                .alone = estimate_difference(base, here, STRIDE, count, comparison->level,
-                                             comparison->paired)
-                             .half_width};
-            out->clear = fabs(out->difference.value) > out->difference.half_width;
+                .alone = alone.half_width};
+            out->clear = out->difference.low > 0 || out->difference.high < 0;
         }
 }
 

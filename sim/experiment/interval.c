@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdint.h>
 
 double student_quantile(double level, double degrees) {
     return gsl_cdf_tdist_Pinv(0.5 + level / 2, degrees);
@@ -12,37 +13,145 @@ bool ratio_says_something(struct ratio value) {
     return isfinite(value.over) && isfinite(value.under);
 }
 
+/* What is known of a mean: its standard error, and the third cumulant of the mean in units of that
+ * error (the skewness of the data over the root of their number). */
+struct spread {
+    double error, skewness;
+};
+
+static struct spread spread_of(double squares, double cubes, double n) {
+    double variance = squares / (n - 1), error = sqrt(variance / n);
+    if (n < 3 || !(variance > 0)) return (struct spread){error, 0};
+    double third = cubes * n / ((n - 1) * (n - 2));
+    return (struct spread){error, third / (variance * sqrt(variance)) / sqrt(n)};
+}
+
+double student_corrected(double quantile, double skewness) {
+    double bend = skewness / 6;
+    return fabs(bend) < 1e-6 ? quantile : (cbrt(1 + 6 * bend * (quantile - bend)) - 1) / (2 * bend);
+}
+
+static double low_end(double value, struct spread spread, double t) {
+    return value - spread.error * student_corrected(t, spread.skewness);
+}
+
+static double high_end(double value, struct spread spread, double t) {
+    return value - spread.error * student_corrected(-t, spread.skewness);
+}
+
+static double longer_side(double low, double value, double high) {
+    return fmax(value - low, high - value);
+}
+
 /* --- one system --- */
 
-/* From the squared residuals over - value * under, added up. */
-static void set_error(struct estimate *estimate, double squares, double under, double level) {
-    double n = (double)estimate->count;
-    estimate->error = sqrt(squares / (n - 1) / n) / fabs(under / n);
-    estimate->half_width = student_quantile(level, n - 1) * estimate->error;
+/* Beyond this skewness of the mean (that of residuals over the root of their number) the most
+ * extreme replication is counted once more. */
+static const double SKEWED = 0.25;
+
+/* The replications that say something, the one at `again` twice; SIZE_MAX: none twice. */
+struct sample {
+    const struct ratio *values;
+    size_t stride, count, again;
+    double value, mean_under; /* of it */
+    size_t n;
+    struct spread spread;
+    size_t smallest, largest; /* where the most extreme residuals are */
+};
+
+static double residual_in(const struct sample *sample, size_t at) {
+    struct ratio value = sample->values[at * sample->stride];
+    return (value.over - sample->value * value.under) / sample->mean_under;
+}
+
+static void sample_total(struct sample *sample) {
+    double over = 0, under = 0;
+    sample->n = 0;
+    for (size_t i = 0; i < sample->count; i++) {
+        struct ratio value = sample->values[i * sample->stride];
+        if (!ratio_says_something(value)) continue;
+        double times = i == sample->again ? 2 : 1;
+        over += times * value.over;
+        under += times * value.under;
+        sample->n += i == sample->again ? 2 : 1;
+    }
+    sample->value = under != 0 ? over / under : NAN;
+    sample->mean_under = under / (double)sample->n;
+}
+
+static void sample_spread(struct sample *sample) {
+    double squares = 0, cubes = 0, least = INFINITY, most = -INFINITY;
+    for (size_t i = 0; i < sample->count; i++) {
+        if (!ratio_says_something(sample->values[i * sample->stride])) continue;
+        double residual = residual_in(sample, i), times = i == sample->again ? 2 : 1;
+        squares += times * residual * residual;
+        cubes += times * residual * residual * residual;
+        if (residual < least) least = residual, sample->smallest = i;
+        if (residual > most) most = residual, sample->largest = i;
+    }
+    sample->spread = spread_of(squares, cubes, (double)sample->n);
+}
+
+static struct sample sample_of(const struct ratio *values, size_t stride, size_t count,
+                               size_t again) {
+    struct sample sample = {
+        .values = values, .stride = stride, .count = count, .again = again};
+    sample_total(&sample);
+    if (sample.n >= 2 && !isnan(sample.value)) sample_spread(&sample);
+    return sample;
+}
+
+/* The ends as they stand, and the far one as it stood with one more extreme replication. */
+static void set_ends(struct estimate *estimate, const struct sample *sample, double level) {
+    double t = student_quantile(level, (double)sample->n - 1);
+    double skewness = sample->spread.skewness;
+    estimate->low = low_end(sample->value, sample->spread, t);
+    estimate->high = high_end(sample->value, sample->spread, t);
+    estimate->is_skewed = fabs(skewness) > SKEWED;
+    if (!estimate->is_skewed) return;
+    struct sample more = sample_of(sample->values, sample->stride, sample->count,
+                                   skewness > 0 ? sample->largest : sample->smallest);
+    t = student_quantile(level, (double)more.n - 1);
+    if (skewness > 0) estimate->high = fmax(estimate->high, high_end(more.value, more.spread, t));
+    else estimate->low = fmin(estimate->low, low_end(more.value, more.spread, t));
+}
+
+static struct estimate no_estimate(double value, size_t count) {
+    return (struct estimate){.value = value,
+                             .low = NAN,
+                             .high = NAN,
+                             .half_width = NAN,
+                             .error = NAN,
+                             .count = count};
 }
 
 struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t count,
                                double level) {
-    double over = 0, under = 0, squares = 0;
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct ratio value = values[i * stride];
-        if (!ratio_says_something(value)) continue;
-        over += value.over;
-        under += value.under;
-        n++;
-    }
-    struct estimate estimate = {
-        .value = under != 0 ? over / under : NAN, .half_width = NAN, .error = NAN, .count = n};
-    if (n < 2 || under == 0) return estimate;
-    for (size_t i = 0; i < count; i++) {
-        struct ratio value = values[i * stride];
-        if (!ratio_says_something(value)) continue;
-        double residual = value.over - estimate.value * value.under;
-        squares += residual * residual;
-    }
-    set_error(&estimate, squares, under, level);
+    struct sample sample = sample_of(values, stride, count, SIZE_MAX);
+    struct estimate estimate = no_estimate(sample.value, sample.n);
+    if (sample.n < 2 || isnan(sample.value)) return estimate;
+    estimate.error = sample.spread.error;
+    set_ends(&estimate, &sample, level);
+    estimate.half_width = longer_side(estimate.low, estimate.value, estimate.high);
     return estimate;
+}
+
+struct estimate estimate_share(const struct ratio *values, size_t stride, size_t count,
+                               double level) {
+    struct estimate estimate = estimate_ratio(values, stride, count, level);
+    if (estimate.count < 2 || estimate.half_width > 0) return estimate;
+    double unseen = 1 - pow(1 - level, 1 / (double)estimate.count);
+    if (estimate.value == 0) estimate.high = unseen;
+    if (estimate.value == 1) estimate.low = 1 - unseen;
+    estimate.half_width = longer_side(estimate.low, estimate.value, estimate.high);
+    return estimate;
+}
+
+struct estimate estimate_figure(enum figure_id figure, const struct ratio *values, size_t stride,
+                                size_t count, double level) {
+    return FIGURE_TABLE[figure].unit == UNIT_SHARE
+               ? estimate_share(values, stride, count, level)
+               : estimate_ratio(values, stride, count, level);
 }
 
 void sums_add(struct sums *sums, struct ratio value) {
@@ -75,10 +184,13 @@ static double squared_residuals(const struct sums *sums, double ratio) {
 }
 
 struct estimate estimate_sums(const struct sums *sums, double level) {
-    struct estimate estimate = {.value = sums->under != 0 ? sums->over / sums->under : NAN,
-                                .half_width = NAN, .error = NAN, .count = (size_t)sums->n};
-    if (estimate.count >= 2 && sums->under != 0)
-        set_error(&estimate, squared_residuals(sums, estimate.value), sums->under, level);
+    double n = sums->n, value = sums->under != 0 ? sums->over / sums->under : NAN;
+    struct estimate estimate = no_estimate(value, (size_t)n);
+    if (n < 2 || isnan(value)) return estimate;
+    estimate.error = sqrt(squared_residuals(sums, value) / (n - 1) / n) / fabs(sums->under / n);
+    estimate.half_width = student_quantile(level, n - 1) * estimate.error;
+    estimate.low = value - estimate.half_width;
+    estimate.high = value + estimate.half_width;
     return estimate;
 }
 
@@ -89,7 +201,7 @@ struct estimate estimate_sums(const struct sums *sums, double level) {
 struct side {
     const struct ratio *values;
     double over, under, value, mean_under;
-    double squares; /* of the residuals */
+    double squares, cubes; /* of the residuals */
     size_t n;
 };
 
@@ -97,6 +209,11 @@ static void side_add(struct side *side, struct ratio value) {
     side->over += value.over;
     side->under += value.under;
     side->n++;
+}
+
+static void side_spread(struct side *side, double residual) {
+    side->squares += residual * residual;
+    side->cubes += residual * residual * residual;
 }
 
 static void side_close(struct side *side) {
@@ -109,8 +226,11 @@ static double residual(const struct side *side, size_t at) {
     return (side->values[at].over - side->value * side->values[at].under) / side->mean_under;
 }
 
-static double variance_of_mean(double squares, size_t n) {
-    return squares / (double)(n - 1) / (double)n;
+/* The spread of the difference of two means that are independent: their cumulants add up. */
+static struct spread spread_between(struct spread of_a, struct spread of_b) {
+    double error = hypot(of_a.error, of_b.error);
+    double third = of_b.skewness * pow(of_b.error, 3) - of_a.skewness * pow(of_a.error, 3);
+    return (struct spread){error, error > 0 ? third / pow(error, 3) : 0};
 }
 
 /* Only replications with `both` sides count if they are paired. */
@@ -121,6 +241,8 @@ static bool counts(const struct side *side, const struct side *other, size_t at,
 
 static struct difference difference_of(const struct side *a, const struct side *b) {
     return (struct difference){.value = b->value - a->value,
+                               .low = NAN,
+                               .high = NAN,
                                .half_width = NAN,
                                .error = NAN,
                                .independent_error = NAN,
@@ -128,19 +250,22 @@ static struct difference difference_of(const struct side *a, const struct side *
                                .count = a->n < b->n ? a->n : b->n};
 }
 
-static void set_paired(struct difference *difference, double squares) {
-    difference->error = sqrt(variance_of_mean(squares, difference->count));
-    difference->degrees = (double)difference->count - 1;
+/* Satterthwaite's. */
+static double degrees_of(const struct side *a, struct spread of_a, const struct side *b,
+                         struct spread of_b) {
+    double va = of_a.error * of_a.error, vb = of_b.error * of_b.error, sum = va + vb;
+    if (!(sum > 0)) return (double)(a->n + b->n - 2);
+    return sum * sum / (va * va / (double)(a->n - 1) + vb * vb / (double)(b->n - 1));
 }
 
-static void set_independent(struct difference *difference, const struct side *a,
-                            const struct side *b) {
-    double of_a = variance_of_mean(a->squares, a->n), of_b = variance_of_mean(b->squares, b->n),
-           sum = of_a + of_b;
-    difference->error = sqrt(sum);
-    difference->degrees =
-        sum > 0 ? sum * sum / (of_a * of_a / (double)(a->n - 1) + of_b * of_b / (double)(b->n - 1))
-                : (double)(a->n + b->n - 2);
+/* The correction makes the side of the long tail longer, and the other no shorter: nothing is called
+ * a difference on the strength of an estimated skewness. */
+static void set_difference(struct difference *difference, struct spread spread, double level) {
+    double t = student_quantile(level, difference->degrees), value = difference->value;
+    difference->error = spread.error;
+    difference->low = fmin(value - t * spread.error, low_end(value, spread, t));
+    difference->high = fmax(value + t * spread.error, high_end(value, spread, t));
+    difference->half_width = longer_side(difference->low, difference->value, difference->high);
 }
 
 struct difference estimate_difference(const struct ratio *a, const struct ratio *b, size_t stride,
@@ -154,18 +279,24 @@ struct difference estimate_difference(const struct ratio *a, const struct ratio 
     side_close(&of_b);
     struct difference difference = difference_of(&of_a, &of_b);
     if (difference.count < 2 || isnan(difference.value)) return difference;
-    double squares = 0; /* of the paired residuals */
+    double squares = 0, cubes = 0; /* of the paired residuals */
     for (size_t at = 0; at < count * stride; at += stride) {
         double from_a = counts(&of_a, &of_b, at, paired) ? residual(&of_a, at) : 0;
         double from_b = counts(&of_b, &of_a, at, paired) ? residual(&of_b, at) : 0;
-        of_a.squares += from_a * from_a;
-        of_b.squares += from_b * from_b;
-        squares += (from_b - from_a) * (from_b - from_a);
+        double between = from_b - from_a;
+        side_spread(&of_a, from_a);
+        side_spread(&of_b, from_b);
+        squares += between * between;
+        cubes += between * between * between;
     }
-    set_independent(&difference, &of_a, &of_b);
-    difference.independent_error = difference.error;
-    if (paired) set_paired(&difference, squares);
-    difference.half_width = student_quantile(level, difference.degrees) * difference.error;
+    struct spread a_alone = spread_of(of_a.squares, of_a.cubes, (double)of_a.n),
+                  b_alone = spread_of(of_b.squares, of_b.cubes, (double)of_b.n),
+                  apart = spread_between(a_alone, b_alone);
+    difference.independent_error = apart.error;
+    difference.degrees =
+        paired ? (double)difference.count - 1 : degrees_of(&of_a, a_alone, &of_b, b_alone);
+    set_difference(&difference,
+                   paired ? spread_of(squares, cubes, (double)difference.count) : apart, level);
     return difference;
 }
 
@@ -199,7 +330,7 @@ static void set_high(const struct contest *contest, size_t one, struct standing 
         if (other == one) continue;
         struct difference ahead = lead(contest, one, other);
         standing->value = fmin(standing->value, ahead.value);
-        standing->high = fmin(standing->high, ahead.value + ahead.half_width);
+        standing->high = fmin(standing->high, ahead.high);
     }
     if (isnan(standing->high)) return;
     standing->may_be_best = standing->high >= 0;
@@ -214,7 +345,7 @@ static void set_low(const struct contest *contest, size_t one, struct standing *
         if (other == one || !all[other].may_be_best) continue;
         rivals = true;
         struct difference ahead = lead(contest, one, other);
-        low = fmin(low, ahead.value - ahead.half_width);
+        low = fmin(low, ahead.low);
     }
     all[one].is_best = !rivals && all[one].may_be_best;
     all[one].low = !rivals ? 0 : isnan(low) ? NAN : fmin(0, low);

@@ -186,9 +186,9 @@ const struct replication *replications_run(struct replications *replications, ui
 /* --- what may be said --- */
 
 struct estimate replications_figure(const struct replications *replications, enum figure_id id) {
-    return estimate_ratio(&replications->list->figures[id],
-                          sizeof *replications->list / sizeof(struct ratio), replications->count,
-                          0.95);
+    return estimate_figure(id, &replications->list->figures[id],
+                           sizeof *replications->list / sizeof(struct ratio), replications->count,
+                           0.95);
 }
 
 struct estimate replications_group(const struct replications *replications,

@@ -67,18 +67,18 @@ static struct batches batches_of(const double *series, size_t observations, size
     return batches;
 }
 
-/* Willink 2005, equation 5: Student's quantile corrected for the skewness of the mean. */
-static double willink_quantile(double quantile, double skewness, double n) {
-    double bend = skewness / (6 * sqrt(n));
-    return fabs(bend) < 1e-6 ? quantile : (cbrt(1 + 6 * bend * (quantile - bend)) - 1) / (2 * bend);
-}
-
 static struct estimate interval_of(const struct batches *batches, double level) {
     double n = (double)batches->count, t = student_quantile(level, n - 1),
            error = sqrt(batches->variance);
-    double reach = fmax(t, fmax(willink_quantile(t, batches->skewness, n),
-                                -willink_quantile(-t, batches->skewness, n)));
-    return (struct estimate){batches->mean, reach * error, error, batches->count};
+    double skewness = batches->skewness / sqrt(n);
+    double half = error * fmax(t, fmax(student_corrected(t, skewness),
+                                       -student_corrected(-t, skewness)));
+    return (struct estimate){.value = batches->mean,
+                             .low = batches->mean - half,
+                             .high = batches->mean + half,
+                             .half_width = half,
+                             .error = error,
+                             .count = batches->count};
 }
 
 /* --- long enough? --- */
@@ -98,7 +98,7 @@ static double worth_of(const double *series, size_t count) {
 struct steady steady_state(const double *series, size_t count, double level) {
     size_t cut = mser_warm_up(series, count), left = count - cut;
     struct steady steady = {
-        .warm_up = cut, .estimate = {NAN, NAN, NAN, 0}, .worth = NAN, .verdict = STEADY_TOO_FEW};
+        .warm_up = cut, .estimate = {.value = NAN, .low = NAN, .high = NAN, .half_width = NAN, .error = NAN}, .worth = NAN, .verdict = STEADY_TOO_FEW};
     if (left < SMALL_BATCHES) return steady;
     struct batches batches = batches_of(series + cut, left, STEADY_BATCHES);
     steady.estimate = interval_of(&batches, level);

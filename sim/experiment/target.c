@@ -96,14 +96,12 @@ void target_words(const struct target *target, struct text *out) {
 
 double target_shortfall(const struct target *target, struct estimate estimate) {
     if (!isfinite(estimate.value) || !isfinite(estimate.half_width)) return INFINITY;
-    return target->at_least ? target->bound - (estimate.value - estimate.half_width)
-                            : estimate.value + estimate.half_width - target->bound;
+    return target->at_least ? target->bound - estimate.low : estimate.high - target->bound;
 }
 
 enum verdict target_judge(const struct target *target, struct estimate estimate) {
     double shortfall = target_shortfall(target, estimate);
     if (!isfinite(shortfall)) return VERDICT_OPEN;
-    return shortfall <= 0                        ? VERDICT_MET
-           : shortfall > 2 * estimate.half_width ? VERDICT_MISSED
-                                                 : VERDICT_OPEN;
+    bool missed = target->at_least ? estimate.high < target->bound : estimate.low > target->bound;
+    return shortfall <= 0 ? VERDICT_MET : missed ? VERDICT_MISSED : VERDICT_OPEN;
 }

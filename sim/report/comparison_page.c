@@ -108,7 +108,7 @@ static void add_verdict(const struct compared *compared, const struct scale *sca
 static void add_interval(const struct comparison *comparison, const struct compared *compared,
                          const struct scale *scale, enum language language, struct text *out) {
     const struct difference *d = &compared->difference;
-    double low = d->value - d->half_width, high = d->value + d->half_width;
+    double low = d->low, high = d->high;
     bool cut = compared->clear && d->value < 0;
     struct text interval = {0};
     words_interval(&interval, scale, cut ? -high : low, cut ? -low : high, !compared->clear);
@@ -146,8 +146,8 @@ static struct figure_scales scales_of(const struct compared *list, size_t count)
         words_column_add(&values, list[i].here.value);
         words_column_add(&differences, d->value);
         words_column_add(&differences, d->half_width); /* its ends are to be told apart */
-        words_column_add(&differences, d->value - d->half_width);
-        words_column_add(&differences, d->value + d->half_width);
+        words_column_add(&differences, d->low);
+        words_column_add(&differences, d->high);
     }
     return (struct figure_scales){words_column_scale(&values, unit_of(list)),
                                   words_column_of_differences(&differences, unit_of(list))};
@@ -168,7 +168,7 @@ static void add_row(struct grid *grid, const struct comparison *comparison,
         text_add(interval,
                  d->value == 0 ? "the same in the only replication" : "in the only replication");
     else if (d->half_width == 0) text_add(interval, "exactly");
-    else words_interval(interval, scale, d->value - d->half_width, d->value + d->half_width, true);
+    else words_interval(interval, scale, d->low, d->high, true);
     if (!compared->clear && d->half_width > 0) text_add(interval, "   (no clear difference)");
 }
 
@@ -333,8 +333,8 @@ static struct json *compared_json(const struct comparison *comparison,
         {"base", json_of_number(compared->base.value)},
         {"value", json_of_number(compared->here.value)},
         {"difference", json_of_number(d->value)},
-        {"low", json_of_number(d->value - d->half_width)},
-        {"high", json_of_number(d->value + d->half_width)},
+        {"low", json_of_number(d->low)},
+        {"high", json_of_number(d->high)},
         {"narrowing", json_of_number(difference_narrowing(d))},
         {"clear", json_of_flag(compared->clear)}, {"sentence", json_of_words(sentence.bytes)});
     text_release(&sentence);

@@ -87,7 +87,7 @@ void html_scaled(struct text *out, struct scale scale, double value) {
 /* Ends may be alike by rounding. */
 void html_scaled_interval(struct text *out, struct scale scale, enum unit unit,
                           struct estimate e) {
-    struct ends ends = words_ends(unit, e.value, e.value - e.half_width, e.value + e.half_width);
+    struct ends ends = words_ends(unit, e.value, e.low, e.high);
     number_begin(out);
     if (ends.low < ends.high) words_scaled_range(out, scale, ends);
     text_add(out, "</td>");
@@ -106,7 +106,7 @@ void html_value(struct text *out, enum unit unit, double value) {
 }
 
 void html_interval(struct text *out, enum unit unit, struct estimate e) {
-    double low = e.value - e.half_width, high = e.value + e.half_width;
+    double low = e.low, high = e.high;
     number_begin(out);
     if (low < high) words_range(out, unit, e.value, low, high); /* they may be alike by rounding */
     text_add(out, "</td>");

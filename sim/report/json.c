@@ -9,7 +9,7 @@
 #include "report/words.h"
 
 struct json *json_estimate(struct estimate e, enum unit unit) {
-    struct ends ends = words_ends(unit, e.value, e.value - e.half_width, e.value + e.half_width);
+    struct ends ends = words_ends(unit, e.value, e.low, e.high);
     return JSON_RECORD({"value", json_of_number(e.value)}, {"low", json_of_number(ends.low)},
                        {"high", json_of_number(ends.high)},
                        {"unit", json_of_words(unit_word(unit))});

@@ -98,7 +98,7 @@ static struct extremes extremes_of(const struct report_page *page, enum figure_i
     if (found.low == SIZE_MAX) return found;
     struct estimate low = figure_at(page, found.low, figure),
                     high = figure_at(page, found.high, figure);
-    found.clear = low.value + low.half_width < high.value - high.half_width;
+    found.clear = low.high < high.low;
     return found;
 }
 

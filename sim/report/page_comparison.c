@@ -23,8 +23,8 @@ static struct json *finding(const struct page_findings *findings, size_t i) {
         {"unit", json_of_words(unit_word(figure->unit))},
         {"base", json_of_number(compared->base.value)},
         {"value", json_of_number(compared->here.value)}, {"difference", json_of_number(d->value)},
-        {"low", json_of_number(d->value - d->half_width)},
-        {"high", json_of_number(d->value + d->half_width)},
+        {"low", json_of_number(d->low)},
+        {"high", json_of_number(d->high)},
         {"clear", json_of_flag(compared->clear)}, {"sentence", sentence(findings, i)});
 }
 

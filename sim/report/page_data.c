@@ -23,7 +23,7 @@ struct json *page_sentence(struct text sentences[static LANGUAGES]) {
 }
 
 struct json *page_estimate(struct estimate e, enum unit unit) {
-    struct ends ends = words_ends(unit, e.value, e.value - e.half_width, e.value + e.half_width);
+    struct ends ends = words_ends(unit, e.value, e.low, e.high);
     return JSON_RECORD({"value", json_of_number(e.value)}, {"low", json_of_number(ends.low)},
                        {"high", json_of_number(ends.high)});
 }

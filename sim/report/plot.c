@@ -9,16 +9,14 @@
 enum { LABEL_MOST = 28, VALUE_COLUMNS = 30 };
 
 static double upper(const struct estimate *estimate) {
-    return isfinite(estimate->half_width) ? estimate->value + estimate->half_width
-                                          : estimate->value;
+    return isfinite(estimate->high) ? estimate->high : estimate->value;
 }
 
 static void add_value(struct text *out, const struct estimate *estimate, enum unit unit) {
     words_value(out, unit, estimate->value);
     if (!(estimate->half_width > 0)) return;
     text_add(out, " (");
-    words_range(out, unit, estimate->value, estimate->value - estimate->half_width,
-                upper(estimate));
+    words_range(out, unit, estimate->value, estimate->low, estimate->high);
     text_add(out, ")");
 }
 
@@ -59,10 +57,10 @@ static void repeat(struct text *out, const char *block, double from, double to) 
 
 /* To the lower end full, then shaded to the value, then light to the upper end. */
 static void add_bar(struct text *out, const struct estimate *estimate, double columns_per_unit) {
-    double half = isfinite(estimate->half_width) ? estimate->half_width : 0;
+    double from = isfinite(estimate->low) ? estimate->low : estimate->value;
     double value = fmax(estimate->value, 0) * columns_per_unit,
-           low = fmax(estimate->value - half, 0) * columns_per_unit;
-    double high = fmax(estimate->value + half, 0) * columns_per_unit;
+           low = fmax(from, 0) * columns_per_unit;
+    double high = fmax(upper(estimate), 0) * columns_per_unit;
     repeat(out, "█", 0, low);
     repeat(out, "▓", low, value);
     repeat(out, "░", value, high);

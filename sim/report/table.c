@@ -49,8 +49,7 @@ static void figure_line(struct page *page, enum figure_id id) {
     text_release(&cell);
     if (estimate.half_width > 0) {
         text_add(page->out, "   ");
-        words_range(page->out, unit, estimate.value, estimate.value - estimate.half_width,
-                    estimate.value + estimate.half_width);
+        words_range(page->out, unit, estimate.value, estimate.low, estimate.high);
     }
     text_add(page->out, "\n");
 }

@@ -15,8 +15,56 @@ Test(interval, a_ratio_of_totals_is_as_by_hand) {
     struct estimate e = estimate_ratio(values, 1, 3, 0.95);
     cr_expect_float_eq(e.value, 2.75, 1e-15);
     cr_expect_float_eq(e.error, 0.130104124, 1e-9);
-    cr_expect_float_eq(e.half_width, 4.302652730 * 0.130104124, 1e-8);
     cr_expect_eq(e.count, 3);
+}
+
+/* Worked out apart, from Willink's equations 4 and 5 and Student's quantiles of tables; the last two
+ * with the largest value counted twice. */
+static const struct ratio ONE_IS_LARGE[] = {{1, 1}, {2, 1}, {1, 1}, {3, 1},
+                                            {2, 1}, {1, 1}, {2, 1}, {20, 1}};
+
+Test(interval, leans_to_the_side_of_the_long_tail) {
+    struct estimate e = estimate_ratio(ONE_IS_LARGE, 1, 8, 0.95);
+    cr_expect_float_eq(e.value, 4, 1e-15);
+    cr_expect_float_eq(e.error, 2.29906813420444, 1e-12);
+    cr_expect_float_eq(e.low, 0.7099183503617, 1e-9);
+    cr_expect_float_eq(e.high, 30.88552652697, 1e-8, "as if 20 had come once more");
+    cr_expect_eq(e.half_width, e.high - e.value);
+    cr_expect(e.is_skewed);
+}
+
+Test(interval, of_what_is_mirrored_is_mirrored) {
+    struct ratio mirrored[8];
+    for (int i = 0; i < 8; i++)
+        mirrored[i] = (struct ratio){-ONE_IS_LARGE[i].over, ONE_IS_LARGE[i].under};
+    struct estimate e = estimate_ratio(ONE_IS_LARGE, 1, 8, 0.95),
+                    m = estimate_ratio(mirrored, 1, 8, 0.95);
+    cr_expect_float_eq(m.low, -e.high, 1e-12);
+    cr_expect_float_eq(m.high, -e.low, 1e-12);
+}
+
+Test(interval, without_skewness_is_students) {
+    static const struct ratio values[] = {{1, 1}, {2, 1}, {3, 1}, {4, 1}, {5, 1}};
+    struct estimate e = estimate_ratio(values, 1, 5, 0.95);
+    double half = 2.776445105 * sqrt(2.5 / 5);
+    cr_expect_float_eq(e.low, 3 - half, 1e-8);
+    cr_expect_float_eq(e.high, 3 + half, 1e-8);
+    cr_expect_not(e.is_skewed);
+}
+
+/* 3 / n for large n: Hanley and Lippman-Hand 1983. */
+Test(interval, of_a_share_that_nobody_saw_goes_by_the_rule_of_three) {
+    struct ratio none[20], all[20];
+    for (int i = 0; i < 20; i++) none[i] = (struct ratio){0, 50}, all[i] = (struct ratio){50, 50};
+    struct estimate e = estimate_share(none, 1, 20, 0.95);
+    cr_expect_eq(e.value, 0);
+    cr_expect_eq(e.low, 0);
+    cr_expect_float_eq(e.high, 0.1391, 1e-4);
+    e = estimate_share(all, 1, 20, 0.95);
+    cr_expect_eq(e.value, 1);
+    cr_expect_eq(e.high, 1);
+    cr_expect_float_eq(e.low, 0.8609, 1e-4);
+    cr_expect_eq(estimate_ratio(none, 1, 20, 0.95).high, 0, "what is no share has no such bound");
 }
 
 Test(interval, a_mean_is_the_ratio_to_one) {
@@ -88,10 +136,10 @@ Test(interval, of_a_ratio_holds_the_truth_about_as_often_as_it_says) {
     int holds = 0;
     for (size_t i = 0; i < EXPERIMENTS; i++) {
         struct estimate e = estimate_ratio(values + i * REPLICATIONS, 1, REPLICATIONS, 0.95);
-        holds += fabs(e.value - truth) <= e.half_width;
+        holds += e.low <= truth && truth <= e.high;
     }
     double coverage = (double)holds / EXPERIMENTS;
-    cr_expect(coverage >= 0.87 && coverage <= 0.99, "%g", coverage);
+    cr_expect(coverage >= 0.90 && coverage <= 0.99, "%g", coverage);
     mem_free(values);
     scenario_free(scenario);
 }
