@@ -36,6 +36,18 @@ struct origin {
 struct origins {
     struct origin list[ORIGINS_MOST];
     int count;
+    struct overlay *overlays; /* in the order in which they were laid */
+};
+
+/* What a file did to a list of the one that it extends. */
+struct overlay {
+    const char *pointer;  /* of the list */
+    int origin, base;     /* the file, and the one where the list stood */
+    size_t stood;         /* elements of the base's list */
+    size_t given;         /* elements, if they took the place of all that stood */
+    size_t added, changed, removed;
+    bool replaces;
+    struct overlay *next;
 };
 
 enum {
@@ -46,6 +58,10 @@ enum {
     LIST_MOST = 100000,
     LIST_BYTES_MOST = 64 << 20
 };
+
+/* {"replace": x}, with remarks or without, where x is a list or an object: in the place of whatever
+ * the base has, instead of merged into it. NULL if `value` is nothing of the kind. */
+struct value *value_replacement(const struct value *value);
 
 /* What any object may say beside its fields: source, confidence, note, range, $schema. Ends in
  * NULL. */
@@ -101,18 +117,19 @@ void value_put(struct arena *arena, struct value *object, const char *key, struc
 
 /* `base` changed by `patch`, by RFC 7396 (JSON Merge Patch), but lists of objects with an `id`
  * merge by it: same id: merged; new id: added at the end; {"id": …, "remove": true}: dropped. An
- * object of another family takes the place of the old one. Complaints are about what `pointer`
- * names, or something in it. Consumes both. */
+ * object of another family, and whatever stands in {"replace": …}, takes the place of the old one.
+ * Complaints are about what `pointer` names, or something in it. Consumes both. */
 struct merger {
     struct arena *arena;
     struct errors *errors;
-    const char *family; /* as in document_rules */
+    const char *family;      /* as in document_rules */
+    struct origins *origins; /* keeps what was done to lists; NULL: nobody does */
 };
 struct value *value_merge(const struct merger *merger, struct value *base, struct value *patch,
                           const char *pointer);
 
 /* Replaces tables by their rows, and follows `extends` (a path relative to the file it stands in)
- * until none is left. NULL after adding to `errors` why it cannot. */
+ * until none is left; no {"replace": …} is left either. NULL after adding to `errors` why it cannot. */
 struct value *value_extend(struct value *value, struct origins *origins,
                            const struct document_rules *rules, struct arena *arena,
                            struct errors *errors);

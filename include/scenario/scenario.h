@@ -45,6 +45,10 @@ struct scenario {
     const char *path;
     struct origins *origins; /* for messages; in the arena of the scenario that was loaded */
     uint64_t hash; /* of the canonical text of the tree */
+    /* Of a scenario that was loaded from files, lines for people, "" if there is nothing to say: what
+     * files did to the lists of those that they extend, and what is allowed and probably not meant,
+     * with its place. */
+    const char *overlays, *doubts;
 };
 
 /* One `--set pointer=json` or `--lever id=number`. */

@@ -93,6 +93,7 @@ int cmd_run(const struct options *options) {
     if (!simulation_fits(options)) return EXIT_USAGE;
     int status;
     struct scenario *scenario = scenario_open(options->files[0], options_changes(options), &status);
+    if (scenario) scenario_tell(scenario, options->files[0], options->quiet);
     if (scenario)
         status =
             options->steady ? long_run_print(scenario, options) : run_scenario(scenario, options);

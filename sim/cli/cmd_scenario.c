@@ -41,6 +41,15 @@ static void put_number(struct arena *arena, struct value *object, const char *ke
     value_put(arena, object, key, value);
 }
 
+/* Every line with two spaces before it. */
+static void add_indented(struct text *out, const char *lines) {
+    for (size_t length; *lines; lines += length) {
+        length = strcspn(lines, "\n") + 1;
+        text_add(out, "  ");
+        text_add_n(out, lines, length);
+    }
+}
+
 /* "…: good; one replication: about 14,000 problems, 9,300 reports, 71,000 events" */
 static void add_good(const struct scenario *scenario, const char *file, struct arena *arena,
                      struct value *verdict, struct text *good) {
@@ -51,6 +60,8 @@ static void add_good(const struct scenario *scenario, const char *file, struct a
     } parts[] = {{"problems", forecast.problems},
                  {"reports", forecast.reports},
                  {"events", forecast.events}};
+    put(arena, verdict, "overlays", VALUE_TEXT, arena_text(arena, scenario->overlays), false);
+    put(arena, verdict, "doubts", VALUE_TEXT, arena_text(arena, scenario->doubts), false);
     text_add_shown(good, file);
     text_add(good, ": good; one replication: about ");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -60,6 +71,9 @@ static void add_good(const struct scenario *scenario, const char *file, struct a
         text_printf(good, " %s%s", parts[i].what, i < 2 ? ", " : "\n");
         put_number(arena, verdict, parts[i].what, rounded);
     }
+    add_indented(good, scenario->overlays);
+    add_indented(good, *scenario->doubts ? "allowed, but is it meant?\n" : "");
+    add_indented(good, scenario->doubts);
 }
 
 /* What is to be said of one file: a line on stdout or a story on stderr; with --json an element of

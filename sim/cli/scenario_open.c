@@ -2,8 +2,22 @@
 #include "scenario_open.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
+
+void scenario_tell(const struct scenario *scenario, const char *path, bool quiet) {
+    struct text lines = {0};
+    text_add(&lines, "");
+    for (const char *at = quiet ? "" : scenario->overlays; *at; at += strcspn(at, "\n") + 1) {
+        text_add_shown(&lines, path);
+        text_printf(&lines, ": %.*s\n", (int)strcspn(at, "\n"), at);
+    }
+    if (*scenario->doubts)
+        text_printf(&lines, "allowed, but is it meant?\n%s", scenario->doubts);
+    fputs(lines.bytes, stderr);
+    text_release(&lines);
+}
 
 struct scenario *scenario_open(const char *path, struct changes changes, int *status) {
     struct text story = {0};

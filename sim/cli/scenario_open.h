@@ -10,4 +10,8 @@
  * live as long. */
 struct scenario *scenario_open(const char *path, struct changes changes, int *status);
 
+/* Says on stderr what files did to the lists of those that they extend, and what is allowed and
+ * probably not meant; nothing if `quiet`, and what is doubtful even then. */
+void scenario_tell(const struct scenario *scenario, const char *path, bool quiet);
+
 #endif

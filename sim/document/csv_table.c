@@ -222,6 +222,11 @@ static bool is_table(const struct value *value) {
     return true;
 }
 
+/* {"value": …} and {"replace": …} stand for what is in them. */
+static bool is_wrapped(const struct value *child) {
+    return text_is(child->key, "value") || text_is(child->key, "replace");
+}
+
 static bool tables_below(struct value *value, struct origins *origins,
                          const struct document_rules *rules, struct arena *arena,
                          struct errors *errors, const char *pointer) {
@@ -231,7 +236,7 @@ static bool tables_below(struct value *value, struct origins *origins,
         if (child->kind == VALUE_OBJECT && child->key)
             good &= tables_below(
                 child, origins, rules, arena, errors,
-                text_is(child->key, "value") ? pointer : pointer_below(arena, pointer, child->key));
+                is_wrapped(child) ? pointer : pointer_below(arena, pointer, child->key));
     return good;
 }
 

@@ -23,6 +23,51 @@ static bool says_remove(const struct value *item) {
     return remove && remove->kind == VALUE_FLAG && remove->flag;
 }
 
+struct value *value_replacement(const struct value *value) {
+    struct value *inner = value_member(value, "replace");
+    if (!inner || (inner->kind != VALUE_LIST && inner->kind != VALUE_OBJECT)) return NULL;
+    for (const struct value *member = value->first; member; member = member->next)
+        if (member != inner && !value_is_remark(member->key)) return NULL;
+    return inner;
+}
+
+/* What stands in {"replace": …} takes its place, everywhere below. */
+static void replacements_settle(struct value *value) {
+    for (const struct value *inner; (inner = value_replacement(value));) {
+        value->kind = inner->kind;
+        value->first = inner->first;
+    }
+    for (struct value *child = value->first; child; child = child->next)
+        replacements_settle(child);
+}
+
+/* --- what is kept of it --- */
+
+static struct overlay *overlay_add(const struct merger *merger, const char *pointer,
+                                   const struct value *base, const struct value *patch) {
+    struct overlay *overlay = ARENA_NEW(merger->arena, struct overlay);
+    struct overlay **tail = merger->origins ? &merger->origins->overlays : NULL;
+    *overlay = (struct overlay){.pointer = pointer,
+                                .origin = patch->origin,
+                                .base = base->origin,
+                                .stood = value_count(base)};
+    while (tail && *tail) tail = &(*tail)->next;
+    if (tail) *tail = overlay;
+    return overlay;
+}
+
+static struct value *replace(const struct merger *merger, const struct value *base,
+                             struct value *patch, const char *pointer) {
+    replacements_settle(patch);
+    if (base->kind != VALUE_LIST || patch->kind != VALUE_LIST) return patch;
+    struct overlay *overlay = overlay_add(merger, pointer, base, patch);
+    overlay->replaces = true;
+    overlay->given = value_count(patch);
+    return patch;
+}
+
+/* --- lists --- */
+
 /* The elements of `patch` by id; one that stands twice would hide the first. */
 static struct ids patch_ids(const struct merger *merger, struct value *patch, const char *pointer) {
     struct ids ids = ids_new(merger->arena, value_count(patch));
@@ -39,8 +84,9 @@ static struct ids patch_ids(const struct merger *merger, struct value *patch, co
 }
 
 /* What is new goes to the end, in its order; `known` are the ids of the base. */
-static void append_new(const struct merger *merger, struct value **tail, struct value *patch,
-                       const struct ids *known, const char *pointer) {
+static size_t append_new(const struct merger *merger, struct value **tail, struct value *patch,
+                         const struct ids *known, const char *pointer) {
+    size_t added = 0;
     for (struct value *item = patch->first, *next; item; item = next) {
         next = item->next;
         if (ids_find(known, value_id(item))) continue;
@@ -53,20 +99,26 @@ static void append_new(const struct merger *merger, struct value **tail, struct 
         item->next = NULL;
         *tail = item;
         tail = &item->next;
+        added++;
     }
+    return added;
 }
 
 static struct value *merge_lists(const struct merger *merger, struct value *base,
                                  struct value *patch, const char *pointer) {
     struct ids changes = patch_ids(merger, patch, pointer),
                known = ids_new(merger->arena, value_count(base));
+    struct overlay *overlay = overlay_add(merger, pointer, base, patch);
     struct value **link = &base->first;
     for (struct value *item = base->first, *next; item; item = next) {
         next = item->next;
         const char *id = value_id(item);
         struct value *change = ids_find(&known, id) ? NULL : ids_find(&changes, id);
         ids_add(&known, id, item);
-        if (change && says_remove(change)) continue;
+        bool removed = change && says_remove(change);
+        overlay->removed += removed;
+        overlay->changed += change && !removed;
+        if (removed) continue;
         *link = item;
         if (change)
             value_merge(merger, item, change,
@@ -74,7 +126,7 @@ static struct value *merge_lists(const struct merger *merger, struct value *base
         link = &(*link)->next;
     }
     *link = NULL;
-    append_new(merger, link, patch, &known, pointer);
+    overlay->added = append_new(merger, link, patch, &known, pointer);
     return base;
 }
 
@@ -148,6 +200,7 @@ static bool is_another_family(const char *family, const struct value *base,
 
 struct value *value_merge(const struct merger *merger, struct value *base, struct value *patch,
                           const char *pointer) {
+    if (value_replacement(patch)) return replace(merger, base, patch, pointer);
     if (base->kind == VALUE_LIST && lists_things_with_ids(patch) &&
         (!base->first || lists_things_with_ids(base)))
         return merge_lists(merger, base, patch, pointer);
@@ -189,6 +242,7 @@ struct value *value_extend(struct value *value, struct origins *origins,
                            struct errors *errors) {
     struct value *extends = value_member(value, "extends");
     csv_tables_read(value, origins, rules, arena, errors);
+    if (!extends) replacements_settle(value);
     if (!extends) return value;
     if (extends->kind != VALUE_TEXT) {
         errors_add(errors, extends->origin, "/extends", "must be the path of another %s, in quotes",
@@ -212,5 +266,8 @@ struct value *value_extend(struct value *value, struct origins *origins,
     base = value_extend(base, origins, rules, arena, errors);
     if (!base) return NULL;
     drop_member(value, "extends");
-    return value_merge(&(struct merger){arena, errors, rules->family}, base, value, "");
+    const struct merger merger = {arena, errors, rules->family, origins};
+    base = value_merge(&merger, base, value, "");
+    replacements_settle(base);
+    return base;
 }

@@ -168,13 +168,15 @@ static bool is_remark(struct cursor name) {
     return *remark != NULL;
 }
 
-/* Into {"value": …, "source": …}, which stands for its value, as value_without_remark() does it. */
+/* Into {"value": …, "source": …} and {"replace": …}, which stand for what is in them, as
+ * value_without_remark() and value_replacement() do it. */
 static bool unwrap(struct cursor *c, const char **key) {
     struct cursor scan = *c, name;
     if (scan.at >= scan.end || *scan.at != '{') return false;
     for (; next_member(&scan, &name); skip_value(&scan))
-        if (!string_is(name, "value") && !is_remark(name)) return false;
-    return enter_member(c, "value", key);
+        if (!string_is(name, "value") && !string_is(name, "replace") && !is_remark(name))
+            return false;
+    return enter_member(c, "value", key) || enter_member(c, "replace", key);
 }
 
 static bool enter(struct cursor *c, const char *step, const char **key) {

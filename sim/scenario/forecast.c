@@ -216,7 +216,7 @@ struct forecast version_forecast(const struct scenario_spec *spec, sim_time from
 }
 
 struct forecast scenario_forecast(const struct scenario *scenario) {
-    const struct scenario_spec *first = scenario_spec(scenario);
+    const struct scenario_spec *first = &scenario->versions[0].spec;
     struct forecast sum = {.reports = (double)first->initial_cases};
     sim_time end = first->as_of == SPAN_ABSENT ? first->end : first->as_of,
              from = first->start - first->warm_up;

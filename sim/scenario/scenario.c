@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "document/diagnose.h"
+#include "doubts.h"
 #include "loading.h"
 #include "scenario_schema.h"
 
@@ -50,10 +51,26 @@ static void load(struct loading *loading, struct scenario *scenario, struct chan
     complete(loading, scenario);
 }
 
+/* Keeps what is to be said of a good scenario. */
+static void say(struct scenario *scenario) {
+    struct doubts doubts = {.found = {.arena = &scenario->arena}};
+    struct text lines = {0};
+    text_add(&lines, "");
+    doubts_find(&doubts, scenario);
+    value_explain(&doubts.found, scenario->origins, &lines);
+    scenario->doubts = arena_text_n(&scenario->arena, lines.bytes, lines.length);
+    scenario->overlays =
+        arena_text_n(&scenario->arena, doubts.overlays.bytes, doubts.overlays.length);
+    errors_release(&doubts.found);
+    text_release(&doubts.overlays);
+    text_release(&lines);
+}
+
 static struct scenario *scenario_new(void) {
     struct arena arena = {0};
     struct scenario *scenario = ARENA_NEW(&arena, struct scenario);
     scenario->arena = arena;
+    scenario->overlays = scenario->doubts = "";
     return scenario;
 }
 
@@ -83,6 +100,7 @@ struct scenario *scenario_load(const char *path, struct changes changes, struct 
     }
     value_explain(&loading.errors, scenario->origins, story);
     errors_release(&loading.errors);
+    if (good) say(scenario);
     if (good) return scenario;
     scenario_free(scenario);
     return NULL;

@@ -77,7 +77,14 @@ void scenario_fields_markdown(struct text *out) {
              "the fields below any object may "
              "say its `source`, `confidence`, `note` and `range`, and a plain value may be written "
              "`{\"value\": …, \"source\": …, \"confidence\": …, \"range\": [low, high]}`. "
-             "`extends` names a scenario to start from.\n");
+             "\n`extends` names a scenario to start from; the file then says what differs. Objects "
+             "merge name by name, and `null` gives a field its default back. Lists whose elements "
+             "have an `id` merge by it: a known id changes that element, a new one is added at the "
+             "end, `{\"id\": \"x\", \"remove\": true}` drops one. All other lists and values take the "
+             "place of what stood. `{\"replace\": [ … ]}` in the place of a list, `{\"replace\": "
+             "{\"table\": \"file.csv\"}}`, or `{\"replace\": { … }}` in the place of an object, takes "
+             "the place of all that the base has there. `tanggap check` says what a file did to "
+             "the lists of its base.\n");
     schema_markdown(&SCENARIO_SCHEMA, out);
 }
 

@@ -110,6 +110,8 @@ static const char *misplaced_name(struct binder *binder, const struct section *s
     if (!schema->is_plain && text_is(name, "remove"))
         return "only an element in a file that `extends` another can be removed, "
                "with \"remove\": true";
+    if (!schema->is_plain && text_is(name, "replace"))
+        return "stands alone, with what takes the place of the base's: {\"replace\": [ … ]}";
     if (!schema->is_plain && text_is(name, "extends"))
         return arena_printf(binder->arena, "only a whole %s can extend another", schema->name);
     return schema->unknown_name ? schema->unknown_name(section, name) : NULL;

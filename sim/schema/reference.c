@@ -144,7 +144,8 @@ static void add_list_type(struct text *out, const struct field *field, bool is_p
     text_printf(&items, "{\"$ref\": \"#/$defs/%s\"}", field->section()->name);
     if (!is_plain) text_add(out, "{\"anyOf\": [");
     add_array(out, field, items.bytes);
-    if (!is_plain) text_add(out, ", {\"type\": \"object\", \"required\": [\"table\"]}]}");
+    if (!is_plain) text_add(out, ", {\"type\": \"object\", \"required\": [\"table\"]}, {\"type\": "
+                      "\"object\", \"required\": [\"replace\"]}]}");
     text_release(&items);
 }
 
@@ -264,7 +265,7 @@ static void add_required(struct text *out, const struct section *section, bool i
 static const char PLAIN_REMARKS[] = "        \"$schema\": {\"type\": \"string\"}, \"note\": {}\n";
 static const char LAYERED_REMARKS[] =
     "        \"$schema\": {\"type\": \"string\"}, \"extends\": {\"type\": \"string\"}, "
-    "\"remove\": {\"type\": \"boolean\"},\n"
+    "\"remove\": {\"type\": \"boolean\"}, \"replace\": {\"type\": \"object\"},\n"
     "        \"source\": {\"type\": \"string\"}, \"confidence\": {\"type\": \"string\"}, "
     "\"note\": {}, \"range\": {\"type\": \"array\"}\n";
 

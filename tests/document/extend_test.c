@@ -107,3 +107,101 @@ Test(extend, an_error_is_told_where_it_stands) {
     text_release(&story);
     folder_remove(&folder);
 }
+
+/* --- instead of the base's --- */
+
+#define TWO_PLACES                                                                                 \
+    "{\"extends\": \"base.json\", \"areas\": {\"replace\": [{\"id\": \"a\", \"population\": 5}, "   \
+    "{\"id\": \"b\", \"population\": 6}]}"
+
+Test(extend, a_list_can_stand_in_the_place_of_the_base_s) {
+    struct scenario *scenario = variant(TOWN(WORK, ""), TWO_PLACES "}");
+    const struct scenario_spec *spec = scenario_spec(scenario);
+    cr_assert_eq(spec->areas.count, 2);
+    cr_assert_str_eq(spec->areas.items[0].id, "a");
+    cr_assert_str_eq(scenario->overlays, "/areas: 2 areas in the place of 1 of base.json\n");
+    cr_assert_str_eq(scenario->doubts, "");
+    scenario_free(scenario);
+}
+
+Test(extend, an_object_can_stand_in_the_place_of_the_base_s) {
+    struct scenario *scenario =
+        variant(TOWN(WORK, "\"crm\": {\"detection\": 0.5, \"merge\": \"none\"},"),
+                "{\"extends\": \"base.json\", \"crm\": {\"replace\": {\"detection\": 0.25}}}");
+    cr_assert_eq(scenario_spec(scenario)->crm.detection, 0.25);
+    cr_assert_eq(scenario_spec(scenario)->crm.merge, MERGE_CITY);
+    scenario_free(scenario);
+}
+
+Test(extend, weights_inside_a_new_element_can_be_written_so_too) {
+    struct scenario *scenario =
+        variant(TOWN(WORK, ""), "{\"extends\": \"base.json\", \"categories\": [{\"id\": \"lamps\", "
+                                "\"incidence\": 1, \"owners\": {\"replace\": {\"works\": 2}}}]}");
+    const struct weights *owners = &scenario_spec(scenario)->categories.items[1].owners;
+    cr_assert_eq(owners->count, 1);
+    cr_assert_eq(owners->items[0].weight, 2);
+    scenario_free(scenario);
+}
+
+Test(extend, a_table_can_stand_in_the_place_of_a_list) {
+    struct folder folder = folder_new();
+    folder_write(&folder, "base.json", TOWN(WORK, ""));
+    folder_write(&folder, "places.csv", "id,population\na,1\nb,2\nc,3\n");
+    folder_write(&folder, "variant.json",
+                 "{\"extends\": \"base.json\", \"areas\": {\"replace\": {\"table\": "
+                 "\"places.csv\"}, \"source\": \"census\"}}");
+    struct scenario *scenario = folder_load(&folder, "variant.json", (struct changes){0}, NULL);
+    cr_assert_eq(scenario_spec(scenario)->areas.count, 3);
+    scenario_free(scenario);
+    folder_remove(&folder);
+}
+
+Test(extend, without_a_base_it_is_what_stands_in_it) {
+    struct scenario *scenario = town_load(TOWN(WORK, "\"shocks\": {\"replace\": []},"));
+    cr_assert_eq(scenario_spec(scenario)->shocks.count, 0);
+    scenario_free(scenario);
+}
+
+Test(extend, what_is_wrong_in_it_is_shown_where_it_stands) {
+    struct folder folder = folder_new();
+    struct text story = {0};
+    folder_write(&folder, "base.json", TOWN(WORK, ""));
+    folder_write(&folder, "variant.json",
+                 "{\"extends\": \"base.json\", \"areas\": {\"replace\": [\n"
+                 "  {\"id\": \"a\", \"population\": -1}]}}");
+    cr_assert_null(folder_load(&folder, "variant.json", (struct changes){0}, &story));
+    cr_assert_not_null(strstr(story.bytes, "variant.json:2:29: /areas/a/population: -1 is below"),
+                       "%s", story.bytes);
+    text_release(&story);
+    folder_remove(&folder);
+}
+
+/* --- what a file did --- */
+
+Test(extend, what_was_done_to_lists_is_told) {
+    struct scenario *scenario = variant(
+        TOWN(WORK, "\"shocks\": [{\"id\": \"flood\", \"from\": \"2024-01-02\", \"to\": "
+                   "\"2024-01-03\", \"factor\": 2}, {\"id\": \"post\", \"from\": \"2024-01-02\", "
+                   "\"to\": \"2024-01-03\", \"factor\": 2}],"),
+        "{\"extends\": \"base.json\", \"shocks\": [{\"id\": \"flood\", \"remove\": true}, {\"id\": "
+        "\"post\", \"factor\": 3}, {\"id\": \"fire\", \"from\": \"2024-01-02\", \"to\": "
+        "\"2024-01-03\", \"factor\": 2}], \"agencies\": [{\"id\": \"works\", \"crew\": "
+        "{\"servers\": 7}}]}");
+    cr_assert_str_eq(scenario->overlays,
+                     "/shocks: 1 shock added to 2 of base.json, 1 changed, 1 removed\n"
+                     "/agencies: 1 agency changed of 1 of base.json\n");
+    cr_assert_str_eq(scenario->doubts, "");
+    scenario_free(scenario);
+}
+
+Test(extend, a_list_that_is_only_added_to_is_doubted) {
+    struct scenario *scenario =
+        variant(TOWN(WORK, ""), "{\"extends\": \"base.json\", \"areas\": [{\"id\": \"b\", "
+                                "\"population\": 5}, {\"id\": \"c\", \"population\": 6}]}");
+    cr_assert_eq(scenario_spec(scenario)->areas.count, 3);
+    cr_assert_not_null(strstr(scenario->doubts, "/areas: 2 areas added to 1 of base.json, all of "
+                                                "which stay; if these are meant instead, write "
+                                                "\"areas\": {\"replace\": [ … ]}"),
+                       "%s", scenario->doubts);
+    scenario_free(scenario);
+}

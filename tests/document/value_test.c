@@ -3,7 +3,7 @@
 
 #include "tree.h"
 
-static const struct merger MERGER = {&arena, &errors, "law"};
+static const struct merger MERGER = {&arena, &errors, "law", NULL};
 
 TestSuite(value, .init = begin, .fini = end);
 

@@ -1,0 +1,90 @@
+/* What is good and still worth a word: what a file did to the lists of the one that it extends, and
+ * what is allowed and probably not meant. */
+#include <string.h>
+
+#include "base/text.h"
+#include "document/diagnose.h"
+#include "doubts.h"
+#include "scenario_schema.h"
+
+/* --- overlays --- */
+
+/* "1 area", "2 entry desks", "3 categories". */
+static void add_elements(struct text *out, size_t count, const char *name) {
+    size_t length = strlen(name);
+    bool ends_in_y = length && name[length - 1] == 'y';
+    text_printf(out, "%zu ", count);
+    for (size_t i = 0; i < length - (count != 1 && ends_in_y); i++)
+        text_add_n(out, name[i] == '_' ? " " : name + i, 1);
+    if (count != 1) text_add(out, ends_in_y ? "ies" : "s");
+}
+
+static const char *file_name(const struct origins *origins, int origin) {
+    const char *path = origin >= 0 ? origins->list[origin].path : "the base";
+    return strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+}
+
+/* "56 areas added to 267 of jakarta.json, 1 changed, 2 removed" */
+static void add_done(struct text *out, const struct origins *origins,
+                     const struct overlay *overlay, const char *name) {
+    const char *file = file_name(origins, overlay->base);
+    const struct {
+        size_t count;
+        const char *done, *to;
+    } parts[] = {{overlay->replaces ? overlay->given : 0, "", "in the place of"},
+                 {overlay->added, " added", "to"},
+                 {overlay->changed, " changed", "of"},
+                 {overlay->removed, " removed", "of"}};
+    bool begun = false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i].count) continue;
+        if (begun) text_printf(out, ", %zu%s", parts[i].count, parts[i].done);
+        else add_elements(out, parts[i].count, name);
+        if (!begun)
+            text_printf(out, "%s %s %zu of %s", parts[i].done, parts[i].to, overlay->stood, file);
+        begun = true;
+    }
+}
+
+/* Lists that a city is made of: it has these or others. To the rest, levers and shocks among them,
+ * more may be added at any time. */
+static bool is_of_the_city(const char *pointer) {
+    static const char *const lists[] = {"/areas", "/categories", "/channels", "/agencies",
+                                        "/groups"};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (text_is(lists[i], pointer)) return true;
+    return false;
+}
+
+/* Does the file only add, all under names that the base has not? */
+static bool only_adds(const struct overlay *overlay) {
+    return overlay->added && !overlay->changed && !overlay->removed && overlay->stood &&
+           is_of_the_city(overlay->pointer);
+}
+
+static void see_overlay(struct doubts *doubts, const struct origins *origins,
+                        const struct overlay *overlay) {
+    const struct field *field = schema_field_at(&SCENARIO_SCHEMA, overlay->pointer);
+    struct text done = {0};
+    if (!field || field->kind != FIELD_LIST) return;
+    text_add(&done, "");
+    add_done(&done, origins, overlay, field->section()->name);
+    if (only_adds(overlay))
+        errors_add(&doubts->found, overlay->origin, overlay->pointer,
+                   "%s, all of which stay; if these are meant instead, write \"%s\": "
+                   "{\"replace\": [ … ]}",
+                   done.bytes, field->name);
+    else if (done.length) {
+        text_add_shown(&doubts->overlays, overlay->pointer);
+        text_add(&doubts->overlays, ": ");
+        text_add_shown(&doubts->overlays, done.bytes);
+        text_add(&doubts->overlays, "\n");
+    }
+    text_release(&done);
+}
+
+void doubts_find(struct doubts *doubts, const struct scenario *scenario) {
+    const struct origins *origins = scenario->origins;
+    for (const struct overlay *o = origins->overlays; o; o = o->next)
+        see_overlay(doubts, origins, o);
+}
