@@ -78,12 +78,12 @@ struct server {
     sim_time seen;         /* working time of the shift when they were last found free of them */
     sim_time judged;       /* end of the shift for which absence was drawn, and what was drawn */
     double absence_drawn;
-    sim_time booked; /* until when the time of the job in hand has been booked, if that is later than
-                        its start: the last change of the desk */
+    sim_time booked; /* until when the time of the job in hand has been booked, if later than its
+                        start: the last change of the desk */
 };
 
 /* Where the counted time of a desk's servers has gone, jobs in hand included; microseconds of
- * servers. `held` is at most `present`, but for absence that a change turns about within a shift. */
+ * servers. `held` is at most `present`, but for absence that a change turns about in mid-shift. */
 struct desk_time {
     double worked;    /* work done */
     double held;      /* on duty with a job in hand, other duties that interrupt it included */
@@ -101,8 +101,8 @@ struct desk_tally {
     double waited, worked; /* microseconds; worked: work done while counting */
     double stayed;                                /* of the finished ones */
     uint64_t refused, abandoned;
-    double held, overtime; /* as in desk_time, of jobs that ended since the last change; a plain desk
-                              has none of its own: all its work is held */
+    double held, overtime; /* as in desk_time, of jobs that ended since the last change; not kept by
+                              a plain desk, whose work is all held */
 };
 
 /* Events go round hundreds of desks, so a desk is rarely in the cache when its event comes. The

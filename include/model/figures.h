@@ -52,29 +52,63 @@ const char *unit_word(enum unit unit);    /* as in files: "h", "share" */
 const char *unit_word_id(enum unit unit); /* Indonesian, for people: "jam", "porsi" */
 enum unit_scale unit_scale(enum unit unit);
 
-/* What a figure is taken over. POPULATION(id, English, Indonesian) */
+/* What a figure is taken over, and why there may be none of that, so that the figure has no value:
+ * POPULATION(id, English, why none, Indonesian, why none). What a scenario does not model is none,
+ * not 0. */
 #define POPULATIONS(POPULATION)                                                                  \
-    POPULATION(FILED, "filed in [start, end)", "masuk dalam [awal, akhir)")                      \
-    POPULATION(RESPONDED, "reports with a first response",                                       \
-               "laporan yang sudah mendapat respons pertama")                                    \
+    POPULATION(FILED, "filed in [start, end)", "no report was filed",                            \
+               "masuk dalam [awal, akhir)", "tidak ada laporan yang masuk")                      \
+    POPULATION(FOLLOWED, "filed in [start, end)",                                                \
+               "the scenario does not follow who reports (reporters)",                           \
+               "masuk dalam [awal, akhir)",                                                      \
+               "skenario tidak mengikuti siapa pelapornya (reporters)")                          \
+    POPULATION(RESPONDED, "reports with a first response", "no report had a first response",     \
+               "laporan yang sudah mendapat respons pertama",                                    \
+               "tidak ada laporan yang mendapat respons pertama")                                \
+    POPULATION(RESPONDED_IN_HOURS, "reports with a first response",                              \
+               "the scenario has no office hours, or no report had a first response in them",    \
+               "laporan yang sudah mendapat respons pertama",                                    \
+               "skenario tidak mempunyai jam kerja, atau tidak ada respons pertama di dalamnya") \
     POPULATION(ALL_WAITING, "all reports, those waiting included",                               \
-               "semua laporan, termasuk yang masih menunggu")                                    \
-    POPULATION(DONE, "reports done by as_of", "laporan yang selesai pada tanggal penghitungan")  \
-    POPULATION(ALL_OPEN, "all reports, open ones included",                                      \
-               "semua laporan, termasuk yang masih terbuka")                                     \
-    POPULATION(LET_IN, "reports let in", "laporan yang diterima")                                \
-    POPULATION(OPEN, "open tickets in [start, end)", "tiket terbuka dalam [awal, akhir)")        \
-    POPULATION(OPEN_AT_END, "tickets open at the end of counting",                               \
-               "tiket terbuka pada akhir masa hitung")                                           \
-    POPULATION(OCCURRING, "occurring in [start, end)", "terjadi dalam [awal, akhir)")            \
-    POPULATION(PERIOD, "[start, end)", "[awal, akhir)")                                          \
-    POPULATION(CLOSED, "tickets closed", "tiket yang ditutup")                                   \
-    POPULATION(TICKETS, "tickets", "tiket")                                                      \
-    POPULATION(VALIDATED, "follow-ups validated", "tindak lanjut yang divalidasi")               \
-    POPULATION(STAFFED, "all desks with servers", "semua meja yang berpetugas")                  \
+               "too many were still waiting", "semua laporan, termasuk yang masih menunggu",     \
+               "terlalu banyak yang masih menunggu")                                             \
+    POPULATION(DONE, "reports done by as_of", "no report was done",                              \
+               "laporan yang selesai pada tanggal penghitungan", "tidak ada laporan yang selesai") \
+    POPULATION(DONE_IN_HOURS, "reports done by as_of",                                           \
+               "the scenario has no office hours, or no report was done in them",                \
+               "laporan yang selesai pada tanggal penghitungan",                                 \
+               "skenario tidak mempunyai jam kerja, atau tidak ada yang selesai di dalamnya")    \
+    POPULATION(ALL_OPEN, "all reports, open ones included", "too many were still open",          \
+               "semua laporan, termasuk yang masih terbuka",                                     \
+               "terlalu banyak yang masih terbuka")                                              \
+    POPULATION(LET_IN, "reports let in", "no report was let in", "laporan yang diterima",        \
+               "tidak ada laporan yang diterima")                                                \
+    POPULATION(OPEN, "open tickets in [start, end)", "no ticket was closed",                     \
+               "tiket terbuka dalam [awal, akhir)", "tidak ada tiket yang ditutup")              \
+    POPULATION(OPEN_AT_END, "tickets open at the end of counting", "no ticket was open",         \
+               "tiket terbuka pada akhir masa hitung", "tidak ada tiket yang terbuka")           \
+    POPULATION(OCCURRING, "occurring in [start, end)", "no problem occurred",                    \
+               "terjadi dalam [awal, akhir)", "tidak ada masalah yang terjadi")                  \
+    POPULATION(MAYBE_SILENT, "occurring in [start, end)",                                        \
+               "every problem is reported (reports_per_problem)",                                \
+               "terjadi dalam [awal, akhir)", "setiap masalah dilaporkan (reports_per_problem)") \
+    POPULATION(PERIOD, "[start, end)", "no time is counted", "[awal, akhir)",                    \
+               "tidak ada waktu yang dihitung")                                                  \
+    POPULATION(CLOSED, "tickets closed", "no ticket was closed", "tiket yang ditutup",           \
+               "tidak ada tiket yang ditutup")                                                   \
+    POPULATION(TICKETS, "tickets", "there was no ticket", "tiket", "tidak ada tiket")            \
+    POPULATION(VALIDATED, "follow-ups validated", "nothing was validated",                       \
+               "tindak lanjut yang divalidasi", "tidak ada yang divalidasi")                     \
+    POPULATION(STAFFED, "all desks with servers", "no desk has a number of servers",             \
+               "semua meja yang berpetugas", "tidak ada meja dengan jumlah petugas")             \
+    POPULATION(PRICED, "all desks with servers", "no desk has a price (cost_per_hour)",          \
+               "semua meja yang berpetugas", "tidak ada meja yang berharga (cost_per_hour)")     \
     POPULATION(KELURAHAN, "kelurahan with 30 done reports or more",                              \
-               "kelurahan dengan 30 laporan selesai atau lebih")                                 \
-    POPULATION(AREAS, "areas, at the end", "wilayah, pada akhirnya")
+               "fewer than five areas have 30 done reports",                                     \
+               "kelurahan dengan 30 laporan selesai atau lebih",                                 \
+               "kurang dari lima wilayah mempunyai 30 laporan selesai")                          \
+    POPULATION(AREAS, "areas, at the end", "there is no area", "wilayah, pada akhirnya",         \
+               "tidak ada wilayah")
 
 /* Which of two values a city would rather have. */
 enum better { BETTER_SMALLER, BETTER_LARGER, BETTER_NEITHER };
@@ -95,6 +129,7 @@ struct figure {
     enum better better;
     unsigned char usual[FIGURE_USES]; /* its place among those shown there, from 1; 0: not shown */
     const char *population, *population_id, *words, *words_id;
+    const char *none, *none_id; /* why it may have no value */
     const char *label_en, *label_id, *phrase_en, *phrase_id;
 };
 

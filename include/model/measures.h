@@ -82,7 +82,7 @@ struct group {
     uint32_t resolution_coarse[COARSE_CELLS]; /* of those done */
 };
 
-/* One desk, or a stage of desks, all places together. MEMBER(type, name, what it is of one desk), in
+/* One desk, or a stage of desks, all places together. MEMBER(type, name, what it is of a desk), in
  * terms of sim/model/book.c, desk_book(): the engine's `tally` of the desk and the `time` of its
  * servers, the `engine`, the desk's `number` in it, and what was booked `before`, when counting
  * ended. */
@@ -152,6 +152,8 @@ struct measures {
     uint64_t filed, merged, undetected, tickets, walked_away, refused, withdrawn, forestalled;
     uint64_t rereports, closed, fixed, not_fixed, rejections, validated, misroutes, triaged;
     uint64_t returns, red_flags, planned, second;
+    bool follows_reporters;              /* the scenario says who they are */
+    bool may_be_silent;                  /* a problem may draw no report */
     uint64_t reporters, busiest_percent; /* distinct; reports of the busiest 1% */
     double silent_by_duplicates[2]; /* silent problems if 25%, and 5%, of reports were duplicates */
     double status_average[STATUS_COUNT]; /* time averages of cases in it over [start, end) */

@@ -21,9 +21,9 @@ void words_value(struct text *out, enum unit unit, double value);
 /* A value and its interval in one unit: "93.5 ± 52.6 h"; without an interval the value alone. */
 void words_estimate(struct text *out, enum unit unit, double value, double half_width);
 
-/* The ends of an interval, in words and in data alike. What a figure cannot be is cut off, since the
- * truth is not there: every figure is 0 or more, and a share is 1 at most, unless its value is not
- * (there may be more sendings to wrong agencies than tickets). NaN stays NaN. */
+/* The ends of an interval, in words and in data alike. What a figure cannot be is cut off, since
+ * the truth is not there: every figure is 0 or more, and a share is 1 at most, unless its value is
+ * not (there may be more sendings to wrong agencies than tickets). NaN stays NaN. */
 struct ends {
     double low, high;
 };
@@ -63,8 +63,8 @@ void words_difference(struct text *out, const struct scale *scale, double value,
 void words_interval(struct text *out, const struct scale *scale, double low, double high,
                     bool with_sign);
 
-/* "A working day has 7.5 h"; nothing where no day is (NaN): hours of offices that never close. And of
- * so many hours how many such days they are: "23.3 working days of 7.5 h". */
+/* "A working day has 7.5 h"; nothing where no day is (NaN): hours of offices that never close. And
+ * of so many hours how many such days they are: "23.3 working days of 7.5 h". */
 void words_working_day(struct text *out, double day, enum language language);
 void words_working_days(struct text *out, double hours, double day, enum language language);
 

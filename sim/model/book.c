@@ -14,6 +14,8 @@ void book_open(struct city *city) {
     book->month_ends = measures_month_ends(&city->plan, &city->arena);
     book->desk_costs = ARENA_ARRAY(&city->arena, city->plan.desk_count, struct desk_cost);
     uint32_t reporters = citizens_count(city);
+    book->measures->follows_reporters = reporters > 0;
+    book->measures->may_be_silent = reports_may_be_none(city->params->spec);
     if (reporters) book->sent_by = ARENA_ARRAY(&city->arena, reporters, uint16_t);
 }
 
@@ -375,7 +377,7 @@ static double mean_for_duplicates(double duplicates) {
 /* As a Poisson number of reports per problem would have it. */
 static void silent_book(struct city *city) {
     struct measures *m = city->book.measures;
-    if (!reports_may_be_none(city->params->spec)) return;
+    if (!m->may_be_silent) return;
     const double shares[2] = {0.25, 0.05};
     for (int i = 0; i < 2; i++) {
         double mean = mean_for_duplicates(shares[i]);

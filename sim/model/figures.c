@@ -79,7 +79,7 @@ static struct ratio part_of(double part, double whole) { return RATIO(fmin(part,
 
 FORMULA(reports) { return RATIO(m->filed, 1); }
 FORMULA(reports_per_day) { return RATIO(m->filed, (double)m->counted / DAY); }
-FORMULA(reporters) { return RATIO(m->reporters, 1); }
+FORMULA(reporters) { return RATIO(m->reporters, m->follows_reporters); }
 FORMULA(reports_per_reporter) { return RATIO(m->filed, m->reporters); }
 FORMULA(busiest_share) { return RATIO(m->busiest_percent, m->reporters ? (double)m->filed : 0); }
 FORMULA(response_mean) { return RATIO(m->all.response / HOUR, m->all.responded); }
@@ -140,8 +140,8 @@ FORMULA(backlog_days) {
 }
 FORMULA(problems) { return RATIO(m->problems, 1); }
 FORMULA(silent_problems) { return RATIO(m->silent, 1); }
-FORMULA(silent_fewest) { return RATIO(m->silent_by_duplicates[0], 1); }
-FORMULA(silent_most) { return RATIO(m->silent_by_duplicates[1], 1); }
+FORMULA(silent_fewest) { return RATIO(m->silent_by_duplicates[0], m->may_be_silent); }
+FORMULA(silent_most) { return RATIO(m->silent_by_duplicates[1], m->may_be_silent); }
 FORMULA(silent_share) { return RATIO(m->silent, m->problems); }
 FORMULA(duplicates) { return RATIO(m->merged + m->undetected, m->filed); }
 FORMULA(merged) { return RATIO(m->merged, 1); }
@@ -200,7 +200,7 @@ DESK_FORMULA(busiest_place) { return part_of(desk->busiest_busy, desk->busiest_s
 DESK_FORMULA(staff_hours) { return RATIO(desk->worked / HOUR, 1); }
 DESK_FORMULA(overtime) { return RATIO(desk->overtime / HOUR, 1); }
 DESK_FORMULA(servers) { return RATIO(desk->servers, 1); }
-DESK_FORMULA(cost) { return RATIO(desk->cost, 1); }
+DESK_FORMULA(cost) { return RATIO(desk->cost, desk->cost > 0); }
 
 /* --- tables --- */
 
@@ -217,8 +217,9 @@ enum unit_scale unit_scale(enum unit unit) { return UNIT_TABLE[unit].scale; }
 
 /* Texts that two tables share are arrays: a member of a constant struct is no constant to clang 14.
  */
-#define POPULATION(id, english, indonesian) \
-    static const char POPULATION_##id##_EN[] = english, POPULATION_##id##_ID[] = indonesian;
+#define POPULATION(id, english, none_en, indonesian, none_id)                                   \
+    static const char POPULATION_##id##_EN[] = english, POPULATION_##id##_ID[] = indonesian,     \
+                      NONE_##id##_EN[] = none_en, NONE_##id##_ID[] = none_id;
 POPULATIONS(POPULATION)
 #undef POPULATION
 
@@ -245,6 +246,7 @@ static const char NO_CLOCK[] = "-", CLOCK[] = "clock", WORKING[] = "working";
 #define FIGURE(name, unit_, clock_, of, better_, usual_, en, en_in, en_words, id_, id_in, id_wrd) \
     {.id = #name, .unit = (enum unit)UNIT_OF_##name, .clock = clock_, .better = BETTER_##better_,  \
      .usual = usual_, .population = POPULATION_##of##_EN, .population_id = POPULATION_##of##_ID,   \
+     .none = NONE_##of##_EN, .none_id = NONE_##of##_ID,                                            \
      .label_en = LABEL_OF_##name##_EN, .phrase_en = en_in, .words = en_words,                      \
      .label_id = LABEL_OF_##name##_ID, .phrase_id = id_in, .words_id = id_wrd},
 const struct figure FIGURE_TABLE[FIGURE_COUNT] = {

@@ -32,18 +32,20 @@ static bool is_the_same(const struct difference *d) { return d->value == 0 && d-
 
 /* What a finding is made of. */
 static const struct tongue {
-    const char *cuts, *raises, *by, *no_difference, *same_everywhere, *cannot, *nothing_to_say,
+    const char *cuts, *raises, *by, *no_difference, *same_everywhere, *cannot, *unpriced,
         *the_only, *maybe_chance, *interval, *exactly, *costs, *saves, *officer, *officers;
 } TONGUES[LANGUAGES] = {
     [ENGLISH] = {" cuts ", " raises ", " by ", " makes no clear difference to ",
                  ": it is the same in every replication", " cannot be compared in ",
-                 ": one side has nothing to say of it", " in the only replication",
+                 ": the desks that it changes have no price (cost_per_hour)",
+                 " in the only replication",
                  " in the only replication, which may be chance", "CI", " exactly", " and costs ",
                  " and saves ", " officer", " officers"},
     [INDONESIAN] = {" menurunkan ", " menaikkan ", " sebesar ",
                     " tidak membuat perbedaan yang jelas pada ", ": sama di setiap replikasi",
                     " tidak dapat dibandingkan dalam ",
-                    ": salah satu pihak tidak mempunyai datanya", " dalam satu-satunya replikasi",
+                    ": meja yang diubahnya tidak mempunyai harga (cost_per_hour)",
+                    " dalam satu-satunya replikasi",
                     " dalam satu-satunya replikasi, mungkin kebetulan", "SK", " persis",
                     " dan memerlukan ", " dan menghemat ", " petugas", " petugas"}};
 
@@ -81,25 +83,63 @@ static void add_finding(const struct compared *compared, const struct scale *sca
     add_in(language, &difference, out);
 }
 
-static void add_no_finding(const struct compared *compared, enum language language,
-                           struct text *out) {
-    text_add(out, TONGUES[language].no_difference);
-    words_figure(out, compared->figure, language);
-    if (is_the_same(&compared->difference)) text_add(out, TONGUES[language].same_everywhere);
+static double stage_figure(const struct replications *replications, const char *stage,
+                           enum desk_figure_id figure) {
+    const struct measures *names = replications->names;
+    for (uint32_t s = 0; s < names->stage_count; s++) {
+        double value = replications_stage(replications, s, figure).value;
+        if (text_is(names->stages[s].id, stage)) return isfinite(value) ? value : 0;
+    }
+    return 0;
 }
 
-static void add_verdict(const struct compared *compared, const struct scale *scale,
-                        enum language language, struct text *out) {
+/* Do two variants have other numbers of officers, at desks without a price alone? */
+static bool changes_unpriced_desks(const struct replications *base,
+                                   const struct replications *here) {
+    const struct measures *names = here->names;
+    bool changes = false;
+    for (uint32_t s = 0; s < names->stage_count; s++) {
+        const char *id = names->stages[s].id;
+        if (stage_figure(base, id, DESK_FIGURE_servers) ==
+            stage_figure(here, id, DESK_FIGURE_servers))
+            continue;
+        if (stage_figure(base, id, DESK_FIGURE_cost) > 0 ||
+            stage_figure(here, id, DESK_FIGURE_cost) > 0)
+            return false;
+        changes = true;
+    }
+    return changes;
+}
+
+/* Is a cost the same only because what has changed has no price? */
+static bool is_unpriced(const struct comparison *comparison, const struct compared *compared) {
+    return compared->figure == FIGURE_cost && is_the_same(&compared->difference) &&
+           changes_unpriced_desks(&comparison->replications[0],
+                                  &comparison->replications[compared->variant]);
+}
+
+static void add_no_finding(const struct comparison *comparison, const struct compared *compared,
+                           enum language language, struct text *out) {
+    const struct tongue *tongue = &TONGUES[language];
+    text_add(out, tongue->no_difference);
+    words_figure(out, compared->figure, language);
+    if (is_unpriced(comparison, compared)) text_add(out, tongue->unpriced);
+    else if (is_the_same(&compared->difference)) text_add(out, tongue->same_everywhere);
+}
+
+static void add_verdict(const struct comparison *comparison, const struct compared *compared,
+                        const struct scale *scale, enum language language, struct text *out) {
     const struct difference *d = &compared->difference;
     const struct tongue *tongue = &TONGUES[language];
+    const struct figure *row = &FIGURE_TABLE[compared->figure];
     if (!isfinite(d->value)) {
         text_add(out, tongue->cannot);
         words_figure(out, compared->figure, language);
-        text_add(out, tongue->nothing_to_say);
+        text_printf(out, ": %s", language == INDONESIAN ? row->none_id : row->none);
     } else if (compared->clear || (isnan(d->half_width) && d->value != 0)) {
         add_finding(compared, scale, language, out);
     } else {
-        add_no_finding(compared, language, out);
+        add_no_finding(comparison, compared, language, out);
     }
     if (isfinite(d->value) && isnan(d->half_width))
         text_add(out, d->value == 0 ? tongue->the_only : tongue->maybe_chance);
@@ -124,7 +164,7 @@ void comparison_sentence(const struct comparison *comparison, const struct compa
     const struct difference *d = &compared->difference;
     struct scale scale = scale_of(compared);
     layout_name(out, comparison->names[compared->variant], NAMES_WIDEST);
-    add_verdict(compared, &scale, language, out);
+    add_verdict(comparison, compared, &scale, language, out);
     if (d->half_width > 0) add_interval(comparison, compared, &scale, language, out);
     else if (d->value != 0 && d->half_width == 0) text_add(out, TONGUES[language].exactly);
     if (compared->clear) add_officers(comparison, compared, language, out);
@@ -162,8 +202,9 @@ static void add_row(struct grid *grid, const struct comparison *comparison,
     struct text *change = grid_cell(grid), *interval;
     if (isfinite(d->value) && d->value != 0) words_difference(change, scale, d->value, true);
     interval = grid_cell(grid);
-    if (is_the_same(d)) text_add(interval, "the same in every replication");
-    else if (!isfinite(d->value)) text_add(interval, "cannot be compared");
+    if (is_unpriced(comparison, compared)) text_add(interval, "the desks it changes have no price");
+    else if (is_the_same(d)) text_add(interval, "the same in every replication");
+    else if (!isfinite(d->value)) text_add(interval, FIGURE_TABLE[compared->figure].none);
     else if (isnan(d->half_width))
         text_add(interval,
                  d->value == 0 ? "the same in the only replication" : "in the only replication");

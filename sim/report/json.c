@@ -2,6 +2,7 @@
  * status. */
 #include "report/json.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "base/text.h"
@@ -27,11 +28,12 @@ static struct json *headline(const struct replications *replications) {
     struct json *figures = json_record();
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *figure = &FIGURE_TABLE[i];
-        struct json *one =
-            json_estimate(replications_figure(replications, (enum figure_id)i), figure->unit);
+        struct estimate estimate = replications_figure(replications, (enum figure_id)i);
+        struct json *one = json_estimate(estimate, figure->unit);
         json_set(one, "definition", json_of_words(figure->words));
         json_set(one, "clock", json_of_words(figure->clock));
         json_set(one, "population", json_of_words(figure->population));
+        if (!isfinite(estimate.value)) json_set(one, "none", json_of_words(figure->none));
         json_set(figures, figure->id, one);
     }
     return figures;

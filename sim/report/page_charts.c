@@ -1,5 +1,7 @@
 /* The data of the charts that stand in every report: figures, flow, days, curves, ages, groups,
  * desks, the map and the hours of the week of one variant. */
+#include <math.h>
+
 #include "base/mem.h"
 #include "model/city.h"
 #include "page_numbers.h"
@@ -7,13 +9,15 @@
 
 static struct json *figure_json(const struct replications *replications, enum figure_id id) {
     const struct figure *figure = &FIGURE_TABLE[id];
-    struct json *one = page_estimate(replications_figure(replications, id), figure->unit);
+    struct estimate estimate = replications_figure(replications, id);
+    struct json *one = page_estimate(estimate, figure->unit);
     json_set(one, "id", json_of_words(figure->id));
     json_set(one, "label", page_words(figure->label_en, figure->label_id));
     json_set(one, "unit", json_of_words(unit_word(figure->unit)));
     json_set(one, "clock", json_of_words(figure->clock));
     json_set(one, "population", page_words(figure->population, figure->population_id));
     json_set(one, "definition", page_words(figure->words, figure->words_id));
+    if (!isfinite(estimate.value)) json_set(one, "none", page_words(figure->none, figure->none_id));
     return one;
 }
 

@@ -1,5 +1,7 @@
 /* The sections that are words rather than charts: what differs, journeys, the figures with their
  * definitions, what the scenario is, the checklist, and how it can be had again. */
+#include <math.h>
+
 #include "html_text.h"
 #include "page_findings.h"
 #include "report/trace.h"
@@ -64,7 +66,8 @@ static void figure_row(struct text *out, const struct replications *replications
     text_release(&working_days);
     html_row(out, figure->label_en);
     html_value(out, figure->unit, estimate.value);
-    html_interval(out, figure->unit, estimate);
+    if (isfinite(estimate.value)) html_interval(out, figure->unit, estimate);
+    else html_words(out, figure->none);
     html_words(out, definition.bytes);
     html_row_end(out);
     text_release(&definition);

@@ -1,6 +1,8 @@
 /* What `tanggap sweep` prints: the figures at every point of the design, as a table and as JSON. */
 #include "report/sweep.h"
 
+#include <math.h>
+
 #include "base/mem.h"
 #include "json_shapes.h"
 #include "text_layout.h"
@@ -92,6 +94,20 @@ static void working_day_line(const struct sweep_page *page, struct text *out) {
     }
 }
 
+static bool has_value(const struct sweep_page *page, size_t f) {
+    for (size_t i = 0; i < page->count; i++)
+        if (isfinite(figure_at(page, i, f).value)) return true;
+    return false;
+}
+
+/* A column of dashes says why it is one. */
+static void empty_column_lines(const struct sweep_page *page, struct text *out) {
+    for (size_t f = 0; f < page->figure_count; f++)
+        if (!has_value(page, f))
+            text_printf(out, "  %s: %s\n", FIGURE_TABLE[page->figures[f]].id,
+                        FIGURE_TABLE[page->figures[f]].none);
+}
+
 void sweep_write(const struct sweep_page *page, struct table_style style, struct text *out) {
     layout_question(out, style, page->question);
     text_printf(out, "%zu cell%s, 95%% intervals%s", page->count, page->count == 1 ? "" : "s",
@@ -101,6 +117,7 @@ void sweep_write(const struct sweep_page *page, struct table_style style, struct
     text_add(out, "\n\n");
     points_write(page, style, out);
     working_day_line(page, out);
+    empty_column_lines(page, out);
     if (page->look_for && *page->look_for) {
         text_add(out, "\n");
         layout_heading(out, style, "What to look for");

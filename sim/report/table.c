@@ -36,11 +36,10 @@ static void heading(struct page *page, const char *words) {
 }
 
 /* "  Resolution, mean        41.2 h   40.9 to 41.5 h"; what was the same in every replication needs
- * no interval. */
+ * no interval, and what has no value says why. */
 static void figure_line(struct page *page, enum figure_id id) {
     struct estimate estimate = replications_figure(page->replications, id);
     enum unit unit = FIGURE_TABLE[id].unit;
-    if (!isfinite(estimate.value)) return;
     text_add(page->out, "  ");
     word_cell(page, FIGURE_TABLE[id].label_en, 46, LEFT);
     struct text cell = {0};
@@ -51,6 +50,7 @@ static void figure_line(struct page *page, enum figure_id id) {
         text_add(page->out, "   ");
         words_range(page->out, unit, estimate.value, estimate.low, estimate.high);
     }
+    if (!isfinite(estimate.value)) text_printf(page->out, "   %s", FIGURE_TABLE[id].none);
     text_add(page->out, "\n");
 }
 
@@ -76,16 +76,10 @@ static void title(struct page *page) {
     text_release(&line);
 }
 
-/* Reports without anybody who sends them: the scenario follows no reporters. */
-static bool is_not_modelled(const struct page *page, enum figure_id id) {
-    return id == FIGURE_reporters && replications_figure(page->replications, id).value == 0;
-}
-
 static void usual_lines(struct page *page, enum figure_use use) {
     enum figure_id lines[FIGURE_COUNT];
     size_t count = figures_usual(use, lines);
-    for (size_t i = 0; i < count; i++)
-        if (!is_not_modelled(page, lines[i])) figure_line(page, lines[i]);
+    for (size_t i = 0; i < count; i++) figure_line(page, lines[i]);
 }
 
 static void headline(struct page *page) {

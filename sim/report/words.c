@@ -152,6 +152,10 @@ struct ends words_ends(enum unit unit, double value, double low, double high) {
 }
 
 void words_scaled_range(struct text *out, struct scale scale, struct ends ends) {
+    if (!isfinite(ends.low) || !isfinite(ends.high)) {
+        text_add(out, "–");
+        return;
+    }
     tell_apart(&scale, ends.low, ends.high);
     text_add(out, scale.before);
     words_number(out, ends.low / scale.unit, scale.digits);
@@ -212,6 +216,10 @@ struct scale words_column_of_differences(const struct words_column *column, enum
 /* --- differences --- */
 
 void words_difference(struct text *out, const struct scale *scale, double value, bool with_sign) {
+    if (!isfinite(value)) {
+        text_add(out, "–");
+        return;
+    }
     text_add(out, scale->before);
     add_grouped(out, value / scale->unit, scale->digits, with_sign);
     add_after(out, scale);
@@ -219,6 +227,10 @@ void words_difference(struct text *out, const struct scale *scale, double value,
 
 void words_interval(struct text *out, const struct scale *scale, double low, double high,
                     bool with_sign) {
+    if (!isfinite(low) || !isfinite(high)) {
+        text_add(out, "–");
+        return;
+    }
     text_add(out, scale->before);
     add_grouped(out, low / scale->unit, scale->digits, with_sign);
     text_add(out, " to ");

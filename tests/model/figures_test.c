@@ -97,7 +97,7 @@ Test(figures, a_case_withdrawn_is_neither_done_nor_late) {
 /* Three jobs of 90 minutes, and an office that is open from midnight to two on two days. */
 #define OVERTIME_TOWN(closing)                                                                     \
     town(THREE_CASES, "/calendars",                                                                \
-         "[{\"id\": \"office\", \"week\": {\"mon-sun\": \"00:00-02:00\"}}]",                         \
+         "[{\"id\": \"office\", \"week\": {\"mon-sun\": \"00:00-02:00\"}}]",                     \
          "/agencies/crew/crew/calendar", "\"office\"", "/agencies/crew/crew/closing", closing,     \
          "/agencies/crew/work", "{\"law\": \"constant\", \"value\": \"90 min\"}", NULL)
 
@@ -134,6 +134,20 @@ Test(figures, without_prices_there_is_no_cost) {
     scenario_free(scenario);
 }
 
+/* Reports without anybody who sends them: the scenario does not say who does. */
+Test(figures, what_is_not_modelled_is_not_0) {
+    struct scenario *scenario = town(THREE_CASES, NULL);
+    struct run run;
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    cr_expect(isnan(run_figure(&run, FIGURE_reporters)));
+    cr_expect_not(isfinite(run_figure(&run, FIGURE_reports_per_reporter)));
+    cr_expect(isnan(run_figure(&run, FIGURE_busiest_share)));
+    cr_expect(isnan(run_figure(&run, FIGURE_silent_fewest)), "every problem is reported");
+    cr_expect_eq(run_figure(&run, FIGURE_silent_problems), 0);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
 Test(figures, what_cannot_be_said_is_not_a_number) {
     struct scenario *scenario = town(THREE_CASES, "/initial_cases", "0", NULL);
     struct run run;
@@ -152,7 +166,7 @@ Test(figures, each_has_a_name_of_its_own_and_says_what_it_is) {
         const struct figure *f = &FIGURE_TABLE[i];
         cr_expect_eq(figure_named(f->id), (enum figure_id)i, "%s", f->id);
         cr_expect(*unit_word(f->unit) && *f->clock && *f->population && *f->words && *f->label_en &&
-                      *f->label_id,
+                      *f->label_id && *f->none && *f->none_id,
                   "%s", f->id);
         for (int j = 0; j < i; j++) cr_expect_str_neq(f->label_en, FIGURE_TABLE[j].label_en);
     }

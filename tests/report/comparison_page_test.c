@@ -125,6 +125,52 @@ Test(comparison_page, working_hours_say_how_many_make_a_working_day) {
     end(&field, &page);
 }
 
+/* Overtime of the roads, which have a price, would hang on what else changes. */
+Test(comparison_page, a_cost_that_is_the_same_for_want_of_prices_says_so) {
+    struct field field;
+    struct text page = {0};
+    begin(&field, 2);
+    for (int v = 0; v < VARIANTS; v++) {
+        replications_release(&field.replications[v]);
+        scenario_free(field.scenarios[v]);
+        field.scenarios[v] = town(MIXED_TOWN, "/end", "2024-01-15",
+                                  "/agencies/roads/crew/overtime_factor", "0",
+                                  "/agencies/lights/crew/servers", v == 1 ? "4" : "2", NULL);
+        replications_init(&field.replications[v], field.scenarios[v], 6);
+        for (uint64_t r = 0; r < 2; r++) replications_run(&field.replications[v], r, NULL);
+    }
+    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    cr_expect(has(&page, "more crews makes no clear difference to the cost of staff: the desks "
+                         "that it changes have no price (cost_per_hour).\n"),
+              "%s", page.bytes);
+    cr_expect(has(&page, "the desks it changes have no price\n"));
+    cr_expect(has(&page, "evil makes no clear difference to the cost of staff: it is the same in "
+                         "every replication.\n"));
+    end(&field, &page);
+}
+
+Test(comparison_page, what_neither_side_models_says_why) {
+    struct field field;
+    struct text page = {0}, indonesian = {0};
+    begin(&field, 2);
+    field.comparison.figure_count = 1;
+    for (int v = 0; v < VARIANTS; v++)
+        for (size_t r = 0; r < 2; r++)
+            field.replications[v].list[r].figures[FIGURE_cost] = (struct ratio){0, 0};
+    field.comparison.figures = (enum figure_id[]){FIGURE_cost};
+    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    cr_expect(has(&page, "cannot be compared in the cost of staff: no desk has a price "
+                         "(cost_per_hour).\n"),
+              "%s", page.bytes);
+    cr_expect_not(has(&page, "IDR – to"));
+    struct compared all[VARIANTS - 1];
+    comparison_find(&field.comparison, all);
+    comparison_sentence(&field.comparison, &all[0], INDONESIAN, &indonesian);
+    cr_expect(has(&indonesian, "tidak ada meja yang berharga (cost_per_hour)"));
+    text_release(&indonesian);
+    end(&field, &page);
+}
+
 Test(comparison, usual_figures_are_those_that_say_something_of_a_variant) {
     struct scenario *priced = town(MIXED_TOWN, NULL),
                     *unpriced = town(MIXED_TOWN, "/agencies/roads/crew/cost_per_hour", "0", NULL);

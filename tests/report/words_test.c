@@ -127,6 +127,16 @@ static void expect_ends(enum unit unit, double value, double half, double low, d
 }
 
 /* Sendings to a wrong agency over tickets are called a share and may be above 1. */
+Test(words, an_interval_without_ends_is_a_dash) {
+    struct text text = {0};
+    struct scale scale = words_scale(UNIT_IDR, NAN, NAN);
+    words_interval(&text, &scale, NAN, NAN, true);
+    expect(&text, "–");
+    words_difference(&text, &scale, NAN, true);
+    expect(&text, "–");
+    expect_range(UNIT_IDR, NAN, NAN, NAN, "–");
+}
+
 Test(words, an_interval_is_never_upside_down) {
     expect_ends(UNIT_SHARE, 0.99, 0.03, 0.96, 1);
     expect_ends(UNIT_SHARE, 1.7, 0.03, 1.67, 1.73);

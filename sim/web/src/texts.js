@@ -33,7 +33,7 @@ const figures = {
     const rows = data.figures.map((f) => [
       w.of(f.label),
       w.value(f.unit, f.value),
-      w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high) : '–',
+      f.none ? w.of(f.none) : w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high) : '–',
       f.unit === 'share' ? '%' : w.unit(f.unit),
       [w.of(f.definition), f.unit === 'working h' && workingDays(w, f.value, data.working_day_hours)].filter(Boolean).join('; '),
       w.of(f.population),
