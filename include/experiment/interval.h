@@ -26,7 +26,8 @@ enum { REPLICATIONS_FOR_INTERVALS = 20 };
  * "On the removal of skewness by transformation"; Willink 2005, "A confidence interval and test for
  * the mean of an asymmetric distribution"). Where even the mean is skewed by more than a
  * quarter, few replications speak for the long tail, and its end is the one that would stand there
- * if the most extreme replication had come once more. `make coverage` shows how often that holds. */
+ * if the most extreme replication had come once more. `make coverage` shows how often that holds.
+ */
 struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t count,
                                double level);
 

@@ -83,7 +83,8 @@ static struct estimate estimate_in(const struct datum *row) {
     const struct datum *from = row + CELL_SUMS_FROM;
     struct sums sums = {number_of(from),     number_of(from + 1), number_of(from + 2),
                         number_of(from + 3), number_of(from + 4), number_of(from + 5)};
-    return sums.n > 0 ? estimate_sums(&sums, 0.95) : (struct estimate){.value = NAN, .half_width = NAN};
+    return sums.n > 0 ? estimate_sums(&sums, 0.95)
+                      : (struct estimate){.value = NAN, .half_width = NAN};
 }
 
 static int larger_first(const void *a, const void *b) {

@@ -258,8 +258,8 @@ static double degrees_of(const struct side *a, struct spread of_a, const struct 
     return sum * sum / (va * va / (double)(a->n - 1) + vb * vb / (double)(b->n - 1));
 }
 
-/* The correction makes the side of the long tail longer, and the other no shorter: nothing is called
- * a difference on the strength of an estimated skewness. */
+/* The correction makes the side of the long tail longer, and the other no shorter: nothing is
+ * called a difference on the strength of an estimated skewness. */
 static void set_difference(struct difference *difference, struct spread spread, double level) {
     double t = student_quantile(level, difference->degrees), value = difference->value;
     difference->error = spread.error;

@@ -98,7 +98,10 @@ static double worth_of(const double *series, size_t count) {
 struct steady steady_state(const double *series, size_t count, double level) {
     size_t cut = mser_warm_up(series, count), left = count - cut;
     struct steady steady = {
-        .warm_up = cut, .estimate = {.value = NAN, .low = NAN, .high = NAN, .half_width = NAN, .error = NAN}, .worth = NAN, .verdict = STEADY_TOO_FEW};
+        .warm_up = cut,
+        .estimate = {.value = NAN, .low = NAN, .high = NAN, .half_width = NAN, .error = NAN},
+        .worth = NAN,
+        .verdict = STEADY_TOO_FEW};
     if (left < SMALL_BATCHES) return steady;
     struct batches batches = batches_of(series + cut, left, STEADY_BATCHES);
     steady.estimate = interval_of(&batches, level);

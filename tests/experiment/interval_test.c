@@ -18,8 +18,8 @@ Test(interval, a_ratio_of_totals_is_as_by_hand) {
     cr_expect_eq(e.count, 3);
 }
 
-/* Worked out apart, from Willink's equations 4 and 5 and Student's quantiles of tables; the last two
- * with the largest value counted twice. */
+/* Worked out apart, from Willink's equations 4 and 5 and Student's quantiles of tables; the last
+ * two with the largest value counted twice. */
 static const struct ratio ONE_IS_LARGE[] = {{1, 1}, {2, 1}, {1, 1}, {3, 1},
                                             {2, 1}, {1, 1}, {2, 1}, {20, 1}};
 
