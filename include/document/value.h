@@ -37,6 +37,15 @@ struct origins {
     struct origin list[ORIGINS_MOST];
     int count;
     struct overlay *overlays; /* in the order in which they were laid */
+    struct table_doubt *doubts;
+};
+
+/* A place in a table that can be read, and may have been meant otherwise. */
+struct table_doubt {
+    int origin;
+    size_t at;
+    const char *pointer, *message;
+    struct table_doubt *next;
 };
 
 /* What a file did to a list of the one that it extends. */
@@ -73,7 +82,7 @@ bool value_is_remark(const char *key);
 struct value *value_without_remark(const struct value *value);
 
 /* The columns that a CSV file may have that fills a list. */
-enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_FLAG };
+enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_COUNT, CELL_FLAG }; /* COUNT: whole */
 struct table_shape {
     const char *name, *help; /* of what each row is; how to see which columns there are */
     struct table_column {

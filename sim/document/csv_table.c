@@ -1,6 +1,8 @@
 /* {"table": "file.csv"}: the rows of a CSV file (RFC 4180, a line of names first) as a list of
  * objects. Which cells are numbers is said by the document's rules, so that a code such as 0101
- * stays a text. A byte order mark is passed over, for spreadsheets write one. */
+ * stays a text. Columns are divided by commas, or, as spreadsheets write them where the comma stands
+ * before decimals, by semicolons or tabs; which is seen in the first line. A byte order mark is
+ * passed over, for spreadsheets write one. */
 #include "csv_table.h"
 
 #include <stdlib.h>
@@ -9,6 +11,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "csv_numbers.h"
+#include "document/diagnose.h"
 #include "file.h"
 #include "document/nearest.h"
 #include "document/mistakes.h"
@@ -26,15 +30,21 @@ struct table {
         const char *name;
         const char *at; /* where its name stands */
         enum cell_kind kind;
+        bool is_ignored;
+        struct column_numbers numbers;
     } columns[COLUMNS_MOST];
     size_t column_count, cells;
+    char divider;
+    const struct value *ignored; /* the list of names that the document passes over, or NULL */
+    const char *decimal_at;      /* the first cell with decimals, and what stands before them */
+    char decimal_mark;
 };
 
 static bool is_end(char c) { return c == 0 || c == '\n' || c == '\r'; }
 
 /* Reads one cell and moves *at to the next, or to the next line if it was the *last. Says what is
  * wrong, or NULL. */
-static const char *read_cell(const char **at, struct text *cell, bool *last) {
+static const char *read_cell(char divider, const char **at, struct text *cell, bool *last) {
     const char *from = *at;
     text_clear(cell);
     text_add(cell, "");
@@ -45,13 +55,13 @@ static const char *read_cell(const char **at, struct text *cell, bool *last) {
         }
         if (!*from) return "this quote is never closed";
         from++;
-        if (*from != ',' && !is_end(*from))
+        if (*from != divider && !is_end(*from))
             return "something stands behind the closing quote; a quote inside a cell is doubled: "
                    "\"\"";
     } else {
-        for (; *from != ',' && !is_end(*from); from++) text_add_n(cell, from, 1);
+        for (; *from != divider && !is_end(*from); from++) text_add_n(cell, from, 1);
     }
-    *last = *from != ',';
+    *last = *from != divider;
     if (!*last) from++;
     if (*last && *from == '\r') from++;
     if (*last && *from == '\n') from++;
@@ -61,6 +71,18 @@ static const char *read_cell(const char **at, struct text *cell, bool *last) {
 
 static const char *first_line(const struct origin *origin) {
     return origin->bytes + (strncmp(origin->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+}
+
+/* A comma wherever one stands in the line of names; else a semicolon or a tab. */
+static char divider_of(const char *header) {
+    char divider = ',';
+    bool quoted = false;
+    for (; *header && (quoted || !is_end(*header)); header++) {
+        if (*header == '"') quoted = !quoted;
+        else if (!quoted && *header == ',') return ',';
+        else if (!quoted && divider == ',' && strchr(";\t", *header)) divider = *header;
+    }
+    return divider;
 }
 
 static bool wrong_at(struct table *table, const char *at, const char *what) {
@@ -75,7 +97,7 @@ static bool know_column(struct table *table, struct header_cell *column) {
     for (const struct header_cell *other = table->columns; other < column; other++)
         if (text_is(other->name, column->name))
             return wrong_at(table, column->at, "a second column of this name");
-    if (!shape) return true;
+    if (!shape || column->is_ignored) return true;
     struct nearest nearest = {.word = column->name};
     for (size_t i = 0; i < shape->count; i++) {
         if (text_is(shape->columns[i].name, column->name))
@@ -84,14 +106,25 @@ static bool know_column(struct table *table, struct header_cell *column) {
     }
     if (strpbrk(column->name, ";\t"))
         return wrong_at(table, column->at,
-                        "columns are divided by commas; save the table as CSV with commas");
+                        "columns are divided by commas here and by something else there; save the "
+                        "table as CSV with one of comma, semicolon and tab");
     if (nearest.name)
         return wrong_at(
             table, column->at,
             arena_printf(table->arena, "unknown column; did you mean \"%s\"?", nearest.name));
     return wrong_at(table, column->at,
-                    arena_printf(table->arena, "unknown column; `%s` lists those of %s",
-                                 shape->help, shape->name));
+                    arena_printf(table->arena,
+                                 "unknown column; `%s` lists those of %s, and \"ignore\": [\"%s\"] "
+                                 "beside \"table\" passes it over",
+                                 shape->help, shape->name,
+                                 value_shortened(table->arena, column->name)));
+}
+
+static bool is_ignored(const struct table *table, const char *name) {
+    for (const struct value *one = table->ignored ? table->ignored->first : NULL; one;
+         one = one->next)
+        if (one->kind == VALUE_TEXT && text_is(one->text, name)) return true;
+    return false;
 }
 
 static bool read_columns(struct table *table, const char **at) {
@@ -99,12 +132,14 @@ static bool read_columns(struct table *table, const char **at) {
     bool last = false, good = true;
     if (!**at) return wrong_at(table, *at, "the table is empty; its first line names the columns");
     while (good && !last) {
-        const char *from = *at, *wrong = read_cell(at, &cell, &last);
+        const char *from = *at, *wrong = read_cell(table->divider, at, &cell, &last);
         if (!wrong && table->column_count == COLUMNS_MOST) wrong = "more than 64 columns";
         if (wrong) good = wrong_at(table, from, wrong);
         else
             table->columns[table->column_count++] =
-                (struct header_cell){.name = arena_text(table->arena, cell.bytes), .at = from};
+                (struct header_cell){.name = arena_text(table->arena, cell.bytes),
+                                     .at = from,
+                                     .is_ignored = is_ignored(table, cell.bytes)};
     }
     text_release(&cell);
     for (size_t i = 0, count = table->column_count; good && i < count; i++)
@@ -112,20 +147,82 @@ static bool read_columns(struct table *table, const char **at) {
     return good;
 }
 
-static struct value *cell_value(const struct table *table, enum cell_kind wanted,
-                                const char *cell) {
-    char *end;
-    double number = strtod(cell, &end);
-    bool reads_as_number = *end == 0 && strspn(cell, "+-.0123456789eE") == strlen(cell);
-    bool flag = wanted == CELL_FLAG && (text_is(cell, "true") || text_is(cell, "false"));
-    enum value_kind kind = flag                                       ? VALUE_FLAG
-                           : wanted == CELL_NUMBER && reads_as_number ? VALUE_NUMBER
-                                                                      : VALUE_TEXT;
-    struct value *value = value_new(table->arena, kind, table->origin);
-    if (kind == VALUE_NUMBER) value->number = number;
-    if (kind == VALUE_FLAG) value->flag = text_is(cell, "true");
-    if (kind == VALUE_TEXT) value->text = arena_text(table->arena, cell);
+/* Decimals have one mark in all of a table. */
+static void see_decimals(struct table *table, const struct cell_number *number, const char *at) {
+    if (!number->mark || !number->reads) return;
+    if (!table->decimal_at) table->decimal_at = at, table->decimal_mark = number->mark;
+    if (table->decimal_mark == number->mark) return;
+    wrong_at(table, at,
+             "decimals stand behind a comma in one cell of this table and behind a point in another; "
+             "write all with the same");
+    table->decimal_mark = number->mark; /* said once for every change */
+}
+
+/* A number, or NULL if the cell is none. What may be thousands with marks between them is read
+ * without them, for it is refused in any case. */
+static struct value *number_value(struct table *table, struct header_cell *column,
+                                  const char *cell, const char *at) {
+    struct cell_number number = cell_number(cell, table->divider != ',');
+    bool refused = number.grouped && (column->kind == CELL_COUNT || !number.reads);
+    if (!number.reads && !number.grouped) return NULL;
+    if (!refused) see_decimals(table, &number, at);
+    column_numbers_see(&column->numbers, &number, at);
+    struct value *value = value_new(table->arena, VALUE_NUMBER, table->origin);
+    value->number = refused ? number.without_marks : number.number;
     return value;
+}
+
+static struct value *cell_value(struct table *table, struct header_cell *column, const char *cell,
+                                const char *at) {
+    bool flag = column->kind == CELL_FLAG && (text_is(cell, "true") || text_is(cell, "false"));
+    bool counts = column->kind == CELL_NUMBER || column->kind == CELL_COUNT;
+    struct value *value = counts ? number_value(table, column, cell, at) : NULL;
+    if (value) return value;
+    value = value_new(table->arena, flag ? VALUE_FLAG : VALUE_TEXT, table->origin);
+    value->flag = flag && text_is(cell, "true");
+    if (!flag) value->text = arena_text(table->arena, cell);
+    return value;
+}
+
+/* --- what a column of numbers may mean --- */
+
+static void doubt_at(struct table *table, const char *at, const char *message) {
+    struct table_doubt **tail = &table->origins->doubts;
+    const struct origin *origin = &table->origins->list[table->origin];
+    while (*tail) tail = &(*tail)->next;
+    *tail = ARENA_NEW(table->arena, struct table_doubt);
+    **tail = (struct table_doubt){.origin = table->origin,
+                                  .at = (size_t)(at - origin->bytes),
+                                  .pointer = origin->table,
+                                  .message = message};
+}
+
+/* Of what must be whole "27.000" is refused: nobody can tell 27 from 27,000. */
+static void judge_column(struct table *table, const struct header_cell *column) {
+    const struct column_numbers *numbers = &column->numbers;
+    const struct cell_number *grouped = &numbers->first_grouped;
+    bool whole = column->kind == CELL_COUNT;
+    const char *others =
+        numbers->grouped > 1
+            ? arena_printf(table->arena, "; so are %zu more of this column", numbers->grouped - 1)
+            : "";
+    if (numbers->grouped && (whole || !grouped->reads))
+        wrong_at(table, numbers->grouped_at,
+                 arena_printf(table->arena,
+                              "a mark between thousands, or before decimals? write %.0f without "
+                              "it%s",
+                              grouped->without_marks, others));
+    else if (whole && numbers->fraction_at)
+        wrong_at(table, numbers->fraction_at,
+                 arena_printf(table->arena, "%.15g found, a whole number expected",
+                              numbers->first_fraction.number));
+    else if (numbers->cells > 1 && numbers->grouped == numbers->cells &&
+             numbers->with_three_decimals == numbers->cells)
+        doubt_at(table, numbers->grouped_at,
+                 arena_printf(table->arena,
+                              "every number of this column has exactly three decimals; this one is "
+                              "read as %.15g, and if %.0f is meant it is written without a mark",
+                              grouped->number, grouped->without_marks));
 }
 
 enum row { ROW_GOOD, ROW_SKIPPED, ROW_UNREADABLE };
@@ -137,13 +234,13 @@ static enum row read_row(struct table *table, const char **at, struct value *row
     bool last = false, good = true;
     size_t column = 0;
     for (; good && !last; column++) {
-        const char *from = *at, *wrong = read_cell(at, &cell, &last);
+        const char *from = *at, *wrong = read_cell(table->divider, at, &cell, &last);
+        struct header_cell *named = column < table->column_count ? &table->columns[column] : NULL;
         if (wrong) good = wrong_at(table, from, wrong);
         else if (++table->cells > ELEMENTS_MOST)
             good = wrong_at(table, from, "more than 1,000,000 cells");
-        else if (column < table->column_count && cell.length)
-            value_put(table->arena, row, table->columns[column].name,
-                      cell_value(table, table->columns[column].kind, cell.bytes));
+        else if (named && cell.length && !named->is_ignored)
+            value_put(table->arena, row, named->name, cell_value(table, named, cell.bytes, from));
     }
     text_release(&cell);
     if (!good) return ROW_UNREADABLE;
@@ -156,6 +253,7 @@ static enum row read_row(struct table *table, const char **at, struct value *row
 
 static void read_rows(struct table *table, struct value *list) {
     const char *at = first_line(&table->origins->list[table->origin]);
+    table->divider = divider_of(at);
     if (!read_columns(table, &at)) return;
     struct value **tail = &list->first;
     while (*at) {
@@ -173,13 +271,37 @@ static void read_rows(struct table *table, struct value *list) {
         *tail = row;
         tail = &row->next;
     }
+    for (size_t i = 0; i < table->column_count; i++) judge_column(table, &table->columns[i]);
+}
+
+/* Whoever names a column to be passed over has seen it there. */
+static void check_ignored(struct table *table, const char *pointer) {
+    size_t index = 0;
+    if (!table->ignored || table->column_count == 0) return;
+    if (table->ignored->kind != VALUE_LIST)
+        errors_add(table->errors, table->ignored->origin,
+                   arena_printf(table->arena, "%s/ignore", pointer),
+                   "%s found, a list of names of columns expected",
+                   value_shown(table->ignored, table->arena));
+    for (const struct value *one = table->ignored->first; one; one = one->next, index++) {
+        size_t column = 0;
+        while (column < table->column_count &&
+               !(one->kind == VALUE_TEXT && text_is(table->columns[column].name, one->text)))
+            column++;
+        if (column == table->column_count)
+            errors_add(table->errors, one->origin,
+                       arena_printf(table->arena, "%s/ignore/%zu", pointer, index),
+                       "%s found, the name of a column of the table expected",
+                       value_shown(one, table->arena));
+    }
 }
 
 /* The holder becomes the list; of a table that cannot be read, the empty one. */
 static bool read_table(struct value *holder, struct origins *origins,
                        const struct document_rules *rules, struct arena *arena,
                        struct errors *errors, const char *pointer) {
-    const struct value *named = value_member(holder, "table");
+    const struct value *named = value_member(holder, "table"),
+                       *ignored = value_member(holder, "ignore");
     const char *at_name = pointer_below(arena, pointer, "table");
     size_t before = errors->count + errors->dropped;
     holder->kind = VALUE_LIST;
@@ -198,6 +320,7 @@ static bool read_table(struct value *holder, struct origins *origins,
                           .origin = (int)(origin - origins->list),
                           .arena = arena,
                           .errors = errors,
+                          .ignored = ignored,
                           .shape = rules->shape(pointer, arena)};
     if (!file_read_whole(path, &bytes, &error)) {
         errors_add(errors, holder->origin, at_name, "%s", error.story);
@@ -209,16 +332,19 @@ static bool read_table(struct value *holder, struct origins *origins,
         const char *mistake = mistake_in_bytes(origin->bytes, origin->length, &at);
         if (mistake) wrong_at(&table, origin->bytes + at, mistake);
         else read_rows(&table, holder);
+        check_ignored(&table, pointer);
     }
     text_release(&bytes);
     return errors->count + errors->dropped == before;
 }
 
-/* {"table": …}, with or without remarks such as a source. */
+/* {"table": …}, with or without `ignore` and remarks such as a source. */
 static bool is_table(const struct value *value) {
     if (!value_member(value, "table")) return false;
     for (const struct value *member = value->first; member; member = member->next)
-        if (!text_is(member->key, "table") && !value_is_remark(member->key)) return false;
+        if (!text_is(member->key, "table") && !text_is(member->key, "ignore") &&
+            !value_is_remark(member->key))
+            return false;
     return true;
 }
 
@@ -249,36 +375,39 @@ bool csv_tables_read(struct value *value, struct origins *origins,
 /* --- places --- */
 
 /* Moves to the cell of that number in the line at `at`; false if the line is shorter. */
-static bool cell_at(const char *at, size_t number, struct text *cell, const char **from) {
+static bool cell_at(char divider, const char *at, size_t number, struct text *cell,
+                    const char **from) {
     for (bool last = false;; number--) {
         *from = at;
-        if (last || read_cell(&at, cell, &last)) return false;
+        if (last || read_cell(divider, &at, cell, &last)) return false;
         if (number == 0) return true;
     }
 }
 
 static bool column_named(const char *line, const char *name, struct text *cell, size_t *column,
                          const char **from) {
-    for (*column = 0; cell_at(line, *column, cell, from); ++*column)
+    char divider = divider_of(line);
+    for (*column = 0; cell_at(divider, line, *column, cell, from); ++*column)
         if (text_is(cell->bytes, name)) return true;
     return false;
 }
 
-static void next_line(const char **at, struct text *cell) {
+static void next_line(char divider, const char **at, struct text *cell) {
     for (bool last = false; !last;)
-        if (read_cell(at, cell, &last)) return;
+        if (read_cell(divider, at, cell, &last)) return;
     while (**at == '\r' || **at == '\n') ++*at;
 }
 
 static bool row_named(const char *header, const char *step, struct text *cell, const char **row) {
     const char *from, *first = header;
     size_t id_column, wanted, index = 0;
-    next_line(&first, cell);
+    char divider = divider_of(header);
+    next_line(divider, &first, cell);
     bool has_ids = column_named(header, "id", cell, &id_column, &from);
-    for (*row = first; has_ids && **row; next_line(row, cell))
-        if (cell_at(*row, id_column, cell, &from) && text_is(cell->bytes, step)) return true;
+    for (*row = first; has_ids && **row; next_line(divider, row, cell))
+        if (cell_at(divider, *row, id_column, cell, &from) && text_is(cell->bytes, step)) return true;
     if (!pointer_step_is_index(step, &wanted)) return false;
-    for (*row = first; **row && index < wanted; index++) next_line(row, cell);
+    for (*row = first; **row && index < wanted; index++) next_line(divider, row, cell);
     return **row != 0;
 }
 
@@ -298,7 +427,8 @@ bool csv_table_locate(const struct origin *origin, const char *pointer, bool at_
     if (good && pointer_next(&pointer, &step)) {
         const char *name = step.bytes;
         good =
-            column_named(header, name, &cell, &column, &from) && cell_at(row, column, &cell, &from);
+            column_named(header, name, &cell, &column, &from) &&
+            cell_at(divider_of(header), row, column, &cell, &from);
         if (good && at_key) column_named(header, name, &cell, &column, &from);
         if (good) *goal = from;
     }

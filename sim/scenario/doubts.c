@@ -83,8 +83,17 @@ static void see_overlay(struct doubts *doubts, const struct origins *origins,
     text_release(&done);
 }
 
+static void see_table(struct doubts *doubts, const struct table_doubt *doubt) {
+    errors_add(&doubts->found, doubt->origin, doubt->pointer, "%s", doubt->message);
+    if (errors_full(&doubts->found)) return;
+    struct finding *finding = &doubts->found.list[doubts->found.count - 1];
+    finding->placed = true;
+    finding->at = doubt->at;
+}
+
 void doubts_find(struct doubts *doubts, const struct scenario *scenario) {
     const struct origins *origins = scenario->origins;
     for (const struct overlay *o = origins->overlays; o; o = o->next)
         see_overlay(doubts, origins, o);
+    for (const struct table_doubt *d = origins->doubts; d; d = d->next) see_table(doubts, d);
 }

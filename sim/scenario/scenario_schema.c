@@ -84,7 +84,11 @@ void scenario_fields_markdown(struct text *out) {
              "place of what stood. `{\"replace\": [ … ]}` in the place of a list, `{\"replace\": "
              "{\"table\": \"file.csv\"}}`, or `{\"replace\": { … }}` in the place of an object, takes "
              "the place of all that the base has there. `tanggap check` says what a file did to "
-             "the lists of its base.\n");
+             "the lists of its base.\n\n"
+             "`{\"table\": \"file.csv\"}` in the place of a list reads its elements from a table whose "
+             "first line names the fields; columns are divided by commas, semicolons or tabs, and "
+             "behind the latter two decimals may have a comma. `\"ignore\": [\"Column\"]` beside it "
+             "passes over columns that are no fields.\n");
     schema_markdown(&SCENARIO_SCHEMA, out);
 }
 

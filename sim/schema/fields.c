@@ -134,12 +134,16 @@ const char *schema_field_hint(const struct schema *schema, const char *pointer,
     return nearest.name ? arena_printf(arena, "; did you mean \"%s\"?", nearest.name) : "";
 }
 
-static enum cell_kind cell_kind_of(enum field_kind kind) {
-    if (kind == FIELD_FLAG) return CELL_FLAG;
-    return kind == FIELD_NUMBER || kind == FIELD_SHARE || kind == FIELD_COUNT ||
-                   kind == FIELD_SERVERS
-               ? CELL_NUMBER
-               : CELL_TEXT;
+/* People are whole in a table, where a fraction is a slip; in JSON they may be scaled. */
+static enum cell_kind cell_kind_of(const struct field *field) {
+    switch (field->kind) {
+    case FIELD_FLAG: return CELL_FLAG;
+    case FIELD_COUNT:
+    case FIELD_SERVERS: return CELL_COUNT;
+    case FIELD_NUMBER: return text_is(field->unit, "residents") ? CELL_COUNT : CELL_NUMBER;
+    case FIELD_SHARE: return CELL_NUMBER;
+    default: return CELL_TEXT;
+    }
 }
 
 const struct table_shape *schema_table_shape(const struct schema *schema, const char *pointer,
@@ -153,6 +157,6 @@ const struct table_shape *schema_table_shape(const struct schema *schema, const 
     shape->columns = ARENA_ARRAY(arena, section->count, struct table_column);
     for (size_t i = 0; i < section->count; i++)
         shape->columns[i] =
-            (struct table_column){section->fields[i].name, cell_kind_of(section->fields[i].kind)};
+            (struct table_column){section->fields[i].name, cell_kind_of(&section->fields[i])};
     return shape;
 }

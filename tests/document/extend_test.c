@@ -205,3 +205,55 @@ Test(extend, a_list_that_is_only_added_to_is_doubted) {
                        "%s", scenario->doubts);
     scenario_free(scenario);
 }
+
+/* --- tables as spreadsheets write them --- */
+
+static struct scenario *with_table(const char *bytes, const char *holder) {
+    struct folder folder = folder_new();
+    folder_write(&folder, "base.json", TOWN(WORK, ""));
+    folder_write(&folder, "places.csv", bytes);
+    folder_write(&folder, "town.json", holder);
+    struct scenario *scenario = folder_load(&folder, "town.json", (struct changes){0}, NULL);
+    folder_remove(&folder);
+    return scenario;
+}
+
+#define TABLE_HOLDER(more)                                                                         \
+    "{\"extends\": \"base.json\", \"areas\": {\"replace\": {\"table\": \"places.csv\"" more "}}}"
+
+static void assert_areas(const char *bytes, const char *holder) {
+    struct scenario *scenario = with_table(bytes, holder);
+    const struct scenario_spec *spec = scenario_spec(scenario);
+    cr_assert_eq(spec->areas.count, 2, "%s", bytes);
+    cr_assert_eq(spec->areas.items[0].population, 1200, "%s", bytes);
+    cr_assert_eq(spec->areas.items[1].trust, 0.75, "%s", bytes);
+    cr_assert_str_eq(scenario->doubts, "");
+    scenario_free(scenario);
+}
+
+Test(table, is_divided_by_commas_semicolons_or_tabs) {
+    assert_areas("id,population,trust\na,1200,1.5\nb,800,0.75\n", TABLE_HOLDER(""));
+    assert_areas("id;population;trust\na;1200;1.5\nb;800;0.75\n", TABLE_HOLDER(""));
+    assert_areas("id\tpopulation\ttrust\na\t1200\t1.5\nb\t800\t0.75\n", TABLE_HOLDER(""));
+    assert_areas("\xEF\xBB\xBFid;population;trust\r\na;1200;1,5\r\nb;800;0,75\r\n",
+                 TABLE_HOLDER(""));
+    assert_areas("id\tpopulation\ttrust\na\t1200,0\t1,5\nb\t800\t,75\n", TABLE_HOLDER(""));
+    assert_areas("\"id\";\"population\";trust\n\"a\";1200;\"1,5\"\nb;800;\"0,75\"\n",
+                 TABLE_HOLDER(""));
+}
+
+Test(table, passes_over_columns_that_are_named) {
+    assert_areas("Kode,id,population,Luas (km2),trust\n1,a,1200,\"1,500\",1.5\n2,b,800,x,0.75\n",
+                 TABLE_HOLDER(", \"ignore\": [\"Kode\", \"Luas (km2)\"]"));
+}
+
+Test(table, doubts_a_column_whose_numbers_all_have_three_decimals) {
+    struct scenario *scenario =
+        with_table("id;population;trust\na;10;1,500\nb;20;1,250\n", TABLE_HOLDER(""));
+    cr_assert_eq(scenario_spec(scenario)->areas.items[1].trust, 1.25);
+    cr_assert_not_null(strstr(scenario->doubts,
+                              "places.csv:2:6: /areas: every number of this column has exactly "
+                              "three decimals; this one is read as 1.5, and if 1500 is meant"),
+                       "%s", scenario->doubts);
+    scenario_free(scenario);
+}
