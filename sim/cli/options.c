@@ -74,14 +74,20 @@ static bool read_target(struct target_asked *asked, const char *word, struct tex
     return asked->given;
 }
 
-/* "resolution_p90,cost" */
+static bool figure_is_listed(const struct figure_list *figures, enum figure_id figure) {
+    for (size_t i = 0; i < figures->count; i++)
+        if (figures->items[i] == figure) return true;
+    return false;
+}
+
+/* "resolution_p90,cost", added to those that were named before. */
 static bool read_figures(struct figure_list *figures, const struct option_row *row, char *word,
                          struct text *misfit) {
     char *rest = NULL;
-    figures->count = 0;
     for (char *name = strtok_r(word, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
         enum figure_id figure = figure_named(name);
-        if (figure == FIGURE_COUNT || figures->count == FIGURE_COUNT) {
+        if (figure_is_listed(figures, figure)) continue;
+        if (figure == FIGURE_COUNT) {
             misfits(row, name, "there is no such figure; did you mean \"", misfit);
             text_printf(misfit, "%s\"? `tanggap fields --experiments` lists all",
                         figure_nearest(name));
@@ -165,6 +171,32 @@ static void check_operands(const struct options *options, struct argp_state *sta
                      state->name);
 }
 
+/* Of one value the second would hide the first; lists add up, and a flag says no more by being
+ * said again. The list of the usual value gives way to what is given. */
+static bool option_is_news(struct options *options, const struct option_row *row, const char *word,
+                           struct text *misfit) {
+    bool *given = &options->given[row - OPTION_TABLE], is_first = !*given;
+    *given = true;
+    switch (row->kind) {
+    case KIND_WHOLE:
+    case KIND_TEXT:
+    case KIND_PATH:
+    case KIND_CHOICE:
+    case KIND_SHARD:
+    case KIND_TARGET:
+        return is_first || misfits(row, word, "given twice; which one is meant?", misfit);
+    case KIND_FIGURES:
+        if (is_first) ((struct figure_list *)(void *)((char *)options + row->offset))->count = 0;
+        return true;
+    case KIND_FLAG:
+    case KIND_VARIED:
+    case KIND_LEVER:
+    case KIND_POINTER:
+    case KIND_PLANNED: return true;
+    }
+    return true;
+}
+
 static error_t parse(int key, char *word, struct argp_state *state) {
     struct options *options = state->input;
     struct taken_option taken;
@@ -177,7 +209,8 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     if (key == ARGP_KEY_END) check_operands(options, state);
     if (!option_of_key(options->command, key, &taken)) return ARGP_ERR_UNKNOWN;
     struct text misfit = {0};
-    if (!option_read(options, taken.row, word, &misfit))
+    if (!option_is_news(options, taken.row, word, &misfit) ||
+        !option_read(options, taken.row, word, &misfit))
         argp_failure(state, EXIT_USAGE, 0, "%s", misfit.bytes);
     text_release(&misfit);
     return 0;

@@ -60,6 +60,7 @@ struct options {
     size_t file_count;
     struct change changes[CHANGES_MOST];
     size_t change_count;
+    bool given[OPTION_COUNT]; /* on the line, not by what is usual */
 #define ABSENT(name) name,
 #define CHOOSE(name, ...) name,
 #define OPTION(member, name, letter, kind, ...) TYPE_##kind(member)

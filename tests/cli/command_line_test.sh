@@ -60,6 +60,13 @@ exits 2 trace "$town" --complaint 0
 fails 2 trace "$town" --complaint 4000000000
 says 'there is no report 4000000000; this run had'
 
+for twice in '--seed 1 --seed 2' '-n 3 --replications 3' '--target late_share<=1% --target late_share<=2%'; do
+    fails 2 run "$town" $twice --quiet
+    says 'given twice; which one is meant?'
+done
+fails 2 compare "$town" "$town" --report a.html --report b.html --quiet
+says '--report b.html: given twice; which one is meant?'
+
 printf '{"name": "x"}' >bad.json
 for command in run check levers resolve; do
     exits 3 $command bad.json

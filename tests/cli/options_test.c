@@ -77,6 +77,16 @@ Test(options, every_kind_of_value_reaches_its_member) {
     options_release(&options);
 }
 
+Test(options, a_list_of_figures_adds_up) {
+    struct options options;
+    read_line(&options, "compare a.json b.json --kpi cost --kpi resolution_p90,cost -k reports");
+    cr_expect_eq(options.figures.count, 3);
+    cr_expect_eq(options.figures.items[0], FIGURE_cost);
+    cr_expect_eq(options.figures.items[1], FIGURE_resolution_p90);
+    cr_expect_eq(options.figures.items[2], FIGURE_reports);
+    options_release(&options);
+}
+
 Test(options, changes_keep_the_order_in_which_they_were_given) {
     struct options options;
     read_line(&options, "check -l crews=2 --set /crm/misroute=0.2 town.json --lever crews=3");
