@@ -9,7 +9,7 @@ struct nearest {
 };
 
 /* Keeps `name` if it is nearer to the word than the best so far, and near enough for a person to
- * have meant it: a word of three letters is not meant when two of them differ. */
+ * have meant it: a word of four letters is not meant when two of them differ. */
 void nearest_see(struct nearest *nearest, const char *name);
 
 #endif

@@ -1,7 +1,7 @@
 /* {"table": "file.csv"}: the rows of a CSV file (RFC 4180, a line of names first) as a list of
  * objects. Which cells are numbers is said by the document's rules, so that a code such as 0101
- * stays a text. Columns are divided by commas, or, as spreadsheets write them where the comma stands
- * before decimals, by semicolons or tabs; which is seen in the first line. A byte order mark is
+ * stays a text. Columns are divided by commas, or, as spreadsheets write them where the comma
+ * stands before decimals, by semicolons or tabs; which is seen in the first line. A byte order mark is
  * passed over, for spreadsheets write one. */
 #include "csv_table.h"
 
@@ -153,8 +153,8 @@ static void see_decimals(struct table *table, const struct cell_number *number, 
     if (!table->decimal_at) table->decimal_at = at, table->decimal_mark = number->mark;
     if (table->decimal_mark == number->mark) return;
     wrong_at(table, at,
-             "decimals stand behind a comma in one cell of this table and behind a point in another; "
-             "write all with the same");
+             "decimals stand behind a comma in one cell of this table and behind a point in "
+             "another; write all with the same");
     table->decimal_mark = number->mark; /* said once for every change */
 }
 
@@ -405,7 +405,8 @@ static bool row_named(const char *header, const char *step, struct text *cell, c
     next_line(divider, &first, cell);
     bool has_ids = column_named(header, "id", cell, &id_column, &from);
     for (*row = first; has_ids && **row; next_line(divider, row, cell))
-        if (cell_at(divider, *row, id_column, cell, &from) && text_is(cell->bytes, step)) return true;
+        if (cell_at(divider, *row, id_column, cell, &from) && text_is(cell->bytes, step))
+            return true;
     if (!pointer_step_is_index(step, &wanted)) return false;
     for (*row = first; **row && index < wanted; index++) next_line(divider, row, cell);
     return **row != 0;

@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include "document/diagnose.h"
 
-static int edits_believable(size_t length) { return length < 4 ? 1 : length < 7 ? 2 : 3; }
+/* About a third of the letters: "kode" is not "kota". */
+static int edits_believable(size_t length) {
+    return length < 5 ? 1 : length < 8 ? 2 : 3;
+}
 
 /* "pop" for "population", "calendars" for "calendar". */
 static int is_beginning(const char *word, const char *name) {

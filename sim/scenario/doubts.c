@@ -96,4 +96,5 @@ void doubts_find(struct doubts *doubts, const struct scenario *scenario) {
     for (const struct overlay *o = origins->overlays; o; o = o->next)
         see_overlay(doubts, origins, o);
     for (const struct table_doubt *d = origins->doubts; d; d = d->next) see_table(doubts, d);
+    doubts_find_hours(doubts, scenario);
 }

@@ -13,4 +13,7 @@ struct doubts {
 /* Looks at a scenario that was loaded from its files; the caller releases both members. */
 void doubts_find(struct doubts *doubts, const struct scenario *scenario);
 
+/* The part about opening hours. */
+void doubts_find_hours(struct doubts *doubts, const struct scenario *scenario);
+
 #endif

@@ -97,7 +97,8 @@ static struct value *moved_span(struct loading *loading, sim_time old,
                                 const struct lever_spec *lever, double number) {
     struct value *fresh = value_new(loading->arena, VALUE_TEXT, -1);
     struct text text = {0};
-    double result = effect_result(lever->effect, (double)old, in_microseconds(loading, lever, number));
+    double amount = in_microseconds(loading, lever, number),
+           result = effect_result(lever->effect, (double)old, amount);
     text_add_number(&text, (double)time_from_double(result) / 1e6);
     text_add(&text, " s");
     fresh->text = arena_text(loading->arena, text.bytes);

@@ -80,15 +80,15 @@ void scenario_fields_markdown(struct text *out) {
              "\n`extends` names a scenario to start from; the file then says what differs. Objects "
              "merge name by name, and `null` gives a field its default back. Lists whose elements "
              "have an `id` merge by it: a known id changes that element, a new one is added at the "
-             "end, `{\"id\": \"x\", \"remove\": true}` drops one. All other lists and values take the "
-             "place of what stood. `{\"replace\": [ … ]}` in the place of a list, `{\"replace\": "
-             "{\"table\": \"file.csv\"}}`, or `{\"replace\": { … }}` in the place of an object, takes "
-             "the place of all that the base has there. `tanggap check` says what a file did to "
+             "end, `{\"id\": \"x\", \"remove\": true}` drops one. All other lists and values take "
+             "the place of what stood. `{\"replace\": [ … ]}` in the place of a list, `{\"replace\": "
+             "{\"table\": \"file.csv\"}}`, or `{\"replace\": { … }}` in the place of an object, "
+             "takes the place of all that the base has there. `tanggap check` says what a file did to "
              "the lists of its base.\n\n"
-             "`{\"table\": \"file.csv\"}` in the place of a list reads its elements from a table whose "
-             "first line names the fields; columns are divided by commas, semicolons or tabs, and "
-             "behind the latter two decimals may have a comma. `\"ignore\": [\"Column\"]` beside it "
-             "passes over columns that are no fields.\n");
+             "`{\"table\": \"file.csv\"}` in the place of a list reads its elements from a table "
+             "whose first line names the fields; columns are divided by commas, semicolons or tabs, and "
+             "behind the latter two decimals may have a comma. `\"ignore\": [\"Column\"]` beside "
+             "it passes over columns that are no fields.\n");
     schema_markdown(&SCENARIO_SCHEMA, out);
 }
 

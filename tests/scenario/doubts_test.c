@@ -1,0 +1,69 @@
+/* What is allowed and probably not meant is told of a good scenario. */
+#include "../support/scenario_file.h"
+
+#define OFFICE(week, more)                                                                         \
+    TOWN(WORK, "\"calendars\": [{\"id\": \"office\", \"week\": " week more "}],")
+
+/* The doubts of a scenario begin with the place and these words; NULL: there are none. */
+static void assert_doubt(const char *json, const char *expected) {
+    struct scenario *scenario = town_load(json);
+    if (expected)
+        cr_assert_not_null(strstr(scenario->doubts, expected), "«%s»", scenario->doubts);
+    else cr_assert_str_eq(scenario->doubts, "");
+    scenario_free(scenario);
+}
+
+Test(doubts, usual_hours_raise_none) {
+    assert_doubt(OFFICE("{\"mon-thu\": \"08:00-16:00\", \"fri\": [\"08:00-11:30\", "
+                        "\"13:00-16:00\"]}", ""), NULL);
+    assert_doubt(OFFICE("{\"daily\": \"00:00-24:00\"}", ""), NULL);
+    assert_doubt(OFFICE("{\"daily\": \"22:00-06:00\"}", ""), NULL);
+    assert_doubt(OFFICE("{\"daily\": [\"08:00-12:00\", \"12:00-16:00\"]}", ""), NULL);
+}
+
+Test(doubts, from_eight_to_eight_is_a_day_and_a_night) {
+    assert_doubt(OFFICE("{\"mon\": \"08:00-08:00\"}", ""),
+                 "/calendars/office/week: mon 08:00-08:00 is open for 24 hours, into the next day; "
+                 "all day is written \"00:00-24:00\", closed []");
+}
+
+Test(doubts, spans_that_overlap_count_once) {
+    assert_doubt(OFFICE("{\"tue\": [\"08:00-12:00\", \"11:00-16:00\"]}", ""),
+                 "/calendars/office/week: tue 08:00-12:00 and 11:00-16:00 overlap; time in both "
+                 "counts once");
+}
+
+Test(doubts, a_night_reaches_into_the_next_day) {
+    assert_doubt(OFFICE("{\"sun\": \"22:00-06:00\", \"mon\": \"05:00-12:00\"}", ""),
+                 "/calendars/office/week: sun 22:00-06:00 and the next day's 05:00-12:00 overlap");
+}
+
+Test(doubts, exceptions_are_looked_at_too) {
+    assert_doubt(OFFICE("{\"mon\": \"08:00-16:00\"}",
+                        ", \"exceptions\": [{\"id\": \"ramadan\", \"from\": \"2024-01-05\", "
+                        "\"to\": \"2024-01-06\", \"week\": {\"mon\": [\"08:00-12:00\", "
+                        "\"09:00-10:00\"]}}]"),
+                 "/calendars/office/exceptions/ramadan/week: mon 08:00-12:00 and 09:00-10:00");
+}
+
+Test(doubts, an_exception_that_closes_an_office_for_the_whole_run_is_told) {
+    assert_doubt(OFFICE("{\"mon-fri\": \"08:00-16:00\"}",
+                        ", \"exceptions\": [{\"from\": \"2023-12-01\", \"to\": \"2024-12-31\", "
+                        "\"week\": {}}]"),
+                 "/calendars/office/exceptions: closed throughout the run, by its exceptions or "
+                 "holidays; nobody is served by desks that go by it");
+}
+
+Test(doubts, an_exception_that_closes_it_for_a_part_is_none) {
+    assert_doubt(OFFICE("{\"mon-fri\": \"08:00-16:00\"}",
+                        ", \"exceptions\": [{\"from\": \"2023-12-01\", \"to\": \"2024-01-20\", "
+                        "\"week\": {}}]"),
+                 NULL);
+}
+
+Test(doubts, what_a_row_of_the_timeline_sets_is_looked_at_too) {
+    assert_doubt(TOWN(WORK, "\"calendars\": [{\"id\": \"office\", \"week\": {\"mon\": "
+                            "\"08:00-16:00\"}}], \"timeline\": [{\"at\": \"2024-01-10\", \"set\": "
+                            "{\"/calendars/office/week\": {\"mon\": \"08:00-08:00\"}}}],"),
+                 "mon 08:00-08:00 is open for 24 hours");
+}
