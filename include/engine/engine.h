@@ -198,6 +198,14 @@ double engine_desk_duty(const struct engine *engine, uint32_t desk);
 /* Where the counted time of its servers has gone so far. */
 struct desk_time engine_desk_time(const struct engine *engine, uint32_t desk);
 
+/* How far a job has come: is it at a desk, since when does somebody work on it (`now` if nobody
+ * does yet), and how much of its work is done. */
+struct job_progress {
+    bool is_there;
+    sim_time started, worked;
+};
+struct job_progress engine_job_progress(const struct engine *engine, uint32_t job);
+
 /* A slow check for tests: compares every count of every desk with what it counts. NULL, or what
  * differs. */
 const char *engine_audit(const struct engine *engine);

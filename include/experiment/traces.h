@@ -9,7 +9,8 @@
 
 enum trace_why { TRACE_ASKED, TRACE_WORST, TRACE_RANDOM };
 
-/* Every stop of one report. */
+/* Every stop of one report. Of one that is open when the run ends the last is none: its step is
+ * STEP_COUNT, and the stretch before it is what the end of the run breaks off. */
 struct trace {
     int64_t number;
     enum trace_why why;
@@ -64,9 +65,14 @@ enum span_kind {
 const char *span_word(enum span_kind kind);
 const char *span_meaning(enum span_kind kind);
 
-/* How the stretch that led to this stop was spent; the parts add up to it exactly. */
-void trace_spans(const struct traces *traces, const struct moment *moment,
+/* How the stretch that led to a stop was spent, by its index. The parts of all stops add up to the
+ * length of the journey exactly: the first stop ends no stretch of it, since what comes before, the
+ * visit to a counter that was closed, was no report yet. */
+void trace_spans(const struct traces *traces, const struct trace *trace, size_t stop,
                  sim_time spans[static SPAN_KINDS]);
+
+/* From the first stop, as a rule filing, to the last, or to the end of the run. */
+sim_time trace_length(const struct trace *trace);
 
 /* Its last stop is one of those that end a report's story. */
 bool trace_is_over(const struct trace *trace);

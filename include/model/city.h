@@ -88,6 +88,11 @@ const struct measures *city_names(const struct city *city);
 /* The stable id of a desk; it lives as long as the city. */
 const char *city_desk_id(const struct city *city, uint32_t desk);
 
+/* What an open report, known by its number, has been doing since its last stop, as if it came to
+ * another now; its step is STEP_COUNT. False when none of this number is open. Only a run that was
+ * observed knows. */
+bool city_look(const struct city *city, int64_t number, struct moment *moment);
+
 /* Elements of the first version of the scenario by their index; borrowed from the scenario. */
 const struct area_spec *city_area(const struct city *city, uint32_t area);
 const struct category_spec *city_category(const struct city *city, uint32_t category);

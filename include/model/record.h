@@ -100,7 +100,8 @@ enum { NO_DESK = UINT32_MAX, NO_AGENCY = UINT32_MAX };
 
 /* A report has come to a stop of its journey at `at`; the stretch since its last stop began at
  * `since`. At a desk it waited from `since` to `started`, and a server was busy with it until `at`,
- * of which `work` was work. The status is the one that it showed until this stop; once the citizen
+ * of which `work` was work; a report that leaves a queue unserved is never started: `started` is
+ * `at`. The status is the one that it showed until this stop; once the citizen
  * has been told, "Selesai"; STATUS_COUNT for what the CRM shows no more. */
 struct moment {
     sim_time at, since, started, work;

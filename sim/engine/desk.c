@@ -41,6 +41,19 @@ static OUT_OF_LINE double job_work_share(const struct engine *engine, const stru
     return whole > 0 ? (double)job->work * (part / whole) : 0;
 }
 
+/* A job that has left its desk ended no later than now. */
+struct job_progress engine_job_progress(const struct engine *engine, uint32_t number) {
+    assert(number < engine->job_count);
+    const struct job *job = &engine->jobs[number];
+    if (job->queued) return (struct job_progress){true, engine->now, 0};
+    if (job->desk == NO_JOB || job->ends <= engine->now) return (struct job_progress){0};
+    double part = job_time_between(engine, job, job->started, engine->now),
+           whole = job_time_between(engine, job, job->started, job->ends);
+    sim_time worked = whole > 0 ? time_from_double((double)job->work * (part / whole)) : 0;
+    return (struct job_progress){true, job->started,
+                                 earlier(worked, engine->now - job->started)};
+}
+
 double job_work_counted(const struct engine *engine, const struct job *job, sim_time until) {
     bool whole =
         job->started >= engine->count_from && until == job->ends && until <= engine->count_to;

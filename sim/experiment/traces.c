@@ -1,6 +1,7 @@
 /* The journeys of single reports of a run. */
 #include "experiment/traces.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,13 @@ static void listen(void *context, const struct moment *moment) {
     }
 }
 
+/* What is still open has a stretch that the end of the run breaks off. */
+static void last_stretch_add(struct traces *traces, struct trace *trace) {
+    struct moment moment;
+    if (trace->count == 0 || !city_look(traces->city, trace->number, &moment)) return;
+    ARRAY_ADD(trace->stops, trace->count, trace->room, moment);
+}
+
 void traces_listen(struct traces *traces, const struct scenario *scenario,
                    struct draw_seed draw_seed, const struct trace_choice *choices, size_t count) {
     *traces = (struct traces){
@@ -30,6 +38,7 @@ void traces_listen(struct traces *traces, const struct scenario *scenario,
     struct observer observer = {traces, listen};
     traces->city = city_new(scenario, draw_seed, &observer);
     city_finish(traces->city);
+    for (size_t i = 0; i < count; i++) last_stretch_add(traces, &traces->list[i]);
 }
 
 void traces_release(struct traces *traces) {
@@ -39,8 +48,8 @@ void traces_release(struct traces *traces) {
 }
 
 bool trace_is_over(const struct trace *trace) {
-    enum step last = trace->count ? trace->stops[trace->count - 1].step : STEP_FILED;
-    return last >= STEP_CLOSED || last == STEP_MERGED;
+    enum step last = trace->count ? trace->stops[trace->count - 1].step : STEP_COUNT;
+    return last != STEP_COUNT;
 }
 
 /* --- choosing --- */
@@ -129,9 +138,16 @@ size_t traces_choose(const struct scenario *scenario, struct draw_seed draw_seed
 
 /* --- telling --- */
 
-void trace_spans(const struct traces *traces, const struct moment *m,
+sim_time trace_length(const struct trace *trace) {
+    assert(trace->count > 0);
+    return trace->stops[trace->count - 1].at - trace->stops[0].at;
+}
+
+void trace_spans(const struct traces *traces, const struct trace *trace, size_t stop,
                  sim_time spans[static SPAN_KINDS]) {
+    const struct moment *m = &trace->stops[stop];
     memset(spans, 0, SPAN_KINDS * sizeof *spans);
+    if (stop == 0) return;
     if (m->desk == NO_DESK) {
         spans[SPAN_OTHER] = m->at - m->since;
         return;

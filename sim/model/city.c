@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "journey.h"
+#include "observer.h"
 #include "parts.h"
 
 /* --- names --- */
@@ -248,6 +249,18 @@ void city_open_tickets(const struct city *city, void *context,
         if (c->in_use && c->is_ticket)
             tell(context, complaint_shown_number(city, c->serial), c->filed);
     }
+}
+
+bool city_look(const struct city *city, int64_t number, struct moment *moment) {
+    assert(city->observer);
+    for (uint32_t i = 0; i < complaints_count(city); i++) {
+        const struct complaint *c = &city->complaints.rows[i];
+        bool is_open = c->in_use && !c->is_child && c->arrived && c->status < STATUS_DONE;
+        if (!is_open || complaint_shown_number(city, c->serial) != number) continue;
+        observer_look(city, i, moment);
+        return true;
+    }
+    return false;
 }
 
 double city_trust(const struct city *city, uint32_t area) {

@@ -423,7 +423,7 @@ void journey_desk_done(struct city *city, uint32_t number, uint32_t desk) {
 void journey_abandoned(struct city *city, uint32_t number, uint32_t desk) {
     enum role role = plan_stage(&city->plan, desk)->role;
     switch (role) {
-    case ROLE_ENTRY: on_walked_away(city, number, PART_NOTHING); return;
+    case ROLE_ENTRY: on_walked_away(city, number, role_part(role)); return;
     case ROLE_TRIAGE:
     case ROLE_RETURN:
     case ROLE_DISPOSITION:

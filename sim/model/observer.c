@@ -6,11 +6,6 @@
 #include "parts.h"
 #include "status.h"
 
-/* A complaint that ends without being served leaves a queue, and no desk. */
-static bool served(enum step step, enum part part) {
-    return step < STEP_WITHDRAWN && part_role(part) < ROLE_COUNT;
-}
-
 /* Bytes between members are 0, too, so that moments can be compared as a whole. */
 static void moment_fill(struct moment *moment, const struct city *city, uint32_t number,
                         enum step step, enum part part) {
@@ -42,10 +37,12 @@ static void moment_fill(struct moment *moment, const struct city *city, uint32_t
     moment->fixed = c->fixed;
 }
 
+/* A complaint that ends without being served has waited to the end. */
 static void moment_fill_desk(struct moment *moment, const struct job *job) {
+    bool served = moment->step < STEP_WITHDRAWN;
     moment->desk = job->desk;
-    moment->started = job->started;
-    moment->work = job->work;
+    moment->started = served ? job->started : moment->at;
+    moment->work = served ? job->work : 0;
 }
 
 /* Apart from observer_tell(), which most runs leave at once: they have no observer. */
@@ -56,11 +53,39 @@ static __attribute__((noinline)) void moment_tell(struct city *city, uint32_t nu
     assert(c->since <= clock_now(city));
     struct moment moment;
     moment_fill(&moment, city, number, step, part);
-    if (served(step, part)) moment_fill_desk(&moment, &city->clock.engine.jobs[number]);
+    if (part_role(part) < ROLE_COUNT) moment_fill_desk(&moment, &city->clock.engine.jobs[number]);
     c->since = moment.at;
     city->observer->told(city->observer->context, &moment);
 }
 
 void observer_tell(struct city *city, uint32_t number, enum step step, enum part part) {
     if (city->observer) moment_tell(city, number, step, part);
+}
+
+/* How a complaint that is at no desk spends its time now. */
+static enum part part_away(const struct complaint *c) {
+    if (c->waits_for_second) return PART_SECOND;
+    switch ((enum status)c->status) {
+    case STATUS_WAITING: return c->asked ? PART_ANSWER : PART_NOTHING;
+    case STATUS_PROCESS:
+    case STATUS_PLANNED:
+    case STATUS_REJECTED: return PART_LEAD;
+    case STATUS_VALIDATION: return PART_ON_SITE;
+    case STATUS_COORDINATION:
+    case STATUS_DISPOSITION:
+    case STATUS_DONE:
+    case STATUS_COUNT: break;
+    }
+    return PART_NOTHING;
+}
+
+void observer_look(const struct city *city, uint32_t number, struct moment *moment) {
+    const struct job *job = &city->clock.engine.jobs[number];
+    struct job_progress progress = engine_job_progress(&city->clock.engine, number);
+    moment_fill(moment, city, number, STEP_COUNT, part_away(city_complaint(city, number)));
+    if (!progress.is_there) return;
+    moment->part = role_part(plan_stage(&city->plan, job->desk)->role);
+    moment->desk = job->desk;
+    moment->started = progress.started;
+    moment->work = progress.worked;
 }

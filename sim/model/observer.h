@@ -5,8 +5,11 @@
 #include "complaint.h"
 
 /* A complaint has come to `step`; the stretch since its last stop was spent as `part`: at the desk
- * that has just finished its job, if that is the part of a desk and the complaint has been served
- * there. */
+ * that has just finished its job, or whose queue it has left, if that is the part of a desk. */
 void observer_tell(struct city *city, uint32_t number, enum step step, enum part part);
+
+/* What a complaint has been doing since its last stop, as if it came to another now, of no step
+ * (STEP_COUNT). */
+void observer_look(const struct city *city, uint32_t number, struct moment *moment);
 
 #endif

@@ -1,6 +1,6 @@
-/* The journey of one complaint, as text and as JSON. The spans of a stretch are printed in the
- * order in which they are counted, and all spans add up to the time from sending to the last stop.
- */
+/* The journey of one complaint, as text and as JSON, both from trace_spans(). The spans of a
+ * stretch are told in the order in which they are counted, and all of them add up to the time from
+ * filing to the last stop, or to the end of the run. */
 #include "report/trace.h"
 
 #include <stdlib.h>
@@ -17,6 +17,9 @@ struct both {
 
 /* Between two stops of the journey: what was waited for has come, and the same step goes on. */
 static struct both what_happened(const struct moment *m) {
+    if (m->step == STEP_COUNT)
+        return (struct both){"still open when the run ends",
+                             "masih terbuka saat simulasi berakhir"};
     switch (m->part) {
     case PART_ANSWER:
         if (m->step == STEP_TRIAGED)
@@ -70,14 +73,18 @@ static void add_span(struct text *out, const char *what, sim_time span) {
     text_printf(out, "%24s  %-46s %s\n", "", what, words);
 }
 
-static void add_stretch(struct text *out, const struct traces *traces, const struct moment *m,
-                        sim_time total[SPAN_KINDS]) {
+/* The first stop ends what was no part of the journey: the length of the visit is told, and nothing
+ * counted. */
+static void add_stretch(struct text *out, const struct traces *traces, const struct trace *trace,
+                        size_t stop, sim_time total[SPAN_KINDS]) {
+    const struct moment *m = &trace->stops[stop];
     sim_time spans[SPAN_KINDS];
     text_printf(out, "%18s%s", "", part_meaning(m->part));
     if (m->desk != NO_DESK)
         text_add(out, ": "), text_add_shown(out, city_desk_id(traces->city, m->desk));
     text_add(out, "\n");
-    trace_spans(traces, m, spans);
+    trace_spans(traces, trace, stop, spans);
+    if (stop == 0) add_span(out, "before it was a report", m->at - m->since);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
         if (spans[kind] > 0) add_span(out, span_meaning((enum span_kind)kind), spans[kind]);
         total[kind] += spans[kind];
@@ -85,9 +92,10 @@ static void add_stretch(struct text *out, const struct traces *traces, const str
 }
 
 /* A stop, with the stretch that led to it. */
-static void add_stop(struct text *out, const struct traces *traces, const struct moment *m,
-                     sim_time total[SPAN_KINDS]) {
-    if (m->at > m->since) add_stretch(out, traces, m, total);
+static void add_stop(struct text *out, const struct traces *traces, const struct trace *trace,
+                     size_t stop, sim_time total[SPAN_KINDS]) {
+    const struct moment *m = &trace->stops[stop];
+    if (m->at > m->since) add_stretch(out, traces, trace, stop, total);
     char when[32];
     time_format(m->at + scenario_spec(traces->scenario)->start, when);
     if (what_happened(m).en) text_printf(out, "%s  %s", when, what_happened(m).en);
@@ -102,7 +110,8 @@ static void add_stop(struct text *out, const struct traces *traces, const struct
         text_printf(out, "%18sits outcome is that of report %lld\n", "", (long long)m->ticket);
 }
 
-static void add_sum(struct text *out, const sim_time total[SPAN_KINDS], sim_time whole) {
+static void add_sum(struct text *out, const struct trace *trace,
+                    const sim_time total[SPAN_KINDS]) {
     static const char *const words[] = {
         [SPAN_QUEUE] = "in queues, offices open",
         [SPAN_CLOSED] = "in queues, offices closed",
@@ -112,9 +121,12 @@ static void add_sum(struct text *out, const sim_time total[SPAN_KINDS], sim_time
     };
     _Static_assert(sizeof words / sizeof *words == SPAN_KINDS, "a span has no words");
     char length[40];
-    sim_time sum = 0;
+    sim_time sum = 0, whole = trace_length(trace);
     span_format(whole, length);
-    text_printf(out, "\nFrom sending to the last stop: %s\n", length);
+    text_printf(out, "\n%s: %s\n",
+                trace_is_over(trace) ? "From filing to the last stop"
+                                     : "From filing to the end of the run, still open",
+                length);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
         add_span(out, words[kind], total[kind]);
         sum += total[kind];
@@ -134,9 +146,8 @@ void report_trace(const struct traces *traces, size_t which, struct text *out) {
         text_printf(out, "; names report %lld, which was closed but not fixed",
                     (long long)first->earlier);
     text_add(out, "\n\n");
-    for (size_t i = 0; i < trace->count; i++) add_stop(out, traces, &trace->stops[i], total);
-    add_sum(out, total, last->at - first->since);
-    if (!trace_is_over(trace)) text_add(out, "It was still open when the run ended.\n");
+    for (size_t i = 0; i < trace->count; i++) add_stop(out, traces, trace, i, total);
+    add_sum(out, trace, total);
     if (last->step == STEP_CLOSED)
         text_printf(out, "The problem %s.\n",
                     last->fixed ? "was fixed" : "was NOT fixed, whatever the system says");
@@ -201,10 +212,12 @@ static void add_row(struct json *rows, struct json *at, struct both what, sim_ti
 
 /* The parts of the stretch in the order in which they are counted, then the stop itself, which
  * takes no time. */
-static void add_rows(struct json *rows, const struct traces *traces, const struct moment *m) {
-    sim_time spans[SPAN_KINDS] = {0}, at = m->since;
+static void add_rows(struct json *rows, const struct traces *traces, const struct trace *trace,
+                     size_t stop) {
+    const struct moment *m = &trace->stops[stop];
+    sim_time spans[SPAN_KINDS], at = m->since;
     const struct both part = {part_meaning(m->part), part_meaning_id(m->part)};
-    if (m->step != STEP_FILED) trace_spans(traces, m, spans);
+    trace_spans(traces, trace, stop, spans);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
         if (spans[kind] <= 0) continue;
         add_row(rows, when(traces, at), part, spans[kind], span_word((enum span_kind)kind),
@@ -214,11 +227,6 @@ static void add_rows(struct json *rows, const struct traces *traces, const struc
     struct both happened = what_happened(m);
     if (!happened.en) happened = (struct both){step_meaning(m->step), step_meaning_id(m->step)};
     add_row(rows, when(traces, m->at), happened, 0, "stop", where(traces, m));
-}
-
-/* When the journey ends, or is broken off by the end of the run. */
-static sim_time end_of(const struct traces *traces, const struct trace *trace) {
-    return trace_is_over(trace) ? trace->stops[trace->count - 1].at : city_as_of(traces->city);
 }
 
 static struct json *title_json(const struct traces *traces, size_t which) {
@@ -232,14 +240,8 @@ static struct json *title_json(const struct traces *traces, size_t which) {
 }
 
 static struct json *stops_json(const struct traces *traces, const struct trace *trace) {
-    static const struct both OPEN = {"still open when the run ends",
-                                     "masih terbuka saat simulasi berakhir"};
-    sim_time last = trace->stops[trace->count - 1].at;
     struct json *rows = json_list();
-    for (size_t i = 0; i < trace->count; i++) add_rows(rows, traces, &trace->stops[i]);
-    if (!trace_is_over(trace))
-        add_row(rows, when(traces, last), OPEN, end_of(traces, trace) - last, "open",
-                in_both("", ""));
+    for (size_t i = 0; i < trace->count; i++) add_rows(rows, traces, trace, i);
     return rows;
 }
 
@@ -253,7 +255,7 @@ struct json *json_trace(const struct traces *traces, size_t which) {
     struct json *json = JSON_RECORD(
         {"number", json_of_whole((int64_t)trace->number)}, {"why", json_of_words(why[trace->why])},
         {"title", title_json(traces, which)},
-        {"total_h", json_of_number(in_hours((double)(end_of(traces, trace) - first->at)))},
+        {"total_h", json_of_number(in_hours((double)trace_length(trace)))},
         {"open", json_of_flag(!trace_is_over(trace))}, {"stops", stops_json(traces, trace)});
     if (visit > 0) json_set(json, "visit_h", json_of_number(in_hours((double)visit)));
     if (last->step == STEP_CLOSED) json_set(json, "fixed", json_of_flag(last->fixed));

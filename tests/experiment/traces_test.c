@@ -72,13 +72,16 @@ Test(traces, the_spans_of_a_journey_add_up_to_it) {
         for (size_t s = 0; s < trace->count; s++) {
             cr_expect(s == 0 || trace->stops[s].since == trace->stops[s - 1].at,
                       "a stop begins where the last one ended");
-            trace_spans(&traces, &trace->stops[s], spans);
+            trace_spans(&traces, trace, s, spans);
             for (int kind = 0; kind < SPAN_KINDS; kind++) {
                 cr_expect_geq(spans[kind], 0);
                 sum += spans[kind];
             }
         }
-        cr_expect_eq(sum, trace->stops[trace->count - 1].at - trace->stops[0].since);
+        cr_expect_eq(sum, trace_length(trace));
+        cr_expect_eq(sum, (trace_is_over(trace) ? trace->stops[trace->count - 1].at
+                                                : city_as_of(traces.city)) -
+                              trace->stops[0].at);
     }
     traces_release(&traces);
     scenario_free(scenario);
@@ -136,4 +139,49 @@ Test(traces, a_run_without_closed_cases_has_none_to_tell) {
     struct ratio figures[FIGURE_COUNT];
     cr_expect_eq(traces_choose(scenario, SEED_OF_DRAWS, WORST, RANDOM, choices, figures), 0);
     scenario_free(scenario);
+}
+
+/* Five cases at midnight, one server, an hour of work each, and two hours of patience. */
+static const char IMPATIENT[] =
+    "{\"name\": \"impatient\", \"start\": \"2024-01-01\", \"end\": \"2024-01-03\", "
+    "\"initial_cases\": 5, \"areas\": [{\"id\": \"a\", \"population\": 1000}],"
+    " \"calendars\": [{\"id\": \"office\", \"week\": {\"mon-sun\": \"00:00-01:00\"}}],"
+    " \"categories\": [{\"id\": \"lamp\", \"incidence\": 1e-9, \"owners\": {\"crew\": 1}}],"
+    " \"participation\": {\"reports_per_problem\": \"one\"}, \"channels\": [{\"id\": \"app\"}], "
+    "\"agencies\": [{\"id\": \"crew\", \"work\": " CONSTANT("1 h") ", "
+    "\"crew\": {\"servers\": 1, \"patience\": " CONSTANT("2 h") "}}]}";
+
+static void expect_spans(struct scenario *scenario, int64_t number,
+                         const sim_time expected[SPAN_KINDS]) {
+    struct trace_choice choice = {number, TRACE_ASKED};
+    struct traces traces;
+    sim_time total[SPAN_KINDS] = {0}, spans[SPAN_KINDS];
+    traces_listen(&traces, scenario, SEED_OF_DRAWS, &choice, 1);
+    for (size_t s = 0; s < traces.list[0].count; s++) {
+        trace_spans(&traces, &traces.list[0], s, spans);
+        for (int kind = 0; kind < SPAN_KINDS; kind++) total[kind] += spans[kind];
+    }
+    for (int kind = 0; kind < SPAN_KINDS; kind++)
+        cr_expect_eq(total[kind], expected[kind], "%s: %g h", span_word((enum span_kind)kind),
+                     in_hours((double)total[kind]));
+    traces_release(&traces);
+    scenario_free(scenario);
+}
+
+Test(traces, who_gives_up_has_waited_in_the_queue) {
+    expect_spans(town(IMPATIENT, NULL), 4, (sim_time[SPAN_KINDS]){[SPAN_QUEUE] = hours(2)});
+    expect_spans(town(IMPATIENT, "/agencies/crew/crew/calendar", "\"office\"", NULL), 4,
+                 (sim_time[SPAN_KINDS]){[SPAN_QUEUE] = hours(1), [SPAN_CLOSED] = hours(1)});
+}
+
+Test(traces, what_is_open_is_told_to_the_end_of_the_run) {
+    expect_spans(town(IMPATIENT, "/agencies/crew/crew/patience", "null", "/agencies/crew/work",
+                      CONSTANT("40 h"), NULL),
+                 2, (sim_time[SPAN_KINDS]){[SPAN_QUEUE] = hours(40), [SPAN_WORK] = hours(8)});
+    expect_spans(town(IMPATIENT, "/agencies/crew/lead", CONSTANT("9 days"), NULL), 1,
+                 (sim_time[SPAN_KINDS]){[SPAN_OTHER] = hours(48)});
+    expect_spans(town(IMPATIENT, "/agencies/crew/crew/calendar", "\"office\"",
+                      "/agencies/crew/crew/closing", "\"pause\"", "/agencies/crew/work",
+                      CONSTANT("4 h"), NULL),
+                 1, (sim_time[SPAN_KINDS]){[SPAN_WORK] = hours(2), [SPAN_HAND] = hours(46)});
 }

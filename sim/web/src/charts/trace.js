@@ -2,14 +2,13 @@
 import { short } from '../dom.js';
 import { frame, tooltip, valueAxis, nameAxis, nameWidth, legend, ticks, most, sum } from './parts.js';
 
-const KINDS = ['queue', 'closed', 'work', 'hand', 'other', 'open'];
+const KINDS = ['queue', 'closed', 'work', 'hand', 'other'];
 const kind = (w, id) => w.say({
   queue: { en: 'waits, offices open', id: 'menunggu, kantor buka' },
   closed: { en: 'waits, offices closed', id: 'menunggu, kantor tutup' },
   work: { en: 'is worked on', id: 'dikerjakan' },
   hand: { en: 'lies in hand', id: 'di tangan petugas' },
   other: { en: 'lead, answers, visits', id: 'persiapan, jawaban, kunjungan' },
-  open: { en: 'not come further', id: 'belum bergerak' },
 }[id] ?? { en: '', id: '' });
 const LONG = { d: 'days', h: 'hours', min: 'minutes', s: 'seconds' };
 const WHY = { worst: { en: 'Longest', id: 'Terlama' }, random: { en: 'At random', id: 'Acak' } };
@@ -58,7 +57,7 @@ export const trace = {
   height: (data, view) => above(pick(data, view), view) + 50 + (view.width < 600 ? 44 : 32) * rows(pick(data, view)).length,
   option(data, w, theme, view) {
     const t = pick(data, view), list = rows(t), width = nameWidth(view, 270), scale = w.axis('h', Math.max(t.total_h, 1));
-    const colours = { queue: theme.orange, closed: theme.quiet, work: theme.green, hand: theme.sky, other: theme.purple, open: theme.red };
+    const colours = { queue: theme.orange, closed: theme.quiet, work: theme.green, hand: theme.sky, other: theme.purple };
     const spans = list.flatMap((row, i) => row.spans.map((s) => ({ ...s, row: i })));
     return {
       ...frame(theme),
