@@ -23,8 +23,11 @@ const char *figure_nearest(const char *name);
 /* As it is written: "late_share <= 2%", "resolution_mean <= 40 h". */
 void target_words(const struct target *target, struct text *out);
 
-/* By how much the worse end of the interval misses the target; 0 or less when it is met for
- * certain. Endless when there is no interval: one replication is certain of nothing. */
+/* The worse end of the interval, which the target is held against; NaN without an interval. */
+double target_deciding_end(const struct target *target, struct estimate estimate);
+
+/* By how much that end misses the target; 0 or less when it is met for certain. Endless when there
+ * is no interval: one replication is certain of nothing. */
 double target_shortfall(const struct target *target, struct estimate estimate);
 
 /* An interval wholly on the right side meets the target, one wholly on the other side misses it. */

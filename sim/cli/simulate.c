@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "output.h"
 #include "report/page.h"
+#include "report/words.h"
 #include "progress.h"
 #include "results_report.h"
 
@@ -38,14 +39,29 @@ static const char *verdict_words(enum verdict verdict) {
     return NULL;
 }
 
+/* "target late_share <= 2%: met (1.98% at most)"; a figure without a value says why. */
+static void judgement_add(struct text *line, const struct target *target,
+                          struct estimate estimate) {
+    const struct figure *figure = &FIGURE_TABLE[target->figure];
+    text_add(line, "target ");
+    target_words(target, line);
+    if (!isfinite(estimate.value)) {
+        text_printf(line, ": %s", figure->none);
+    } else if (!isfinite(estimate.half_width)) {
+        text_add(line, ": not certain: one replication has no interval; run more");
+    } else {
+        text_printf(line, ": %s (", verdict_words(target_judge(target, estimate)));
+        words_beside(line, figure->unit, target_deciding_end(target, estimate), target->bound);
+        text_printf(line, target->at_least ? " at least)" : " at most)");
+    }
+}
+
 int simulation_judge(const struct replications *replications, const struct target *target) {
-    enum verdict verdict = target_judge(target, replications_figure(replications, target->figure));
-    bool judged = replications->count >= 2;
+    struct estimate estimate = replications_figure(replications, target->figure);
+    enum verdict verdict = target_judge(target, estimate);
     struct text line = {0};
-    target_words(target, &line);
-    fprintf(stderr, "target %s: %s\n", line.bytes,
-            judged ? verdict_words(verdict)
-                   : "not certain: one replication has no interval; run more");
+    judgement_add(&line, target, estimate);
+    fprintf(stderr, "%s\n", line.bytes);
     text_release(&line);
     return verdict == VERDICT_MET ? EXIT_DONE : EXIT_TARGET_NOT_MET;
 }

@@ -94,9 +94,14 @@ void target_words(const struct target *target, struct text *out) {
                 share ? "%" : " ", share ? "" : unit_word(figure->unit));
 }
 
+double target_deciding_end(const struct target *target, struct estimate estimate) {
+    return target->at_least ? estimate.low : estimate.high;
+}
+
 double target_shortfall(const struct target *target, struct estimate estimate) {
     if (!isfinite(estimate.value) || !isfinite(estimate.half_width)) return INFINITY;
-    return target->at_least ? target->bound - estimate.low : estimate.high - target->bound;
+    double end = target_deciding_end(target, estimate);
+    return target->at_least ? target->bound - end : end - target->bound;
 }
 
 enum verdict target_judge(const struct target *target, struct estimate estimate) {

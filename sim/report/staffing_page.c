@@ -35,12 +35,13 @@ static void write_rows(const struct staffing_page *page, struct table_style styl
                        struct text *out) {
     bool prices = has_prices(page);
     struct scale figures = scale_of_figures(page), costs = scale_of_costs(page);
-    struct grid grid = {.sides = prices ? "llrrrl" : "llrrl", .naming = 2};
+    struct grid grid = {.sides = prices ? "llrrrrl" : "llrrrl", .naming = 2};
     grid_word(&grid, "");
     grid_word(&grid, "");
     grid_word(&grid, "officers");
     if (prices) grid_word(&grid, "cost");
     grid_word(&grid, figure_of_page(page)->id);
+    grid_word(&grid, page->target.at_least ? "at least" : "at most");
     grid_word(&grid, "");
     for (size_t i = 0; i < page->count; i++) {
         const struct staffing_row *row = &page->rows[i];
@@ -50,6 +51,8 @@ static void write_rows(const struct staffing_page *page, struct table_style styl
         if (prices) words_scaled(grid_cell(&grid), costs, row->cost);
         words_scaled_estimate(grid_cell(&grid), figures, row->figure.value,
                               row->figure.half_width);
+        words_scaled_beside(grid_cell(&grid), figures,
+                            target_deciding_end(&page->target, row->figure), page->target.bound);
         grid_word(&grid, row->meets ? "meets it" : "");
     }
     grid_write(&grid, style, out);

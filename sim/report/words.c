@@ -75,11 +75,15 @@ static bool look_alike(double a, double b, const struct scale *scale) {
     return round(a / scale->unit * shift) == round(b / scale->unit * shift);
 }
 
-/* One digit more, until both ends differ. */
-static void tell_apart(struct scale *scale, double low, double high) {
-    while (low != high && scale->digits < DIGITS_MOST && fabs(high) / scale->unit < 1000 &&
+/* One digit more, until both ends differ, or there are `most`. */
+static void tell_apart_by(struct scale *scale, double low, double high, int most) {
+    while (low != high && scale->digits < most && fabs(high) / scale->unit < 1000 &&
            look_alike(low, high, scale))
         scale->digits++;
+}
+
+static void tell_apart(struct scale *scale, double low, double high) {
+    tell_apart_by(scale, low, high, DIGITS_MOST);
 }
 
 /* Shares differ by points, short times keep a tenth, and what is counted has its name. */
@@ -102,6 +106,8 @@ struct scale words_scale(enum unit unit, double value, double half_width) {
     struct scale scale = value_scale(unit, size);
     adapt_to_difference(&scale, unit, size);
     tell_apart(&scale, low, high);
+    tell_apart(&scale, low, 0); /* on which side of 0 an end is, decides whether it is clear */
+    tell_apart(&scale, high, 0);
     return scale;
 }
 
@@ -125,6 +131,16 @@ void words_scaled(struct text *out, struct scale scale, double value) {
 
 void words_value(struct text *out, enum unit unit, double value) {
     words_scaled(out, value_scale(unit, fabs(value)), value);
+}
+
+void words_scaled_beside(struct text *out, struct scale scale, double value, double bound) {
+    enum { BESIDE_MOST = 9 };
+    tell_apart_by(&scale, bound, value, BESIDE_MOST);
+    words_scaled(out, scale, value);
+}
+
+void words_beside(struct text *out, enum unit unit, double value, double bound) {
+    words_scaled_beside(out, value_scale(unit, fabs(value)), value, bound);
 }
 
 void words_scaled_estimate(struct text *out, struct scale scale, double value, double half_width) {

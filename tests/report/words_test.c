@@ -162,6 +162,20 @@ Test(words, an_estimate_has_one_unit) {
     expect(&text, "3.2 h");
 }
 
+static void expect_beside(enum unit unit, double value, double bound, const char *shown) {
+    struct text text = {0};
+    words_beside(&text, unit, value, bound);
+    expect(&text, shown);
+}
+
+Test(words, what_is_held_against_a_bound_is_not_taken_for_it) {
+    expect_beside(UNIT_HOURS, 20.48, 20.5, "20.48 h");
+    expect_beside(UNIT_HOURS, 20.52, 20.5, "20.52 h");
+    expect_beside(UNIT_HOURS, 30, 20.5, "30.0 h");
+    expect_beside(UNIT_SHARE, 0.9499999, 0.95, "94.99999%");
+    expect_beside(UNIT_HOURS, 20.5, 20.5, "20.5 h");
+}
+
 static void expect_difference(enum unit unit, double value, double half, const char *difference,
                               const char *interval) {
     struct scale scale = words_scale(unit, value, half);
@@ -178,6 +192,7 @@ Test(words, a_difference_and_its_interval_share_unit_and_digits) {
     expect_difference(UNIT_SHARE, 0.0001, 0.0003, "+0.01 points", "-0.02 to +0.04 points");
     expect_difference(UNIT_IDR, 1.772e10, 1e9, "IDR +17.72 billion",
                       "IDR +16.72 to +18.72 billion");
+    expect_difference(UNIT_SHARE, 0.05, 0.0496, "+5.00 points", "+0.04 to +9.96 points");
     expect_difference(UNIT_CASES, -6.52, 1.5, "-6.52 cases", "-8.02 to -5.02 cases");
     expect_difference(UNIT_RATIO, 0.25, 0.1, "+0.25", "+0.15 to +0.35");
 }

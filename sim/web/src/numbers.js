@@ -131,7 +131,8 @@ export function numbers(lang) {
   function interval(name, low, high, sign = false) {
     if (!known(low) || !known(high)) return '–';
     if (!sign) return range(name, low, high);
-    const s = apart(scale(name, Math.max(Math.abs(low), Math.abs(high))), low, high);
+    // On which side of 0 an end is decides whether a difference is clear.
+    const s = apart(apart(apart(scale(name, Math.max(Math.abs(low), Math.abs(high))), low, high), low, 0), high, 0);
     return `${plus(low / s.unit, s.digits)} ${lang === 'id' ? 's.d.' : 'to'} ${plus(high / s.unit, s.digits)}${s.word && ` ${s.word}`}`;
   }
 

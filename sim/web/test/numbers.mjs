@@ -17,7 +17,7 @@ for (const [unit, x, english, indonesian] of [
   assert.equal(en.value(unit, x), english);
   assert.equal(id.value(unit, x), indonesian);
 }
-assert.equal(en.interval('h', -1.163, 123.08, true), '0.0 to +5.1 d');
+assert.equal(en.interval('h', -1.163, 123.08, true), '-0.05 to +5.13 d');
 assert.equal(en.interval('share', 0.0501, 0.1523, true), '+5.0 to +15.2 points');
 assert.equal(en.interval('h', 1.9938, 1.9996), '1.99 to 2.00 h');
 assert.equal(id.interval('share', -0.001, 0.004), '0,0 s.d. 0,4%');
