@@ -15,10 +15,6 @@
     TALLY(FLOW, flow)                     /* reports by [channel][agency] */                  \
     TALLY(FILED_AT, filed_at)             /* reports by hour of the week */                   \
     TALLY(WORKED_AT, worked_at)           /* jobs that crews finished, by hour of the week */ \
-    TALLY(RESPONSE, response)             /* first responses by cell of the histogram */      \
-    TALLY(RESPONSE_CUT, response_cut)     /* reports that had none when the run ended */      \
-    TALLY(RESOLUTION, resolution)         /* the same for closing */                          \
-    TALLY(RESOLUTION_CUT, resolution_cut)                                                     \
     TALLY(FILED_ON, filed_on)             /* reports by day */                                \
     TALLY(CLOSED_ON, closed_on)                                                               \
     TALLY(OPEN_ON, open_on)               /* open cases at the midnight before the day */
@@ -30,6 +26,15 @@ enum tally_kind {
     TALLY_KINDS
 };
 
+/* How many durations fell into a block of cells (engine/tally.h), of those into which any did. */
+struct block {
+    uint32_t number, count;
+};
+struct blocks {
+    struct block *list; /* ascending */
+    size_t count;
+};
+
 /* What one replication has measured. */
 struct replication {
     _Alignas(sizeof(struct ratio)) struct ratio
@@ -38,10 +43,12 @@ struct replication {
     double status_average[STATUS_COUNT];
     int64_t status_at_end[STATUS_COUNT];
     uint64_t age[AGES];
+    struct blocks times[TIMES_COUNT]; /* what percentiles over all replications ask of each */
     /* What makes it large; NULL once it has been let go. */
     struct ratio *cells[DIMENSION_COUNT]; /* [place][CELL_FIGURE_COUNT] */
     struct ratio *stages;                 /* [stage][DESK_FIGURE_COUNT] */
     uint32_t *tallies[TALLY_KINDS];
+    struct runs runs[TIMES_COUNT];
 };
 
 /* Runs a replication. It shares nothing with others but the scenario, which is only read, so that
@@ -65,6 +72,7 @@ struct replications {
     struct city *named;           /* never run; `names` live in it */
     struct sums *cells[DIMENSION_COUNT], *stages;
     uint64_t *tallies[TALLY_KINDS], *open_squares; /* the latter by day, as open_on */
+    uint64_t *times[TIMES_COUNT];                  /* by cell: HISTOGRAM_CELLS each */
 };
 
 void replications_init(struct replications *replications, const struct scenario *scenario,
@@ -101,8 +109,8 @@ struct sway {
 
 /* Moves every assumption that has a range to both ends, one at a time, with the same draws, and
  * ranks them by what that does to the mean resolution. Replication 0 alone: a screening, not an
- * estimate. Returns how many of `out` were filled. `tick` is told after each pair of runs; it may be
- * NULL. */
+ * estimate. Returns how many of `out` were filled. `tick` is told after each pair of runs; it may
+ * be NULL. */
 size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t most,
                         struct sway *out, void (*tick)(void *context, size_t done, size_t of),
                         void *context);

@@ -4,7 +4,7 @@
 #ifndef TANGGAP_MODEL_MEASURES_H
 #define TANGGAP_MODEL_MEASURES_H
 
-#include "engine/tally.h"
+#include "engine/times.h"
 #include "model/record.h"
 
 struct scenario;
@@ -26,10 +26,21 @@ enum dimension {
     DIMENSION_COUNT
 };
 
-enum {
-    COARSE_PER_OCTAVE = 8,
-    COARSE_OCTAVES = HISTOGRAM_OCTAVES,
-    COARSE_CELLS = COARSE_PER_OCTAVE * (COARSE_OCTAVES + 1)
+/* Durations of reports that are kept one by one. TIMES(name): what ended, and what was cut off when
+ * the run ended; by the clock, and in working time of the office hours. */
+#define TIMES_KEPT(TIMES)     \
+    TIMES(response)           \
+    TIMES(response_cut)       \
+    TIMES(resolution)         \
+    TIMES(resolution_cut)     \
+    TIMES(response_working)   \
+    TIMES(resolution_working)
+
+enum times_kind {
+#define X(name) TIMES_##name,
+    TIMES_KEPT(X)
+#undef X
+    TIMES_COUNT
 };
 
 /* Sums over some reports: a cell. COUNT(name, what one report adds), SUM(the same), so that a
@@ -79,7 +90,8 @@ enum { GROUP_COUNTS = 0 GROUP_COUNTED(PLUS_ONE), GROUP_SUMS = 0 GROUP_SUMMED(PLU
 
 struct group {
     GROUP_MEMBERS
-    uint32_t resolution_coarse[COARSE_CELLS]; /* of those done */
+    struct times resolved;                /* of those done */
+    double resolution_median, resolution_p90; /* of those done, in microseconds; NaN: of none */
 };
 
 /* One desk, or a stage of desks, all places together. MEMBER(type, name, what it is of a desk), in
@@ -140,9 +152,8 @@ struct measures {
 
     /* what happened */
     struct group all, *cells[DIMENSION_COUNT];
-    uint32_t *response_fine, *resolution_fine;       /* HISTOGRAM_CELLS each, clock */
-    uint32_t *response_cut, *resolution_cut;         /* open ones, for Kaplan-Meier */
-    uint32_t *response_working, *resolution_working; /* working time of the office hours */
+    struct times times[TIMES_COUNT];
+    struct runs runs[TIMES_COUNT]; /* the same, counted, when the run is over */
     double response_working_sum, resolution_working_sum;
     uint32_t *mix;                  /* reports by [month][category][channel] */
     uint32_t *flow;                 /* reports by [channel][agency] */
@@ -169,17 +180,7 @@ struct measures {
 /* Upper edges of the ages in days; the last is without end. */
 extern const double AGE_DAYS[AGES];
 
-/* The cell of a coarse histogram that a duration falls into; the last takes all longer ones. */
-static inline unsigned coarse_cell(sim_time span) {
-    uint64_t units = span > 0 ? (uint64_t)span >> HISTOGRAM_UNIT_BITS : 0;
-    if (units < COARSE_PER_OCTAVE) return (unsigned)units;
-    unsigned octave = 63 - (unsigned)__builtin_clzll(units) - 3;
-    unsigned within = (unsigned)(units >> octave & (COARSE_PER_OCTAVE - 1));
-    unsigned cell = COARSE_PER_OCTAVE * (octave + 1) + within;
-    return cell < COARSE_CELLS ? cell : COARSE_CELLS - 1;
-}
-
-/* The value that a share `p` of a coarse histogram stays below; NaN when it is empty. */
-double coarse_quantile(const uint32_t *counts, double p);
+/* Frees what is not in the arena of the run. */
+void measures_release(struct measures *m);
 
 #endif

@@ -19,8 +19,10 @@ struct spread {
     double error, skewness;
 };
 
-static struct spread spread_of(double squares, double cubes, double n) {
+/* `value`: of which it is; what rounding makes of equal values is no spread. */
+static struct spread spread_of(double value, double squares, double cubes, double n) {
     double variance = squares / (n - 1), error = sqrt(variance / n);
+    if (error < 1e-13 * fabs(value)) return (struct spread){0, 0};
     if (n < 3 || !(variance > 0)) return (struct spread){error, 0};
     double third = cubes * n / ((n - 1) * (n - 2));
     return (struct spread){error, third / (variance * sqrt(variance)) / sqrt(n)};
@@ -89,7 +91,7 @@ static void sample_spread(struct sample *sample) {
         if (residual < least) least = residual, sample->smallest = i;
         if (residual > most) most = residual, sample->largest = i;
     }
-    sample->spread = spread_of(squares, cubes, (double)sample->n);
+    sample->spread = spread_of(sample->value, squares, cubes, (double)sample->n);
 }
 
 static struct sample sample_of(const struct ratio *values, size_t stride, size_t count,
@@ -289,14 +291,15 @@ struct difference estimate_difference(const struct ratio *a, const struct ratio 
         squares += between * between;
         cubes += between * between * between;
     }
-    struct spread a_alone = spread_of(of_a.squares, of_a.cubes, (double)of_a.n),
-                  b_alone = spread_of(of_b.squares, of_b.cubes, (double)of_b.n),
+    struct spread a_alone = spread_of(of_a.value, of_a.squares, of_a.cubes, (double)of_a.n),
+                  b_alone = spread_of(of_b.value, of_b.squares, of_b.cubes, (double)of_b.n),
                   apart = spread_between(a_alone, b_alone);
     difference.independent_error = apart.error;
     difference.degrees =
         paired ? (double)difference.count - 1 : degrees_of(&of_a, a_alone, &of_b, b_alone);
     set_difference(&difference,
-                   paired ? spread_of(squares, cubes, (double)difference.count) : apart, level);
+                   paired ? spread_of(of_a.value, squares, cubes, (double)difference.count) : apart,
+                   level);
     return difference;
 }
 

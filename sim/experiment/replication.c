@@ -19,8 +19,9 @@ size_t tally_size(const struct measures *names, enum tally_kind kind) {
     case TALLY_FILED_ON:
     case TALLY_CLOSED_ON:
     case TALLY_OPEN_ON: return names->days;
-    default: return HISTOGRAM_CELLS;
+    case TALLY_KINDS: break;
     }
+    return 0;
 }
 
 size_t cells_size(const struct measures *names, enum dimension dimension) {
@@ -47,11 +48,7 @@ static void read_tallies(struct replication *replication_result, const struct me
     const uint32_t *const kept[TALLY_KINDS] = {[TALLY_MIX] = m->mix,
                                                [TALLY_FLOW] = m->flow,
                                                [TALLY_FILED_AT] = m->filed_at,
-                                               [TALLY_WORKED_AT] = m->worked_at,
-                                               [TALLY_RESPONSE] = m->response_fine,
-                                               [TALLY_RESPONSE_CUT] = m->response_cut,
-                                               [TALLY_RESOLUTION] = m->resolution_fine,
-                                               [TALLY_RESOLUTION_CUT] = m->resolution_cut};
+                                               [TALLY_WORKED_AT] = m->worked_at};
     for (int kind = 0; kind < TALLY_KINDS; kind++) {
         size_t size = tally_size(m, (enum tally_kind)kind);
         replication_result->tallies[kind] =
@@ -63,6 +60,31 @@ static void read_tallies(struct replication *replication_result, const struct me
         replication_result->tallies[TALLY_FILED_ON][day] = m->by_day[day].filed;
         replication_result->tallies[TALLY_CLOSED_ON][day] = m->by_day[day].closed;
         replication_result->tallies[TALLY_OPEN_ON][day] = (uint32_t)m->by_day[day].open;
+    }
+}
+
+static struct runs runs_copy(const struct runs *runs) {
+    struct runs copy = {mem_alloc(runs->count, sizeof *copy.list), runs->count, runs->total};
+    if (runs->count) memcpy(copy.list, runs->list, runs->count * sizeof *copy.list);
+    return copy;
+}
+
+static struct blocks blocks_of(const struct runs *runs) {
+    struct blocks blocks = {.list = mem_alloc(HISTOGRAM_BLOCKS, sizeof *blocks.list)};
+    for (size_t i = 0; i < runs->count; i++) {
+        uint32_t number = runs->list[i].cell / CELLS_PER_BLOCK;
+        if (!blocks.count || blocks.list[blocks.count - 1].number != number)
+            blocks.list[blocks.count++] = (struct block){.number = number};
+        blocks.list[blocks.count - 1].count += (uint32_t)runs->list[i].count;
+    }
+    blocks.list = mem_resize(blocks.list, blocks.count, sizeof *blocks.list);
+    return blocks;
+}
+
+static void read_times(struct replication *replication_result, const struct measures *m) {
+    for (int kind = 0; kind < TIMES_COUNT; kind++) {
+        replication_result->runs[kind] = runs_copy(&m->runs[kind]);
+        replication_result->times[kind] = blocks_of(&m->runs[kind]);
     }
 }
 
@@ -84,6 +106,7 @@ static struct replication *read_measures(const struct measures *m, uint64_t repl
            sizeof replication_result->status_at_end);
     memcpy(replication_result->age, m->age, sizeof replication_result->age);
     read_tallies(replication_result, m);
+    read_times(replication_result, m);
     return replication_result;
 }
 
@@ -111,11 +134,17 @@ void replication_let_details_go(struct replication *replication_result) {
         mem_free(replication_result->tallies[kind]);
         replication_result->tallies[kind] = NULL;
     }
+    for (int kind = 0; kind < TIMES_COUNT; kind++) runs_release(&replication_result->runs[kind]);
+}
+
+static void replication_release(struct replication *replication_result) {
+    replication_let_details_go(replication_result);
+    for (int kind = 0; kind < TIMES_COUNT; kind++) mem_free(replication_result->times[kind].list);
 }
 
 void replication_free(struct replication *replication_result) {
     if (!replication_result) return;
-    replication_let_details_go(replication_result);
+    replication_release(replication_result);
     mem_free(replication_result);
 }
 
@@ -135,15 +164,18 @@ void replications_init(struct replications *replications, const struct scenario 
     for (int kind = 0; kind < TALLY_KINDS; kind++)
         replications->tallies[kind] = mem_alloc(tally_size(names, (enum tally_kind)kind),
                                                 sizeof *replications->tallies[kind]);
+    for (int kind = 0; kind < TIMES_COUNT; kind++)
+        replications->times[kind] = mem_alloc(HISTOGRAM_CELLS, sizeof *replications->times[kind]);
     replications->open_squares = mem_alloc(names->days, sizeof *replications->open_squares);
 }
 
 void replications_release(struct replications *replications) {
     for (size_t i = 0; i < replications->count; i++)
-        replication_let_details_go(&replications->list[i]);
+        replication_release(&replications->list[i]);
     for (int d = 0; d < DIMENSION_COUNT; d++) mem_free(replications->cells[d]);
     mem_free(replications->stages);
     for (int kind = 0; kind < TALLY_KINDS; kind++) mem_free(replications->tallies[kind]);
+    for (int kind = 0; kind < TIMES_COUNT; kind++) mem_free(replications->times[kind]);
     mem_free(replications->open_squares);
     mem_free(replications->list);
     city_free(replications->named);
@@ -163,6 +195,15 @@ static void add_up_tallies(struct replications *replications,
         replications->open_squares[day] += (uint64_t)open[day] * open[day];
 }
 
+static void add_up_times(struct replications *replications,
+                         const struct replication *replication_result) {
+    for (int kind = 0; kind < TIMES_COUNT; kind++) {
+        const struct runs *runs = &replication_result->runs[kind];
+        for (size_t i = 0; i < runs->count; i++)
+            replications->times[kind][runs->list[i].cell] += runs->list[i].count;
+    }
+}
+
 struct replication *replications_add(struct replications *replications,
                                      struct replication *replication_result) {
     for (int d = 0; d < DIMENSION_COUNT; d++)
@@ -170,6 +211,7 @@ struct replication *replications_add(struct replications *replications,
                cells_size(replications->names, (enum dimension)d));
     add_up(replications->stages, replication_result->stages, stages_size(replications->names));
     add_up_tallies(replications, replication_result);
+    add_up_times(replications, replication_result);
     ARRAY_ADD(replications->list, replications->count, replications->room, *replication_result);
     mem_free(replication_result);
     return &replications->list[replications->count - 1];

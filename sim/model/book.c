@@ -113,13 +113,18 @@ void book_filed(struct city *city, const struct complaint *c) {
 /* One report as it enters every cell: a cell of one, but for the histogram. */
 struct cell_entry {
     GROUP_MEMBERS
-    unsigned coarse;
+    unsigned cell; /* of its resolution */
 };
 
-static inline void cell_add(struct group *restrict cell, const struct cell_entry *restrict entry) {
+static inline void cell_add(struct group *restrict cell, const struct cell_entry *restrict entry,
+                            struct arena *arena) {
     for (int i = 0; i < GROUP_COUNTS; i++) cell->counts[i] += entry->counts[i];
     for (int i = 0; i < GROUP_SUMS; i++) cell->sums[i] += entry->sums[i];
-    cell->resolution_coarse[entry->coarse] += (uint32_t)entry->done;
+    if (entry->done) times_add(&cell->resolved, arena, entry->cell);
+}
+
+static void time_add(struct city *city, enum times_kind kind, sim_time span) {
+    times_add(&city->book.measures->times[kind], &city->arena, histogram_cell(span));
 }
 
 static void working_time_add(struct city *city, const struct complaint *c, sim_time closed) {
@@ -128,23 +133,21 @@ static void working_time_add(struct city *city, const struct complaint *c, sim_t
     sim_time from = calendar_worked(office, c->filed);
     if (c->responded < TIME_NEVER) {
         sim_time worked = calendar_worked(office, c->responded) - from;
-        m->response_working[histogram_cell(worked)]++;
+        time_add(city, TIMES_response_working, worked);
         m->response_working_sum += (double)worked;
     }
     if (closed < TIME_NEVER) {
         sim_time worked = calendar_worked(office, closed) - from;
-        m->resolution_working[histogram_cell(worked)]++;
+        time_add(city, TIMES_resolution_working, worked);
         m->resolution_working_sum += (double)worked;
     }
 }
 
-static void times_add(struct city *city, const struct complaint *c, bool done) {
-    struct measures *m = city->book.measures;
+static void report_times_add(struct city *city, const struct complaint *c, bool done) {
     sim_time now = clock_now(city), age = now - c->filed;
-    if (c->responded < TIME_NEVER) m->response_fine[histogram_cell(c->responded - c->filed)]++;
-    else m->response_cut[histogram_cell(age)]++;
-    if (done) m->resolution_fine[histogram_cell(age)]++;
-    else m->resolution_cut[histogram_cell(age)]++;
+    if (c->responded < TIME_NEVER) time_add(city, TIMES_response, c->responded - c->filed);
+    else time_add(city, TIMES_response_cut, age);
+    if (!done) time_add(city, TIMES_resolution_cut, age); /* of those done: cell_add() */
     if (!city->params->office_hours->always) working_time_add(city, c, done ? now : TIME_NEVER);
 }
 
@@ -160,12 +163,12 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
 #define ADDS(name, adds) .name = adds,
         GROUP_COUNTED(ADDS) GROUP_SUMMED(ADDS)
 #undef ADDS
-            .coarse = coarse_cell(age)};
-    cell_add(&m->all, &entry);
+            .cell = histogram_cell(age)};
+    cell_add(&m->all, &entry, &city->arena);
     const uint32_t place[DIMENSION_COUNT] = {
         c->channel, c->category, ticket->owner, c->group, month_of(city, c->filed), c->area};
     for (int d = 0; d < DIMENSION_COUNT; d++)
-        if (m->count[d] > 1) cell_add(&m->cells[d][place[d]], &entry);
+        if (m->count[d] > 1) cell_add(&m->cells[d][place[d]], &entry, &city->arena);
 }
 
 static void ticket_add(struct measures *m, const struct complaint *ticket, enum ending ending) {
@@ -193,7 +196,7 @@ void book_shared(struct city *city, const struct complaint *c, const struct comp
     }
     cells_add(city, c, ticket, ending);
     m->flow[c->channel * m->count[DIMENSION_AGENCY] + ticket->owner]++;
-    times_add(city, c, ending == ENDING_DONE);
+    report_times_add(city, c, ending == ENDING_DONE);
     if (c == ticket) ticket_add(m, ticket, ending);
 }
 
@@ -402,11 +405,29 @@ static void open_cases_book(struct city *city) {
     }
 }
 
+/* Of one list after the other, so that there is never more than one of them twice. */
+static void group_close(struct group *group) {
+    struct runs runs = times_runs(&group->resolved);
+    group->resolution_median = runs_quantile(&runs, 0.5);
+    group->resolution_p90 = runs_quantile(&runs, 0.9);
+    runs_release(&runs);
+}
+
+static void times_close(struct measures *m) {
+    m->times[TIMES_resolution] = m->all.resolved;
+    for (int kind = 0; kind < TIMES_COUNT; kind++) m->runs[kind] = times_runs(&m->times[kind]);
+    group_close(&m->all);
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        for (uint32_t place = 0; place < m->count[d] && m->count[d] > 1; place++)
+            group_close(&m->cells[d][place]);
+}
+
 void book_close(struct city *city) {
     struct measures *m = city->book.measures;
     days_begin(city);
     book_costs(city);
     open_cases_book(city);
+    times_close(m);
     for (uint32_t d = 0; d < m->desk_count; d++) desk_book(city, d);
     for (uint32_t s = 0; s < m->stage_count; s++) stage_book(city, s);
     uint32_t areas = city->plan.areas.count;

@@ -122,6 +122,7 @@ struct city *city_new(const struct scenario *scenario, struct draw_seed draw_see
 
 void city_free(struct city *city) {
     if (!city) return;
+    measures_release(city->book.measures);
     clock_release(&city->clock);
     problems_release(&city->problems);
     complaints_release(&city->complaints);

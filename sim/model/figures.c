@@ -83,47 +83,14 @@ FORMULA(reporters) { return RATIO(m->reporters, m->follows_reporters); }
 FORMULA(reports_per_reporter) { return RATIO(m->filed, m->reporters); }
 FORMULA(busiest_share) { return RATIO(m->busiest_percent, m->reporters ? (double)m->filed : 0); }
 FORMULA(response_mean) { return RATIO(m->all.response / HOUR, m->all.responded); }
-FORMULA(response_median) { return RATIO(histogram_quantile(m->response_fine, 0.5) / HOUR, 1); }
-FORMULA(response_p90) { return RATIO(histogram_quantile(m->response_fine, 0.9) / HOUR, 1); }
-FORMULA(response_p95) { return RATIO(histogram_quantile(m->response_fine, 0.95) / HOUR, 1); }
 FORMULA(response_mean_working) {
     return RATIO(m->response_working_sum / HOUR,
                  m->response_working_sum > 0 ? (double)m->all.responded : 0);
 }
-FORMULA(response_p90_working) {
-    return RATIO(histogram_quantile(m->response_working, 0.9) / HOUR, 1);
-}
-FORMULA(response_median_all) {
-    return RATIO(kaplan_meier_quantile(m->response_fine, m->response_cut, 0.5) / HOUR,
-                 1);
-}
-FORMULA(response_p90_all) {
-    return RATIO(kaplan_meier_quantile(m->response_fine, m->response_cut, 0.9) / HOUR,
-                 1);
-}
 FORMULA(resolution_mean) { return RATIO(m->all.resolution / HOUR, m->all.done); }
-FORMULA(resolution_median) { return RATIO(histogram_quantile(m->resolution_fine, 0.5) / HOUR, 1); }
-FORMULA(resolution_p90) { return RATIO(histogram_quantile(m->resolution_fine, 0.9) / HOUR, 1); }
-FORMULA(resolution_p95) { return RATIO(histogram_quantile(m->resolution_fine, 0.95) / HOUR, 1); }
 FORMULA(resolution_mean_working) {
     return RATIO(m->resolution_working_sum / HOUR,
                  m->resolution_working_sum > 0 ? (double)m->all.done : 0);
-}
-FORMULA(resolution_p90_working) {
-    return RATIO(histogram_quantile(m->resolution_working, 0.9) / HOUR,
-                 1);
-}
-FORMULA(resolution_median_all) {
-    return RATIO(kaplan_meier_quantile(m->resolution_fine, m->resolution_cut, 0.5) / HOUR,
-                 1);
-}
-FORMULA(resolution_p90_all) {
-    return RATIO(kaplan_meier_quantile(m->resolution_fine, m->resolution_cut, 0.9) / HOUR,
-                 1);
-}
-FORMULA(resolution_p95_all) {
-    return RATIO(kaplan_meier_quantile(m->resolution_fine, m->resolution_cut, 0.95) / HOUR,
-                 1);
 }
 FORMULA(done_24h) { return RATIO(m->all.done_24h, m->all.reports); }
 FORMULA(done_7d) { return RATIO(m->all.done_7d, m->all.reports); }
@@ -165,17 +132,27 @@ FORMULA(officers) { return RATIO(officers_on_roster(m), 1); }
 FORMULA(area_ratio) { return RATIO(slowest_to_fastest_fifth(m), 1); }
 FORMULA(trust) { return RATIO(m->trust_average, 1); }
 
+/* Of one run; over replications it is the percentile of all reports (experiment/percentiles.h). */
+static double percentile(const struct runs *ended, const struct runs *cut, double share) {
+    return cut ? runs_kaplan_meier(ended, cut, share) : runs_quantile(ended, share);
+}
+#define CUT_none NULL
+#define CUT_response_cut &m->runs[TIMES_response_cut]
+#define CUT_resolution_cut &m->runs[TIMES_resolution_cut]
+#define PERCENTILE(figure, ended, cut, share)                                          \
+    FORMULA(figure) {                                                                  \
+        return RATIO(percentile(&m->runs[TIMES_##ended], CUT_##cut, share) / HOUR, 1); \
+    }
+#include "model/percentiles.def"
+#undef PERCENTILE
+
 #define GROUP_FORMULA(id) static struct ratio group_formula_##id(const struct group *cell)
 
 GROUP_FORMULA(reports) { return RATIO(cell->reports, 1); }
 GROUP_FORMULA(response_mean) { return RATIO(cell->response / HOUR, cell->responded); }
 GROUP_FORMULA(resolution_mean) { return RATIO(cell->resolution / HOUR, cell->done); }
-GROUP_FORMULA(resolution_median) {
-    return RATIO(coarse_quantile(cell->resolution_coarse, 0.5) / HOUR, 1);
-}
-GROUP_FORMULA(resolution_p90) {
-    return RATIO(coarse_quantile(cell->resolution_coarse, 0.9) / HOUR, 1);
-}
+GROUP_FORMULA(resolution_median) { return RATIO(cell->resolution_median / HOUR, 1); }
+GROUP_FORMULA(resolution_p90) { return RATIO(cell->resolution_p90 / HOUR, 1); }
 GROUP_FORMULA(done_7d) { return RATIO(cell->done_7d, cell->reports); }
 GROUP_FORMULA(done_as_of) { return RATIO(cell->done, cell->reports); }
 GROUP_FORMULA(late_share) { return RATIO(cell->late, cell->reports); }

@@ -9,25 +9,6 @@
 
 const double AGE_DAYS[AGES] = {1, 2, 4, 7, 14, 30, 90, INFINITY};
 
-double coarse_quantile(const uint32_t *counts, double p) {
-    assert(p >= 0 && p <= 1);
-    uint64_t total = 0;
-    for (unsigned i = 0; i < COARSE_CELLS; i++) total += counts[i];
-    if (total == 0) return NAN;
-    double wanted = p * (double)total, below = 0;
-    for (unsigned i = 0; i < COARSE_CELLS; i++) {
-        if (below + counts[i] >= wanted && counts[i]) {
-            unsigned octave = i / COARSE_PER_OCTAVE;
-            double width = octave ? (double)(UINT64_C(1) << (octave - 1)) : 1;
-            double from = octave ? (COARSE_PER_OCTAVE + i % COARSE_PER_OCTAVE) * width : i;
-            return (from + width * (wanted - below) / counts[i]) *
-                   (double)(1 << HISTOGRAM_UNIT_BITS);
-        }
-        below += counts[i];
-    }
-    return NAN;
-}
-
 /* --- dimensions --- */
 
 static const char *text_kept(struct arena *arena, const char *text) {
@@ -155,17 +136,8 @@ static void stages_name(struct measures *m, const struct plan *plan, struct aren
 
 /* --- all of it --- */
 
-static uint32_t *histogram_new(struct arena *arena) {
-    return ARENA_ARRAY(arena, HISTOGRAM_CELLS, uint32_t);
-}
-
-static void histograms_make(struct measures *m, struct arena *arena) {
-    m->response_fine = histogram_new(arena);
-    m->resolution_fine = histogram_new(arena);
-    m->response_cut = histogram_new(arena);
-    m->resolution_cut = histogram_new(arena);
-    m->response_working = histogram_new(arena);
-    m->resolution_working = histogram_new(arena);
+void measures_release(struct measures *m) {
+    for (int kind = 0; kind < TIMES_COUNT; kind++) runs_release(&m->runs[kind]);
 }
 
 struct measures *measures_new(const struct plan *plan, struct arena *arena) {
@@ -176,7 +148,6 @@ struct measures *measures_new(const struct plan *plan, struct arena *arena) {
     lists_name(m, plan, arena);
     months_name(m, plan, arena);
     stages_name(m, plan, arena);
-    histograms_make(m, arena);
     size_t channels = m->count[DIMENSION_CHANNEL];
     m->mix = ARENA_ARRAY(arena, channels * m->count[DIMENSION_MONTH] * m->count[DIMENSION_CATEGORY],
                          uint32_t);

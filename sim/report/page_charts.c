@@ -146,7 +146,7 @@ static struct json *days_json(const struct replications *replications) {
 /* --- how long it takes, and how old what is open --- */
 
 static struct json *curve_json(const uint64_t *ended) {
-    struct curve_point *points = mem_alloc(HISTOGRAM_CELLS, sizeof *points);
+    struct curve_point *points = mem_alloc(HISTOGRAM_BANDS, sizeof *points);
     size_t count = page_curve(ended, points);
     struct json *times = json_list(), *shares = json_list();
     for (size_t i = 0; i < count; i++) {
@@ -159,8 +159,8 @@ static struct json *curve_json(const uint64_t *ended) {
 
 static struct json *distribution_json(const struct replications *replications) {
     double limit = in_hours((double)scenario_spec(replications->scenario)->closing.limit);
-    return JSON_RECORD({"response", curve_json(replications->tallies[TALLY_RESPONSE])},
-                       {"resolution", curve_json(replications->tallies[TALLY_RESOLUTION])},
+    return JSON_RECORD({"response", curve_json(replications->times[TIMES_response])},
+                       {"resolution", curve_json(replications->times[TIMES_resolution])},
                        {"limit_hours", json_of_number(limit)});
 }
 

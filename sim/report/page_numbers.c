@@ -107,11 +107,13 @@ size_t page_curve(const uint64_t *ended, struct curve_point *out) {
     double total = 0, below = 0;
     size_t count = 0;
     for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++) total += (double)ended[cell];
-    for (unsigned cell = 0; cell < HISTOGRAM_CELLS && total > 0; cell++) {
-        if (!ended[cell]) continue;
-        below += (double)ended[cell];
-        out[count++] =
-            (struct curve_point){histogram_edge(cell + 1) / (double)hours(1), below / total};
+    for (unsigned band = 0; band < HISTOGRAM_BANDS && total > 0; band++) {
+        double before = below;
+        for (unsigned i = 0; i < CELLS_PER_BAND; i++)
+            below += (double)ended[band * CELLS_PER_BAND + i];
+        if (below == before) continue;
+        double edge = histogram_edge((band + 1) * CELLS_PER_BAND);
+        out[count++] = (struct curve_point){edge / (double)hours(1), below / total};
     }
     return count;
 }

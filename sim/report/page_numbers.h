@@ -48,7 +48,7 @@ struct curve_point {
 };
 
 /* The curve of a histogram of spans, a point for each cell in which something has ended, by the
- * cell's upper edge. `out` has room for HISTOGRAM_CELLS points; returns how many there are. */
+ * cell's upper edge. `out` has room for HISTOGRAM_BANDS points; returns how many there are. */
 size_t page_curve(const uint64_t *ended, struct curve_point *out);
 
 /* --- the others --- */

@@ -53,7 +53,7 @@ struct curve {
 };
 
 static struct curve curve_of(const uint64_t *ended) {
-    struct curve curve = {.points = mem_alloc(HISTOGRAM_CELLS, sizeof *curve.points)};
+    struct curve curve = {.points = mem_alloc(HISTOGRAM_BANDS, sizeof *curve.points)};
     curve.count = page_curve(ended, curve.points);
     return curve;
 }
@@ -91,15 +91,15 @@ static void curves_table(struct text *out, const struct curve *curves, const cha
 
 void section_distribution(const struct report_page *page, struct text *out) {
     static const struct {
-        enum tally_kind tally;
+        enum times_kind times;
         const char *label;
-    } KINDS[] = {{TALLY_RESPONSE, "First response"}, {TALLY_RESOLUTION, "Resolution"}};
+    } KINDS[] = {{TIMES_response, "First response"}, {TIMES_resolution, "Resolution"}};
     enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
     struct curve curves[KIND_COUNT];
     const char *heads[KIND_COUNT + 2] = {"Within"};
     size_t count = 0;
     for (size_t k = 0; k < KIND_COUNT; k++) {
-        curves[count] = curve_of(report_page_base(page)->tallies[KINDS[k].tally]);
+        curves[count] = curve_of(report_page_base(page)->times[KINDS[k].times]);
         if (curves[count].count > 1) heads[++count] = KINDS[k].label;
         else mem_free(curves[count].points);
     }

@@ -13,6 +13,7 @@
 #include "base/outfile.h"
 #include "base/text.h"
 #include "inside.h"
+#include "times_text.h"
 
 enum { SHARDS_MOST = 100000 }; /* as many as --shard takes */
 
@@ -172,7 +173,9 @@ static bool copy_part(struct merging *merging, const struct piece *part) {
            copy(merging, part, "SELECT * FROM status", INSERT_STATUS) &&
            copy(merging, part, "SELECT * FROM age", INSERT_AGE) &&
            copy(merging, part, cells, INSERT_CELL) &&
-           (!merging->detail || copy(merging, part, "SELECT * FROM desk", INSERT_DESK));
+           (!merging->detail || copy(merging, part, "SELECT * FROM desk", INSERT_DESK)) &&
+           (!part->reader->has[TABLE_times] ||
+            copy(merging, part, "SELECT * FROM times", INSERT_TIMES));
 }
 
 /* --- adding up --- */
@@ -319,6 +322,47 @@ static bool add_up_tallies(struct merging *merging) {
 #undef ADD
 }
 
+static bool cell_add(void *context, uint32_t cell, uint64_t count) {
+    uint64_t *counts = context;
+    counts[cell] += count;
+    return counts[cell] >= count;
+}
+
+/* Texts, which SQL cannot add up. */
+static bool part_times_add(struct merging *merging, const struct piece *part, size_t variant,
+                           enum times_kind kind, uint64_t *counts) {
+    sqlite3_stmt *row;
+    if (sqlite3_prepare_v2(part->reader->db,
+                           "SELECT cells FROM times_sum WHERE variant = ? AND time = ?", -1, &row,
+                           NULL) != SQLITE_OK)
+        return damaged(merging, part);
+    sqlite3_bind_int64(row, 1, (int64_t)variant);
+    sqlite3_bind_text(row, 2, TIMES_WORDS[kind], -1, SQLITE_STATIC);
+    int code = sqlite3_step(row);
+    bool good = code == SQLITE_DONE || /* it has no replication of this variant */
+                (code == SQLITE_ROW && times_text_read((const char *)sqlite3_column_text(row, 0),
+                                                       HISTOGRAM_CELLS, counts, cell_add));
+    sqlite3_finalize(row);
+    return good || damaged(merging, part);
+}
+
+static bool add_up_times(struct merging *merging) {
+    uint64_t *counts = mem_alloc(HISTOGRAM_CELLS, sizeof *counts);
+    bool good = true;
+    for (size_t variant = 0; variant < merging->variants && good; variant++)
+        for (int kind = 0; kind < TIMES_COUNT && good; kind++) {
+            memset(counts, 0, HISTOGRAM_CELLS * sizeof *counts);
+            for (size_t i = 0; i < merging->count && good; i++)
+                good = part_times_add(merging, &merging->parts[i], variant,
+                                      (enum times_kind)kind, counts);
+            good = good && (store_write_times(&merging->store, (int64_t)variant,
+                                              (enum times_kind)kind, counts) ||
+                            store_fail(&merging->store, merging->error, "be written"));
+        }
+    mem_free(counts);
+    return good;
+}
+
 /* --- the whole --- */
 
 static bool merge_all(struct merging *merging) {
@@ -348,7 +392,8 @@ static bool merge_all(struct merging *merging) {
                   "SELECT stage, figure, numerator, denominator FROM desk WHERE variant = ? AND "
                   "replication = ? ORDER BY 1, 2",
                   2) &&
-           add_up_tallies(merging);
+           add_up_tallies(merging) &&
+           (!store->reader.has[TABLE_times_sum] || add_up_times(merging));
 }
 
 /* The file takes its name when it is whole, and only if nobody has that name. */

@@ -29,7 +29,8 @@
     COLUMN(factor, name, "TEXT", "lever, pointer or what else the experiment varies")              \
     COLUMN(setting, variant, "INTEGER", "")                                                        \
     COLUMN(setting, factor, "INTEGER", "")                                                         \
-    COLUMN(setting, value, "TEXT NULL", "what this variant has there; NULL: what the scenario says")\
+    COLUMN(setting, value, "TEXT NULL",                                                            \
+           "what this variant has there; NULL: what the scenario says")                            \
     COLUMN(setting, coordinate, "REAL", "of the design, 0 to 1")                                   \
     COLUMN(setting, position, "REAL",                                                              \
            "in the unit of the factor; of words their place in the list")                          \
@@ -129,8 +130,17 @@
     COLUMN(distribution, ended, "INTEGER", "reports that took so long, all replications together") \
     COLUMN(distribution, cut, "INTEGER",                                                           \
            "reports that were so old when the run ended, and still waited")                        \
+    COLUMN(times, variant, "INTEGER", "")                                                          \
+    COLUMN(times, replication, "INTEGER", "")                                                      \
+    COLUMN(times, time, "TEXT", "response, response_cut, resolution, …")                           \
+    COLUMN(times, blocks, "TEXT",                                                                  \
+           "gap:count, of blocks of cells, 8 to an octave; what percentiles have for intervals")   \
+    COLUMN(times_sum, variant, "INTEGER", "")                                                      \
+    COLUMN(times_sum, time, "TEXT", "response, response_cut, resolution, …")                       \
+    COLUMN(times_sum, cells, "TEXT",                                                               \
+           "gap:count, of cells, 512 to an octave, all replications together")                     \
     COLUMN(log, replication, "INTEGER", "")                                                        \
-    COLUMN(log, stop, "INTEGER", "its number among all stops of the run, from 1")            \
+    COLUMN(log, stop, "INTEGER", "its number among all stops of the run, from 1")                  \
     COLUMN(log, number, "INTEGER", "of the report; 1 is the first after counting starts")          \
     COLUMN(log, at, "INTEGER", "microseconds since the start")                                     \
     COLUMN(log, step, "TEXT", "stop of the journey")                                               \
@@ -143,7 +153,7 @@
     COLUMN(log, waited, "INTEGER", "microseconds in the queue of the stage that ended here")       \
     COLUMN(log, stage_time, "INTEGER", "microseconds of the whole stage")                          \
     COLUMN(checksum, variant, "INTEGER", "-1: the rows that are written once")                     \
-    COLUMN(checksum, replication, "INTEGER", "-1: sums over all its replications")              \
+    COLUMN(checksum, replication, "INTEGER", "-1: sums over all its replications")                 \
     COLUMN(checksum, checksum, "INTEGER", "of all these rows, in any order")
 
 #define STORE_TABLES(TABLE)                                                                        \
@@ -172,6 +182,9 @@
     TABLE(hour, "variant, hour", SUMS, "when reports come and when work is done")                  \
     TABLE(day, "variant, day", SUMS, "backlog day by day")                                         \
     TABLE(distribution, "variant, time, cell", SUMS, "how long it takes")                          \
+    TABLE(times, "variant, replication, time", REPLICATION,                                        \
+          "how long it takes, by replication")                                                     \
+    TABLE(times_sum, "variant, time", SUMS, "the same over replications, in full")                 \
     TABLE(log, "replication, stop", REPLICATION,                                                   \
           "one row per stop of every report, if asked for")
 

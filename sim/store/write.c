@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "inside.h"
+#include "times_text.h"
 #include "schema/diff.h"
 
 const char *store_library_version(void) { return sqlite3_libversion(); }
@@ -43,8 +44,16 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_HOUR] = "INSERT OR REPLACE INTO hour VALUES (?, ?, ?, ?)",
     [INSERT_DAY] = "INSERT OR REPLACE INTO day VALUES (?, ?, ?, ?, ?, ?)",
     [INSERT_DISTRIBUTION] = "INSERT OR REPLACE INTO distribution VALUES (?, ?, ?, ?, ?, ?)",
+    [INSERT_TIMES] = "INSERT INTO times VALUES (?, ?, ?, ?)",
+    [INSERT_TIMES_SUM] = "INSERT OR REPLACE INTO times_sum VALUES (?, ?, ?)",
     [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [INSERT_CHECKSUM] = "INSERT OR REPLACE INTO checksum VALUES (?, ?, ?)",
+};
+
+const char *const TIMES_WORDS[TIMES_COUNT] = {
+#define X(name) #name,
+    TIMES_KEPT(X)
+#undef X
 };
 
 static bool has_table(const struct store *store, int statement) {
@@ -370,24 +379,67 @@ static bool write_times(struct store *store, int64_t variant,
 
 static bool write_distribution(struct store *store, int64_t variant, const char *time,
                                const uint64_t *ended, const uint64_t *cut) {
+    int64_t band_ended[DISTRIBUTION_BANDS] = {0}, band_cut[DISTRIBUTION_BANDS] = {0};
     bool good = true;
+    for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++) {
+        if (!ended[cell] && !cut[cell]) continue;
+        uint32_t band = distribution_band(cell);
+        band_ended[band] += (int64_t)ended[cell];
+        band_cut[band] += (int64_t)cut[cell];
+    }
+    for (uint32_t band = 0; band < DISTRIBUTION_BANDS; band++)
+        if (band_ended[band] || band_cut[band])
+            good &= store_insert(store, INSERT_DISTRIBUTION, "itirii", variant, time, (int64_t)band,
+                                 distribution_edge(band) / (double)hours(1), band_ended[band],
+                                 band_cut[band]);
+    return good;
+}
+
+bool store_write_times(struct store *store, int64_t variant, enum times_kind kind,
+                       const uint64_t *counts) {
+    struct text cells = {0};
+    int64_t last = -1;
+    text_add(&cells, "");
     for (unsigned cell = 0; cell < HISTOGRAM_CELLS; cell++)
-        if (ended[cell] || cut[cell])
-            good &= store_insert(store, INSERT_DISTRIBUTION, "itirii", variant, time, (int64_t)cell,
-                           histogram_edge(cell) / (double)hours(1), (int64_t)ended[cell],
-                           (int64_t)cut[cell]);
+        if (counts[cell]) times_text_add(&cells, &last, cell, counts[cell]);
+    bool good = store_insert(store, INSERT_TIMES_SUM, "itt", variant, TIMES_WORDS[kind],
+                             cells.bytes);
+    text_release(&cells);
+    return good;
+}
+
+static bool write_blocks(struct store *store, struct row row, enum times_kind kind,
+                         const struct blocks *blocks) {
+    struct text text = {0};
+    int64_t last = -1;
+    text_add(&text, "");
+    for (size_t i = 0; i < blocks->count; i++)
+        times_text_add(&text, &last, blocks->list[i].number, blocks->list[i].count);
+    bool good = store_insert(store, INSERT_TIMES, "iitt", row.variant, row.replication,
+                             TIMES_WORDS[kind], text.bytes);
+    text_release(&text);
+    return good;
+}
+
+static bool add_times(struct store *store, struct row row, const struct replications *replications,
+                      const struct replication *replication_result) {
+    bool good = true;
+    for (int kind = 0; kind < TIMES_COUNT; kind++)
+        good &= write_blocks(store, row, (enum times_kind)kind, &replication_result->times[kind]) &&
+                store_write_times(store, row.variant, (enum times_kind)kind,
+                                  replications->times[kind]);
     return good;
 }
 
 static bool write_tallies(struct store *store, int64_t variant,
                           const struct replications *replications) {
-    uint64_t *const *tallies = replications->tallies;
+    uint64_t *const *times = replications->times;
     return write_mix(store, variant, replications) && write_flow(store, variant, replications) &&
            write_times(store, variant, replications) &&
-           write_distribution(store, variant, "response", tallies[TALLY_RESPONSE],
-                              tallies[TALLY_RESPONSE_CUT]) &&
-           write_distribution(store, variant, "resolution", tallies[TALLY_RESOLUTION],
-                              tallies[TALLY_RESOLUTION_CUT]);
+           write_distribution(store, variant, "response", times[TIMES_response],
+                              times[TIMES_response_cut]) &&
+           write_distribution(store, variant, "resolution", times[TIMES_resolution],
+                              times[TIMES_resolution_cut]);
 }
 
 /* The transaction of a replication begins with its first row, which may be one of the log. */
@@ -413,6 +465,7 @@ bool store_add(struct store *store, size_t variant, const struct replications *r
         good = good &&
                write_sums(store, row.variant, replications); /* of a part they would be of no use */
     good = good && write_tallies(store, row.variant, replications) &&
+           add_times(store, row, replications, replication_result) &&
            checksum_replication(store, row.variant, row.replication, error);
     good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     store->in_replication = false;
