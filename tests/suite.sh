@@ -14,6 +14,7 @@ test)
     sh tests/parts.sh
     sh tests/names.sh
     sh tests/sql.sh
+    sh tests/terminal.sh
     build/test/suite "$@"
     with build/test/tanggap sh cli/command_line_test.sh
     with build/test/tanggap bash cli/help_test.sh

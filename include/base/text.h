@@ -29,6 +29,13 @@ void text_add_number(struct text *text, double number);
  * (promise S14). */
 void text_add_shown(struct text *text, const char *bytes);
 
+/* Whether a character steers what shows it and is not to be seen itself: a control, an end of a
+ * line, a mark that turns the direction of writing or hides. */
+bool text_steers(unsigned point);
+
+/* Adds a character as JSON escapes it: \uNNNN, beyond 16 bits in two halves (RFC 8259, section 7). */
+void text_add_json_escape(struct text *text, unsigned point);
+
 /* Adds `bytes` as a JSON string, quotes included; for words of the program's own, which hold no
  * control characters. */
 void text_add_quoted(struct text *text, const char *bytes);
@@ -42,6 +49,9 @@ size_t text_fit(const char *bytes, size_t columns);
 
 /* Length of the valid UTF-8 sequence at `bytes` (at most `left` long), or 0 if it is not one. */
 size_t text_utf8_length(const char *bytes, size_t left);
+
+/* The character of a valid sequence of that length. */
+unsigned text_utf8_point(const char *bytes, size_t length);
 
 /* A 64-bit hash of a text, the same on every machine and in every version: streams of chance hang
  * on it. (FNV-1a with a final mix by Stafford's variant 13.) */

@@ -88,33 +88,47 @@ size_t text_utf8_length(const char *bytes, size_t left) {
     return length;
 }
 
-static unsigned utf8_code_point(const char *bytes, size_t length) {
+unsigned text_utf8_point(const char *bytes, size_t length) {
     static const unsigned char first_mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     unsigned point = (unsigned char)bytes[0] & first_mask[length];
     for (size_t i = 1; i < length; i++) point = point << 6 | ((unsigned char)bytes[i] & 0x3F);
     return point;
 }
 
-static bool steers_the_terminal(unsigned point) {
-    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C ||
-           (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
-           (point >= 0x2066 && point <= 0x2069) || point == 0xFEFF;
+/* Controls, ends of lines and paragraphs, and of Unicode's general category Cf (format) those that
+ * show nothing of their own: they turn the direction of writing, or hide. */
+bool text_steers(unsigned point) {
+    static const struct {
+        unsigned first, last;
+    } ranges[] = {{0x0000, 0x001F},   {0x007F, 0x009F},   {0x00AD, 0x00AD},   {0x061C, 0x061C},
+                  {0x180E, 0x180E},   {0x200B, 0x200F},   {0x2028, 0x202E},   {0x2060, 0x206F},
+                  {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB},   {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+                  {0xE0000, 0xE007F}};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges && point >= ranges[i].first; i++)
+        if (point <= ranges[i].last) return true;
+    return false;
 }
 
 void text_add_shown(struct text *text, const char *bytes) {
     size_t left = strlen(bytes);
     while (left) {
         size_t length = text_utf8_length(bytes, left);
-        unsigned point = length ? utf8_code_point(bytes, length) : 0;
+        unsigned point = length ? text_utf8_point(bytes, length) : 0;
         if (!length)
             text_printf(text, "\\x%02X", (unsigned char)bytes[0]);
-        else if (steers_the_terminal(point))
+        else if (text_steers(point))
             text_printf(text, point < 0x100 ? "\\x%02X" : "\\u%04X", point);
         else
             text_add_n(text, bytes, length);
         bytes += length ? length : 1;
         left -= length ? length : 1;
     }
+}
+
+void text_add_json_escape(struct text *text, unsigned point) {
+    unsigned beyond = point - 0x10000;
+    if (point < 0x10000) text_printf(text, "\\u%04x", point);
+    else text_printf(text, "\\u%04x\\u%04x", 0xD800 + (beyond >> 10), 0xDC00 + (beyond & 0x3FF));
 }
 
 void text_add_quoted(struct text *text, const char *bytes) {
@@ -144,7 +158,7 @@ static size_t columns_of_point(unsigned point) {
 /* A byte that begins no character counts as one. */
 static size_t character_at(const char *bytes, size_t *columns) {
     size_t length = text_utf8_length(bytes, strnlen(bytes, 4));
-    *columns = length > 1 ? columns_of_point(utf8_code_point(bytes, length)) : 1;
+    *columns = length > 1 ? columns_of_point(text_utf8_point(bytes, length)) : 1;
     return length ? length : 1;
 }
 

@@ -1,8 +1,8 @@
 /* tanggap compare: what differs between variants, by how much, with intervals. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/terminal.h"
 #include "change_lines.h"
 #include "output.h"
 #include "report/comparison_page.h"
@@ -47,8 +47,8 @@ static bool name_is_taken(const struct field_of_variants *field, const char *nam
 
 static bool variant_add(struct field_of_variants *field, struct entry entry, int *status) {
     if (field->count == VARIANTS_MOST) {
-        fprintf(stderr, "tanggap compare: more than %d variants; a sweep is for so many\n",
-                VARIANTS_MOST);
+        terminal_line("tanggap compare: more than %d variants; a sweep is for so many",
+                      VARIANTS_MOST);
         *status = EXIT_USAGE;
         return false;
     }
@@ -76,13 +76,9 @@ static bool variant_add(struct field_of_variants *field, struct entry entry, int
 static bool variants_add_varied(struct field_of_variants *field, char *varied, int *status) {
     char *equals = strchr(varied, '='), *rest = NULL;
     if (!equals || equals == varied || !equals[1]) {
-        struct text shown = {0};
-        text_add_shown(&shown, varied);
-        fprintf(stderr,
-                "tanggap compare: --vary %s: write it as --vary LEVER=VALUE,VALUE or --vary "
-                "/pointer=VALUE,VALUE\n",
-                shown.bytes ? shown.bytes : "");
-        text_release(&shown);
+        terminal_line("tanggap compare: --vary %s: write it as --vary LEVER=VALUE,VALUE or --vary "
+                      "/pointer=VALUE,VALUE",
+                      varied);
         *status = EXIT_USAGE;
         return false;
     }
@@ -102,9 +98,9 @@ static bool variants_add_all(struct field_of_variants *field, int *status) {
     for (size_t i = 0; i < options->vary.count; i++)
         if (!variants_add_varied(field, options->vary.items[i], status)) return false;
     if (field->count >= 2) return true;
-    fputs("tanggap compare: at least two scenarios, or one and --vary LEVER=VALUE,VALUE, are "
-          "expected; see tanggap compare --help\n",
-          stderr);
+    terminal_line(
+        "tanggap compare: at least two scenarios, or one and --vary LEVER=VALUE,VALUE, are "
+        "expected; see tanggap compare --help");
     *status = EXIT_USAGE;
     return false;
 }
@@ -125,11 +121,8 @@ static int judge_all(const struct field_of_variants *field,
                      const struct replications *replications) {
     int status = EXIT_DONE;
     for (size_t v = 0; v < field->count; v++) {
-        struct text name = {0};
-        text_add_shown(&name, field->names[v]);
-        fprintf(stderr, "%s: ", name.bytes);
-        text_release(&name);
-        if (simulation_judge(&replications[v], &field->options->target.target) != EXIT_DONE)
+        if (simulation_judge(&replications[v], &field->options->target.target, field->names[v]) !=
+            EXIT_DONE)
             status = EXIT_TARGET_NOT_MET;
     }
     return status;

@@ -1,8 +1,8 @@
 /* tanggap fields, schema, version, dump, merge: what needs no scenario. */
 #include <gsl/gsl_version.h>
 #include <jansson.h>
-#include <stdio.h>
 
+#include "base/terminal.h"
 #include "experiment/experiment.h"
 #include "options.h"
 #include "output.h"
@@ -35,23 +35,19 @@ int cmd_version(const struct options *options) {
     return document_print(&out);
 }
 
-/* The exit status; what failed is told on stderr. */
-static int status_of(const struct error *error) {
-    if (error->set) fprintf(stderr, "tanggap: %s\n", error->story);
-    return error->set ? (int)error->status : EXIT_DONE;
-}
-
 int cmd_dump(const struct options *options) {
     struct text out = {0};
     struct error error = {0};
-    if (store_dump(options->files[0], &out, &error)) return document_print(&out);
+    bool good = store_dump(options->files[0], &out, &error);
+    int status = terminal_error(&error);
+    if (good) return document_print(&out);
     text_release(&out);
-    return status_of(&error);
+    return status;
 }
 
 int cmd_merge(const struct options *options) {
     struct error error = {0};
     store_merge(options->files[0], options->files + 1, options->file_count - 1,
                 options->command_line.bytes, &error);
-    return status_of(&error);
+    return terminal_error(&error);
 }

@@ -1,6 +1,6 @@
 /* tanggap effects: what the results of a sweep say about its factors. */
-#include <stdio.h>
 
+#include "base/terminal.h"
 #include "options.h"
 #include "output.h"
 #include "results_effects.h"
@@ -9,7 +9,7 @@ static int print_effects(const struct store_summary *summary, const struct optio
                          struct arena *arena) {
     struct text out = {0};
     struct effects_page *pages;
-    if (!summary->complete) fputs("tanggap effects: these results are not complete yet\n", stderr);
+    if (!summary->complete) terminal_line("tanggap effects: these results are not complete yet");
     size_t figures = results_effects(summary, arena, &pages);
     if (options->json) effects_write_json(summary->question, pages, figures, &out);
     else effects_write(summary->question, pages, figures, output_style(), &out);
@@ -29,7 +29,7 @@ int cmd_effects(const struct options *options) {
                   "can be read from",
                   options->files[0], summary.kind);
     if (!error.set) status = print_effects(&summary, options, &arena);
-    else fprintf(stderr, "tanggap: %s\n", error.story), status = (int)error.status;
+    if (terminal_error(&error) != EXIT_DONE) status = (int)error.status;
     arena_release(&arena);
     return status;
 }

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/signals.h"
+#include "base/terminal.h"
 #include "output.h"
 #include "report/export.h"
 #include "store/results.h"
@@ -217,7 +218,7 @@ static bool export_results(const struct options *options, struct error *error) {
     struct export export = {results_open(options->files[0], &interrupted, error),
                             output_place(options, options->out, NULL), .error = error};
     if (export.results && !results_said(export.results, "complete"))
-        fputs("tanggap export: these results are not complete yet\n", stderr);
+        terminal_line("tanggap export: these results are not complete yet");
     bool good = export.results && (!form.needs_log || read_log(&export)) && form.write(&export);
     results_close(export.results);
     return good;
@@ -225,8 +226,7 @@ static bool export_results(const struct options *options, struct error *error) {
 
 int cmd_export(const struct options *options) {
     struct error error = {0};
-    if (export_results(options, &error)) return EXIT_DONE;
-    if (!error.set) error_set(&error, EXIT_IO, "standard output: cannot be written");
-    fprintf(stderr, "tanggap: %s\n", error.story);
-    return (int)error.status;
+    if (!export_results(options, &error) && !error.set)
+        error_set(&error, EXIT_IO, "standard output: cannot be written");
+    return terminal_error(&error);
 }

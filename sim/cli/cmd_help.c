@@ -1,7 +1,7 @@
 /* tanggap help: what the program says of itself, to people, to man and to shells. */
-#include <stdio.h>
 
 #include "base/error.h"
+#include "base/terminal.h"
 #include "completions.h"
 #include "manual.h"
 #include "options.h"
@@ -30,7 +30,7 @@ static void write_completions(const struct options *options, struct text *out) {
 int cmd_help(const struct options *options) {
     bool completions = options->completions != SHELL_ABSENT;
     if (options->file_count + options->man + completions > 1) {
-        fputs("tanggap help: one of COMMAND, --man and --completions is expected\n", stderr);
+        terminal_line("tanggap help: one of COMMAND, --man and --completions is expected");
         return EXIT_USAGE;
     }
     if (options->file_count) return help_of(options->files[0]);

@@ -1,10 +1,10 @@
 /* tanggap plot: one figure of a results file as bars, by variant or by group of reports. */
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "base/terminal.h"
 #include "options.h"
 #include "output.h"
 #include "report/plot.h"
@@ -183,7 +183,7 @@ int cmd_plot(const struct options *options) {
     int status = EXIT_DONE;
     if (store_summarise(plotting.path, &plotting.arena, &plotting.summary, &error))
         plot_figure(&plotting);
-    if (error.set) fprintf(stderr, "tanggap: %s\n", error.story), status = (int)error.status;
+    if (terminal_error(&error) != EXIT_DONE) status = (int)error.status;
     else if (!output_print(&out)) status = EXIT_IO;
     text_release(&out);
     arena_release(&plotting.arena);

@@ -1,7 +1,7 @@
 /* tanggap report: a results file as a page for people. */
-#include <stdio.h>
 
 #include "base/outfile.h"
+#include "base/terminal.h"
 #include "options.h"
 #include "output.h"
 #include "report/page.h"
@@ -14,7 +14,6 @@ int cmd_report(const struct options *options) {
     if (outfile_place_is_good(&place, &error) &&
         results_report(options->files[0], &out, &error))
         outfile_write(&place, &out, &error);
-    if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
     text_release(&out);
-    return error.set ? (int)error.status : EXIT_DONE;
+    return terminal_error(&error);
 }

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/terminal.h"
 #include "change_lines.h"
+#include "output.h"
 #include "simulate.h"
 
 struct rerun {
@@ -119,9 +121,10 @@ static const struct scenario *open_variant(void *context, size_t number) {
     struct text story = {0};
     variant->scenario = scenario_parse(variant->json, rerun->path,
                                        change_lines_read(variant->changes, &rerun->arena), &story);
-    if (!variant->scenario)
-        fprintf(stderr, "tanggap rerun: the scenario of \"%s\" cannot be read:\n%s", variant->name,
-                story.bytes);
+    if (!variant->scenario) {
+        terminal_line("tanggap rerun: the scenario of \"%s\" cannot be read:", variant->name);
+        terminal_story(story.bytes);
+    }
     text_release(&story);
     return variant->scenario;
 }
@@ -152,18 +155,30 @@ static const char *figure_differing(const struct rerun *rerun, const struct reru
     return NULL;
 }
 
-static int verdict_print(const struct rerun *rerun, const struct replications *replications) {
+/* What differs, or that nothing does, as a line in `out`; the exit status. */
+static int verdict_write(const struct rerun *rerun, const struct replications *replications,
+                         struct text *out) {
+    text_add_shown(out, rerun->path);
     for (size_t v = 0; v < rerun->count; v++) {
         const char *figure = figure_differing(rerun, &rerun->variants[v], &replications[v]);
         if (!figure) continue;
-        printf("%s: %s of \"%s\" is not what the report says: another version of tanggap has made "
-               "it, or somebody has changed it\n",
-               rerun->path, figure, rerun->variants[v].name);
+        text_printf(out, ": %s of \"", figure);
+        text_add_shown(out, rerun->variants[v].name);
+        text_add(out, "\" is not what the report says: another version of tanggap has made it, or "
+                      "somebody has changed it\n");
         return EXIT_TARGET_NOT_MET;
     }
-    printf("%s: all %d figures of %zu variant%s are the same\n", rerun->path, FIGURE_COUNT,
-           rerun->count, rerun->count == 1 ? "" : "s");
+    text_printf(out, ": all %d figures of %zu variant%s are the same\n", FIGURE_COUNT, rerun->count,
+                rerun->count == 1 ? "" : "s");
     return EXIT_DONE;
+}
+
+static int verdict_print(const struct rerun *rerun, const struct replications *replications) {
+    struct text out = {0};
+    int status = verdict_write(rerun, replications, &out);
+    if (!output_print(&out)) status = EXIT_IO;
+    text_release(&out);
+    return status;
 }
 
 static int run_again(struct rerun *rerun, const struct options *options) {
@@ -198,8 +213,8 @@ int cmd_rerun(const struct options *options) {
     struct rerun rerun = {.path = options->files[0]};
     struct text page = {0};
     struct error error = {0};
-    int status = read_page(&rerun, &page, &error) ? run_again(&rerun, options) : (int)error.status;
-    if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
+    int status =
+        read_page(&rerun, &page, &error) ? run_again(&rerun, options) : terminal_error(&error);
     for (size_t v = 0; v < rerun.count; v++) scenario_free(rerun.variants[v].scenario);
     text_release(&page);
     arena_release(&rerun.arena);

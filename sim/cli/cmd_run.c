@@ -58,7 +58,7 @@ static const struct scenario *the_scenario(void *context, size_t variant) {
 
 static int print_all(const struct replications *replications, const struct options *options) {
     if (!print_answer(replications, options)) return EXIT_IO;
-    return options->target.given ? simulation_judge(replications, &options->target.target)
+    return options->target.given ? simulation_judge(replications, &options->target.target, NULL)
                                  : EXIT_DONE;
 }
 

@@ -1,12 +1,12 @@
 /* tanggap check, levers, resolve: questions about a scenario that need no run. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/terminal.h"
+#include "document/value.h"
 #include "options.h"
 #include "output.h"
-#include "document/value.h"
 #include "report/words.h"
 #include "scenario/forecast.h"
 #include "scenario_open.h"
@@ -88,7 +88,7 @@ static int check_one(const struct options *options, const char *file, struct are
     put(arena, verdict, "good", VALUE_FLAG, NULL, scenario != NULL);
     if (!scenario) put(arena, verdict, "story", VALUE_TEXT, arena_text(arena, story.bytes), false);
     append(verdicts, verdict);
-    if (!scenario) fputs(story.bytes, stderr);
+    if (!scenario) terminal_story(story.bytes);
     if (scenario) add_good(scenario, file, arena, verdict, good);
     scenario_free(scenario);
     text_release(&story);

@@ -3,11 +3,11 @@
  * in it would end the comment. */
 #include <ctype.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/terminal.h"
 #include "experiment/experiment.h"
 #include "options.h"
 #include "output.h"
@@ -218,7 +218,7 @@ static int check_experiment(const struct options *options) {
             (unsigned long long)(experiment->cell_count * experiment->replications.rule.most));
         status = EXIT_USAGE;
     }
-    if (story.length) fputs(story.bytes, stderr);
+    if (story.length) terminal_story(story.bytes);
     text_release(&story);
     experiment_free(experiment);
     return (int)status;
@@ -237,6 +237,6 @@ static int print_script(const struct options *options) {
 int cmd_slurm(const struct options *options) {
     const char *wrong = misuse(options);
     if (!wrong) return print_script(options);
-    fprintf(stderr, "tanggap slurm: %s\n", wrong);
+    terminal_line("tanggap slurm: %s", wrong);
     return EXIT_USAGE;
 }

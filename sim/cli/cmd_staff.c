@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "base/terminal.h"
 #include "experiment/staffing.h"
 #include "model/stages.h"
 #include "output.h"
@@ -57,16 +58,16 @@ static bool lever_moves_staff(const struct lever_spec *lever) {
 static bool lever_refuse(const struct scenario_spec *spec, const char *id, const char *why) {
     struct text line = {0};
     text_add(&line, "tanggap staff: --lever ");
-    text_add_shown(&line, id);
+    text_add(&line, id);
     text_add(&line, why);
     const char *before = "; those of this scenario that do are ";
     for (size_t i = 0; i < spec->levers.count; i++) {
         if (!lever_moves_staff(&spec->levers.items[i])) continue;
         text_add(&line, before);
-        text_add_shown(&line, spec->levers.items[i].id);
+        text_add(&line, spec->levers.items[i].id);
         before = ", ";
     }
-    fprintf(stderr, "%s\n", line.bytes);
+    terminal_line("%s", line.bytes);
     text_release(&line);
     return false;
 }
@@ -267,14 +268,14 @@ static int staff_plan(struct planning *planning) {
 static bool is_complete(const struct options *options) {
     size_t axes = options->planned.count;
     if (!options->target.given || !axes || axes > AXES_MOST)
-        fprintf(stderr,
-                "tanggap staff: --target and one to %d times --lever ID are expected; see tanggap "
-                "staff --help\n",
-                AXES_MOST);
+        terminal_line(
+            "tanggap staff: --target and one to %d times --lever ID are expected; see tanggap "
+            "staff --help",
+            AXES_MOST);
     else if (options->replications < 2)
-        fputs("tanggap staff: one replication has no interval, so nothing could meet the target "
-              "for certain; --replications 2 or more are expected\n",
-              stderr);
+        terminal_line(
+            "tanggap staff: one replication has no interval, so nothing could meet the target "
+            "for certain; --replications 2 or more are expected");
     else return true;
     return false;
 }

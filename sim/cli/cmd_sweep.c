@@ -1,6 +1,7 @@
 /* tanggap sweep: every design point of an experiment, as its file says. */
 #include <stdio.h>
 
+#include "base/terminal.h"
 #include "long_run.h"
 #include "output.h"
 #include "report/sweep.h"
@@ -18,11 +19,11 @@ static bool warm_up_tell(struct sweep_plan *plan) {
 
 static void next_step_tell(const struct options *options) {
     if (options->out)
-        fprintf(stderr, "what this says about the factors: tanggap effects %s\n", options->out);
+        terminal_line("what this says about the factors: tanggap effects %s", options->out);
     else
-        fputs("what this says about the factors: the same with --out RESULTS.db, then tanggap "
-              "effects RESULTS.db\n",
-              stderr);
+        terminal_line(
+            "what this says about the factors: the same with --out RESULTS.db, then tanggap "
+            "effects RESULTS.db");
 }
 
 static int sweep_print(const struct sweep_plan *plan, const struct options *options,
@@ -83,9 +84,9 @@ static int sweep(struct sweep_plan *plan, const struct options *options) {
                                     .inputs = inputs_of(plan, options)};
     if (options->dry_run) return sweep_forecast(plan, options);
     if (options->shard.of && sequential) {
-        fputs("tanggap sweep: an experiment that stops by itself cannot be sharded: no shard can "
-              "know when a design point has enough; give a number of replications\n",
-              stderr);
+        terminal_line(
+            "tanggap sweep: an experiment that stops by itself cannot be sharded: no shard can "
+            "know when a design point has enough; give a number of replications");
         return EXIT_USAGE;
     }
     if (plan->experiment->warm_up == WARM_UP_MSER5 && !warm_up_tell(plan))
@@ -99,7 +100,7 @@ static int sweep(struct sweep_plan *plan, const struct options *options) {
 
 int cmd_sweep(const struct options *options) {
     if (options->shard.of && !options->out) {
-        fputs("tanggap sweep: --shard needs --out FILE.db\n", stderr);
+        terminal_line("tanggap sweep: --shard needs --out FILE.db");
         return EXIT_USAGE;
     }
     struct text story = {0};
@@ -109,7 +110,7 @@ int cmd_sweep(const struct options *options) {
     int status = experiment && sweep_plan_init(&plan, experiment, &story, &how)
                      ? sweep(&plan, options)
                      : (int)how;
-    if (story.length) fputs(story.bytes, stderr);
+    if (story.length) terminal_story(story.bytes);
     sweep_plan_release(&plan);
     experiment_free(experiment);
     text_release(&story);

@@ -1,7 +1,7 @@
 /* tanggap trace: the journey of one complaint, split into waiting, closed hours, work and the rest.
  * The parts add up to the whole. */
-#include <stdio.h>
 
+#include "base/terminal.h"
 #include "options.h"
 #include "output.h"
 #include "report/trace.h"
@@ -14,8 +14,8 @@ static int trace(const struct scenario *scenario, const struct options *options)
     traces_listen(&traces, scenario, (struct draw_seed){options->seed, options->replication},
                   &asked, 1);
     if (traces.list[0].count == 0) {
-        fprintf(stderr, "tanggap trace: there is no report %lld; this run had %lld\n",
-                (long long)asked.number, (long long)traces.latest);
+        terminal_line("tanggap trace: there is no report %lld; this run had %lld",
+                      (long long)asked.number, (long long)traces.latest);
         status = EXIT_USAGE;
     } else {
         struct text out = {0};
@@ -29,7 +29,7 @@ static int trace(const struct scenario *scenario, const struct options *options)
 
 int cmd_trace(const struct options *options) {
     if (options->complaint == 0) {
-        fputs("tanggap trace: --complaint N is expected; see tanggap trace --help\n", stderr);
+        terminal_line("tanggap trace: --complaint N is expected; see tanggap trace --help");
         return EXIT_USAGE;
     }
     int status;

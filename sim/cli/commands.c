@@ -1,9 +1,8 @@
 /* The table of commands, made from commands.def, and what is asked of it. */
 #include "commands.h"
 
-#include <stdio.h>
-
 #include "base/error.h"
+#include "base/terminal.h"
 #include "base/text.h"
 
 #define EXAMPLE(line) line,
@@ -72,11 +71,8 @@ int command_unknown(const char *name) {
         int distance = text_distance(COMMAND_TABLE[i].name, name, 3);
         if (distance < least) least = distance, nearest = COMMAND_TABLE[i].name;
     }
-    struct text shown = {0};
-    text_add_shown(&shown, name);
-    fprintf(stderr, "tanggap: there is no command \"%s\"", shown.bytes ? shown.bytes : "");
-    text_release(&shown);
-    if (nearest) fprintf(stderr, "; did you mean \"%s\"?\n", nearest);
-    else fputs("; `tanggap help` lists them\n", stderr);
+    if (nearest)
+        terminal_line("tanggap: there is no command \"%s\"; did you mean \"%s\"?", name, nearest);
+    else terminal_line("tanggap: there is no command \"%s\"; `tanggap help` lists them", name);
     return EXIT_USAGE;
 }

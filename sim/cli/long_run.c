@@ -3,9 +3,9 @@
 #include "long_run.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "base/mem.h"
+#include "base/terminal.h"
 #include "experiment/steady.h"
 #include "model/city.h"
 #include "output.h"
@@ -96,15 +96,14 @@ void long_run_tell_warm_up(const struct scenario *scenario, uint64_t seed) {
     if (cut && cut < closings.count) {
         char until[32];
         time_format(closings.at[cut] + scenario_spec(scenario)->start, until);
-        fprintf(
-            stderr,
-            "warm-up: MSER-5 on one run of the first design point lets it settle until %s, %s\n",
+        terminal_line(
+            "warm-up: MSER-5 on one run of the first design point lets it settle until %s, %s",
             until,
             closings.at[cut] > 0 ? "after counting starts: give the scenario a longer warm_up"
                                  : "before counting starts");
     } else {
-        fputs("warm-up: MSER-5 on one run of the first design point finds nothing to let settle\n",
-              stderr);
+        terminal_line(
+            "warm-up: MSER-5 on one run of the first design point finds nothing to let settle");
     }
     closings_release(&closings);
 }

@@ -10,6 +10,7 @@
 
 #include "base/outfile.h"
 #include "base/signals.h"
+#include "base/terminal.h"
 #include "commands.h"
 #include "manual.h"
 #include "options.h"
@@ -30,7 +31,7 @@ static void hold_streams(void) {
 static void check_stdout(void) {
     if (ferror(stdout)) _exit(EXIT_IO); /* output_print() has told it */
     if (fflush(stdout) == 0) return;
-    fprintf(stderr, "tanggap: standard output: %s\n", strerror(errno));
+    terminal_line("tanggap: standard output: %s", strerror(errno));
     _exit(EXIT_IO);
 }
 
@@ -61,6 +62,24 @@ static int run(enum command_id command, int count, char **words) {
     return status;
 }
 
+/* getopt would quote the name of an option that it does not know, as it is. */
+static bool option_names_are_harmless(char **words) {
+    struct text name = {0}, shown = {0};
+    bool good = true;
+    for (; good && *words && !text_is(*words, "--"); words++) {
+        if (strncmp(*words, "--", 2) != 0) continue;
+        text_clear(&name);
+        text_clear(&shown);
+        text_add_n(&name, *words, strcspn(*words, "="));
+        text_add_shown(&shown, name.bytes);
+        good = text_is(name.bytes, shown.bytes);
+        if (!good) terminal_line("tanggap: there is no option %s", name.bytes);
+    }
+    text_release(&name);
+    text_release(&shown);
+    return good;
+}
+
 int main(int count, char **words) {
     hold_streams();
     store_share_memory();
@@ -68,10 +87,11 @@ int main(int count, char **words) {
     signals_listen(on_signal);
     signal(SIGXFSZ, SIG_IGN); /* writing beyond a limit then fails with EFBIG, and is told */
     atexit(check_stdout);
+    if (!option_names_are_harmless(words)) return EXIT_USAGE;
     if (count < 2) {
         struct text overview = {0};
         manual_overview(&overview);
-        fputs(overview.bytes, stderr);
+        terminal_story(overview.bytes);
         text_release(&overview);
         return EXIT_USAGE;
     }

@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/terminal.h"
 static size_t columns_of_stdout(void) {
     const char *said = getenv("COLUMNS");
     struct winsize size = {0};
@@ -28,7 +29,7 @@ bool output_print(const struct text *text) {
     bool good =
         text->length == 0 ||
         (fwrite(text->bytes, 1, text->length, stdout) == text->length && fflush(stdout) == 0);
-    if (!good) fprintf(stderr, "tanggap: standard output: %s\n", strerror(errno));
+    if (!good) terminal_line("tanggap: standard output: %s", strerror(errno));
     return good;
 }
 

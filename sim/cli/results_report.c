@@ -4,11 +4,11 @@
 #include "results_report.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/terminal.h"
 #include "change_lines.h"
 #include "experiment/comparison.h"
 #include "experiment/traces.h"
@@ -113,10 +113,10 @@ static bool tell_traces(struct traces *traces, const struct replications *replic
     size_t count =
         traces_choose(replications->scenario, draw_seed, WORST_TOLD, RANDOM_TOLD, choices, figures);
     if (!same_figures(figures, kept->figures)) {
-        fprintf(stderr,
-                "tanggap: %s: journeys of single reports are left out: this version of tanggap "
-                "does not compute what stands in the file\n",
-                path);
+        terminal_line(
+            "tanggap: %s: journeys of single reports are left out: this version of tanggap "
+            "does not compute what stands in the file",
+            path);
         return false;
     }
     traces_listen(traces, replications->scenario, draw_seed, choices, count);

@@ -1,9 +1,9 @@
 /* Loading a scenario for a command: its findings go to stderr. */
 #include "scenario_open.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/terminal.h"
 #include "base/text.h"
 
 void scenario_tell(const struct scenario *scenario, const char *path, bool quiet) {
@@ -15,7 +15,7 @@ void scenario_tell(const struct scenario *scenario, const char *path, bool quiet
     }
     if (*scenario->doubts)
         text_printf(&lines, "allowed, but is it meant?\n%s", scenario->doubts);
-    fputs(lines.bytes, stderr);
+    terminal_story(lines.bytes);
     text_release(&lines);
 }
 
@@ -23,7 +23,7 @@ struct scenario *scenario_open(const char *path, struct changes changes, int *st
     struct text story = {0};
     enum exit_status how = EXIT_DONE;
     struct scenario *scenario = scenario_load(path, changes, &story, &how);
-    if (!scenario) fputs(story.bytes, stderr);
+    if (!scenario) terminal_story(story.bytes);
     text_release(&story);
     *status = (int)how;
     return scenario;

@@ -6,12 +6,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/array.h"
+#include "base/mem.h"
+#include "base/terminal.h"
 #include "output.h"
+#include "progress.h"
 #include "report/page.h"
 #include "report/words.h"
-#include "progress.h"
 #include "results_report.h"
 
 /* --- options --- */
@@ -26,7 +27,7 @@ static const char *misfit_of(const struct options *options) {
 
 bool simulation_fits(const struct options *options) {
     const char *misfit = misfit_of(options);
-    if (misfit) fprintf(stderr, "tanggap %s: %s\n", COMMAND_TABLE[options->command].name, misfit);
+    if (misfit) terminal_line("tanggap %s: %s", COMMAND_TABLE[options->command].name, misfit);
     return !misfit;
 }
 
@@ -56,12 +57,13 @@ static void judgement_add(struct text *line, const struct target *target,
     }
 }
 
-int simulation_judge(const struct replications *replications, const struct target *target) {
+int simulation_judge(const struct replications *replications, const struct target *target,
+                     const char *name) {
     struct estimate estimate = replications_figure(replications, target->figure);
     enum verdict verdict = target_judge(target, estimate);
     struct text line = {0};
     judgement_add(&line, target, estimate);
-    fprintf(stderr, "%s\n", line.bytes);
+    terminal_line("%s%s%s", name ? name : "", name ? ": " : "", line.bytes);
     text_release(&line);
     return verdict == VERDICT_MET ? EXIT_DONE : EXIT_TARGET_NOT_MET;
 }
@@ -142,27 +144,26 @@ static const struct observer *listener(void *context, size_t variant, uint64_t r
 static void tell_stopping(void *context) {
     struct job_in_hand *job = context;
     progress_end(&job->progress);
-    fputs("tanggap: stopping; once more ends at once\n", stderr);
+    terminal_line("tanggap: stopping; once more ends at once");
 }
 
 static int tell_interruption(const struct job_in_hand *job) {
     if (job->store)
-        fprintf(stderr,
-                "tanggap: interrupted; %llu of %llu replications are in %s. The same command goes "
-                "on from there\n",
-                (unsigned long long)job->done, (unsigned long long)job->all, job->results);
+        terminal_line(
+            "tanggap: interrupted; %llu of %llu replications are in %s. The same command goes "
+            "on from there",
+            (unsigned long long)job->done, (unsigned long long)job->all, job->results);
     else if (job->simulation->keeps_nothing)
-        fputs("tanggap: interrupted; nothing was kept\n", stderr);
+        terminal_line("tanggap: interrupted; nothing was kept");
     else
-        fputs("tanggap: interrupted; nothing was kept. With --out FILE.db the same command would "
-              "go on where it ended\n",
-              stderr);
+        terminal_line(
+            "tanggap: interrupted; nothing was kept. With --out FILE.db the same command would "
+            "go on where it ended");
     return EXIT_INTERRUPTED;
 }
 
 static int tell_failure(const struct job_in_hand *job) {
-    fprintf(stderr, "tanggap: %s\n", job->error.story);
-    return (int)job->error.status;
+    return terminal_error(&job->error);
 }
 
 unsigned simulation_threads(const struct options *options) {
@@ -236,10 +237,9 @@ static int write_report(const struct options *options, const char *results) {
     struct error error = {0};
     struct outfile_place place = output_place(options, options->report, PAGE_MARK);
     if (results_report(results, &page, &error)) outfile_write(&place, &page, &error);
-    if (error.set) fprintf(stderr, "tanggap: %s\n", error.story);
-    else if (!options->out) unlink(results);
     text_release(&page);
-    return error.set ? (int)error.status : EXIT_DONE;
+    if (!error.set && !options->out) unlink(results);
+    return terminal_error(&error);
 }
 
 int simulate(struct simulation *simulation) {
@@ -252,7 +252,8 @@ int simulate(struct simulation *simulation) {
     job.results = results;
     if (report_place_is_good(simulation, &job.error) && results)
         job.store = store_open(results, &simulation->inputs, &job.error);
-    if (job.error.set) return tell_failure(&job);
+    if (terminal_error(&job.error) != EXIT_DONE) return (int)job.error.status;
+    *job.error.remark = 0; /* it was told */
     struct campaign campaign = campaign_for(&job);
     job.all = campaign_size(&campaign);
     enum pool_end end = campaign_run(&campaign);

@@ -17,7 +17,8 @@ unsigned simulation_threads(const struct options *options);
 
 /* Whether the replications meet the target for certain, with the whole 95% interval: EXIT_DONE, or
  * EXIT_TARGET_NOT_MET. The verdict is told on stderr, so that standard output stays the answer. */
-int simulation_judge(const struct replications *replications, const struct target *target);
+int simulation_judge(const struct replications *replications, const struct target *target,
+                     const char *name);
 
 struct simulation {
     const struct options *options; /* threads, out, report, quiet */

@@ -1,8 +1,7 @@
 /* From an experiment to the variants of a file of results. */
 #include "sweep_plan.h"
 
-#include <stdio.h>
-
+#include "base/terminal.h"
 #include "change_lines.h"
 
 static size_t base_of(struct sweep_plan *plan, const char *path, struct text *story,
@@ -96,9 +95,11 @@ const struct scenario *sweep_plan_open(void *context, size_t variant) {
     enum exit_status status;
     struct scenario *scenario = plan->cells[variant] =
         experiment_scenario(plan->experiment, variant, &story, &status);
-    if (!scenario)
-        fprintf(stderr, "tanggap sweep: the design point \"%s\" cannot be run:\n%s",
-                plan->experiment->cells[variant].name, story.bytes);
+    if (!scenario) {
+        terminal_line("tanggap sweep: the design point \"%s\" cannot be run:",
+                      plan->experiment->cells[variant].name);
+        terminal_story(story.bytes);
+    }
     text_release(&story);
     return scenario;
 }

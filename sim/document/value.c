@@ -74,43 +74,19 @@ void value_put(struct arena *arena, struct value *object, const char *key, struc
     *link = member;
 }
 
-/* Length of the character if a terminal would obey it instead of showing it (C1 controls,
- * bidirectional overrides), or 0. */
-static size_t steering_length(const char *at) {
-    char character[5] = "";
-    size_t length = text_utf8_length(at, strlen(at));
-    if (length < 2) return 0;
-    memcpy(character, at, length);
-    struct text shown = {0};
-    text_add_shown(&shown, character);
-    bool steers = shown.bytes[0] == '\\';
-    text_release(&shown);
-    return steers ? length : 0;
-}
-
 /* What would steer a terminal is written as an escape: the same text to a JSON reader (promise
  * S14).
  */
 static void write_text(const char *text, struct text *out) {
     text_add(out, "\"");
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        size_t length = c >= 0x80 ? steering_length(text) : 0;
-        if (c == '"' || c == '\\')
-            text_printf(out, "\\%c", c);
-        else if (c == '\n')
-            text_add(out, "\\n");
-        else if (c < 0x20 || c == 0x7F)
-            text_printf(out, "\\u%04x", c);
-        else if (length == 2) /* two and three bytes: none beyond U+FFFF steers */
-            text_printf(out, "\\u%04x", (c & 0x1Fu) << 6 | ((unsigned char)text[1] & 0x3Fu));
-        else if (length == 3)
-            text_printf(out, "\\u%04x",
-                        (c & 0x0Fu) << 12 | ((unsigned char)text[1] & 0x3Fu) << 6 |
-                            ((unsigned char)text[2] & 0x3Fu));
-        else
-            text_add_n(out, text, 1);
-        if (length) text += length - 1;
+    for (size_t left = strlen(text), length; left; text += length, left -= length) {
+        length = text_utf8_length(text, left);
+        unsigned point = length ? text_utf8_point(text, length) : 0;
+        if (!length) length = 1; /* as it is, for a reader to refuse */
+        if (point == '"' || point == '\\') text_printf(out, "\\%c", (int)point);
+        else if (point == '\n') text_add(out, "\\n");
+        else if (point && text_steers(point)) text_add_json_escape(out, point);
+        else text_add_n(out, text, length);
     }
     text_add(out, "\"");
 }

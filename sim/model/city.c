@@ -3,9 +3,9 @@
 #include "model/city.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/terminal.h"
 #include "base/text.h"
 #include "journey.h"
 #include "observer.h"
@@ -205,7 +205,7 @@ static void audit(const struct city *city) {
     unsigned long long events = city->clock.engine.event_count;
     if (!wrong && events % 65536 == 0) wrong = city_audit(city);
     if (!wrong) return;
-    fprintf(stderr, "tanggap: books do not balance at event %llu: %s\n", events, wrong);
+    terminal_line("tanggap: books do not balance at event %llu: %s", events, wrong);
     abort();
 }
 #else

@@ -6,28 +6,14 @@
 
 #include "base/text.h"
 
-static unsigned code_point(const char *bytes, size_t length) {
-    unsigned first = (unsigned char)bytes[0];
-    if (length == 1) return first;
-    unsigned point = first & (0xFFu >> (length + 1));
-    for (size_t i = 1; i < length; i++) point = point << 6 | ((unsigned char)bytes[i] & 0x3Fu);
-    return point;
-}
-
-static bool steers(unsigned point) {
-    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C ||
-           (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
-           (point >= 0x2066 && point <= 0x2069) || point == 0xFEFF;
-}
-
 void json_add_text(struct text *out, const char *bytes, size_t length) {
     text_add(out, "\"");
     while (length) {
         size_t taken = text_utf8_length(bytes, length);
-        unsigned point = taken ? code_point(bytes, taken) : 0xFFFD;
+        unsigned point = taken ? text_utf8_point(bytes, taken) : 0xFFFD;
         if (!taken) text_add(out, "\xEF\xBF\xBD"), taken = 1;
         else if (point == '"' || point == '\\') text_printf(out, "\\%c", (int)point);
-        else if (steers(point)) text_printf(out, "\\u%04x", point);
+        else if (text_steers(point)) text_add_json_escape(out, point);
         else text_add_n(out, bytes, taken);
         bytes += taken;
         length -= taken;
@@ -40,9 +26,9 @@ void json_add_text(struct text *out, const char *bytes, size_t length) {
 void json_add_document(struct text *out, const char *json) {
     for (size_t left = strlen(json), taken; left; json += taken, left -= taken) {
         taken = text_utf8_length(json, left);
+        unsigned point = taken ? text_utf8_point(json, taken) : 0xFFFD;
         if (!taken) taken = 1;
-        unsigned point = code_point(json, taken);
-        if (point != '\n' && steers(point)) text_printf(out, "\\u%04x", point);
+        if (point != '\n' && text_steers(point)) text_add_json_escape(out, point);
         else text_add_n(out, json, taken);
     }
 }

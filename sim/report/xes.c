@@ -6,29 +6,25 @@
 #include "base/text.h"
 #include "report/export.h"
 
-/* Characters that XML 1.0 cannot hold, not even as a reference, become U+FFFD; those that would
- * turn the direction of writing, and ends of lines, are written as references, so that they arrive
- * as they are. */
+/* Characters that XML 1.0 cannot hold, not even as a reference, become U+FFFD; those that steer, and
+ * ends of lines, are written as references, so that they arrive as they are. */
+static bool is_of_xml(unsigned point) {
+    return point >= 0x20 ? point != 0xFFFE && point != 0xFFFF
+                         : point == '\t' || point == '\n' || point == '\r';
+}
+
 static void add_escaped(struct text *out, const char *bytes, size_t length) {
-    while (length) {
-        size_t taken = text_utf8_length(bytes, length);
-        unsigned char c = (unsigned char)bytes[0], d = taken == 3 ? (unsigned char)bytes[1] : 0,
-                      e = taken == 3 ? (unsigned char)bytes[2] : 0;
-        bool no_character = c == 0xEF && d == 0xBF && e >= 0xBE; /* U+FFFE, U+FFFF */
-        if (!taken || no_character || (c < 0x20 && c != '\t' && c != '\n' && c != '\r'))
-            text_add(out, "\xEF\xBF\xBD"), taken = taken ? taken : 1;
-        else if (c == '&') text_add(out, "&amp;");
-        else if (c == '<') text_add(out, "&lt;");
-        else if (c == '>') text_add(out, "&gt;");
-        else if (c == '"') text_add(out, "&quot;");
-        else if (c < 0x20 || c == 0x7F) text_printf(out, "&#x%X;", c);
-        else if (taken == 2 && c == 0xC2 && (unsigned char)bytes[1] < 0xA0)
-            text_printf(out, "&#x%X;", (unsigned char)bytes[1]);
-        else if (c == 0xE2 && (d == 0x80 || d == 0x81))
-            text_printf(out, "&#x%X;", 0x2000u | (d & 0x3Fu) << 6 | (e & 0x3Fu));
+    for (size_t taken; length; bytes += taken, length -= taken) {
+        taken = text_utf8_length(bytes, length);
+        unsigned point = taken ? text_utf8_point(bytes, taken) : 0xFFFE;
+        if (!taken) taken = 1;
+        if (!is_of_xml(point)) text_add(out, "\xEF\xBF\xBD");
+        else if (text_steers(point)) text_printf(out, "&#x%X;", point);
+        else if (point == '&') text_add(out, "&amp;");
+        else if (point == '<') text_add(out, "&lt;");
+        else if (point == '>') text_add(out, "&gt;");
+        else if (point == '"') text_add(out, "&quot;");
         else text_add_n(out, bytes, taken);
-        bytes += taken;
-        length -= taken;
     }
 }
 

@@ -1,6 +1,42 @@
 /* A results file as text in a fixed order, for comparing. */
+#include <string.h>
+
 #include "base/text.h"
 #include "inside.h"
+
+static void add_doubling(struct text *out, const char *bytes, const char *doubled) {
+    for (; *bytes; bytes++) {
+        if (strchr(doubled, *bytes)) text_add_n(out, bytes, 1);
+        text_add_n(out, bytes, 1);
+    }
+}
+
+/* A text may have several lines. */
+static bool drives_a_terminal(const char *bytes) {
+    for (size_t left = strlen(bytes), taken; left; bytes += taken, left -= taken) {
+        taken = text_utf8_length(bytes, left);
+        if (!taken) return true;
+        unsigned point = text_utf8_point(bytes, taken);
+        if (point != '\n' && point != '\t' && text_steers(point)) return true;
+    }
+    return false;
+}
+
+/* 'text'; what holds characters that drive a terminal is E'text', in which they are escaped and a
+ * backslash is two, so that no two texts look alike. */
+static void add_quoted(struct text *out, const char *bytes) {
+    if (!drives_a_terminal(bytes)) {
+        text_add(out, "'");
+        add_doubling(out, bytes, "'");
+    } else {
+        struct text doubled = {0};
+        add_doubling(&doubled, bytes, "\\'");
+        text_add(out, "E'");
+        text_add_shown(out, doubled.bytes);
+        text_release(&doubled);
+    }
+    text_add(out, "'");
+}
 
 static void add_value(struct text *out, sqlite3_stmt *statement, int column) {
     switch (sqlite3_column_type(statement, column)) {
@@ -11,13 +47,7 @@ static void add_value(struct text *out, sqlite3_stmt *statement, int column) {
     case SQLITE_NULL: text_add(out, "NULL"); return;
     default: break;
     }
-    text_add(out, "'");
-    for (const char *bytes = (const char *)sqlite3_column_text(statement, column); *bytes;
-         bytes++) {
-        if (*bytes == '\'') text_add(out, "'");
-        text_add_n(out, bytes, 1);
-    }
-    text_add(out, "'");
+    add_quoted(out, (const char *)sqlite3_column_text(statement, column));
 }
 
 /* Of `run` it leaves out what tells when, where and how the file was made. */

@@ -166,18 +166,36 @@ Test(text, control_characters_are_shown_escaped) {
     assert_shown("a\x1b[31mb\n\t\r\x7f\xc2\x9b", "a\\x1B[31mb\\x0A\\x09\\x0D\\x7F\\x9B");
 }
 
+static size_t utf8_of(unsigned c, char bytes[static 5]) {
+    size_t length = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    static const unsigned char first[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    for (size_t i = length; i-- > 0; c >>= 6)
+        bytes[i] = (char)(i ? 0x80 | (c & 63) : first[length] | c);
+    bytes[length] = 0;
+    return length;
+}
+
 Test(text, every_bidirectional_control_is_shown_escaped) { /* Unicode property Bidi_Control */
     static const unsigned controls[] = {0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C,
                                         0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069};
     for (size_t i = 0; i < sizeof controls / sizeof *controls; i++) {
-        unsigned c = controls[i];
-        char bytes[4] = {0}, expected[16];
-        if (c < 0x800)
-            bytes[0] = (char)(0xC0 | c >> 6), bytes[1] = (char)(0x80 | (c & 63));
-        else
-            bytes[0] = (char)(0xE0 | c >> 12), bytes[1] = (char)(0x80 | (c >> 6 & 63)),
-            bytes[2] = (char)(0x80 | (c & 63));
-        snprintf(expected, sizeof expected, "\\u%04X", c);
+        char bytes[5], expected[16];
+        cr_expect_eq(text_utf8_length(bytes, utf8_of(controls[i], bytes)), strlen(bytes));
+        cr_expect_eq(text_utf8_point(bytes, strlen(bytes)), controls[i]);
+        snprintf(expected, sizeof expected, "\\u%04X", controls[i]);
+        assert_shown(bytes, expected);
+    }
+}
+
+/* General category Cf, but for the signs of Arabic, Kaithi and Egyptian script that are seen. */
+Test(text, what_hides_in_a_name_is_shown_escaped) {
+    static const unsigned hidden[] = {0x00AD,  0x180E,  0x200B,  0x2060,  0x2064, 0x206A,
+                                      0x206F,  0xFEFF,  0xFFF9,  0xFFFB,  0x1BCA0, 0x1D173,
+                                      0x1D17A, 0xE0001, 0xE0020, 0xE007F};
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+        char bytes[5], expected[16];
+        utf8_of(hidden[i], bytes);
+        snprintf(expected, sizeof expected, hidden[i] < 0x100 ? "\\x%02X" : "\\u%04X", hidden[i]);
         assert_shown(bytes, expected);
     }
 }

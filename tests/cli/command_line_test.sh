@@ -33,6 +33,8 @@ fails 2 frobnicate
 says 'tanggap help'
 fails 2 "$(printf 'r\033[31mun')"
 that 'a strange command is shown escaped' no_escapes error
+fails 2 run "$(printf -- '--e\033[31mx=1')" "$town"
+that 'a strange option is shown escaped' no_escapes error
 
 # --- documents -------------------------------------------------------------------------------------------------------
 
@@ -117,6 +119,27 @@ exits 0 check "$escape"
 that 'a file name cannot drive the terminal' no_escapes out
 fails 4 check "no $escape"
 that 'nor that of a file that is missing' no_escapes error
+
+# Every command that takes a file: missing, no file of ours, and made by ours, where the command writes.
+turned=$(printf 'e\033]0;title\a\342\200\256\330\234\342\201\240\nx')
+harmless() { [ "$(wc -l <"$1")" -le "${2:-1}" ] && no_escapes "$1" && ! LC_ALL=C grep -q "$(printf '\302[\200-\237]\|\330\234\|\342\200[\213-\217\250-\256]\|\342\201[\240-\257]')" "$1"; }
+cp "$town" "$turned.db"
+"$tanggap" run "$town" -n 1 --quiet --shard 1/1 --out "shard $turned" >/dev/null
+for words in run check resolve levers 'trace --complaint 1' sweep slurm 'staff -T cost>=1 -l x' report dump \
+    'export --format jsonl' effects rerun 'merge out.db' 'plot' "diff $town" "compare $town" "run $town -n 1 --quiet --out" \
+    "report --out" "export --format csv --out"; do
+    for file in "missing $turned" "$turned.db" "shard $turned"; do
+        tests=$((tests + 1))
+        # shellcheck disable=SC2086 # they are words
+        "$tanggap" $words "$file" >out 2>error
+        that "$words with the name of a file cannot drive the terminal" harmless error 99
+    done
+done
+for words in report dump 'export --format jsonl' effects rerun 'merge out.db'; do
+    # shellcheck disable=SC2086
+    fails 4 $words "gone $turned"
+done
+rm -f out.db
 
 # --- names that would drive a terminal ----------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ suite_name=export
 check=$root/tests/export/check.py
 
 # Neither control characters, those of ISO 6429 included, nor marks that turn text around.
-harmless() { no_escapes "$1" && ! LC_ALL=C grep -q "$(printf '\302[\200-\237]\|\342\200[\216\217\252-\256]\|\342\201[\246-\251]')" "$1"; }
+harmless() { no_escapes "$1" && ! LC_ALL=C grep -q "$(printf '\302[\200-\237\255]\|\330\234\|\342\200[\213-\217\250-\256]\|\342\201[\240-\257]\|\357\273\277\|\363\240[\200\201]')" "$1"; }
 # Outside its script and its style a report has only such elements, and as many of those that could act as any report has.
 own_elements() {
     sed '/^<script>/,$d; /<style>/,/<\/style>/d' "$1" | grep -oE '<[a-zA-Z!?/][a-zA-Z0-9]*' | sort -u | grep -vxE '<(/?(html|head|title|body|main|section|h[123]|p|ul|li|dl|dt|dd|table|thead|tbody|tr|th|td|details|summary|pre|code|script)|meta|!doctype)' >strange
@@ -82,7 +82,7 @@ that 'no part of a file is left behind' no_parts
 # --- whatever things are called -------------------------------------------------------------------------------------------
 
 long=$(head -c 10000 /dev/zero | tr '\0' 'x')
-set -- '<script>alert(1)</script>' '=cmd()' '+1' '-2+3' '@SUM(A1)' "it's \\\"quoted\\\"" ']]>&amp;</log>' '\u202eright to left\u200f' '\u001b[31mred' 'a,b\nc' \
+set -- '<script>alert(1)</script>' '=cmd()' '+1' '-2+3' '@SUM(A1)' "it's \\\"quoted\\\"" ']]>&amp;</log>' '\u202eright to left\u200f\u061c\u2060\u00ad\udb40\udc41' '\u001b[31mred' 'a,b\nc' \
     '\ttab' '\rcr' ' spaces ' '%s%n' "'); DROP TABLE event;--" "$long"
 n=0
 while [ $# -ge 4 ]; do
@@ -96,8 +96,11 @@ while [ $# -ge 4 ]; do
         exits 0 export hostile.db --format $format --out hostile-$n.$format
         that "$format of the names $n" fits $format hostile-$n.$format hostile.db
     done
-    that "XES of the names $n cannot drive a terminal" no_escapes hostile-$n.xes
-    that "JSON lines of the names $n cannot drive a terminal" no_escapes hostile-$n.jsonl
+    for format in xes jsonl ocel-json open311; do
+        that "$format of the names $n cannot drive a terminal" harmless hostile-$n.$format
+    done
+    exits 0 dump hostile.db
+    that "the dump of the names $n cannot drive a terminal" harmless out
     for words in 'run --quiet --replications 1' 'run --quiet --replications 1 --json' 'trace --complaint 1' 'trace --complaint 1 --json' "diff $town" "diff --json $town" levers 'levers --json' check 'check --json' resolve \
         "compare --quiet --replications 2 $town" "compare --json --quiet --replications 2 $town"; do
         exits 0 $words hostile.json
@@ -110,7 +113,7 @@ while [ $# -ge 4 ]; do
     command -v xmllint >/dev/null && that "XES of the names $n is XML" xmllint --noout hostile-$n.xes
     for by in channel agency kelurahan variant; do
         exits 0 plot hostile.db reports --by $by
-        that "a chart of the names $n cannot drive a terminal" no_escapes out
+        that "a chart of the names $n cannot drive a terminal" harmless out
         that 'a chart is no wider than the terminal' [ "$(sed 1d out | wc -L)" -le 80 ]
     done
 done

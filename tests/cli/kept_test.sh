@@ -26,17 +26,24 @@ while read -r name dumped exported; do
     that "dump prints the same of $name" [ "$(sum_of out)" = "$dumped" ]
     exits 0 export "$name.db" --format jsonl
     that "export prints the same of $name" [ "$(sum_of out)" = "$exported" ]
+    case $name in
+    interrupted | killed) says 'its numbers are unchecked' ;;
+    *) says 'it is checked as a whole' ;;
+    esac
 done <"$kept/figures.txt"
 for name in run log compare sweep interrupted killed; do
     exits 0 report "$name.db" --out "$name.html"
+    says 'without a checksum for each replication'
     [ -z "$has_python" ] ||
         that "the page of $name has its mean" holds_number "$name.html" "$(mean_of "$name.db")"
     exits 0 plot "$name.db" resolution_mean
 done
 exits 0 effects sweep.db
+says 'without a checksum for each replication'
 prints 'misroute  0    5.4 h  2.6 to 8.2 h'
 exits 0 export log.db --format xes --out log.xes
 exits 0 merge merged.db shard-1.db shard-2.db
+says 'without a checksum for each replication'
 exits 0 dump merged.db
 that 'merged shards are the same' [ "$(sum_of out)" = "$(sed -n 's/^merged \([^ ]*\).*/\1/p' "$kept/figures.txt")" ]
 
@@ -46,11 +53,17 @@ rows() { "$tanggap" dump "$1" 2>/dev/null | grep -E '^(replication|value|cell|st
 for name in interrupted killed; do
     rows "$name.db" | sort >before
     exits 0 run hamlet.json -n 40 --quiet --out "$name.db"
+    says 'its numbers are unchecked'
     rows "$name.db" | sort >after
     that "$name has all its replications" [ "$(grep -c '^replication ' after)" = 40 ]
     that "what $name had stays" [ -z "$(comm -23 before after)" ]
     that "$name becomes a single file" [ ! -e "$name.db-wal" ]
 done
+
+# A finished one that lost its digest is no unfinished one.
+sqlite3 run.db "DELETE FROM run WHERE key = 'digest'"
+fails 6 dump run.db
+says 'its checksum is gone'
 
 # --- scenarios and experiments ------------------------------------------------------------------
 
