@@ -32,7 +32,7 @@ struct outfile {
     FILE *stream;
     const struct outfile_place *place; /* borrowed */
     char *aside;
-    bool failed;
+    int failed; /* errno of the first thing that could not be written; 0: nothing */
 };
 
 /* Where something is written until it is finished: beside `path`, of this process alone. To be
@@ -47,7 +47,12 @@ void aside_end(const char *aside);
 /* Removes what is being written aside. A signal handler may call it. */
 void asides_drop(void);
 
-/* Gives what was written aside its name. False, and an error, when something that may not be
+/* Gives a file that was written for nobody else (0600) the rights that the umask leaves of `most`,
+ * as if it had been made with them: it is finished, and no temporary file any more. */
+void rights_follow_umask(const char *path, unsigned most);
+enum { RIGHTS_OF_FILE = 0666, RIGHTS_OF_FOLDER = 0777, RIGHTS_OF_TEMPORARY = 0600 };
+
+/* Gives what was written aside its name, and its rights. False, and an error, when something that may not be
  * replaced has taken it meanwhile. */
 bool aside_finish(const char *aside, const struct outfile_place *place, struct error *error);
 

@@ -50,6 +50,7 @@ struct store_inputs {
         shards;  /* this file's part of the experiment: shard 1 to shards; 0 of 0: all of it */
     bool detail; /* cells and desks of every replication; a shard always keeps them */
     bool log;                      /* every stop of every complaint */
+    bool temporary; /* the file is for nobody else, and goes when the command is done */
     const char *version, *command; /* of tanggap; the command line as typed */
 };
 

@@ -152,7 +152,15 @@ static bool give_free_name(const char *aside, const char *path) {
     return link(aside, path) == 0 && unlink(aside) == 0;
 }
 
+/* What cannot be changed stays as it is: some disks have no rights. */
+void rights_follow_umask(const char *path, unsigned most) {
+    mode_t mask = umask(0);
+    umask(mask);
+    if (chmod(path, most & ~mask) != 0) return;
+}
+
 bool aside_finish(const char *aside, const struct outfile_place *place, struct error *error) {
+    rights_follow_umask(aside, RIGHTS_OF_FILE);
     if (give_free_name(aside, place->path)) return true;
     if (errno != EEXIST) return cannot(place->path, error);
     return outfile_place_is_good(place, error) &&
@@ -162,7 +170,8 @@ bool aside_finish(const char *aside, const struct outfile_place *place, struct e
 static bool open_aside(struct outfile *file, const char *path, struct error *error) {
     file->aside = aside_of(path);
     aside_begin(file->aside);
-    int fd = open(file->aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int fd = open(file->aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                  RIGHTS_OF_TEMPORARY);
     file->stream = fd < 0 ? NULL : fdopen(fd, "w");
     if (file->stream) return true;
     cannot(path, error);
@@ -173,17 +182,22 @@ static bool open_aside(struct outfile *file, const char *path, struct error *err
 }
 
 void outfile_put(struct outfile *file, struct text *text) {
-    if (text->length && !file->failed)
-        file->failed = fwrite(text->bytes, 1, text->length, file->stream) != text->length;
+    errno = EIO;
+    if (text->length && !file->failed &&
+        fwrite(text->bytes, 1, text->length, file->stream) != text->length)
+        file->failed = errno;
     text_clear(text);
 }
 
 bool outfile_finish(struct outfile *file, bool good, struct error *error) {
-    bool written = !file->failed && fflush(file->stream) == 0 && !ferror(file->stream);
+    errno = EIO;
+    if (!file->failed && (fflush(file->stream) != 0 || ferror(file->stream))) file->failed = errno;
     const char *path = file->place->path;
+    if (path && fclose(file->stream) != 0 && !file->failed) file->failed = errno;
+    bool written = !file->failed;
+    errno = file->failed;
     if (good && !written) cannot(path, error);
     if (!path) return good && written;
-    if (fclose(file->stream) != 0 && good && written) written = cannot(path, error);
     bool finished = good && written && aside_finish(file->aside, file->place, error);
     if (!finished) unlink(file->aside);
     aside_end(file->aside);
@@ -241,6 +255,7 @@ char *outfolder_path(const struct outfolder *folder, const char *name) {
 }
 
 bool outfolder_finish(struct outfolder *folder, bool good, struct error *error) {
+    if (good) rights_follow_umask(folder->aside, RIGHTS_OF_FOLDER);
     bool finished = good && rename(folder->aside, folder->path) ==
                                 0; /* onto an empty folder, or onto nothing */
     if (good && !finished) cannot(folder->path, error);

@@ -250,6 +250,7 @@ int simulate(struct simulation *simulation) {
     simulation->replications =
         mem_alloc(simulation->inputs.variant_count, sizeof *simulation->replications);
     job.results = results;
+    simulation->inputs.temporary = !simulation->options->out;
     if (report_place_is_good(simulation, &job.error) && results)
         job.store = store_open(results, &simulation->inputs, &job.error);
     if (terminal_error(&job.error) != EXIT_DONE) return (int)job.error.status;

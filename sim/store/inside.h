@@ -104,8 +104,9 @@ void lock_release(struct store *store);
 /* Nothing but files of their own stand at the names that the results, their lock and SQLite's
  * journals take. */
 bool place_names_are_safe(const struct store *store, struct error *error);
-/* A new file of this name, ours from its first byte; EEXIST in errno when there is one. */
-bool place_make_file(const char *path);
+/* A new file of this name, ours from its first byte, with what the umask leaves of these rights;
+ * EEXIST in errno when there is one. */
+bool place_make_file(const char *path, unsigned rights);
 /* What the first bytes of a file tell: refuses what is surely of others, or newer, before SQLite
  * may change it. */
 bool place_may_be_ours(const char *path, struct error *error);

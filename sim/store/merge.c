@@ -11,6 +11,7 @@
 
 #include "base/array.h"
 #include "base/outfile.h"
+#include "base/outfile.h"
 #include "base/text.h"
 #include "inside.h"
 #include "times_text.h"
@@ -408,6 +409,7 @@ static bool take_name(struct merging *merging, const char *partial, const char *
     if (sqlite3_close(store->db) != SQLITE_OK)
         return store_fail(store, merging->error, "be closed");
     store->db = NULL;
+    rights_follow_umask(partial, RIGHTS_OF_FILE);
     return place_give_name(partial, path) ||
            error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
 }
@@ -436,7 +438,7 @@ static bool make_whole(struct merging *merging, const char *path, const char *co
         return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s is no file of its own",
                          path, partial);
     unlink(partial);
-    if (!place_make_file(partial))
+    if (!place_make_file(partial, RIGHTS_OF_TEMPORARY))
         return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", partial,
                          strerror(errno));
     aside_begin(partial);

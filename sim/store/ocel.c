@@ -256,7 +256,8 @@ static bool fill(struct ocel *ocel) {
 }
 
 static bool fill_aside(struct ocel *ocel, const char *aside) {
-    int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                  RIGHTS_OF_TEMPORARY);
     if (fd < 0)
         return error_set(ocel->error, EXIT_IO, "%s: cannot be written: %s", ocel->path,
                          strerror(errno));

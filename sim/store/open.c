@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/outfile.h"
 #include "base/text.h"
 #include "inside.h"
 #include "schema/diff.h"
@@ -161,7 +162,8 @@ static bool same_inputs(struct store *store, struct error *error) {
  * it holds. */
 static bool open_file(struct store *store, struct error *error) {
     if (!place_names_are_safe(store, error)) return false;
-    store->made = place_make_file(store->path);
+    store->made = place_make_file(store->path,
+                                  store->inputs->temporary ? RIGHTS_OF_TEMPORARY : RIGHTS_OF_FILE);
     if (!store->made && errno != EEXIST)
         return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
     if (!store->made && !place_may_be_ours(store->path, error)) return false;

@@ -34,8 +34,8 @@ bool place_names_are_safe(const struct store *store, struct error *error) {
     return good;
 }
 
-bool place_make_file(const char *path) {
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+bool place_make_file(const char *path, unsigned rights) {
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, rights);
     if (fd >= 0) close(fd);
     return fd >= 0;
 }

@@ -72,10 +72,36 @@ head -c 3000 /dev/urandom >noise.db
 fails 6 export noise.db --format jsonl
 sqlite3 foreign.db 'CREATE TABLE run (key TEXT, value TEXT)'
 fails 6 export foreign.db --format csv --out foreign
+# Results, pages and exports are for whom the umask says; what is unfinished is for nobody else.
+for mask in 022 027 077; do
+    rm -rf rights
+    mkdir rights
+    (
+        umask $mask
+        "$tanggap" run "$town" -n 1 --quiet --log --out rights/a.db
+        for shard in 1 2; do "$tanggap" run "$town" -n 2 --quiet --shard $shard/2 --out rights/$shard.db; done
+        "$tanggap" merge rights/merged.db rights/1.db rights/2.db
+        "$tanggap" report rights/a.db --out rights/a.html
+        "$tanggap" run "$town" -n 1 --quiet --report rights/b.html
+        for format in $formats; do "$tanggap" export rights/a.db --format $format --out rights/a.$format; done
+    ) >/dev/null 2>error
+    that "files follow the umask $mask" [ "$(find rights -type f -exec stat -c %a {} + | sort -u)" = "$(printf %o $((0666 & ~mask)))" ]
+    that "a folder follows the umask $mask" [ "$(stat -c %a rights/a.csv)" = "$(printf %o $((0777 & ~mask)))" ]
+    that "all are there with the umask $mask" [ "$(find rights -maxdepth 1 | wc -l)" -eq 14 ]
+done
+"$tanggap" run "$town" -n 100000 --quiet --report rights/c.html >/dev/null 2>&1 &
+running=$!
+timeout 10 sh -c 'until [ -e rights/c.html.results.db.lock ] && [ -e rights/c.html.results.db ]; do sleep 0.02; done'
+that 'what is unfinished is for nobody else' [ "$(stat -c %a rights/c.html.results.db* | sort -u)" = 600 ]
+kill -9 $running
+wait $running 2>/dev/null
 if [ -w /dev/full ]; then
-    tests=$((tests + 1))
-    "$tanggap" export town.db --format jsonl >/dev/full 2>error
-    [ $? -eq 4 ] || fail 'a full disk is no success'
+    for format in jsonl xes ocel-json open311 open311-csv; do
+        tests=$((tests + 1))
+        "$tanggap" export town.db --format $format >/dev/full 2>error
+        [ $? -eq 4 ] || fail "a full disk is no success: $format"
+        says 'No space left on device'
+    done
 fi
 that 'no part of a file is left behind' no_parts
 

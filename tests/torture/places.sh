@@ -37,6 +37,6 @@ for planted in symbolic dangling hard pipe folder; do
     done
 done
 rm -rf out.db out.db[-.]*
-(umask 000; "$tanggap" merge out.db part-1.db part-2.db; "$tanggap" run "$town" --replications 2 --quiet --out mine.db >/dev/null)
-[ "$(stat -c %a out.db mine.db | sort -u)" = 600 ] || fail "others may read it: $(stat -c '%n %a' out.db mine.db)"
+(umask 027; "$tanggap" merge out.db part-1.db part-2.db; "$tanggap" run "$town" --replications 2 --quiet --out mine.db >/dev/null)
+[ "$(stat -c %a out.db mine.db | sort -u)" = 640 ] || fail "it does not follow the umask: $(stat -c '%n %a' out.db mine.db)"
 finish "places: $count things planted, $refused refused, the others harmless; no target changed"
