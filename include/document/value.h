@@ -60,7 +60,7 @@ struct overlay {
 };
 
 enum {
-    FILE_BYTES_MOST = 16 << 20,
+    FILE_MEBIBYTES_MOST = 16,
     DEPTH_MOST = 64,
     ELEMENTS_MOST = 1000000,
     NAMES_MOST = 100000, /* in one object */

@@ -1,11 +1,11 @@
 /* tanggap rerun: runs the experiment of a report again, from the page alone, and compares every
  * figure. */
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/infile.h"
 #include "base/terminal.h"
 #include "change_lines.h"
 #include "output.h"
@@ -28,16 +28,7 @@ struct rerun {
 
 /* --- reading the page --- */
 
-static bool read_whole(const char *path, struct text *out, struct error *error) {
-    FILE *file = fopen(path, "r");
-    char bytes[65536];
-    size_t got;
-    if (!file) return error_set(error, EXIT_IO, "%s: cannot be opened: %s", path, strerror(errno));
-    while ((got = fread(bytes, 1, sizeof bytes, file)) > 0) text_add_n(out, bytes, got);
-    bool good = !ferror(file);
-    fclose(file);
-    return good || error_set(error, EXIT_IO, "%s: cannot be read: %s", path, strerror(errno));
-}
+enum { PAGE_MEBIBYTES_MOST = 256 };
 
 /* The text of the page's data element, or NULL. A NUL is written behind it into the page. */
 static const char *find_data(struct text *page) {
@@ -102,7 +93,7 @@ static bool read_inputs(struct rerun *rerun, const struct value *root) {
 }
 
 static bool read_page(struct rerun *rerun, struct text *page, struct error *error) {
-    if (!read_whole(rerun->path, page, error)) return false;
+    if (!infile_read(rerun->path, PAGE_MEBIBYTES_MOST, EXIT_DAMAGED, page, error)) return false;
     struct errors errors = {.arena = &rerun->arena};
     const char *data = find_data(page);
     const struct value *root =

@@ -10,10 +10,10 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/infile.h"
 #include "base/text.h"
 #include "csv_numbers.h"
 #include "document/diagnose.h"
-#include "file.h"
 #include "document/nearest.h"
 #include "document/mistakes.h"
 #include "document/pointer.h"
@@ -322,7 +322,7 @@ static bool read_table(struct value *holder, struct origins *origins,
                           .errors = errors,
                           .ignored = ignored,
                           .shape = rules->shape(pointer, arena)};
-    if (!file_read_whole(path, &bytes, &error)) {
+    if (!infile_read(path, FILE_MEBIBYTES_MOST, EXIT_INVALID_SCENARIO, &bytes, &error)) {
         errors_add(errors, holder->origin, at_name, "%s", error.story);
     } else {
         origin->table = arena_text(arena, pointer);

@@ -6,9 +6,9 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/infile.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "file.h"
 #include "document/value.h"
 #include "document/mistakes.h"
 #include "csv_table.h"
@@ -102,7 +102,7 @@ struct value *value_read_file(const char *path, int extended_by, struct origins 
         return NULL;
     }
     struct text bytes = {0};
-    bool good = file_read_whole(path, &bytes, error);
+    bool good = infile_read(path, FILE_MEBIBYTES_MOST, EXIT_INVALID_SCENARIO, &bytes, error);
     if (good) {
         origin->bytes = arena_text_n(arena, bytes.bytes, bytes.length);
         origin->length = bytes.length;

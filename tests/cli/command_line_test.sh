@@ -141,6 +141,24 @@ for words in report dump 'export --format jsonl' effects rerun 'merge out.db'; d
 done
 rm -f out.db
 
+# What is no file is told at once, by every command that opens one (promise R18).
+mkfifo special.pipe
+for place in /dev/zero special.pipe .; do
+    for words in run check resolve levers sweep 'slurm --tasks 2' report dump 'export --format jsonl' effects rerun \
+        'merge out.db' "diff $town"; do
+        tests=$((tests + 1))
+        # shellcheck disable=SC2086
+        timeout 5 "$tanggap" $words "$place" >out 2>error </dev/null
+        status=$?
+        case $status in 3 | 4 | 6) ;; *) fail "status $status, not 3, 4 or 6: tanggap $words $place" ;; esac
+    done
+    tests=$((tests + 1))
+    printf '{"extends": "%s", "areas": {"table": "%s"}}' "$town" "$place" >special.json
+    timeout 5 "$tanggap" check special.json >out 2>error
+    [ $? -eq 3 ] || fail "a table that is $place: $(cat error)"
+    fails 4 rerun "$place"
+done
+
 # --- names that would drive a terminal ----------------------------------------------------------------------------------
 
 cat >hostile.json <<'END'
