@@ -13,8 +13,8 @@
 #include "base/error.h"
 #include "experiment/replication.h"
 
+struct outfile;
 struct store;
-struct text;
 
 enum { STORE_APPLICATION_ID = 0x74676770 /* "tggp" */, STORE_LAYOUT = 2 };
 
@@ -87,9 +87,9 @@ void store_free(struct store *store);
 
 /* --- files that exist --- */
 
-/* The whole content as text in a fixed order, without what says when, where and how fast it was
- * made. */
-bool store_dump(const char *path, struct text *out, struct error *error);
+/* The whole content as text in a fixed order, row by row, without what says when, where and how
+ * fast it was made. */
+bool store_dump(const char *path, struct outfile *out, struct error *error);
 
 /* What a file says of its variants: names, settings and headline figures. Lives in the arena. */
 struct store_summary {

@@ -2,6 +2,7 @@
 #include <gsl/gsl_version.h>
 #include <jansson.h>
 
+#include "base/outfile.h"
 #include "base/terminal.h"
 #include "experiment/experiment.h"
 #include "options.h"
@@ -36,13 +37,13 @@ int cmd_version(const struct options *options) {
 }
 
 int cmd_dump(const struct options *options) {
-    struct text out = {0};
+    const struct outfile_place place = {.path = NULL};
+    struct outfile file;
     struct error error = {0};
-    bool good = store_dump(options->files[0], &out, &error);
-    int status = terminal_error(&error);
-    if (good) return document_print(&out);
-    text_release(&out);
-    return status;
+    bool good = outfile_open(&file, &place, &error) &&
+                store_dump(options->files[0], &file, &error);
+    outfile_finish(&file, good, &error);
+    return terminal_error(&error);
 }
 
 int cmd_merge(const struct options *options) {

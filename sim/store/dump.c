@@ -1,20 +1,26 @@
 /* A results file as text in a fixed order, for comparing. */
 #include <string.h>
 
+#include "base/outfile.h"
 #include "base/text.h"
 #include "inside.h"
 
 static void add_doubling(struct text *out, const char *bytes, const char *doubled) {
-    for (; *bytes; bytes++) {
-        if (strchr(doubled, *bytes)) text_add_n(out, bytes, 1);
-        text_add_n(out, bytes, 1);
+    for (size_t run; *bytes; bytes += run) {
+        run = strcspn(bytes, doubled);
+        text_add_n(out, bytes, run);
+        if (!bytes[run]) return;
+        text_add_n(out, bytes + run, 1);
+        text_add_n(out, bytes + run++, 1);
     }
 }
 
 /* A text may have several lines. */
 static bool drives_a_terminal(const char *bytes) {
     for (size_t left = strlen(bytes), taken; left; bytes += taken, left -= taken) {
+        for (; *bytes >= ' ' && *bytes < 0x7F; left--) bytes++;
         taken = text_utf8_length(bytes, left);
+        if (!left) return false;
         if (!taken) return true;
         unsigned point = text_utf8_point(bytes, taken);
         if (point != '\n' && point != '\t' && text_steers(point)) return true;
@@ -57,26 +63,33 @@ static const char *query_of(enum table table) {
                               : LAYOUT_TABLES[table].query;
 }
 
-static bool dump_query(const struct reader *reader, enum table table, struct text *out,
+static void add_row(struct text *out, const char *table, sqlite3_stmt *row) {
+    text_add(out, table);
+    for (int column = 0; column < sqlite3_column_count(row); column++) {
+        text_add(out, column ? "," : " ");
+        add_value(out, row, column);
+    }
+    text_add(out, "\n");
+}
+
+static bool dump_query(const struct reader *reader, enum table table, struct outfile *out,
                        struct error *error) {
     sqlite3_stmt *statement;
+    struct text line = {0};
     const char *query = query_of(table);
     if (sqlite3_prepare_v2(reader->db, query, -1, &statement, NULL) != SQLITE_OK)
         return reader_fail(reader, error);
     int code;
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
-        text_add(out, LAYOUT_TABLES[table].name);
-        for (int column = 0; column < sqlite3_column_count(statement); column++) {
-            text_add(out, column ? "," : " ");
-            add_value(out, statement, column);
-        }
-        text_add(out, "\n");
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW && !out->failed) {
+        add_row(&line, LAYOUT_TABLES[table].name, statement);
+        outfile_put(out, &line);
     }
     sqlite3_finalize(statement);
-    return code == SQLITE_DONE || reader_fail(reader, error);
+    text_release(&line);
+    return out->failed || code == SQLITE_DONE || reader_fail(reader, error);
 }
 
-bool store_dump(const char *path, struct text *out, struct error *error) {
+bool store_dump(const char *path, struct outfile *out, struct error *error) {
     struct reader reader;
     bool good = reader_open(&reader, path, NULL, error);
     if (!good) return false;

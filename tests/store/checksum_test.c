@@ -90,7 +90,7 @@ static enum exit_status dumped(const struct sample *sample, const char *path) {
     struct text text = {0};
     struct error error = {0};
     (void)sample;
-    store_dump(path, &text, &error);
+    results_dump(path, &text, &error);
     text_release(&text);
     return error.status;
 }

@@ -18,7 +18,7 @@ static void dump_of(uint64_t replications, struct text *out) {
     char path[256];
     results_make(scenario, replications, true, &trials, path);
     struct error error = {0};
-    cr_assert(store_dump(path, out, &error), "%s", error.story);
+    cr_assert(results_dump(path, out, &error), "%s", error.story);
     unlink(path);
     replications_release(&trials);
     scenario_free(scenario);
@@ -79,7 +79,7 @@ Test(dump, a_file_of_others_is_refused) {
     sqlite3_close(db);
     struct text text = {0};
     struct error error = {0};
-    cr_expect_not(store_dump(path, &text, &error));
+    cr_expect_not(results_dump(path, &text, &error));
     cr_expect_eq(error.status, EXIT_DAMAGED);
     unlink(path);
     text_release(&text);
@@ -93,7 +93,7 @@ Test(dump, a_file_that_is_no_database_is_damaged) {
     fclose(file);
     struct text text = {0};
     struct error error = {0};
-    cr_expect_not(store_dump(path, &text, &error));
+    cr_expect_not(results_dump(path, &text, &error));
     cr_expect_eq(error.status, EXIT_DAMAGED);
     unlink(path);
     text_release(&text);
@@ -110,7 +110,7 @@ Test(dump, a_file_of_a_newer_layout_is_refused) {
     sqlite3_close(db);
     struct text text = {0};
     struct error error = {0};
-    cr_expect_not(store_dump(path, &text, &error));
+    cr_expect_not(results_dump(path, &text, &error));
     cr_expect_eq(error.status, EXIT_DAMAGED);
     cr_expect_not_null(strstr(error.story, "newer"));
     unlink(path);
@@ -122,7 +122,7 @@ Test(dump, a_file_of_a_newer_layout_is_refused) {
 Test(dump, a_file_that_is_not_there_is_an_error_of_reading) {
     struct text text = {0};
     struct error error = {0};
-    cr_expect_not(store_dump("no-such-file.db", &text, &error));
+    cr_expect_not(results_dump("no-such-file.db", &text, &error));
     cr_expect_eq(error.status, EXIT_IO);
     text_release(&text);
 }

@@ -37,7 +37,7 @@ static void go_on(const char *path, const struct scenario *scenario, uint64_t as
 static char *dump_of(const char *path) {
     struct text text = {0};
     struct error error = {0};
-    cr_assert(store_dump(path, &text, &error), "%s", error.story);
+    cr_assert(results_dump(path, &text, &error), "%s", error.story);
     return text.bytes;
 }
 

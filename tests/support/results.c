@@ -1,7 +1,10 @@
 #include "results.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 
+#include "base/outfile.h"
 #include "town.h"
 
 struct store_inputs results_inputs(struct plain_inputs *hold, const struct scenario *scenario,
@@ -37,6 +40,17 @@ void results_make(const struct scenario *scenario, uint64_t replications, bool l
     }
     cr_assert(store_finish(store, &error), "%s", error.story);
     store_free(store);
+}
+
+bool results_dump(const char *path, struct text *out, struct error *error) {
+    char *bytes = NULL;
+    size_t length = 0;
+    struct outfile file = {.stream = open_memstream(&bytes, &length)};
+    bool good = store_dump(path, &file, error);
+    fclose(file.stream);
+    if (length) text_add_n(out, bytes, length);
+    free(bytes);
+    return good;
 }
 
 static sqlite3_stmt *first_row(const char *path, const char *query, sqlite3 **db) {

@@ -19,6 +19,9 @@ struct plain_inputs {
 struct store_inputs results_inputs(struct plain_inputs *hold, const struct scenario *scenario,
                                    uint64_t replications, bool log);
 
+/* What store_dump() prints, added to `out`. */
+bool results_dump(const char *path, struct text *out, struct error *error);
+
 /* The first column of the first row: a number, or a text in `out`. The test fails when the query
  * does. */
 double results_number(const char *path, const char *query);
