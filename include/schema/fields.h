@@ -19,6 +19,7 @@ struct value;
     KIND(NUMBER, "number", NUMBER)                                                                 \
     KIND(SHARE, "share from 0 to 1", NUMBER)                                                       \
     KIND(SPAN, "duration such as \"90 min\", \"2.5 h\", \"7 days\"", DURATION)                     \
+    KIND(LIMIT, "duration such as \"7 days\" or \"5 working days\" (of `office_hours`)", DURATION) \
     KIND(WHEN, "date or moment such as \"2024-01-31\", \"2024-01-31T08:00\"", NOTHING)             \
     KIND(DATE, "date such as \"2024-01-31\"", NOTHING)                                             \
     KIND(CHOICE, "word", NOTHING)                                                                  \

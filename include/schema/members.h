@@ -82,6 +82,7 @@ enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
 #define MEMBER_NUMBER(name, of) double name;
 #define MEMBER_SHARE(name, of) double name;
 #define MEMBER_SPAN(name, of) sim_time name;
+#define MEMBER_LIMIT(name, of) sim_time name; /* see schema/limit.h */
 #define MEMBER_WHEN(name, of) sim_time name; /* microseconds since 1970, local */
 #define MEMBER_DATE(name, of) int64_t name;  /* days since 1970 */
 #define MEMBER_CHOICE(name, of) enum of name;

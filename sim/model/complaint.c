@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "parts.h"
+#include "schema/limit.h"
 
 /* --- rows --- */
 
@@ -89,10 +90,12 @@ int64_t complaint_shown_number(const struct city *city, uint32_t serial) {
 
 /* --- its job --- */
 
-sim_time complaint_limit(const struct city *city, const struct complaint *c) {
+sim_time complaint_limit(const struct city *city, const struct complaint *c, sim_time filed) {
     assert(c->agency < city->plan.agencies.count);
-    return c->planned ? city->params->agencies[c->agency].planned_limit
-                      : city->params->spec->closing.limit;
+    sim_time limit = c->planned ? city->params->agencies[c->agency].planned_limit
+                                : city->params->limits[c->category];
+    if (!limit_counts_working_days(limit)) return limit;
+    return workdays_later(city->params->workdays, filed, limit_working_days(limit)) - filed;
 }
 
 void complaint_prioritise(struct city *city, uint32_t number, bool promoted) {
@@ -100,7 +103,7 @@ void complaint_prioritise(struct city *city, uint32_t number, bool promoted) {
     struct job *job = clock_job(city, number);
     assert(!job->queued);
     job->severity = city->params->severity[c->category];
-    job->rank = c->filed + complaint_limit(city, c);
+    job->rank = c->filed + complaint_limit(city, c, c->filed);
     job->promoted = promoted;
 }
 

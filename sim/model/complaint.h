@@ -127,8 +127,9 @@ int64_t complaint_shown_number(const struct city *city, uint32_t serial);
 
 /* --- its job --- */
 
-/* How long after filing it is late: planned work has a limit of its own, set by its agency. */
-sim_time complaint_limit(const struct city *city, const struct complaint *c);
+/* How long after `filed` a report of the case is late: planned work has a limit of its own, set by
+ * its agency, and so may its category. */
+sim_time complaint_limit(const struct city *city, const struct complaint *c, sim_time filed);
 
 /* How urgent its job is from now on: by the severity of its category and by its limit; `promoted`:
  * it goes before all that are not. */

@@ -93,5 +93,6 @@ void handling_outcome(struct city *city, struct complaint *c) {
 double handling_value(const struct city *city, const struct complaint *c) {
     const struct trust_spec *trust = &city->params->spec->trust;
     if (!c->fixed) return trust->sham;
-    return clock_now(city) - c->filed > complaint_limit(city, c) ? trust->late : trust->in_time;
+    bool late = clock_now(city) - c->filed > complaint_limit(city, c, c->filed);
+    return late ? trust->late : trust->in_time;
 }

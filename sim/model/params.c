@@ -262,6 +262,7 @@ static void categories_make(struct params *params, const struct plan *plan, stru
     uint32_t categories = plan->categories.count, agencies = plan->agencies.count;
     double *owners = ARENA_ARRAY(arena, (size_t)categories * agencies, double);
     params->severity = ARENA_ARRAY(arena, categories, uint8_t);
+    params->limits = ARENA_ARRAY(arena, categories, sim_time);
     params->mean_reports = ARENA_ARRAY(arena, categories, double);
     for (uint32_t c = 0; c < categories; c++) {
         const struct category_spec *category = OF(categories, categories, c);
@@ -270,6 +271,7 @@ static void categories_make(struct params *params, const struct plan *plan, stru
         memcpy(owners + (size_t)c * agencies, until, agencies * sizeof *until);
         assert(category->severity >= 1 && category->severity <= SEVERITIES);
         params->severity[c] = (uint8_t)(category->severity - 1);
+        params->limits[c] = category->limit == SPAN_ABSENT ? spec->closing.limit : category->limit;
         params->mean_reports[c] = spec->participation.mean * category->visibility;
         assert(params->mean_reports[c] >= 0);
     }
@@ -312,6 +314,9 @@ struct params *params_make(const struct plan *plan, const struct version *versio
         params->calendars = before->calendars;
     else calendars_make(params, plan, arena);
     params->office_hours = calendar_of(params, &plan->spec->office_hours);
+    params->workdays = before && before->office_hours == params->office_hours
+                           ? before->workdays
+                           : workdays_make(arena, params->office_hours, plan->origin);
     params->stages = ARENA_ARRAY(arena, plan->stage_count, struct stage_params);
     for (uint32_t s = 0; s < plan->stage_count; s++)
         params->stages[s] = stage_make(params, plan, &plan->stages[s], arena);

@@ -3,6 +3,7 @@
 #ifndef TANGGAP_MODEL_PARAMS_H
 #define TANGGAP_MODEL_PARAMS_H
 
+#include "engine/workdays.h"
 #include "plan.h"
 #include "rates.h"
 
@@ -38,6 +39,7 @@ struct params {
     const struct scenario_spec *spec;
     const struct calendar **calendars; /* by index in the scenario */
     const struct calendar *office_hours;
+    const struct workdays *workdays; /* of the office hours */
     uint64_t calendars_hash;
     struct problem_rates rates;
     struct stage_params *stages;
@@ -47,6 +49,7 @@ struct params {
     const double *channel_until; /* by (category, group, channel), cumulated over channels */
     const double *owner_until;   /* by (category, agency), cumulated over agencies */
     uint8_t *severity;           /* by category, from 0 */
+    sim_time *limits;            /* by category, of what is no planned work; see schema/limit.h */
     double *mean_reports;        /* by category, before trust */
     struct distribution delay, already_fixed, answer, on_site, comes_back_delay;
     bool already_fixed_differs;

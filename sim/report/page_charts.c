@@ -6,6 +6,7 @@
 #include "model/city.h"
 #include "page_numbers.h"
 #include "page_parts.h"
+#include "schema/limit.h"
 
 static struct json *figure_json(const struct replications *replications, enum figure_id id) {
     const struct figure *figure = &FIGURE_TABLE[id];
@@ -158,7 +159,8 @@ static struct json *curve_json(const uint64_t *ended) {
 }
 
 static struct json *distribution_json(const struct replications *replications) {
-    double limit = in_hours((double)scenario_spec(replications->scenario)->closing.limit);
+    sim_time span = scenario_spec(replications->scenario)->closing.limit;
+    double limit = limit_counts_working_days(span) ? NAN : in_hours((double)span);
     return JSON_RECORD({"response", curve_json(replications->times[TIMES_response])},
                        {"resolution", curve_json(replications->times[TIMES_resolution])},
                        {"limit_hours", json_of_number(limit)});

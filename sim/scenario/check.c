@@ -10,6 +10,7 @@
 #include "document/diagnose.h"
 #include "document/ids.h"
 #include "document/nearest.h"
+#include "schema/limit.h"
 #include "schema/walk.h"
 #include "scenario_schema.h"
 
@@ -155,6 +156,27 @@ static void check_cycles(struct checker *c) {
                              pointer_of_item(c->arena, "/agencies", spec->agencies.items[i].id, i)),
                 "a rejected case would come back in no time; give the crew or the validation desk "
                 "a service");
+}
+
+static void check_limit(struct checker *c, sim_time limit, const char *pointer) {
+    if (limit_counts_working_days(limit) && !c->spec->office_hours.id)
+        WRONG(c, pointer, "counts working days; /office_hours must name the calendar that has them");
+}
+
+static void check_limits(struct checker *c) {
+    check_limit(c, c->spec->closing.limit, "/closing/limit");
+    for (size_t i = 0; i < c->spec->categories.count; i++)
+        check_limit(c, c->spec->categories.items[i].limit,
+                    below(c,
+                          pointer_of_item(c->arena, "/categories", c->spec->categories.items[i].id,
+                                          i),
+                          "limit"));
+    for (size_t i = 0; i < c->spec->agencies.count; i++) {
+        const struct agency_spec *agency = &c->spec->agencies.items[i];
+        const char *pointer = pointer_of_item(c->arena, "/agencies", agency->id, i);
+        if (agency->planned.declared)
+            check_limit(c, agency->planned.limit, below(c, below(c, pointer, "planned"), "limit"));
+    }
 }
 
 static void check_crm(struct checker *c) {
@@ -325,6 +347,7 @@ void check_scenario(struct scenario_spec *spec, struct value *root, struct arena
     check_calendars(&c);
     section_walk(scenario_section(), spec, "", arena, see_distributions_and_desks, &c);
     check_participation(&c);
+    check_limits(&c);
     check_crm(&c);
     check_agencies(&c);
     check_shocks(&c);

@@ -3,6 +3,7 @@
 #include "checker.h"
 #include "document/pointer.h"
 #include "scenario_schema.h"
+#include "schema/limit.h"
 
 static bool is_plain_number(const struct field *field) {
     return field->kind == FIELD_NUMBER || field->kind == FIELD_SHARE ||
@@ -10,12 +11,26 @@ static bool is_plain_number(const struct field *field) {
            field->kind == FIELD_WEIGHTS;
 }
 
+static void check_working_days(struct checker *c, const struct lever_spec *lever,
+                               const char *pointer) {
+    if (lever->min < 1)
+        WRONG(c, below(c, pointer, "min"), "%.15g, but working days go from 1 on", lever->min);
+    if (lever->max > WORKING_DAYS_MOST)
+        WRONG(c, below(c, pointer, "max"), "%.15g, but working days go up to %d", lever->max,
+              WORKING_DAYS_MOST);
+}
+
 /* What a lever puts there must fit there from one end to the other. */
 static void check_ends(struct checker *c, const struct lever_spec *lever, const struct field *field,
                        const char *pointer) {
     sim_time one;
-    bool span = field->kind == FIELD_SPAN,
-         timed = lever->unit && span_parse(arena_printf(c->arena, "1 %s", lever->unit), &one);
+    const char *unit = arena_printf(c->arena, "1 %s", lever->unit ? lever->unit : "");
+    bool span = field->kind == FIELD_SPAN || field->kind == FIELD_LIMIT,
+         timed = span_parse(unit, &one);
+    if (field->kind == FIELD_LIMIT && !timed && limit_parse(unit, &one)) {
+        check_working_days(c, lever, pointer);
+        return;
+    }
     double largest = field_largest(field), smallest = field->smallest;
     if (span && !timed)
         WRONG(c, below(c, pointer, "unit"),
@@ -72,7 +87,8 @@ static void check_move(struct checker *c, const struct lever_spec *lever, const 
               value_shortened(c->arena, target),
               *target == '/' ? schema_field_hint(&SCENARIO_SCHEMA, target, c->arena)
                              : "; a pointer looks like /agencies/*/crew/servers");
-    else if (!is_plain_number(field) && field->kind != FIELD_SPAN)
+    else if (!is_plain_number(field) && field->kind != FIELD_SPAN &&
+             field->kind != FIELD_LIMIT)
         WRONG(c, at, "\"%s\" is no number and no duration, so no lever can move it",
               value_shortened(c->arena, target));
     else if (!meets_something(c, target, lever->effect))

@@ -10,6 +10,7 @@
 #include "document/nearest.h"
 #include "loading.h"
 #include "scenario_schema.h"
+#include "schema/limit.h"
 
 static void set_pointer(struct loading *loading, struct value *root, const struct change *change) {
     struct errors ignored = {.arena = loading->arena};
@@ -106,6 +107,15 @@ static struct value *moved_span(struct loading *loading, sim_time old,
     return fresh;
 }
 
+/* Whole ones, and one at least. */
+static struct value *moved_working_days(struct loading *loading, int64_t old,
+                                        const struct lever_spec *lever, double number) {
+    struct value *fresh = value_new(loading->arena, VALUE_TEXT, -1);
+    double result = fmax(1, floor(effect_result(lever->effect, (double)old, number) + 0.5));
+    fresh->text = arena_printf(loading->arena, "%.0f working days", result);
+    return fresh;
+}
+
 /* What comes of what stands there, a number or a duration; counts of servers stay whole. NULL for
  * anything else. */
 static struct value *moved(struct loading *loading, const struct value *old,
@@ -115,6 +125,8 @@ static struct value *moved(struct loading *loading, const struct value *old,
         return moved_number(loading, old, lever, number, pointer_is_whole(pointer));
     if (old->kind == VALUE_TEXT && span_parse(old->text, &span))
         return moved_span(loading, span, lever, number);
+    if (old->kind == VALUE_TEXT && limit_parse(old->text, &span))
+        return moved_working_days(loading, limit_working_days(span), lever, number);
     return NULL;
 }
 
@@ -123,7 +135,7 @@ static struct value *moved(struct loading *loading, const struct value *old,
 static struct value *replacement(struct loading *loading, const struct lever_spec *lever,
                                  double number, const char *pointer) {
     const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
-    bool span = field && field->kind == FIELD_SPAN;
+    bool span = field && (field->kind == FIELD_SPAN || field->kind == FIELD_LIMIT);
     struct value *fresh = value_new(loading->arena, span ? VALUE_TEXT : VALUE_NUMBER, -1);
     fresh->number = effect_result(lever->effect, NAN, number);
     if (span) fresh->text = arena_printf(loading->arena, "%.15g %s", fresh->number, lever->unit);

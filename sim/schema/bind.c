@@ -62,6 +62,7 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
     case FIELD_SERVERS: return bind_count(binder, binding, target);
     case FIELD_NUMBER:
     case FIELD_SHARE: return bind_number(binder, binding, target);
+    case FIELD_LIMIT: return bind_limit(binder, binding, target);
     case FIELD_SPAN: return bind_span(binder, binding, target);
     case FIELD_WHEN: return bind_when(binder, binding, target);
     case FIELD_DATE: return bind_date(binder, binding, target);

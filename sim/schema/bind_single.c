@@ -9,6 +9,7 @@
 #include "binder.h"
 #include "document/diagnose.h"
 #include "document/pointer.h"
+#include "schema/limit.h"
 
 static const char *number_text(double number, struct arena *arena) {
     return value_shown(&(struct value){.kind = VALUE_NUMBER, .number = number}, arena);
@@ -119,6 +120,7 @@ static const char *span_hint(const char *text) {
     if (*text == '-') return "no duration is negative";
     if (strspn(text, "0123456789.eE") == 1 && (text[1] | 0x20) == 'x') return "numbers are decimal";
     if (unit > text && *unit == ',') return "a number is written with a point: \"1.5 h\"";
+    if (strstr(text, "working")) return "only a limit is given in working days";
     char one[24] = "1";
     snprintf(one + 1, sizeof one - 1, "%s", unit);
     if (unit > text && number > 1 && span_parse(one, &ignored))
@@ -150,6 +152,17 @@ bool bind_span(struct binder *binder, struct binding binding, sim_time *out) {
                           value_shortened(binder->arena, text),
                           floor(binding.field->largest / (double)days(1)));
     return true;
+}
+
+/* Working days, or a duration. */
+bool bind_limit(struct binder *binder, struct binding binding, sim_time *out) {
+    const char *text = binding.value->kind == VALUE_TEXT ? binding.value->text : "";
+    if (!strstr(text, "working")) return bind_span(binder, binding, out);
+    return limit_parse(text, out) ||
+           misfit_hint(binder, binding,
+                       arena_printf(binder->arena,
+                                    "working days are whole, from 1 to %d: \"5 working days\"",
+                                    WORKING_DAYS_MOST));
 }
 
 /* What is usual elsewhere, or no day of any calendar. */

@@ -48,6 +48,7 @@ bool bind_label(struct binder *binder, struct binding binding, struct label *out
 bool bind_flag(struct binder *binder, struct binding binding, bool *out);
 bool bind_count(struct binder *binder, struct binding binding, int64_t *out);
 bool bind_number(struct binder *binder, struct binding binding, double *out);
+bool bind_limit(struct binder *binder, struct binding binding, sim_time *out);
 bool bind_span(struct binder *binder, struct binding binding, sim_time *out);
 bool bind_when(struct binder *binder, struct binding binding, sim_time *out);
 bool bind_date(struct binder *binder, struct binding binding, int64_t *out);

@@ -13,6 +13,7 @@
 #include "format.h"
 #include "document/pointer.h"
 #include "schema/fields.h"
+#include "schema/limit.h"
 #include "week.h"
 
 /* One place in both documents. `meaning` is that of the row, or of what a distribution is for: "its
@@ -51,7 +52,8 @@ static double size_of(const struct value *value, const struct field *field) {
     sim_time span;
     if (!value) return NAN;
     if (value->kind == VALUE_NUMBER) return value->number;
-    return field && field->kind == FIELD_SPAN && value->kind == VALUE_TEXT &&
+    return field && (field->kind == FIELD_SPAN || field->kind == FIELD_LIMIT) &&
+                   value->kind == VALUE_TEXT &&
                    span_parse(value->text, &span)
                ? (double)span
                : NAN;
@@ -97,6 +99,7 @@ static bool same_text(const char *a, const char *b, const struct field *field) {
     if (text_is(a, b)) return true;
     if (kind == FIELD_SPAN || kind == FIELD_SPANS)
         return span_parse(a, &x) && span_parse(b, &y) && x == y;
+    if (kind == FIELD_LIMIT) return limit_parse(a, &x) && limit_parse(b, &y) && x == y;
     if (kind == FIELD_WHEN || kind == FIELD_DATE)
         return time_parse(a, &x) && time_parse(b, &y) && x == y;
     return false;
@@ -347,6 +350,7 @@ static void compare_field(struct differ *differ, const struct pair *at) {
     case FIELD_NUMBER:
     case FIELD_SHARE:
     case FIELD_SPAN:
+    case FIELD_LIMIT:
     case FIELD_WHEN:
     case FIELD_DATE:
     case FIELD_CHOICE:

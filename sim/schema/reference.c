@@ -174,6 +174,10 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
     case FIELD_SPAN:
         text_add(out, "{\"type\": \"string\", \"pattern\": \"" SPAN_PATTERN "\"}");
         return;
+    case FIELD_LIMIT:
+        text_add(out, "{\"type\": \"string\", \"pattern\": \"" SPAN_PATTERN
+                      "|^[0-9]+ *working days?$\"}");
+        return;
     case FIELD_WHEN:
     case FIELD_DATE:
         text_add(out, "{\"type\": \"string\", \"pattern\": \"" TIME_PATTERN "\"}");

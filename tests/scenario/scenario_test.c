@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "../support/scenario_file.h"
+#include "schema/limit.h"
 
 #define LEVERS                                                                                     \
     "\"closing\": {\"limit\": \"7 days\"}, \"levers\": ["                                          \
@@ -76,6 +77,28 @@ Test(scenario, a_lever_reaches_an_element_whatever_the_length_of_its_id) {
     cr_assert_eq(scenario_spec(scenario)->entry_desks.items[0].desk.servers, 6);
     scenario_free(scenario);
     text_release(&text);
+}
+
+#define WORKING_DAYS(effect, unit)                                                                 \
+    TOWN(WORK, "\"calendars\": [{\"id\": \"office\", \"week\": {\"mon-fri\": \"08:00-16:00\"}}], "   \
+               "\"office_hours\": \"office\", \"closing\": {\"limit\": \"5 working days\"}, "          \
+               "\"levers\": [{\"id\": \"limit\", \"variable\": \"standards\", \"effect\": \"" effect   \
+               "\", \"moves\": [\"/closing/limit\"], \"unit\": \"" unit "\", \"min\": 1, \"max\": "    \
+               "30}],")
+
+static int64_t working_days_after(const char *town, const char *number) {
+    struct change change = {"limit", number, true};
+    struct scenario *scenario = town_load_with(town, (struct changes){&change, 1});
+    sim_time limit = scenario_spec(scenario)->closing.limit;
+    cr_assert(limit_counts_working_days(limit));
+    scenario_free(scenario);
+    return limit_working_days(limit);
+}
+
+Test(scenario, a_lever_sets_and_multiplies_working_days) {
+    cr_assert_eq(working_days_after(WORKING_DAYS("set", "working days"), "10"), 10);
+    cr_assert_eq(working_days_after(WORKING_DAYS("multiply", "working days"), "2"), 10);
+    cr_assert_eq(working_days_after(WORKING_DAYS("multiply", "days"), "1.5"), 8);
 }
 
 Test(scenario, levers_leave_unlimited_servers_alone) {
