@@ -45,14 +45,16 @@ enum times_kind {
 
 /* Sums over some reports: a cell. COUNT(name, what one report adds), SUM(the same), so that a
  * member is never left out when a report is added or its number is asked for. What it adds is said
- * in terms of sim/model/book.c, cells_add(): `done`, `open`, `withdrawn` at its end, `age` and
- * `limit`, `response` and `stay` (0 until there is one), and its `ticket`. */
+ * in terms of sim/model/book.c, cells_add(): `done`, `open`, `withdrawn` at its end, `age`,
+ * `limit` and `work_week` (five working days from filing on), `response` and `stay` (0 until there
+ * is one), and its `ticket`. */
 #define GROUP_COUNTED(COUNT)                  \
     COUNT(reports, 1)                        \
     COUNT(responded, responded)              \
     COUNT(done, done)                        \
     COUNT(done_24h, done && age <= days(1))  \
     COUNT(done_7d, done && age <= days(7))   \
+    COUNT(done_5wd, done && age <= work_week) \
     COUNT(done_limit, done && age <= limit)  \
     COUNT(late, !withdrawn && age > limit)   \
     COUNT(open, open)                        \

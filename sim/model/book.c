@@ -156,7 +156,8 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
     struct measures *m = city->book.measures;
     bool done = ending == ENDING_DONE, open = ending == ENDING_OPEN;
     bool withdrawn = ending == ENDING_WITHDRAWN, responded = c->responded < TIME_NEVER;
-    sim_time age = clock_now(city) - c->filed, limit = complaint_limit(city, ticket, c->filed);
+    sim_time age = clock_now(city) - c->filed, limit = complaint_limit(city, ticket, c->filed),
+             work_week = workdays_later(city->params->workdays, c->filed, 5) - c->filed;
     double response = responded ? (double)(c->responded - c->filed) : 0,
            stay = done ? (double)age : 0;
     const struct cell_entry entry = {

@@ -94,6 +94,7 @@ FORMULA(resolution_mean_working) {
 }
 FORMULA(done_24h) { return RATIO(m->all.done_24h, m->all.reports); }
 FORMULA(done_7d) { return RATIO(m->all.done_7d, m->all.reports); }
+FORMULA(done_5wd) { return RATIO(m->all.done_5wd, m->all.reports); }
 FORMULA(done_limit) { return RATIO(m->all.done_limit, m->all.reports); }
 FORMULA(done_as_of) { return RATIO(m->all.done, m->all.reports); }
 FORMULA(late_share) { return RATIO(m->all.late, m->all.reports); }

@@ -62,6 +62,20 @@ Test(limits, planned_work_goes_by_the_agency_s) {
                  0);
 }
 
+Test(limits, done_within_five_working_days_is_a_figure) {
+    struct run run;
+    struct scenario *scenario = town(CASE, "/agencies/g/work/value", "168 h", NULL);
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    cr_assert_eq(run_figure(&run, FIGURE_done_5wd), 1);
+    run_release(&run);
+    scenario_free(scenario);
+    scenario = town(CASE, "/agencies/g/work/value", "168.1 h", NULL);
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    cr_assert_eq(run_figure(&run, FIGURE_done_5wd), 0);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
 Test(limits, are_read_from_their_words) {
     sim_time limit;
     cr_assert(limit_parse("7 days", &limit) && limit == days(7));
