@@ -18,6 +18,9 @@ struct forecast scenario_forecast(const struct scenario *scenario);
 /* Of one version if it held from `from` to `to`, moments since 1970. */
 struct forecast version_forecast(const struct scenario_spec *spec, sim_time from, sim_time to);
 
+/* The mean number of reports that a problem of a category draws while trust is 1. */
+double reports_of_a_problem(const struct scenario_spec *spec, size_t category);
+
 /* How often a case goes through the whole of its way on average, by each of its circles: sent to
  * agencies until it is the right one, worked until its proof is accepted, reported again until its
  * problem is fixed. Infinite where none ever ends. They multiply, for one stands in another. */

@@ -160,7 +160,8 @@ static void check_cycles(struct checker *c) {
 
 static void check_limit(struct checker *c, sim_time limit, const char *pointer) {
     if (limit_counts_working_days(limit) && !c->spec->office_hours.id)
-        WRONG(c, pointer, "counts working days; /office_hours must name the calendar that has them");
+        WRONG(c, pointer,
+              "counts working days; /office_hours must name the calendar that has them");
 }
 
 static void check_limits(struct checker *c) {
@@ -217,6 +218,37 @@ static void check_agencies(struct checker *c) {
     for (size_t i = 0; i < c->spec->agencies.count; i++) {
         const struct agency_spec *agency = &c->spec->agencies.items[i];
         check_agency(c, agency, pointer_of_item(c->arena, "/agencies", agency->id, i), i);
+    }
+}
+
+/* What a file says of reports was turned into incidence when it was read; if it could not be, that
+ * was told. */
+static void check_late_volume(struct checker *c, double said, const char *pointer,
+                              const char *name) {
+    if (!isnan(said))
+        WRONG(c, below(c, pointer, name),
+              "is turned into `incidence` when a file is read; change that, or /scale/volume");
+}
+
+static void check_volume(struct checker *c) {
+    const struct scenario_spec *spec = c->spec;
+    bool turned = c->errors->count == 0;
+    if (turned) check_late_volume(c, spec->reports_per_year, "", "reports_per_year");
+    if (turned) check_late_volume(c, spec->reports_per_month, "", "reports_per_month");
+    for (size_t i = 0; i < spec->categories.count; i++) {
+        const struct category_spec *category = &spec->categories.items[i];
+        const char *pointer = pointer_of_item(c->arena, "/categories", category->id, i);
+        double year = category->reports_per_year, month = category->reports_per_month,
+               share = category->share;
+        if (isnan(category->incidence) && isnan(year) && isnan(month) && isnan(share))
+            WRONG(c, below(c, pointer, "incidence"),
+                  "is missing; number: how often it occurs (problems per 1,000 residents and year "
+                  "of 365 days); or `reports_per_year`, `reports_per_month`, or `share` of all "
+                  "reports");
+        if (!turned) continue;
+        check_late_volume(c, year, pointer, "reports_per_year");
+        check_late_volume(c, month, pointer, "reports_per_month");
+        check_late_volume(c, share, pointer, "share");
     }
 }
 
@@ -341,6 +373,7 @@ static void check_timeline(struct checker *c) {
 void check_scenario(struct scenario_spec *spec, struct value *root, struct arena *arena,
                     struct errors *errors) {
     struct checker c = {spec, root, arena, errors};
+    check_volume(&c);
     check_time(&c);
     check_not_empty(&c);
     check_weights(&c);

@@ -119,7 +119,7 @@ static double exposure(const struct scenario_spec *spec, size_t category,
 
 /* --- reports --- */
 
-static double reports_of_a_problem(const struct scenario_spec *spec, size_t category) {
+double reports_of_a_problem(const struct scenario_spec *spec, size_t category) {
     double mean = spec->participation.mean * spec->categories.items[category].visibility;
     switch (spec->participation.reports_per_problem) {
     case REPORTS_POISSON:

@@ -15,6 +15,10 @@ static inline bool loading_is_clean(const struct loading *loading) {
     return loading->errors.count == 0;
 }
 
+/* Where the tree of a whole document says how many reports a year or month there are, puts the
+ * incidence that brings them. */
+void volume_solve(struct loading *loading, struct value *tree);
+
 /* Applies the changes of a command line to the tree: pointers first, then levers, which are as the
  * changed tree says. */
 void loading_change(struct loading *loading, struct value *tree, struct changes changes);

@@ -47,6 +47,7 @@ static void load(struct loading *loading, struct scenario *scenario, struct chan
     tree = value_extend(tree, loading->origins, &SCENARIO_RULES, loading->arena, &loading->errors);
     if (!tree) return;
     scenario->tree = tree;
+    volume_solve(loading, tree);
     loading_change(loading, tree, changes);
     complete(loading, scenario);
 }

@@ -7,9 +7,11 @@
 /* One case at the very beginning, worked for a fixed time by nobody in particular. */
 #define CASE                                                                                       \
     "{\"name\": \"t\", \"start\": \"2024-01-05T10:00\", \"end\": \"2024-02-05\", " \
-    "\"initial_cases\": 1, \"areas\": [{\"id\": \"a\", \"population\": 1}], \"categories\": [{\"id\": \"c\", " \
+    "\"initial_cases\": 1, \"areas\": [{\"id\": \"a\", \"population\": 1}], " \
+    "\"categories\": [{\"id\": \"c\", " \
     "\"incidence\": 1e-9, \"owners\": {\"g\": 1}}], \"participation\": {"                          \
-    "\"reports_per_problem\": \"one\"}, \"channels\": [{\"id\": \"x\"}], \"calendars\": [{\"id\": \"office\", \"week\": " \
+    "\"reports_per_problem\": \"one\"}, \"channels\": [{\"id\": \"x\"}], " \
+    "\"calendars\": [{\"id\": \"office\", \"week\": " \
     "{\"mon-fri\": \"08:00-16:00\"}}], \"office_hours\": \"office\", \"agencies\": [{\"id\": "     \
     "\"g\", \"crew\": {\"servers\": \"unlimited\"}, \"work\": {\"law\": \"constant\", \"value\": " \
     "\"120 h\"}}]}"

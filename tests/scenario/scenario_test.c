@@ -69,7 +69,8 @@ Test(scenario, a_lever_reaches_an_element_whatever_the_length_of_its_id) {
     text_printf(&text,
                 TOWN(WORK, "\"entry_desks\": [{\"id\": \"%s\", \"desk\": {\"servers\": 2}}], "
                            "\"levers\": [{\"id\": \"clerks\", \"variable\": \"resources\", "
-                           "\"effect\": \"multiply\", \"moves\": [\"/entry_desks/%s/desk/servers\"], "
+                           "\"effect\": \"multiply\", \"moves\": "
+                           "[\"/entry_desks/%s/desk/servers\"], "
                            "\"min\": 1, \"max\": 4}],"),
                 id, id);
     struct change change = {"clerks", "3", true};
@@ -80,10 +81,10 @@ Test(scenario, a_lever_reaches_an_element_whatever_the_length_of_its_id) {
 }
 
 #define WORKING_DAYS(effect, unit)                                                                 \
-    TOWN(WORK, "\"calendars\": [{\"id\": \"office\", \"week\": {\"mon-fri\": \"08:00-16:00\"}}], "   \
-               "\"office_hours\": \"office\", \"closing\": {\"limit\": \"5 working days\"}, "          \
-               "\"levers\": [{\"id\": \"limit\", \"variable\": \"standards\", \"effect\": \"" effect   \
-               "\", \"moves\": [\"/closing/limit\"], \"unit\": \"" unit "\", \"min\": 1, \"max\": "    \
+    TOWN(WORK, "\"calendars\": [{\"id\": \"office\", \"week\": {\"mon-fri\": \"08:00-16:00\"}}], " \
+               "\"office_hours\": \"office\", \"closing\": {\"limit\": \"5 working days\"}, " \
+               "\"levers\": [{\"id\": \"limit\", \"variable\": \"standards\", \"effect\": \"" effect \
+               "\", \"moves\": [\"/closing/limit\"], \"unit\": \"" unit "\", \"min\": 1, \"max\": " \
                "30}],")
 
 static int64_t working_days_after(const char *town, const char *number) {
