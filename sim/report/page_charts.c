@@ -7,6 +7,7 @@
 #include "page_numbers.h"
 #include "page_parts.h"
 #include "schema/limit.h"
+#include "tiles.h"
 
 static struct json *figure_json(const struct replications *replications, enum figure_id id) {
     const struct figure *figure = &FIGURE_TABLE[id];
@@ -225,7 +226,9 @@ static struct json *desks_json(const struct replications *replications) {
     return list;
 }
 
-static struct json *area_json(const struct replications *replications, uint32_t a) {
+/* `tile` is NULL where nothing says where areas lie: then there is no map of them. */
+static struct json *area_json(const struct replications *replications, uint32_t a,
+                              const struct tile *tile) {
     static const enum group_figure_id shown[] = {GROUP_FIGURE_reports, GROUP_FIGURE_resolution_mean,
                                                 GROUP_FIGURE_response_mean, GROUP_FIGURE_late_share,
                                                 GROUP_FIGURE_done_7d};
@@ -236,7 +239,8 @@ static struct json *area_json(const struct replications *replications, uint32_t 
         {"label", json_of_words(area->name ? area->name : area->id)},
         {"kecamatan", json_of_words(m->kecamatan[a])}, {"kota", json_of_words(m->kota[a])},
         {"population", json_of_number(m->population[a])},
-        {"col", json_of_whole((int)area->tile_col)}, {"row", json_of_whole((int)area->tile_row)});
+        {"col", tile ? json_of_whole(tile->col) : json_of_nothing()},
+        {"row", tile ? json_of_whole(tile->row) : json_of_nothing()});
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         json_set(
             one, GROUP_FIGURE_TABLE[shown[i]].id,
@@ -244,11 +248,21 @@ static struct json *area_json(const struct replications *replications, uint32_t 
     return one;
 }
 
-static struct json *areas_json(const struct replications *replications) {
+/* Sets the areas, and what their layout follows: "given", "degrees", "names"; null without one. */
+static void set_areas(const struct replications *replications, struct json *root) {
+    static const char *const LAID[] = {[TILES_NONE] = NULL,
+                                       [TILES_GIVEN] = "given",
+                                       [TILES_BY_DEGREES] = "degrees",
+                                       [TILES_BY_NAMES] = "names"};
     struct json *list = json_list();
-    for (uint32_t a = 0; a < replications->names->count[DIMENSION_AREA]; a++)
-        json_add(list, area_json(replications, a));
-    return list;
+    uint32_t count = replications->names->count[DIMENSION_AREA];
+    struct tile *tiles = mem_alloc(count, sizeof *tiles);
+    enum tiles laid = tiles_lay(replications->named, count, tiles);
+    for (uint32_t a = 0; a < count; a++)
+        json_add(list, area_json(replications, a, laid == TILES_NONE ? NULL : &tiles[a]));
+    mem_free(tiles);
+    json_set(root, "areas", list);
+    json_set(root, "areas_laid", json_of_words(LAID[laid]));
 }
 
 static struct json *week_json(const struct replications *replications, enum tally_kind kind) {
@@ -279,7 +293,7 @@ void page_charts(const struct replications *replications, struct json *root) {
     json_set(root, "channels", members_json(replications, DIMENSION_CHANNEL));
     json_set(root, "agencies", members_json(replications, DIMENSION_AGENCY));
     json_set(root, "desks", desks_json(replications));
-    if (has_areas) json_set(root, "areas", areas_json(replications));
+    if (has_areas) set_areas(replications, root);
     json_set(root, "heat",
              JSON_RECORD({"filed", week_json(replications, TALLY_FILED_AT)},
                          {"worked", week_json(replications, TALLY_WORKED_AT)}));

@@ -42,7 +42,12 @@ export const areas = {
     const top = most(list, (a) => number(a[figure])), low = least(list, (a) => number(a[figure])), value = (a) => w.value(w.cell(figure).unit, number(a[figure]));
     return w.say({ en: `${label}: from ${value(low)} in ${short(w.of(low.label))} to ${value(top)} in ${short(w.of(top.label))}`, id: `${label}: dari ${value(low)} di ${short(w.of(low.label))} sampai ${value(top)} di ${short(w.of(top.label))}` });
   },
-  summary: (data, w) => w.say({ en: `One tile for each of ${placed(data).length} kelurahan, roughly where it lies; lines part the kota.`, id: `Satu petak untuk tiap ${placed(data).length} kelurahan, kira-kira pada letaknya; garis memisahkan kota.` }),
+  summary: (data, w) => {
+    const laid = data.areas_laid === 'names'
+      ? { en: 'in blocks by kecamatan and kota, not where it lies', id: 'berkelompok menurut kecamatan dan kota, bukan pada letaknya' }
+      : { en: 'roughly where it lies; lines part the kota', id: 'kira-kira pada letaknya; garis memisahkan kota' };
+    return w.say({ en: `One tile for each of ${placed(data).length} kelurahan, ${laid.en}.`, id: `Satu petak untuk tiap ${placed(data).length} kelurahan, ${laid.id}.` });
+  },
   table(data, w) {
     const columns = FIGURES.map((f) => [f, w.column(w.cell(f).unit, data.areas.map((a) => number(a[f])))]);
     return {
