@@ -89,9 +89,10 @@ enum unit_scale unit_scale(enum unit unit);
                "tiket terbuka pada akhir masa hitung", "tidak ada tiket yang terbuka")           \
     POPULATION(OCCURRING, "occurring in [start, end)", "no problem occurred",                    \
                "terjadi dalam [awal, akhir)", "tidak ada masalah yang terjadi")                  \
-    POPULATION(MAYBE_SILENT, "occurring in [start, end)",                                        \
-               "every problem is reported (reports_per_problem)",                                \
-               "terjadi dalam [awal, akhir)", "setiap masalah dilaporkan (reports_per_problem)") \
+    POPULATION(IF_DUPLICATES, "occurring in [start, end)",                                       \
+               "the scenario has no range of duplicates (participation/duplicates_…)",           \
+               "terjadi dalam [awal, akhir)",                                                    \
+               "skenario tidak memuat rentang laporan ganda (participation/duplicates_…)")       \
     POPULATION(PERIOD, "[start, end)", "no time is counted", "[awal, akhir)",                    \
                "tidak ada waktu yang dihitung")                                                  \
     POPULATION(CLOSED, "tickets closed", "no ticket was closed", "tiket yang ditutup",           \
@@ -103,10 +104,10 @@ enum unit_scale unit_scale(enum unit unit);
                "semua meja yang berpetugas", "tidak ada meja dengan jumlah petugas")             \
     POPULATION(PRICED, "all desks with servers", "no desk has a price (cost_per_hour)",          \
                "semua meja yang berpetugas", "tidak ada meja yang berharga (cost_per_hour)")     \
-    POPULATION(KELURAHAN, "kelurahan with 30 done reports or more",                              \
-               "fewer than five areas have 30 done reports",                                     \
-               "kelurahan dengan 30 laporan selesai atau lebih",                                 \
-               "kurang dari lima wilayah mempunyai 30 laporan selesai")                          \
+    POPULATION(TIMED_AREAS, "areas with 15 done reports or more in each half of the time",       \
+               "fewer than five areas have 15 done reports in each half of the time",            \
+               "wilayah dengan 15 laporan selesai atau lebih dalam tiap paruh waktu",            \
+               "kurang dari lima wilayah mempunyai 15 laporan selesai dalam tiap paruh waktu")   \
     POPULATION(AREAS, "areas, at the end", "there is no area", "wilayah, pada akhirnya",         \
                "tidak ada wilayah")
 

@@ -134,6 +134,13 @@ struct named_stage {
     uint32_t agency; /* of a crew or a disposition; else NO_AGENCY */
 };
 
+/* Resolution in one area, of reports that were filed in one half of the counted time. */
+struct area_half {
+    uint32_t done;
+    double resolution; /* sum */
+};
+enum { HALVES = 2 };
+
 struct day {
     int64_t open; /* tickets at midnight before it */
     uint32_t filed, closed;
@@ -154,6 +161,7 @@ struct measures {
 
     /* what happened */
     struct group all, *cells[DIMENSION_COUNT];
+    struct area_half *area_halves[HALVES];
     struct times times[TIMES_COUNT];
     struct runs runs[TIMES_COUNT]; /* the same, counted, when the run is over */
     double response_working_sum, resolution_working_sum;
@@ -166,9 +174,9 @@ struct measures {
     uint64_t rereports, closed, fixed, not_fixed, rejections, validated, misroutes, triaged;
     uint64_t returns, red_flags, planned, second;
     bool follows_reporters;              /* the scenario says who they are */
-    bool may_be_silent;                  /* a problem may draw no report */
     uint64_t reporters, busiest_percent; /* distinct; reports of the busiest 1% */
-    double silent_by_duplicates[2]; /* silent problems if 25%, and 5%, of reports were duplicates */
+    double silent_by_duplicates[2]; /* silent problems if duplicates were as many, and as few, as
+                                       the scenario holds possible; NaN where it does not say */
     double status_average[STATUS_COUNT]; /* time averages of cases in it over [start, end) */
     int64_t status_at_end[STATUS_COUNT];
     uint64_t backlog_at_end, age[AGES]; /* open tickets when counting ends, by age */

@@ -15,7 +15,6 @@ void book_open(struct city *city) {
     book->desk_costs = ARENA_ARRAY(&city->arena, city->plan.desk_count, struct desk_cost);
     uint32_t reporters = citizens_count(city);
     book->measures->follows_reporters = reporters > 0;
-    book->measures->may_be_silent = reports_may_be_none(city->params->spec);
     if (reporters) book->sent_by = ARENA_ARRAY(&city->arena, reporters, uint16_t);
 }
 
@@ -172,6 +171,13 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
         if (m->count[d] > 1) cell_add(&m->cells[d][place[d]], &entry, &city->arena);
 }
 
+static void area_half_add(struct city *city, const struct complaint *c) {
+    int half = c->filed >= city->plan.end / HALVES;
+    struct area_half *area = &city->book.measures->area_halves[half][c->area];
+    area->done++;
+    area->resolution += (double)(clock_now(city) - c->filed);
+}
+
 static void ticket_add(struct measures *m, const struct complaint *ticket, enum ending ending) {
     bool done = ending == ENDING_DONE;
     m->closed += done;
@@ -196,6 +202,7 @@ void book_shared(struct city *city, const struct complaint *c, const struct comp
     case ENDING_OPEN: break;
     }
     cells_add(city, c, ticket, ending);
+    if (ending == ENDING_DONE) area_half_add(city, c);
     m->flow[c->channel * m->count[DIMENSION_AGENCY] + ticket->owner]++;
     report_times_add(city, c, ending == ENDING_DONE);
     if (c == ticket) ticket_add(m, ticket, ending);
@@ -381,11 +388,12 @@ static double mean_for_duplicates(double duplicates) {
 /* As a Poisson number of reports per problem would have it. */
 static void silent_book(struct city *city) {
     struct measures *m = city->book.measures;
-    if (!m->may_be_silent) return;
-    const double shares[2] = {0.25, 0.05};
+    const struct participation_spec *spec = &city->params->spec->participation;
+    const double shares[2] = {spec->duplicates_most, spec->duplicates_least};
     for (int i = 0; i < 2; i++) {
-        double mean = mean_for_duplicates(shares[i]);
-        m->silent_by_duplicates[i] = (double)m->filed / mean * num_exp(-mean);
+        bool says = reports_may_be_none(city->params->spec) && !isnan(shares[i]);
+        double mean = says ? mean_for_duplicates(shares[i]) : NAN;
+        m->silent_by_duplicates[i] = says ? (double)m->filed / mean * num_exp(-mean) : NAN;
     }
 }
 

@@ -294,6 +294,8 @@ void page_charts(const struct replications *replications, struct json *root) {
     json_set(root, "agencies", members_json(replications, DIMENSION_AGENCY));
     json_set(root, "desks", desks_json(replications));
     if (has_areas) set_areas(replications, root);
+    json_set(root, "areas_are", page_words(page_areas_are(replications, ENGLISH),
+                                           page_areas_are(replications, INDONESIAN)));
     json_set(root, "heat",
              JSON_RECORD({"filed", week_json(replications, TALLY_FILED_AT)},
                          {"worked", week_json(replications, TALLY_WORKED_AT)}));

@@ -6,14 +6,20 @@
 #include "base/mem.h"
 #include "scenario/scenario.h"
 
+const char *page_areas_are(const struct replications *replications, enum language language) {
+    const struct label *label = &scenario_spec(replications->scenario)->areas_are;
+    if (language == INDONESIAN) return label->id ? label->id : "wilayah";
+    return label->en ? label->en : "areas";
+}
+
 /* --- the way of the reports --- */
 
 static const char *const TRIAGE[2][LANGUAGES] = {
     {[ENGLISH] = "Central triage", [INDONESIAN] = "Triase pusat"},
-    {[ENGLISH] = "Triage in the kelurahan", [INDONESIAN] = "Triase kelurahan"},
+    {[ENGLISH] = "Triage on the spot", [INDONESIAN] = "Triase setempat"},
 };
 
-/* Do reports of this channel name their kelurahan, so that they are triaged there? */
+/* Do reports of this channel name their area, so that they are triaged there? */
 static bool is_geo(const struct replications *replications, const char *channel) {
     const struct scenario_spec *spec = scenario_spec(replications->scenario);
     bool geo = false;

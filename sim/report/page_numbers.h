@@ -6,13 +6,16 @@
 #include "experiment/replication.h"
 #include "report/words.h"
 
+/* What the scenario calls its areas, in the plural. Borrowed. */
+const char *page_areas_are(const struct replications *replications, enum language language);
+
 /* --- the way of the reports: from channels over triage to agencies --- */
 
 enum flow_stage { FLOW_CHANNEL, FLOW_TRIAGE, FLOW_AGENCY };
 
 struct flow_node {
     enum flow_stage stage;
-    uint32_t index; /* of the channel or agency; of triage: 0 central, 1 in the kelurahan */
+    uint32_t index; /* of the channel or agency; of triage: 0 central, 1 in the area */
 };
 
 struct flow_link {

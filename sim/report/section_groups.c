@@ -1,4 +1,4 @@
-/* Channels, agencies, desks and kelurahan as tables: for a browser without JavaScript. */
+/* Channels, agencies, desks and areas as tables: for a browser without JavaScript. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -126,11 +126,36 @@ void section_desks(const struct report_page *page, struct text *out) {
     if (begun) html_table_end(out);
 }
 
-/* --- kelurahan --- */
+/* --- areas --- */
 
 static const char *area_name(const struct replications *replications, uint32_t a) {
     const struct area_spec *area = city_area(replications->named, a);
     return area->name ? area->name : area->id;
+}
+
+/* Kecamatan and kota, as far as the scenario names any. */
+struct belongs {
+    const char *head;
+    const char *const *of;
+};
+enum { BELONGS_MOST = 2 };
+
+static size_t belongs_named(const struct measures *m, bool with_kota,
+                            struct belongs out[static BELONGS_MOST]) {
+    const struct belongs all[BELONGS_MOST] = {{"Kecamatan", m->kecamatan}, {"Kota", m->kota}};
+    size_t count = 0;
+    for (size_t b = 0; b < (with_kota ? BELONGS_MOST : 1); b++)
+        for (uint32_t a = 0; a < m->count[DIMENSION_AREA]; a++) {
+            if (!*all[b].of[a]) continue;
+            out[count++] = all[b];
+            break;
+        }
+    return count;
+}
+
+static void belongs_cells(struct text *out, const struct belongs *belongs, size_t count,
+                          uint32_t area) {
+    for (size_t b = 0; b < count; b++) html_words(out, belongs[b].of[area]);
 }
 
 void section_areas(const struct report_page *page, struct text *out) {
@@ -140,22 +165,25 @@ void section_areas(const struct report_page *page, struct text *out) {
     enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
     const struct replications *replications = report_page_base(page);
     const struct measures *m = replications->names;
-    const char *heads[COUNT + 4] = {"Kelurahan", "Kecamatan", "Kota"};
+    const char *heads[COUNT + BELONGS_MOST + 2] = {"Area"};
+    struct belongs belongs[BELONGS_MOST];
     if (m->count[DIMENSION_AREA] < 2) return; /* nothing to set side by side */
+    size_t named = belongs_named(m, true, belongs);
+    for (size_t b = 0; b < named; b++) heads[b + 1] = belongs[b].head;
     struct columns columns = columns_of(replications, DIMENSION_AREA, FIGURES, COUNT);
-    for (size_t i = 0; i < COUNT; i++) heads[i + 3] = GROUP_FIGURE_TABLE[FIGURES[i]].label_en;
+    for (size_t i = 0; i < COUNT; i++)
+        heads[named + 1 + i] = GROUP_FIGURE_TABLE[FIGURES[i]].label_en;
     html_long_table(out, heads);
     for (uint32_t a = 0; a < m->count[DIMENSION_AREA]; a++) {
         html_row(out, area_name(replications, a));
-        html_words(out, m->kecamatan[a]);
-        html_words(out, m->kota[a]);
+        belongs_cells(out, belongs, named, a);
         cells(out, &columns, a);
         html_row_end(out);
     }
     html_long_table_end(out);
 }
 
-/* --- the slowest fifth of kelurahan against the fastest --- */
+/* --- the slowest fifth of areas against the fastest --- */
 
 struct ranked_area {
     uint32_t area;
@@ -169,7 +197,7 @@ static int ranked_area_order(const void *left, const void *right) {
     return a->area < b->area ? -1 : a->area > b->area;
 }
 
-/* Those kelurahan in which something was resolved; returns how many. */
+/* Those areas in which something was resolved; returns how many. */
 static size_t rank_areas(const struct replications *replications, struct ranked_area *out) {
     size_t count = 0;
     for (uint32_t a = 0; a < replications->names->count[DIMENSION_AREA]; a++) {
@@ -181,36 +209,49 @@ static size_t rank_areas(const struct replications *replications, struct ranked_
     return count;
 }
 
+static const enum group_figure_id OF_RANKS[] = {GROUP_FIGURE_resolution_mean, GROUP_FIGURE_reports};
+enum { OF_RANKS_COUNT = sizeof OF_RANKS / sizeof *OF_RANKS };
+
 static void ranks(struct text *out, const struct replications *replications,
                   const struct ranked_area *list, size_t from, size_t to) {
-    static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_resolution_mean,
-                                                   GROUP_FIGURE_reports};
-    struct columns columns = columns_of(replications, DIMENSION_AREA, FIGURES,
-                                        sizeof FIGURES / sizeof *FIGURES);
+    struct columns columns = columns_of(replications, DIMENSION_AREA, OF_RANKS, OF_RANKS_COUNT);
+    struct belongs belongs[BELONGS_MOST];
+    size_t named = belongs_named(replications->names, false, belongs);
     for (size_t i = from; i < to; i++) {
         char rank[24];
         snprintf(rank, sizeof rank, "%zu", i + 1);
         html_row(out, rank);
         html_words(out, area_name(replications, list[i].area));
-        html_words(out, replications->names->kecamatan[list[i].area]);
+        belongs_cells(out, belongs, named, list[i].area);
         cells(out, &columns, list[i].area);
         html_row_end(out);
     }
 }
 
-enum { FIFTHS_FROM = 10 }; /* kelurahan; of fewer a fifth says nothing */
+static void fifths(struct text *out, const struct replications *replications,
+                   const struct ranked_area *list, size_t count) {
+    const char *heads[OF_RANKS_COUNT + BELONGS_MOST + 3] = {"Rank", "Area"};
+    struct belongs belongs[BELONGS_MOST];
+    size_t named = belongs_named(replications->names, false, belongs), fifth = count / 5;
+    for (size_t b = 0; b < named; b++) heads[b + 2] = belongs[b].head;
+    for (size_t i = 0; i < OF_RANKS_COUNT; i++)
+        heads[named + 2 + i] = GROUP_FIGURE_TABLE[OF_RANKS[i]].label_en;
+    html_long_table(out, heads);
+    ranks(out, replications, list, 0, fifth);
+    ranks(out, replications, list, count - fifth, count);
+    html_long_table_end(out);
+}
 
+enum { FIFTHS_FROM = 10 }; /* areas; of fewer a fifth says nothing */
+
+/* Nobody is named unless areas differ by more than chance. */
 void section_equity(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"Rank",    "Kelurahan", "Kecamatan", "Resolution, mean",
-                                        "Reports", NULL};
     const struct replications *replications = report_page_base(page);
     struct ranked_area *list = mem_alloc(replications->names->count[DIMENSION_AREA], sizeof *list);
-    size_t count = rank_areas(replications, list), fifth = count / 5;
-    if (count >= FIFTHS_FROM) {
-        html_long_table(out, HEADS);
-        ranks(out, replications, list, 0, fifth);
-        ranks(out, replications, list, count - fifth, count);
-        html_long_table_end(out);
-    }
+    size_t count = rank_areas(replications, list);
+    bool differ = replications_figure(replications, FIGURE_area_ratio).low > 1;
+    if (count >= FIFTHS_FROM && differ) fifths(out, replications, list, count);
+    if (count >= FIFTHS_FROM && !differ)
+        text_add(out, "<p>No clear difference between areas.</p>");
     mem_free(list);
 }

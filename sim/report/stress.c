@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "model/city.h"
+#include "page_numbers.h"
 
 struct telling {
     const struct report_page *page;
@@ -65,10 +66,14 @@ static void logic(const struct telling *t) {
 
 static void base_logic(const struct telling *t) {
     const struct measures *m = t->replications->names;
-    SAY_WITH(t, "%u kelurahan, %u channels, %u categories, %u agencies, %u stages with %u desks.",
-             "%u kelurahan, %u kanal, %u kategori, %u instansi, %u tahap dengan %u meja.",
-             m->count[DIMENSION_AREA], m->count[DIMENSION_CHANNEL], m->count[DIMENSION_CATEGORY],
-             m->count[DIMENSION_AGENCY], m->stage_count, m->desk_count);
+    struct text areas = {0};
+    text_add_shown(&areas, page_areas_are(t->replications, t->indonesian ? INDONESIAN : ENGLISH));
+    SAY_WITH(t, "%u %s, %u channels, %u categories, %u agencies, %u stages with %u desks.",
+             "%u %s, %u kanal, %u kategori, %u instansi, %u tahap dengan %u meja.",
+             m->count[DIMENSION_AREA], areas.length ? areas.bytes : "",
+             m->count[DIMENSION_CHANNEL], m->count[DIMENSION_CATEGORY], m->count[DIMENSION_AGENCY],
+             m->stage_count, m->desk_count);
+    text_release(&areas);
 }
 
 enum { VARIANTS_TOLD = 20 };

@@ -284,19 +284,17 @@ static void staff(struct page *page) {
     mem_free(ranked);
 }
 
-static void worst_areas(struct page *page) {
-    enum { REPORTS_LEAST = 30, SHOWN = 5 };
+/* --- areas --- */
+
+/* By the figure whose areas are ranked in one half of the time and measured in the other. */
+static bool areas_differ(const struct estimate *ratio) { return ratio->low > 1; }
+
+static void slowest_areas(struct page *page, const struct ranked *ranked, uint32_t count) {
     const struct measures *names = page->replications->names;
-    if (names->count[DIMENSION_AREA] < 6) return;
-    struct ranked *ranked = mem_alloc(names->count[DIMENSION_AREA], sizeof *ranked);
-    uint32_t count =
-        rank(page, DIMENSION_AREA, GROUP_FIGURE_resolution_mean, REPORTS_LEAST, ranked);
     struct grid grid = {.sides = "lrrl", .naming = 1};
-    struct scale scale = breakdown_scale(page, DIMENSION_AREA, ranked,
-                                         count < SHOWN ? count : SHOWN,
-                                         GROUP_FIGURE_resolution_mean);
-    heading(page, "Slowest kelurahan (of those with over 30 reports): reports, mean resolution");
-    for (uint32_t i = 0; i < SHOWN && i < count; i++) {
+    struct scale scale =
+        breakdown_scale(page, DIMENSION_AREA, ranked, count, GROUP_FIGURE_resolution_mean);
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t place = ranked[i].place;
         struct estimate estimate = replications_group(page->replications, DIMENSION_AREA, place,
                                                       GROUP_FIGURE_resolution_mean);
@@ -307,32 +305,74 @@ static void worst_areas(struct page *page) {
         grid_word(&grid, names->kota[place]);
     }
     grid_write(&grid, page->style, page->out);
+}
+
+/* How lasting the differences are: what is slow in one half of the time by chance alone is not slow
+ * in the other. */
+static void fifths_line(struct page *page, const struct estimate *ratio) {
+    text_add(page->out, "  The fifth of ");
+    layout_name(page->out, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
+    text_printf(page->out,
+                " that is slowest in one half of the time takes %.2f times as long\n"
+                "  as the fastest fifth in the other half",
+                ratio->value);
+    if (ratio->half_width > 0) {
+        text_add(page->out, " (");
+        words_range(page->out, UNIT_RATIO, ratio->value, ratio->low, ratio->high);
+        text_add(page->out, ")");
+    }
+    text_add(page->out, areas_differ(ratio) ? ".\n" : ": no clear difference.\n");
+}
+
+static void areas(struct page *page) {
+    enum { REPORTS_LEAST = 30, SHOWN = 5, AREAS_LEAST = 6 };
+    uint32_t all = page->replications->names->count[DIMENSION_AREA];
     struct estimate ratio = replications_figure(page->replications, FIGURE_area_ratio);
-    if (isfinite(ratio.value))
-        text_printf(
-            page->out,
-            "  The slowest fifth of kelurahan take %.2f times as long as the fastest fifth.\n",
-            ratio.value);
+    if (all < AREAS_LEAST || !isfinite(ratio.value)) return;
+    struct ranked *ranked = mem_alloc(all, sizeof *ranked);
+    uint32_t count =
+        rank(page, DIMENSION_AREA, GROUP_FIGURE_resolution_mean, REPORTS_LEAST, ranked);
+    struct text words = {0};
+    text_add(&words, areas_differ(&ratio) ? "Slowest " : "How even are ");
+    layout_name(&words, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
+    if (areas_differ(&ratio))
+        text_add(&words, " (of those with over 30 reports): reports, mean resolution");
+    heading(page, words.bytes);
+    if (areas_differ(&ratio)) slowest_areas(page, ranked, count < SHOWN ? count : SHOWN);
+    fifths_line(page, &ratio);
+    text_release(&words);
     mem_free(ranked);
+}
+
+/* --- what citizens do not see --- */
+
+/* How many problems are silent, and how many might be if the scenario says so. */
+static void silent_lines(struct page *page) {
+    const struct participation_spec *spec =
+        &scenario_spec(page->replications->scenario)->participation;
+    double low = replications_figure(page->replications, FIGURE_silent_fewest).value,
+           high = replications_figure(page->replications, FIGURE_silent_most).value;
+    text_add(page->out, "  Problems that nobody reports: ");
+    words_number(page->out,
+                 replications_figure(page->replications, FIGURE_silent_problems).value, 0);
+    text_printf(page->out, " (%.0f%% of all)",
+                100 * replications_figure(page->replications, FIGURE_silent_share).value);
+    if (isfinite(low) && isfinite(high)) {
+        text_add(page->out, "; between ");
+        words_number(page->out, low, 0);
+        text_add(page->out, " and ");
+        words_number(page->out, high, 0);
+        text_printf(page->out, "\n  if %g%% or %g%% of reports are duplicates, which is assumed.",
+                    100 * spec->duplicates_most, 100 * spec->duplicates_least);
+    }
+    text_add(page->out, "\n");
 }
 
 static void unseen(struct page *page) {
     heading(page, "What citizens do not see");
-    double silent = replications_figure(page->replications, FIGURE_silent_problems).value;
-    double low = replications_figure(page->replications, FIGURE_silent_fewest).value,
-           high = replications_figure(page->replications, FIGURE_silent_most).value;
-    if (high > 0) {
-        text_add(page->out, "  Problems that nobody reports: ");
-        words_number(page->out, silent, 0);
-        text_printf(page->out, " (%.0f%% of all); between ",
-                    100 * replications_figure(page->replications, FIGURE_silent_share).value);
-        words_number(page->out, low, 0);
-        text_add(page->out, " and ");
-        words_number(page->out, high, 0);
-        text_add(page->out, "\n  if 25% or 5% of reports are duplicates, which is assumed.\n");
-    } else {
-        figure_line(page, FIGURE_silent_problems);
-    }
+    if (replications_figure(page->replications, FIGURE_silent_problems).value > 0)
+        silent_lines(page);
+    else figure_line(page, FIGURE_silent_problems);
     usual_lines(page, USE_UNSEEN);
 }
 
@@ -344,7 +384,7 @@ void table_write(const struct replications *replications, struct table_style sty
     breakdown(&page, DIMENSION_CHANNEL, "Channels", 15);
     breakdown(&page, DIMENSION_AGENCY, "Agencies", 12);
     staff(&page);
-    worst_areas(&page);
+    areas(&page);
     unseen(&page);
 }
 

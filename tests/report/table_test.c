@@ -21,6 +21,27 @@ static bool has(const struct text *page, const char *words) {
     return strstr(page->bytes, words) != NULL;
 }
 
+/* Forty areas, each with one server; in the last eight twice as many people live if `uneven`.
+ * `members` are further ones of each area. */
+static struct scenario *areas_town(bool uneven, const char *areas_are, const char *members) {
+    enum { AREAS = 40, FULL = 8 };
+    struct text json = {0};
+    text_add(&json, "{\"name\": \"many\", \"start\": \"2024-01-01\", \"end\": \"2024-07-01\", ");
+    if (areas_are) text_printf(&json, "\"areas_are\": \"%s\", ", areas_are);
+    text_add(&json, "\"areas\": [");
+    for (int i = 0; i < AREAS; i++)
+        text_printf(&json, "%s{\"id\": \"a%d\", %s\"population\": %d}", i ? ", " : "", i, members,
+                    uneven && i >= AREAS - FULL ? 2000 : 1000);
+    text_add(&json, "], \"categories\": [{\"id\": \"c\", \"incidence\": 200, \"owners\": "
+                    "{\"g\": 1}}], \"participation\": {\"reports_per_problem\": \"one\"}, "
+                    "\"channels\": [{\"id\": \"x\"}], \"agencies\": [{\"id\": \"g\", "
+                    "\"crew\": {\"servers\": 1, \"per\": \"kelurahan\"}, "
+                    "\"work\": " EXPONENTIAL("20 h") "}]}");
+    struct scenario *scenario = town(json.bytes, NULL);
+    text_release(&json);
+    return scenario;
+}
+
 Test(table, one_replication_says_that_it_is_one) {
     struct text page = {0};
     page_of(town(MIXED_TOWN, NULL), 1, &page);
@@ -92,22 +113,13 @@ Test(table, no_name_drives_the_terminal) {
     text_release(&page);
 }
 
-/* Six areas, so that the slowest are listed; all but one are called badly. */
 Test(table, no_name_of_an_area_drives_the_terminal) {
     struct text page = {0};
-    page_of(town(MIXED_TOWN, "/areas",
-                 "[{\"id\": \"1\", \"name\": \"\\u001b[31m1\", \"kota\": \"\\u001b[32mX\", "
-                 "\"population\": 3000}, "
-                 "{\"id\": \"2\", \"kota\": \"\\u001b[32mX\", \"population\": 3000},"
-                 " {\"id\": \"3\", \"kota\": \"\\u001b[32mX\", \"population\": 3000}, {\"id\": "
-                 "\"4\", \"kota\": "
-                 "\"\\u001b[32mX\", \"population\": 3000},"
-                 " {\"id\": \"5\", \"kota\": \"\\u001b[32mX\", \"population\": 3000}, {\"id\": "
-                 "\"6\", \"kota\": "
-                 "\"\\u001b[32mX\", \"population\": 3000}]",
-                 NULL),
-            1, &page);
-    cr_expect(has(&page, "Slowest kelurahan"));
+    page_of(areas_town(true, "\\u001b[33mwards",
+                       "\"name\": \"\\u001b[31m1\", \"kota\": \"\\u001b[32mX\", "),
+            20, &page);
+    cr_expect(has(&page, "Slowest \\x1B[33mwards"), "%s", page.bytes);
+    cr_expect(has(&page, "\\x1B[31m1"));
     for (const char *byte = page.bytes; *byte; byte++)
         cr_assert((unsigned char)*byte >= ' ' || *byte == '\n', "a control character: %d", *byte);
     text_release(&page);
@@ -142,4 +154,35 @@ Test(table, every_desk_with_staff_says_how_busy_it_is_with_complaints_in_all_and
         cr_expect(has(&page, DESKS[i]), "%s", DESKS[i]);
     cr_expect_not(has(&page, "Return by a wrong agency"));
     text_release(&page);
+}
+
+Test(table, among_alike_areas_nobody_is_named) {
+    struct text page = {0};
+    page_of(areas_town(false, NULL, ""), 20, &page);
+    cr_expect(has(&page, "\nHow even are areas\n"), "%s", page.bytes);
+    cr_expect(has(&page, ": no clear difference.\n"));
+    cr_expect_not(has(&page, "Slowest"));
+    text_release(&page);
+}
+
+Test(table, the_slowest_are_named_and_called_as_the_scenario_calls_them) {
+    struct text page = {0};
+    page_of(areas_town(true, "wards", ""), 20, &page);
+    cr_expect(has(&page, "\nSlowest wards (of those with over 30 reports)"), "%s", page.bytes);
+    cr_expect(has(&page, "The fifth of wards that is slowest in one half of the time takes "));
+    cr_expect_not(has(&page, "kelurahan"));
+    text_release(&page);
+}
+
+Test(table, no_other_city_has_jakartas_share_of_duplicates) {
+    struct text page = {0}, told = {0};
+    page_of(town(MIXED_TOWN, NULL), 2, &page);
+    cr_expect(has(&page, "Problems that nobody reports: "));
+    cr_expect_not(has(&page, "of reports are duplicates"));
+    page_of(town(MIXED_TOWN, "/participation/duplicates_least", "0.1",
+                 "/participation/duplicates_most", "0.2", NULL),
+            2, &told);
+    cr_expect(has(&told, "if 20% or 10% of reports are duplicates, which is assumed."));
+    text_release(&page);
+    text_release(&told);
 }

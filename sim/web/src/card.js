@@ -9,8 +9,8 @@ const SAY = {
   which: { en: 'Report', id: 'Laporan' },
   svg: { en: 'Save as SVG', id: 'Simpan SVG' },
   png: { en: 'Save as PNG', id: 'Simpan PNG' },
-  keys: { en: 'With the map in focus the arrow keys walk from kelurahan to kelurahan.', id: 'Saat peta terpilih, tombol panah menelusuri kelurahan satu per satu.' },
-  walk: { en: 'Map of kelurahan; arrow keys walk', id: 'Peta kelurahan; tombol panah menelusuri' },
+  keys: { en: 'With the map in focus the arrow keys walk from area to area.', id: 'Saat peta terpilih, tombol panah menelusuri wilayah satu per satu.' },
+  walk: { en: 'Map of areas; arrow keys walk', id: 'Peta wilayah; tombol panah menelusuri' },
 };
 
 export function tableOf({ head, rows }, caption) {

@@ -50,6 +50,8 @@ export function words(lang) {
       const level = Math.round(100 * (data.level ?? data.comparison?.level ?? 0.95));
       return { en: `${level}% interval`, id: `selang ${level}%` };
     },
+    // What the scenario calls its areas, in the plural.
+    areas: (data) => of(data.areas_are) || say({ en: 'areas', id: 'wilayah' }),
     figure: (data, id) => (data.figures ?? []).find((f) => f.id === id),
     // Labels read "Resolution, mean": in a sentence what stands behind the comma is said first (words_figure in C).
     inside: (label) => {

@@ -1,4 +1,4 @@
-// The kelurahan as tiles where they lie. The arrow keys walk from tile to tile (see card.js).
+// The areas as tiles where they lie. The arrow keys walk from tile to tile (see card.js).
 import { short } from '../dom.js';
 import { FONT, frame, tooltip, most, least } from './parts.js';
 
@@ -10,7 +10,7 @@ const shown = (data) => FIGURES.filter((f) => measured(data, f).length > 1);
 const chosen = (data, view) => view.choice ?? shown(data)[0];
 const kota = (name) => String(name ?? '').replace(/^(Kota|Kabupaten) Administrasi (Jakarta )?/, '');
 
-const said = (w, area, figure) => `${short(w.of(area.label))}, ${short(area.kecamatan)}: ${w.value(w.cell(figure).unit, number(area[figure]))}`;
+const said = (w, area, figure) => `${[area.label, area.kecamatan].map((x) => short(w.of(x))).filter(Boolean).join(', ')}: ${w.value(w.cell(figure).unit, number(area[figure]))}`;
 
 // The middle of each kota, for its name.
 function middles(tiles) {
@@ -46,13 +46,14 @@ export const areas = {
     const laid = data.areas_laid === 'names'
       ? { en: 'in blocks by kecamatan and kota, not where it lies', id: 'berkelompok menurut kecamatan dan kota, bukan pada letaknya' }
       : { en: 'roughly where it lies; lines part the kota', id: 'kira-kira pada letaknya; garis memisahkan kota' };
-    return w.say({ en: `One tile for each of ${placed(data).length} kelurahan, ${laid.en}.`, id: `Satu petak untuk tiap ${placed(data).length} kelurahan, ${laid.id}.` });
+    return w.say({ en: `One tile for each of the ${placed(data).length} ${w.areas(data)}, ${laid.en}.`, id: `Satu petak untuk tiap ${placed(data).length} ${w.areas(data)}, ${laid.id}.` });
   },
   table(data, w) {
     const columns = FIGURES.map((f) => [f, w.column(w.cell(f).unit, data.areas.map((a) => number(a[f])))]);
+    const belongs = [['kecamatan', 'Kecamatan'], ['kota', 'Kota']].filter(([key]) => data.areas.some((a) => a[key]));
     return {
-      head: ['Kelurahan', 'Kecamatan', 'Kota', ...FIGURES.map((f) => w.cell(f).label)],
-      rows: data.areas.map((a) => [w.of(a.label), a.kecamatan ?? '', a.kota ?? '', ...columns.map(([f, write]) => write(number(a[f])))]),
+      head: [w.say({ en: 'Area', id: 'Wilayah' }), ...belongs.map(([, head]) => head), ...FIGURES.map((f) => w.cell(f).label)],
+      rows: data.areas.map((a) => [w.of(a.label), ...belongs.map(([key]) => a[key] ?? ''), ...columns.map(([f, write]) => write(number(a[f])))]),
     };
   },
   height: (data, view) => Math.round(Math.min(720, Math.max(430, view.width * 1.25))),
