@@ -1,4 +1,5 @@
 /* tanggap run: replications, then the answer. */
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/signals.h"
@@ -24,13 +25,27 @@ static void on_signal(int signal) {
 
 static void tick(void *context, size_t done, size_t of) { progress_show(context, done, of); }
 
-/* Printed apart from the answer and after it: it takes as many further runs as there are ranges. */
+/* Whoever asks for them gets them; whoever waits at a terminal, and has not asked for quiet, too.
+ * Nobody else pays for two further runs of each range. */
+static bool wants_assumptions(const struct scenario *scenario, const struct options *options) {
+    bool has_range = false;
+    for (size_t i = 0; i < scenario->assumption_count; i++)
+        has_range = has_range || scenario->assumptions[i].low;
+    if (options->json || !has_range) return false;
+    return options->assumptions || (!options->quiet && isatty(STDOUT_FILENO));
+}
+
+/* Printed apart from the answer and after it. */
 static bool print_assumptions(const struct replications *replications,
                               const struct options *options, struct table_style style) {
     struct sway sways[64];
     struct text out = {0};
     size_t most = options->assumptions ? 64 : ASSUMPTIONS_SHOWN;
     signals_listen(on_signal);
+    if (!options->quiet)
+        fputs("tanggap: the answer stands above; now weighing its assumptions, each at both ends of "
+              "its range (Ctrl-C leaves them out)\n",
+              stderr);
     struct progress progress = progress_start("weighing assumptions", options->quiet);
     size_t count =
         assumptions_rank(replications->scenario, options->seed, most, sways, tick, &progress);
@@ -48,7 +63,8 @@ static bool print_answer(const struct replications *replications, const struct o
     else table_write(replications, style, &out);
     bool good = output_print(&out);
     text_release(&out);
-    return good && (options->json || print_assumptions(replications, options, style));
+    return good && (!wants_assumptions(replications->scenario, options) ||
+                    print_assumptions(replications, options, style));
 }
 
 static const struct scenario *the_scenario(void *context, size_t variant) {

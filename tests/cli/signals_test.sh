@@ -52,7 +52,7 @@ cat >weighed.json <<END
 END
 exits 0 run weighed.json -n 1 -t 1 --quiet --out weighed.db
 ready='grep -q Reports out'
-ends TERM run weighed.json -n 1 -t 1
+ends TERM run weighed.json -n 1 -t 1 --assumptions
 says 'the answer stands above, its assumptions were not weighed'
 prints 'Reports'
 ready='sleep 0.2'
