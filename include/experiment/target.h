@@ -17,7 +17,7 @@ struct target {
  * does not fit. */
 bool target_parse(const char *words, struct target *target, struct error *error);
 
-/* The figure whose name is most like this one, or at least a common one. */
+/* The figure that was probably meant by this name, or NULL. */
 const char *figure_nearest(const char *name);
 
 /* As it is written: "late_share <= 2%", "resolution_mean <= 40 h". */

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "document/nearest.h"
 
 #define EXAMPLE(line) line,
 #define OPERANDS(least, most, one, more, english, indonesian)                                      \
@@ -65,14 +66,11 @@ void command_list(struct text *out) {
 }
 
 int command_unknown(const char *name) {
-    const char *nearest = NULL;
-    int least = 4;
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        int distance = text_distance(COMMAND_TABLE[i].name, name, 3);
-        if (distance < least) least = distance, nearest = COMMAND_TABLE[i].name;
-    }
-    if (nearest)
-        terminal_line("tanggap: there is no command \"%s\"; did you mean \"%s\"?", name, nearest);
+    struct nearest nearest = {.word = name};
+    for (size_t i = 0; i < COMMAND_COUNT; i++) nearest_see(&nearest, COMMAND_TABLE[i].name);
+    if (nearest.name)
+        terminal_line("tanggap: there is no command \"%s\"; did you mean \"%s\"?", name,
+                      nearest.name);
     else terminal_line("tanggap: there is no command \"%s\"; `tanggap help` lists them", name);
     return EXIT_USAGE;
 }

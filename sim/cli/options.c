@@ -88,9 +88,10 @@ static bool read_figures(struct figure_list *figures, const struct option_row *r
         enum figure_id figure = figure_named(name);
         if (figure_is_listed(figures, figure)) continue;
         if (figure == FIGURE_COUNT) {
-            misfits(row, name, "there is no such figure; did you mean \"", misfit);
-            text_printf(misfit, "%s\"? `tanggap fields --experiments` lists all",
-                        figure_nearest(name));
+            misfits(row, name, "there is no such figure; ", misfit);
+            if (figure_nearest(name))
+                text_printf(misfit, "did you mean \"%s\"? ", figure_nearest(name));
+            text_add(misfit, "`tanggap fields --experiments` lists all");
             return false;
         }
         figures->items[figures->count++] = figure;

@@ -7,17 +7,14 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "document/nearest.h"
 
 static const char *skip_space(const char *at) { return at + strspn(at, " \t"); }
 
 const char *figure_nearest(const char *name) {
-    const char *nearest = "resolution_mean";
-    int least = 9;
-    for (int f = 0; f < FIGURE_COUNT; f++) {
-        int distance = text_distance(FIGURE_TABLE[f].id, name, 8);
-        if (distance < least) least = distance, nearest = FIGURE_TABLE[f].id;
-    }
-    return nearest;
+    struct nearest nearest = {.word = name};
+    for (int f = 0; f < FIGURE_COUNT; f++) nearest_see(&nearest, FIGURE_TABLE[f].id);
+    return nearest.name;
 }
 
 static bool read_figure(const char **at, struct target *target, struct error *error) {
@@ -31,10 +28,11 @@ static bool read_figure(const char **at, struct target *target, struct error *er
     *at = skip_space(*at + length);
     target->figure = figure_named(name);
     if (target->figure != FIGURE_COUNT) return true;
+    const char *nearest = figure_nearest(name);
     return error_set(
         error, EXIT_USAGE,
-        "there is no figure \"%s\"; did you mean \"%s\"? `tanggap fields --experiments` lists all",
-        name, figure_nearest(name));
+        "there is no figure \"%s\"; %s%s%s`tanggap fields --experiments` lists all", name,
+        nearest ? "did you mean \"" : "", nearest ? nearest : "", nearest ? "\"? " : "");
 }
 
 static bool read_side(const char **at, struct target *target, struct error *error) {

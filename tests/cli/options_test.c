@@ -143,6 +143,8 @@ Test(options, a_word_that_does_not_fit_is_told_with_what_would_do) {
                   "--shard 1/2x: write it as I/N, such as 1/16 for the first of 16");
     expect_misfit(OPTION_lever, "crews", "--lever crews: write it as --lever id=value");
     expect_misfit(OPTION_set, "=3", "--set =3: write it as --set /pointer=value");
+    expect_misfit(OPTION_figures, "zebra",
+                  "--kpi zebra: there is no such figure; `tanggap fields --experiments` lists all");
     expect_misfit(OPTION_figures, "cost,coast",
                   "--kpi coast: there is no such figure; did you mean \"cost\"? "
                   "`tanggap fields --experiments` lists all");
