@@ -147,7 +147,7 @@ gives bash 'folder page.html' tanggap rerun ''
 gives bash 'folder other.db results.db' tanggap run town.json --out ''
 gives bash 'folder page.html' tanggap report results.db --out ''
 gives bash 'notes.txt' tanggap export results.db --out = no
-gives bash 'done_24h done_7d done_as_of done_limit' tanggap staff town.json --target done_
+gives bash 'done_24h done_5wd done_7d done_as_of done_limit' tanggap staff town.json --target done_
 gives bash 'cost,late_share' tanggap compare town.json --kpi cost,late
 gives bash 'resolution_mean resolution_mean_working' tanggap plot results.db resolution_mean
 gives bash 'crews= misroute=' tanggap run town.json --lever ''
