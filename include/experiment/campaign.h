@@ -21,7 +21,7 @@ struct campaign {
     bool (*keep)(void *context, size_t variant, struct replications *replications,
                  struct replication *replication_result);
     /* Whether a variant needs no more; NULL: when it has them all. */
-    bool (*enough)(void *context, size_t variant, const struct replications *replications);
+    bool (*enough)(void *context, size_t variant, struct replications *replications);
     /* The variant is complete; its replications may go. */
     void (*close)(void *context, size_t variant);
     /* As in struct pool; may be NULL. */

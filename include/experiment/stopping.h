@@ -23,6 +23,9 @@ enum stopping {
  * ends. */
 size_t stopping_next_look(const struct stopping_rule *rule, size_t count);
 
+/* Whether it looks at so many; at others it goes on. */
+bool stopping_is_look(const struct stopping_rule *rule, size_t count);
+
 /* What replications 0 to count - 1 say; between two looks: go on.
  *
  * Law, "Simulation Modeling and Analysis", 9.4.1: the relative half-width is held against r / (1 +

@@ -120,7 +120,7 @@ static const struct scenario *open_variant(void *context, size_t number) {
     return variant->scenario;
 }
 
-static bool has_enough(void *context, size_t number, const struct replications *replications) {
+static bool has_enough(void *context, size_t number, struct replications *replications) {
     return replications->count >= ((const struct rerun *)context)->variants[number].replications;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "experiment/percentiles.h"
 #include "base/terminal.h"
 #include "output.h"
 #include "progress.h"
@@ -123,13 +124,14 @@ static bool keep(void *context, size_t variant, struct replications *replication
     return true;
 }
 
-static bool enough(void *context, size_t variant, const struct replications *replications) {
+static bool enough(void *context, size_t variant, struct replications *replications) {
     const struct job_in_hand *job = context;
     return job->simulation->enough(job->simulation->context, variant, replications);
 }
 
 static void close_variant(void *context, size_t variant) {
     const struct job_in_hand *job = context;
+    percentiles_settle(&job->simulation->replications[variant]);
     if (job->simulation->let_go) job->simulation->let_go(job->simulation->context, variant);
 }
 

@@ -30,7 +30,7 @@ struct simulation {
     void (*let_go)(void *context, size_t variant);
     /* Whether a variant has replications enough, asked after each; NULL: always
      * `inputs.replications`. */
-    bool (*enough)(void *context, size_t variant, const struct replications *replications);
+    bool (*enough)(void *context, size_t variant, struct replications *replications);
     bool keeps_nothing;    /* the command knows no --out */
     struct replications
         *replications; /* by variant; made by simulate(), released by simulation_release() */

@@ -33,7 +33,7 @@ const struct scenario *sweep_plan_open(void *plan, size_t variant);
 void sweep_plan_close(void *plan, size_t variant);
 
 /* Whether the rule by which the experiment stops finds these replications enough. */
-bool sweep_plan_has_enough(void *plan, size_t variant, const struct replications *replications);
+bool sweep_plan_has_enough(void *plan, size_t variant, struct replications *replications);
 
 /* Whether the experiment stops by such a rule, instead of after a number of replications. */
 bool sweep_plan_is_sequential(const struct sweep_plan *plan);

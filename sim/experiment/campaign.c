@@ -35,7 +35,7 @@ uint64_t campaign_size(const struct campaign *campaign) {
 
 static bool has_enough(struct course *course, size_t variant) {
     const struct campaign *campaign = course->campaign;
-    const struct replications *replications = course->stages[variant].replications;
+    struct replications *replications = course->stages[variant].replications;
     return campaign->enough && replications->count &&
            campaign->enough(campaign->context, variant, replications);
 }

@@ -20,7 +20,7 @@ size_t stopping_next_look(const struct stopping_rule *rule, size_t count) {
     return look;
 }
 
-static bool is_look(const struct stopping_rule *rule, size_t count) {
+bool stopping_is_look(const struct stopping_rule *rule, size_t count) {
     return count >= rule->most || (count > 0 && stopping_next_look(rule, count - 1) == count);
 }
 
@@ -32,7 +32,7 @@ static bool is_narrow(const struct stopping_rule *rule, const struct estimate *e
 
 enum stopping stopping_decide(const struct stopping_rule *rule, const struct ratio *values,
                               size_t stride, size_t count) {
-    if (!is_look(rule, count)) return STOPPING_GO_ON;
+    if (!stopping_is_look(rule, count)) return STOPPING_GO_ON;
     struct estimate estimate = estimate_ratio(values, stride, count, rule->level);
     if (is_narrow(rule, &estimate)) return STOPPING_REACHED;
     return count < rule->most ? STOPPING_GO_ON : STOPPING_CAPPED;

@@ -136,6 +136,16 @@ void reader_limit_end(struct reader *reader);
 bool reader_fail(const struct reader *reader, struct error *error);
 enum exit_status sqlite_status(int code);
 
+/* --- times_read.c --- */
+/* The durations of a variant's replications, which are there; the file has the tables. */
+bool times_read(const struct reader *reader, size_t variant, struct replications *replications,
+                struct error *error);
+/* Percentiles of all reports in the place of each replication's own (experiment/percentiles.h):
+ * `figures` are FIGURE_COUNT of each replication, 0 to count - 1. Of a file without durations they
+ * stay. */
+bool times_settle(const struct reader *reader, size_t variant, struct ratio *figures, size_t count,
+                  struct error *error);
+
 /* --- checksum.c --- */
 struct row_hash {
     uint64_t state;

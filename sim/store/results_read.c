@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "experiment/campaign.h"
+#include "experiment/percentiles.h"
 #include "inside.h"
 #include "times_text.h"
 
@@ -224,54 +225,13 @@ static bool see_distribution(struct reading *reading) {
     return true;
 }
 
-static int times_kind_named(const char *word) {
-    int kind = 0;
-    while (kind < TIMES_COUNT && !text_is(TIMES_WORDS[kind], word)) kind++;
-    return kind;
-}
-
-static bool cell_set(void *context, uint32_t cell, uint64_t count) {
-    ((uint64_t *)context)[cell] = count;
-    return true;
-}
-
-static bool see_times_sum(struct reading *reading) {
-    int kind = times_kind_named(text_in(reading, 0));
-    return kind < TIMES_COUNT && times_text_read(text_in(reading, 1), HISTOGRAM_CELLS,
-                                                 reading->replications->times[kind], cell_set);
-}
-
-static bool block_add(void *context, uint32_t number, uint64_t count) {
-    struct blocks *blocks = context;
-    if (count > UINT32_MAX) return false;
-    blocks->list[blocks->count++] = (struct block){number, (uint32_t)count};
-    return true;
-}
-
-static bool see_times(struct reading *reading) {
-    struct replication *replication_result = replication_of_trial(reading);
-    int kind = times_kind_named(text_in(reading, 1));
-    if (!replication_result || kind == TIMES_COUNT) return false;
-    struct block list[HISTOGRAM_BLOCKS];
-    struct blocks read = {.list = list}, *blocks = &replication_result->times[kind];
-    if (blocks->list ||
-        !times_text_read(text_in(reading, 2), HISTOGRAM_BLOCKS, &read, block_add))
-        return false;
-    *blocks = (struct blocks){mem_alloc(read.count, sizeof *list), read.count};
-    memcpy(blocks->list, list, read.count * sizeof *list);
-    return true;
-}
-
 /* How long it takes, in as much detail as the file's layout has. */
 static bool read_times(struct reading *reading, size_t variant) {
     if (!reading->store->reader.has[TABLE_times])
         return each_row(reading,
                         "SELECT time, cell, ended, cut FROM distribution WHERE variant = ?",
                         variant, see_distribution);
-    return each_row(reading, "SELECT time, cells FROM times_sum WHERE variant = ?", variant,
-                    see_times_sum) &&
-           each_row(reading, "SELECT replication, time, blocks FROM times WHERE variant = ?",
-                    variant, see_times);
+    return times_read(&reading->store->reader, variant, reading->replications, reading->error);
 }
 
 bool store_read(struct store *store, size_t variant, struct replications *replications,
@@ -311,6 +271,7 @@ bool store_read(struct store *store, size_t variant, struct replications *replic
                  variant, see_day) &&
         read_times(&reading, variant);
 #undef SUM_COLUMNS
+    if (good) percentiles_settle(replications);
     if (store->inputs) reader_limit_end(&store->reader); /* what follows are rows of our own */
     return good;
 }

@@ -139,6 +139,16 @@ static bool design_fits(const struct store_summary *summary) {
                       summary->blocks == summary->variant_count / block);
 }
 
+static bool settle(struct summing *summing) {
+    const struct store_summary *summary = summing->summary;
+    bool good = true;
+    for (size_t v = 0; v < summary->variant_count && good; v++)
+        good = !summary->figure_values[v] ||
+               times_settle(&summing->reader, v, summary->figure_values[v],
+                            summary->replications[v], summing->error);
+    return good;
+}
+
 static bool summarise(struct summing *summing) {
     struct store_summary *summary = summing->summary;
     if (!each_row(summing, "SELECT key, value FROM run", see_said) ||
@@ -168,6 +178,7 @@ static bool summarise(struct summing *summing) {
            each_row(summing,
                     "SELECT variant, replication, figure, numerator, denominator FROM value",
                     see_value) &&
+           settle(summing) &&
            (!summary->design || design_fits(summary) ||
             error_set(summing->error, EXIT_DAMAGED,
                       "%s: is damaged: its design does not fit its factors and variants",

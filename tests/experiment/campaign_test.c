@@ -47,7 +47,7 @@ static bool keep(void *context, size_t variant, struct replications *trials,
     return office->kept_count != office->fails_to_keep;
 }
 
-static bool enough(void *context, size_t variant, const struct replications *trials) {
+static bool enough(void *context, size_t variant, struct replications *trials) {
     (void)variant;
     return trials->count >= ((const struct office *)context)->enough_at;
 }
