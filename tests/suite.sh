@@ -28,6 +28,7 @@ test)
     with tanggap bash torture/writers.sh 1
     with tanggap bash torture/shards.sh 3 1
     with tanggap bash torture/versions.sh
+    with tanggap bash torture/mutations.sh 120
     with build/test/tanggap bash cli/slurm_test.sh
     with build/test/tanggap sh cli/export_test.sh
     rm -rf build/agreement
@@ -41,6 +42,7 @@ asan)
     with build/asan/tanggap sh cli/command_line_test.sh
     with build/asan/tanggap sh cli/export_test.sh
     with build/asan/tanggap sh bad/run.sh
+    with build/asan/tanggap bash torture/mutations.sh 400
     ;;
 tsan) # without the suite: Criterion itself cannot run there
     with build/tsan/tanggap bash torture/threads.sh
@@ -48,7 +50,7 @@ tsan) # without the suite: Criterion itself cannot run there
     ;;
 torture)
     with tanggap sh cli/resume_test.sh 200
-    for part in kills signals full writers shards network versions clock places threads; do
+    for part in kills signals full writers shards network versions mutations clock places threads; do
         with tanggap bash torture/$part.sh
     done
     ;;

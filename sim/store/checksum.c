@@ -130,11 +130,17 @@ static bool find_scopes(struct walk *walk) {
 
 /* --- the rows of a table --- */
 
-enum { COLUMNS_MOST = 32 };
+enum { COLUMNS_MOST = 32, KEYS_MOST = 8 };
 
 struct columns {
     char kind[COLUMNS_MOST]; /* of SQL: I, R, T; and N for a text that may be NULL */
     int count, variant, replication; /* the latter: where they stand, or -1 */
+    int key[KEYS_MOST], keys;        /* where the parts of the key stand */
+    struct {
+        int64_t whole;
+        struct text text;
+    } last[KEYS_MOST]; /* the key of the row before */
+    bool has_last;
 };
 
 static const struct layout_column *column_named(const char *table, const char *name) {
@@ -142,6 +148,45 @@ static const struct layout_column *column_named(const char *table, const char *n
         if (text_is(LAYOUT_COLUMNS[i].table, table) && text_is(LAYOUT_COLUMNS[i].name, name))
             return &LAYOUT_COLUMNS[i];
     return NULL;
+}
+
+/* "variant, replication": the column of that name, if the key has it there. */
+static bool is_key(const char *key, int part, const char *name) {
+    for (; part && key; part--) key = strstr(key, ", ") ? strstr(key, ", ") + 2 : NULL;
+    size_t length = strlen(name);
+    return key && strncmp(key, name, length) == 0 && (!key[length] || key[length] == ',');
+}
+
+static bool find_key(struct columns *columns, const char *key, sqlite3_stmt *rows) {
+    for (bool found = true; found && columns->keys < KEYS_MOST;) {
+        found = false;
+        for (int i = 0; i < columns->count && !found; i++)
+            if (is_key(key, columns->keys, sqlite3_column_name(rows, i)))
+                found = true, columns->key[columns->keys] = i;
+        columns->keys += found;
+    }
+    return columns->keys > 0;
+}
+
+/* Whether the key comes after that of the row before; it is kept for the next. Pages that have
+ * changed places hold the same rows, and so have the same sum. */
+static bool is_in_order(struct columns *columns, sqlite3_stmt *row) {
+    int order = columns->has_last ? 0 : 1;
+    columns->has_last = true;
+    for (int i = 0; i < columns->keys; i++) {
+        int column = columns->key[i];
+        if (columns->kind[column] == 'I') {
+            int64_t now = sqlite3_column_int64(row, column), before = columns->last[i].whole;
+            if (!order) order = (now > before) - (now < before);
+            columns->last[i].whole = now;
+        } else {
+            const char *now = (const char *)sqlite3_column_text(row, column);
+            if (!order) order = strcmp(now, columns->last[i].text.bytes);
+            text_clear(&columns->last[i].text);
+            text_add(&columns->last[i].text, now);
+        }
+    }
+    return order > 0;
 }
 
 static bool find_columns(struct columns *columns, const char *table, sqlite3_stmt *rows) {
@@ -183,7 +228,7 @@ static bool add_cell(struct walk *walk, sqlite3_stmt *row, int column, char kind
     }
 }
 
-static bool add_row(struct walk *walk, enum table table, const struct columns *columns,
+static bool add_row(struct walk *walk, enum table table, struct columns *columns,
                     sqlite3_stmt *row) {
     struct row_hash hash;
     int64_t variant = -1, replication = -1;
@@ -191,6 +236,7 @@ static bool add_row(struct walk *walk, enum table table, const struct columns *c
     for (int i = 0; i < columns->count; i++)
         if (!add_cell(walk, row, i, columns->kind[i], &hash))
             return wrong(walk, "a row holds what cannot stand there");
+    if (!is_in_order(columns, row)) return wrong(walk, "its rows stand in no order");
     if (LAYOUT_TABLES[table].kept != KEPT_ONCE) /* a log is of the only variant */
         variant = columns->variant < 0 ? 0 : sqlite3_column_int64(row, columns->variant);
     if (LAYOUT_TABLES[table].kept == KEPT_REPLICATION)
@@ -209,11 +255,13 @@ static bool add_table(struct walk *walk, enum table table) {
     if (sqlite3_prepare_v2(walk->reader->db, query, -1, &rows, NULL) != SQLITE_OK)
         return reader_fail(walk->reader, walk->error);
     int code = SQLITE_DONE;
-    bool good = find_columns(&columns, LAYOUT_TABLES[table].name, rows) ||
+    bool good = (find_columns(&columns, LAYOUT_TABLES[table].name, rows) &&
+                 find_key(&columns, LAYOUT_TABLES[table].key, rows)) ||
                 wrong(walk, "a table has other columns");
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW)
         good = add_row(walk, table, &columns, rows);
     sqlite3_finalize(rows);
+    for (int i = 0; i < KEYS_MOST; i++) text_release(&columns.last[i].text);
     return good && (code == SQLITE_DONE || reader_fail(walk->reader, walk->error));
 }
 

@@ -49,6 +49,7 @@ static uint32_t big_endian(const unsigned char *bytes) {
 enum {
     HEAD = 100,
     PAGE_AT = 16,
+    WRITE_VERSION_AT = 18, /* 1: no write-ahead log belongs to it */
     LAYOUT_AT = 60,
     APPLICATION_AT = 68
 }; /* sqlite.org/fileformat.html */
@@ -71,6 +72,22 @@ static bool judge(const unsigned char *head, ssize_t length, off_t size, const c
     return true;
 }
 
+/* A finished file has no write-ahead log; SQLite would read one that lies beside it all the same,
+ * and answer with what stands there. */
+static bool is_alone(const unsigned char *head, ssize_t length, const char *path,
+                     struct error *error) {
+    struct arena arena = {0};
+    struct stat log;
+    const char *beside = arena_printf(&arena, "%s-wal", path);
+    bool alone = length < HEAD || head[WRITE_VERSION_AT] != 1 || stat(beside, &log) != 0 ||
+                 log.st_size == 0 ||
+                 error_set(error, EXIT_DAMAGED,
+                           "%s: is damaged: the log %s lies beside it, and is of another file",
+                           path, beside);
+    arena_release(&arena);
+    return alone;
+}
+
 bool place_may_be_ours(const char *path, struct error *error) {
     unsigned char head[HEAD];
     struct stat about;
@@ -79,7 +96,11 @@ bool place_may_be_ours(const char *path, struct error *error) {
     if (!good) error_set(error, EXIT_IO, "%s: cannot be opened: %s", path, strerror(errno));
     else if (!S_ISREG(about.st_mode))
         good = error_set(error, EXIT_IO, "%s: cannot be opened: it is no file", path);
-    else good = judge(head, pread(fd, head, sizeof head, 0), about.st_size, path, error);
+    else {
+        ssize_t length = pread(fd, head, sizeof head, 0);
+        good = judge(head, length, about.st_size, path, error) &&
+               is_alone(head, length, path, error);
+    }
     if (fd >= 0) close(fd);
     return good;
 }

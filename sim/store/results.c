@@ -134,7 +134,8 @@ void results_done(struct rows *rows) {
 static const char *one_text(struct results *results, const char *query, const char *about) {
     sqlite3_stmt *statement;
     const char *answer = NULL;
-    if (sqlite3_prepare_v2(results->reader.db, query, -1, &statement, NULL) != SQLITE_OK) return NULL;
+    if (sqlite3_prepare_v2(results->reader.db, query, -1, &statement, NULL) != SQLITE_OK)
+        return NULL;
     if (about) sqlite3_bind_text(statement, 1, about, -1, SQLITE_STATIC);
     if (sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_type(statement, 0) == SQLITE_TEXT)
         answer = arena_text(&results->arena, (const char *)sqlite3_column_text(statement, 0));
