@@ -28,6 +28,9 @@ SOURCES  := $(sort $(wildcard sim/*/*.c))
 INSIDE   := $(filter-out sim/cli/main.c,$(SOURCES))
 TESTS    := $(sort $(wildcard tests/*/*_test.c tests/*_test.c tests/support/*.c))
 STREAM   := tests/support/stream.c
+FUZZ     := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+FUZZTIME ?= 60
+FUZZCC   ?= clang
 WEB      := $(wildcard sim/web/src/*.* sim/web/src/*/*.*) sim/web/build.mjs sim/web/package.json
 WEB      += sim/web/sections.mjs sim/report/sections.def
 INCLUDE  := -Iinclude -Isim -Ibuild/web -DTANGGAP_VERSION='"$(VERSION)"'
@@ -37,6 +40,7 @@ FLAGS_release := -O2 -flto=auto -DNDEBUG $(HARDEN_C)
 LINK_release  := -O2 -flto=auto $(HARDEN_C) $(HARDEN_L)
 FLAGS_test    := -O2 -g -DTANGGAP_AUDIT
 FLAGS_tsan    := -O1 -g -DTANGGAP_AUDIT -fsanitize=thread
+FLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 FLAGS_asan    := -O1 -g -DTANGGAP_AUDIT -fsanitize=address,undefined -fno-sanitize-recover=all \
                  -fno-omit-frame-pointer
 
@@ -84,6 +88,10 @@ asan: deps ## tests under the address and undefined-behaviour sanitizers
 tsan: deps ## what runs on several threads, under the thread sanitizer
 	$(remake) build/tsan/tanggap
 	@sh tests/suite.sh tsan
+fuzz: deps ## libFuzzer on each tests/fuzz/*_fuzz.c, FUZZTIME seconds each (clang)
+	@sh tests/deps.sh clang
+	$(remake) CC="$(FUZZCC)" build/fuzz/tanggap $(FUZZ)
+	@sh tests/fuzz/run.sh $(FUZZTIME)
 golden: deps ## rewrite golden texts and fingerprints; read the difference
 	$(remake) build/test/suite build/test/tanggap
 	@sh tests/suite.sh golden
@@ -138,7 +146,9 @@ build/$(1)/%.o: %.c Makefile
 $(call program,build/$(1)/tanggap,$(1),$$(SOURCES))
 $(call program,build/$(1)/suite,$(1),$$(INSIDE) $$(TESTS),-lcriterion)
 endef
-$(foreach f,release test asan tsan,$(eval $(call flavour,$f)))
+$(foreach f,release test asan tsan fuzz,$(eval $(call flavour,$f)))
+$(foreach p,$(FUZZ),$(eval $(call program,$p,fuzz,\
+    $(INSIDE) tests/fuzz/driver.c tests/fuzz/$(notdir $p).c,-fsanitize=fuzzer)))
 $(eval $(call program,tanggap,release,$(SOURCES)))
 $(foreach p,bench coverage calibrate,$(eval $(call program,\
     build/release/$p,release,$(INSIDE) $(STREAM) $(wildcard tests/$p/*.c))))
