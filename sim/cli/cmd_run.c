@@ -1,8 +1,8 @@
 /* tanggap run: replications, then the answer. */
-#include <stdio.h>
 #include <unistd.h>
 
 #include "base/signals.h"
+#include "base/terminal.h"
 #include "long_run.h"
 #include "output.h"
 #include "progress.h"
@@ -43,9 +43,8 @@ static bool print_assumptions(const struct replications *replications,
     size_t most = options->assumptions ? 64 : ASSUMPTIONS_SHOWN;
     signals_listen(on_signal);
     if (!options->quiet)
-        fputs("tanggap: the answer stands above; now weighing its assumptions, each at both ends of "
-              "its range (Ctrl-C leaves them out)\n",
-              stderr);
+        terminal_line("tanggap: the answer stands above; now weighing its assumptions, each at both "
+                      "ends of its range (Ctrl-C leaves them out)");
     struct progress progress = progress_start("weighing assumptions", options->quiet);
     size_t count =
         assumptions_rank(replications->scenario, options->seed, most, sways, tick, &progress);
