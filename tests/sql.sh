@@ -17,7 +17,7 @@ strays=$(
     grep -noE 'sqlite3_prepare_v[23]\([^,]*, [^,]*,' sim/store/*.c | grep -vE ', ("|query,|into,|sql,|INSERT\[i\],)'
     grep -noE 'sqlite3_exec\([^,]*, [^,]*,' sim/store/*.c | grep -vE ', ("|sql,|ONE_FILE,)'
     # What carries it there: a parameter that callers fill.
-    grep -nE '\b(store_run_sql|ask|ask_text|ask_about|ask_part|pragma_value|each_row|copy|add_up|prepare_all|dump_query)\([^";]*(printf|strcat)' sim/store/*.c
+    grep -nE '\b(store_run_sql|ask|ask_text|ask_about|merge_ask|pragma_value|each_row|copy|add_up|prepare_all|dump_query)\([^";]*(printf|strcat)' sim/store/*.c
     grep -nE 'store_run_sql\(' sim/store/*.c | grep -vE 'bool store_run_sql|store_run_sql\([^,]*, [^,]*, ("|sql.bytes\)|journal_of\()'
     for must in 'SQLITE_OPEN_READONLY' 'query_only = 1' 'trusted_schema = 0' 'SQLITE_DBCONFIG_DEFENSIVE'; do grep -q "$must" sim/store/reader.c || echo "sim/store/reader.c: readers do not say $must"; done
     grep -LE 'SQLITE_OPEN_NOFOLLOW' sim/store/open.c sim/store/merge.c

@@ -76,21 +76,23 @@ struct store {
                     follow */
 };
 
-/* --- write.c --- */
+/* --- insert.c --- */
 bool store_fail(struct store *store, struct error *error, const char *doing);
 bool store_run_sql(struct store *store, struct error *error, const char *sql);
 bool store_prepare(struct store *store, struct error *error);
+/* The tables of this layout, and the statements that fill them. */
+bool store_begin_tables(struct store *store, int layout, struct error *error);
 /* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). After the first that
  * fails none is written. */
 bool store_insert(struct store *store, enum statement which, const char *kinds, ...);
+
+/* --- write.c --- */
 bool store_say_inputs(struct store *store);
 /* Durations of a variant by cell, all replications together. */
 bool store_write_times(struct store *store, int64_t variant, enum times_kind kind,
                        const uint64_t *counts);
 /* What says that the file is whole, when it is finished. */
 bool store_sign(struct store *store, struct error *error);
-/* The tables of this layout, and the statements that fill them. */
-bool store_begin_tables(struct store *store, int layout, struct error *error);
 bool store_say_number(struct store *store, const char *key, uint64_t number);
 extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];
 extern const char *const TIMES_WORDS[TIMES_COUNT];

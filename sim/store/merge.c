@@ -11,121 +11,12 @@
 
 #include "base/array.h"
 #include "base/outfile.h"
-#include "base/outfile.h"
 #include "base/text.h"
-#include "inside.h"
+#include "merge.h"
 #include "times_text.h"
-
-enum { SHARDS_MOST = 100000 }; /* as many as --shard takes */
-
-struct piece {
-    const char *path;
-    struct reader *reader;
-    uint32_t number, of; /* number: from 1 */
-};
-
-struct merging {
-    struct store store; /* the file that is made */
-    struct error *error;
-    struct piece *parts; /* as they were named, then in the order of their numbers */
-    size_t count;
-    uint64_t replications, variants;
-    bool detail;
-};
-
-/* --- questions to a part --- */
-
-static char *ask_part(struct merging *merging, const struct piece *part, const char *query) {
-    sqlite3_stmt *statement;
-    char *answer = NULL;
-    if (sqlite3_prepare_v2(part->reader->db, query, -1, &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_text(statement, 0))
-        answer = arena_text(&merging->store.arena, (const char *)sqlite3_column_text(statement, 0));
-    sqlite3_finalize(statement);
-    return answer;
-}
 
 static bool damaged(struct merging *merging, const struct piece *part) {
     return reader_fail(part->reader, merging->error);
-}
-
-/* All that two parts of one experiment have in common, as one text. */
-static const char IDENTITY[] =
-    "SELECT group_concat(line, char(10)) FROM ("
-    "SELECT key || '=' || value AS line FROM run WHERE key NOT IN (" STORE_NOT_CANONICAL
-    ", 'complete') "
-    "UNION ALL SELECT scenario || ' ' || json FROM scenario UNION ALL SELECT variant || ' ' || "
-    "name || ' ' || scenario || ' ' || changes FROM variant "
-    "UNION ALL SELECT factor || ' ' || name FROM factor UNION ALL SELECT variant || ' ' || factor "
-    "|| ' ' || quote(value) || ' ' || quote(position) FROM setting ORDER BY line)";
-
-static int by_number(const void *a, const void *b) {
-    const struct piece *x = a, *y = b;
-    return (x->number > y->number) - (x->number < y->number);
-}
-
-static bool open_part(struct merging *merging, struct piece *part) {
-    part->reader = ARENA_NEW(&merging->store.arena, struct reader);
-    if (!reader_open(part->reader, part->path, NULL, merging->error)) return false;
-    const char *shard = ask_part(merging, part, "SELECT value FROM run WHERE key = 'shard'"),
-               *complete = ask_part(merging, part, "SELECT value FROM run WHERE key = 'complete'");
-    if (!shard || sscanf(shard, "%u/%u", &part->number, &part->of) != 2 || part->number < 1 ||
-        part->number > part->of || part->of > SHARDS_MOST)
-        return error_set(merging->error, EXIT_USAGE, "%s: is no shard; it was made without --shard",
-                         part->path);
-    if (!complete)
-        return error_set(merging->error, EXIT_USAGE,
-                         "%s: is not complete; run shard %s to its end first", part->path, shard);
-    return true;
-}
-
-/* Every number from 1 on once. Says all that are missing, or which is there twice. */
-static bool is_complete(struct merging *merging) {
-    struct text missing = {0};
-    uint32_t next = 1, of = merging->parts[0].of;
-    for (size_t i = 0; i < merging->count; i++) {
-        const struct piece *part = &merging->parts[i];
-        if (part->of != of)
-            return error_set(merging->error, EXIT_USAGE, "%s: is one of %u shards, %s one of %u",
-                             part->path, part->of, merging->parts[0].path, of);
-        if (part->number < next)
-            return error_set(merging->error, EXIT_USAGE, "%s: shard %u is there twice", part->path,
-                             part->number);
-        for (; next < part->number; next++) text_printf(&missing, " %u", next);
-        next++;
-    }
-    for (; next <= of; next++) text_printf(&missing, " %u", next);
-    if (missing.length)
-        error_set(merging->error, EXIT_USAGE, "of %u shards these are missing:%.900s", of,
-                  missing.bytes);
-    bool good = missing.length == 0;
-    text_release(&missing);
-    return good;
-}
-
-/* The parts in the order of their numbers, all of one experiment. */
-static bool open_parts(struct merging *merging) {
-    for (size_t i = 0; i < merging->count; i++)
-        if (!open_part(merging, &merging->parts[i])) return false;
-    qsort(merging->parts, merging->count, sizeof *merging->parts, by_number);
-    if (!is_complete(merging)) return false;
-    const char *first = ask_part(merging, &merging->parts[0], IDENTITY);
-    if (!first) return damaged(merging, &merging->parts[0]);
-    for (size_t i = 1; i < merging->count; i++) {
-        const struct piece *part = &merging->parts[i];
-        if (part->reader->layout != merging->parts[0].reader->layout)
-            return error_set(merging->error, EXIT_USAGE,
-                             "%s: is of layout %d, %s of layout %d; shards are merged that the "
-                             "same version has made",
-                             part->path, part->reader->layout, merging->parts[0].path,
-                             merging->parts[0].reader->layout);
-        const char *identity = ask_part(merging, part, IDENTITY);
-        if (!identity || !text_is(identity, first))
-            return error_set(merging->error, EXIT_USAGE,
-                             "%s: belongs to another experiment than %s", part->path,
-                             merging->parts[0].path);
-    }
-    return true;
 }
 
 /* --- copying --- */
@@ -370,9 +261,9 @@ static bool merge_all(struct merging *merging) {
     struct store *store = &merging->store;
     const struct piece *part = &merging->parts[0];
     const char *replications =
-                   ask_part(merging, part, "SELECT value FROM run WHERE key = 'replications'"),
-               *variants = ask_part(merging, part, "SELECT count(*) FROM variant");
-    const char *detail = ask_part(merging, part, "SELECT value FROM run WHERE key = 'detail'");
+                   merge_ask(merging, part, "SELECT value FROM run WHERE key = 'replications'"),
+               *variants = merge_ask(merging, part, "SELECT count(*) FROM variant");
+    const char *detail = merge_ask(merging, part, "SELECT value FROM run WHERE key = 'detail'");
     if (!replications || !variants || !detail) return damaged(merging, part);
     merging->replications = strtoull(replications, NULL, 10);
     merging->variants = strtoull(variants, NULL, 10);
@@ -470,7 +361,7 @@ bool store_merge(const char *path, const char *const *shards, size_t count, cons
     store->lock_path = arena_printf(&store->arena, "%s.lock", path);
     for (size_t i = 0; i < count; i++) merging.parts[i].path = shards[i];
     bool good =
-        open_parts(&merging) && lock_take(store, error) && make_whole(&merging, path, command);
+        merge_open_parts(&merging) && lock_take(store, error) && make_whole(&merging, path, command);
     lock_release(store);
     for (size_t i = 0; i < count; i++)
         if (merging.parts[i].reader) reader_close(merging.parts[i].reader);

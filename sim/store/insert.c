@@ -1,0 +1,127 @@
+/* Statements that add rows, and what went wrong when one did not. */
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "inside.h"
+
+const char *store_library_version(void) { return sqlite3_libversion(); }
+
+bool store_fail(struct store *store, struct error *error, const char *doing) {
+    int code = sqlite3_errcode(store->db), system = sqlite3_system_errno(store->db);
+    bool disk = code == SQLITE_IOERR && system;
+    return error_set(error, sqlite_status(code), "%s: cannot %s: %s%s%s", store->path, doing,
+                     sqlite3_errmsg(store->db), disk ? ": " : "", disk ? strerror(system) : "");
+}
+
+bool store_run_sql(struct store *store, struct error *error, const char *sql) {
+    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+           store_fail(store, error, "be written");
+}
+
+static const char *const INSERT[STATEMENT_COUNT] = {
+    [INSERT_RUN] = "INSERT OR REPLACE INTO run VALUES (?, ?)",
+    [INSERT_SCENARIO] = "INSERT INTO scenario VALUES (?, ?, ?, ?)",
+    [INSERT_VARIANT] = "INSERT INTO variant VALUES (?, ?, ?, ?)",
+    [INSERT_FACTOR] = "INSERT INTO factor VALUES (?, ?)",
+    [INSERT_SETTING] = "INSERT INTO setting VALUES (?, ?, ?, ?, ?)",
+    [INSERT_FIGURE] = "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_REPLICATION] = "INSERT INTO replication VALUES (?, ?, ?)",
+    [INSERT_VALUE] = "INSERT INTO value VALUES (?, ?, ?, ?, ?)",
+    [INSERT_MEMBER] = "INSERT OR IGNORE INTO member VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_CELL] = "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_CELL_SUM] = "INSERT OR REPLACE INTO cell_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_DESK] = "INSERT INTO desk VALUES (?, ?, ?, ?, ?, ?)",
+    [INSERT_DESK_SUM] = "INSERT OR REPLACE INTO desk_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_STATUS] = "INSERT INTO status VALUES (?, ?, ?, ?, ?)",
+    [INSERT_AGE] = "INSERT INTO age VALUES (?, ?, ?, ?)",
+    [INSERT_MIX] = "INSERT OR REPLACE INTO mix VALUES (?, ?, ?, ?, ?)",
+    [INSERT_FLOW] = "INSERT OR REPLACE INTO flow VALUES (?, ?, ?, ?)",
+    [INSERT_HOUR] = "INSERT OR REPLACE INTO hour VALUES (?, ?, ?, ?)",
+    [INSERT_DAY] = "INSERT OR REPLACE INTO day VALUES (?, ?, ?, ?, ?, ?)",
+    [INSERT_DISTRIBUTION] = "INSERT OR REPLACE INTO distribution VALUES (?, ?, ?, ?, ?, ?)",
+    [INSERT_TIMES] = "INSERT INTO times VALUES (?, ?, ?, ?)",
+    [INSERT_TIMES_SUM] = "INSERT OR REPLACE INTO times_sum VALUES (?, ?, ?)",
+    [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_CHECKSUM] = "INSERT OR REPLACE INTO checksum VALUES (?, ?, ?)",
+};
+
+const char *const TIMES_WORDS[TIMES_COUNT] = {
+#define X(name) #name,
+    TIMES_KEPT(X)
+#undef X
+};
+
+static bool has_table(const struct store *store, int statement) {
+    return statement == INSERT_CHECKSUM ? store->reader.layout > 1 : store->reader.has[statement];
+}
+
+bool store_prepare(struct store *store, struct error *error) {
+    for (int i = 0; i < STATEMENT_COUNT; i++)
+        if (has_table(store, i) &&
+            sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK)
+            return store_fail(store, error, "be written");
+    return true;
+}
+
+bool store_begin_tables(struct store *store, int layout, struct error *error) {
+    struct text sql = {0};
+    layout_sql(layout, &sql);
+    bool good = store_run_sql(store, error, sql.bytes);
+    text_release(&sql);
+    if (good) reader_of_own_file(&store->reader, layout);
+    return good && store_prepare(store, error);
+}
+
+/* The value goes into the row and into its checksum as the file will give it back. */
+static void bind_text(sqlite3_stmt *row, int place, const char *text, struct row_hash *hash) {
+    size_t length = text ? strlen(text) : 0;
+    sqlite3_bind_text64(row, place, text, length, SQLITE_STATIC, SQLITE_UTF8);
+    if (text) row_hash_text(hash, text, length);
+    else row_hash_nothing(hash);
+}
+
+static void bind_whole(sqlite3_stmt *row, int place, int64_t number, struct row_hash *hash) {
+    sqlite3_bind_int64(row, place, number);
+    row_hash_whole(hash, number);
+}
+
+static void bind_number(sqlite3_stmt *row, int place, double number, struct row_hash *hash) {
+    if (isfinite(number)) {
+        sqlite3_bind_double(row, place, number);
+        row_hash_number(hash, number);
+    } else {
+        sqlite3_bind_null(row, place);
+        row_hash_nothing(hash);
+    }
+}
+
+/* What is written once is summed up when its transaction ends; it may have been there already. */
+static void count_in(struct store *store, enum statement which, const struct row_hash *hash) {
+    if (which == INSERT_CHECKSUM) return;
+    enum kept kept = LAYOUT_TABLES[which].kept;
+    if (kept == KEPT_ONCE) store->once_changed |= sqlite3_changes(store->db) > 0;
+    else store->sums[kept] += row_hash_end(hash);
+}
+
+bool store_insert(struct store *store, enum statement which, const char *kinds, ...) {
+    if (store->failed) return false;
+    sqlite3_stmt *statement = store->statement[which];
+    if (!statement) return true;
+    struct row_hash hash = {0};
+    va_list values;
+    va_start(values, kinds);
+    if (which != INSERT_CHECKSUM) row_hash_begin(&hash, (enum table)which);
+    for (int i = 1; *kinds; kinds++, i++) {
+        if (*kinds == 't') bind_text(statement, i, va_arg(values, const char *), &hash);
+        else if (*kinds == 'i') bind_whole(statement, i, va_arg(values, int64_t), &hash);
+        else bind_number(statement, i, va_arg(values, double), &hash);
+    }
+    va_end(values);
+    bool good = sqlite3_step(statement) == SQLITE_DONE;
+    sqlite3_reset(statement);
+    store->failed = !good;
+    if (good) count_in(store, which, &hash);
+    return good;
+}
