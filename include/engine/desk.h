@@ -128,6 +128,7 @@ struct desk {
     uint32_t server_room;
     uint32_t delays; /* jobs in a pure delay now */
     uint32_t role, place; /* the owner's business */
+    sim_time began;       /* when it was made: the beginning of the run */
     sim_time duty_from;   /* since when it has been what it is */
     double duty_before;   /* counted time on duty until then, in microseconds */
     struct desk_time time_before;

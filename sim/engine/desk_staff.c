@@ -122,7 +122,7 @@ static void desk_settle(struct engine *engine, struct desk *desk,
 void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
     queue_init(&desk->queue, settings->discipline);
     desk->wakes = TIME_NEVER;
-    desk->duty_from = engine->now;
+    desk->began = desk->duty_from = engine->now;
     desk_settle(engine, desk, settings);
 }
 

@@ -32,16 +32,20 @@ static inline struct hours *duty_hours(struct duty duty, sim_time now) {
     return hours;
 }
 
-/* The end of the shift that holds `at`. A calendar that never closes has no shifts: a day counts
- * as one. */
-static sim_time shift_end(const struct calendar *calendar, sim_time at) {
+/* The end of the shift that holds `at`. A calendar that never closes has no shifts: a day from the
+ * beginning of the run counts as one. */
+static sim_time shift_end(const struct desk *desk, const struct calendar *calendar, sim_time at) {
     if (!calendar->always) return calendar_next_change(calendar, at);
-    return days(at / days(1) - (at % days(1) < 0) + 1);
+    sim_time since = at - desk->began;
+    assert(since >= 0);
+    return desk->began + days(since / days(1) + 1);
 }
 
+/* By the time since the beginning of the run: where counting starts in it moves no absence. */
 static double absence_draw(struct attendance attendance, sim_time shift_ends) {
+    uint64_t since = (uint64_t)(shift_ends - attendance.desk->began);
     struct random_address address = {attendance.desk->stream, attendance.server,
-                                     PURPOSE_ABSENT | (uint64_t)shift_ends << 8};
+                                     PURPOSE_ABSENT | since << 8};
     return uniform_from(random_at(attendance.key, address).word[0]);
 }
 
@@ -64,7 +68,7 @@ static OUT_OF_LINE sim_time duty_present_after(struct duty duty, const struct ca
     for (;;) {
         at = calendar_next_open(calendar, at);
         if (at >= TIME_NEVER) return TIME_NEVER;
-        sim_time ends = shift_end(calendar, at);
+        sim_time ends = shift_end(duty.desk, calendar, at);
         if (!duty_is_absent(duty, ends)) return at;
         at = ends;
     }
@@ -75,7 +79,8 @@ static inline sim_time duty_present_from(struct duty duty, const struct hours *h
                                          sim_time now) {
     sim_time at = hours->opens > now ? hours->opens : now;
     if (duty.desk->settings.absence == 0 || at >= TIME_NEVER) return at;
-    sim_time ends = hours->calendar->always ? shift_end(hours->calendar, at) : hours->closes;
+    sim_time ends =
+        hours->calendar->always ? shift_end(duty.desk, hours->calendar, at) : hours->closes;
     return duty_is_absent(duty, ends) ? duty_present_after(duty, hours->calendar, ends) : at;
 }
 
@@ -142,7 +147,7 @@ static OUT_OF_LINE sim_time duty_end_over_shifts(struct duty duty, const struct 
                                                  sim_time now, sim_time work) {
     sim_time ends = now;
     for (sim_time left = work, shift_left; ends < TIME_NEVER; left -= shift_left) {
-        sim_time closes = shift_end(calendar, ends);
+        sim_time closes = shift_end(duty.desk, calendar, ends);
         shift_left = closes - ends;
         if (left <= shift_left) return ends + left;
         ends = duty_present_after(duty, calendar, closes);
@@ -176,7 +181,7 @@ double attendance_between(struct attendance attendance, sim_time from, sim_time 
     if (desk->settings.absence == 0)
         return (double)(calendar_worked(calendar, to) - calendar_worked(calendar, from));
     for (sim_time at = calendar_next_open(calendar, from); at < to;) {
-        sim_time ends = shift_end(calendar, at);
+        sim_time ends = shift_end(desk, calendar, at);
         if (absence_draw(attendance, ends) >= desk->settings.absence)
             present += (double)(earlier(ends, to) - at);
         at = calendar_next_open(calendar, ends);

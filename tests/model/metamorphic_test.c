@@ -1,6 +1,6 @@
 /* What must not matter, does not matter: tests/README.md, the relations that hold bit for bit. (i)
- * stands in tests/experiment/replication_test.c; (k) cannot be asked, for problems are counted from
- * the beginning of the warm-up. The statistical relations are in tests/model/policy_test.c. */
+ * stands in tests/experiment/replication_test.c. The statistical relations are in
+ * tests/model/policy_test.c. */
 #define _GNU_SOURCE /* memmem */
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -168,6 +168,63 @@ Test(metamorphic, a_week_later_everything_is_the_same) {
 #define ALL_ALIKE                                                                                  \
     "/categories/lamps/severity", "3", "/categories/holes/severity", "3",                          \
         "/categories/noise/severity", "3"
+
+/* Moments on the calendar, and in that order what the report is; how it is numbered depends on when
+ * counting starts. */
+static void expect_same_moment(const struct moment *a, sim_time start_a, const struct moment *b,
+                               sim_time start_b, size_t i) {
+    const sim_time moved = start_b - start_a;
+    cr_assert_eq(a->at, b->at + moved, "stop %zu: %s, %lld us apart", i, step_word(a->step),
+                 (long long)(a->at - b->at - moved));
+    cr_assert_eq(a->since, b->since + moved);
+    cr_assert_eq(a->filed, b->filed + moved);
+    cr_assert_eq(a->step, b->step);
+    cr_assert_eq(a->status, b->status);
+    cr_assert_eq(a->desk, b->desk);
+    if (a->desk != NO_DESK) cr_assert_eq(a->started, b->started + moved);
+    cr_assert_eq(a->work, b->work);
+    cr_assert_eq(a->problem_stream, b->problem_stream);
+    cr_assert_eq(a->problem_number, b->problem_number);
+    cr_assert_eq(a->report, b->report);
+    cr_assert_eq(a->reporter, b->reporter);
+    cr_assert_eq(a->agency, b->agency);
+    cr_assert_eq(a->fixed, b->fixed);
+}
+
+/* Whatever goes by dates, days or the beginning of the run. */
+#define BY_THE_CALENDAR                                                                            \
+    "/trust", "{\"feedback\": true}", "/initial_cases", "40", "/patterns/day/month",               \
+        "[1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2]", "/holidays", "[\"2024-01-17\", \"2024-02-01\"]",   \
+        "/shocks",                                                                                 \
+        "[{\"id\": \"flood\", \"from\": \"2024-01-20\", \"to\": \"2024-01-24T06:00\", "            \
+        "\"factor\": 3, \"categories\": [\"holes\"]}]",                                            \
+        "/agencies/hall/crew", "{\"servers\": 2, \"absence\": 0.3, \"closing\": \"pause\"}",       \
+        "/timeline",                                                                               \
+        "[{\"at\": \"2024-01-20T03:00\", \"set\": {\"/agencies/roads/crew/servers\": 5}}]",        \
+        "/closing/red_flag", "\"5 days\""
+
+static void expect_same_beginning(const char *start_a, const char *warm_up_a, const char *start_b,
+                                  const char *warm_up_b) {
+    struct scenario *scenario[2] = {
+        town(MIXED_TOWN, BY_THE_CALENDAR, "/start", start_a, "/warm_up", warm_up_a, NULL),
+        town(MIXED_TOWN, BY_THE_CALENDAR, "/start", start_b, "/warm_up", warm_up_b, NULL)};
+    struct run run[2];
+    for (int i = 0; i < 2; i++) run_all(&run[i], scenario[i], SEED_OF_DRAWS);
+    cr_assert_gt(run[0].journal.count, 5000);
+    for (size_t i = 0; i < run[0].journal.count && i < run[1].journal.count; i++)
+        expect_same_moment(&run[0].journal.list[i], scenario_spec(scenario[0])->start,
+                           &run[1].journal.list[i], scenario_spec(scenario[1])->start, i);
+    cr_expect_eq(run[0].journal.count, run[1].journal.count);
+    for (int i = 0; i < 2; i++) {
+        run_release(&run[i]);
+        scenario_free(scenario[i]);
+    }
+}
+
+Test(metamorphic, where_counting_starts_in_the_same_run_moves_nothing) {
+    expect_same_beginning("2024-01-01", "7 days", "2024-01-15", "21 days");
+    expect_same_beginning("2024-01-01", "7 days", "2024-01-04T10:00", "250 h");
+}
 
 Test(metamorphic, equal_priorities_are_none) {
     expect_same(town(MIXED_TOWN, ALL_ALIKE, NULL),
