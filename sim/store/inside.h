@@ -33,6 +33,7 @@ enum statement {
     INSERT_DISTRIBUTION,
     INSERT_TIMES,
     INSERT_TIMES_SUM,
+    INSERT_ESTIMATE,
     INSERT_LOG,
     INSERT_CHECKSUM,
     STATEMENT_COUNT
@@ -147,6 +148,11 @@ bool times_read(const struct reader *reader, size_t variant, struct replications
  * stay. */
 bool times_settle(const struct reader *reader, size_t variant, struct ratio *figures, size_t count,
                   struct error *error);
+
+/* --- estimates.c --- */
+/* The table estimate, from the rows that are there; in the transaction that completes the file. Of
+ * a layout without the table nothing. */
+bool estimates_write(struct store *store, struct error *error);
 
 /* --- checksum.c --- */
 struct row_hash {

@@ -339,7 +339,7 @@ static bool make_whole(struct merging *merging, const char *path, const char *co
                 store_fail(store, merging->error, "be written");
     store->reader.db = store->db;
     good =
-        good && merge_all(merging) &&
+        good && merge_all(merging) && estimates_write(store, merging->error) &&
         ((store_insert(store, INSERT_RUN, "tt", "command", command) && sign(merging)) ||
          store_fail(store, merging->error, "be written")) &&
         take_name(merging, partial, path);

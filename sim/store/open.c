@@ -284,6 +284,7 @@ static bool become_one_file(struct store *store, struct error *error) {
 bool store_finish(struct store *store, struct error *error) {
     bool good =
         store_run_sql(store, error, "BEGIN IMMEDIATE") &&
+        (store->inputs->shards || estimates_write(store, error)) &&
         ((store_insert(store, INSERT_RUN, "tt", "complete", "yes") && store_sign(store, error)) ||
          store_fail(store, error, "be written"));
     if (!good || !store_run_sql(store, error, "COMMIT")) return false;

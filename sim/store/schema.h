@@ -139,6 +139,13 @@
     COLUMN(times_sum, time, "TEXT", "response, response_cut, resolution, …")                       \
     COLUMN(times_sum, cells, "TEXT",                                                               \
            "gap:count, of cells, 512 to an octave, all replications together")                     \
+    COLUMN(estimate, variant, "INTEGER", "")                                                       \
+    COLUMN(estimate, figure, "TEXT", "")                                                           \
+    COLUMN(estimate, value, "REAL",                                                                \
+           "over all replications; NULL: nothing to compute it from, or a percentile not reached") \
+    COLUMN(estimate, low, "REAL", "of the 95% interval")                                           \
+    COLUMN(estimate, high, "REAL", "")                                                             \
+    COLUMN(estimate, replications, "INTEGER", "that had something to say")                         \
     COLUMN(log, replication, "INTEGER", "")                                                        \
     COLUMN(log, stop, "INTEGER", "its number among all stops of the run, from 1")                  \
     COLUMN(log, number, "INTEGER", "of the report; 1 is the first after counting starts")          \
@@ -185,6 +192,8 @@
     TABLE(times, "variant, replication, time", REPLICATION,                                        \
           "how long it takes, by replication")                                                     \
     TABLE(times_sum, "variant, time", SUMS, "the same over replications, in full")                 \
+    TABLE(estimate, "variant, figure", ONCE,                                                       \
+          "headline figures over replications, when the results are complete")                     \
     TABLE(log, "replication, stop", REPLICATION,                                                   \
           "one row per stop of every report, if asked for")
 
@@ -194,10 +203,8 @@
 
 /* VIEW(name, "query"). */
 #define STORE_VIEWS(VIEW)                                                                          \
-    VIEW(headline, "SELECT variant, figure.id AS figure, sum(numerator) / sum(denominator) AS "    \
-                   "value, figure.unit, "                                                          \
-                   "figure.definition FROM value JOIN figure ON figure.id = value.figure GROUP "   \
-                   "BY variant, figure.id")                                                        \
+    VIEW(headline, "SELECT variant, figure, value, low, high, unit, label_en AS label, "           \
+                   "definition FROM estimate JOIN figure ON figure.id = estimate.figure")          \
     VIEW(by_channel, "SELECT variant, member AS channel, figure, numerators / denominators AS "    \
                      "value FROM cell_sum "                                                        \
                      "WHERE dimension = 'channel'")                                                \

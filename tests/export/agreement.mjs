@@ -61,13 +61,18 @@ function reads(words, number, unit, what) {
   assert.ok(Math.abs(shown - number / scale) <= 0.5 * 10 ** -places * (1 + 1e-9), `${what}: "${words}" for ${number}`);
 }
 
+// Over replications a percentile is that of all reports; the rows of single replications have their own.
+const isPercentile = (figure) => /_(median|p\d+)(_|$)/.test(figure);
+// What a figure cannot be is cut off from its interval where it is shown; the database has it as it is.
+const bounded = (end, shown) => (shown === 0 || shown === 1 ? shown : end === '' ? null : +end);
+
 function look(name, least, scenario, ...more) {
   const words = [scenario, '--replications', '5', '--quiet', ...more];
   const table = tell('run', ...words, '--out', `${name}.db`), json = JSON.parse(tell('run', ...words, '--json'));
   tell('export', `${name}.db`, '--format', 'csv', '--out', `${name}-csv`);
   tell('export', `${name}.db`, '--format', 'jsonl', '--out', `${name}.jsonl`);
   tell('report', `${name}.db`, '--out', `${name}.html`);
-  const values = csv(file(`${name}-csv/value.csv`)), cells = csv(file(`${name}-csv/cell_sum.csv`)), { data, rows } = report(`${name}.html`);
+  const values = csv(file(`${name}-csv/value.csv`)), estimates = csv(file(`${name}-csv/estimate.csv`)), cells = csv(file(`${name}-csv/cell_sum.csv`)), { data, rows } = report(`${name}.html`);
   const lines = file(`${name}.jsonl`).trim().split('\n').map((l) => JSON.parse(l)).filter((l) => (l.table ?? l.type) === 'value').map((l) => l.row ?? l);
   const base = Object.fromEntries(JSON.parse(execFileSync('sqlite3', ['-json', `${folder}/${name}.db`, 'SELECT figure, value FROM headline'], { encoding: 'utf8' })).map((r) => [r.figure, r.value]));
   const told = rows('figures'), said = new Map(table.split('\n').map((l) => /^ {2}(\S.*?) {2,}(\S.*?)(?: {2,}(\S.*))?$/.exec(l)).filter(Boolean).map((m) => [m[1], [m[2], m[3] ?? '']]));
@@ -77,8 +82,11 @@ function look(name, least, scenario, ...more) {
   data.figures.forEach((figure, i) => {
     const what = `${name}: ${figure.id}`, inJson = json.figures[figure.id];
     for (const end of ['value', 'low', 'high']) close(inJson[end] ?? null, figure[end], `${what}, ${end}, in JSON and report`);
+    const estimate = estimates.find((row) => row.variant === '0' && row.figure === figure.id);
+    for (const end of ['value', 'low', 'high'])
+      if (inJson.value !== null) close(bounded(estimate[end], inJson[end]), inJson[end], `${what}, ${end}, in CSV and JSON`);
     if (figure.value !== null && speaks(values, 0, figure.id)) {
-      close(fromRows(values, 0, figure.id), figure.value, `${what}, in CSV and report`);
+      if (!isPercentile(figure.id)) close(fromRows(values, 0, figure.id), figure.value, `${what}, in CSV and report`);
       close(base[figure.id], figure.value, `${what}, in database and report`);
     }
     const [label, value, interval] = told[i + 1];

@@ -39,7 +39,8 @@ static void keep(struct sample *sample, uint64_t asked) {
         sample->variants[v] =
             (struct store_variant){v ? "more" : "as it is", "", 0, sample->settings[v]};
     }
-    sample->inputs.kind = "sweep", sample->inputs.design = "grid", sample->inputs.figures = "reports";
+    sample->inputs.kind = "sweep", sample->inputs.design = "grid",
+    sample->inputs.figures = "reports";
     sample->inputs.variants = sample->variants, sample->inputs.variant_count = 2;
     sample->inputs.factors = sample->factors, sample->inputs.factor_count = 2;
     sample->inputs.detail = true;
@@ -160,11 +161,20 @@ static void expect_damage(const struct sample *sample, const char *path, const c
 
 /* --- what disks do --- */
 
-/* Each column of each table in turn, of its last row; the change is small and stays of its type. */
-static size_t expect_every_change_to_be_seen(struct sample *sample) {
+static bool has_rows(const struct sample *sample, int table) {
+    char sql[80];
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", LAYOUT_TABLES[table].name);
+    return results_number(sample->path, sql) > 0;
+}
+
+/* Each column of each table in turn, of its last row; the change is small and stays of its type.
+ * Estimates are there when the file is complete. */
+static size_t expect_every_change_to_be_seen(struct sample *sample, bool is_complete) {
     size_t count = 0;
-    for (int table = 0; table < TABLE_COUNT; table++)
-        for (size_t i = 0; i < LAYOUT_COLUMN_COUNT; i++) {
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        bool filled = has_rows(sample, table);
+        cr_expect_eq(filled, is_complete || table != TABLE_estimate, "%d", table);
+        for (size_t i = 0; i < LAYOUT_COLUMN_COUNT && filled; i++) {
             const struct layout_column *column = &LAYOUT_COLUMNS[i];
             char path[256], sql[400], set[160];
             if (!text_is(column->table, LAYOUT_TABLES[table].name)) continue;
@@ -186,26 +196,27 @@ static size_t expect_every_change_to_be_seen(struct sample *sample) {
             unlink(path);
             count++;
         }
+    }
     return count;
 }
 
 Test(checksum, a_change_in_any_column_of_a_finished_file_is_damage) {
     struct sample sample;
     keep(&sample, 2);
-    cr_expect_gt(expect_every_change_to_be_seen(&sample), 100);
+    cr_expect_gt(expect_every_change_to_be_seen(&sample, true), 100);
     let_go(&sample);
 }
 
 Test(checksum, a_change_in_any_column_of_an_unfinished_file_is_damage) {
     struct sample sample;
     keep(&sample, 3);
-    cr_expect_gt(expect_every_change_to_be_seen(&sample), 100);
+    cr_expect_gt(expect_every_change_to_be_seen(&sample, false), 100);
     let_go(&sample);
 }
 
 Test(checksum, a_row_that_is_gone_from_any_table_is_damage) {
     struct sample sample;
-    keep(&sample, 3);
+    keep(&sample, 2);
     for (int table = 0; table <= TABLE_COUNT; table++) {
         char path[256], sql[200];
         const char *name = table < TABLE_COUNT ? LAYOUT_TABLES[table].name : "checksum",

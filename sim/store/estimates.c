@@ -1,0 +1,78 @@
+/* The figures of every variant as all outputs say them, with their intervals: SQL alone could not
+ * make them. Written when the results are complete. */
+#include <math.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "inside.h"
+
+/* The replications of one variant: FIGURE_COUNT ratios of each. */
+struct values {
+    struct ratio *list;
+    size_t count;
+};
+
+static double number_in(sqlite3_stmt *row, int column) {
+    return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN
+                                                           : sqlite3_column_double(row, column);
+}
+
+static bool see_value(struct values *values, sqlite3_stmt *row) {
+    int64_t replication = sqlite3_column_int64(row, 0);
+    enum figure_id figure = figure_named((const char *)sqlite3_column_text(row, 1));
+    if (replication < 0 || (size_t)replication >= values->count || figure == FIGURE_COUNT)
+        return false;
+    values->list[(size_t)replication * FIGURE_COUNT + figure] =
+        (struct ratio){number_in(row, 2), number_in(row, 3)};
+    return true;
+}
+
+static bool values_read(struct store *store, int64_t variant, struct values *values,
+                        struct error *error) {
+    sqlite3_stmt *rows;
+    if (sqlite3_prepare_v2(store->db,
+                           "SELECT replication, figure, numerator, denominator FROM value WHERE "
+                           "variant = ?",
+                           -1, &rows, NULL) != SQLITE_OK)
+        return store_fail(store, error, "be read");
+    sqlite3_bind_int64(rows, 1, variant);
+    int code;
+    bool good = true;
+    while (good && (code = sqlite3_step(rows)) == SQLITE_ROW) good = see_value(values, rows);
+    sqlite3_finalize(rows);
+    return (good && code == SQLITE_DONE) || store_fail(store, error, "be read");
+}
+
+static bool variant_estimate(struct store *store, int64_t variant, size_t count,
+                             struct error *error) {
+    struct values values = {mem_alloc(count * FIGURE_COUNT, sizeof *values.list), count};
+    bool good = values_read(store, variant, &values, error) &&
+                times_settle(&store->reader, (size_t)variant, values.list, count, error);
+    for (int f = 0; f < FIGURE_COUNT && good; f++) {
+        struct estimate e =
+            estimate_figure((enum figure_id)f, &values.list[f], FIGURE_COUNT, count, 0.95);
+        good = store_insert(store, INSERT_ESTIMATE, "itrrri", variant, FIGURE_TABLE[f].id, e.value,
+                            e.low, e.high, (int64_t)e.count) ||
+               store_fail(store, error, "be written");
+    }
+    mem_free(values.list);
+    return good;
+}
+
+bool estimates_write(struct store *store, struct error *error) {
+    sqlite3_stmt *rows;
+    if (!store->reader.has[TABLE_estimate]) return true;
+    if (sqlite3_prepare_v2(store->db,
+                           "SELECT variant, count(*) FROM replication GROUP BY variant ORDER BY "
+                           "variant",
+                           -1, &rows, NULL) != SQLITE_OK)
+        return store_fail(store, error, "be read");
+    int code;
+    bool good = true;
+    while (good && (code = sqlite3_step(rows)) == SQLITE_ROW)
+        good = variant_estimate(store, sqlite3_column_int64(rows, 0),
+                                (size_t)sqlite3_column_int64(rows, 1), error);
+    sqlite3_finalize(rows);
+    return good && (code == SQLITE_DONE || store_fail(store, error, "be read"));
+}
