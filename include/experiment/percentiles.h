@@ -22,4 +22,8 @@
  * begins anew, so that it may come as often as replications are added. */
 bool percentiles_settle(struct replications *replications);
 
+/* Whether what stands for the figure in a single replication is its share in the percentile of all.
+ */
+bool figure_is_percentile(enum figure_id figure);
+
 #endif

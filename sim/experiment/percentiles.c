@@ -21,6 +21,12 @@ static const struct percentile {
 };
 enum { PERCENTILE_COUNT = sizeof PERCENTILES / sizeof *PERCENTILES };
 
+bool figure_is_percentile(enum figure_id figure) {
+    size_t p = 0;
+    while (p < PERCENTILE_COUNT && PERCENTILES[p].figure != figure) p++;
+    return p < PERCENTILE_COUNT;
+}
+
 /* --- the curve of all reports --- */
 
 /* Durations of all replications, in two grains. */
