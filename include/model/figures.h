@@ -83,6 +83,10 @@ enum unit_scale unit_scale(enum unit unit);
                "terlalu banyak yang masih terbuka")                                              \
     POPULATION(LET_IN, "reports let in", "no report was let in", "laporan yang diterima",        \
                "tidak ada laporan yang diterima")                                                \
+    POPULATION(HAD_TIME, "reports let in that had the time by as_of",                            \
+               "no report was watched for so long",                                              \
+               "laporan yang diterima dan sudah cukup lama pada tanggal penghitungan",           \
+               "tidak ada laporan yang diamati selama itu")                                      \
     POPULATION(OPEN, "open tickets in [start, end)", "no ticket was closed",                     \
                "tiket terbuka dalam [awal, akhir)", "tidak ada tiket yang ditutup")              \
     POPULATION(OPEN_AT_END, "tickets open at the end of counting", "no ticket was open",         \

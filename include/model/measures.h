@@ -45,17 +45,22 @@ enum times_kind {
 
 /* Sums over some reports: a cell. COUNT(name, what one report adds), SUM(the same), so that a
  * member is never left out when a report is added or its number is asked for. What it adds is said
- * in terms of sim/model/book.c, cells_add(): `done`, `open`, `withdrawn` at its end, `age`,
- * `limit` and `work_week` (five working days from filing on), `response` and `stay` (0 until there
- * is one), and its `ticket`. */
+ * in terms of sim/model/book.c, cells_add(): `done`, `open`, `withdrawn` at its end, `age`, for how
+ * long it was `watched` (from filing to as_of, so that who was filed too late to be done in time is
+ * no failure), `limit` and `work_week` (five working days from filing on), `response` and `stay` (0
+ * until there is one), and its `ticket`. */
 #define GROUP_COUNTED(COUNT)                  \
     COUNT(reports, 1)                        \
     COUNT(responded, responded)              \
     COUNT(done, done)                        \
-    COUNT(done_24h, done && age <= days(1))  \
-    COUNT(done_7d, done && age <= days(7))   \
-    COUNT(done_5wd, done && age <= work_week) \
-    COUNT(done_limit, done && age <= limit)  \
+    COUNT(had_24h, watched >= days(1))       \
+    COUNT(had_7d, watched >= days(7))        \
+    COUNT(had_5wd, watched >= work_week)     \
+    COUNT(had_limit, watched >= limit)       \
+    COUNT(done_24h, done && age <= days(1) && watched >= days(1))    \
+    COUNT(done_7d, done && age <= days(7) && watched >= days(7))     \
+    COUNT(done_5wd, done && age <= work_week && watched >= work_week) \
+    COUNT(done_limit, done && age <= limit && watched >= limit)      \
     COUNT(late, !withdrawn && age > limit)   \
     COUNT(open, open)                        \
     COUNT(not_fixed, done && !ticket->fixed) \

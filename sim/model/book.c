@@ -157,6 +157,7 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
     bool withdrawn = ending == ENDING_WITHDRAWN, responded = c->responded < TIME_NEVER;
     sim_time age = clock_now(city) - c->filed, limit = complaint_limit(city, ticket, c->filed),
              work_week = workdays_later(city->params->workdays, c->filed, 5) - c->filed;
+    sim_time watched = city->plan.as_of - c->filed;
     double response = responded ? (double)(c->responded - c->filed) : 0,
            stay = done ? (double)age : 0;
     const struct cell_entry entry = {

@@ -107,12 +107,12 @@ FORMULA(resolution_mean_working) {
     return RATIO(m->resolution_working_sum / HOUR,
                  m->resolution_working_sum > 0 ? (double)m->all.done : 0);
 }
-FORMULA(done_24h) { return RATIO(m->all.done_24h, m->all.reports); }
-FORMULA(done_7d) { return RATIO(m->all.done_7d, m->all.reports); }
-FORMULA(done_5wd) { return RATIO(m->all.done_5wd, m->all.reports); }
-FORMULA(done_limit) { return RATIO(m->all.done_limit, m->all.reports); }
+FORMULA(done_24h) { return RATIO(m->all.done_24h, m->all.had_24h); }
+FORMULA(done_7d) { return RATIO(m->all.done_7d, m->all.had_7d); }
+FORMULA(done_5wd) { return RATIO(m->all.done_5wd, m->all.had_5wd); }
+FORMULA(done_limit) { return RATIO(m->all.done_limit, m->all.had_limit); }
 FORMULA(done_as_of) { return RATIO(m->all.done, m->all.reports); }
-FORMULA(late_share) { return RATIO(m->all.late, m->all.reports); }
+FORMULA(late_share) { return RATIO(m->all.late, m->all.had_limit); }
 FORMULA(backlog_average) { return RATIO(m->backlog_average, 1); }
 FORMULA(backlog_end) { return RATIO(m->backlog_at_end, 1); }
 FORMULA(backlog_oldest) { return RATIO(m->oldest / DAY, 1); }
@@ -169,9 +169,9 @@ GROUP_FORMULA(response_mean) { return RATIO(cell->response / HOUR, cell->respond
 GROUP_FORMULA(resolution_mean) { return RATIO(cell->resolution / HOUR, cell->done); }
 GROUP_FORMULA(resolution_median) { return RATIO(cell->resolution_median / HOUR, 1); }
 GROUP_FORMULA(resolution_p90) { return RATIO(cell->resolution_p90 / HOUR, 1); }
-GROUP_FORMULA(done_7d) { return RATIO(cell->done_7d, cell->reports); }
+GROUP_FORMULA(done_7d) { return RATIO(cell->done_7d, cell->had_7d); }
 GROUP_FORMULA(done_as_of) { return RATIO(cell->done, cell->reports); }
-GROUP_FORMULA(late_share) { return RATIO(cell->late, cell->reports); }
+GROUP_FORMULA(late_share) { return RATIO(cell->late, cell->had_limit); }
 GROUP_FORMULA(open) { return RATIO(cell->open, 1); }
 GROUP_FORMULA(not_fixed) { return RATIO(cell->not_fixed, cell->done); }
 GROUP_FORMULA(misrouted) { return RATIO(cell->misrouted, cell->reports); }
