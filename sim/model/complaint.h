@@ -71,7 +71,8 @@ struct complaint {
     uint32_t serial;       /* numbers reports in the order of filing; 0 until it is filed */
     uint32_t earlier;      /* serial of the report it names */
     uint32_t reporter;
-    uint8_t hops, misroutes, rejections, returns;
+    uint16_t hops;
+    uint8_t misroutes, rejections, returns; /* 255: so many or more */
     uint8_t blocks; /* of draws that are there, a bit each */
     bool in_use : 1;
     bool arrived : 1;          /* at the counter, or in the app */

@@ -122,7 +122,7 @@ static void on_merged(struct city *city, uint32_t number, enum part part) {
 
 static void wrong_agency_enter(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
-    c->misroutes++;
+    if (c->misroutes < UINT8_MAX) c->misroutes++;
     c->hops++;
     c->agency = handling_wrong_agency(city, c);
     book_event(city, c, BOOKED_MISROUTE);
@@ -189,7 +189,7 @@ static void on_returned(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     observer_tell(city, number, STEP_RETURNED, part);
     c->visits++;
-    c->returns++;
+    if (c->returns < UINT8_MAX) c->returns++;
     draw_triage_again(city, c);
     triage_enter(city, number);
 }

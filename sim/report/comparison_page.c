@@ -32,22 +32,20 @@ static bool is_the_same(const struct difference *d) { return d->value == 0 && d-
 
 /* What a finding is made of. */
 static const struct tongue {
-    const char *cuts, *raises, *by, *no_difference, *same_everywhere, *cannot, *unpriced,
+    const char *cuts, *raises, *by, *no_difference, *no_difference_at_all, *cannot, *unpriced,
         *the_only, *maybe_chance, *interval, *exactly, *costs, *saves, *officer, *officers;
 } TONGUES[LANGUAGES] = {
     [ENGLISH] = {" cuts ", " raises ", " by ", " makes no clear difference to ",
-                 ": it is the same in every replication", " cannot be compared in ",
+                 " makes no difference at all to ", " cannot be compared in ",
                  ": the desks that it changes have no price (cost_per_hour)",
-                 " in the only replication",
-                 " in the only replication, which may be chance", "CI", " exactly", " and costs ",
-                 " and saves ", " officer", " officers"},
-    [INDONESIAN] = {" menurunkan ", " menaikkan ", " sebesar ",
-                    " tidak membuat perbedaan yang jelas pada ", ": sama di setiap replikasi",
-                    " tidak dapat dibandingkan dalam ",
-                    ": meja yang diubahnya tidak mempunyai harga (cost_per_hour)",
-                    " dalam satu-satunya replikasi",
-                    " dalam satu-satunya replikasi, mungkin kebetulan", "SK", " persis",
-                    " dan memerlukan ", " dan menghemat ", " petugas", " petugas"}};
+                 " in the only replication", " in the only replication, which may be chance", "CI",
+                 " exactly", " and costs ", " and saves ", " officer", " officers"},
+    [INDONESIAN] = {
+        " menurunkan ", " menaikkan ", " sebesar ", " tidak membuat perbedaan yang jelas pada ",
+        " tidak membuat perbedaan sama sekali pada ", " tidak dapat dibandingkan dalam ",
+        ": meja yang diubahnya tidak mempunyai harga (cost_per_hour)",
+        " dalam satu-satunya replikasi", " dalam satu-satunya replikasi, mungkin kebetulan", "SK",
+        " persis", " dan memerlukan ", " dan menghemat ", " petugas", " petugas"}};
 
 static void add_in(enum language language, struct text *words, struct text *out) {
     words_translate(words, language);
@@ -121,10 +119,11 @@ static bool is_unpriced(const struct comparison *comparison, const struct compar
 static void add_no_finding(const struct comparison *comparison, const struct compared *compared,
                            enum language language, struct text *out) {
     const struct tongue *tongue = &TONGUES[language];
-    text_add(out, tongue->no_difference);
+    bool unpriced = is_unpriced(comparison, compared);
+    bool at_all = is_the_same(&compared->difference) && !unpriced;
+    text_add(out, at_all ? tongue->no_difference_at_all : tongue->no_difference);
     words_figure(out, compared->figure, language);
-    if (is_unpriced(comparison, compared)) text_add(out, tongue->unpriced);
-    else if (is_the_same(&compared->difference)) text_add(out, tongue->same_everywhere);
+    if (unpriced) text_add(out, tongue->unpriced);
 }
 
 static void add_verdict(const struct comparison *comparison, const struct compared *compared,
@@ -203,7 +202,7 @@ static void add_row(struct grid *grid, const struct comparison *comparison,
     if (isfinite(d->value) && d->value != 0) words_difference(change, scale, d->value, true);
     interval = grid_cell(grid);
     if (is_unpriced(comparison, compared)) text_add(interval, "the desks it changes have no price");
-    else if (is_the_same(d)) text_add(interval, "the same in every replication");
+    else if (is_the_same(d)) text_add(interval, "no difference at all");
     else if (!isfinite(d->value)) text_add(interval, FIGURE_TABLE[compared->figure].none);
     else if (isnan(d->half_width))
         text_add(interval,

@@ -58,9 +58,8 @@ Test(comparison_page, a_twin_is_the_same_and_nothing_else) {
     struct text page = {0};
     begin(&field, 3);
     comparison_write(&field.comparison, (struct table_style){0}, &page);
-    cr_expect(has(&page, "the same in every replication"));
-    cr_expect(has(&page, "evil makes no clear difference to the mean of resolution: it is the same "
-                         "in every replication."));
+    cr_expect(has(&page, "no difference at all"));
+    cr_expect(has(&page, "evil makes no difference at all to the mean of resolution."));
     end(&field, &page);
 }
 
@@ -144,8 +143,7 @@ Test(comparison_page, a_cost_that_is_the_same_for_want_of_prices_says_so) {
                          "that it changes have no price (cost_per_hour).\n"),
               "%s", page.bytes);
     cr_expect(has(&page, "the desks it changes have no price\n"));
-    cr_expect(has(&page, "evil makes no clear difference to the cost of staff: it is the same in "
-                         "every replication.\n"));
+    cr_expect(has(&page, "evil makes no difference at all to the cost of staff.\n"));
     end(&field, &page);
 }
 
