@@ -9,7 +9,8 @@ static int print_effects(const struct store_summary *summary, const struct optio
                          struct arena *arena) {
     struct text out = {0};
     struct effects_page *pages;
-    if (!summary->complete) terminal_line("tanggap effects: these results are not complete yet");
+    if (!summary->complete && !options->quiet)
+        terminal_line("tanggap effects: these results are not complete yet");
     size_t figures = results_effects(summary, arena, &pages);
     if (options->json) effects_write_json(summary->question, pages, figures, &out);
     else effects_write(summary->question, pages, figures, output_style(), &out);

@@ -217,7 +217,7 @@ static bool export_results(const struct options *options, struct error *error) {
     signals_listen(on_signal);
     struct export export = {results_open(options->files[0], &interrupted, error),
                             output_place(options, options->out, NULL), .error = error};
-    if (export.results && !results_said(export.results, "complete"))
+    if (export.results && !options->quiet && !results_said(export.results, "complete"))
         terminal_line("tanggap export: these results are not complete yet");
     bool good = export.results && (!form.needs_log || read_log(&export)) && form.write(&export);
     results_close(export.results);

@@ -12,7 +12,7 @@ int cmd_report(const struct options *options) {
     struct text out = {0};
     struct outfile_place place = output_place(options, options->out, PAGE_MARK);
     if (outfile_place_is_good(&place, &error) &&
-        results_report(options->files[0], &out, &error))
+        results_report(options->files[0], options->quiet, &out, &error))
         outfile_write(&place, &out, &error);
     text_release(&out);
     return terminal_error(&error);

@@ -107,7 +107,7 @@ static bool same_figures(const struct ratio *a, const struct ratio *b) {
  * hold. If its figures differ from those of the file, which happens when another version of the
  * program has made it, the journeys are left out. */
 static bool tell_traces(struct traces *traces, const struct replications *replications,
-                        const char *path) {
+                        const char *path, bool quiet) {
     const struct replication *kept = replication_of(replications, 0);
     const struct draw_seed draw_seed = {replications->seed, 0};
     struct ratio figures[FIGURE_COUNT];
@@ -116,10 +116,11 @@ static bool tell_traces(struct traces *traces, const struct replications *replic
     size_t count =
         traces_choose(replications->scenario, draw_seed, WORST_TOLD, RANDOM_TOLD, choices, figures);
     if (!same_figures(figures, kept->figures)) {
-        terminal_line(
-            "tanggap: %s: journeys of single reports are left out: this version of tanggap "
-            "does not compute what stands in the file",
-            path);
+        if (!quiet)
+            terminal_line(
+                "tanggap: %s: journeys of single reports are left out: this version of tanggap "
+                "does not compute what stands in the file",
+                path);
         return false;
     }
     traces_listen(traces, replications->scenario, draw_seed, choices, count);
@@ -180,15 +181,15 @@ static void write_page(const struct store_summary *summary, struct replications 
     report_html(&page, out);
 }
 
-static void make_page(const struct store_summary *summary, const char *results, struct arena *arena,
-                      struct text *out, struct error *error) {
+static void make_page(const struct store_summary *summary, const char *results, bool quiet,
+                      struct arena *arena, struct text *out, struct error *error) {
     struct replications *replications =
         ARENA_ARRAY(arena, summary->variant_count, struct replications);
     struct scenario *scenario = fill_fully(&replications[0], summary, results, arena, error);
     for (size_t v = 1; v < summary->variant_count && !error->set; v++)
         fill_lightly(&replications[v], summary, v);
     struct traces traces;
-    bool told = !error->set && tell_traces(&traces, &replications[0], results);
+    bool told = !error->set && tell_traces(&traces, &replications[0], results, quiet);
     if (!error->set) write_page(summary, replications, told ? &traces : NULL, arena, out);
     if (told) traces_release(&traces);
     if (scenario) replications_release(&replications[0]);
@@ -196,7 +197,7 @@ static void make_page(const struct store_summary *summary, const char *results, 
     scenario_free(scenario);
 }
 
-bool results_report(const char *results, struct text *out, struct error *error) {
+bool results_report(const char *results, bool quiet, struct text *out, struct error *error) {
     struct arena arena = {0};
     struct store_summary summary;
     bool read = store_summarise(results, &arena, &summary, error);
@@ -206,7 +207,7 @@ bool results_report(const char *results, struct text *out, struct error *error) 
                 error, EXIT_USAGE,
                 "%s: is not complete: \"%s\" has no replication yet; run the same command again",
                 results, summary.variants[v]);
-    if (read && !error->set) make_page(&summary, results, &arena, out, error);
+    if (read && !error->set) make_page(&summary, results, quiet, &arena, out, error);
     arena_release(&arena);
     return !error->set;
 }

@@ -10,7 +10,7 @@
 /* Adds the page to `out`, which the caller releases. False, and `error` says why, when the file
  * cannot be read, is no file of results, or has a variant without any replication. Journeys of
  * single reports are computed anew; if that gives other figures than the file holds, they are left
- * out and a line on stderr says so. */
-bool results_report(const char *results, struct text *out, struct error *error);
+ * out and a line on stderr says so, unless `quiet`. */
+bool results_report(const char *results, bool quiet, struct text *out, struct error *error);
 
 #endif

@@ -435,6 +435,8 @@ gunzip -c "$root/tests/kept/layout_1/interrupted.db.gz" >other.db
 sqlite3 other.db "UPDATE value SET numerator = numerator + 1 WHERE replication = 0 AND figure = 'hops'"
 exits 0 report other.db --out other.html
 says 'journeys of single reports are left out'
+exits 0 report other.db --quiet --out other.html
+that 'and --quiet leaves that unsaid' sh -c '! grep -q journeys error'
 that 'journeys of another run are not told' [ "$(grep -c '<details>' other.html)" -eq 0 ]
 exits 6 report "$town"
 exits 4 rerun missing.html --quiet
