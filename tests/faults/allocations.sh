@@ -10,7 +10,7 @@ suite_name="allocations"
 most=${1:-}
 . "$(dirname "$0")/../cli/lib.sh"
 library=$work/fail_alloc.so
-"${CC:-cc}" -O1 -shared -fPIC -Wno-missing-prototypes -o "$library" "$root/tests/faults/fail_alloc.c" || exit 2
+${CC:-cc} -O1 -shared -fPIC -Wno-missing-prototypes -o "$library" "$root/tests/faults/fail_alloc.c" || exit 2
 
 cat >town.json <<END
 {"extends": "$town", "end": "2024-03-04", "as_of": "2024-03-08", "warm_up": "1 day", "levers": [{"id": "more", "label": {"en": "More", "id": "Lebih"},
