@@ -89,7 +89,7 @@ says "a target may name it" 'returned' "$tanggap" run $town -n 5 --quiet --targe
 
 late() { "$tanggap" run $town -n 5 --json --quiet "$@" | python3 -c 'import json, sys; print(json.load(sys.stdin)["figures"]["late_share"]["value"])'; }
 that "the default changes nothing" [ "$(late)" = "$(late --set '/closing/grace="0 days"')" ]
-that "a year of grace and nothing is late" [ "$(late --set '/closing/grace="365 days"')" = 0.0 ]
+that "a year of grace and nothing is late" [ "$(late --set '/closing/grace="365 days"' --set '/as_of="2025-06-01"')" = 0.0 ]
 says "the reference has the field" '^\| `grace` \| duration' "$tanggap" fields
 says "the schema has it" '"grace"' "$tanggap" schema
 says "a wrong value is refused with its place" '/closing/grace: ' "$tanggap" check $town --set /closing/grace=5
