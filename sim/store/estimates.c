@@ -13,18 +13,13 @@ struct values {
     size_t count;
 };
 
-static double number_in(sqlite3_stmt *row, int column) {
-    return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN
-                                                           : sqlite3_column_double(row, column);
-}
-
 static bool see_value(struct values *values, sqlite3_stmt *row) {
     int64_t replication = sqlite3_column_int64(row, 0);
     enum figure_id figure = figure_named((const char *)sqlite3_column_text(row, 1));
     if (replication < 0 || (size_t)replication >= values->count || figure == FIGURE_COUNT)
         return false;
     values->list[(size_t)replication * FIGURE_COUNT + figure] =
-        (struct ratio){number_in(row, 2), number_in(row, 3)};
+        (struct ratio){row_number(row, 2), row_number(row, 3)};
     return true;
 }
 

@@ -2,6 +2,7 @@
 #ifndef TANGGAP_STORE_INSIDE_H
 #define TANGGAP_STORE_INSIDE_H
 
+#include <math.h>
 #include <signal.h>
 #include <sqlite3.h>
 
@@ -138,6 +139,12 @@ void reader_limit_end(struct reader *reader);
 /* Why reading ended before its end. */
 bool reader_fail(const struct reader *reader, struct error *error);
 enum exit_status sqlite_status(int code);
+
+/* A cell of a row; NaN where it is NULL. */
+static inline double row_number(sqlite3_stmt *row, int column) {
+    return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN
+                                                           : sqlite3_column_double(row, column);
+}
 
 /* --- times_read.c --- */
 /* The durations of a variant's replications, which are there; the file has the tables. */

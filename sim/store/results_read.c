@@ -22,9 +22,7 @@ struct reading {
 };
 
 static double number_in(const struct reading *reading, int column) {
-    return sqlite3_column_type(reading->statement, column) == SQLITE_NULL
-               ? NAN
-               : sqlite3_column_double(reading->statement, column);
+    return row_number(reading->statement, column);
 }
 
 static const char *text_in(const struct reading *reading, int column) {

@@ -15,11 +15,6 @@ struct summing {
     struct error *error;
 };
 
-static double number_in(sqlite3_stmt *row, int column) {
-    return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN
-                                                           : sqlite3_column_double(row, column);
-}
-
 static const char *text_in(struct summing *summing, sqlite3_stmt *row, int column) {
     const char *text = (const char *)sqlite3_column_text(row, column);
     return text ? arena_text(summing->arena, text) : NULL;
@@ -110,7 +105,7 @@ static bool see_setting(struct summing *summing, sqlite3_stmt *row) {
     summing->summary
         ->settings[(size_t)sqlite3_column_int64(row, 0) * summing->summary->factor_count +
                    (size_t)factor] =
-        (struct store_setting){text_in(summing, row, 2), number_in(row, 3), number_in(row, 4)};
+        (struct store_setting){text_in(summing, row, 2), row_number(row, 3), row_number(row, 4)};
     return true;
 }
 
@@ -122,7 +117,7 @@ static bool see_value(struct summing *summing, sqlite3_stmt *row) {
     if (replication < 0 || (size_t)replication >= summing->summary->replications[variant])
         return false;
     summing->summary->figure_values[variant][(size_t)replication * FIGURE_COUNT + figure] =
-        (struct ratio){number_in(row, 3), number_in(row, 4)};
+        (struct ratio){row_number(row, 3), row_number(row, 4)};
     return true;
 }
 
