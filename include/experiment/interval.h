@@ -58,6 +58,9 @@ void sums_add(struct sums *sums, struct ratio value);
  */
 struct estimate estimate_sums(const struct sums *sums, double level);
 
+/* The same of a figure of that unit: of a share with the rule of three, as in estimate_share(). */
+struct estimate estimate_sums_of(enum unit unit, const struct sums *sums, double level);
+
 /* --- two systems --- */
 
 struct difference {

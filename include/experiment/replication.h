@@ -5,7 +5,7 @@
 
 #include <stdatomic.h>
 
-#include "experiment/interval.h"
+#include "experiment/pooled.h"
 #include "model/city.h"
 #include "model/figures.h"
 
@@ -45,7 +45,9 @@ struct replication {
     uint64_t age[AGES];
     struct blocks times[TIMES_COUNT]; /* what percentiles over all replications ask of each */
     /* What makes it large; NULL once it has been let go. */
-    struct ratio *cells[DIMENSION_COUNT]; /* [place][CELL_FIGURE_COUNT] */
+    struct ratio *cells[DIMENSION_COUNT];   /* [place][GROUP_FIGURE_COUNT] */
+    struct runs *resolved[DIMENSION_COUNT]; /* [place]: durations of those done */
+    uint32_t places[DIMENSION_COUNT];
     struct ratio *stages;                 /* [stage][DESK_FIGURE_COUNT] */
     uint32_t *tallies[TALLY_KINDS];
     struct runs runs[TIMES_COUNT];
@@ -73,11 +75,16 @@ struct replications {
     struct sums *cells[DIMENSION_COUNT], *stages;
     uint64_t *tallies[TALLY_KINDS], *open_squares; /* the latter by day, as open_on */
     uint64_t *times[TIMES_COUNT];                  /* by cell: HISTOGRAM_CELLS each */
+    struct pooled *resolved[DIMENSION_COUNT]; /* [place]; NULL: an old file has none */
+    bool spares_large; /* does without those of pooled_is_large(): their percentiles are unknown */
 };
 
 void replications_init(struct replications *replications, const struct scenario *scenario,
                        uint64_t seed);
 void replications_release(struct replications *replications);
+
+/* Does without durations of groups: those of an old file are not there. */
+void replications_forget_times(struct replications *replications);
 
 /* Takes a replication over; its place among the others is its order of coming. Returns where it
  * stands now. */

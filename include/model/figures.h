@@ -166,6 +166,9 @@ struct group_figure {
 extern const struct group_figure GROUP_FIGURE_TABLE[GROUP_FIGURE_COUNT];
 struct ratio group_figure_of(const struct group *cell, enum group_figure_id id);
 
+/* GROUP_FIGURE_COUNT when there is none of this name. */
+enum group_figure_id group_figure_named(const char *id);
+
 /* And for desks. */
 enum desk_figure_id {
 #define DESK_FIGURE(id, ...) DESK_FIGURE_##id,
@@ -175,5 +178,6 @@ enum desk_figure_id {
 
 extern const struct group_figure DESK_FIGURE_TABLE[DESK_FIGURE_COUNT];
 struct ratio desk_figure_of(const struct desk_measures *desk, enum desk_figure_id id);
+enum desk_figure_id desk_figure_named(const char *id);
 
 #endif

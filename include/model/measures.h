@@ -97,8 +97,8 @@ enum { GROUP_COUNTS = 0 GROUP_COUNTED(PLUS_ONE), GROUP_SUMS = 0 GROUP_SUMMED(PLU
 
 struct group {
     GROUP_MEMBERS
-    struct times resolved;                /* of those done */
-    double resolution_median, resolution_p90; /* of those done, in microseconds; NaN: of none */
+    struct times resolved; /* of those done */
+    struct runs runs;      /* the same, counted, when the run is over */
 };
 
 /* One desk, or a stage of desks, all places together. MEMBER(type, name, what it is of a desk), in

@@ -7,6 +7,7 @@
 
 #include "base/outfile.h"
 #include "base/rows.h"
+#include "experiment/interval.h"
 #include "model/eventlog.h"
 
 struct results;
@@ -38,9 +39,7 @@ struct rows *results_table(struct results *results, size_t table, struct error *
     QUESTION(EVENTS, "EVENT_COLUMNS of model/eventlog.h")                                          \
     QUESTION(REQUESTS, "REQUEST_COLUMNS of model/eventlog.h")                                      \
     QUESTION(TICKETS, "replication, number")                                                       \
-    QUESTION(MEMBERS, "dimension, id, label, kecamatan, kota, population")                         \
-    QUESTION(CELLS,                                                                                \
-             "variant, dimension, member, label, figure; the members of struct sums in order")
+    QUESTION(MEMBERS, "dimension, id, label, kecamatan, kota, population")
 
 enum question {
 #define X(id, columns) QUESTION_##id,
@@ -50,6 +49,14 @@ enum question {
 };
 struct rows *results_ask(struct results *results, enum question question, struct error *error);
 void results_done(struct rows *rows);
+
+/* A figure of the groups of a dimension in one variant, by their labels in the order of their ids,
+ * as all outputs say it: to `tell`, until that returns false. */
+bool results_groups(struct results *results, size_t variant, const char *dimension,
+                    enum group_figure_id figure, void *context,
+                    bool (*tell)(void *context, const char *label,
+                                 const struct estimate *estimate),
+                    struct error *error);
 
 /* The event log in the relational form of OCEL 2.0, a file of its own. */
 bool ocel_write_database(struct results *results, const struct outfile_place *place,

@@ -64,29 +64,6 @@ static void plot_variants(struct plotting *plotting, enum figure_id figure) {
 
 /* --- by what reports are told apart by --- */
 
-enum {
-    CELL_VARIANT,
-    CELL_DIMENSION,
-    CELL_MEMBER,
-    CELL_LABEL,
-    GROUP_FIGURE,
-    CELL_SUMS_FROM
-}; /* ORDER CELLS */
-
-static double number_of(const struct datum *datum) {
-    return datum->kind == DATUM_WHOLE    ? (double)datum->whole
-           : datum->kind == DATUM_NUMBER ? datum->number
-                                         : NAN;
-}
-
-static struct estimate estimate_in(const struct datum *row) {
-    const struct datum *from = row + CELL_SUMS_FROM;
-    struct sums sums = {number_of(from),     number_of(from + 1), number_of(from + 2),
-                        number_of(from + 3), number_of(from + 4), number_of(from + 5)};
-    return sums.n > 0 ? estimate_sums(&sums, 0.95)
-                      : (struct estimate){.value = NAN, .half_width = NAN};
-}
-
 static int larger_first(const void *a, const void *b) {
     double x = ((const struct plot_bar *)a)->estimate.value,
            y = ((const struct plot_bar *)b)->estimate.value;
@@ -107,40 +84,34 @@ static void draw_variant(struct plotting *plotting, const struct group_figure *f
     if (count > by->most) text_printf(plotting->out, "%zu more\n", count - by->most);
 }
 
-static bool plot_cells(struct plotting *plotting, const struct group_figure *figure) {
+struct bars {
+    struct plotting *plotting;
+    struct plot_bar *list;
+    size_t count, room;
+};
+
+static bool bar_add(void *context, const char *label, const struct estimate *estimate) {
+    struct bars *bars = context;
+    ARRAY_ADD(bars->list, bars->count, bars->room,
+              (struct plot_bar){arena_text(&bars->plotting->arena, label), *estimate});
+    return true;
+}
+
+static bool plot_cells(struct plotting *plotting, enum group_figure_id figure) {
     struct results *results = results_open(plotting->path, NULL, plotting->error);
-    struct rows *rows = results ? results_ask(results, QUESTION_CELLS, plotting->error) : NULL;
-    struct plot_bar *bars = NULL;
-    size_t count = 0, room = 0, variant = 0;
-    while (rows && rows->next(rows, plotting->error)) {
-        const struct datum *row = rows->row;
-        if (!text_is(row[CELL_DIMENSION].text, plotting->by.dimension) ||
-            !text_is(row[GROUP_FIGURE].text, plotting->figure))
-            continue;
-        if (row[CELL_VARIANT].whole < 0 ||
-            (size_t)row[CELL_VARIANT].whole >= plotting->summary.variant_count)
-            continue;
-        if (count && (size_t)row[CELL_VARIANT].whole != variant)
-            draw_variant(plotting, figure, variant, bars, count), count = 0;
-        variant = (size_t)row[CELL_VARIANT].whole;
-        const char *label = row[CELL_LABEL].text ? row[CELL_LABEL].text : "";
-        ARRAY_ADD(bars, count, room,
-                  (struct plot_bar){arena_text(&plotting->arena, label), estimate_in(row)});
-    }
-    if (count) draw_variant(plotting, figure, variant, bars, count);
-    mem_free(bars);
-    results_done(rows);
+    struct bars bars = {.plotting = plotting};
+    for (size_t v = 0; results && v < plotting->summary.variant_count; v++, bars.count = 0)
+        if (results_groups(results, v, plotting->by.dimension, figure, &bars, bar_add,
+                           plotting->error) &&
+            bars.count)
+            draw_variant(plotting, &GROUP_FIGURE_TABLE[figure], v, bars.list, bars.count);
+    mem_free(bars.list);
     results_close(results);
     return !plotting->error->set;
 }
 
 /* --- the command --- */
 
-static const struct group_figure *group_figure_named(const char *id) {
-    for (int i = 0; i < GROUP_FIGURE_COUNT; i++)
-        if (text_is(GROUP_FIGURE_TABLE[i].id, id)) return &GROUP_FIGURE_TABLE[i];
-    return NULL;
-}
 
 static bool unknown(const struct plotting *plotting, const char *word, const char *would_do) {
     struct text shown = {0};
@@ -159,11 +130,11 @@ static const char *group_figures_in_words(struct arena *arena) {
 }
 
 static bool plot_figure(struct plotting *plotting) {
-    const struct group_figure *of_cells = group_figure_named(plotting->figure);
+    enum group_figure_id of_groups = group_figure_named(plotting->figure);
     enum figure_id figure = figure_named(plotting->figure);
-    if (plotting->by.dimension && !of_cells)
+    if (plotting->by.dimension && of_groups == GROUP_FIGURE_COUNT)
         return unknown(plotting, plotting->figure, group_figures_in_words(&plotting->arena));
-    if (plotting->by.dimension) return plot_cells(plotting, of_cells);
+    if (plotting->by.dimension) return plot_cells(plotting, of_groups);
     if (figure == FIGURE_COUNT)
         return unknown(plotting, plotting->figure,
                        "`tanggap export --format csv` lists all in figure.csv");

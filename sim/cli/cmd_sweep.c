@@ -80,6 +80,7 @@ static int sweep(struct sweep_plan *plan, const struct options *options) {
                                     .context = plan,
                                     .scenario_of = sweep_plan_open,
                                     .let_go = sweep_plan_close,
+                                    .has_many_variants = true,
                                     .enough = sequential ? sweep_plan_has_enough : NULL,
                                     .inputs = inputs_of(plan, options)};
     if (options->dry_run) return sweep_forecast(plan, options);

@@ -31,7 +31,8 @@ struct simulation {
     /* Whether a variant has replications enough, asked after each; NULL: always
      * `inputs.replications`. */
     bool (*enough)(void *context, size_t variant, struct replications *replications);
-    bool keeps_nothing;    /* the command knows no --out */
+    bool keeps_nothing;     /* the command knows no --out */
+    bool has_many_variants; /* what takes much room is kept of each with --detail only */
     struct replications
         *replications; /* by variant; made by simulate(), released by simulation_release() */
 };

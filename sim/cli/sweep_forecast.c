@@ -7,21 +7,28 @@
 #include "report/words.h"
 #include "simulate.h"
 
-enum { ROW_BYTES = 55, SUM_BYTES = 75 }; /* of the file of results; measured on files of Jakarta */
+/* Of the file of results; measured on files of Jakarta. TIMES_BYTES: of one of TIMES_KEPT. */
+enum { ROW_BYTES = 55, SUM_BYTES = 75, MEMBER_BYTES = 13000, TIMES_BYTES = 40000 };
 
-static double megabytes(const struct measures *names, double variants, double runs) {
+/* Without --detail durations of the large dimensions are not kept. */
+static double megabytes(const struct measures *names, double variants, double runs, bool detail) {
     double rows = FIGURE_COUNT + STATUS_DONE + AGES +
                   GROUP_FIGURE_COUNT *
                       (double)(names->count[DIMENSION_CHANNEL] + names->count[DIMENSION_AGENCY] +
                                names->count[DIMENSION_MONTH]);
-    double sums = (double)(cells_size(names, DIMENSION_AREA) +
-                           cells_size(names, DIMENSION_CATEGORY) + stages_size(names)) +
-                  (double)tally_size(names, TALLY_MIX);
-    return (runs * rows * ROW_BYTES + variants * sums * SUM_BYTES) / 1e6;
+    double sums = (double)(2 * stages_size(names) + tally_size(names, TALLY_MIX)), members = 0;
+    for (int d = 0; d < DIMENSION_COUNT; d++) {
+        sums += 2.0 * (double)cells_size(names, (enum dimension)d);
+        if (detail || !pooled_is_large((enum dimension)d)) members += names->count[d];
+    }
+    double variant =
+        sums * SUM_BYTES + members * MEMBER_BYTES + (double)TIMES_COUNT * TIMES_BYTES;
+    return (runs * (rows * ROW_BYTES + TIMES_BYTES / 10) + variants * variant) / 1e6;
 }
 
-static void write_forecast(const struct sweep_plan *plan, const struct measures *names,
-                           double seconds, unsigned threads, struct text *out) {
+static void write_forecast(const struct sweep_plan *plan, const struct options *options,
+                           const struct measures *names, double seconds, struct text *out) {
+    unsigned threads = simulation_threads(options);
     unsigned long long replications = plan->experiment->replications.rule.most;
     double variants = (double)plan->experiment->cell_count, runs = variants * (double)replications;
     bool stops = *plan->until;
@@ -32,7 +39,7 @@ static void write_forecast(const struct sweep_plan *plan, const struct measures 
     text_printf(out, "about %.2g s a run, ", seconds);
     words_value(out, UNIT_HOURS, runs * seconds / threads / 3600);
     text_printf(out, " on %u thread%s\n", threads, threads == 1 ? "" : "s");
-    text_printf(out, "about %.3g MB on disk\n", megabytes(names, variants, runs));
+    text_printf(out, "about %.3g MB on disk\n", megabytes(names, variants, runs, options->detail));
 }
 
 int sweep_forecast(struct sweep_plan *plan, const struct options *options) {
@@ -44,7 +51,7 @@ int sweep_forecast(struct sweep_plan *plan, const struct options *options) {
     replications_init(&replications, scenario, plan->experiment->seed);
     replications_run(&replications, 0, NULL);
     double seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
-    write_forecast(plan, replications.names, seconds, simulation_threads(options), &out);
+    write_forecast(plan, options, replications.names, seconds, &out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     replications_release(&replications);

@@ -138,15 +138,19 @@ struct estimate estimate_ratio(const struct ratio *values, size_t stride, size_t
     return estimate;
 }
 
-struct estimate estimate_share(const struct ratio *values, size_t stride, size_t count,
-                               double level) {
-    struct estimate estimate = estimate_ratio(values, stride, count, level);
+/* What may be said of a share that no replication has seen, or nothing but it. */
+static struct estimate with_unseen(struct estimate estimate, double level) {
     if (estimate.count < 2 || estimate.half_width > 0) return estimate;
     double unseen = 1 - pow(1 - level, 1 / (double)estimate.count);
     if (estimate.value == 0) estimate.high = unseen;
     if (estimate.value == 1) estimate.low = 1 - unseen;
     estimate.half_width = longer_side(estimate.low, estimate.value, estimate.high);
     return estimate;
+}
+
+struct estimate estimate_share(const struct ratio *values, size_t stride, size_t count,
+                               double level) {
+    return with_unseen(estimate_ratio(values, stride, count, level), level);
 }
 
 struct estimate estimate_figure(enum figure_id figure, const struct ratio *values, size_t stride,
@@ -194,6 +198,11 @@ struct estimate estimate_sums(const struct sums *sums, double level) {
     estimate.low = value - estimate.half_width;
     estimate.high = value + estimate.half_width;
     return estimate;
+}
+
+struct estimate estimate_sums_of(enum unit unit, const struct sums *sums, double level) {
+    struct estimate estimate = estimate_sums(sums, level);
+    return unit == UNIT_SHARE ? with_unseen(estimate, level) : estimate;
 }
 
 /* --- two systems --- */

@@ -16,7 +16,6 @@ static const struct percentile {
 #define TIMES_none NO_TIMES
 #define PERCENTILE(figure, ended, cut, share) {FIGURE_##figure, TIMES_##ended, TIMES_##cut, share},
 #include "model/percentiles.def"
-#undef PERCENTILE
 #undef TIMES_none
 };
 enum { PERCENTILE_COUNT = sizeof PERCENTILES / sizeof *PERCENTILES };

@@ -31,13 +31,23 @@ size_t stages_size(const struct measures *names) {
     return (size_t)names->stage_count * DESK_FIGURE_COUNT;
 }
 
+static struct runs runs_copy(const struct runs *runs) {
+    struct runs copy = {mem_alloc(runs->count, sizeof *copy.list), runs->count, runs->total};
+    if (runs->count) memcpy(copy.list, runs->list, runs->count * sizeof *copy.list);
+    return copy;
+}
+
 /* A list with one member has no cells of its own: it has all reports. */
 static void read_cells(struct replication *replication_result, const struct measures *m,
                        enum dimension d) {
     replication_result->cells[d] =
         mem_alloc(cells_size(m, d), sizeof *replication_result->cells[d]);
+    replication_result->resolved[d] =
+        mem_alloc(m->count[d], sizeof *replication_result->resolved[d]);
+    replication_result->places[d] = m->count[d];
     for (uint32_t place = 0; place < m->count[d]; place++) {
         const struct group *cell = m->count[d] > 1 ? &m->cells[d][place] : &m->all;
+        replication_result->resolved[d][place] = runs_copy(&cell->runs);
         for (int i = 0; i < GROUP_FIGURE_COUNT; i++)
             replication_result->cells[d][place * GROUP_FIGURE_COUNT + (uint32_t)i] =
                 group_figure_of(cell, (enum group_figure_id)i);
@@ -61,12 +71,6 @@ static void read_tallies(struct replication *replication_result, const struct me
         replication_result->tallies[TALLY_CLOSED_ON][day] = m->by_day[day].closed;
         replication_result->tallies[TALLY_OPEN_ON][day] = (uint32_t)m->by_day[day].open;
     }
-}
-
-static struct runs runs_copy(const struct runs *runs) {
-    struct runs copy = {mem_alloc(runs->count, sizeof *copy.list), runs->count, runs->total};
-    if (runs->count) memcpy(copy.list, runs->list, runs->count * sizeof *copy.list);
-    return copy;
 }
 
 static struct blocks blocks_of(const struct runs *runs) {
@@ -127,6 +131,11 @@ void replication_let_details_go(struct replication *replication_result) {
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         mem_free(replication_result->cells[d]);
         replication_result->cells[d] = NULL;
+        for (uint32_t i = 0; replication_result->resolved[d] && i < replication_result->places[d];
+             i++)
+            runs_release(&replication_result->resolved[d][i]);
+        mem_free(replication_result->resolved[d]);
+        replication_result->resolved[d] = NULL;
     }
     mem_free(replication_result->stages);
     replication_result->stages = NULL;
@@ -157,9 +166,11 @@ void replications_init(struct replications *replications, const struct scenario 
                               .seed = seed,
                               .named = city_new(scenario, (struct draw_seed){seed, 0}, NULL)};
     const struct measures *names = replications->names = city_names(replications->named);
-    for (int d = 0; d < DIMENSION_COUNT; d++)
+    for (int d = 0; d < DIMENSION_COUNT; d++) {
         replications->cells[d] =
             mem_alloc(cells_size(names, (enum dimension)d), sizeof *replications->cells[d]);
+        replications->resolved[d] = mem_alloc(names->count[d], sizeof *replications->resolved[d]);
+    }
     replications->stages = mem_alloc(stages_size(names), sizeof *replications->stages);
     for (int kind = 0; kind < TALLY_KINDS; kind++)
         replications->tallies[kind] = mem_alloc(tally_size(names, (enum tally_kind)kind),
@@ -169,10 +180,22 @@ void replications_init(struct replications *replications, const struct scenario 
     replications->open_squares = mem_alloc(names->days, sizeof *replications->open_squares);
 }
 
+void replications_forget_times(struct replications *replications) {
+    for (int d = 0; d < DIMENSION_COUNT; d++) {
+        for (uint32_t i = 0; replications->resolved[d] && i < replications->names->count[d]; i++)
+            pooled_release(&replications->resolved[d][i]);
+        mem_free(replications->resolved[d]);
+        replications->resolved[d] = NULL;
+    }
+}
+
 void replications_release(struct replications *replications) {
     for (size_t i = 0; i < replications->count; i++)
         replication_release(&replications->list[i]);
-    for (int d = 0; d < DIMENSION_COUNT; d++) mem_free(replications->cells[d]);
+    for (int d = 0; d < DIMENSION_COUNT; d++) {
+        mem_free(replications->cells[d]);
+    }
+    replications_forget_times(replications);
     mem_free(replications->stages);
     for (int kind = 0; kind < TALLY_KINDS; kind++) mem_free(replications->tallies[kind]);
     for (int kind = 0; kind < TIMES_COUNT; kind++) mem_free(replications->times[kind]);
@@ -204,11 +227,23 @@ static void add_up_times(struct replications *replications,
     }
 }
 
+static void add_up_resolved(struct replications *replications,
+                            const struct replication *replication_result, enum dimension d) {
+    if (!replication_result->resolved[d] || !replications->resolved[d] ||
+        (replications->spares_large && pooled_is_large(d)))
+        return;
+    for (uint32_t i = 0; i < replication_result->places[d]; i++)
+        pooled_add(&replications->resolved[d][i], &replication_result->resolved[d][i],
+                   pooled_most(d));
+}
+
 struct replication *replications_add(struct replications *replications,
                                      struct replication *replication_result) {
-    for (int d = 0; d < DIMENSION_COUNT; d++)
+    for (int d = 0; d < DIMENSION_COUNT; d++) {
         add_up(replications->cells[d], replication_result->cells[d],
                cells_size(replications->names, (enum dimension)d));
+        add_up_resolved(replications, replication_result, (enum dimension)d);
+    }
     add_up(replications->stages, replication_result->stages, stages_size(replications->names));
     add_up_tallies(replications, replication_result);
     add_up_times(replications, replication_result);
@@ -236,10 +271,13 @@ struct estimate replications_figure(const struct replications *replications, enu
 struct estimate replications_group(const struct replications *replications,
                                    enum dimension dimension, uint32_t place,
                                    enum group_figure_id id) {
-    return estimate_sums(&replications->cells[dimension][place * GROUP_FIGURE_COUNT + id], 0.95);
+    const struct pooled *resolved = replications->resolved[dimension];
+    return estimate_group(id, &replications->cells[dimension][place * GROUP_FIGURE_COUNT + id],
+                          resolved ? &resolved[place] : NULL, 0.95);
 }
 
 struct estimate replications_stage(const struct replications *replications, uint32_t stage,
                                    enum desk_figure_id id) {
-    return estimate_sums(&replications->stages[stage * DESK_FIGURE_COUNT + id], 0.95);
+    return estimate_sums_of(DESK_FIGURE_TABLE[id].unit,
+                            &replications->stages[stage * DESK_FIGURE_COUNT + id], 0.95);
 }

@@ -415,21 +415,14 @@ static void open_cases_book(struct city *city) {
     }
 }
 
-/* Of one list after the other, so that there is never more than one of them twice. */
-static void group_close(struct group *group) {
-    struct runs runs = times_runs(&group->resolved);
-    group->resolution_median = runs_quantile(&runs, 0.5);
-    group->resolution_p90 = runs_quantile(&runs, 0.9);
-    runs_release(&runs);
-}
-
+/* A list with one member has no cells: it has all reports. */
 static void times_close(struct measures *m) {
     m->times[TIMES_resolution] = m->all.resolved;
     for (int kind = 0; kind < TIMES_COUNT; kind++) m->runs[kind] = times_runs(&m->times[kind]);
-    group_close(&m->all);
+    m->all.runs = m->runs[TIMES_resolution];
     for (int d = 0; d < DIMENSION_COUNT; d++)
         for (uint32_t place = 0; place < m->count[d] && m->count[d] > 1; place++)
-            group_close(&m->cells[d][place]);
+            m->cells[d][place].runs = times_runs(&m->cells[d][place].resolved);
 }
 
 void book_close(struct city *city) {

@@ -160,15 +160,15 @@ static double percentile(const struct runs *ended, const struct runs *cut, doubl
         return RATIO(percentile(&m->runs[TIMES_##ended], CUT_##cut, share) / HOUR, 1); \
     }
 #include "model/percentiles.def"
-#undef PERCENTILE
 
 #define GROUP_FORMULA(id) static struct ratio group_formula_##id(const struct group *cell)
 
 GROUP_FORMULA(reports) { return RATIO(cell->reports, 1); }
 GROUP_FORMULA(response_mean) { return RATIO(cell->response / HOUR, cell->responded); }
 GROUP_FORMULA(resolution_mean) { return RATIO(cell->resolution / HOUR, cell->done); }
-GROUP_FORMULA(resolution_median) { return RATIO(cell->resolution_median / HOUR, 1); }
-GROUP_FORMULA(resolution_p90) { return RATIO(cell->resolution_p90 / HOUR, 1); }
+#define GROUP_PERCENTILE(figure, share) \
+    GROUP_FORMULA(figure) { return RATIO(runs_quantile(&cell->runs, share) / HOUR, 1); }
+#include "model/percentiles.def"
 GROUP_FORMULA(done_7d) { return RATIO(cell->done_7d, cell->had_7d); }
 GROUP_FORMULA(done_as_of) { return RATIO(cell->done, cell->reports); }
 GROUP_FORMULA(late_share) { return RATIO(cell->late, cell->had_limit); }
@@ -291,6 +291,20 @@ enum figure_id figure_named(const char *id) {
     int i = 0;
     while (i < FIGURE_COUNT && !text_is(FIGURE_TABLE[i].id, id)) i++;
     return (enum figure_id)i;
+}
+
+static int group_figure_in(const struct group_figure *table, int count, const char *id) {
+    int i = 0;
+    while (i < count && !text_is(table[i].id, id)) i++;
+    return i;
+}
+
+enum group_figure_id group_figure_named(const char *id) {
+    return (enum group_figure_id)group_figure_in(GROUP_FIGURE_TABLE, GROUP_FIGURE_COUNT, id);
+}
+
+enum desk_figure_id desk_figure_named(const char *id) {
+    return (enum desk_figure_id)group_figure_in(DESK_FIGURE_TABLE, DESK_FIGURE_COUNT, id);
 }
 
 size_t figures_usual(enum figure_use use, enum figure_id out[static FIGURE_COUNT]) {

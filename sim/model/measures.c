@@ -141,6 +141,9 @@ static void stages_name(struct measures *m, const struct plan *plan, struct aren
 
 void measures_release(struct measures *m) {
     for (int kind = 0; kind < TIMES_COUNT; kind++) runs_release(&m->runs[kind]);
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        for (uint32_t place = 0; place < m->count[d]; place++)
+            runs_release(&m->cells[d][place].runs);
 }
 
 struct measures *measures_new(const struct plan *plan, struct arena *arena) {

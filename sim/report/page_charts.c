@@ -180,7 +180,8 @@ static struct json *ageing_json(const struct replications *replications) {
 static struct json *member_json(const struct replications *replications, enum dimension d,
                                 uint32_t i, struct estimate reports) {
     static const enum group_figure_id shown[] = {
-        GROUP_FIGURE_response_mean, GROUP_FIGURE_resolution_mean, GROUP_FIGURE_late_share};
+        GROUP_FIGURE_response_mean, GROUP_FIGURE_resolution_mean, GROUP_FIGURE_resolution_p90,
+        GROUP_FIGURE_late_share};
     const struct measures *m = replications->names;
     struct json *one = JSON_RECORD({"id", json_of_words(m->id[d][i])},
                                    {"label", page_words(m->label_en[d][i], m->label_id[d][i])},
@@ -292,6 +293,7 @@ void page_charts(const struct replications *replications, struct json *root) {
     json_set(root, "ageing", ageing_json(replications));
     json_set(root, "channels", members_json(replications, DIMENSION_CHANNEL));
     json_set(root, "agencies", members_json(replications, DIMENSION_AGENCY));
+    json_set(root, "groups", members_json(replications, DIMENSION_GROUP));
     json_set(root, "desks", desks_json(replications));
     if (has_areas) set_areas(replications, root);
     json_set(root, "areas_are", page_words(page_areas_are(replications, ENGLISH),

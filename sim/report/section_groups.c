@@ -41,7 +41,9 @@ static struct columns columns_of(const struct replications *replications, enum d
 
 static void cells(struct text *out, const struct columns *columns, uint32_t member) {
     for (size_t i = 0; i < columns->count; i++)
-        html_scaled(out, columns->scales[i], value_in(columns, member, i));
+        html_scaled_estimate(out, columns->scales[i],
+                             replications_group(columns->replications, columns->dimension, member,
+                                                columns->figures[i]));
 }
 
 /* --- channels and agencies --- */
@@ -50,6 +52,7 @@ static void members(struct text *out, const struct replications *replications, e
                     const char *noun) {
     static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_reports, GROUP_FIGURE_response_mean,
                                                   GROUP_FIGURE_resolution_mean,
+                                                  GROUP_FIGURE_resolution_p90,
                                                   GROUP_FIGURE_late_share};
     enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
     const struct measures *m = replications->names;
@@ -74,6 +77,13 @@ void section_channels(const struct report_page *page, struct text *out) {
 
 void section_agencies(const struct report_page *page, struct text *out) {
     members(out, report_page_base(page), DIMENSION_AGENCY, "Agency");
+}
+
+/* Where the scenario tells citizens apart. */
+void section_groups(const struct report_page *page, struct text *out) {
+    const struct replications *replications = report_page_base(page);
+    if (replications->names->count[DIMENSION_GROUP] > 1)
+        members(out, replications, DIMENSION_GROUP, "Group");
 }
 
 /* --- desks --- */

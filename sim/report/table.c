@@ -26,6 +26,14 @@ static void value_cell(struct page *page, struct scale scale, double value, size
     text_release(&cell);
 }
 
+static void estimate_cell(struct page *page, struct scale scale, struct estimate estimate,
+                          size_t width) {
+    struct text cell = {0};
+    words_scaled_estimate(&cell, scale, estimate.value, estimate.half_width);
+    layout_cell(page->out, &cell, width, RIGHT);
+    text_release(&cell);
+}
+
 static void word_cell(struct page *page, const char *word, size_t width, enum side side) {
     layout_name_cell(page->out, word, width, side);
 }
@@ -116,20 +124,20 @@ static uint32_t rank(const struct page *page, enum dimension dimension, enum gro
     return count;
 }
 
-/* What a row of a breakdown says, in the order of its columns. */
+/* What a row of a breakdown says, in the order of its columns, with half the width of the interval
+ * where there is one. */
 static const struct breakdown_column {
     const char *word;
     enum group_figure_id figure;
     size_t width;
-} COLUMNS[] = {{"first resp.", GROUP_FIGURE_response_mean, 13},
-               {"resolution", GROUP_FIGURE_resolution_mean, 12},
-               {"90th pct.", GROUP_FIGURE_resolution_p90, 11},
-               {"late", GROUP_FIGURE_late_share, 7}};
+} COLUMNS[] = {{"first resp.", GROUP_FIGURE_response_mean, 16},
+               {"resolution", GROUP_FIGURE_resolution_mean, 14},
+               {"90th pct.", GROUP_FIGURE_resolution_p90, 15},
+               {"late", GROUP_FIGURE_late_share, 13}};
 enum {
     COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS,
-    REPORTS_WIDTH = 9,
-    SHARE_WIDTH = 7,
-    OTHER_COLUMNS = 61
+    REPORTS_WIDTH = 8,
+    OTHER_COLUMNS = 2 + REPORTS_WIDTH + 16 + 14 + 15 + 13
 };
 
 /* Names give way where the terminal is narrow: `others` is what all other columns take. */
@@ -146,10 +154,8 @@ static size_t name_width(const struct page *page) {
 
 static void breakdown_head(struct page *page, const char *words) {
     struct text line = {0};
-    text_add(&line, words);
-    text_pad(&line, ' ', 2 + name_width(page) - text_columns(words));
+    layout_name_cell(&line, words, 2 + name_width(page), LEFT);
     layout_name_cell(&line, "reports", REPORTS_WIDTH, RIGHT);
-    layout_name_cell(&line, "share", SHARE_WIDTH, RIGHT);
     for (size_t c = 0; c < COLUMN_COUNT; c++)
         layout_name_cell(&line, COLUMNS[c].word, COLUMNS[c].width, RIGHT);
     heading(page, line.bytes);
@@ -168,8 +174,7 @@ static struct scale breakdown_scale(const struct page *page, enum dimension dime
 
 static void breakdown_rows(struct page *page, enum dimension dimension,
                            const struct ranked *ranked, uint32_t count) {
-    double all = replications_figure(page->replications, FIGURE_reports).value;
-    struct scale scales[COLUMN_COUNT], reports = {1, "", "", 0}, share = {0.01, "", "%", 1};
+    struct scale scales[COLUMN_COUNT], reports = {1, "", "", 0};
     for (size_t c = 0; c < COLUMN_COUNT; c++)
         scales[c] = breakdown_scale(page, dimension, ranked, count, COLUMNS[c].figure);
     for (uint32_t i = 0; i < count; i++) {
@@ -178,10 +183,11 @@ static void breakdown_rows(struct page *page, enum dimension dimension,
         word_cell(page, page->replications->names->label_en[dimension][place], name_width(page),
                   LEFT);
         value_cell(page, reports, ranked[i].by, REPORTS_WIDTH);
-        value_cell(page, share, ranked[i].by / all, SHARE_WIDTH);
         for (size_t c = 0; c < COLUMN_COUNT; c++)
-            value_cell(page, scales[c], cell_value(page, dimension, place, COLUMNS[c].figure),
-                       COLUMNS[c].width);
+            estimate_cell(page, scales[c],
+                          replications_group(page->replications, dimension, place,
+                                             COLUMNS[c].figure),
+                          COLUMNS[c].width);
         text_add(page->out, "\n");
     }
 }
@@ -383,6 +389,8 @@ void table_write(const struct replications *replications, struct table_style sty
     headline(&page);
     breakdown(&page, DIMENSION_CHANNEL, "Channels", 15);
     breakdown(&page, DIMENSION_AGENCY, "Agencies", 12);
+    if (replications->names->count[DIMENSION_GROUP] > 1)
+        breakdown(&page, DIMENSION_GROUP, "Groups", 12);
     staff(&page);
     areas(&page);
     unseen(&page);

@@ -55,6 +55,54 @@ static bool variant_estimate(struct store *store, int64_t variant, size_t count,
     return good;
 }
 
+struct estimating {
+    struct store *store;
+    int64_t variant;
+    struct error *error;
+};
+
+static bool group_write(void *context, const struct group_row *row) {
+    struct estimating *to = context;
+    const struct estimate *e = &row->estimate;
+    return store_insert(to->store, INSERT_GROUP_ESTIMATE, "itttrrri", to->variant, row->dimension,
+                        row->member, GROUP_FIGURE_TABLE[row->figure].id, e->value, e->low, e->high,
+                        (int64_t)e->count) ||
+           store_fail(to->store, to->error, "be written");
+}
+
+static bool groups_estimate(struct store *store, int64_t variant, struct error *error) {
+    struct estimating to = {store, variant, error};
+    return groups_read(&store->reader, variant, &to, group_write, error);
+}
+
+static bool desk_write(struct store *store, int64_t variant, sqlite3_stmt *row) {
+    const char *stage = (const char *)sqlite3_column_text(row, 0),
+               *id = (const char *)sqlite3_column_text(row, 1);
+    enum desk_figure_id figure = desk_figure_named(id);
+    if (figure == DESK_FIGURE_COUNT) return false;
+    struct sums sums = sums_in(row, 2);
+    struct estimate e = estimate_sums_of(DESK_FIGURE_TABLE[figure].unit, &sums, 0.95);
+    return store_insert(store, INSERT_DESK_ESTIMATE, "ittrrri", variant, stage, id, e.value, e.low,
+                        e.high, (int64_t)e.count);
+}
+
+static bool desks_estimate(struct store *store, int64_t variant, struct error *error) {
+    sqlite3_stmt *rows;
+    if (sqlite3_prepare_v2(store->db,
+                           "SELECT stage, figure, count, numerators, denominators, "
+                           "numerator_squares, products, denominator_squares FROM desk_sum WHERE "
+                           "variant = ?",
+                           -1, &rows, NULL) != SQLITE_OK)
+        return store_fail(store, error, "be read");
+    sqlite3_bind_int64(rows, 1, variant);
+    int code;
+    bool good = true;
+    while (good && (code = sqlite3_step(rows)) == SQLITE_ROW)
+        good = desk_write(store, variant, rows) || store_fail(store, error, "be written");
+    sqlite3_finalize(rows);
+    return good && (code == SQLITE_DONE || store_fail(store, error, "be read"));
+}
+
 bool estimates_write(struct store *store, struct error *error) {
     sqlite3_stmt *rows;
     if (!store->reader.has[TABLE_estimate]) return true;
@@ -67,7 +115,9 @@ bool estimates_write(struct store *store, struct error *error) {
     bool good = true;
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW)
         good = variant_estimate(store, sqlite3_column_int64(rows, 0),
-                                (size_t)sqlite3_column_int64(rows, 1), error);
+                                (size_t)sqlite3_column_int64(rows, 1), error) &&
+               groups_estimate(store, sqlite3_column_int64(rows, 0), error) &&
+               desks_estimate(store, sqlite3_column_int64(rows, 0), error);
     sqlite3_finalize(rows);
     return good && (code == SQLITE_DONE || store_fail(store, error, "be read"));
 }

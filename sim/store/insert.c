@@ -43,7 +43,11 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_DISTRIBUTION] = "INSERT OR REPLACE INTO distribution VALUES (?, ?, ?, ?, ?, ?)",
     [INSERT_TIMES] = "INSERT INTO times VALUES (?, ?, ?, ?)",
     [INSERT_TIMES_SUM] = "INSERT OR REPLACE INTO times_sum VALUES (?, ?, ?)",
+    [INSERT_GROUP_TIMES] = "INSERT OR REPLACE INTO group_times VALUES (?, ?, ?, ?, ?, ?, ?)",
     [INSERT_ESTIMATE] = "INSERT OR REPLACE INTO estimate VALUES (?, ?, ?, ?, ?, ?)",
+    [INSERT_GROUP_ESTIMATE] =
+        "INSERT OR REPLACE INTO group_estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_DESK_ESTIMATE] = "INSERT OR REPLACE INTO desk_estimate VALUES (?, ?, ?, ?, ?, ?, ?)",
     [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [INSERT_CHECKSUM] = "INSERT OR REPLACE INTO checksum VALUES (?, ?, ?)",
 };

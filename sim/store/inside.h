@@ -34,7 +34,10 @@ enum statement {
     INSERT_DISTRIBUTION,
     INSERT_TIMES,
     INSERT_TIMES_SUM,
+    INSERT_GROUP_TIMES,
     INSERT_ESTIMATE,
+    INSERT_GROUP_ESTIMATE,
+    INSERT_DESK_ESTIMATE,
     INSERT_LOG,
     INSERT_CHECKSUM,
     STATEMENT_COUNT
@@ -93,6 +96,9 @@ bool store_say_inputs(struct store *store);
 /* Durations of a variant by cell, all replications together. */
 bool store_write_times(struct store *store, int64_t variant, enum times_kind kind,
                        const uint64_t *counts);
+/* The same of the reports of a member. */
+bool store_write_group_times(struct store *store, int64_t variant, const char *dimension,
+                             const char *member, const struct pooled *pooled);
 /* What says that the file is whole, when it is finished. */
 bool store_sign(struct store *store, struct error *error);
 bool store_say_number(struct store *store, const char *key, uint64_t number);
@@ -157,9 +163,24 @@ bool times_settle(const struct reader *reader, size_t variant, struct ratio *fig
                   struct error *error);
 
 /* --- estimates.c --- */
-/* The table estimate, from the rows that are there; in the transaction that completes the file. Of
- * a layout without the table nothing. */
+/* The tables of estimates, from the rows that are there; in the transaction that completes the
+ * file. Of a layout without the tables nothing. */
 bool estimates_write(struct store *store, struct error *error);
+
+/* --- group_read.c --- */
+/* A figure of a member, over the replications that are there. */
+struct group_row {
+    const char *dimension, *member, *label;
+    enum group_figure_id figure;
+    struct estimate estimate;
+};
+/* All of a variant, in the order of their names, until `tell` returns false. */
+bool groups_read(const struct reader *reader, int64_t variant, void *context,
+                 bool (*tell)(void *context, const struct group_row *row), struct error *error);
+/* What stands in the columns from `first` on: joined, cells, squares, products. To be released. */
+bool pooled_in(sqlite3_stmt *row, int first, struct pooled *pooled);
+/* The six columns of sums from `first` on. */
+struct sums sums_in(sqlite3_stmt *row, int first);
 
 /* --- checksum.c --- */
 struct row_hash {

@@ -255,6 +255,64 @@ static bool add_up_times(struct merging *merging) {
     return good;
 }
 
+static enum dimension dimension_named(const char *word) {
+    int d = 0;
+    while (d < DIMENSION_COUNT && !text_is(DIMENSION_WORDS[d], word)) d++;
+    return (enum dimension)d;
+}
+
+static bool member_times_add(struct merging *merging, const struct piece *part, int64_t variant,
+                             sqlite3_stmt *member, struct pooled *pooled) {
+    sqlite3_stmt *row;
+    if (sqlite3_prepare_v2(part->reader->db,
+                           "SELECT joined, cells, squares, products FROM group_times WHERE variant "
+                           "= ? AND dimension = ? AND member = ?",
+                           -1, &row, NULL) != SQLITE_OK)
+        return damaged(merging, part);
+    enum dimension d = dimension_named((const char *)sqlite3_column_text(member, 0));
+    sqlite3_bind_int64(row, 1, variant);
+    sqlite3_bind_value(row, 2, sqlite3_column_value(member, 0));
+    sqlite3_bind_value(row, 3, sqlite3_column_value(member, 1));
+    int code = sqlite3_step(row);
+    struct pooled here = {0};
+    bool good = d < DIMENSION_COUNT && (code == SQLITE_DONE ||
+                                        (code == SQLITE_ROW && pooled_in(row, 0, &here)));
+    if (good) pooled_join(pooled, &here, pooled_most(d));
+    pooled_release(&here);
+    sqlite3_finalize(row);
+    return good || damaged(merging, part);
+}
+
+static bool member_times_sum(struct merging *merging, int64_t variant, sqlite3_stmt *member) {
+    struct pooled pooled = {0};
+    bool good = true;
+    for (size_t i = 0; i < merging->count && good; i++)
+        good = member_times_add(merging, &merging->parts[i], variant, member, &pooled);
+    good = good &&
+           (!pooled.joined ||
+            store_write_group_times(
+                &merging->store, variant, (const char *)sqlite3_column_text(member, 0),
+                (const char *)sqlite3_column_text(member, 1), &pooled) ||
+            store_fail(&merging->store, merging->error, "be written"));
+    pooled_release(&pooled);
+    return good;
+}
+
+/* Of every member that has sums by now. */
+static bool add_up_group_times(struct merging *merging) {
+    sqlite3_stmt *members;
+    if (sqlite3_prepare_v2(merging->store.db,
+                           "SELECT DISTINCT dimension, member, variant FROM cell_sum", -1,
+                           &members, NULL) != SQLITE_OK)
+        return store_fail(&merging->store, merging->error, "be read");
+    int code;
+    bool good = true;
+    while (good && (code = sqlite3_step(members)) == SQLITE_ROW)
+        good = member_times_sum(merging, sqlite3_column_int64(members, 2), members);
+    sqlite3_finalize(members);
+    return good && (code == SQLITE_DONE || store_fail(&merging->store, merging->error, "be read"));
+}
+
 /* --- the whole --- */
 
 static bool merge_all(struct merging *merging) {
@@ -285,7 +343,8 @@ static bool merge_all(struct merging *merging) {
                   "replication = ? ORDER BY 1, 2",
                   2) &&
            add_up_tallies(merging) &&
-           (!store->reader.has[TABLE_times_sum] || add_up_times(merging));
+           (!store->reader.has[TABLE_times_sum] || add_up_times(merging)) &&
+           (!store->reader.has[TABLE_group_times] || add_up_group_times(merging));
 }
 
 /* The file takes its name when it is whole, and only if nobody has that name. */

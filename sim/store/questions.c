@@ -51,11 +51,6 @@ static const char *const STATEMENTS[QUESTION_COUNT] = {
     [QUESTION_MEMBERS] = "SELECT dimension, id, coalesce(label_en, id), kecamatan, kota, "
     "population FROM member "
                          "WHERE dimension IN ('agency', 'channel', 'area') ORDER BY dimension, id",
-    [QUESTION_CELLS] = "SELECT variant, cell_sum.dimension, cell_sum.member, coalesce(label_en, "
-    "cell_sum.member), figure, count, numerators, denominators, numerator_squares, "
-                       "products, denominator_squares FROM cell_sum LEFT JOIN member ON "
-    "member.dimension = cell_sum.dimension AND member.id = cell_sum.member "
-                       "ORDER BY variant, cell_sum.dimension, cell_sum.member",
 };
 
 const char *question_sql(enum question question) { return STATEMENTS[question]; }

@@ -128,6 +128,30 @@ void results_done(struct rows *rows) {
     mem_free(asked);
 }
 
+/* --- figures of groups --- */
+
+struct groups_wanted {
+    const char *dimension;
+    enum group_figure_id figure;
+    void *context;
+    bool (*tell)(void *context, const char *label, const struct estimate *estimate);
+};
+
+static bool tell_wanted(void *context, const struct group_row *row) {
+    const struct groups_wanted *wanted = context;
+    return !text_is(row->dimension, wanted->dimension) || row->figure != wanted->figure ||
+           wanted->tell(wanted->context, row->label, &row->estimate);
+}
+
+bool results_groups(struct results *results, size_t variant, const char *dimension,
+                    enum group_figure_id figure, void *context,
+                    bool (*tell)(void *context, const char *label,
+                                 const struct estimate *estimate),
+                    struct error *error) {
+    struct groups_wanted wanted = {dimension, figure, context, tell};
+    return groups_read(&results->reader, (int64_t)variant, &wanted, tell_wanted, error);
+}
+
 /* --- what the file says of itself --- */
 
 /* The one text that a query with one parameter answers, kept; NULL if none. */

@@ -123,25 +123,16 @@ static bool see_age(struct reading *reading) {
     return false;
 }
 
-static struct sums sums_in(const struct reading *reading, int first) {
-    return (struct sums){(double)sqlite3_column_int64(reading->statement, first),
-                         number_in(reading, first + 1),
-                         number_in(reading, first + 2),
-                         number_in(reading, first + 3),
-                         number_in(reading, first + 4),
-                         number_in(reading, first + 5)};
-}
-
 static bool see_cell_sum(struct reading *reading) {
     const struct measures *m = reading->replications->names;
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         if (!text_is(DIMENSION_WORDS[d], text_in(reading, 0))) continue;
         size_t place = find_id(reading, m->id[d], m->count[d], text_in(reading, 1));
-        for (size_t f = 0; f < GROUP_FIGURE_COUNT && place < m->count[d]; f++) {
-            if (!text_is(GROUP_FIGURE_TABLE[f].id, text_in(reading, 2))) continue;
-            reading->replications->cells[d][place * GROUP_FIGURE_COUNT + f] = sums_in(reading, 3);
-            return true;
-        }
+        size_t figure = group_figure_named(text_in(reading, 2));
+        if (place == m->count[d] || figure == GROUP_FIGURE_COUNT) return false;
+        reading->replications->cells[d][place * GROUP_FIGURE_COUNT + figure] =
+            sums_in(reading->statement, 3);
+        return true;
     }
     return false;
 }
@@ -150,11 +141,24 @@ static bool see_desk_sum(struct reading *reading) {
     const struct measures *m = reading->replications->names;
     for (size_t s = 0; s < m->stage_count; s++) {
         if (!text_is(m->stages[s].id, text_in(reading, 0))) continue;
-        for (size_t f = 0; f < DESK_FIGURE_COUNT; f++) {
-            if (!text_is(DESK_FIGURE_TABLE[f].id, text_in(reading, 1))) continue;
-            reading->replications->stages[s * DESK_FIGURE_COUNT + f] = sums_in(reading, 2);
-            return true;
-        }
+        size_t figure = desk_figure_named(text_in(reading, 1));
+        if (figure == DESK_FIGURE_COUNT) return false;
+        reading->replications->stages[s * DESK_FIGURE_COUNT + figure] =
+            sums_in(reading->statement, 2);
+        return true;
+    }
+    return false;
+}
+
+static bool see_group_times(struct reading *reading) {
+    const struct measures *m = reading->replications->names;
+    for (int d = 0; d < DIMENSION_COUNT; d++) {
+        if (!text_is(DIMENSION_WORDS[d], text_in(reading, 0))) continue;
+        size_t place = find_id(reading, m->id[d], m->count[d], text_in(reading, 1));
+        if (place == m->count[d]) return false;
+        struct pooled *pooled = &reading->replications->resolved[d][place];
+        pooled_release(pooled);
+        return pooled_in(reading->statement, 2, pooled);
     }
     return false;
 }
@@ -225,11 +229,17 @@ static bool see_distribution(struct reading *reading) {
 
 /* How long it takes, in as much detail as the file's layout has. */
 static bool read_times(struct reading *reading, size_t variant) {
+    if (!reading->store->reader.has[TABLE_group_times])
+        replications_forget_times(reading->replications);
     if (!reading->store->reader.has[TABLE_times])
         return each_row(reading,
                         "SELECT time, cell, ended, cut FROM distribution WHERE variant = ?",
                         variant, see_distribution);
-    return times_read(&reading->store->reader, variant, reading->replications, reading->error);
+    return times_read(&reading->store->reader, variant, reading->replications, reading->error) &&
+           each_row(reading,
+                    "SELECT dimension, member, joined, cells, squares, products FROM group_times "
+                    "WHERE variant = ?",
+                    variant, see_group_times);
 }
 
 bool store_read(struct store *store, size_t variant, struct replications *replications,

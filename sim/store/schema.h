@@ -2,12 +2,15 @@
 #ifndef TANGGAP_STORE_SCHEMA_H
 #define TANGGAP_STORE_SCHEMA_H
 
-/* TABLE(name, "primary key", KEPT, "meaning"); COLUMN(table, name, type, "meaning"). KEPT says when
- * rows are written, and so by which checksum they are covered (checksum.c):
+/* TABLE(name, "primary key", KEPT, ROWS, "meaning"); COLUMN(table, name, type, "meaning"). KEPT
+ * says when rows are written, and so by which checksum they are covered (checksum.c):
  *
  *     ONCE         when the file is begun, or when a name is met for the first time
  *     SUMS         over all replications of a variant: all anew with each replication
  *     REPLICATION  with the replication that they name, and never again
+ *
+ * ROWS: SHORT ones stand in the tree of their key; WIDE ones, of kilobytes, beside it, where they
+ * fill a page instead of flowing over into one each.
  *
  * A new table or column is covered by its row here. A file keeps the layout that it was begun with:
  * of an older one, tables that came later are not there, and are not written. ORDER STORE_TABLES:
@@ -139,6 +142,16 @@
     COLUMN(times_sum, time, "TEXT", "response, response_cut, resolution, …")                       \
     COLUMN(times_sum, cells, "TEXT",                                                               \
            "gap:count, of cells, 512 to an octave, all replications together")                     \
+    COLUMN(group_times, variant, "INTEGER", "")                                                    \
+    COLUMN(group_times, dimension, "TEXT", "every dimension")                                      \
+    COLUMN(group_times, member, "TEXT", "")                                                        \
+    COLUMN(group_times, joined, "INTEGER",                                                         \
+           "how many cells, 512 to an octave, make one of these")                                  \
+    COLUMN(group_times, cells, "TEXT", "gap:count, of reports done, all replications together")    \
+    COLUMN(group_times, squares, "TEXT",                                                           \
+           "gap:count, by block: what it adds to the sum of squares of the reports done by then")  \
+    COLUMN(group_times, products, "TEXT",                                                          \
+           "the same of those done by then times all; what percentiles have for intervals")        \
     COLUMN(estimate, variant, "INTEGER", "")                                                       \
     COLUMN(estimate, figure, "TEXT", "")                                                           \
     COLUMN(estimate, value, "REAL",                                                                \
@@ -146,6 +159,21 @@
     COLUMN(estimate, low, "REAL", "of the 95% interval")                                           \
     COLUMN(estimate, high, "REAL", "")                                                             \
     COLUMN(estimate, replications, "INTEGER", "that had something to say")                         \
+    COLUMN(group_estimate, variant, "INTEGER", "")                                                 \
+    COLUMN(group_estimate, dimension, "TEXT", "every dimension")                                   \
+    COLUMN(group_estimate, member, "TEXT", "")                                                     \
+    COLUMN(group_estimate, figure, "TEXT", "")                                                     \
+    COLUMN(group_estimate, value, "REAL", "over all replications; percentiles of all reports")     \
+    COLUMN(group_estimate, low, "REAL", "of the 95% interval")                                     \
+    COLUMN(group_estimate, high, "REAL", "")                                                       \
+    COLUMN(group_estimate, replications, "INTEGER", "that had something to say")                   \
+    COLUMN(desk_estimate, variant, "INTEGER", "")                                                  \
+    COLUMN(desk_estimate, stage, "TEXT", "role and agency, all places together")                   \
+    COLUMN(desk_estimate, figure, "TEXT", "")                                                      \
+    COLUMN(desk_estimate, value, "REAL", "over all replications")                                  \
+    COLUMN(desk_estimate, low, "REAL", "of the 95% interval")                                      \
+    COLUMN(desk_estimate, high, "REAL", "")                                                        \
+    COLUMN(desk_estimate, replications, "INTEGER", "that had something to say")                    \
     COLUMN(log, replication, "INTEGER", "")                                                        \
     COLUMN(log, stop, "INTEGER", "its number among all stops of the run, from 1")                  \
     COLUMN(log, number, "INTEGER", "of the report; 1 is the first after counting starts")          \
@@ -164,66 +192,71 @@
     COLUMN(checksum, checksum, "INTEGER", "of all these rows, in any order")
 
 #define STORE_TABLES(TABLE)                                                                        \
-    TABLE(run, "key", ONCE, "what made this file")                                                 \
-    TABLE(scenario, "scenario", ONCE, "what was simulated")                                        \
-    TABLE(variant, "variant", ONCE, "what was compared: a scenario and what is changed in it")     \
-    TABLE(factor, "factor", ONCE, "what the experiment varies")                                    \
-    TABLE(setting, "variant, factor", ONCE, "where each variant stands")                           \
-    TABLE(figure, "id", ONCE, "every figure once")                                                 \
-    TABLE(replication, "variant, replication", REPLICATION, "runs that are in this file")          \
-    TABLE(value, "variant, replication, figure", REPLICATION, "headline figures by replication")   \
-    TABLE(member, "dimension, id", ONCE, "who is who")                                             \
-    TABLE(cell, "variant, replication, dimension, member, figure", REPLICATION,                    \
+    TABLE(run, "key", ONCE, SHORT, "what made this file")                                          \
+    TABLE(scenario, "scenario", ONCE, SHORT, "what was simulated")                                 \
+    TABLE(variant, "variant", ONCE, SHORT,                                                         \
+          "what was compared: a scenario and what is changed in it")                               \
+    TABLE(factor, "factor", ONCE, SHORT, "what the experiment varies")                             \
+    TABLE(setting, "variant, factor", ONCE, SHORT, "where each variant stands")                    \
+    TABLE(figure, "id", ONCE, SHORT, "every figure once")                                          \
+    TABLE(replication, "variant, replication", REPLICATION, SHORT, "runs that are in this file")   \
+    TABLE(value, "variant, replication, figure", REPLICATION, SHORT,                               \
+          "headline figures by replication")                                                       \
+    TABLE(member, "dimension, id", ONCE, SHORT, "who is who")                                      \
+    TABLE(cell, "variant, replication, dimension, member, figure", REPLICATION, SHORT,             \
           "figures by channel, agency and month")                                                  \
-    TABLE(cell_sum, "variant, dimension, member, figure", SUMS,                                    \
+    TABLE(cell_sum, "variant, dimension, member, figure", SUMS, SHORT,                             \
           "the same over replications, kelurahan too")                                             \
-    TABLE(desk, "variant, replication, stage, figure", REPLICATION,                                \
+    TABLE(desk, "variant, replication, stage, figure", REPLICATION, SHORT,                         \
           "figures by stage of desks, with --detail")                                              \
-    TABLE(desk_sum, "variant, stage, figure", SUMS, "the same over replications")                  \
-    TABLE(status, "variant, replication, status", REPLICATION,                                     \
+    TABLE(desk_sum, "variant, stage, figure", SUMS, SHORT, "the same over replications")           \
+    TABLE(status, "variant, replication, status", REPLICATION, SHORT,                              \
           "how many cases show which status")                                                      \
-    TABLE(age, "variant, replication, up_to_days", REPLICATION, "how old open cases are")          \
-    TABLE(mix, "variant, month, category, channel", SUMS,                                          \
+    TABLE(age, "variant, replication, up_to_days", REPLICATION, SHORT, "how old open cases are")   \
+    TABLE(mix, "variant, month, category, channel", SUMS, SHORT,                                   \
           "reports by month, category and channel")                                                \
-    TABLE(flow, "variant, channel, agency", SUMS, "reports from channels to agencies")             \
-    TABLE(hour, "variant, hour", SUMS, "when reports come and when work is done")                  \
-    TABLE(day, "variant, day", SUMS, "backlog day by day")                                         \
-    TABLE(distribution, "variant, time, cell", SUMS, "how long it takes")                          \
-    TABLE(times, "variant, replication, time", REPLICATION,                                        \
+    TABLE(flow, "variant, channel, agency", SUMS, SHORT, "reports from channels to agencies")      \
+    TABLE(hour, "variant, hour", SUMS, SHORT, "when reports come and when work is done")           \
+    TABLE(day, "variant, day", SUMS, SHORT, "backlog day by day")                                  \
+    TABLE(distribution, "variant, time, cell", SUMS, SHORT, "how long it takes")                   \
+    TABLE(times, "variant, replication, time", REPLICATION, SHORT,                                 \
           "how long it takes, by replication")                                                     \
-    TABLE(times_sum, "variant, time", SUMS, "the same over replications, in full")                 \
-    TABLE(estimate, "variant, figure", ONCE,                                                       \
+    TABLE(times_sum, "variant, time", SUMS, SHORT, "the same over replications, in full")          \
+    TABLE(group_times, "variant, dimension, member", SUMS, WIDE,                                   \
+          "the same of those done, by channel, category, agency, group, month and kelurahan")      \
+    TABLE(estimate, "variant, figure", ONCE, SHORT,                                                \
           "headline figures over replications, when the results are complete")                     \
-    TABLE(log, "replication, stop", REPLICATION,                                                   \
+    TABLE(group_estimate, "variant, dimension, member, figure", ONCE, SHORT,                       \
+          "cell_sum and group_times with intervals, when the results are complete")                \
+    TABLE(desk_estimate, "variant, stage, figure", ONCE, SHORT,                                    \
+          "desk_sum with intervals, when the results are complete")                                \
+    TABLE(log, "replication, stop", REPLICATION, SHORT,                                            \
           "one row per stop of every report, if asked for")
 
 /* What guards the others' rows; no table of results, so that it is neither dumped nor exported. */
 #define STORE_GUARD(TABLE)                                                                         \
-    TABLE(checksum, "variant, replication", REPLICATION, "whether rows are those written")
+    TABLE(checksum, "variant, replication", REPLICATION, SHORT, "whether rows are those written")
+
+/* Every figure of the members of a dimension, whose ids stand in a column of that name. */
+#define STORE_MEMBERS(dimension, column)                                                           \
+    "SELECT variant, e.member AS " column ", label_en AS label, figure, value, low, high "         \
+    "FROM group_estimate e JOIN member m ON m.dimension = e.dimension AND m.id = e.member "        \
+    "WHERE e.dimension = '" dimension "'"
 
 /* VIEW(name, "query"). */
 #define STORE_VIEWS(VIEW)                                                                          \
     VIEW(headline, "SELECT variant, figure, value, low, high, unit, label_en AS label, "           \
                    "definition FROM estimate JOIN figure ON figure.id = estimate.figure")          \
-    VIEW(by_channel, "SELECT variant, member AS channel, figure, numerators / denominators AS "    \
-                     "value FROM cell_sum "                                                        \
-                     "WHERE dimension = 'channel'")                                                \
-    VIEW(by_category, "SELECT variant, member AS category, figure, numerators / denominators AS "  \
-                      "value FROM cell_sum "                                                       \
-                      "WHERE dimension = 'category'")                                              \
-    VIEW(by_agency, "SELECT variant, member AS agency, figure, numerators / denominators AS "      \
-                    "value FROM cell_sum "                                                         \
-                    "WHERE dimension = 'agency'")                                                  \
-    VIEW(by_month, "SELECT variant, member AS month, figure, numerators / denominators AS value "  \
-                   "FROM cell_sum "                                                                \
-                   "WHERE dimension = 'month'")                                                    \
+    VIEW(by_channel, STORE_MEMBERS("channel", "channel"))                                          \
+    VIEW(by_category, STORE_MEMBERS("category", "category"))                                       \
+    VIEW(by_agency, STORE_MEMBERS("agency", "agency"))                                             \
+    VIEW(by_group, STORE_MEMBERS("group", "\"group\""))                                            \
+    VIEW(by_month, STORE_MEMBERS("month", "month"))                                                \
     VIEW(by_kelurahan,                                                                             \
-         "SELECT variant, m.label_en AS kelurahan, m.kecamatan, m.kota, figure, numerators / "     \
-         "denominators AS value "                                                                  \
-         "FROM cell_sum JOIN member m ON m.dimension = 'area' AND m.id = cell_sum.member "         \
-         "WHERE cell_sum.dimension = 'area'")                                                      \
-    VIEW(by_desk, "SELECT variant, stage, figure, numerators / denominators AS value FROM "        \
-                  "desk_sum")
+         "SELECT variant, label_en AS kelurahan, kecamatan, kota, figure, value, low, high "       \
+         "FROM group_estimate e JOIN member m ON m.dimension = e.dimension AND m.id = e.member "   \
+         "WHERE e.dimension = 'area'")                                                             \
+    VIEW(by_desk, "SELECT variant, stage, figure, value, low, high FROM desk_estimate")
 
 /* Keys of `run` that tell when, where and how it was made; a canonical dump leaves them out. */
 #define STORE_NOT_CANONICAL "'command', 'base', 'differences', 'shard', 'digest'"

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/text.h"
 #include "engine/tally.h"
 
@@ -39,6 +40,31 @@ bool times_text_read(const char *text, uint32_t cells, void *context,
         if (*at) return false;
     }
     return true;
+}
+
+void times_text_of(struct text *out, const struct runs *runs) {
+    int64_t last = -1;
+    text_add(out, "");
+    for (size_t i = 0; i < runs->count; i++)
+        times_text_add(out, &last, runs->list[i].cell, runs->list[i].count);
+}
+
+struct growing_runs {
+    struct runs *runs;
+    size_t room;
+};
+
+static bool run_add(void *context, uint32_t cell, uint64_t count) {
+    struct growing_runs *growing = context;
+    struct runs *runs = growing->runs;
+    ARRAY_ADD(runs->list, runs->count, growing->room, (struct cell_count){cell, count});
+    runs->total += count;
+    return runs->total >= count;
+}
+
+bool times_text_runs(const char *text, uint32_t cells, struct runs *runs) {
+    *runs = (struct runs){0};
+    return times_text_read(text, cells, &(struct growing_runs){runs, 0}, run_add);
 }
 
 enum { BANDS_PER_OCTAVE = 32, BAND_UNIT_BITS = 20 };

@@ -310,6 +310,33 @@ static bool add_times(struct store *store, struct row row, const struct replicat
     return good;
 }
 
+bool store_write_group_times(struct store *store, int64_t variant, const char *dimension,
+                             const char *member, const struct pooled *pooled) {
+    struct text cells = {0}, squares = {0}, products = {0};
+    times_text_of(&cells, &pooled->cells);
+    times_text_of(&squares, &pooled->squares);
+    times_text_of(&products, &pooled->products);
+    bool good =
+        store_insert(store, INSERT_GROUP_TIMES, "ittittt", variant, dimension, member,
+                     (int64_t)pooled->joined, cells.bytes, squares.bytes, products.bytes);
+    text_release(&cells);
+    text_release(&squares);
+    text_release(&products);
+    return good;
+}
+
+static bool write_group_times(struct store *store, int64_t variant,
+                              const struct replications *replications) {
+    const struct measures *m = replications->names;
+    bool good = true;
+    for (int d = 0; d < DIMENSION_COUNT && store->reader.has[TABLE_group_times]; d++)
+        for (uint32_t i = 0; i < m->count[d]; i++)
+            if (replications->resolved[d][i].joined)
+                good &= store_write_group_times(store, variant, DIMENSION_WORDS[d], m->id[d][i],
+                                            &replications->resolved[d][i]);
+    return good;
+}
+
 static bool write_tallies(struct store *store, int64_t variant,
                           const struct replications *replications) {
     uint64_t *const *times = replications->times;
@@ -345,6 +372,7 @@ bool store_add(struct store *store, size_t variant, const struct replications *r
                write_sums(store, row.variant, replications); /* of a part they would be of no use */
     good = good && write_tallies(store, row.variant, replications) &&
            add_times(store, row, replications, replication_result) &&
+           write_group_times(store, row.variant, replications) &&
            checksum_replication(store, row.variant, row.replication, error);
     good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     store->in_replication = false;

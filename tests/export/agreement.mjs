@@ -55,7 +55,7 @@ const UNIT = { s: 1 / 3600, min: 1 / 60, h: 1, d: 24, million: 1e6, billion: 1e9
 function reads(words, number, unit, what) {
   compared++;
   if (words === '–') { assert.ok(number === null || !Number.isFinite(number), `${what}: – for ${number}`); return; }
-  const [, digits, after] = /^(?:IDR )?(-?[\d.,]+)(?: ?(\S+(?: h)?))?$/.exec(words) ?? assert.fail(`${what}: "${words}" is no number`);
+  const [, digits, after] = /^(?:IDR )?(-?[\d.,]+)(?: ± [\d.,]+)?(?: ?(\S+(?: h)?))?$/.exec(words) ?? assert.fail(`${what}: "${words}" is no number`);
   const shown = +digits.replaceAll(',', ''), places = digits.split('.')[1]?.length ?? 0;
   const scale = unit === 'h' ? UNIT[after] : unit === 'IDR' ? UNIT[after] ?? 1 : unit === 'share' ? 0.01 : 1;
   assert.ok(Math.abs(shown - number / scale) <= 0.5 * 10 ** -places * (1 + 1e-9), `${what}: "${words}" for ${number}`);
@@ -96,14 +96,19 @@ function look(name, least, scenario, ...more) {
   });
   const shown = data.figures.filter((f) => said.has(f.label.en)).length;
   assert.ok(shown >= least, `only ${shown} figures of the terminal were found`);
-  for (const [section, dimension] of [['channels', 'channel'], ['agencies', 'agency']])
+  const groups = csv(file(`${name}-csv/group_estimate.csv`));
+  for (const [section, dimension] of [['channels', 'channel'], ['agencies', 'agency'], ['groups', 'group']])
     for (const member of data[section]) {
       const row = rows(section).find((r) => r[0] === member.label.en), what = `${name}: ${member.id}`;
-      ['reports', 'response_mean', 'resolution_mean', 'late_share'].forEach((figure, i) => {
-        const sums = cells.find((c) => c.dimension === dimension && c.member === member.id && c.figure === figure), value = member[figure].value;
-        if (value !== null) close(+sums.numerators / +sums.denominators, value, `${what} ${figure}, in CSV and report`);
-        close(json[`by_${dimension}`][member.id][figure].value, value, `${what} ${figure}, in JSON and report`);
-        reads(row[i + 1], value, figure === 'reports' ? 'reports' : figure === 'late_share' ? 'share' : 'h', `${what} ${figure}`);
+      ['reports', 'response_mean', 'resolution_mean', 'resolution_p90', 'late_share'].forEach((figure, i) => {
+        const of = (c) => c.dimension === dimension && c.member === member.id && c.figure === figure;
+        const sums = cells.find(of), estimate = groups.find(of), value = member[figure].value, inJson = json[`by_${dimension}`][member.id][figure];
+        if (value !== null && !isPercentile(figure)) close(+sums.numerators / +sums.denominators, value, `${what} ${figure}, in CSV and report`);
+        for (const end of ['value', 'low', 'high']) {
+          close(inJson[end] ?? null, member[figure][end], `${what} ${figure}, ${end}, in JSON and report`);
+          if (value !== null) close(bounded(estimate[end], inJson[end]), inJson[end], `${what} ${figure}, ${end}, in CSV and JSON`);
+        }
+        if (section !== 'groups' || member.reports.value < json.figures.reports.value) reads(row[i + 1], value, figure === 'reports' ? 'reports' : figure === 'late_share' ? 'share' : 'h', `${what} ${figure}`);
       });
     }
 }

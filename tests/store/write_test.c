@@ -105,6 +105,7 @@ Test(write, the_headline_view_agrees_with_the_trials) {
 Test(write, every_view_answers) {
     struct results results = make(2, false);
     static const char *const views[] = {"headline", "by_channel",   "by_category", "by_agency",
+                                        "by_group",
                                         "by_month", "by_kelurahan", "by_desk"};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         char query[80];

@@ -1,11 +1,11 @@
-// Dots with intervals, by channel and by agency: first response and resolution.
+// Dots with intervals, by channel, agency and group of citizens: first response and resolution.
 import { short } from '../dom.js';
 import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, ticks, most, least, rowHeight } from './parts.js';
 
-const FIGURES = ['resolution_mean', 'response_mean', 'late_share', 'reports'];
+const FIGURES = ['resolution_mean', 'resolution_p90', 'response_mean', 'late_share', 'reports'];
 const has = (row, figure) => Number.isFinite(row[figure]?.value);
 
-function groups(id, noun) {
+function byMember(id, noun) {
   const rows = (data) => data[id].filter((r) => r.reports?.value > 0).toSorted((a, b) => (b.resolution_mean?.value ?? -1) - (a.resolution_mean?.value ?? -1));
   const chosen = (data, view) => view.choice ?? 'resolution_mean';
   return {
@@ -18,7 +18,7 @@ function groups(id, noun) {
       const a = short(w.of(top.label)), b = short(w.of(low.label)), x = w.value(unit, top[figure].value), y = w.value(unit, low[figure].value);
       return list.length < 2 ? `${label}: ${a}, ${x}` : w.say({ en: `${label}: most for ${a} (${x}), least for ${b} (${y})`, id: `${label}: terbesar pada ${a} (${x}), terkecil pada ${b} (${y})` });
     },
-    summary: (data, w) => w.say({ en: `${rows(data).length} ${noun.en}; each dot is a mean, each line its interval over the replications.`, id: `${rows(data).length} ${noun.id}; tiap titik adalah rata-rata, tiap garis selangnya atas replikasi.` }),
+    summary: (data, w) => w.say({ en: `${rows(data).length} ${noun.en}; each dot is over all replications, each line its interval.`, id: `${rows(data).length} ${noun.id}; tiap titik atas semua replikasi, tiap garis selangnya.` }),
     table(data, w) {
       const list = rows(data), columns = FIGURES.map((f) => [f, w.column(w.cell(f).unit, list.map((r) => r[f]))]);
       return { head: [w.say(noun.head), ...FIGURES.map((f) => w.cell(f).label)], rows: list.map((r) => [w.of(r.label), ...columns.map(([f, write]) => write(r[f]))]) };
@@ -43,5 +43,6 @@ function groups(id, noun) {
   };
 }
 
-export const channels = groups('channels', { en: 'channels', id: 'kanal', head: { en: 'Channel', id: 'Kanal' } });
-export const agencies = groups('agencies', { en: 'agencies', id: 'instansi', head: { en: 'Agency', id: 'Instansi' } });
+export const channels = byMember('channels', { en: 'channels', id: 'kanal', head: { en: 'Channel', id: 'Kanal' } });
+export const agencies = byMember('agencies', { en: 'agencies', id: 'instansi', head: { en: 'Agency', id: 'Instansi' } });
+export const groups = byMember('groups', { en: 'groups', id: 'kelompok', head: { en: 'Group', id: 'Kelompok' } });

@@ -12,7 +12,7 @@ import { flow } from './flow.js';
 import { backlog } from './backlog.js';
 import { distribution } from './distribution.js';
 import { ageing } from './ageing.js';
-import { channels, agencies } from './groups.js';
+import { channels, agencies, groups } from './groups.js';
 import { desks } from './desks.js';
 import { areas } from './areas.js';
 import { heat } from './heat.js';
@@ -20,4 +20,4 @@ import { unseen } from './unseen.js';
 import { equity } from './equity.js';
 import { trace } from './trace.js';
 
-export const CHARTS = [forest, response, sensitivity, flow, backlog, distribution, ageing, channels, agencies, desks, areas, heat, unseen, equity, trace];
+export const CHARTS = [forest, response, sensitivity, flow, backlog, distribution, ageing, channels, agencies, groups, desks, areas, heat, unseen, equity, trace];
