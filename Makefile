@@ -29,7 +29,8 @@ INSIDE   := $(filter-out sim/cli/main.c,$(SOURCES))
 TESTS    := $(sort $(wildcard tests/*/*_test.c tests/*_test.c tests/support/*.c))
 STREAM   := tests/support/stream.c
 FUZZ     := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
-FUZZTIME ?= 60
+FUZZ_ALL := $(filter-out %_fuzz.c,$(sort $(wildcard tests/fuzz/*.c)))
+FUZZTIME ?= 600
 FUZZCC   ?= clang
 WEB      := $(wildcard sim/web/src/*.* sim/web/src/*/*.*) sim/web/build.mjs sim/web/package.json
 WEB      += sim/web/sections.mjs sim/report/sections.def
@@ -40,7 +41,8 @@ FLAGS_release := -O2 -flto=auto -DNDEBUG $(HARDEN_C)
 LINK_release  := -O2 -flto=auto $(HARDEN_C) $(HARDEN_L)
 FLAGS_test    := -O2 -g -DTANGGAP_AUDIT
 FLAGS_tsan    := -O1 -g -DTANGGAP_AUDIT -fsanitize=thread
-FLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+FLAGS_fuzz    := -O1 -g -DTANGGAP_AUDIT -fsanitize=fuzzer-no-link,address,undefined \
+                 -fno-sanitize-recover=all
 FLAGS_asan    := -O1 -g -DTANGGAP_AUDIT -fsanitize=address,undefined -fno-sanitize-recover=all \
                  -fno-omit-frame-pointer
 
@@ -88,8 +90,9 @@ asan: deps ## tests under the address and undefined-behaviour sanitizers
 tsan: deps ## what runs on several threads, under the thread sanitizer
 	$(remake) build/tsan/tanggap
 	@sh tests/suite.sh tsan
-fuzz: deps ## libFuzzer on each tests/fuzz/*_fuzz.c, FUZZTIME seconds each (clang)
-	@sh tests/deps.sh clang
+fuzz: deps ## libFuzzer on each tests/fuzz/*_fuzz.c, FUZZTIME seconds each (600)
+	@sh tests/deps.sh clang libclang-rt-dev llvm
+	@sh tests/fuzz/ready.sh $(FUZZCC)
 	$(remake) CC="$(FUZZCC)" build/fuzz/tanggap $(FUZZ)
 	@sh tests/fuzz/run.sh $(FUZZTIME)
 golden: deps ## rewrite golden texts and fingerprints; read the difference
@@ -115,7 +118,8 @@ help: ## print this
 clean: ## remove everything that was built
 	rm -rf build tanggap
 .PHONY: all deps run web test test-web test-slurm test-recipes test-bare test-arm64 test-exports \
-        torture faults asan tsan golden lint bench calibrate coverage dieharder install help clean
+        torture faults asan tsan fuzz golden lint bench calibrate coverage dieharder install \
+        help clean
 
 # --- what is built -------------------------------------------------------------------------------
 
@@ -148,7 +152,7 @@ $(call program,build/$(1)/suite,$(1),$$(INSIDE) $$(TESTS),-lcriterion)
 endef
 $(foreach f,release test asan tsan fuzz,$(eval $(call flavour,$f)))
 $(foreach p,$(FUZZ),$(eval $(call program,$p,fuzz,\
-    $(INSIDE) tests/fuzz/driver.c tests/fuzz/$(notdir $p).c,-fsanitize=fuzzer)))
+    $(INSIDE) $(FUZZ_ALL) tests/fuzz/$(notdir $p).c,-fsanitize=fuzzer)))
 $(eval $(call program,tanggap,release,$(SOURCES)))
 $(foreach p,bench coverage calibrate,$(eval $(call program,\
     build/release/$p,release,$(INSIDE) $(STREAM) $(wildcard tests/$p/*.c))))

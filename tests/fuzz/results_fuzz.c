@@ -116,7 +116,7 @@ static void dump(const char *path) {
 static void report(const char *path) {
     struct error error = {0};
     struct text page = {0};
-    results_report(path, &page, &error);
+    results_report(path, true, &page, &error);
     text_release(&page);
 }
 
@@ -124,7 +124,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     size_t sample_length;
     const uint8_t *sample = fuzz_sample("build/fuzz/sample.db", &sample_length);
     struct fuzz_bytes from = {bytes, length < 200 ? length : 200};
-    const char *path = fuzz_file(".db", sample, sample_length);
+    const char *path = fuzz_file("forged.db", sample, sample_length);
     uint64_t reader = fuzz_take(&from, 1) % 4;
     forge(path, &from);
     if (reader == 0) say_effects(path);
