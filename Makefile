@@ -2,9 +2,13 @@
 CC       ?= gcc
 PREFIX   ?= /usr/local
 VERSION  := 0.1.0
-# COMMAND:PACKAGE is a package for a command that may also come from elsewhere.
-PACKAGES := gcc make pkg-config libc6-dev libjansson-dev libsqlite3-dev libgsl-dev libcriterion-dev
-PACKAGES += libuv1-dev sqlite3 node:nodejs npm:npm
+# What is installed where it is missing; COMMAND:PACKAGE is a package for a command that may also
+# come from elsewhere. npm is most of it (367 of 442 packages): charts come from its registry alone,
+# and Debian has no client of it that is smaller (yarnpkg is as large, and there are no others).
+BUILDING := --for "compiles and links" gcc make pkg-config libc6-dev libjansson-dev libsqlite3-dev
+BUILDING += libgsl-dev libuv1-dev --for "fetches and bundles the charts of reports" node:nodejs
+BUILDING += npm:npm
+TESTING  := --for "tests" libcriterion-dev sqlite3
 EXTRAS   := clang clang-tidy cppcheck dieharder gcovr devscripts valgrind
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wimplicit-fallthrough
@@ -47,16 +51,21 @@ FLAGS_asan    := -O1 -g -DTANGGAP_AUDIT -fsanitize=address,undefined -fno-saniti
                  -fno-omit-frame-pointer
 
 objects = $(patsubst %.c,build/$(1)/%.o,$(2))
+# As many at once as there are processors, unless somebody has said how many.
+jobs    = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 remake  = @+$(MAKE) --no-print-directory
 
 # --- what can be asked for -----------------------------------------------------------------------
 
 all: tanggap
 deps: ## install the packages that are missing (as root or by sudo)
-	@sh tests/deps.sh $(PACKAGES)
-run: deps ## simulate a year of Jakarta and print how it went
-	$(remake) tanggap
-	./tanggap run scenarios/jakarta-2024.json
+	@sh tests/deps.sh $(BUILDING) $(TESTING)
+run: ## simulate a year of Jakarta and print how it went
+	@sh tests/deps.sh $(BUILDING)
+	@rm -f build/run.log; $(MAKE) -qs tanggap 2>/dev/null || \
+	    sh tests/step.sh "building tanggap" build/run.log $(MAKE) $(jobs) --no-print-directory tanggap
+	@if [ -t 2 ]; then quiet=; else quiet=--quiet; fi; \
+	    ./tanggap run scenarios/jakarta-2024.json $$quiet # a bar for whoever waits, no lines in logs
 web: build/web/report.js ## bundle the charts of the report
 test: deps ## build and run every test
 	$(remake) tanggap build/test/suite build/test/tanggap
@@ -91,7 +100,7 @@ tsan: deps ## what runs on several threads, under the thread sanitizer
 	$(remake) build/tsan/tanggap
 	@sh tests/suite.sh tsan
 fuzz: deps ## libFuzzer on each tests/fuzz/*_fuzz.c, FUZZTIME seconds each (600)
-	@sh tests/deps.sh clang libclang-rt-dev llvm
+	@sh tests/deps.sh --for "fuzzes" clang libclang-rt-dev llvm
 	@sh tests/fuzz/ready.sh $(FUZZCC)
 	$(remake) CC="$(FUZZCC)" build/fuzz/tanggap $(FUZZ)
 	@sh tests/fuzz/run.sh $(FUZZTIME)

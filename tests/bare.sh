@@ -38,12 +38,24 @@ cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
 for settings in /etc/npmrc "${HOME:-/root}/.npmrc"; do [ ! -e "$settings" ] || cp "$settings" "$root/root/.npmrc"; done
 git clone -q . "$root/root/project"
 
+packages() { chroot "$root" dpkg-query -f . -W | wc -c; }
+
+# What stands before the table is a line for each group of packages and one for building.
+table_is_soon() {
+    lines=$(sed '/^Jakarta 2024$/,$d' "$1" | wc -l)
+    echo "bare: $lines lines stand before the table"
+    [ "$lines" -le 3 ] && grep -q '^Jakarta 2024$' "$1"
+}
+
 failed=0
 [ $# -gt 0 ] || set -- run test
 for target in "$@"; do
-    begun=$(date +%s)
-    chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root /bin/bash -c "cd && cd project && make $target" </dev/null >"$root/$target.log" 2>&1 && code=0 || code=$?
-    echo "bare: make $target ends with $code after $(($(date +%s) - begun)) s and $(wc -l <"$root/$target.log") lines"
+    begun=$(date +%s) there=$(packages) code=0
+    chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+        /bin/bash -c "cd && cd project && make $target" </dev/null >"$root/$target.log" 2>&1 || code=$?
+    echo "bare: make $target ends with $code after $(($(date +%s) - begun)) s;" \
+        "$(wc -l <"$root/$target.log") lines, $(($(packages) - there)) packages installed"
+    [ "$code" -ne 0 ] || [ "$target" != run ] || table_is_soon "$root/run.log" || code=1
     [ "$code" -eq 0 ] || { tail -n 20 "$root/$target.log"; failed=1; }
 done
 exit $failed

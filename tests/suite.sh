@@ -15,6 +15,7 @@ test)
     sh tests/names.sh
     sh tests/sql.sh
     sh tests/terminal.sh
+    sh tests/deps_test.sh
     build/test/suite "$@"
     with build/test/tanggap sh cli/command_line_test.sh
     with build/test/tanggap bash cli/help_test.sh

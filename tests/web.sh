@@ -3,7 +3,7 @@
 # npm packages that the report itself does not need, and Debian's Chromium.
 set -eu
 cd "$(dirname "$0")/.."
-sh tests/deps.sh chromium:chromium
+sh tests/deps.sh --for 'opens pages' chromium:chromium
 (cd sim/web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null &&
     touch node_modules/.made)
 
