@@ -14,9 +14,9 @@
 #include "scenario_open.h"
 #include "simulate.h"
 
-/* A lever as an axis of staff. */
+/* A lever, or a /pointer to a number of servers, as an axis of staff. */
 struct axis {
-    const struct lever_spec *lever;
+    const char *name;
     double low, step;
 };
 
@@ -40,18 +40,20 @@ struct planning {
 
 /* --- levers as axes --- */
 
-/* Whether all that the lever moves are numbers of servers. The search relies on it: more servers
- * never make the figure worse, while more of anything else may. */
-static bool lever_moves_staff(const struct lever_spec *lever) {
+/* Whether a pointer names a number of servers. The search relies on it: more servers never make
+ * the figure worse, while more of anything else may. */
+static bool pointer_is_staff(const char *pointer) {
     static const char *const ends[] = {"/servers", "/duty_servers"};
-    for (size_t m = 0; m < lever->moves.count; m++) {
-        bool fits = false;
-        for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
-            size_t length = strlen(lever->moves.items[m]), end = strlen(ends[e]);
-            fits |= length > end && text_is(lever->moves.items[m] + length - end, ends[e]);
-        }
-        if (!fits) return false;
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
+        size_t length = strlen(pointer), end = strlen(ends[e]);
+        if (length > end && text_is(pointer + length - end, ends[e])) return true;
     }
+    return false;
+}
+
+static bool lever_moves_staff(const struct lever_spec *lever) {
+    for (size_t m = 0; m < lever->moves.count; m++)
+        if (!pointer_is_staff(lever->moves.items[m])) return false;
     return lever->moves.count > 0;
 }
 
@@ -72,7 +74,14 @@ static bool lever_refuse(const struct scenario_spec *spec, const char *id, const
     return false;
 }
 
-static bool axis_add(struct planning *planning, const char *id) {
+static bool axis_add(struct planning *planning, struct axis axis, double high) {
+    planning->axes[planning->axis_count] = axis;
+    planning->levels[planning->axis_count++] =
+        (size_t)floor((high - axis.low) / axis.step + 1e-9) + 1;
+    return true;
+}
+
+static bool axis_add_lever(struct planning *planning, const char *id) {
     enum { STEPS = 20 };
     const struct scenario_spec *spec = scenario_spec(planning->base);
     const struct lever_spec *lever = NULL;
@@ -85,10 +94,22 @@ static bool axis_add(struct planning *planning, const char *id) {
     double step = isfinite(lever->step) && lever->step > 0 ? lever->step
                   : effect_replaces(lever->effect)            ? 1
                                                            : (lever->max - lever->min) / STEPS;
-    planning->axes[planning->axis_count] = (struct axis){lever, lever->min, step};
-    planning->levels[planning->axis_count++] =
-        (size_t)floor((lever->max - lever->min) / step + 1e-9) + 1;
-    return true;
+    return axis_add(planning, (struct axis){lever->id, lever->min, step}, lever->max);
+}
+
+/* From one server to four times as many as stand there, and ten at least. */
+static bool axis_add_pointer(struct planning *planning, const char *pointer) {
+    enum { TIMES = 4, LEAST = 10 };
+    const struct value *now = value_at(planning->base->tree, pointer);
+    if (!pointer_is_staff(pointer) || !now || now->kind != VALUE_NUMBER) {
+        terminal_line("tanggap staff: --lever %s: %s; planned is with numbers of servers, such as "
+                      "/agencies/works/crew/servers",
+                      pointer,
+                      pointer_is_staff(pointer) ? "no number stands there"
+                                                : "this is no number of servers");
+        return false;
+    }
+    return axis_add(planning, (struct axis){pointer, 1, 1}, fmax(LEAST, TIMES * now->number));
 }
 
 static double value_at_level(const struct axis *axis, size_t level) {
@@ -106,7 +127,8 @@ static struct scenario *scenario_with_levels(const struct planning *planning, co
     memcpy(list, options->changes, count * sizeof *list);
     for (size_t a = 0; a < planning->axis_count; a++) {
         snprintf(values[a], sizeof *values, "%.12g", value_at_level(&planning->axes[a], at[a]));
-        list[count++] = (struct change){planning->axes[a].lever->id, values[a], true};
+        const char *name = planning->axes[a].name;
+        list[count++] = (struct change){name, values[a], *name != '/'};
     }
     return scenario_open(options->files[0], (struct changes){list, count}, status);
 }
@@ -202,7 +224,7 @@ static bool simulate_levels(void *context, const size_t *at, struct staffing_res
 static char *levels_in_words(const struct planning *planning, const size_t *at) {
     struct text words = {0};
     for (size_t a = 0; a < planning->axis_count; a++)
-        text_printf(&words, "%s%s=%.12g", a ? ", " : "", planning->axes[a].lever->id,
+        text_printf(&words, "%s%s=%.12g", a ? ", " : "", planning->axes[a].name,
                     value_at_level(&planning->axes[a], at[a]));
     return words.bytes;
 }
@@ -269,8 +291,8 @@ static bool is_complete(const struct options *options) {
     size_t axes = options->planned.count;
     if (!options->target.given || !axes || axes > AXES_MOST)
         terminal_line(
-            "tanggap staff: --target and one to %d times --lever ID are expected; see tanggap "
-            "staff --help",
+            "tanggap staff: --target and one to %d times --lever ID or --lever /pointer are "
+            "expected; see tanggap staff --help",
             AXES_MOST);
     else if (options->replications < 2)
         terminal_line(
@@ -288,7 +310,8 @@ int cmd_staff(const struct options *options) {
     planning.base = base;
     bool good = base != NULL;
     for (size_t i = 0; i < options->planned.count && good; i++)
-        good = axis_add(&planning, options->planned.items[i]);
+        good = (*options->planned.items[i] == '/' ? axis_add_pointer : axis_add_lever)(
+            &planning, options->planned.items[i]);
     if (good) status = stages_find(&planning) ? staff_plan(&planning) : planning.status;
     else if (base) status = EXIT_USAGE;
     scenario_free(base);

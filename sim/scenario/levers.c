@@ -12,6 +12,9 @@
 #include "scenario_schema.h"
 #include "schema/limit.h"
 
+static struct value *percent_of(struct loading *loading, struct value *root, const char *pointer,
+                                struct value *percent);
+
 static void set_pointer(struct loading *loading, struct value *root, const struct change *change) {
     struct errors ignored = {.arena = loading->arena};
     size_t at;
@@ -27,6 +30,7 @@ static void set_pointer(struct loading *loading, struct value *root, const struc
         fresh->text = arena_text(loading->arena, change->value);
     }
     errors_release(&ignored);
+    if (fresh->kind == VALUE_TEXT) fresh = percent_of(loading, root, change->name, fresh);
     value_set(loading->arena, root, change->name, fresh, &loading->errors);
 }
 
@@ -128,6 +132,35 @@ static struct value *moved(struct loading *loading, const struct value *old,
     if (old->kind == VALUE_TEXT && limit_parse(old->text, &span))
         return moved_working_days(loading, limit_working_days(span), lever, number);
     return NULL;
+}
+
+/* What stands there, or what it is usually. */
+static const struct value *value_or_usual(struct loading *loading, struct value *root,
+                                          const char *pointer, const struct field *field) {
+    const struct value *now = value_at(root, pointer);
+    struct errors ignored = {.arena = loading->arena};
+    if (!now && field->fallback)
+        now = value_read_text(field->fallback, "default", loading->arena, &ignored);
+    errors_release(&ignored);
+    return now;
+}
+
+/* "120%" of a number or duration is so much of what stands there, as of a lever that multiplies.
+ * Of a share it may mean either, and of what cannot be multiplied nothing: there the text stays,
+ * and is refused like any other. */
+static struct value *percent_of(struct loading *loading, struct value *root, const char *pointer,
+                                struct value *percent) {
+    const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
+    char *end;
+    double number = strtod(percent->text, &end) / 100;
+    bool reads = end > percent->text && end[0] == '%' && end[1] == 0 && isfinite(number);
+    if (!reads || !field || field->kind == FIELD_SHARE) return percent;
+    enum field_bounds bounds = field_kind_bounds(field->kind);
+    if (bounds != BOUNDS_NUMBER && bounds != BOUNDS_DURATION) return percent;
+    static const struct lever_spec times = {.effect = EFFECT_MULTIPLY};
+    const struct value *now = value_or_usual(loading, root, pointer, field);
+    struct value *fresh = now ? moved(loading, now, &times, number, pointer) : NULL;
+    return fresh ? fresh : percent;
 }
 
 /* What is put there whatever stood there. A duration is a text with its unit; of anything else the

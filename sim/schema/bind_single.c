@@ -100,6 +100,17 @@ bool bind_number(struct binder *binder, struct binding binding, double *out) {
     return true;
 }
 
+/* Half a server is a whole one who does something else half the time. */
+static bool misfit_fraction(struct binder *binder, struct binding binding, double number) {
+    if (!text_is(binding.field->unit, "servers") || !(number > 0))
+        return binding_misfit_kind(binder, binding);
+    double whole = ceil(number);
+    return misfit_hint(binder, binding,
+                       arena_printf(binder->arena,
+                                    "for %.15g write %.0f with \"other_duties\": {\"share\": %.2g}",
+                                    number, whole, 1 - number / whole));
+}
+
 bool bind_count(struct binder *binder, struct binding binding, int64_t *out) {
     double number;
     if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field))
@@ -108,7 +119,7 @@ bool bind_count(struct binder *binder, struct binding binding, int64_t *out) {
         text_is(binding.value->text, "unlimited"))
         return *out = SERVERS_UNLIMITED, true;
     if (!bind_number(binder, binding, &number)) return false;
-    if (number != floor(number)) return binding_misfit_kind(binder, binding);
+    if (number != floor(number)) return misfit_fraction(binder, binding, number);
     *out = (int64_t)number;
     return true;
 }

@@ -401,6 +401,30 @@ exits 1 run "$town" --replications 1 --quiet --target 'done_7d >= 1%'
 says 'one replication has no interval'
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --quiet
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --lever crew --quiet
+exits 0 staff "$town" --target 'resolution_mean <= 60 h' --lever /agencies/works/crew/servers --quiet
+that 'a staffing is planned with a pointer as with a lever' grep -q ' /agencies/works/crew/servers=[0-9]' out
+fails 2 staff "$town" --target 'resolution_mean <= 2 h' --lever /participation/mean --quiet
+says 'is no number of servers'
+fails 2 staff "$town" --target 'resolution_mean <= 2 h' --lever /agencies/parks/crew/servers --quiet
+says 'no number stands there'
+
+# --- changes by percent ------------------------------------------------------------------------------------------------
+
+exits 0 resolve "$town" --set /participation/mean=1
+cp out twice
+for change in '--set /participation/mean=200%' '--set /participation/mean="200%"' '--lever /participation/mean=1' '--lever /participation/mean=200%'; do
+    exits 0 resolve "$town" $change
+    that "$change is twice as much as stands there" cmp out twice
+done
+exits 0 resolve "$town" --set /agencies/works/crew/servers=50%
+prints '"servers": 2}'
+exits 0 resolve "$town" --set /closing/limit=50%
+prints '"limit": "302400 s"'
+exits 0 compare "$town" --vary /participation/mean=50%,200% --replications 2 --quiet
+prints '/participation/mean=200%'
+fails_in_words() { exits 3 "$@"; that "nothing is printed ($*)" [ ! -s out ]; }
+fails_in_words resolve "$town" --set /crm/misroute=10%
+says '10% is written 0.1'
 
 # --- report and rerun ------------------------------------------------------------------------------------------------------
 
