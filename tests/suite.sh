@@ -21,6 +21,7 @@ test)
     with build/test/tanggap bash cli/help_test.sh
     bash tests/cli/rows_test.sh
     with build/test/tanggap sh cli/outputs_test.sh
+    with build/test/tanggap sh cli/install_test.sh
     with build/test/tanggap bash cli/signals_test.sh
     with build/test/tanggap bash faults/allocations.sh 4
     with build/test/tanggap sh cli/resume_test.sh

@@ -9,6 +9,7 @@
 #include "output.h"
 #include "report/words.h"
 #include "scenario/forecast.h"
+#include "scenario_find.h"
 #include "scenario_open.h"
 
 /* --- JSON --- */
@@ -88,7 +89,7 @@ static int check_one(const struct options *options, const char *file, struct are
     put(arena, verdict, "good", VALUE_FLAG, NULL, scenario != NULL);
     if (!scenario) put(arena, verdict, "story", VALUE_TEXT, arena_text(arena, story.bytes), false);
     append(verdicts, verdict);
-    if (!scenario) terminal_story(story.bytes);
+    if (!scenario) scenario_refusal_tell(file, OPERAND_SCENARIO, status, story.bytes);
     if (scenario) add_good(scenario, file, arena, verdict, good);
     scenario_free(scenario);
     text_release(&story);

@@ -11,6 +11,7 @@
 #include "experiment/experiment.h"
 #include "options.h"
 #include "output.h"
+#include "scenario_find.h"
 
 enum { ARRAY_USUAL = 1000 }; /* Slurm's MaxArraySize is 1001 where nobody has raised it */
 
@@ -218,7 +219,8 @@ static int check_experiment(const struct options *options) {
             (unsigned long long)(experiment->cell_count * experiment->replications.rule.most));
         status = EXIT_USAGE;
     }
-    if (story.length) terminal_story(story.bytes);
+    if (story.length)
+        scenario_refusal_tell(options->files[0], OPERAND_EXPERIMENT, status, story.bytes);
     text_release(&story);
     experiment_free(experiment);
     return (int)status;

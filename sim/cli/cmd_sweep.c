@@ -5,6 +5,7 @@
 #include "long_run.h"
 #include "output.h"
 #include "report/sweep.h"
+#include "scenario_find.h"
 #include "simulate.h"
 #include "sweep_forecast.h"
 #include "sweep_plan.h"
@@ -111,7 +112,8 @@ int cmd_sweep(const struct options *options) {
     int status = experiment && sweep_plan_init(&plan, experiment, &story, &how)
                      ? sweep(&plan, options)
                      : (int)how;
-    if (story.length) terminal_story(story.bytes);
+    if (story.length)
+        scenario_refusal_tell(options->files[0], OPERAND_EXPERIMENT, how, story.bytes);
     sweep_plan_release(&plan);
     experiment_free(experiment);
     text_release(&story);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "scenario_find.h"
 
 /* --- values --- */
 
@@ -269,6 +270,9 @@ void options_parse(struct options *options, enum command_id id, int count, char 
                         .doc = document_for_argp(command, &options->arena)};
     words[0] = arena_printf(&options->arena, "tanggap %s", command->name);
     argp_parse(&argp, count, words, 0, NULL, options);
+    for (size_t i = 0; i < options->file_count; i++)
+        options->files[i] = scenario_find(options->files[i], i ? command->further : command->first,
+                                          &options->arena);
 }
 
 void options_release(struct options *options) {

@@ -5,6 +5,7 @@
 
 #include "base/terminal.h"
 #include "base/text.h"
+#include "scenario_find.h"
 
 void scenario_tell(const struct scenario *scenario, const char *path, bool quiet) {
     struct text lines = {0};
@@ -23,7 +24,7 @@ struct scenario *scenario_open(const char *path, struct changes changes, int *st
     struct text story = {0};
     enum exit_status how = EXIT_DONE;
     struct scenario *scenario = scenario_load(path, changes, &story, &how);
-    if (!scenario) terminal_story(story.bytes);
+    if (!scenario) scenario_refusal_tell(path, OPERAND_SCENARIO, how, story.bytes);
     text_release(&story);
     *status = (int)how;
     return scenario;

@@ -1,0 +1,20 @@
+/* Where the scenario or experiment is that somebody names on a command line. */
+#ifndef TANGGAP_CLI_SCENARIO_FIND_H
+#define TANGGAP_CLI_SCENARIO_FIND_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "commands.h"
+
+/* The path of the file: the name itself, or with ".json" behind it, and when it is not there, the
+ * same in the scenarios that were installed with this program, or that stand beside it. A name that
+ * is absolute or begins with "." is sought nowhere else. The name itself when there is no file, and
+ * when such an operand is no scenario and no experiment. Lives in the arena. */
+const char *scenario_find(const char *name, enum operand operand, struct arena *arena);
+
+/* Says on stderr why a scenario or an experiment was refused: its story, and of a file that is
+ * nowhere, where it was sought. */
+void scenario_refusal_tell(const char *name, enum operand operand, enum exit_status status,
+                           const char *story);
+
+#endif
