@@ -62,7 +62,10 @@ static bool variant_add(struct field_of_variants *field, struct entry entry, int
     entry.name = name.bytes;
     entry.changes = changes.bytes;
     field->entries[field->count] = entry;
-    if (!entry.lever) field->files[field->file_count++] = entry.scenario;
+    if (!entry.lever) {
+        scenario_tell(entry.scenario, entry.file, field->options->quiet);
+        field->files[field->file_count++] = entry.scenario;
+    }
     field->names[field->count] = entry.name;
     field->stored[field->count] =
         (struct store_variant){.name = entry.name,

@@ -309,6 +309,7 @@ int cmd_staff(const struct options *options) {
     struct scenario *base = scenario_open(options->files[0], options_changes(options), &status);
     planning.base = base;
     bool good = base != NULL;
+    if (good) scenario_tell(base, options->files[0], options->quiet);
     for (size_t i = 0; i < options->planned.count && good; i++)
         good = (*options->planned.items[i] == '/' ? axis_add_pointer : axis_add_lever)(
             &planning, options->planned.items[i]);

@@ -6,6 +6,7 @@
 #include "output.h"
 #include "report/sweep.h"
 #include "scenario_find.h"
+#include "scenario_open.h"
 #include "simulate.h"
 #include "sweep_forecast.h"
 #include "sweep_plan.h"
@@ -84,6 +85,8 @@ static int sweep(struct sweep_plan *plan, const struct options *options) {
                                     .has_many_variants = true,
                                     .enough = sequential ? sweep_plan_has_enough : NULL,
                                     .inputs = inputs_of(plan, options)};
+    for (size_t i = 0; i < plan->base_count; i++)
+        scenario_tell(plan->bases[i], plan->bases[i]->path, options->quiet);
     if (options->dry_run) return sweep_forecast(plan, options);
     if (options->shard.of && sequential) {
         terminal_line(

@@ -408,6 +408,18 @@ says 'is no number of servers'
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --lever /agencies/parks/crew/servers --quiet
 says 'no number stands there'
 
+# --- what an overlay did -----------------------------------------------------------------------------------------------
+
+printf '{"extends": "%s", "agencies": [{"id": "works", "crew": {"servers": 4}}]}' "$town" >overlay.json
+printf '{"question": "q", "scenario": "overlay.json", "factors": [{"lever": "crews", "values": [1, 2]}], "replications": 2}' >overlaid.json
+for command in 'run overlay.json -n 2' "compare overlay.json $town --vary crews=2,3 -n 2" 'staff overlay.json -T backlog_average>=0 -l crews -n 2' \
+    'sweep overlaid.json'; do
+    exits 0 $command
+    that "it is told once what an overlay did ($command)" [ "$(grep -c '^overlay.json: /agencies: 1 agency changed' error)" = 1 ]
+    exits 0 $command --quiet
+    that "nothing is told when quiet ($command)" [ ! -s error ]
+done
+
 # --- changes by percent ------------------------------------------------------------------------------------------------
 
 exits 0 resolve "$town" --set /participation/mean=1
