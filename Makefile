@@ -1,7 +1,7 @@
 # tanggap: how a city's complaints travel. `make help` says what can be made.
 CC       ?= gcc
 PREFIX   ?= /usr/local
-VERSION  := 0.1.0
+VERSION  := 0.2.0-dev
 # What is installed where it is missing; COMMAND:PACKAGE is a package for a command that may also
 # come from elsewhere. npm is most of it (367 of 442 packages): charts come from its registry alone,
 # and Debian has no client of it that is smaller (yarnpkg is as large, and there are no others).

@@ -59,6 +59,17 @@ static bool same_word(struct store *store, struct error *error, const char *key,
            differs(store, error, key, there && *there ? there : "nothing", *now ? now : "nothing");
 }
 
+/* Figures of one seed move from version to version, so that replications of two would be no sample
+ * of anything. */
+static bool same_version(struct store *store, struct error *error) {
+    const char *there = said(store, "version"), *now = store->inputs->version;
+    return (there && text_is(there, now)) ||
+           error_set(error, EXIT_USAGE,
+                     "%s: was made by tanggap %s, and this is %s, of which the same seed gives other "
+                     "figures: to go on would mix them; give another name, or the same version",
+                     store->path, there ? there : "of no version", now);
+}
+
 /* The first thing that differs, as a line for people, or NULL. */
 static const char *what_differs(struct store *store, const char *there,
                                 const struct scenario *now) {
@@ -145,7 +156,7 @@ static bool same_inputs(struct store *store, struct error *error) {
     if (!text_is(there ? there : "", shard))
         return differs(store, error, "the shard", there, *shard ? shard : "none");
     return same_word(store, error, "kind", inputs->kind) &&
-           same_word(store, error, "version", inputs->version) &&
+           same_version(store, error) &&
            same_word(store, error, "seed", seed) &&
            same_word(store, error, "seeds", inputs->independent ? "independent" : "common") &&
            same_word(store, error, "until", inputs->until) &&
