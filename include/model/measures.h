@@ -102,7 +102,7 @@ struct group {
 };
 
 /* One desk, or a stage of desks, all places together. MEMBER(type, name, what it is of a desk), in
- * terms of sim/model/book.c, desk_book(): the engine's `tally` of the desk and the `time` of its
+ * terms of sim/model/staff.c, desk_measure(): the engine's `tally` of the desk and the `time` of its
  * servers, the `engine`, the desk's `number` in it, and what was booked `before`, when counting
  * ended. */
 #define DESK_MEASURED(MEMBER)                                                \
@@ -123,7 +123,7 @@ struct group {
     MEMBER(int64_t, present_at_end, tally->present.count)                    \
     MEMBER(int64_t, waiting_at_end, tally->waiting.count)                    \
     MEMBER(int64_t, servers, roster(&engine->desks[number].settings))        \
-    MEMBER(double, cost, city->book.desk_costs[number].cost) /* IDR */
+    MEMBER(double, cost, city->staff.costs[number].cost) /* IDR */
 
 struct desk_measures {
 #define MEMBER(type, name, is) type name; /* sums */

@@ -6,12 +6,6 @@
 #include "complaint.h"
 #include "ledger.h"
 
-/* What a desk's servers on duty have cost so far. */
-struct desk_cost {
-    double duty, overtime; /* microseconds of servers that were paid */
-    double cost; /* IDR */
-};
-
 /* Counts as they were when counting started. */
 struct book_start {
     uint64_t problems, reported;
@@ -23,7 +17,6 @@ struct book {
     const sim_time *month_ends; /* the last is TIME_NEVER */
     uint32_t month;             /* of the latest filing that counts */
     uint16_t *sent_by;          /* counted reports by reporter, or NULL */
-    struct desk_cost *desk_costs;
     struct book_start start;
 };
 
@@ -43,9 +36,6 @@ void book_open(struct city *city);
 /* Counting starts, and ends, now. */
 void book_start(struct city *city);
 void book_stop(struct city *city);
-
-/* Prices or staff are about to change: what has been paid until now. */
-void book_costs(struct city *city);
 
 /* The run is over: books what is still open, and what hangs on the whole run. Once. */
 void book_close(struct city *city);

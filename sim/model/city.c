@@ -110,6 +110,7 @@ struct city *city_new(const struct scenario *scenario, struct draw_seed draw_see
     complaints_init(&city->complaints);
     citizens_init(city);
     book_open(city);
+    staff_init(city);
     clock_init(city);
     desks_add(city);
     problems_init(city);
@@ -136,7 +137,7 @@ void city_free(struct city *city) {
 /* From now on things go by `version`. Jobs in hand go on as they were started. */
 static void version_adopt(struct city *city, size_t version) {
     assert(version < city->scenario->version_count);
-    book_costs(city);
+    staff_pay(city);
     city->version = version;
     city->params = params_make(&city->plan, &city->scenario->versions[version], city->params,
                                &city->arena);

@@ -13,6 +13,7 @@
 #include "model/city.h"
 #include "params.h"
 #include "problems.h"
+#include "staff.h"
 
 struct city {
     /* What the run is made from: city.c. */
@@ -30,6 +31,7 @@ struct city {
     struct flags flags;           /* flags.c */
     struct balance balance;       /* ledger.c */
     struct book book;             /* book.c */
+    struct staff staff;           /* staff.c */
     struct draws draws;           /* draws.c */
     struct clock clock;           /* clock.c */
 };
