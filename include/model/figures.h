@@ -72,6 +72,8 @@ enum unit_scale unit_scale(enum unit unit);
     POPULATION(ALL_WAITING, "all reports, those waiting included",                               \
                "too many were still waiting", "semua laporan, termasuk yang masih menunggu",     \
                "terlalu banyak yang masih menunggu")                                             \
+    POPULATION(STARTED, "reports whose work has started", "no work had started",                 \
+               "laporan yang sudah mulai dikerjakan", "belum ada yang mulai dikerjakan")         \
     POPULATION(DONE, "reports done by as_of", "no report was done",                              \
                "laporan yang selesai pada tanggal penghitungan", "tidak ada laporan yang selesai") \
     POPULATION(DONE_IN_HOURS, "reports done by as_of",                                           \

@@ -141,6 +141,19 @@ static void working_time_add(struct city *city, const struct complaint *c, sim_t
     }
 }
 
+/* Work on a case that has started is there already for a report that joins it later. */
+static void work_start_add(struct city *city, const struct complaint *c,
+                           const struct complaint *ticket) {
+    struct measures *m = city->book.measures;
+    if (ticket->work_started == TIME_NEVER) {
+        time_add(city, TIMES_work_start_cut, clock_now(city) - c->filed);
+        return;
+    }
+    sim_time span = ticket->work_started > c->filed ? ticket->work_started - c->filed : 0;
+    time_add(city, TIMES_work_start, span);
+    m->work_start_sum += (double)span;
+}
+
 static void report_times_add(struct city *city, const struct complaint *c, bool done) {
     sim_time now = clock_now(city), age = now - c->filed;
     if (c->responded < TIME_NEVER) time_add(city, TIMES_response, c->responded - c->filed);
@@ -205,6 +218,7 @@ void book_shared(struct city *city, const struct complaint *c, const struct comp
     if (ending == ENDING_DONE) area_half_add(city, c);
     m->flow[c->channel * m->count[DIMENSION_AGENCY] + ticket->owner]++;
     report_times_add(city, c, ending == ENDING_DONE);
+    work_start_add(city, c, ticket);
     if (c == ticket) ticket_add(m, ticket, ending);
 }
 
@@ -329,7 +343,17 @@ static void silent_book(struct city *city) {
 
 /* --- the end --- */
 
-static void open_ticket_book(struct city *city, const struct complaint *ticket) {
+/* Whether a crew has its job in hand now. */
+static bool is_in_hand(const struct city *city, uint32_t number) {
+    const struct job *job = &city->clock.engine.jobs[number];
+    struct job_progress progress = engine_job_progress(&city->clock.engine, number);
+    return progress.is_there && !job->queued &&
+           plan_stage(&city->plan, job->desk)->role == ROLE_CREW;
+}
+
+static void open_ticket_book(struct city *city, uint32_t number) {
+    const struct complaint *ticket = city_complaint(city, number);
+    if (is_in_hand(city, number)) complaint_set_started(city, number);
     book_shared(city, ticket, ticket, ENDING_OPEN);
     for (uint32_t r = ticket->merged; r != NO_ROW; r = city_complaint(city, r)->merged)
         book_shared(city, city_complaint(city, r), ticket, ENDING_OPEN);
@@ -339,7 +363,7 @@ static void open_cases_book(struct city *city) {
     for (uint32_t i = 0; i < complaints_count(city); i++) {
         const struct complaint *c = &city->complaints.rows[i];
         if (!c->in_use || c->is_child) continue;
-        if (c->is_ticket) open_ticket_book(city, c);
+        if (c->is_ticket) open_ticket_book(city, i);
         else if (c->arrived && c->status == STATUS_WAITING) book_shared(city, c, c, ENDING_OPEN);
     }
 }

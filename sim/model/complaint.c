@@ -35,7 +35,7 @@ static void slab_grow(struct city *city) {
 static void row_clear(struct complaint *c) {
     memset(c, 0, offsetof(struct complaint, draws));
     c->problem = c->merged = c->partner = c->next_ticket = NO_ROW;
-    c->responded = TIME_NEVER;
+    c->responded = c->work_started = TIME_NEVER;
     c->in_use = true;
 }
 
@@ -105,6 +105,13 @@ void complaint_prioritise(struct city *city, uint32_t number, bool promoted) {
     job->severity = city->params->severity[c->category];
     job->rank = c->filed + complaint_limit(city, c, c->filed);
     job->promoted = promoted;
+}
+
+void complaint_set_started(struct city *city, uint32_t number) {
+    struct complaint *c = city_complaint(city, number);
+    if (c->work_started < TIME_NEVER) return;
+    c->work_started = clock_job(city, number)->started;
+    assert(c->work_started >= c->filed);
 }
 
 static uint32_t desk_for(struct city *city, const struct complaint *c,

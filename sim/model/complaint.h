@@ -58,6 +58,7 @@ struct complaint {
     _Alignas(64) sim_time filed;
     sim_time responded;      /* TIME_NEVER until then */
     sim_time since;          /* its last stop, as the observer was told */
+    sim_time work_started;   /* by a crew of its owner, for the first time; TIME_NEVER until then */
     uint64_t stream, number; /* of its problem */
     uint32_t report;         /* index among the reports of the problem, from 0 */
     uint32_t problem;        /* row, or NO_ROW */
@@ -135,6 +136,9 @@ sim_time complaint_limit(const struct city *city, const struct complaint *c, sim
 /* How urgent its job is from now on: by the severity of its category and by its limit; `promoted`:
  * it goes before all that are not. */
 void complaint_prioritise(struct city *city, uint32_t number, bool promoted);
+
+/* Its crew has it in hand, or is done with it: takes down when that began, if it is not known. */
+void complaint_set_started(struct city *city, uint32_t number);
 
 /* To the desk of `stage` that serves its area, for `work`; false when that is full. */
 bool complaint_send(struct city *city, uint32_t number, uint32_t stage, sim_time work);

@@ -102,6 +102,9 @@ FORMULA(response_mean_working) {
     return RATIO(m->response_working_sum / HOUR,
                  m->response_working_sum > 0 ? (double)m->all.responded : 0);
 }
+FORMULA(work_start_mean) {
+    return RATIO(m->work_start_sum / HOUR, m->times[TIMES_work_start].count);
+}
 FORMULA(resolution_mean) { return RATIO(m->all.resolution / HOUR, m->all.done); }
 FORMULA(resolution_mean_working) {
     return RATIO(m->resolution_working_sum / HOUR,
@@ -154,6 +157,7 @@ static double percentile(const struct runs *ended, const struct runs *cut, doubl
 }
 #define CUT_none NULL
 #define CUT_response_cut &m->runs[TIMES_response_cut]
+#define CUT_work_start_cut &m->runs[TIMES_work_start_cut]
 #define CUT_resolution_cut &m->runs[TIMES_resolution_cut]
 #define PERCENTILE(figure, ended, cut, share)                                          \
     FORMULA(figure) {                                                                  \

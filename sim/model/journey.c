@@ -282,6 +282,7 @@ static void on_worked(struct city *city, uint32_t number, enum part part) {
         return;
     }
     observer_tell(city, number, STEP_WORKED, part);
+    complaint_set_started(city, number);
     handling_outcome(city, c);
     if (c->second_pending) {
         c->waits_for_second = true;

@@ -72,6 +72,42 @@ Test(figures, who_was_filed_too_late_to_be_done_in_time_is_no_failure) {
     scenario_free(scenario);
 }
 
+/* Three cases at midnight, an hour of work each: they start at 0, 1 and 2 h. */
+Test(figures, work_starts_when_a_server_takes_the_case) {
+    EXPECT_FIGURES(town(THREE_CASES, NULL), 0.003, {FIGURE_work_start_mean, 1},
+                   {FIGURE_work_start_median, 1}, {FIGURE_work_start_p90, 2},
+                   {FIGURE_work_start_p95, 2}, {FIGURE_work_start_p90_all, 2});
+}
+
+Test(figures, work_that_has_not_started_counts_as_waiting_so_far) {
+    /* Seen after 90 minutes: one done, one in hand since an hour, one that waits. */
+    EXPECT_FIGURES(town(THREE_CASES, "/end", "2024-01-01T01:30", NULL), 0.003,
+                   {FIGURE_work_start_mean, 0.5}, {FIGURE_work_start_median, 0},
+                   {FIGURE_work_start_median_all, 1});
+}
+
+Test(figures, a_rejected_case_starts_once) {
+    static const char proof[] = "{\"rejected\": 0.95, \"desk\": {\"service\": {\"law\": "
+                                "\"constant\", \"value\": \"1 min\"}}}";
+    EXPECT_FIGURES(town(THREE_CASES, "/validation", proof, "/end", "2024-01-31", NULL), 0.003,
+                   {FIGURE_work_start_mean, 1});
+}
+
+/* A duplicate, merged when the crew has its case in hand already, does not wait for work. */
+Test(figures, work_on_a_merged_report_starts_with_its_case) {
+    struct scenario *scenario =
+        town(THREE_CASES, "/initial_cases", "0", "/categories/lamp/incidence", "20000",
+             "/participation/reports_per_problem", "poisson", "/participation/mean", "5",
+             "/participation/delay", "{\"law\": \"constant\", \"value\": \"10 min\"}",
+             "/agencies/crew/crew/servers", "100", NULL);
+    struct run run;
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    cr_expect_gt(run.m->merged, 50);
+    cr_expect_float_eq(run_figure(&run, FIGURE_work_start_mean), 0, 1e-9);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
 Test(figures, quantiles_are_within_three_thousandths) {
     EXPECT_FIGURES(town(THREE_CASES, NULL), 0.003, {FIGURE_resolution_median, 2},
                    {FIGURE_resolution_p90, 3}, {FIGURE_resolution_p95, 3},
