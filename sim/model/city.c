@@ -7,7 +7,7 @@
 
 #include "base/terminal.h"
 #include "base/text.h"
-#include "journey.h"
+#include "dispatch.h"
 #include "observer.h"
 #include "parts.h"
 
@@ -89,7 +89,7 @@ static void initial_begin(struct city *city) {
     struct occurrence *initial = NULL;
     uint32_t count = problems_initial(city, (uint32_t)city->plan.spec->initial_cases, &initial);
     ledger_initial(&city->balance, count);
-    for (uint32_t i = 0; i < count; i++) journey_begin(city, &initial[i]);
+    for (uint32_t i = 0; i < count; i++) dispatch_problem(city, &initial[i]);
 }
 
 static struct city *city_in_arena(void) {
@@ -176,7 +176,7 @@ sim_time city_as_of(const struct city *city) { return city->plan.as_of; }
 
 static void arrival_pass(struct city *city) {
     struct occurrence occurrence;
-    if (problems_next(city, &occurrence)) journey_begin(city, &occurrence);
+    if (problems_next(city, &occurrence)) dispatch_problem(city, &occurrence);
     problems_schedule(city);
 }
 
@@ -192,10 +192,10 @@ static void slot_pass(struct city *city, enum slot slot) {
 
 static void event_pass(struct city *city, const struct event *event) {
     switch (event->kind) {
-    case EVENT_DONE: journey_desk_done(city, event->subject, event->desk); return;
+    case EVENT_DONE: dispatch_done(city, event->subject, event->desk); return;
     case EVENT_SLOT: slot_pass(city, (enum slot)event->subject); return;
-    case EVENT_ALARM: journey_alarm(city, event->alarm_kind, event->subject); return;
-    case EVENT_ABANDONED: journey_abandoned(city, event->subject, event->desk); return;
+    case EVENT_ALARM: dispatch_alarm(city, event->alarm_kind, event->subject); return;
+    case EVENT_ABANDONED: dispatch_abandoned(city, event->subject, event->desk); return;
     }
 }
 

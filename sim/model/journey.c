@@ -9,21 +9,6 @@
 #include "status.h"
 #include "ticket.h"
 
-/* Handlers: complaint `number` has come to the step; the stretch before it was spent as `part`. */
-#define X(id, name, english, indonesian) \
-    static void on_##name(struct city *city, uint32_t number, enum part part);
-JOURNEY(X)
-#undef X
-
-typedef void handler(struct city *city, uint32_t number, enum part part);
-
-static handler *const HANDLERS[] = {
-#define X(id, name, english, indonesian) on_##name,
-    JOURNEY(X)
-#undef X
-};
-_Static_assert(sizeof HANDLERS / sizeof *HANDLERS == STEP_COUNT, "a handler for every step");
-
 /* To a desk of `stage`, for a time that is drawn by `u`. */
 static void stage_enter(struct city *city, uint32_t number, uint32_t stage, double u) {
     sim_time work = distribution_span(&city->params->stages[stage].service, u);
@@ -46,8 +31,7 @@ static void counter_wait(struct city *city, uint32_t number, sim_time opens) {
         clock_set_alarm(city, number, ALARM_VISIT, span); /* else never within the run */
 }
 
-/* A citizen wants to report, and goes to the counter when it is open. */
-static void report_send(struct city *city, uint32_t number) {
+void journey_begin(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
     sim_time now = clock_now(city);
     c->filed = c->since = now;
@@ -60,7 +44,7 @@ static void report_send(struct city *city, uint32_t number) {
     else counter_wait(city, number, opens);
 }
 
-static void on_filed(struct city *city, uint32_t number, enum part part) {
+void on_filed(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(!c->arrived);
     c->filed = clock_now(city);
@@ -94,7 +78,7 @@ static void triage_enter(struct city *city, uint32_t number) {
     stage_enter(city, number, stage, draw_uniform(city, c, DRAW_TRIAGE));
 }
 
-static void on_entered(struct city *city, uint32_t number, enum part part) {
+void on_entered(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(c->arrived);
     observer_tell(city, number, STEP_ENTERED, part);
@@ -109,7 +93,7 @@ static void on_entered(struct city *city, uint32_t number, enum part part) {
 
 /* --- merged: it joins an open case, its partner for the moment --- */
 
-static void on_merged(struct city *city, uint32_t number, enum part part) {
+void on_merged(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     book_merged(city, c);
     status_leave(city, c);
@@ -168,7 +152,7 @@ static void answer_wait(struct city *city, uint32_t number) {
     else clock_set_alarm(city, number, ALARM_GIVE_UP, give_up);
 }
 
-static void on_triaged(struct city *city, uint32_t number, enum part part) {
+void on_triaged(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     double incomplete = city->params->spec->crm.incomplete.share;
     observer_tell(city, number, STEP_TRIAGED, part);
@@ -178,14 +162,14 @@ static void on_triaged(struct city *city, uint32_t number, enum part part) {
     else agency_name(city, number);
 }
 
-static void answer_comes(struct city *city, uint32_t number) {
+void journey_answer(struct city *city, uint32_t number) {
     observer_tell(city, number, STEP_TRIAGED, PART_ANSWER);
     agency_name(city, number);
 }
 
 /* --- returned: the wrong agency has given it back --- */
 
-static void on_returned(struct city *city, uint32_t number, enum part part) {
+void on_returned(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     observer_tell(city, number, STEP_RETURNED, part);
     c->visits++;
@@ -224,7 +208,7 @@ static void lead_enter(struct city *city, uint32_t number) {
                     distribution_span(lead, draw_uniform(city, c, DRAW_LEAD)));
 }
 
-static void on_dispatched(struct city *city, uint32_t number, enum part part) {
+void on_dispatched(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     double second = city->params->agencies[c->agency].second;
     assert(c->agency == c->owner);
@@ -235,7 +219,7 @@ static void on_dispatched(struct city *city, uint32_t number, enum part part) {
     lead_enter(city, number);
 }
 
-static void lead_ends(struct city *city, uint32_t number) {
+void journey_lead_ends(struct city *city, uint32_t number) {
     if (!city_complaint(city, number)->is_child)
         observer_tell(city, number, STEP_DISPATCHED, PART_LEAD);
     crew_enter(city, number);
@@ -256,8 +240,7 @@ static void validation_enter(struct city *city, uint32_t number) {
     }
 }
 
-/* Its job is over, done or not; the case goes on if it has waited for that. */
-static void second_agency_done(struct city *city, uint32_t child_number) {
+void journey_second_done(struct city *city, uint32_t child_number) {
     uint32_t number = city_complaint(city, child_number)->partner;
     complaint_free(city, child_number);
     struct complaint *c = city_complaint(city, number);
@@ -274,11 +257,11 @@ static void second_agency_done(struct city *city, uint32_t child_number) {
     }
 }
 
-static void on_worked(struct city *city, uint32_t number, enum part part) {
+void on_worked(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     book_worked(city);
     if (c->is_child) {
-        second_agency_done(city, number);
+        journey_second_done(city, number);
         return;
     }
     observer_tell(city, number, STEP_WORKED, part);
@@ -311,7 +294,7 @@ static void proof_judge(struct city *city, uint32_t number) {
 }
 
 /* Validation that takes no time is no stop. */
-static void on_validated(struct city *city, uint32_t number, enum part part) {
+void on_validated(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     if (part != PART_NOTHING) observer_tell(city, number, STEP_VALIDATED, part);
     double on_site = city->params->spec->validation.on_site.share;
@@ -324,7 +307,7 @@ static void on_validated(struct city *city, uint32_t number, enum part part) {
     clock_set_alarm(city, number, ALARM_ON_SITE, visit);
 }
 
-static void visit_ends(struct city *city, uint32_t number) {
+void journey_visit_ends(struct city *city, uint32_t number) {
     observer_tell(city, number, STEP_VALIDATED, PART_ON_SITE);
     proof_judge(city, number);
 }
@@ -332,7 +315,7 @@ static void visit_ends(struct city *city, uint32_t number) {
 /* --- closed: the citizen is told --- */
 
 /* The problem may have been fixed by another case meanwhile. */
-static void on_closed(struct city *city, uint32_t number, enum part part) {
+void on_closed(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     double comes_back = city->params->spec->closing.comes_back.share;
     assert(!c->second_pending);
@@ -350,7 +333,7 @@ static void on_closed(struct city *city, uint32_t number, enum part part) {
 }
 
 /* The problem is still there, unless it has been fixed, and so is who reported it. */
-static void report_comes_back(struct city *city, uint32_t number) {
+void journey_come_back(struct city *city, uint32_t number) {
     const struct complaint *c = city_complaint(city, number);
     if (c->problem != NO_ROW && city->problems.rows[c->problem].fixed) {
         book_forestalled(city, 1);
@@ -358,7 +341,7 @@ static void report_comes_back(struct city *city, uint32_t number) {
         return;
     }
     complaint_reopen(city, number);
-    report_send(city, number);
+    journey_begin(city, number);
 }
 
 /* --- other ends --- */
@@ -370,15 +353,15 @@ static void report_end(struct city *city, uint32_t number, enum step step, enum 
     complaint_free(city, number);
 }
 
-static void on_withdrawn(struct city *city, uint32_t number, enum part part) {
+void on_withdrawn(struct city *city, uint32_t number, enum part part) {
     ticket_end(city, number, ENDING_WITHDRAWN);
     report_end(city, number, STEP_WITHDRAWN, part);
 }
 
-static void on_refused(struct city *city, uint32_t number, enum part part) {
+void on_refused(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     if (c->is_child) {
-        second_agency_done(city, number);
+        journey_second_done(city, number);
         return;
     }
     if (c->is_ticket) {
@@ -390,61 +373,10 @@ static void on_refused(struct city *city, uint32_t number, enum part part) {
     report_end(city, number, STEP_REFUSED, part);
 }
 
-static void on_walked_away(struct city *city, uint32_t number, enum part part) {
+void on_walked_away(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     if (!c->arrived) complaint_number(city, c);
     status_leave(city, c);
     book_turned_away(city, c, ENDING_WALKED_AWAY);
     report_end(city, number, STEP_WALKED_AWAY, part);
-}
-
-/* --- from the engine to the handlers --- */
-
-static void further_report(struct city *city, uint32_t problem, uint32_t report) {
-    uint32_t number = citizens_next_report(city, problem, report);
-    if (number != NO_ROW) report_send(city, number);
-}
-
-void journey_begin(struct city *city, const struct occurrence *occurrence) {
-    ledger_reported(&city->balance);
-    uint32_t number = citizens_first_report(city, occurrence),
-             problem = city_complaint(city, number)->problem;
-    report_send(city, number);
-    for (uint32_t report = 1; report < occurrence->reports; report++) {
-        if (citizens_report_at_once(city)) further_report(city, problem, report);
-        else citizens_expect_report(city, problem, report);
-    }
-}
-
-void journey_desk_done(struct city *city, uint32_t number, uint32_t desk) {
-    enum role role = plan_stage(&city->plan, desk)->role;
-    HANDLERS[role_step(role)](city, number, role_part(role));
-}
-
-void journey_abandoned(struct city *city, uint32_t number, uint32_t desk) {
-    enum role role = plan_stage(&city->plan, desk)->role;
-    switch (role) {
-    case ROLE_ENTRY: on_walked_away(city, number, role_part(role)); return;
-    case ROLE_TRIAGE:
-    case ROLE_RETURN:
-    case ROLE_DISPOSITION:
-    case ROLE_CREW:
-    case ROLE_VALIDATION:
-        if (city_complaint(city, number)->is_child) second_agency_done(city, number);
-        else on_withdrawn(city, number, role_part(role));
-        return;
-    case ROLE_COUNT: break;
-    }
-}
-
-void journey_alarm(struct city *city, uint32_t kind, uint32_t subject) {
-    switch (alarm_kind_of(kind)) {
-    case ALARM_VISIT: on_filed(city, subject, PART_VISIT); return;
-    case ALARM_ANSWER: answer_comes(city, subject); return;
-    case ALARM_GIVE_UP: on_withdrawn(city, subject, PART_ANSWER); return;
-    case ALARM_LEAD: lead_ends(city, subject); return;
-    case ALARM_ON_SITE: visit_ends(city, subject); return;
-    case ALARM_COMES_BACK: report_comes_back(city, subject); return;
-    case ALARM_REPORT: further_report(city, subject, alarm_report_of(kind)); return;
-    }
 }

@@ -1,20 +1,27 @@
-/* What the engine's events mean for complaints. */
+/* The life of one complaint. A handler on_<step> is called when complaint `number` has come to the
+ * step; the stretch before it was spent as `part`. */
 #ifndef TANGGAP_MODEL_JOURNEY_H
 #define TANGGAP_MODEL_JOURNEY_H
 
-#include "problems.h"
+#include "complaint.h"
 
-/* A problem has occurred that citizens report: the first one at once, the others later, or,
- * in a batch, all at once. */
-void journey_begin(struct city *city, const struct occurrence *occurrence);
+#define X(id, name, english, indonesian) \
+    void on_##name(struct city *city, uint32_t number, enum part part);
+JOURNEY(X)
+#undef X
 
-/* A desk has finished the job of a complaint. */
-void journey_desk_done(struct city *city, uint32_t number, uint32_t desk);
+/* A citizen wants to report, and goes to the counter when it is open. */
+void journey_begin(struct city *city, uint32_t number);
 
-/* The patience of a complaint has run out in the queue of a desk. */
-void journey_abandoned(struct city *city, uint32_t number, uint32_t desk);
+/* A citizen who was asked back has answered. */
+void journey_answer(struct city *city, uint32_t number);
 
-/* An alarm of clock.h is due; `subject` is a complaint or a problem, as the kind says. */
-void journey_alarm(struct city *city, uint32_t kind, uint32_t subject);
+/* Its lead time is over; the visit to the place of its proof is; its time until it comes back. */
+void journey_lead_ends(struct city *city, uint32_t number);
+void journey_visit_ends(struct city *city, uint32_t number);
+void journey_come_back(struct city *city, uint32_t number);
+
+/* The job of a second agency is over, done or not; the case goes on if it has waited for that. */
+void journey_second_done(struct city *city, uint32_t child_number);
 
 #endif
