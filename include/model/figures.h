@@ -93,6 +93,10 @@ enum unit_scale unit_scale(enum unit unit);
                "tiket terbuka dalam [awal, akhir)", "tidak ada tiket yang ditutup")              \
     POPULATION(OPEN_AT_END, "tickets open at the end of counting", "no ticket was open",         \
                "tiket terbuka pada akhir masa hitung", "tidak ada tiket yang terbuka")           \
+    POPULATION(FILED_OPEN, "open tickets and reports at entry desks in [start, end)",            \
+               "no time is counted",                                                             \
+               "tiket terbuka dan laporan di meja pencatatan dalam [awal, akhir)",               \
+               "tidak ada waktu yang dihitung")                                                  \
     POPULATION(OCCURRING, "occurring in [start, end)", "no problem occurred",                    \
                "terjadi dalam [awal, akhir)", "tidak ada masalah yang terjadi")                  \
     POPULATION(IF_DUPLICATES, "occurring in [start, end)",                                       \

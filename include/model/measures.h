@@ -187,8 +187,10 @@ struct measures {
     double status_average[STATUS_COUNT]; /* time averages of cases in it over [start, end) */
     int64_t status_at_end[STATUS_COUNT];
     uint64_t backlog_at_end, age[AGES]; /* open tickets when counting ends, by age */
+    uint64_t backlog_filed_at_end;
     double oldest;
     double backlog_average, trust_average;
+    double backlog_filed_average; /* with reports that entry desks have not entered yet */
     struct desk_measures *by_stage, *by_desk;
     struct day *by_day;
     uint64_t events;

@@ -247,6 +247,7 @@ void book_start(struct city *city) {
     for (int s = 0; s < STATUS_COUNT; s++)
         start->status[s] = time_integral_until(&city->balance.status[s], 0);
     start->open = time_integral_until(&city->balance.open, 0);
+    start->entering = time_integral_until(&city->balance.entering, 0);
     for (uint32_t d = 0; d < city->plan.desk_count; d++) {
         const struct desk_tally *tally = &city->clock.engine.desks[d].tally;
         book->measures->by_desk[d].present = -(double)time_integral_until(&tally->present, 0);
@@ -288,8 +289,11 @@ void book_stop(struct city *city) {
         m->status_average[s] =
             (double)(time_integral_until(&city->balance.status[s], end) - book->start.status[s]) /
             (double)end;
-    m->backlog_average =
-        (double)(time_integral_until(&city->balance.open, end) - book->start.open) / (double)end;
+    wide open = time_integral_until(&city->balance.open, end) - book->start.open,
+         entering = time_integral_until(&city->balance.entering, end) - book->start.entering;
+    m->backlog_average = (double)open / (double)end;
+    m->backlog_filed_average = (double)(open + entering) / (double)end;
+    m->backlog_filed_at_end = m->backlog_at_end + (uint64_t)city->balance.entering.count;
     for (uint32_t d = 0; d < city->plan.desk_count; d++) {
         const struct desk_tally *tally = &city->clock.engine.desks[d].tally;
         struct desk_measures *desk = &m->by_desk[d];

@@ -9,7 +9,7 @@
 /* Counts as they were when counting started. */
 struct book_start {
     uint64_t problems, reported;
-    wide status[STATUS_COUNT], open; /* integrals over time */
+    wide status[STATUS_COUNT], open, entering; /* integrals over time */
 };
 
 struct book {

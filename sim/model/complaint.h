@@ -77,6 +77,7 @@ struct complaint {
     uint8_t blocks; /* of draws that are there, a bit each */
     bool in_use : 1;
     bool arrived : 1;          /* at the counter, or in the app */
+    bool entering : 1;         /* an entry desk has it */
     bool is_child : 1;         /* the job of a second agency; no report, and in no status */
     bool is_ticket : 1;        /* an open ticket of the CRM */
     bool asked : 1;            /* asked back once; it is not asked again */

@@ -118,6 +118,8 @@ FORMULA(done_as_of) { return RATIO(m->all.done, m->all.reports); }
 FORMULA(late_share) { return RATIO(m->all.late, m->all.had_limit); }
 FORMULA(backlog_average) { return RATIO(m->backlog_average, 1); }
 FORMULA(backlog_end) { return RATIO(m->backlog_at_end, 1); }
+FORMULA(backlog_filed_average) { return RATIO(m->backlog_filed_average, 1); }
+FORMULA(backlog_filed_end) { return RATIO(m->backlog_filed_at_end, 1); }
 FORMULA(backlog_oldest) { return RATIO(m->oldest / DAY, 1); }
 FORMULA(backlog_over_30d) { return RATIO(m->age[6] + m->age[7], 1); }
 FORMULA(backlog_days) {

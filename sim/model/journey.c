@@ -44,6 +44,18 @@ void journey_begin(struct city *city, uint32_t number) {
     else counter_wait(city, number, opens);
 }
 
+/* An entry desk has it, and no longer; nothing for what was entered by itself. */
+static void entry_begin(struct city *city, struct complaint *c) {
+    c->entering = true;
+    ledger_entry_begins(&city->balance, clock_now(city));
+}
+
+static void entry_end(struct city *city, struct complaint *c) {
+    if (!c->entering) return;
+    c->entering = false;
+    ledger_entry_ends(&city->balance, clock_now(city));
+}
+
 void on_filed(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(!c->arrived);
@@ -60,6 +72,7 @@ void on_filed(struct city *city, uint32_t number, enum part part) {
         return;
     }
     status_enter(city, c, STATUS_WAITING);
+    entry_begin(city, c);
     stage_enter(city, number, entry, draw_uniform(city, c, DRAW_ENTRY));
 }
 
@@ -81,6 +94,7 @@ static void triage_enter(struct city *city, uint32_t number) {
 void on_entered(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(c->arrived);
+    entry_end(city, c);
     observer_tell(city, number, STEP_ENTERED, part);
     c->partner = ticket_detect(city, c);
     if (c->partner != NO_ROW) {
@@ -367,6 +381,7 @@ void on_refused(struct city *city, uint32_t number, enum part part) {
     if (c->is_ticket) {
         ticket_end(city, number, ENDING_REFUSED);
     } else {
+        entry_end(city, c);
         status_leave(city, c);
         book_turned_away(city, c, ENDING_REFUSED);
     }
@@ -376,6 +391,7 @@ void on_refused(struct city *city, uint32_t number, enum part part) {
 void on_walked_away(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     if (!c->arrived) complaint_number(city, c);
+    entry_end(city, c);
     status_leave(city, c);
     book_turned_away(city, c, ENDING_WALKED_AWAY);
     report_end(city, number, STEP_WALKED_AWAY, part);

@@ -33,6 +33,15 @@ void ledger_sent(struct balance *balance) {
     balance_holds(balance);
 }
 
+void ledger_entry_begins(struct balance *balance, sim_time now) {
+    time_integral_enter(&balance->entering, now);
+    assert(balance->entering.count <= (int64_t)balance->ledger.waiting_for_entry);
+}
+
+void ledger_entry_ends(struct balance *balance, sim_time now) {
+    time_integral_leave(&balance->entering, now);
+}
+
 void ledger_merged(struct balance *balance) {
     assert(balance->ledger.waiting_for_entry > 0);
     balance->ledger.waiting_for_entry--;
@@ -122,15 +131,19 @@ const char *ledger_audit(const struct balance *balance) {
 /* Counts rows and compares. */
 static const char *rows_audit(const struct city *city) {
     uint64_t tickets = 0;
+    int64_t entering = 0;
     for (uint32_t i = 0; i < complaints_count(city); i++) {
         const struct complaint *c = &city->complaints.rows[i];
         if (!c->in_use) continue;
         tickets += c->is_ticket;
+        entering += c->entering;
         if (c->filed > clock_now(city)) return "a report was filed in the future";
         if (c->responded < c->filed) return "a first response before filing";
         if (c->problem != NO_ROW && city->problems.rows[c->problem].holders == 0)
             return "a report of a problem that is gone";
     }
+    if (entering != city->balance.entering.count)
+        return "the time integral of reports at entry desks counts others";
     return tickets == city->balance.ledger.open ? NULL : "rows of tickets are not the open ones";
 }
 

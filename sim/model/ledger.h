@@ -11,6 +11,7 @@ struct balance {
      * know. */
     struct ledger ledger;
     struct time_integral open; /* tickets */
+    struct time_integral entering; /* reports that an entry desk has not entered yet */
     struct time_integral
         status[STATUS_COUNT]; /* tickets and reports that wait for entry; none is ever in DONE */
 };
@@ -27,6 +28,9 @@ void ledger_forestalled(struct balance *balance, uint32_t reports);
 /* A citizen has decided to report: the report waits for entry until it is merged, opened or turned
  * away. */
 void ledger_sent(struct balance *balance);
+/* An entry desk has it from now on, and no longer. */
+void ledger_entry_begins(struct balance *balance, sim_time now);
+void ledger_entry_ends(struct balance *balance, sim_time now);
 void ledger_merged(struct balance *balance);
 void ledger_opened(struct balance *balance, sim_time now);
 void ledger_turned_away(struct balance *balance, enum ending ending);

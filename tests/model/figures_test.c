@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../support/mixed_town.h"
 #include "../support/town.h"
 
 static const char THREE_CASES[] =
@@ -106,6 +107,32 @@ Test(figures, work_on_a_merged_report_starts_with_its_case) {
     cr_expect_float_eq(run_figure(&run, FIGURE_work_start_mean), 0, 1e-9);
     run_release(&run);
     scenario_free(scenario);
+}
+
+Test(figures, backlog_from_filing_on_is_open_cases_and_what_stands_at_entry_desks) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    struct run run;
+    double entry = 0;
+    int64_t entry_at_end = 0;
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    for (uint32_t s = 0; s < run.m->stage_count; s++) {
+        if (strcmp(run.m->stages[s].role, "entry") != 0) continue;
+        entry += run.m->by_stage[s].present;
+        entry_at_end += run.m->by_stage[s].present_at_end;
+    }
+    cr_expect_gt(entry, 0.1);
+    cr_expect_float_eq(run_figure(&run, FIGURE_backlog_filed_average),
+                       run_figure(&run, FIGURE_backlog_average) + entry, 1e-9);
+    cr_expect_eq(run_figure(&run, FIGURE_backlog_filed_end),
+                 run_figure(&run, FIGURE_backlog_end) + (double)entry_at_end);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+Test(figures, backlog_from_filing_on_is_without_who_waits_for_a_counter_to_open) {
+    static const char counter[] = "[{\"id\": \"app\", \"hours\": \"office\"}]";
+    EXPECT_FIGURES(town(THREE_CASES, "/channels", counter, NULL), 1e-12,
+                   {FIGURE_backlog_filed_average, 6.0 / 48}, {FIGURE_backlog_filed_end, 0});
 }
 
 Test(figures, quantiles_are_within_three_thousandths) {
