@@ -80,6 +80,13 @@ enum unit_scale unit_scale(enum unit unit);
                "the scenario has no office hours, or no report was done in them",                \
                "laporan yang selesai pada tanggal penghitungan",                                 \
                "skenario tidak mempunyai jam kerja, atau tidak ada yang selesai di dalamnya")    \
+    POPULATION(FIXED, "cases fixed by as_of that name no earlier one", "no case was fixed",     \
+               "kasus yang beres pada tanggal penghitungan dan tidak menyebut yang terdahulu",   \
+               "tidak ada kasus yang beres")                                                     \
+    POPULATION(ALL_UNFIXED, "cases that name no earlier one, those not fixed included",          \
+               "too many were not fixed",                                                        \
+               "kasus yang tidak menyebut yang terdahulu, termasuk yang belum beres",            \
+               "terlalu banyak yang belum beres")                                                \
     POPULATION(ALL_OPEN, "all reports, open ones included", "too many were still open",          \
                "semua laporan, termasuk yang masih terbuka",                                     \
                "terlalu banyak yang masih terbuka")                                              \

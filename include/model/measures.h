@@ -35,6 +35,8 @@ enum dimension {
     TIMES(resolution_cut)     \
     TIMES(work_start)         \
     TIMES(work_start_cut)     \
+    TIMES(fixed)              \
+    TIMES(fixed_cut)          \
     TIMES(response_working)   \
     TIMES(resolution_working)
 
@@ -171,7 +173,7 @@ struct measures {
     struct area_half *area_halves[HALVES];
     struct times times[TIMES_COUNT];
     struct runs runs[TIMES_COUNT]; /* the same, counted, when the run is over */
-    double response_working_sum, resolution_working_sum, work_start_sum;
+    double response_working_sum, resolution_working_sum, work_start_sum, fixed_sum;
     uint32_t *mix;                  /* reports by [month][category][channel] */
     uint32_t *flow;                 /* reports by [channel][agency] */
     uint32_t filed_at[WEEK_HOURS];  /* reports by hour of the week, from Monday */

@@ -125,6 +125,17 @@ static void time_add(struct city *city, enum times_kind kind, sim_time span) {
     times_add(&city->book.measures->times[kind], &city->arena, histogram_cell(span));
 }
 
+void book_fixed(struct city *city, sim_time span) {
+    assert(span >= 0);
+    time_add(city, TIMES_fixed, span);
+    city->book.measures->fixed_sum += (double)span;
+}
+
+void book_not_fixed(struct city *city, sim_time age) {
+    assert(age >= 0);
+    time_add(city, TIMES_fixed_cut, age);
+}
+
 static void working_time_add(struct city *city, const struct complaint *c, sim_time closed) {
     const struct calendar *office = city->params->office_hours;
     struct measures *m = city->book.measures;

@@ -60,6 +60,10 @@ void book_turned_away(struct city *city, const struct complaint *c, enum ending 
 void book_shared(struct city *city, const struct complaint *c, const struct complaint *ticket,
                  enum ending ending);
 
+/* A case is truly fixed so long after it was filed; one of that age is not when the run ends. */
+void book_fixed(struct city *city, sim_time span);
+void book_not_fixed(struct city *city, sim_time age);
+
 /* A crew has finished a job now. */
 void book_worked(struct city *city);
 

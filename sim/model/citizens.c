@@ -72,6 +72,7 @@ uint32_t citizens_first_report(struct city *city, const struct occurrence *occur
     struct problem problem = {.holders = reports,
                               .to_come = reports - 1,
                               .tickets = NO_ROW,
+                              .unfixed = NO_ROW,
                               .area = arrival->source % areas,
                               .category = category,
                               .owner = owner_of(city, category, arrival->uniforms[1]),

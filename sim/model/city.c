@@ -111,6 +111,7 @@ struct city *city_new(const struct scenario *scenario, struct draw_seed draw_see
     citizens_init(city);
     book_open(city);
     staff_init(city);
+    fixing_init(city);
     clock_init(city);
     desks_add(city);
     problems_init(city);
@@ -128,6 +129,7 @@ void city_free(struct city *city) {
     problems_release(&city->problems);
     complaints_release(&city->complaints);
     flags_release(&city->flags);
+    fixing_release(&city->fixing);
     struct arena arena = city->arena; /* the city lives in it */
     arena_release(&arena);
 }
@@ -231,6 +233,7 @@ void city_advance(struct city *city, sim_time until) {
 const struct measures *city_finish(struct city *city) {
     city_advance(city, city->plan.as_of);
     counting_end(city); /* as_of is the end, and nothing happened at that very moment */
+    fixing_close(city);
     book_close(city);
     audit(city);
     return city->book.measures;

@@ -34,7 +34,7 @@ static void slab_grow(struct city *city) {
 /* Draws stay: a block that is not marked as there is never read. */
 static void row_clear(struct complaint *c) {
     memset(c, 0, offsetof(struct complaint, draws));
-    c->problem = c->merged = c->partner = c->next_ticket = NO_ROW;
+    c->problem = c->merged = c->partner = c->next_ticket = c->unfixed = NO_ROW;
     c->responded = c->work_started = TIME_NEVER;
     c->in_use = true;
 }
@@ -69,6 +69,7 @@ void complaint_reopen(struct city *city, uint32_t number) {
     c->number = old.number;
     c->report = old.report + REPORTS_OF_A_PROBLEM; /* draws of its own */
     c->problem = old.problem;
+    c->unfixed = old.unfixed;
     c->earlier = old.serial;
     c->comes_back = true;
     c->area = old.area;

@@ -71,6 +71,7 @@ struct complaint {
     uint32_t partner;      /* the job at the second agency, or of a child: the case */
     uint32_t serial;       /* numbers reports in the order of filing; 0 until it is filed */
     uint32_t earlier;      /* serial of the report it names */
+    uint32_t unfixed;      /* of a problem without a row: its case in fixing.c, or NO_ROW */
     uint32_t reporter;
     uint16_t hops;
     uint8_t misroutes, rejections, returns; /* 255: so many or more */

@@ -110,6 +110,7 @@ FORMULA(resolution_mean_working) {
     return RATIO(m->resolution_working_sum / HOUR,
                  m->resolution_working_sum > 0 ? (double)m->all.done : 0);
 }
+FORMULA(fixed_mean) { return RATIO(m->fixed_sum / HOUR, m->times[TIMES_fixed].count); }
 FORMULA(done_24h) { return RATIO(m->all.done_24h, m->all.had_24h); }
 FORMULA(done_7d) { return RATIO(m->all.done_7d, m->all.had_7d); }
 FORMULA(done_5wd) { return RATIO(m->all.done_5wd, m->all.had_5wd); }
@@ -160,6 +161,7 @@ static double percentile(const struct runs *ended, const struct runs *cut, doubl
 #define CUT_none NULL
 #define CUT_response_cut &m->runs[TIMES_response_cut]
 #define CUT_work_start_cut &m->runs[TIMES_work_start_cut]
+#define CUT_fixed_cut &m->runs[TIMES_fixed_cut]
 #define CUT_resolution_cut &m->runs[TIMES_resolution_cut]
 #define PERCENTILE(figure, ended, cut, share)                                          \
     FORMULA(figure) {                                                                  \

@@ -79,15 +79,17 @@ static enum outcome outcome_draw(struct city *city, struct complaint *c) {
     return u < closing->sham + closing->failed ? OUTCOME_FAILED : OUTCOME_FIXED;
 }
 
-void handling_outcome(struct city *city, struct complaint *c) {
+void handling_outcome(struct city *city, uint32_t number) {
+    struct complaint *c = city_complaint(city, number);
+    bool was_fixed = c->problem == NO_ROW ? c->fixed : city->problems.rows[c->problem].fixed;
     switch (outcome_draw(city, c)) {
     case OUTCOME_FIXED: c->fixed = true; break;
     case OUTCOME_SHAM:
-    case OUTCOME_FAILED: break;
+    case OUTCOME_FAILED: c->fixed |= was_fixed; break;
     }
-    if (c->problem == NO_ROW) return;
-    if (c->fixed) book_forestalled(city, problem_fix(city, c->problem));
-    else c->fixed = city->problems.rows[c->problem].fixed;
+    if (!c->fixed || was_fixed) return;
+    if (c->problem != NO_ROW) book_forestalled(city, problem_fix(city, c->problem));
+    fixing_case_fixed(city, number);
 }
 
 double handling_value(const struct city *city, const struct complaint *c) {

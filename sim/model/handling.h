@@ -23,7 +23,7 @@ sim_time handling_work(const struct city *city, struct complaint *c);
 void handling_ask_second(struct city *city, uint32_t number);
 
 /* The crew has finished: whether the case is fixed now, by this crew or by another case before. */
-void handling_outcome(struct city *city, struct complaint *c);
+void handling_outcome(struct city *city, uint32_t number);
 
 /* What the outcome of a closed case is worth to citizens of its area. */
 double handling_value(const struct city *city, const struct complaint *c);

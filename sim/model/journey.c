@@ -280,7 +280,7 @@ void on_worked(struct city *city, uint32_t number, enum part part) {
     }
     observer_tell(city, number, STEP_WORKED, part);
     complaint_set_started(city, number);
-    handling_outcome(city, c);
+    handling_outcome(city, number);
     if (c->second_pending) {
         c->waits_for_second = true;
         status_enter(city, c, STATUS_COORDINATION);

@@ -8,6 +8,7 @@
 #include "clock.h"
 #include "complaint.h"
 #include "draws.h"
+#include "fixing.h"
 #include "flags.h"
 #include "ledger.h"
 #include "model/city.h"
@@ -28,6 +29,7 @@ struct city {
     struct complaints complaints; /* complaint.c */
     struct problems problems;     /* problems.c */
     struct citizens citizens;     /* citizens.c */
+    struct fixing fixing;         /* fixing.c */
     struct flags flags;           /* flags.c */
     struct balance balance;       /* ledger.c */
     struct book book;             /* book.c */

@@ -187,9 +187,14 @@ void problem_report_comes(struct city *city, uint32_t row) {
 uint32_t problem_fix(struct city *city, uint32_t row) {
     struct problem *problem = problem_row(city, row);
     uint32_t forestalled = problem->fixed ? 0 : problem->to_come;
+    if (!problem->fixed) problem->fixed_at = clock_now(city);
     problem->fixed = true;
     problem->to_come = 0;
     return forestalled;
+}
+
+void problem_set_unfixed(struct city *city, uint32_t row, uint32_t first) {
+    problem_row(city, row)->unfixed = first;
 }
 
 void problem_ticket_add(struct city *city, uint32_t row, uint32_t ticket) {

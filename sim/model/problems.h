@@ -14,6 +14,8 @@ struct problem {
     uint64_t stream, number;
     bool fixed;
     uint32_t next_free;
+    uint32_t unfixed;  /* first of its cases in fixing.c, or NO_ROW */
+    sim_time fixed_at; /* if it is fixed */
 };
 
 struct problems {
@@ -60,6 +62,9 @@ void problem_report_comes(struct city *city, uint32_t row);
 
 /* The problem is fixed: no further report comes. Returns how many would have. */
 uint32_t problem_fix(struct city *city, uint32_t row);
+
+/* Where the list of its cases that are not fixed begins. */
+void problem_set_unfixed(struct city *city, uint32_t row, uint32_t first);
 
 /* Its list of open tickets: the new one goes to the front. */
 void problem_ticket_add(struct city *city, uint32_t row, uint32_t ticket);

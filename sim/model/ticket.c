@@ -50,6 +50,7 @@ void ticket_open(struct city *city, uint32_t number) {
     c->is_ticket = true;
     book_opened(city, c);
     if (c->problem != NO_ROW) problem_ticket_add(city, c->problem, number);
+    fixing_case_opened(city, number);
     flags_entered(city, number);
 }
 

@@ -135,6 +135,65 @@ Test(figures, backlog_from_filing_on_is_without_who_waits_for_a_counter_to_open)
                    {FIGURE_backlog_filed_average, 6.0 / 48}, {FIGURE_backlog_filed_end, 0});
 }
 
+/* Without queues: an hour of work a round; a round does not fix it with p = 1/2, and then it comes
+ * back with b = 1/2, ten hours later. So there are K further rounds, geometric with pb = 1/4, among
+ * what is fixed in the end, and the rest never is. */
+Test(figures, a_case_that_comes_back_counts_until_it_is_truly_fixed) {
+    static const char closing[] =
+        "{\"sham\": 0.5, \"comes_back\": {\"share\": 0.5, \"delay\": " CONSTANT("10 h") "}}";
+    struct scenario *scenario =
+        town(THREE_CASES, "/initial_cases", "0", "/categories/lamp/incidence", "3650000",
+             "/closing", closing, "/agencies/crew/crew/servers", "unlimited", "/as_of", "2024-02-01", NULL);
+    struct run run;
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    double further = 1.0 / 3, spread = 11 * 2.0 / 3;
+    double fixed = (double)run.m->times[TIMES_fixed].count,
+           all = fixed + (double)run.m->times[TIMES_fixed_cut].count, never = 1.0 / 3;
+    cr_assert_gt(fixed, 10000);
+    cr_expect_float_eq(run_figure(&run, FIGURE_fixed_mean), 1 + 11 * further,
+                       4 * spread / sqrt(fixed));
+    cr_expect_float_eq(1 - fixed / all, never, 4 * sqrt(never * (1 - never) / all));
+    cr_expect_float_eq(run_figure(&run, FIGURE_fixed_median_all), 1, 0.003);
+    cr_expect(isnan(run_figure(&run, FIGURE_fixed_p90_all)), "a third never are");
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+Test(figures, every_case_is_fixed_once_or_not_at_all) {
+    static const char *const merges[] = {"city", "none"};
+    for (size_t i = 0; i < sizeof merges / sizeof *merges; i++) {
+        struct scenario *scenario = town(MIXED_TOWN, "/crm/merge", merges[i], NULL);
+        struct run run;
+        run_all(&run, scenario, (struct draw_seed){1, 0});
+        cr_expect_gt(run.m->rereports, 10);
+        cr_expect_eq(run.m->times[TIMES_fixed].count + run.m->times[TIMES_fixed_cut].count,
+                     run.m->tickets - run.m->rereports);
+        run_release(&run);
+        scenario_free(scenario);
+    }
+}
+
+/* Nobody merges, the first case is closed in an hour and is a sham, the second is not: the problem
+ * of both is fixed with the second. */
+Test(figures, a_case_is_fixed_when_another_of_its_problem_is) {
+    struct scenario *scenario =
+        town(THREE_CASES, "/initial_cases", "0", "/categories/lamp/incidence", "200000",
+             "/participation/reports_per_problem", "poisson", "/participation/mean", "6",
+             "/participation/delay", CONSTANT("5 h"), "/crm/merge", "none", "/closing/sham", "0.5",
+             "/agencies/crew/crew/servers", "unlimited", "/as_of", "2024-02-01", NULL);
+    struct run run;
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    double fixed = (double)run.m->times[TIMES_fixed].count,
+           unfixed = (double)run.m->times[TIMES_fixed_cut].count;
+    cr_expect_gt(fixed, 1000);
+    /* Filed together, one of all that come later fixes it: hardly any is left. */
+    cr_expect_lt(unfixed, 0.1 * fixed);
+    cr_expect_gt(run.m->not_fixed, 0.05 * fixed, "though half of the first are closed without");
+    cr_expect_gt(run_figure(&run, FIGURE_fixed_mean), 1.5);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
 Test(figures, quantiles_are_within_three_thousandths) {
     EXPECT_FIGURES(town(THREE_CASES, NULL), 0.003, {FIGURE_resolution_median, 2},
                    {FIGURE_resolution_p90, 3}, {FIGURE_resolution_p95, 3},
