@@ -181,7 +181,7 @@ struct measures {
     uint64_t problems, reported, silent; /* in [start, end) */
     uint64_t filed, merged, undetected, tickets, walked_away, refused, withdrawn, forestalled;
     uint64_t rereports, closed, fixed, not_fixed, rejections, validated, misroutes, triaged;
-    uint64_t returns, red_flags, planned, second;
+    uint64_t returns, red_flags, planned, second, reopenings;
     bool follows_reporters;              /* the scenario says who they are */
     uint64_t reporters, busiest_percent; /* distinct; reports of the busiest 1% */
     double silent_by_duplicates[2]; /* silent problems if duplicates were as many, and as few, as

@@ -30,7 +30,9 @@
          "dibatalkan, atau jawabannya tidak pernah datang")                                    \
     STEP(REFUSED, refused, "a full desk has turned it away", "ditolak meja yang penuh")        \
     STEP(WALKED_AWAY, walked_away, "the citizen would not wait at the counter",                \
-         "warga tidak mau menunggu di loket")
+         "warga tidak mau menunggu di loket")                                                  \
+    STEP(REOPENED, reopened, "it was closed but not fixed, and is open again",                 \
+         "ditutup tetapi belum beres, dan dibuka kembali")
 
 enum step {
 #define X(id, name, english, indonesian) STEP_##id,
@@ -74,7 +76,8 @@ enum status {
     ROLE(CREW, "crew", WORKED, "crew", "petugas lapangan")                                  \
     PART(SECOND, "waits for the second agency", "menunggu instansi kedua")                  \
     ROLE(VALIDATION, "validation", VALIDATED, "validation", "validasi")                     \
-    PART(ON_SITE, "proof checked on site", "bukti diperiksa di tempat")
+    PART(ON_SITE, "proof checked on site", "bukti diperiksa di tempat")                     \
+    PART(CLOSED, "closed, until it is opened again", "ditutup, sampai dibuka kembali")
 
 enum part {
 #define PART(id, english, indonesian) PART_##id,

@@ -22,11 +22,12 @@ struct forecast version_forecast(const struct scenario_spec *spec, sim_time from
 double reports_of_a_problem(const struct scenario_spec *spec, size_t category);
 
 /* How often a case goes through the whole of its way on average, by each of its circles: sent to
- * agencies until it is the right one, worked until its proof is accepted, reported again until its
- * problem is fixed. Infinite where none ever ends. They multiply, for one stands in another. */
+ * agencies until it is the right one, worked until its proof is accepted, opened again and reported
+ * again until its problem is fixed. Infinite where none ever ends. They multiply, for one stands
+ * in another. */
 enum { ROUNDS_MOST = 20 };
 struct rounds {
-    double misrouted, rejected, comes_back;
+    double misrouted, rejected, reopens, comes_back;
 };
 struct rounds case_rounds(const struct scenario_spec *spec);
 

@@ -68,7 +68,16 @@ static bool goes_before(const struct one *a, const struct one *b) {
     return a->key != b->key ? a->key > b->key : a->number < b->number;
 }
 
+/* A case that is opened again is offered again, whenever it is closed: the last time counts. */
+static void few_drop(struct few *few, int64_t number) {
+    size_t kept = 0;
+    for (size_t i = 0; i < few->count; i++)
+        if (few->list[i].number != number) few->list[kept++] = few->list[i];
+    few->count = kept;
+}
+
 static void offer(struct few *few, struct one one) {
+    few_drop(few, one.number);
     if (few->count == few->most &&
         (few->most == 0 || !goes_before(&one, &few->list[few->count - 1])))
         return;

@@ -71,6 +71,33 @@ void book_event(struct city *city, const struct complaint *c, enum booked what) 
     }
 }
 
+/* --- a ticket that is closed more than once --- */
+
+/* Each closing counts on its day, of the ticket and of those that share it. */
+static void closing_count(struct city *city, const struct complaint *ticket) {
+    struct day *day = today(city);
+    day->closed++;
+    for (uint32_t m = ticket->merged; m != NO_ROW; m = city_complaint(city, m)->merged)
+        day->closed++;
+}
+
+void book_rests(struct city *city, const struct complaint *ticket) {
+    assert(!ticket->fixed);
+    closing_count(city, ticket);
+    ledger_ended(&city->balance, ENDING_DONE, false, clock_now(city));
+}
+
+void book_reopened(struct city *city, const struct complaint *ticket) {
+    days_begin(city);
+    ledger_reopened(&city->balance, clock_now(city));
+    city->book.measures->reopenings += clock_counts(city, ticket->filed);
+}
+
+/* When the story of a ticket ended that ends now, or rests. */
+static sim_time story_end(const struct city *city, const struct complaint *ticket) {
+    return ticket->rests ? ticket->since : clock_now(city);
+}
+
 /* --- reports --- */
 
 static uint32_t month_of(struct city *city, sim_time filed) {
@@ -165,8 +192,9 @@ static void work_start_add(struct city *city, const struct complaint *c,
     m->work_start_sum += (double)span;
 }
 
-static void report_times_add(struct city *city, const struct complaint *c, bool done) {
-    sim_time now = clock_now(city), age = now - c->filed;
+static void report_times_add(struct city *city, const struct complaint *c,
+                             const struct complaint *ticket, bool done) {
+    sim_time now = story_end(city, ticket), age = now - c->filed;
     if (c->responded < TIME_NEVER) time_add(city, TIMES_response, c->responded - c->filed);
     else time_add(city, TIMES_response_cut, age);
     if (!done) time_add(city, TIMES_resolution_cut, age); /* of those done: cell_add() */
@@ -178,7 +206,8 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
     struct measures *m = city->book.measures;
     bool done = ending == ENDING_DONE, open = ending == ENDING_OPEN;
     bool withdrawn = ending == ENDING_WITHDRAWN, responded = c->responded < TIME_NEVER;
-    sim_time age = clock_now(city) - c->filed, limit = complaint_limit(city, ticket, c->filed),
+    sim_time age = story_end(city, ticket) - c->filed,
+             limit = complaint_limit(city, ticket, c->filed),
              work_week = workdays_later(city->params->workdays, c->filed, 5) - c->filed;
     sim_time watched = city->plan.as_of - c->filed;
     double response = responded ? (double)(c->responded - c->filed) : 0,
@@ -195,11 +224,12 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
         if (m->count[d] > 1) cell_add(&m->cells[d][place[d]], &entry, &city->arena);
 }
 
-static void area_half_add(struct city *city, const struct complaint *c) {
+static void area_half_add(struct city *city, const struct complaint *c,
+                          const struct complaint *ticket) {
     int half = c->filed >= city->plan.end / HALVES;
     struct area_half *area = &city->book.measures->area_halves[half][c->area];
     area->done++;
-    area->resolution += (double)(clock_now(city) - c->filed);
+    area->resolution += (double)(story_end(city, ticket) - c->filed);
 }
 
 static void ticket_add(struct measures *m, const struct complaint *ticket, enum ending ending) {
@@ -215,7 +245,6 @@ void book_shared(struct city *city, const struct complaint *c, const struct comp
                  enum ending ending) {
     assert(c->filed <= clock_now(city));
     assert(c->responded >= c->filed);
-    if (ending == ENDING_DONE) today(city)->closed++;
     if (!clock_counts(city, c->filed)) return;
     struct measures *m = city->book.measures;
     switch (ending) {
@@ -226,15 +255,16 @@ void book_shared(struct city *city, const struct complaint *c, const struct comp
     case ENDING_OPEN: break;
     }
     cells_add(city, c, ticket, ending);
-    if (ending == ENDING_DONE) area_half_add(city, c);
+    if (ending == ENDING_DONE) area_half_add(city, c, ticket);
     m->flow[c->channel * m->count[DIMENSION_AGENCY] + ticket->owner]++;
-    report_times_add(city, c, ending == ENDING_DONE);
+    report_times_add(city, c, ticket, ending == ENDING_DONE);
     work_start_add(city, c, ticket);
     if (c == ticket) ticket_add(m, ticket, ending);
 }
 
 void book_ended(struct city *city, const struct complaint *ticket, enum ending ending) {
     assert(ticket->is_ticket);
+    if (ending == ENDING_DONE) closing_count(city, ticket);
     days_begin(city);
     ledger_ended(&city->balance, ending, ticket->fixed, clock_now(city));
     if (ending == ENDING_REFUSED) city->book.measures->tickets -= clock_counts(city, ticket->filed);
@@ -366,19 +396,19 @@ static bool is_in_hand(const struct city *city, uint32_t number) {
            plan_stage(&city->plan, job->desk)->role == ROLE_CREW;
 }
 
-static void open_ticket_book(struct city *city, uint32_t number) {
-    const struct complaint *ticket = city_complaint(city, number);
-    if (is_in_hand(city, number)) complaint_set_started(city, number);
-    book_shared(city, ticket, ticket, ENDING_OPEN);
+static void ticket_book(struct city *city, const struct complaint *ticket, enum ending ending) {
+    book_shared(city, ticket, ticket, ending);
     for (uint32_t r = ticket->merged; r != NO_ROW; r = city_complaint(city, r)->merged)
-        book_shared(city, city_complaint(city, r), ticket, ENDING_OPEN);
+        book_shared(city, city_complaint(city, r), ticket, ending);
 }
 
 static void open_cases_book(struct city *city) {
     for (uint32_t i = 0; i < complaints_count(city); i++) {
         const struct complaint *c = &city->complaints.rows[i];
         if (!c->in_use || c->is_child) continue;
-        if (c->is_ticket) open_ticket_book(city, i);
+        if (c->is_ticket && is_in_hand(city, i)) complaint_set_started(city, i);
+        if (c->is_ticket) ticket_book(city, c, ENDING_OPEN);
+        else if (c->rests) ticket_book(city, c, ENDING_DONE);
         else if (c->arrived && c->status == STATUS_WAITING) book_shared(city, c, c, ENDING_OPEN);
     }
 }

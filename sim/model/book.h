@@ -52,6 +52,10 @@ void book_filed(struct city *city, const struct complaint *c);
 void book_merged(struct city *city, const struct complaint *c);
 void book_opened(struct city *city, const struct complaint *c);
 
+/* A ticket is closed for now, and open again. */
+void book_rests(struct city *city, const struct complaint *ticket);
+void book_reopened(struct city *city, const struct complaint *ticket);
+
 /* An open ticket ends; a report that is none yet ends. */
 void book_ended(struct city *city, const struct complaint *ticket, enum ending ending);
 void book_turned_away(struct city *city, const struct complaint *c, enum ending ending);

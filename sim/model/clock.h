@@ -24,6 +24,7 @@ enum alarm_kind {
     ALARM_LEAD,       /* lead time is over */
     ALARM_ON_SITE,    /* the proof was checked on site */
     ALARM_COMES_BACK, /* a citizen reports again */
+    ALARM_REOPENS,    /* a closed case is opened again */
     ALARM_REPORT      /* a further report of a problem */
 };
 

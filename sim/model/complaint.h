@@ -57,7 +57,7 @@ enum outcome { OUTCOME_FIXED, OUTCOME_SHAM, OUTCOME_FAILED };
 struct complaint {
     _Alignas(64) sim_time filed;
     sim_time responded;      /* TIME_NEVER until then */
-    sim_time since;          /* its last stop, as the observer was told */
+    sim_time since;          /* its last stop, as the observer was told; if it rests, its closing */
     sim_time work_started;   /* by a crew of its owner, for the first time; TIME_NEVER until then */
     uint64_t stream, number; /* of its problem */
     uint32_t report;         /* index among the reports of the problem, from 0 */
@@ -74,7 +74,8 @@ struct complaint {
     uint32_t unfixed;      /* of a problem without a row: its case in fixing.c, or NO_ROW */
     uint32_t reporter;
     uint16_t hops;
-    uint8_t misroutes, rejections, returns; /* 255: so many or more */
+    uint8_t misroutes, returns; /* 255: so many or more */
+    uint8_t rejections;         /* since it was opened last; the same */
     uint8_t blocks; /* of draws that are there, a bit each */
     bool in_use : 1;
     bool arrived : 1;          /* at the counter, or in the app */
@@ -88,6 +89,7 @@ struct complaint {
     bool gone : 1;             /* its story is over; the row waits for that */
     bool fixed : 1;            /* its problem is fixed, as far as it knows */
     bool flagged : 1;          /* goes before others */
+    bool rests : 1;            /* closed, and opened again later if it is not fixed until then */
     bool comes_back : 1;       /* names an earlier report */
     uint32_t draws[DRAW_COUNT];
 };

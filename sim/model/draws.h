@@ -21,7 +21,9 @@ enum rare_draw {
     RARE_CHOICE,
     RARE_DESK_PATIENCE,
     RARE_DELAY,
-    RARE_ON_SITE
+    RARE_ON_SITE,
+    RARE_REOPENS,
+    RARE_REOPENS_DELAY
 };
 
 struct draws {

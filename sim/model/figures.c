@@ -137,6 +137,7 @@ FORMULA(merged) { return RATIO(m->merged, 1); }
 FORMULA(forestalled) { return RATIO(m->forestalled, 1); }
 FORMULA(not_fixed) { return RATIO(m->not_fixed, m->closed); }
 FORMULA(rereports) { return RATIO(m->rereports, 1); }
+FORMULA(reopenings) { return RATIO(m->reopenings, m->tickets ? 1 : 0); }
 FORMULA(walked_away) { return RATIO(m->walked_away, 1); }
 FORMULA(refused) { return RATIO(m->refused, 1); }
 FORMULA(withdrawn) { return RATIO(m->withdrawn, m->tickets); }

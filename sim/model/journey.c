@@ -328,15 +328,23 @@ void journey_visit_ends(struct city *city, uint32_t number) {
 
 /* --- closed: the citizen is told --- */
 
-/* The problem may have been fixed by another case meanwhile. */
-void on_closed(struct city *city, uint32_t number, enum part part) {
+/* Of cases closed but not fixed some are opened again; of the others some are reported again. */
+static bool case_reopens(const struct city *city, const struct complaint *c) {
+    double share = city->params->spec->closing.reopens.share;
+    return share > 0 && draw_rare(city, c, RARE_REOPENS) < share;
+}
+
+static void case_rest(struct city *city, uint32_t number) {
+    struct complaint *c = city_complaint(city, number);
+    sim_time delay =
+        distribution_span(&city->params->reopens_delay, draw_rare(city, c, RARE_REOPENS_DELAY));
+    c->since = clock_now(city);
+    clock_set_alarm(city, number, ALARM_REOPENS, delay);
+}
+
+static void case_leave(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
     double comes_back = city->params->spec->closing.comes_back.share;
-    assert(!c->second_pending);
-    if (c->problem != NO_ROW) c->fixed |= city->problems.rows[c->problem].fixed;
-    ticket_end(city, number, ENDING_DONE);
-    observer_tell(city, number, STEP_CLOSED, part);
-    citizens_judge(city, c->area, handling_value(city, c));
     if (c->fixed || !draw_happens(city, c, DRAW_COMES_BACK, comes_back)) {
         complaint_free(city, number);
         return;
@@ -344,6 +352,20 @@ void on_closed(struct city *city, uint32_t number, enum part part) {
     sim_time delay =
         distribution_span(&city->params->comes_back_delay, draw_rare(city, c, RARE_COMES_BACK));
     clock_set_alarm(city, number, ALARM_COMES_BACK, delay);
+}
+
+/* The problem may have been fixed by another case meanwhile. */
+void on_closed(struct city *city, uint32_t number, enum part part) {
+    struct complaint *c = city_complaint(city, number);
+    assert(!c->second_pending);
+    if (c->problem != NO_ROW) c->fixed |= city->problems.rows[c->problem].fixed;
+    bool reopens = !c->fixed && case_reopens(city, c);
+    if (reopens) ticket_rest(city, number);
+    else ticket_end(city, number, ENDING_DONE);
+    observer_tell(city, number, STEP_CLOSED, part);
+    citizens_judge(city, c->area, handling_value(city, c));
+    if (reopens) case_rest(city, number);
+    else case_leave(city, number);
 }
 
 /* The problem is still there, unless it has been fixed, and so is who reported it. */
@@ -395,4 +417,29 @@ void on_walked_away(struct city *city, uint32_t number, enum part part) {
     status_leave(city, c);
     book_turned_away(city, c, ENDING_WALKED_AWAY);
     report_end(city, number, STEP_WALKED_AWAY, part);
+}
+
+/* --- reopened: the citizen is not satisfied, and the case goes on --- */
+
+/* Nobody asks for it any more if another case has fixed the problem meanwhile. */
+void journey_rest_ends(struct city *city, uint32_t number) {
+    const struct complaint *c = city_complaint(city, number);
+    if (c->problem != NO_ROW && city->problems.rows[c->problem].fixed) {
+        ticket_settle(city, number);
+        complaint_free(city, number);
+        return;
+    }
+    on_reopened(city, number, PART_CLOSED);
+}
+
+/* It goes to the agency that has closed it, by draws of their own. */
+void on_reopened(struct city *city, uint32_t number, enum part part) {
+    struct complaint *c = city_complaint(city, number);
+    ticket_reopen(city, number);
+    observer_tell(city, number, STEP_REOPENED, part);
+    c->rejections = 0;
+    c->visits++;
+    draw_block_again(city, c, 1);
+    draw_block_again(city, c, 2);
+    lead_enter(city, number);
 }

@@ -93,6 +93,15 @@ void ledger_ended(struct balance *balance, enum ending ending, bool fixed, sim_t
     balance_holds(balance);
 }
 
+void ledger_reopened(struct balance *balance, sim_time now) {
+    assert(balance->ledger.not_fixed > 0);
+    balance->ledger.closed--;
+    balance->ledger.not_fixed--;
+    balance->ledger.open++;
+    time_integral_enter(&balance->open, now);
+    balance_holds(balance);
+}
+
 void ledger_status(struct balance *balance, enum status before, enum status after, sim_time now) {
     assert(before <= STATUS_COUNT);
     assert(after <= STATUS_COUNT);

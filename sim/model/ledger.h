@@ -35,6 +35,9 @@ void ledger_merged(struct balance *balance);
 void ledger_opened(struct balance *balance, sim_time now);
 void ledger_turned_away(struct balance *balance, enum ending ending);
 
+/* A ticket that was closed but not fixed is open again. */
+void ledger_reopened(struct balance *balance, sim_time now);
+
 /* An open ticket ends: done (its problem fixed or not), withdrawn or refused. */
 void ledger_ended(struct balance *balance, enum ending ending, bool fixed, sim_time now);
 

@@ -301,6 +301,7 @@ static void rules_make(struct params *params, struct arena *arena) {
     params->already_fixed_differs = spec->crm.already_fixed.declared;
     params->answer = distribution_of(&spec->crm.incomplete.answer, 1, arena);
     params->on_site = distribution_of(&spec->validation.on_site.lead, 1, arena);
+    params->reopens_delay = distribution_of(&spec->closing.reopens.delay, 1, arena);
     params->comes_back_delay = distribution_of(&spec->closing.comes_back.delay, 1, arena);
     params->validates = spec->validation.declared && spec->validation.active;
 }

@@ -32,6 +32,7 @@ enum status status_shown(const struct city *city, const struct complaint *c, enu
     case STEP_WORKED:
     case STEP_VALIDATED:
     case STEP_CLOSED:
+    case STEP_REOPENED:
     case STEP_COUNT: break;
     }
     return waits ? STATUS_WAITING : (enum status)c->status;

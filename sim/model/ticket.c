@@ -64,17 +64,49 @@ void ticket_respond(struct city *city, uint32_t number) {
         city_complaint(city, m)->responded = now;
 }
 
+/* The stories of its reports end with that of the ticket. */
+static void ticket_let_go(struct city *city, struct complaint *c, enum ending ending) {
+    for (uint32_t m = c->merged, next; m != NO_ROW; m = next) {
+        next = city_complaint(city, m)->merged;
+        book_shared(city, city_complaint(city, m), c, ending);
+        complaint_free(city, m);
+    }
+    c->is_ticket = c->rests = false;
+    c->merged = NO_ROW;
+}
+
 void ticket_end(struct city *city, uint32_t number, enum ending ending) {
     struct complaint *c = city_complaint(city, number);
     assert(c->is_ticket);
     if (c->problem != NO_ROW) problem_ticket_remove(city, c->problem, number);
     status_leave(city, c);
     book_ended(city, c, ending);
-    for (uint32_t m = c->merged, next; m != NO_ROW; m = next) {
-        next = city_complaint(city, m)->merged;
-        book_shared(city, city_complaint(city, m), c, ending);
-        complaint_free(city, m);
-    }
+    ticket_let_go(city, c, ending);
+}
+
+void ticket_rest(struct city *city, uint32_t number) {
+    struct complaint *c = city_complaint(city, number);
+    assert(c->is_ticket);
+    if (c->problem != NO_ROW) problem_ticket_remove(city, c->problem, number);
+    status_leave(city, c);
+    book_rests(city, c);
     c->is_ticket = false;
-    c->merged = NO_ROW;
+    c->rests = true;
+}
+
+void ticket_reopen(struct city *city, uint32_t number) {
+    struct complaint *c = city_complaint(city, number);
+    assert(c->rests);
+    c->rests = false;
+    c->is_ticket = true;
+    book_reopened(city, c);
+    if (c->problem != NO_ROW) problem_ticket_add(city, c->problem, number);
+    if (!c->flagged && !c->planned) flags_entered(city, number);
+}
+
+void ticket_settle(struct city *city, uint32_t number) {
+    struct complaint *c = city_complaint(city, number);
+    assert(c->rests);
+    book_shared(city, c, c, ENDING_DONE);
+    ticket_let_go(city, c, ENDING_DONE);
 }

@@ -58,7 +58,8 @@ static void add_number(struct text *out, const struct request *request) {
 }
 
 static void add_status(struct text *out, const struct request *request) {
-    text_add(out, step_of(request) >= STEP_CLOSED ? "closed" : "open");
+    enum step step = step_of(request);
+    text_add(out, step >= STEP_CLOSED && step != STEP_REOPENED ? "closed" : "open");
 }
 
 static void add_notes(struct text *out, const struct request *request) {

@@ -145,6 +145,9 @@ static void check_cycles(struct checker *c) {
     if (spec->closing.comes_back.share > 0 && !takes_time(c, &spec->closing.comes_back.delay))
         WRONG(c, "/closing/comes_back/delay",
               "must be longer than 0, or a case could come back for ever at one moment");
+    if (spec->closing.reopens.share > 0 && !takes_time(c, &spec->closing.reopens.delay))
+        WRONG(c, "/closing/reopens/delay",
+              "must be longer than 0, or a case could be opened again for ever at one moment");
     if (!spec->validation.declared || spec->validation.rejected == 0 ||
         desk_takes_time(c, &spec->validation.desk))
         return;

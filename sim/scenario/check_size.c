@@ -141,18 +141,27 @@ void check_rounds(struct scenario_spec *last, struct value *root, struct arena *
                   struct errors *errors) {
     struct checker checker = {last, root, arena, errors}, *c = &checker;
     const struct rounds rounds = case_rounds(last);
-    double all = rounds.misrouted * rounds.rejected * rounds.comes_back;
+    double all = rounds.misrouted * rounds.rejected * rounds.reopens * rounds.comes_back;
     const char *most = "/crm/misroute";
-    if (rounds.rejected > rounds.misrouted) most = "/validation/rejected";
-    if (rounds.comes_back > fmax(rounds.misrouted, rounds.rejected)) most = "/closing/comes_back";
+    double most_rounds = rounds.misrouted;
+    const struct {
+        double rounds;
+        const char *pointer;
+    } others[] = {{rounds.rejected, "/validation/rejected"},
+                  {rounds.reopens, "/closing/reopens"},
+                  {rounds.comes_back, "/closing/comes_back"}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].rounds > most_rounds)
+            most = others[i].pointer, most_rounds = others[i].rounds;
     if (isinf(all))
         WRONG(c, most, "1 means for ever: no case would ever get through; at most 0.95");
     else if (all > ROUNDS_MOST * (1 + 1e-9)) /* 1 / (1 - 0.95) is a little above 20 */
         WRONG(c, most,
               "a case would go round %.3g times on average: %.3g until its agency is right, times "
-              "%.3g until its proof is accepted, times %.3g until it does not come back; at most "
-              "%d",
-              all, rounds.misrouted, rounds.rejected, rounds.comes_back, ROUNDS_MOST);
+              "%.3g until its proof is accepted, times %.3g until it is not opened again, times "
+              "%.3g until it does not come back; at most %d",
+              all, rounds.misrouted, rounds.rejected, rounds.reopens, rounds.comes_back,
+              ROUNDS_MOST);
 }
 
 static void check_forecast(struct checker *c) {

@@ -135,11 +135,18 @@ static double rounds_of(double again) { return again < 1 ? 1 / (1 - again) : INF
 
 struct rounds case_rounds(const struct scenario_spec *spec) {
     const struct handling_rules_spec *closing = &spec->closing;
-    double not_fixed = fmin(1, closing->sham + closing->failed);
     bool validates = spec->validation.declared && spec->validation.active;
+    double rejected = validates ? spec->validation.rejected : 0,
+           work_in_vain = fmin(1, closing->sham + closing->failed);
+    /* of all that is done until the proof is accepted */
+    double not_fixed = work_in_vain < 1
+                           ? work_in_vain * (1 - rejected) / (1 - work_in_vain * rejected)
+                           : 1;
+    double reopens = closing->reopens.share * not_fixed,
+           closed_for_good = not_fixed * (1 - closing->reopens.share) / (1 - reopens);
     return (struct rounds){rounds_of(spec->crm.misroute),
-                           rounds_of(validates ? spec->validation.rejected : 0),
-                           rounds_of(closing->comes_back.share * not_fixed)};
+                           rounds_of(rejected), rounds_of(reopens),
+                           rounds_of(closing->comes_back.share * closed_for_good)};
 }
 
 /* Of reports by channel: those that are entered by somebody, and those that come to a triage
@@ -157,9 +164,10 @@ static void events_of_channels(const struct scenario_spec *spec, double *entered
     *entered /= sum, *read /= sum;
 }
 
-/* What an agency does with a case before its crew works: disposition, lead, a second agency. */
-static double events_of_agency(const struct agency_spec *agency) {
-    double events = agency->lead.declared;
+/* What an agency does with a case before its crew works: once, disposition and a second agency;
+ * whenever it is opened, lead. */
+static double events_of_agency(const struct agency_spec *agency, double opened) {
+    double events = opened * agency->lead.declared;
     if (agency->disposition.declared) events += agency->disposition.share;
     if (agency->second.declared) events += 2 * agency->second.share;
     return events;
@@ -167,11 +175,11 @@ static double events_of_agency(const struct agency_spec *agency) {
 
 static double events_of_owners(const struct scenario_spec *spec, size_t category) {
     const struct weights *owners = &spec->categories.items[category].owners;
-    double events = 0, sum = 0;
+    double events = 0, sum = 0, opened = case_rounds(spec).reopens;
     for (size_t i = 0; i < owners->count; i++) {
         sum += owners->items[i].weight;
         events += owners->items[i].weight *
-                  events_of_agency(&spec->agencies.items[owners->items[i].index]);
+                  events_of_agency(&spec->agencies.items[owners->items[i].index], opened);
     }
     return events / sum;
 }
@@ -191,7 +199,7 @@ static double events_of_a_report(const struct scenario_spec *spec, double owners
     if (validation->declared && validation->active)
         proof += validation->desk.declared + validation->on_site.share;
     double one = 1 + entered + routing + spec->crm.incomplete.share + owners +
-                 rounds.rejected * proof;
+                 rounds.reopens * rounds.rejected * proof + (rounds.reopens - 1);
     return one * rounds.comes_back;
 }
 

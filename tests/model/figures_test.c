@@ -159,6 +159,54 @@ Test(figures, a_case_that_comes_back_counts_until_it_is_truly_fixed) {
     scenario_free(scenario);
 }
 
+/* The same, but the case itself is opened again: it is done with its last closing, after K further
+ * rounds, geometric with pr = 1/4, and then it is fixed but for p(1 - r) / (1 - pr) = 1/3. */
+Test(figures, the_clock_of_a_case_goes_on_when_it_is_opened_again) {
+    static const char closing[] =
+        "{\"sham\": 0.5, \"reopens\": {\"share\": 0.5, \"delay\": " CONSTANT("10 h") "}}";
+    struct scenario *scenario =
+        town(THREE_CASES, "/initial_cases", "0", "/categories/lamp/incidence", "3650000",
+             "/closing", closing, "/agencies/crew/crew/servers", "unlimited", "/as_of",
+             "2024-02-01", NULL);
+    struct run run;
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    double cases = (double)run.m->tickets, further = 1.0 / 3, spread = 2.0 / 3 / sqrt(cases);
+    cr_assert_gt(cases, 10000);
+    cr_expect_eq(run.m->tickets, run.m->filed, "nothing is reported again");
+    cr_expect_eq(run_figure(&run, FIGURE_done_as_of), 1);
+    cr_expect_float_eq(run_figure(&run, FIGURE_resolution_mean), 1 + 11 * further, 44 * spread);
+    cr_expect_float_eq(run_figure(&run, FIGURE_reopenings) / cases, further, 4 * spread);
+    cr_expect_float_eq(run_figure(&run, FIGURE_not_fixed), 1.0 / 3,
+                       4 * sqrt(2.0 / 9 / cases));
+    cr_expect_float_eq(run_figure(&run, FIGURE_work_start_mean), 0, 1e-9, "by its first start");
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+Test(figures, a_case_that_rests_when_the_run_ends_is_done_since_it_was_closed) {
+    static const char closing[] =
+        "{\"sham\": 1, \"reopens\": {\"share\": 0.95, \"delay\": " CONSTANT("30 days") "}}";
+    EXPECT_FIGURES(town(THREE_CASES, "/closing", closing, NULL), 1e-12,
+                   {FIGURE_resolution_mean, 2}, {FIGURE_done_as_of, 1}, {FIGURE_backlog_end, 0},
+                   {FIGURE_not_fixed, 1}, {FIGURE_reopenings, 0});
+}
+
+/* Of one version: reports merged into a case share all of its closings; the books balance in every
+ * test build, and whatever is filed ends once. */
+Test(figures, whatever_is_opened_again_ends_once) {
+    struct scenario *scenario =
+        town(MIXED_TOWN, "/closing/reopens/share", "0.7", "/closing/sham", "0.3",
+             "/closing/red_flag", "4 days", "/agencies/lights/crew/capacity", "8", NULL);
+    struct run run;
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    cr_expect_gt(run.m->reopenings, 100);
+    cr_expect_gt(run.m->rereports, 10);
+    cr_expect_eq(run.m->filed, run.m->all.reports + run.m->refused);
+    cr_expect_geq(run.m->times[TIMES_fixed].count, run.m->fixed - run.m->rereports);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
 Test(figures, every_case_is_fixed_once_or_not_at_all) {
     static const char *const merges[] = {"city", "none"};
     for (size_t i = 0; i < sizeof merges / sizeof *merges; i++) {

@@ -300,6 +300,25 @@ Test(journey, a_follow_up_checked_on_site_takes_the_visit_longer) {
 
 /* --- closed, and other ends --- */
 
+Test(journey, a_sham_closing_is_opened_again_as_the_same_case) {
+    static const struct draw_seed REOPENS = {2, 0}; /* one in twenty would not */
+    expect_story(town(ONE_CASE, "/agencies/lights/lead", HOUR(30), "/closing/sham", "1",
+                      "/closing/reopens", "{\"share\": 0.95, \"delay\": " HOUR(48) "}",
+                      "/timeline", "[{\"at\": \"2024-01-02\", \"set\": {\"/closing/sham\": 0}}]",
+                      NULL),
+                 REOPENS, 0,
+                 "00:00 filed, Menunggu\n"
+                 "00:00 entered, Menunggu\n"
+                 "00:00 triaged, Menunggu\n"
+                 "00:00 dispatched, Koordinasi\n"
+                 "02:00 worked, Proses\n"
+                 "02:00 closed, Selesai\n"
+                 "50:00 reopened, Selesai\n"
+                 "80:00 dispatched, Proses\n"
+                 "82:00 worked, Proses\n"
+                 "82:00 closed, Selesai\n");
+}
+
 Test(journey, a_sham_closing_needs_no_lead_and_comes_back_as_a_new_report) {
     static const struct draw_seed COMES_BACK = {2, 0}; /* one in twenty would not */
     expect_story(town(ONE_CASE, "/agencies/lights/lead", HOUR(30), "/closing/sham", "1",

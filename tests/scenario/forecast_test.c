@@ -50,6 +50,16 @@ Test(forecast, every_circle_of_a_case_counts_with_its_rounds) {
         0.05, 0.08);
 }
 
+Test(forecast, what_is_opened_again_counts_with_its_rounds) {
+    assert_forecast(
+        town(CITY(", \"validation\": {\"rejected\": 0.5, \"desk\": {\"servers\": "
+                  "\"unlimited\"}}, \"closing\": {\"sham\": 0.9, \"reopens\": {\"share\": 0.8, "
+                  "\"delay\": {\"law\": \"constant\", \"value\": \"1 h\"}}, \"comes_back\": "
+                  "{\"share\": 0.5, \"delay\": {\"law\": \"constant\", \"value\": \"1 h\"}}}"),
+             NULL),
+        0.05, 0.08);
+}
+
 Test(forecast, shocks_count_where_and_what_they_strike) {
     assert_forecast(
         town(CITY(", \"shocks\": [{\"id\": \"flood\", \"from\": \"2024-02-01\", \"to\": "
