@@ -18,6 +18,13 @@ enum stopping {
     STOPPING_CAPPED,  /* it is not, and there shall be no more replications */
 };
 
+/* How many replications where nobody says: REPLICATIONS_FOR_INTERVALS, and of a scenario that needs
+ * few events as many of 200, 100 or 50 as cost no more than ten million events. It follows from the
+ * scenario alone and not from what the replications say, so that it is biased by nothing, the same
+ * for all variants of a comparison, and known before the first run. */
+enum { REPLICATIONS_BUDGET = 10 * 1000 * 1000 };
+uint64_t replications_usual(double events_of_one);
+
 /* The next number of replications, above `count`, at which the rule looks; never above the cap.
  * Replications up to there may run in any order and on any threads without changing where the run
  * ends. */

@@ -33,6 +33,11 @@ struct ends words_ends(enum unit unit, double value, double low, double high);
  * "1.97 to 1.98 h". Its ends are those of words_ends(). */
 void words_range(struct text *out, enum unit unit, double value, double low, double high);
 
+/* Behind an interval whose estimate is skewed (experiment/interval.h), and what that means. */
+#define ROUGH " ~"
+#define ROUGH_MEANING                                                                        \
+    "~ rough: few of the replications carry most of the spread; more of them make it certain"
+
 /* How a number is written: divided by `unit`, with `digits` behind the point, between two words. */
 struct scale {
     double unit;

@@ -160,7 +160,8 @@ static int compare(struct field_of_variants *field) {
                                     .inputs = {.kind = "compare",
                                                .question = "",
                                                .seed = options->seed,
-                                               .replications = options->replications,
+                                               .replications = simulation_replications(
+                                                   options, field->files[0]),
                                                .until = "",
                                                .independent = options->independent,
                                                .figures = asked.bytes,

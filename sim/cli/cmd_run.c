@@ -85,7 +85,8 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
                                     .inputs = {.kind = "run",
                                                .question = "",
                                                .seed = options->seed,
-                                               .replications = options->replications,
+                                               .replications =
+                                                   simulation_replications(options, scenario),
                                                .until = "",
                                                .scenarios = &scenario,
                                                .scenario_count = 1,

@@ -23,6 +23,7 @@ struct axis {
 struct planning {
     const struct options *options;
     const struct scenario *base; /* as it stands */
+    uint64_t replications;
     struct arena arena;
     struct axis axes[AXES_MOST];
     size_t levels[AXES_MOST], axis_count;
@@ -204,7 +205,7 @@ static bool simulate_levels(void *context, const size_t *at, struct staffing_res
                                     .inputs = {.kind = "staff",
                                                .question = "",
                                                .seed = planning->options->seed,
-                                               .replications = planning->options->replications,
+                                               .replications = planning->replications,
                                                .until = "",
                                                .scenarios = &one,
                                                .scenario_count = 1,
@@ -241,7 +242,7 @@ static void story_write(const struct planning *planning, const struct staffing_s
     struct staffing_row *rows = mem_alloc(story->count, sizeof *rows);
     const struct planned *answer = &planning->plans[story->answer];
     struct staffing_page page = {.target = planning->options->target.target,
-                                 .replications = planning->options->replications,
+                                 .replications = planning->replications,
                                  .rows = rows,
                                  .count = story->count,
                                  .found = story->end == STAFFING_FOUND,
@@ -294,7 +295,7 @@ static bool is_complete(const struct options *options) {
             "tanggap staff: --target and one to %d times --lever ID or --lever /pointer are "
             "expected; see tanggap staff --help",
             AXES_MOST);
-    else if (options->replications < 2)
+    else if (options->replications == 1)
         terminal_line(
             "tanggap staff: one replication has no interval, so nothing could meet the target "
             "for certain; --replications 2 or more are expected");
@@ -310,6 +311,7 @@ int cmd_staff(const struct options *options) {
     planning.base = base;
     bool good = base != NULL;
     if (good) scenario_tell(base, options->files[0], options->quiet);
+    if (good) planning.replications = simulation_replications(options, base);
     for (size_t i = 0; i < options->planned.count && good; i++)
         good = (*options->planned.items[i] == '/' ? axis_add_pointer : axis_add_lever)(
             &planning, options->planned.items[i]);

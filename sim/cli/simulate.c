@@ -9,12 +9,14 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "experiment/percentiles.h"
+#include "experiment/stopping.h"
 #include "base/terminal.h"
 #include "output.h"
 #include "progress.h"
 #include "report/page.h"
 #include "report/words.h"
 #include "results_report.h"
+#include "scenario/forecast.h"
 
 /* --- options --- */
 
@@ -22,7 +24,6 @@ static const char *misfit_of(const struct options *options) {
     if (options->log && !options->out) return "--log needs --out FILE.db";
     if (options->shard.of && !options->out) return "--shard needs --out FILE.db";
     if (options->shard.of && options->log) return "--log and --shard do not go together";
-    if (options->shard.of > options->replications) return "there are more shards than replications";
     return NULL;
 }
 
@@ -30,6 +31,11 @@ bool simulation_fits(const struct options *options) {
     const char *misfit = misfit_of(options);
     if (misfit) terminal_line("tanggap %s: %s", COMMAND_TABLE[options->command].name, misfit);
     return !misfit;
+}
+
+uint64_t simulation_replications(const struct options *options, const struct scenario *scenario) {
+    return options->replications ? options->replications
+                                 : replications_usual(scenario_forecast(scenario).events);
 }
 
 static const char *verdict_words(enum verdict verdict) {
@@ -246,8 +252,19 @@ static int write_report(const struct options *options, const char *results) {
     return terminal_error(&error);
 }
 
+static bool every_shard_has_a_run(const struct store_inputs *inputs) {
+    return inputs->shards <= inputs->replications * inputs->variant_count;
+}
+
 int simulate(struct simulation *simulation) {
     char beside[4096];
+    if (!every_shard_has_a_run(&simulation->inputs)) {
+        terminal_line("tanggap: there are more shards (%u) than runs (%llu)",
+                      simulation->inputs.shards,
+                      (unsigned long long)(simulation->inputs.replications *
+                                           simulation->inputs.variant_count));
+        return EXIT_USAGE;
+    }
     const char *results = results_path(simulation->options, beside);
     struct job_in_hand job = {.simulation = simulation,
                               .progress = progress_start("simulating", simulation->options->quiet)};

@@ -3,6 +3,13 @@
 
 #include <math.h>
 
+uint64_t replications_usual(double events_of_one) {
+    static const uint64_t counts[] = {200, 100, 50};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if ((double)counts[i] * events_of_one <= REPLICATIONS_BUDGET) return counts[i];
+    return REPLICATIONS_FOR_INTERVALS;
+}
+
 static size_t first_look(const struct stopping_rule *rule) {
     size_t least = rule->least ? rule->least : REPLICATIONS_FOR_INTERVALS;
     return least < rule->most ? least : rule->most;

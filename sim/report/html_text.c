@@ -109,6 +109,7 @@ void html_interval(struct text *out, enum unit unit, struct estimate e) {
     double low = e.low, high = e.high;
     number_begin(out);
     if (low < high) words_range(out, unit, e.value, low, high); /* they may be alike by rounding */
+    if (low < high && e.is_skewed) text_add(out, ROUGH);
     text_add(out, "</td>");
 }
 

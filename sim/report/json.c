@@ -11,9 +11,11 @@
 
 struct json *json_estimate(struct estimate e, enum unit unit) {
     struct ends ends = words_ends(unit, e.value, e.low, e.high);
-    return JSON_RECORD({"value", json_of_number(e.value)}, {"low", json_of_number(ends.low)},
-                       {"high", json_of_number(ends.high)},
-                       {"unit", json_of_words(unit_word(unit))});
+    struct json *json =
+        JSON_RECORD({"value", json_of_number(e.value)}, {"low", json_of_number(ends.low)},
+                    {"high", json_of_number(ends.high)}, {"unit", json_of_words(unit_word(unit))});
+    if (e.is_skewed) json_set(json, "rough", json_of_flag(true));
+    return json;
 }
 
 /* The largest seeds are more than many readers of JSON hold. */

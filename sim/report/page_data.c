@@ -24,8 +24,11 @@ struct json *page_sentence(struct text sentences[static LANGUAGES]) {
 
 struct json *page_estimate(struct estimate e, enum unit unit) {
     struct ends ends = words_ends(unit, e.value, e.low, e.high);
-    return JSON_RECORD({"value", json_of_number(e.value)}, {"low", json_of_number(ends.low)},
-                       {"high", json_of_number(ends.high)});
+    struct json *json =
+        JSON_RECORD({"value", json_of_number(e.value)}, {"low", json_of_number(ends.low)},
+                    {"high", json_of_number(ends.high)});
+    if (e.is_skewed) json_set(json, "rough", json_of_flag(true));
+    return json;
 }
 
 struct json *page_date(sim_time at) {

@@ -15,6 +15,7 @@ struct page {
     const struct replications *replications;
     struct text *out;
     struct table_style style;
+    bool has_rough; /* an interval was called so */
 };
 
 /* --- cells --- */
@@ -57,6 +58,8 @@ static void figure_line(struct page *page, enum figure_id id) {
     if (estimate.half_width > 0) {
         text_add(page->out, "   ");
         words_range(page->out, unit, estimate.value, estimate.low, estimate.high);
+        if (estimate.is_skewed) text_add(page->out, ROUGH);
+        page->has_rough = page->has_rough || estimate.is_skewed;
     }
     if (!isfinite(estimate.value)) text_printf(page->out, "   %s", FIGURE_TABLE[id].none);
     text_add(page->out, "\n");
@@ -382,9 +385,15 @@ static void unseen(struct page *page) {
     usual_lines(page, USE_UNSEEN);
 }
 
+/* What the word behind an interval means, where it stands behind any. */
+static void rough_line(struct page *page) {
+    if (page->has_rough)
+        text_add(page->out, "\n" ROUGH_MEANING "\n");
+}
+
 void table_write(const struct replications *replications, struct table_style style,
                  struct text *out) {
-    struct page page = {replications, out, style};
+    struct page page = {.replications = replications, .out = out, .style = style};
     title(&page);
     headline(&page);
     breakdown(&page, DIMENSION_CHANNEL, "Channels", 15);
@@ -394,11 +403,12 @@ void table_write(const struct replications *replications, struct table_style sty
     staff(&page);
     areas(&page);
     unseen(&page);
+    rough_line(&page);
 }
 
 void table_write_assumptions(const struct sway *sways, size_t count, struct table_style style,
                              struct text *out) {
-    struct page page = {NULL, out, style};
+    struct page page = {.out = out, .style = style};
     struct grid grid = {.sides = "lrlrl", .naming = 1};
     if (count == 0) return;
     struct words_column column = {0};

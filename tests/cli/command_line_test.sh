@@ -389,7 +389,7 @@ prints '"over_the_range"'
 # --- staff -----------------------------------------------------------------------------------------------------------------
 
 exits 0 staff "$town" --target 'resolution_mean <= 40 h' --lever crews --quiet
-prints 'The cheapest that meets it: crews=1.5; one step less does not.'
+prints 'The cheapest that meets it: crews=1; one step less does not.'
 exits 1 staff "$town" --target 'resolution_mean <= 2 h' --lever crews --quiet
 prints 'not even crews=3'
 exits 0 staff "$town" --target 'late_share <= 2%' --lever crews --quiet --json

@@ -28,7 +28,7 @@ Test(options, what_is_not_given_is_usual_or_absent) {
     read_line(&options, "run town.json");
     cr_expect_eq(options.command, COMMAND_run);
     cr_expect_eq(options.seed, 1);
-    cr_expect_eq(options.replications, 20);
+    cr_expect_eq(options.replications, 0);
     cr_expect_eq(options.threads, 0);
     cr_expect_null(options.out);
     cr_expect_not(options.json);

@@ -108,3 +108,14 @@ Test(stopping, with_a_cap_below_the_first_look_looks_at_the_cap) {
     cr_expect_eq(run_to_the_end(&rule, values, &end), 5);
     cr_expect_eq(end, STOPPING_CAPPED);
 }
+
+Test(stopping, where_nobody_says_a_cheap_scenario_has_more_replications_and_none_fewer) {
+    static const struct {
+        double events;
+        uint64_t count;
+    } wanted[] = {{0, 200},     {50e3, 200},  {50001, 100}, {100e3, 100},
+                  {200e3, 50},  {200001, 20}, {1.6e6, 20},  {1e12, 20}};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        cr_expect_eq(replications_usual(wanted[i].events), wanted[i].count, "%g events",
+                     wanted[i].events);
+}

@@ -33,13 +33,14 @@ const figures = {
     const rows = data.figures.map((f) => [
       w.of(f.label),
       w.value(f.unit, f.value),
-      f.none ? w.of(f.none) : w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high) : '–',
+      f.none ? w.of(f.none) : w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high) + (f.rough ? ' ~' : '') : '–',
       f.unit === 'share' ? '%' : w.unit(f.unit),
       [w.of(f.definition), f.unit === 'working h' && workingDays(w, f.value, data.working_day_hours)].filter(Boolean).join('; '),
       w.of(f.population),
       w.say(CLOCKS[f.clock] ?? CLOCKS['-']),
     ]);
-    return scroll(w, title, tableOf({ head, rows }, title));
+    const rough = { en: '~ rough: few of the replications carry most of the spread; more of them make it certain', id: '~ kasar: sedikit replikasi memuat sebagian besar sebaran; lebih banyak replikasi membuatnya pasti' };
+    return [scroll(w, title, tableOf({ head, rows }, title)), data.figures.some((f) => f.rough) && h('p', {}, w.say(rough))];
   },
 };
 
