@@ -10,7 +10,7 @@
 enum trace_why { TRACE_ASKED, TRACE_WORST, TRACE_RANDOM };
 
 /* Every stop of one report. Of one that is open when the run ends the last is none: its step is
- * STEP_COUNT, and the stretch before it is what the end of the run breaks off. */
+ * STEP_OPEN, and the stretch before it is what the end of the run breaks off. */
 struct trace {
     int64_t number;
     enum trace_why why;

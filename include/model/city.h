@@ -74,8 +74,8 @@ void city_status_counts(const struct city *city, int64_t counts[STATUS_COUNT]);
 /* The trust of an area now. */
 double city_trust(const struct city *city, uint32_t area);
 
-/* Calls `tell` for every ticket that is open now: with the number of its report, 0 if that came
- * before counting started, and with the moment when it was filed. */
+/* Calls `tell` for every ticket that is open now: with the number of its report, and with the
+ * moment when it was filed. */
 void city_open_tickets(const struct city *city, void *context,
                        void (*tell)(void *context, int64_t number, sim_time filed));
 
@@ -87,11 +87,6 @@ const struct measures *city_names(const struct city *city);
 
 /* The stable id of a desk; it lives as long as the city. */
 const char *city_desk_id(const struct city *city, uint32_t desk);
-
-/* What an open report, known by its number, has been doing since its last stop, as if it came to
- * another now; its step is STEP_COUNT. False when none of this number is open. Only a run that was
- * observed knows. */
-bool city_look(const struct city *city, int64_t number, struct moment *moment);
 
 /* Elements of the first version of the scenario by their index; borrowed from the scenario. */
 const struct area_spec *city_area(const struct city *city, uint32_t area);

@@ -10,13 +10,13 @@
 struct text;
 
 /* COLUMN(name): in the order of the row. Ids are those of the scenario, labels are for people;
- * times are microseconds. */
+ * times are microseconds. From the group to `fixed` files of layout 1 know nothing. */
 #define EVENT_COLUMNS(COLUMN)                                                                     \
     COLUMN(replication)                                                                           \
     COLUMN(number)     /* of the report */                                                        \
     COLUMN(stop)       /* number of the stop in the run, from 1 */                                \
     COLUMN(at)         /* since the start */                                                      \
-    COLUMN(step)                                                                                  \
+    COLUMN(step)       /* or "open", when the run ends */                                         \
     COLUMN(status)     /* official status that it shows from now on */                            \
     COLUMN(before)     /* and until now; nothing at its first stop */                             \
     COLUMN(last)       /* 1 at its last stop, 0 before */                                         \
@@ -29,6 +29,13 @@ struct text;
     COLUMN(area_label)                                                                            \
     COLUMN(agency)     /* nothing until one is named */                                           \
     COLUMN(agency_label)                                                                          \
+    COLUMN(citizen_group)                                                                         \
+    COLUMN(reporter)   /* nothing where reporters are not followed */                             \
+    COLUMN(problem)    /* a text; reports of one problem have the same */                         \
+    COLUMN(earlier)    /* number of the report that it names; nothing if it names none */         \
+    COLUMN(counted)    /* 1 if it enters the figures, else 0 */                                   \
+    COLUMN(planned)    /* 1 if its ticket is planned work, else 0 */                              \
+    COLUMN(fixed)      /* 1 if the problem is fixed by now, else 0 */                             \
     COLUMN(waited)     /* in the queue of the stage that ended here */                            \
     COLUMN(stage_time) /* in the whole stage */
 
@@ -39,12 +46,15 @@ enum event_column {
     EVENT_COLUMN_COUNT
 };
 
-/* One row for every report, with the outcome of its ticket. */
+/* One row for every report, with the outcome of its ticket; files of layout 1 do not know which
+ * report a report names. */
 #define REQUEST_COLUMNS(COLUMN)                                  \
     COLUMN(replication)                                          \
     COLUMN(number)                                               \
-    COLUMN(step)     /* the last stop of its ticket so far */    \
+    COLUMN(step)     /* the last stop of its ticket, or open */  \
+    COLUMN(status)   /* that it shows now */                     \
     COLUMN(ticket)   /* as above */                              \
+    COLUMN(earlier)  /* as above */                              \
     COLUMN(category)                                             \
     COLUMN(category_label)                                       \
     COLUMN(channel_label)                                        \

@@ -38,7 +38,8 @@ enum step {
 #define X(id, name, english, indonesian) STEP_##id,
     JOURNEY(X)
 #undef X
-    STEP_COUNT
+    STEP_COUNT,
+    STEP_OPEN = STEP_COUNT /* none: it is open when the run ends */
 };
 
 /* The official statuses of the CRM, in the city's words. X(id, name, official, meaning) */
@@ -77,7 +78,8 @@ enum status {
     PART(SECOND, "waits for the second agency", "menunggu instansi kedua")                  \
     ROLE(VALIDATION, "validation", VALIDATED, "validation", "validasi")                     \
     PART(ON_SITE, "proof checked on site", "bukti diperiksa di tempat")                     \
-    PART(CLOSED, "closed, until it is opened again", "ditutup, sampai dibuka kembali")
+    PART(CLOSED, "closed, until it is opened again", "ditutup, sampai dibuka kembali")      \
+    PART(SHARED, "in one case with another report", "dalam satu kasus dengan laporan lain")
 
 enum part {
 #define PART(id, english, indonesian) PART_##id,
@@ -105,7 +107,11 @@ enum { NO_DESK = UINT32_MAX, NO_AGENCY = UINT32_MAX };
  * `since`. At a desk it waited from `since` to `started`, and a server was busy with it until `at`,
  * of which `work` was work; a report that leaves a queue unserved is never started: `started` is
  * `at`. The status is the one that it showed until this stop; once the citizen
- * has been told, "Selesai"; STATUS_COUNT for what the CRM shows no more. */
+ * has been told, "Selesai"; STATUS_COUNT for what the CRM shows no more. A report that shares the
+ * ticket of another shows its status, is in hand of its agency, and ends with it.
+ *
+ * Of every report that is open when the run ends a last moment is told, of no step (STEP_OPEN), in
+ * the order of filing: it shows what it has been doing since its last stop. */
 struct moment {
     sim_time at, since, started, work;
     sim_time filed;
@@ -113,15 +119,17 @@ struct moment {
     enum status status;
     enum part part;
     uint32_t desk;      /* of the stretch, or NO_DESK */
-    int64_t number;     /* of the report: 1 is the first filed after counting starts, 0: before */
-    int64_t earlier;    /* the number of the report that it names, if `comes_back` */
+    int64_t number;     /* of the report: 1, 2, … since counting starts; before, -1, -2, … */
+    int64_t earlier;    /* the number of the report that it names, if `comes_back`; else 0 */
     int64_t ticket;     /* the report whose ticket it shares, if merged; else its own number */
     uint64_t problem_stream, problem_number; /* whose problem it is */
     uint32_t report;    /* index among the reports of its problem, from 0 */
     uint32_t area, channel, category, group, owner; /* indices in the city's lists */
     uint32_t agency;    /* the same; NO_AGENCY until one is named */
     uint32_t reporter;  /* identity, if reporters are followed */
-    bool comes_back, planned, fixed;
+    bool comes_back, planned; /* planned: work of the ticket */
+    bool fixed;               /* the problem is, by whichever report's work */
+    bool counted;             /* the report enters the figures */
 };
 
 /* Who is told of every moment while a city runs; `moment` lives as long as the call. */
@@ -130,9 +138,16 @@ struct observer {
     void (*told)(void *context, const struct moment *moment);
 };
 
-/* Words of the lists above; all are constant texts. A step by its name in results, and what it
- * means in English and Indonesian. */
+/* Whether a report's story ends with it; a case that is closed may be opened again. */
+static inline bool step_is_end(enum step step) {
+    return step >= STEP_CLOSED && step <= STEP_WALKED_AWAY;
+}
+
+/* Words of the lists above; all are constant texts. A step by its name in results ("open" for
+ * STEP_OPEN), the other way (false for what names none), and what it means in English and
+ * Indonesian. */
 const char *step_word(enum step step);
+bool step_named(const char *word, enum step *step);
 const char *step_meaning(enum step step);
 const char *step_meaning_id(enum step step);
 

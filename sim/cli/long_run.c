@@ -10,8 +10,8 @@
 #include "model/city.h"
 #include "output.h"
 
-/* Hours from filing to closing, in the order of closing, from the beginning of the warm-up on:
- * MSER-5 needs the part that it cuts off. */
+/* Hours from filing to closing of tickets, in the order of closing, from the beginning of the
+ * warm-up on: MSER-5 needs the part that it cuts off. */
 struct closings {
     double *hours;
     sim_time *at;
@@ -20,7 +20,7 @@ struct closings {
 
 static void closing_note(void *context, const struct moment *moment) {
     struct closings *closings = context;
-    if (moment->step != STEP_CLOSED) return;
+    if (moment->step != STEP_CLOSED || moment->ticket != moment->number) return;
     if (closings->count == closings->room) {
         closings->room = closings->room ? closings->room * 2 : 4096;
         closings->hours = mem_resize(closings->hours, closings->room, sizeof *closings->hours);

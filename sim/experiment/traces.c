@@ -22,13 +22,6 @@ static void listen(void *context, const struct moment *moment) {
     }
 }
 
-/* What is still open has a stretch that the end of the run breaks off. */
-static void last_stretch_add(struct traces *traces, struct trace *trace) {
-    struct moment moment;
-    if (trace->count == 0 || !city_look(traces->city, trace->number, &moment)) return;
-    ARRAY_ADD(trace->stops, trace->count, trace->room, moment);
-}
-
 void traces_listen(struct traces *traces, const struct scenario *scenario,
                    struct draw_seed draw_seed, const struct trace_choice *choices, size_t count) {
     *traces = (struct traces){
@@ -38,7 +31,6 @@ void traces_listen(struct traces *traces, const struct scenario *scenario,
     struct observer observer = {traces, listen};
     traces->city = city_new(scenario, draw_seed, &observer);
     city_finish(traces->city);
-    for (size_t i = 0; i < count; i++) last_stretch_add(traces, &traces->list[i]);
 }
 
 void traces_release(struct traces *traces) {
@@ -48,8 +40,8 @@ void traces_release(struct traces *traces) {
 }
 
 bool trace_is_over(const struct trace *trace) {
-    enum step last = trace->count ? trace->stops[trace->count - 1].step : STEP_COUNT;
-    return last != STEP_COUNT;
+    enum step last = trace->count ? trace->stops[trace->count - 1].step : STEP_OPEN;
+    return last != STEP_OPEN;
 }
 
 /* --- choosing --- */
@@ -101,8 +93,7 @@ struct choosing {
 
 static void consider(void *context, const struct moment *moment) {
     struct choosing *choosing = context;
-    if (moment->step != STEP_CLOSED || moment->number == 0 || moment->filed >= choosing->end)
-        return;
+    if (moment->step != STEP_CLOSED || moment->ticket != moment->number || !moment->counted) return;
     struct random_draws lot = random_at(
         &choosing->key, (struct random_address){choosing->source, (uint64_t)moment->number, 0});
     offer(&choosing->worst, (struct one){(uint64_t)(moment->at - moment->filed), moment->number});

@@ -233,6 +233,7 @@ void city_advance(struct city *city, sim_time until) {
 const struct measures *city_finish(struct city *city) {
     city_advance(city, city->plan.as_of);
     counting_end(city); /* as_of is the end, and nothing happened at that very moment */
+    observer_tell_open(city);
     fixing_close(city);
     book_close(city);
     audit(city);
@@ -254,18 +255,6 @@ void city_open_tickets(const struct city *city, void *context,
         if (c->in_use && c->is_ticket)
             tell(context, complaint_shown_number(city, c->serial), c->filed);
     }
-}
-
-bool city_look(const struct city *city, int64_t number, struct moment *moment) {
-    assert(city->observer);
-    for (uint32_t i = 0; i < complaints_count(city); i++) {
-        const struct complaint *c = &city->complaints.rows[i];
-        bool is_open = c->in_use && !c->is_child && c->arrived && c->status < STATUS_DONE;
-        if (!is_open || complaint_shown_number(city, c->serial) != number) continue;
-        observer_look(city, i, moment);
-        return true;
-    }
-    return false;
 }
 
 double city_trust(const struct city *city, uint32_t area) {

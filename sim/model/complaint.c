@@ -86,7 +86,7 @@ void complaint_number(struct city *city, struct complaint *c) {
 
 int64_t complaint_shown_number(const struct city *city, uint32_t serial) {
     uint32_t before = city->complaints.not_counted;
-    return serial > before ? (int64_t)(serial - before) : 0;
+    return serial > before ? (int64_t)(serial - before) : -(int64_t)serial;
 }
 
 /* --- its job --- */

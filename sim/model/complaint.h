@@ -68,7 +68,8 @@ struct complaint {
     uint8_t status, group; /* status: STATUS_COUNT before it has one */
     uint32_t merged;       /* first report that shares this ticket; its own `merged` is the next */
     uint32_t next_ticket;  /* of the same problem */
-    uint32_t partner;      /* the job at the second agency, or of a child: the case */
+    uint32_t partner;      /* the job at the second agency; of a child, the case; if it shares a
+                              ticket, that */
     uint32_t serial;       /* numbers reports in the order of filing; 0 until it is filed */
     uint32_t earlier;      /* serial of the report it names */
     uint32_t unfixed;      /* of a problem without a row: its case in fixing.c, or NO_ROW */
@@ -82,6 +83,7 @@ struct complaint {
     bool entering : 1;         /* an entry desk has it */
     bool is_child : 1;         /* the job of a second agency; no report, and in no status */
     bool is_ticket : 1;        /* an open ticket of the CRM */
+    bool shares : 1;           /* the ticket of another report: `partner` */
     bool asked : 1;            /* asked back once; it is not asked again */
     bool planned : 1;          /* planned work (EWS) */
     bool second_pending : 1;   /* a second agency works for it: `partner` */
@@ -128,7 +130,8 @@ void complaint_reopen(struct city *city, uint32_t number);
 /* The next serial number for a report that has none. */
 void complaint_number(struct city *city, struct complaint *c);
 
-/* The number that a report is known by: 1 is the first after counting starts; 0 means before. */
+/* The number that a report is known by: those filed since counting started have 1, 2, …, those
+ * before -1, -2, …, in the order of filing; 0 for none. */
 int64_t complaint_shown_number(const struct city *city, uint32_t serial);
 
 /* --- its job --- */

@@ -25,6 +25,7 @@ const struct log_link EVENT_LINK_TABLE[] = {{LOG_REPORT, EVENT_number, "happens 
 const struct log_link REPORT_LINK_TABLE[] = {{LOG_TICKET, EVENT_ticket, "belongs to"},
                                              {LOG_CHANNEL, EVENT_channel, "sent by"},
                                              {LOG_KELURAHAN, EVENT_area, "is in"},
+                                             {LOG_REPORT, EVENT_earlier, "names"},
                                              {0}};
 
 void log_add_object(struct text *out, enum log_object object, int64_t replication,

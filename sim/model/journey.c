@@ -105,7 +105,7 @@ void on_entered(struct city *city, uint32_t number, enum part part) {
     triage_enter(city, number);
 }
 
-/* --- merged: it joins an open case, its partner for the moment --- */
+/* --- merged: it joins an open case, its partner, and ends with that --- */
 
 void on_merged(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
@@ -113,7 +113,6 @@ void on_merged(struct city *city, uint32_t number, enum part part) {
     status_leave(city, c);
     ticket_merge(city, number, c->partner);
     observer_tell(city, number, STEP_MERGED, part);
-    c->partner = NO_ROW;
 }
 
 /* --- triaged: somebody has read it --- */
@@ -360,9 +359,8 @@ void on_closed(struct city *city, uint32_t number, enum part part) {
     assert(!c->second_pending);
     if (c->problem != NO_ROW) c->fixed |= city->problems.rows[c->problem].fixed;
     bool reopens = !c->fixed && case_reopens(city, c);
-    if (reopens) ticket_rest(city, number);
-    else ticket_end(city, number, ENDING_DONE);
-    observer_tell(city, number, STEP_CLOSED, part);
+    if (reopens) ticket_rest(city, number, part);
+    else ticket_end(city, number, ENDING_DONE, part);
     citizens_judge(city, c->area, handling_value(city, c));
     if (reopens) case_rest(city, number);
     else case_leave(city, number);
@@ -383,15 +381,14 @@ void journey_come_back(struct city *city, uint32_t number) {
 /* --- other ends --- */
 
 /* The citizen is told nothing, and the row goes. */
-static void report_end(struct city *city, uint32_t number, enum step step, enum part part) {
-    observer_tell(city, number, step, part);
+static void report_end(struct city *city, uint32_t number) {
     citizens_judge(city, city_complaint(city, number)->area, city->params->spec->trust.ignored);
     complaint_free(city, number);
 }
 
 void on_withdrawn(struct city *city, uint32_t number, enum part part) {
-    ticket_end(city, number, ENDING_WITHDRAWN);
-    report_end(city, number, STEP_WITHDRAWN, part);
+    ticket_end(city, number, ENDING_WITHDRAWN, part);
+    report_end(city, number);
 }
 
 void on_refused(struct city *city, uint32_t number, enum part part) {
@@ -401,13 +398,14 @@ void on_refused(struct city *city, uint32_t number, enum part part) {
         return;
     }
     if (c->is_ticket) {
-        ticket_end(city, number, ENDING_REFUSED);
+        ticket_end(city, number, ENDING_REFUSED, part);
     } else {
         entry_end(city, c);
         status_leave(city, c);
         book_turned_away(city, c, ENDING_REFUSED);
+        observer_tell(city, number, STEP_REFUSED, part);
     }
-    report_end(city, number, STEP_REFUSED, part);
+    report_end(city, number);
 }
 
 void on_walked_away(struct city *city, uint32_t number, enum part part) {
@@ -416,7 +414,8 @@ void on_walked_away(struct city *city, uint32_t number, enum part part) {
     entry_end(city, c);
     status_leave(city, c);
     book_turned_away(city, c, ENDING_WALKED_AWAY);
-    report_end(city, number, STEP_WALKED_AWAY, part);
+    observer_tell(city, number, STEP_WALKED_AWAY, part);
+    report_end(city, number);
 }
 
 /* --- reopened: the citizen is not satisfied, and the case goes on --- */
@@ -435,8 +434,7 @@ void journey_rest_ends(struct city *city, uint32_t number) {
 /* It goes to the agency that has closed it, by draws of their own. */
 void on_reopened(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
-    ticket_reopen(city, number);
-    observer_tell(city, number, STEP_REOPENED, part);
+    ticket_reopen(city, number, part);
     c->rejections = 0;
     c->visits++;
     draw_block_again(city, c, 1);

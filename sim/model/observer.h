@@ -8,8 +8,8 @@
  * that has just finished its job, or whose queue it has left, if that is the part of a desk. */
 void observer_tell(struct city *city, uint32_t number, enum step step, enum part part);
 
-/* What a complaint has been doing since its last stop, as if it came to another now, of no step
- * (STEP_COUNT). */
-void observer_look(const struct city *city, uint32_t number, struct moment *moment);
+/* The run is at its end: what every report that is open now has been doing since its last stop, as
+ * if it came to another, of no step. */
+void observer_tell_open(const struct city *city);
 
 #endif

@@ -2,6 +2,7 @@
 #include "model/record.h"
 
 #include <assert.h>
+#include <string.h>
 
 #define LENGTH(table) (sizeof(table) / sizeof *(table))
 
@@ -11,8 +12,9 @@ static const struct step_row {
 #define X(id, name, english, indonesian) {#name, english, indonesian},
     JOURNEY(X)
 #undef X
+        {"open", "it is still open when the run ends", "masih terbuka saat simulasi berakhir"},
 };
-_Static_assert(LENGTH(STEPS) == STEP_COUNT, "a row for every step");
+_Static_assert(LENGTH(STEPS) == STEP_COUNT + 1, "a row for every step and one for none");
 
 static const struct status_row {
     const char *official, *name;
@@ -48,11 +50,19 @@ static const struct role_row {
 _Static_assert(LENGTH(ROLE_ROWS) == ROLE_COUNT, "a row for every role");
 
 static const struct step_row *step_row(enum step step) {
-    assert(step < STEP_COUNT);
+    assert(step <= STEP_OPEN);
     return &STEPS[step];
 }
 
 const char *step_word(enum step step) { return step_row(step)->word; }
+
+bool step_named(const char *word, enum step *step) {
+    int i = 0;
+    while (i <= STEP_OPEN && strcmp(STEPS[i].word, word) != 0) i++;
+    *step = (enum step)i;
+    return i <= STEP_OPEN;
+}
+
 const char *step_meaning(enum step step) { return step_row(step)->english; }
 const char *step_meaning_id(enum step step) { return step_row(step)->indonesian; }
 

@@ -17,10 +17,9 @@ void status_leave(struct city *city, struct complaint *c) {
     c->status = STATUS_DONE;
 }
 
-enum status status_shown(const struct city *city, const struct complaint *c, enum step step) {
+enum status status_shown(const struct complaint *c, enum step step) {
     bool waits = c->status == STATUS_COUNT || c->status == STATUS_WAITING;
     switch (step) {
-    case STEP_MERGED: return status_shown(city, city_complaint(city, c->partner), STEP_ENTERED);
     case STEP_WITHDRAWN:
     case STEP_REFUSED:
     case STEP_WALKED_AWAY: return STATUS_COUNT;
@@ -28,6 +27,7 @@ enum status status_shown(const struct city *city, const struct complaint *c, enu
     case STEP_DISPATCHED: return waits ? STATUS_COORDINATION : (enum status)c->status;
     case STEP_FILED:
     case STEP_ENTERED:
+    case STEP_MERGED:
     case STEP_TRIAGED:
     case STEP_WORKED:
     case STEP_VALIDATED:

@@ -13,6 +13,6 @@ void status_leave(struct city *city, struct complaint *c);
 
 /* The status that the CRM shows until `step`. A stage that takes no time is passed without a status
  * of its own; the CRM would show one there all the same. STATUS_COUNT for what it shows no more. */
-enum status status_shown(const struct city *city, const struct complaint *c, enum step step);
+enum status status_shown(const struct complaint *c, enum step step);
 
 #endif

@@ -2,6 +2,7 @@
  * reports. */
 #include "ticket.h"
 
+#include "observer.h"
 #include "parts.h"
 #include "status.h"
 
@@ -40,6 +41,8 @@ void ticket_merge(struct city *city, uint32_t number, uint32_t ticket_number) {
     assert(ticket->is_ticket);
     assert(c->problem == ticket->problem);
     if (ticket->responded < TIME_NEVER) c->responded = clock_now(city);
+    c->shares = true;
+    c->partner = ticket_number;
     c->merged = ticket->merged;
     ticket->merged = number;
 }
@@ -64,6 +67,27 @@ void ticket_respond(struct city *city, uint32_t number) {
         city_complaint(city, m)->responded = now;
 }
 
+static enum step step_of(enum ending ending) {
+    switch (ending) {
+    case ENDING_DONE: return STEP_CLOSED;
+    case ENDING_WITHDRAWN: return STEP_WITHDRAWN;
+    case ENDING_REFUSED: return STEP_REFUSED;
+    case ENDING_WALKED_AWAY: return STEP_WALKED_AWAY;
+    case ENDING_OPEN: break;
+    }
+    return STEP_OPEN;
+}
+
+/* The ticket has come to a step, and with it the reports that share it, which spent the stretch as
+ * `shared`. */
+static void ticket_tell(struct city *city, uint32_t number, enum step step, enum part part,
+                        enum part shared) {
+    if (!city->observer) return;
+    observer_tell(city, number, step, part);
+    uint32_t m = city_complaint(city, number)->merged;
+    for (; m != NO_ROW; m = city_complaint(city, m)->merged) observer_tell(city, m, step, shared);
+}
+
 /* The stories of its reports end with that of the ticket. */
 static void ticket_let_go(struct city *city, struct complaint *c, enum ending ending) {
     for (uint32_t m = c->merged, next; m != NO_ROW; m = next) {
@@ -75,16 +99,17 @@ static void ticket_let_go(struct city *city, struct complaint *c, enum ending en
     c->merged = NO_ROW;
 }
 
-void ticket_end(struct city *city, uint32_t number, enum ending ending) {
+void ticket_end(struct city *city, uint32_t number, enum ending ending, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(c->is_ticket);
     if (c->problem != NO_ROW) problem_ticket_remove(city, c->problem, number);
     status_leave(city, c);
     book_ended(city, c, ending);
+    ticket_tell(city, number, step_of(ending), part, PART_SHARED);
     ticket_let_go(city, c, ending);
 }
 
-void ticket_rest(struct city *city, uint32_t number) {
+void ticket_rest(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(c->is_ticket);
     if (c->problem != NO_ROW) problem_ticket_remove(city, c->problem, number);
@@ -92,9 +117,10 @@ void ticket_rest(struct city *city, uint32_t number) {
     book_rests(city, c);
     c->is_ticket = false;
     c->rests = true;
+    ticket_tell(city, number, STEP_CLOSED, part, PART_SHARED);
 }
 
-void ticket_reopen(struct city *city, uint32_t number) {
+void ticket_reopen(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(c->rests);
     c->rests = false;
@@ -102,6 +128,7 @@ void ticket_reopen(struct city *city, uint32_t number) {
     book_reopened(city, c);
     if (c->problem != NO_ROW) problem_ticket_add(city, c->problem, number);
     if (!c->flagged && !c->planned) flags_entered(city, number);
+    ticket_tell(city, number, STEP_REOPENED, part, part);
 }
 
 void ticket_settle(struct city *city, uint32_t number) {

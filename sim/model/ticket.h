@@ -19,15 +19,16 @@ void ticket_open(struct city *city, uint32_t number);
  * time counts. */
 void ticket_respond(struct city *city, uint32_t number);
 
-/* The ticket ends, and with it every report that was merged into it. */
-void ticket_end(struct city *city, uint32_t number, enum ending ending);
+/* The ticket ends, after a stretch that was spent as `part`, and with it every report that was
+ * merged into it; the observer is told of each. */
+void ticket_end(struct city *city, uint32_t number, enum ending ending, enum part part);
 
 /* The ticket is closed and will be opened again: until then it shows that it is done, takes no
  * duplicates, and keeps the reports that were merged into it. */
-void ticket_rest(struct city *city, uint32_t number);
+void ticket_rest(struct city *city, uint32_t number, enum part part);
 
 /* The same ticket is open again. */
-void ticket_reopen(struct city *city, uint32_t number);
+void ticket_reopen(struct city *city, uint32_t number, enum part part);
 
 /* It stays closed after all, since when it was. */
 void ticket_settle(struct city *city, uint32_t number);

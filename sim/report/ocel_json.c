@@ -37,7 +37,10 @@ static void add_time(struct ocel_json *ocel, sim_time at) {
 static void add_types(struct ocel_json *ocel) {
     static const char *const of_objects[LOG_OBJECT_COUNT] = {
         [LOG_REPORT] = "{\"name\": \"status\", \"type\": \"string\"}, {\"name\": \"category\", "
-                       "\"type\": \"string\"}",
+                       "\"type\": \"string\"}, "
+                       "{\"name\": \"citizen_group\", \"type\": \"string\"}, "
+                       "{\"name\": \"reporter\", \"type\": \"integer\"}, {\"name\": \"problem\", "
+                       "\"type\": \"string\"}, {\"name\": \"counted\", \"type\": \"boolean\"}",
         [LOG_TICKET] = "",
         [LOG_AGENCY] = "{\"name\": \"label\", \"type\": \"string\"}",
         [LOG_CHANNEL] = "{\"name\": \"label\", \"type\": \"string\"}",
@@ -51,10 +54,12 @@ static void add_types(struct ocel_json *ocel) {
         text_printf(&ocel->line, "%s\n  {\"name\": \"%s\", \"attributes\": [%s]}", i ? "," : "",
                     log_object_word((enum log_object)i), of_objects[i]);
     text_add(&ocel->line, "],\n\"eventTypes\": [");
-    for (int i = 0; i < STEP_COUNT; i++)
+    for (int i = 0; i <= STEP_OPEN; i++)
         text_printf(&ocel->line,
                     "%s\n  {\"name\": \"%s\", \"attributes\": [{\"name\": \"waited_seconds\", "
-                    "\"type\": \"float\"}, {\"name\": \"stage_seconds\", \"type\": \"float\"}]}",
+                    "\"type\": \"float\"}, {\"name\": \"stage_seconds\", \"type\": \"float\"}, "
+                    "{\"name\": \"planned\", \"type\": \"boolean\"}, "
+                    "{\"name\": \"fixed\", \"type\": \"boolean\"}]}",
                     i ? "," : "", step_word((enum step)i));
     text_add(&ocel->line, "],\n\"objects\": [");
     put(ocel);
@@ -71,14 +76,27 @@ enum {
     MEMBER_POPULATION
 }; /* ORDER MEMBERS */
 
+static void attribute_begin(struct ocel_json *ocel, const char *name, bool *first) {
+    text_printf(&ocel->line, "%s{\"name\": \"%s\", \"time\": \"1970-01-01T00:00:00Z\", \"value\": ",
+                *first ? "" : ", ", name);
+    *first = false;
+}
+
 static void add_attribute(struct ocel_json *ocel, const char *name, const struct datum *value,
                           bool *first) {
     if (value->kind == DATUM_NOTHING) return;
-    text_printf(&ocel->line, "%s{\"name\": \"%s\", \"time\": \"1970-01-01T00:00:00Z\", \"value\": ",
-                *first ? "" : ", ", name);
+    attribute_begin(ocel, name, first);
     json_add_datum(&ocel->line, value);
     text_add(&ocel->line, "}");
-    *first = false;
+}
+
+static const char *flag_word(const struct datum *flag) { return flag->whole ? "true" : "false"; }
+
+static void add_flag(struct ocel_json *ocel, const char *name, const struct datum *flag,
+                     bool *first) {
+    if (flag->kind != DATUM_WHOLE) return;
+    attribute_begin(ocel, name, first);
+    text_printf(&ocel->line, "%s}", flag_word(flag));
 }
 
 static void add_member(struct ocel_json *ocel, const struct datum *row) {
@@ -129,6 +147,10 @@ static void add_journey(struct ocel_json *ocel, const struct datum *row) {
         add_id(ocel, LOG_REPORT, row[EVENT_replication].whole, &row[EVENT_number]);
         text_add(&ocel->line, ", \"type\": \"report\", \"attributes\": [");
         add_attribute(ocel, "category", &row[EVENT_category], &first);
+        add_attribute(ocel, "citizen_group", &row[EVENT_citizen_group], &first);
+        add_attribute(ocel, "reporter", &row[EVENT_reporter], &first);
+        add_attribute(ocel, "problem", &row[EVENT_problem], &first);
+        add_flag(ocel, "counted", &row[EVENT_counted], &first);
     }
     if (begins) {
         add_attribute(ocel, "status", status, &first);
@@ -154,6 +176,11 @@ static void add_seconds(struct ocel_json *ocel, const char *name, const struct d
     text_add(&ocel->line, "}");
 }
 
+static void add_event_flag(struct ocel_json *ocel, const char *name, const struct datum *flag) {
+    if (flag->kind == DATUM_WHOLE)
+        text_printf(&ocel->line, ", {\"name\": \"%s\", \"value\": %s}", name, flag_word(flag));
+}
+
 static void add_event(struct ocel_json *ocel, const struct datum *row) {
     next_in_list(ocel);
     text_printf(&ocel->line,
@@ -165,6 +192,8 @@ static void add_event(struct ocel_json *ocel, const struct datum *row) {
     text_add(&ocel->line, ", \"attributes\": [");
     add_seconds(ocel, "waited_seconds", &row[EVENT_waited], true);
     add_seconds(ocel, "stage_seconds", &row[EVENT_stage_time], false);
+    add_event_flag(ocel, "planned", &row[EVENT_planned]);
+    add_event_flag(ocel, "fixed", &row[EVENT_fixed]);
     text_add(&ocel->line, "], ");
     add_links(ocel, row, EVENT_LINK_TABLE);
     text_add(&ocel->line, "}");

@@ -40,12 +40,11 @@ static void add_datum(struct text *out, const struct datum *datum) {
     if (datum->kind == DATUM_TEXT) text_add_n(out, datum->text, datum->length);
 }
 
+/* What is no step, in a file that somebody has touched, is taken for an open request. */
 static enum step step_of(const struct request *request) {
-    int step = 0;
-    while (step < STEP_COUNT - 1 &&
-           !text_is(step_word((enum step)step), request->row[REQUEST_step].text))
-        step++;
-    return (enum step)step;
+    const struct datum *word = &request->row[REQUEST_step];
+    enum step step;
+    return word->kind == DATUM_TEXT && step_named(word->text, &step) ? step : STEP_OPEN;
 }
 
 static void add_nothing(struct text *out, const struct request *request) {
@@ -59,7 +58,7 @@ static void add_number(struct text *out, const struct request *request) {
 
 static void add_status(struct text *out, const struct request *request) {
     enum step step = step_of(request);
-    text_add(out, step >= STEP_CLOSED && step != STEP_REOPENED ? "closed" : "open");
+    text_add(out, step_is_end(step) ? "closed" : "open");
 }
 
 static void add_notes(struct text *out, const struct request *request) {
@@ -69,7 +68,12 @@ static void add_notes(struct text *out, const struct request *request) {
     if (merged)
         text_printf(out, "joined request %lld-%lld; ", (long long)row[REQUEST_replication].whole,
                     (long long)row[REQUEST_ticket].whole);
-    text_printf(out, "%s: %s", step_word(step_of(request)), step_meaning(step_of(request)));
+    if (row[REQUEST_earlier].kind == DATUM_WHOLE)
+        text_printf(out, "comes back from request %lld-%lld; ",
+                    (long long)row[REQUEST_replication].whole,
+                    (long long)row[REQUEST_earlier].whole);
+    if (step_of(request) == STEP_OPEN) add_datum(out, &row[REQUEST_status]);
+    else text_printf(out, "%s: %s", step_word(step_of(request)), step_meaning(step_of(request)));
 }
 
 static void add_service(struct text *out, const struct request *request) {

@@ -17,7 +17,7 @@ struct both {
 
 /* Between two stops of the journey: what was waited for has come, and the same step goes on. */
 static struct both what_happened(const struct moment *m) {
-    if (m->step == STEP_COUNT)
+    if (m->step == STEP_OPEN)
         return (struct both){"still open when the run ends",
                              "masih terbuka saat simulasi berakhir"};
     switch (m->part) {
@@ -107,7 +107,8 @@ static void add_stop(struct text *out, const struct traces *traces, const struct
     }
     text_add(out, "\n");
     if (m->step == STEP_MERGED)
-        text_printf(out, "%18sits outcome is that of report %lld\n", "", (long long)m->ticket);
+        text_printf(out, "%18sit shares the ticket of report %lld, and ends with it\n", "",
+                    (long long)m->ticket);
 }
 
 static void add_sum(struct text *out, const struct trace *trace,
@@ -117,7 +118,7 @@ static void add_sum(struct text *out, const struct trace *trace,
         [SPAN_CLOSED] = "in queues, offices closed",
         [SPAN_WORK] = "worked on",
         [SPAN_HAND] = "in hand, closed hours and other duties",
-        [SPAN_OTHER] = "lead, answers, visits, second agency",
+        [SPAN_OTHER] = "lead, answers, visits, others' work",
     };
     _Static_assert(sizeof words / sizeof *words == SPAN_KINDS, "a span has no words");
     char length[40];
@@ -136,6 +137,27 @@ static void add_sum(struct text *out, const struct trace *trace,
                              : "(the parts do NOT add up to the whole)");
 }
 
+/* "area/category/number": reports of one problem have the same. */
+static void add_problem(struct text *out, const struct traces *traces, const struct moment *m) {
+    text_add_shown(out, city_area(traces->city, m->area)->id);
+    text_add(out, "/");
+    text_add_shown(out, city_category(traces->city, m->category)->id);
+    text_printf(out, "/%llu", (unsigned long long)m->problem_number);
+}
+
+/* What it is about, and who has sent it. */
+static void add_sender(struct text *out, const struct traces *traces, const struct moment *m) {
+    const struct group_spec *group = city_group(traces->city, m->group);
+    text_add(out, "Problem ");
+    add_problem(out, traces, m);
+    text_add(out, "; sent by ");
+    if (city_names(traces->city)->follows_reporters)
+        text_printf(out, "reporter %lu, ", (unsigned long)m->reporter);
+    add_label(out, group->label, group->id, false);
+    if (m->planned) text_add(out, "; planned work");
+    text_add(out, "\n");
+}
+
 void report_trace(const struct traces *traces, size_t which, struct text *out) {
     const struct trace *trace = &traces->list[which];
     const struct moment *first = &trace->stops[0], *last = &trace->stops[trace->count - 1];
@@ -145,7 +167,9 @@ void report_trace(const struct traces *traces, size_t which, struct text *out) {
     if (first->comes_back)
         text_printf(out, "; names report %lld, which was closed but not fixed",
                     (long long)first->earlier);
-    text_add(out, "\n\n");
+    text_add(out, "\n");
+    add_sender(out, traces, last);
+    text_add(out, "\n");
     for (size_t i = 0; i < trace->count; i++) add_stop(out, traces, trace, i, total);
     add_sum(out, trace, total);
     if (last->step == STEP_CLOSED)
@@ -245,6 +269,30 @@ static struct json *stops_json(const struct traces *traces, const struct trace *
     return rows;
 }
 
+static struct json *group_json(const struct traces *traces, const struct moment *m) {
+    const struct group_spec *group = city_group(traces->city, m->group);
+    struct text en = {0}, id = {0};
+    add_label(&en, group->label, group->id, false);
+    add_label(&id, group->label, group->id, true);
+    struct json *json = in_both(en.bytes, id.bytes);
+    text_release(&en);
+    text_release(&id);
+    return json;
+}
+
+/* What the log knows beside the stops. */
+static void add_about(struct json *json, const struct traces *traces, const struct moment *m) {
+    struct text problem = {0};
+    add_problem(&problem, traces, m);
+    json_set(json, "problem", json_of_words(problem.bytes));
+    json_set(json, "group", group_json(traces, m));
+    if (city_names(traces->city)->follows_reporters)
+        json_set(json, "reporter", json_of_whole((int64_t)m->reporter));
+    json_set(json, "counted", json_of_flag(m->counted));
+    json_set(json, "planned", json_of_flag(m->planned));
+    text_release(&problem);
+}
+
 struct json *json_trace(const struct traces *traces, size_t which) {
     static const char *const why[] = {
         [TRACE_ASKED] = "asked", [TRACE_WORST] = "worst", [TRACE_RANDOM] = "random"};
@@ -257,9 +305,10 @@ struct json *json_trace(const struct traces *traces, size_t which) {
         {"title", title_json(traces, which)},
         {"total_h", json_of_number(in_hours((double)trace_length(trace)))},
         {"open", json_of_flag(!trace_is_over(trace))}, {"stops", stops_json(traces, trace)});
+    add_about(json, traces, last);
     if (visit > 0) json_set(json, "visit_h", json_of_number(in_hours((double)visit)));
     if (last->step == STEP_CLOSED) json_set(json, "fixed", json_of_flag(last->fixed));
-    if (last->step == STEP_MERGED)
+    if (last->ticket != last->number)
         json_set(json, "shares_ticket_of", json_of_whole((int64_t)last->ticket));
     if (first->comes_back) json_set(json, "names_earlier", json_of_whole((int64_t)first->earlier));
     return json;

@@ -47,6 +47,11 @@ static void add_datum(struct text *out, const char *key, const struct datum *dat
     text_add(out, "\"/>");
 }
 
+static void add_flag(struct text *out, const char *key, const struct datum *flag) {
+    if (flag->kind == DATUM_WHOLE)
+        text_printf(out, "<boolean key=\"%s\" value=\"%s\"/>", key, flag->whole ? "true" : "false");
+}
+
 static void add_seconds(struct text *out, const char *key, const struct datum *microseconds) {
     if (microseconds->kind == DATUM_WHOLE)
         add_datum(
@@ -88,6 +93,11 @@ static void begin_trace(struct text *out, const struct datum *row) {
     add_datum(out, "channel", &row[EVENT_channel_label]);
     add_datum(out, "category", &row[EVENT_category_label]);
     add_datum(out, "kelurahan", &row[EVENT_area_label]);
+    add_datum(out, "citizen_group", &row[EVENT_citizen_group]);
+    add_datum(out, "reporter", &row[EVENT_reporter]);
+    add_datum(out, "problem", &row[EVENT_problem]);
+    add_datum(out, "earlier", &row[EVENT_earlier]);
+    add_flag(out, "counted", &row[EVENT_counted]);
     text_add(out, "\n");
 }
 
@@ -100,6 +110,8 @@ static void add_event(struct text *out, const struct datum *row, const struct lo
     add_datum(out, "org:resource", &row[EVENT_agency_label]);
     add_datum(out, "org:group", &row[EVENT_agency]);
     add_datum(out, "status", &row[EVENT_status]);
+    add_flag(out, "planned", &row[EVENT_planned]);
+    add_flag(out, "fixed", &row[EVENT_fixed]);
     add_seconds(out, "waited_seconds", &row[EVENT_waited]);
     add_seconds(out, "stage_seconds", &row[EVENT_stage_time]);
     text_add(out, "</event>\n");

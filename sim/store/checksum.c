@@ -133,7 +133,7 @@ static bool find_scopes(struct walk *walk) {
 enum { COLUMNS_MOST = 32, KEYS_MOST = 8 };
 
 struct columns {
-    char kind[COLUMNS_MOST]; /* of SQL: I, R, T; and N for a text that may be NULL */
+    char kind[COLUMNS_MOST]; /* of SQL: I, R, T; in small letters if it may be NULL, as R may */
     int count, variant, replication; /* the latter: where they stand, or -1 */
     int key[KEYS_MOST], keys;        /* where the parts of the key stand */
     struct {
@@ -189,6 +189,11 @@ static bool is_in_order(struct columns *columns, sqlite3_stmt *row) {
     return order > 0;
 }
 
+static char kind_of(const char *type) {
+    if (text_is(type, "TEXT NULL")) return 't';
+    return text_is(type, "INTEGER NULL") ? 'i' : type[0];
+}
+
 static bool find_columns(struct columns *columns, const char *table, sqlite3_stmt *rows) {
     *columns = (struct columns){.count = sqlite3_column_count(rows), .variant = -1,
                                 .replication = -1};
@@ -196,7 +201,7 @@ static bool find_columns(struct columns *columns, const char *table, sqlite3_stm
     for (int i = 0; i < columns->count; i++) {
         const struct layout_column *column = column_named(table, sqlite3_column_name(rows, i));
         if (!column) return false;
-        columns->kind[i] = text_is(column->type, "TEXT NULL") ? 'N' : column->type[0];
+        columns->kind[i] = kind_of(column->type);
         if (text_is(column->name, "variant")) columns->variant = i;
         if (text_is(column->name, "replication")) columns->replication = i;
     }
@@ -218,12 +223,12 @@ static bool add_cell(struct walk *walk, sqlite3_stmt *row, int column, char kind
     switch (sqlite3_column_type(row, column)) {
     case SQLITE_INTEGER:
         row_hash_whole(hash, sqlite3_column_int64(row, column));
-        return kind == 'I';
+        return kind == 'I' || kind == 'i';
     case SQLITE_FLOAT:
         row_hash_number(hash, sqlite3_column_double(row, column));
         return kind == 'R' && isfinite(sqlite3_column_double(row, column));
-    case SQLITE_TEXT: return (kind == 'T' || kind == 'N') && add_text(walk, row, column, hash);
-    case SQLITE_NULL: row_hash_nothing(hash); return kind == 'R' || kind == 'N';
+    case SQLITE_TEXT: return (kind == 'T' || kind == 't') && add_text(walk, row, column, hash);
+    case SQLITE_NULL: row_hash_nothing(hash); return kind == 'R' || kind == 't' || kind == 'i';
     default: return false;
     }
 }

@@ -48,7 +48,8 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_GROUP_ESTIMATE] =
         "INSERT OR REPLACE INTO group_estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [INSERT_DESK_ESTIMATE] = "INSERT OR REPLACE INTO desk_estimate VALUES (?, ?, ?, ?, ?, ?, ?)",
-    [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                   "?, ?)",
     [INSERT_CHECKSUM] = "INSERT OR REPLACE INTO checksum VALUES (?, ?, ?)",
 };
 
@@ -58,13 +59,15 @@ const char *const TIMES_WORDS[TIMES_COUNT] = {
 #undef X
 };
 
-static bool has_table(const struct store *store, int statement) {
-    return statement == INSERT_CHECKSUM ? store->reader.layout > 1 : store->reader.has[statement];
+/* Of layout 1 only what a merge writes: its log has other columns, and is in no shard. */
+static bool is_written(const struct store *store, int statement) {
+    bool is_later = statement == INSERT_CHECKSUM || statement == INSERT_LOG;
+    return is_later ? store->reader.layout > 1 : store->reader.has[statement];
 }
 
 bool store_prepare(struct store *store, struct error *error) {
     for (int i = 0; i < STATEMENT_COUNT; i++)
-        if (has_table(store, i) &&
+        if (is_written(store, i) &&
             sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK)
             return store_fail(store, error, "be written");
     return true;
@@ -90,6 +93,16 @@ static void bind_text(sqlite3_stmt *row, int place, const char *text, struct row
 static void bind_whole(sqlite3_stmt *row, int place, int64_t number, struct row_hash *hash) {
     sqlite3_bind_int64(row, place, number);
     row_hash_whole(hash, number);
+}
+
+static void bind_whole_or_nothing(sqlite3_stmt *row, int place, const int64_t *number,
+                                  struct row_hash *hash) {
+    if (number) {
+        bind_whole(row, place, *number, hash);
+    } else {
+        sqlite3_bind_null(row, place);
+        row_hash_nothing(hash);
+    }
 }
 
 static void bind_number(sqlite3_stmt *row, int place, double number, struct row_hash *hash) {
@@ -121,6 +134,8 @@ bool store_insert(struct store *store, enum statement which, const char *kinds, 
     for (int i = 1; *kinds; kinds++, i++) {
         if (*kinds == 't') bind_text(statement, i, va_arg(values, const char *), &hash);
         else if (*kinds == 'i') bind_whole(statement, i, va_arg(values, int64_t), &hash);
+        else if (*kinds == 'o')
+            bind_whole_or_nothing(statement, i, va_arg(values, const int64_t *), &hash);
         else bind_number(statement, i, va_arg(values, double), &hash);
     }
     va_end(values);

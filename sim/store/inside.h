@@ -55,11 +55,15 @@ struct reader {
     bool is_spent;                  /* it needed more */
 };
 
+/* The log of the replication that runs; log.c. */
+struct early;
 struct store_log {
     struct store *store;
     uint64_t replication;
     const struct measures *names;
     int64_t stops;
+    struct early *early; /* by number: the one of report -1 comes first */
+    size_t early_count, early_room;
 };
 
 struct store {
@@ -87,12 +91,14 @@ bool store_run_sql(struct store *store, struct error *error, const char *sql);
 bool store_prepare(struct store *store, struct error *error);
 /* The tables of this layout, and the statements that fill them. */
 bool store_begin_tables(struct store *store, int layout, struct error *error);
-/* Binds by kind: "t" text, "i" whole number, "r" number (NULL if it is none). After the first that
- * fails none is written. */
+/* Binds by kind: "t" text, "i" whole number, "o" pointer to one, NULL for none, "r" number (NULL if
+ * it is none). After the first that fails none is written. */
 bool store_insert(struct store *store, enum statement which, const char *kinds, ...);
 
 /* --- write.c --- */
 bool store_say_inputs(struct store *store);
+/* The transaction of a replication begins with its first row, which may be one of the log. */
+bool store_begin_replication(struct store *store);
 /* Durations of a variant by cell, all replications together. */
 bool store_write_times(struct store *store, int64_t variant, enum times_kind kind,
                        const uint64_t *counts);
@@ -104,6 +110,9 @@ bool store_sign(struct store *store, struct error *error);
 bool store_say_number(struct store *store, const char *key, uint64_t number);
 extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];
 extern const char *const TIMES_WORDS[TIMES_COUNT];
+
+/* --- log.c --- */
+void store_log_release(struct store_log *log);
 
 /* --- lock.c --- */
 /* Only one process writes a results file. */

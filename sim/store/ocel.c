@@ -23,7 +23,7 @@ enum store_insert {
     ADD_CHANNEL,
     ADD_KELURAHAN,
     ADD_STEP,
-    INSERTS = ADD_STEP + STEP_COUNT
+    INSERTS = ADD_STEP + STEP_OPEN + 1
 };
 
 struct ocel {
@@ -68,7 +68,8 @@ static const char TABLES_OF_ALL[] =
 /* Attributes of each type of object; a table of objects holds a row for every moment at which one
  * of them changes. */
 static const char *const ATTRIBUTES[LOG_OBJECT_COUNT] = {
-    [LOG_REPORT] = ", status TEXT, category TEXT",
+    [LOG_REPORT] = ", status TEXT, category TEXT, citizen_group TEXT, reporter INTEGER, "
+                   "problem TEXT, counted INTEGER",
     [LOG_TICKET] = "",
     [LOG_AGENCY] = ", label TEXT",
     [LOG_CHANNEL] = ", label TEXT",
@@ -86,12 +87,13 @@ static bool make_ocel_tables(struct ocel *ocel) {
                     "ocel_time TIMESTAMP NOT NULL, ocel_changed_field TEXT%s);",
                     word, ATTRIBUTES[i]);
     }
-    for (int i = 0; i < STEP_COUNT; i++) {
+    for (int i = 0; i <= STEP_OPEN; i++) {
         const char *word = step_word((enum step)i);
         text_printf(&sql, "INSERT INTO event_map_type VALUES ('%s', '%s');", word, word);
         text_printf(&sql,
                     "CREATE TABLE event_%s (ocel_id TEXT PRIMARY KEY REFERENCES event (ocel_id), "
-                    "ocel_time TIMESTAMP NOT NULL, waited_seconds REAL, stage_seconds REAL);",
+                    "ocel_time TIMESTAMP NOT NULL, waited_seconds REAL, stage_seconds REAL, "
+                    "planned INTEGER, fixed INTEGER);",
                     word);
     }
     bool good = run(ocel, sql.bytes);
@@ -110,16 +112,17 @@ static bool prepare_inserts(struct ocel *ocel) {
         [ADD_OBJECT] = "INSERT INTO object VALUES (?, ?)",
         [ADD_EVENT_OBJECT] = "INSERT INTO event_object VALUES (?, ?, ?)",
         [ADD_OBJECT_OBJECT] = "INSERT INTO object_object VALUES (?, ?, ?)",
-        [ADD_REPORT] = "INSERT INTO object_report VALUES (?, ?, ?, ?, ?)",
+        [ADD_REPORT] = "INSERT INTO object_report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [ADD_TICKET] = "INSERT INTO object_ticket VALUES (?, ?, NULL)",
         [ADD_AGENCY] = "INSERT INTO object_agency VALUES (?, ?, NULL, ?)",
         [ADD_CHANNEL] = "INSERT INTO object_channel VALUES (?, ?, NULL, ?)",
         [ADD_KELURAHAN] = "INSERT INTO object_kelurahan VALUES (?, ?, NULL, ?, ?, ?, ?)",
     };
-    static const char *const steps[STEP_COUNT] = {
-#define X(id, name, english, indonesian) "INSERT INTO event_" #name " VALUES (?, ?, ?, ?)",
+    static const char *const steps[STEP_OPEN + 1] = {
+#define X(id, name, english, indonesian) "INSERT INTO event_" #name " VALUES (?, ?, ?, ?, ?, ?)",
         JOURNEY(X)
 #undef X
+            "INSERT INTO event_open VALUES (?, ?, ?, ?, ?, ?)",
     };
     bool good = true;
     for (int i = 0; good && i < INSERTS; i++)
@@ -211,10 +214,14 @@ static bool add_journey(struct ocel *ocel, const struct datum *row) {
                  when = time_datum(ocel, row[EVENT_at].whole);
     if (before->kind == DATUM_NOTHING)
         return ADD(ocel, ADD_OBJECT, id, text_datum("report")) &&
-               ADD(ocel, ADD_REPORT, id, ALWAYS, text_datum(NULL), *status, row[EVENT_category]) &&
+               ADD(ocel, ADD_REPORT, id, ALWAYS, text_datum(NULL), *status, row[EVENT_category],
+                   row[EVENT_citizen_group], row[EVENT_reporter], row[EVENT_problem],
+                   row[EVENT_counted]) &&
                add_links(ocel, row, REPORT_LINK_TABLE, ADD_OBJECT_OBJECT, id);
+    const struct datum same = text_datum(NULL);
     return text_is(before->text, status->text) ||
-           ADD(ocel, ADD_REPORT, id, when, text_datum("status"), *status, text_datum(NULL));
+           ADD(ocel, ADD_REPORT, id, when, text_datum("status"), *status, same, same, same, same,
+               same);
 }
 
 static bool add_event(struct ocel *ocel, const struct datum *row) {
@@ -222,15 +229,15 @@ static bool add_event(struct ocel *ocel, const struct datum *row) {
     text_printf(&ocel->id, "event:%lld-%lld", (long long)row[EVENT_replication].whole,
                 (long long)row[EVENT_stop].whole);
     struct datum id = text_datum(ocel->id.bytes);
-    int step = 0;
-    while (step < STEP_COUNT && !text_is(step_word((enum step)step), row[EVENT_step].text)) step++;
-    if (step == STEP_COUNT)
+    enum step step;
+    if (row[EVENT_step].kind != DATUM_TEXT || !step_named(row[EVENT_step].text, &step))
         return error_set(ocel->error, EXIT_DAMAGED,
                          "the log knows a step that tanggap does not: %.40s",
                          row[EVENT_step].kind == DATUM_TEXT ? row[EVENT_step].text : "(no text)");
     return ADD(ocel, ADD_EVENT, id, row[EVENT_step]) &&
-           ADD(ocel, ADD_STEP + step, id, time_datum(ocel, row[EVENT_at].whole),
-               seconds_datum(&row[EVENT_waited]), seconds_datum(&row[EVENT_stage_time])) &&
+           ADD(ocel, ADD_STEP + (int)step, id, time_datum(ocel, row[EVENT_at].whole),
+               seconds_datum(&row[EVENT_waited]), seconds_datum(&row[EVENT_stage_time]),
+               row[EVENT_planned], row[EVENT_fixed]) &&
            add_links(ocel, row, EVENT_LINK_TABLE, ADD_EVENT_OBJECT, id);
 }
 

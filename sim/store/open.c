@@ -65,8 +65,9 @@ static bool same_version(struct store *store, struct error *error) {
     const char *there = said(store, "version"), *now = store->inputs->version;
     return (there && text_is(there, now)) ||
            error_set(error, EXIT_USAGE,
-                     "%s: was made by tanggap %s, and this is %s, of which the same seed gives other "
-                     "figures: to go on would mix them; give another name, or the same version",
+                     "%s: was made by tanggap %s, and this is %s, of which the same seed gives "
+                     "other figures: to go on would mix them; give another name, or the same "
+                     "version",
                      store->path, there ? there : "of no version", now);
 }
 
@@ -306,6 +307,7 @@ bool store_finish(struct store *store, struct error *error) {
 void store_free(struct store *store) {
     if (!store) return;
     close_statements(store);
+    store_log_release(&store->log);
     if (store->db && !sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL,
                      NULL); /* the log of a run that was given up */

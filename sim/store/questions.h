@@ -5,6 +5,6 @@
 #include "inside.h"
 #include "store/results.h"
 
-const char *question_sql(enum question question);
+const char *question_sql(enum question question, int layout);
 
 #endif

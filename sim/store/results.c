@@ -94,30 +94,32 @@ static struct rows *ask(struct results *results, struct rows described, const ch
     return &asked->rows;
 }
 
+/* Whether the file has the column, whose layout may be older than it. */
+static bool has_column(const struct results *results, const struct layout_column *column) {
+    return sqlite3_table_column_metadata(results->reader.db, "main", column->table, column->name,
+                                         NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* A table that the file does not have, since its layout is older, has the columns of the present
+ * one, and no rows. Columns of a table stand in the file as in the list. */
 struct rows *results_table(struct results *results, size_t table, struct error *error) {
     struct column *columns = ARENA_ARRAY(&results->arena, LAYOUT_COLUMN_COUNT, struct column);
     const struct layout_table *of = &LAYOUT_TABLES[table];
     struct rows described = {of->name, of->meaning, of->key, columns, 0, NULL, NULL};
+    bool there = results->reader.has[table];
     for (size_t i = 0; i < LAYOUT_COLUMN_COUNT; i++)
-        if (text_is(LAYOUT_COLUMNS[i].table, described.name))
+        if (text_is(LAYOUT_COLUMNS[i].table, described.name) &&
+            (!there || has_column(results, &LAYOUT_COLUMNS[i])))
             columns[described.column_count++] =
                 (struct column){LAYOUT_COLUMNS[i].name, kind_of(LAYOUT_COLUMNS[i].type),
                                 LAYOUT_COLUMNS[i].meaning};
-    bool there = results->reader.has[table]; /* its layout may be older than the table */
     const char *query = there ? of->query : "SELECT NULL WHERE 0";
-    struct rows *rows = ask(results, described, query, error);
-    if (!rows || !there ||
-        sqlite3_column_count(((struct asked *)rows)->statement) == (int)described.column_count)
-        return rows;
-    error_set(error, EXIT_DAMAGED, "%s: the table %s has other columns than layout %d",
-              results->reader.path, described.name, STORE_LAYOUT);
-    results_done(rows);
-    return NULL;
+    return ask(results, described, query, error);
 }
 
 struct rows *results_ask(struct results *results, enum question question, struct error *error) {
-    return ask(results, (struct rows){.name = "", .meaning = "", .key = ""}, question_sql(question),
-               error);
+    return ask(results, (struct rows){.name = "", .meaning = "", .key = ""},
+               question_sql(question, results->reader.layout), error);
 }
 
 void results_done(struct rows *rows) {

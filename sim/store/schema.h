@@ -175,16 +175,26 @@
     COLUMN(desk_estimate, high, "REAL", "")                                                        \
     COLUMN(desk_estimate, replications, "INTEGER", "that had something to say")                    \
     COLUMN(log, replication, "INTEGER", "")                                                        \
-    COLUMN(log, stop, "INTEGER", "its number among all stops of the run, from 1")                  \
-    COLUMN(log, number, "INTEGER", "of the report; 1 is the first after counting starts")          \
+    COLUMN(log, stop, "INTEGER", "number of the row in its replication, from 1")                   \
+    COLUMN(log, number, "INTEGER",                                                                 \
+           "of the report: 1, 2, … since counting starts; -1, … before, if others refer to it")    \
     COLUMN(log, at, "INTEGER", "microseconds since the start")                                     \
-    COLUMN(log, step, "TEXT", "stop of the journey")                                               \
+    COLUMN(log, step, "TEXT", "stop of the journey; open: the run ends, and it is open")           \
     COLUMN(log, status, "TEXT", "official status that it showed until this stop; - for none")      \
     COLUMN(log, ticket, "INTEGER", "number of the report whose ticket it shares")                  \
+    COLUMN(log, earlier, "INTEGER NULL",                                                           \
+           "number of the report that it names: closed, not fixed, and so it comes back")          \
+    COLUMN(log, counted, "INTEGER", "1 if it enters the figures, by when it was filed; else 0")    \
     COLUMN(log, area, "TEXT", "")                                                                  \
     COLUMN(log, channel, "TEXT", "")                                                               \
     COLUMN(log, category, "TEXT", "")                                                              \
-    COLUMN(log, agency, "TEXT NULL", "that has it in hand; NULL until one is named")               \
+    COLUMN(log, citizen_group, "TEXT", "of the reporter")                                          \
+    COLUMN(log, agency, "TEXT NULL", "that has its ticket in hand; NULL until one is named")       \
+    COLUMN(log, planned, "INTEGER", "1 if its ticket is planned work, else 0")                     \
+    COLUMN(log, fixed, "INTEGER", "1 if the problem is fixed by now, whoever has done it; else 0") \
+    COLUMN(log, reporter, "INTEGER NULL", "who has sent it; NULL: reporters are not followed")     \
+    COLUMN(log, problem, "INTEGER",                                                                \
+           "that it is about, with area and category: reports of one problem have the same")       \
     COLUMN(log, waited, "INTEGER", "microseconds in the queue of the stage that ended here")       \
     COLUMN(log, stage_time, "INTEGER", "microseconds of the whole stage")                          \
     COLUMN(checksum, variant, "INTEGER", "-1: the rows that are written once")                     \

@@ -348,8 +348,7 @@ static bool write_tallies(struct store *store, int64_t variant,
                               times[TIMES_resolution_cut]);
 }
 
-/* The transaction of a replication begins with its first row, which may be one of the log. */
-static bool begin(struct store *store) {
+bool store_begin_replication(struct store *store) {
     if (store->in_replication || store->failed) return !store->failed;
     memset(store->sums, 0, sizeof store->sums);
     store->in_replication =
@@ -361,7 +360,7 @@ static bool begin(struct store *store) {
 bool store_add(struct store *store, size_t variant, const struct replications *replications,
                const struct replication *replication_result, struct error *error) {
     struct row row = {(int64_t)variant, (int64_t)replication_result->replication};
-    bool shard = store->inputs->shards > 0, good = begin(store);
+    bool shard = store->inputs->shards > 0, good = store_begin_replication(store);
     if (store->named != variant + 1) good = good && name_members(store, replications->names);
     store->named = variant + 1;
     good = good && add_values(store, row, replication_result) &&
@@ -380,28 +379,4 @@ bool store_add(struct store *store, size_t variant, const struct replications *r
     store_fail(store, error, "be written");
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return false;
-}
-
-/* --- the log --- */
-
-static void log_moment(void *context, const struct moment *moment) {
-    struct store_log *log = context;
-    struct store *store = log->store;
-    const struct measures *names = log->names;
-    if (moment->number == 0) return; /* of the warm-up */
-    sim_time waited = moment->desk != NO_DESK ? moment->started - moment->since : 0;
-    if (begin(store)) /* what fails here is told when the replication is added */
-        store_insert(store, INSERT_LOG, "iiiittittttii", (int64_t)log->replication, ++log->stops,
-               moment->number, moment->at, step_word(moment->step), status_word(moment->status),
-               moment->ticket, names->id[DIMENSION_AREA][moment->area],
-               names->id[DIMENSION_CHANNEL][moment->channel],
-               names->id[DIMENSION_CATEGORY][moment->category],
-               moment->agency == NO_AGENCY ? NULL : names->id[DIMENSION_AGENCY][moment->agency],
-               waited, moment->at - moment->since);
-}
-
-struct observer store_observer(struct store *store, uint64_t replication,
-                               const struct measures *names) {
-    store->log = (struct store_log){.store = store, .replication = replication, .names = names};
-    return (struct observer){&store->log, log_moment};
 }

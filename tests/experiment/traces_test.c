@@ -21,20 +21,21 @@ Test(traces, the_worst_are_those_that_took_longest) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run run;
     run_all(&run, scenario, SEED_OF_DRAWS);
-    sim_time end = scenario_spec(scenario)->end - scenario_spec(scenario)->start,
-             as_of = city_as_of(run.city);
+    sim_time as_of = city_as_of(run.city);
     sim_time *ages = calloc(run.journal.count, sizeof *ages);
     size_t count = 0;
     for (size_t i = 0; i < run.journal.count;
          i++) { /* a ticket is open from its entry until it is closed, withdrawn or merged */
         const struct moment *m = &run.journal.list[i];
-        if (m->number < 1 || m->filed >= end || (m->step != STEP_CLOSED && m->step != STEP_ENTERED))
+        if (!m->counted || m->ticket != m->number ||
+            (m->step != STEP_CLOSED && m->step != STEP_ENTERED))
             continue;
         bool over = m->step == STEP_CLOSED;
         for (size_t j = i + 1; j < run.journal.count && !over; j++) {
             const struct moment *later = &run.journal.list[j];
             over = later->number == m->number &&
-                   (later->step >= STEP_CLOSED || later->step == STEP_MERGED);
+                   (later->step == STEP_MERGED ||
+                    (later->step >= STEP_CLOSED && later->step != STEP_OPEN));
         }
         if (m->step == STEP_CLOSED || !over) ages[count++] = (over ? m->at : as_of) - m->filed;
     }

@@ -116,6 +116,56 @@ function look(name, least, scenario, ...more) {
 look('town', 24, `${root}/scenarios/small-town.json`);
 look('busy', 24, `${root}/scenarios/small-town.json`, '--lever', 'crews=0.5', '--seed', '7');
 look('silent', 5, `${root}/scenarios/small-town.json`, '--set', '/participation/mean=0');
+// An event log is the run told stop by stop: whoever counts its stops, in whatever form, gets the figures of the program.
+function countsAlike(what, journeys, figures, runs) {
+  const counted = journeys.filter((j) => j.counted), all = (test) => counted.filter(test).length, ends = (step) => (j) => j.events.at(-1).step === step;
+  const went = (step) => (j) => j.events.some((e) => e.step === step), done = counted.filter(ends('closed')), tickets = done.filter((j) => j.ticket === j.number);
+  const hours = done.reduce((sum, j) => sum + j.events.filter((e) => e.step !== 'filed').reduce((s, e) => s + Math.round(e.seconds * 1e6), 0), 0) / 3.6e9;
+  assert.ok(all(ends('open')) > 0 && done.length > tickets.length, `${what}: nothing is open or shared`);
+  const mine = { reports: all(went('filed')) / runs, merged: all(went('merged')) / runs, rereports: all((j) => j.earlier && !went('merged')(j)) / runs, resolution_mean: hours / done.length,
+    done_as_of: done.length / all((j) => ['closed', 'open', 'withdrawn'].includes(j.events.at(-1).step)), not_fixed: all((j) => tickets.includes(j) && !j.events.at(-1).fixed) / tickets.length };
+  for (const [figure, value] of Object.entries(mine)) close(value, figures[figure].value, `${what}: ${figure}, counted and told`);
+}
+function byReport(rows) {
+  const journeys = new Map();
+  for (const r of rows) {
+    const id = `${r.replication}-${r.number}`, journey = journeys.get(id) ?? journeys.set(id, { number: +r.number, counted: +r.counted === 1, earlier: r.earlier !== '' && r.earlier !== null, events: [] }).get(id);
+    journey.ticket = +r.ticket;
+    journey.events.push({ stop: +r.stop, step: r.step, seconds: +r.stage_time / 1e6, fixed: +r.fixed === 1 });
+  }
+  return [...journeys.values()];
+}
+{
+  const runs = 5, words = [`${root}/scenarios/small-town.json`, '--replications', String(runs), '--quiet', '--set', '/closing/failed=0.2', '--set', '/closing/comes_back/share=0.8', '--set', '/as_of=2024-04-02'];
+  const { figures } = JSON.parse(tell('run', ...words, '--json'));
+  tell('run', ...words, '--log', '--out', 'logged.db');
+  for (const format of ['csv', 'jsonl', 'xes', 'ocel', 'ocel-json', 'open311', 'open311-csv']) tell('export', 'logged.db', '--format', format, '--out', `logged.${format}`);
+  countsAlike('CSV', byReport(csv(file('logged.csv/log.csv'))), figures, runs);
+  countsAlike('JSON lines', byReport(file('logged.jsonl').trim().split('\n').map((l) => JSON.parse(l)).filter((l) => l.table === 'log')), figures, runs);
+  const of = (text, key) => new RegExp(`key="${key}" value="([^"]*)"`).exec(text)?.[1];
+  countsAlike('XES', [...file('logged.xes').matchAll(/<trace>(.*?)<\/trace>/gs)].map(([, trace]) => ({ number: of(trace, 'report'), ticket: of(trace, 'ticket'), counted: of(trace, 'counted') === 'true', earlier: of(trace, 'earlier'),
+    events: [...trace.matchAll(/<event>(.*?)<\/event>/gs)].map(([, e]) => ({ step: of(e, 'concept:name'), seconds: +of(e, 'stage_seconds'), fixed: of(e, 'fixed') === 'true' })) })), figures, runs);
+  const { objects, events } = JSON.parse(file('logged.ocel-json')), reports = new Map(), value = (list, name) => list.findLast((a) => a.name === name)?.value, to = (list, qualifier) => list.find((r) => r.qualifier === qualifier)?.objectId;
+  const known = new Set(objects.map((o) => o.id));
+  for (const o of objects) for (const r of o.relationships) assert.ok(known.has(r.objectId), `OCEL: ${o.id} ${r.qualifier} ${r.objectId}, which is not there`);
+  for (const o of objects.filter((o) => o.type === 'report')) reports.set(o.id, { number: o.id.slice(7), ticket: to(o.relationships, 'belongs to')?.slice(7), counted: value(o.attributes, 'counted'), earlier: to(o.relationships, 'names'), events: [] });
+  for (const e of events) reports.get(to(e.relationships, 'happens to')).events.push({ step: e.type, seconds: value(e.attributes, 'stage_seconds'), fixed: value(e.attributes, 'fixed') });
+  countsAlike('OCEL, JSON', [...reports.values()], figures, runs);
+  const asked = (sql) => JSON.parse(execFileSync('sqlite3', ['-json', `${folder}/logged.ocel`, sql], { encoding: 'utf8', maxBuffer: 1 << 28 }));
+  const types = asked('SELECT ocel_type_map AS t FROM event_map_type').map((r) => r.t), tables = new Map();
+  for (const r of asked("SELECT ocel_id AS id, counted FROM object_report WHERE ocel_changed_field IS NULL")) tables.set(r.id, { number: r.id.slice(7), counted: r.counted === 1, events: [] });
+  for (const r of asked("SELECT * FROM object_object")) if (r.ocel_qualifier === 'belongs to') tables.get(r.ocel_source_id).ticket = r.ocel_target_id.slice(7); else if (r.ocel_qualifier === 'names') tables.get(r.ocel_source_id).earlier = r.ocel_target_id;
+  for (const r of asked(types.map((t) => `SELECT ocel_object_id AS id, '${t}' AS step, stage_seconds AS seconds, fixed, CAST(substr(ocel_event_id, instr(ocel_event_id, '-') + 1) AS INTEGER) AS stop FROM event_${t} JOIN event_object ON ocel_event_id = ocel_id AND ocel_qualifier = 'happens to'`).join(' UNION ALL ') + ' ORDER BY id, stop'))
+    tables.get(r.id).events.push({ step: r.step, seconds: r.seconds, fixed: r.fixed === 1 });
+  countsAlike('OCEL, SQLite', [...tables.values()], figures, runs);
+  for (const [what, requests] of [['Open311, JSON', JSON.parse(file('logged.open311'))], ['Open311, CSV', csv(file('logged.open311-csv'))]]) {
+    const counted = requests.filter((r) => r.requested_datetime && r.requested_datetime >= '2024-03-01' && r.requested_datetime < '2024-04-01'), ids = new Set(requests.map((r) => r.service_request_id));
+    const by = (words) => counted.filter((r) => words.test(r.status_notes)).length, closed = by(/closed: /);
+    close(counted.length / runs, figures.reports.value, `${what}: reports`);
+    close(closed / (closed + by(/withdrawn: /) + counted.filter((r) => r.status === 'open').length), figures.done_as_of.value, `${what}: done_as_of`);
+    for (const r of requests) for (const [, other] of (r.status_notes ?? '').matchAll(/request (\d+-{1,2}\d+);/g)) assert.ok(ids.has(other), `${what}: request ${other} is named and not there`);
+  }
+}
 // What is said of several variants: `compare --json` and `effects --json` beside their reports.
 function alike(a, b, what) {
   if (typeof a === 'number' && typeof b === 'number') close(a, b, what);

@@ -19,7 +19,7 @@ static const char CROWD[] =
             " \"agencies\": [{\"id\": \"lights\", \"crew\": {\"servers\": \"unlimited\"}, "
             "\"work\": " HOUR(30) "}]}";
 
-/* With this seed the first problem draws three reports: by app, by call, by call. */
+/* With this seed the first problem draws three reports: by app, by call, by app. */
 static const struct draw_seed FIRST = {1, 0};
 
 #define EXPECT_STORY(expected, ...)                                                                \
@@ -50,12 +50,14 @@ static struct run run_crowd(struct scenario *scenario) {
 
 Test(crowd, duplicates_join_the_open_ticket_in_the_whole_city) {
     EXPECT_STORY(ALONE_FIRST MERGED("1: ")
-                     MERGED("2: ") "30:00 worked, Proses\n30:00 closed, Selesai\n");
+                     MERGED("2: ") "30:00 worked, Proses\n30:00 closed, Selesai\n"
+                                   "2: 30:00 closed, Selesai\n1: 30:00 closed, Selesai\n");
 }
 
 Test(crowd, duplicates_join_a_ticket_of_their_channel_only) {
     EXPECT_STORY(ALONE_FIRST A_TICKET_OF_ITS_OWN("1: ")
                      MERGED("2: ") "30:00 worked, Proses\n30:00 closed, Selesai\n"
+                                   "2: 30:00 closed, Selesai\n"
                                    "1: 54:00 worked, Proses\n1: 54:00 closed, Selesai\n",
                  "/crm/merge", "channel");
 }
@@ -102,6 +104,14 @@ Test(crowd, a_closing_that_fixed_nothing_forestalls_nothing) {
     scenario_free(scenario);
 }
 
+static const struct moment *last_of(const struct run *run, int64_t number, enum step step) {
+    const struct moment *found = NULL;
+    for (size_t i = 0; i < run->journal.count; i++)
+        if (run->journal.list[i].number == number && run->journal.list[i].step == step)
+            found = &run->journal.list[i];
+    return found;
+}
+
 Test(crowd, a_merged_report_names_the_ticket_it_shares_and_its_outcome) {
     struct scenario *scenario = town(CROWD, NULL);
     struct run run = run_crowd(scenario);
@@ -114,6 +124,147 @@ Test(crowd, a_merged_report_names_the_ticket_it_shares_and_its_outcome) {
     cr_expect_eq(run.m->all.done + run.m->all.open, run.m->filed,
                  "a merged report shares the outcome of its ticket");
     cr_expect_eq(city_ledger(run.city).merged, run.m->merged);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+#define BUSY "/categories/lamp/incidence", "500"
+
+/* Reports that share the ticket of the one that is told of, at their own last stops. */
+static void expect_shared_ends(const struct run *run, enum step step, size_t least) {
+    size_t shared = 0;
+    for (size_t i = 0; i < run->journal.count; i++) {
+        const struct moment *merged = &run->journal.list[i];
+        if (merged->step != STEP_MERGED) continue;
+        const struct moment *end = last_of(run, merged->number, step),
+                            *ticket = last_of(run, merged->ticket, step);
+        if (!ticket) continue;
+        cr_assert_not_null(end, "report %lld is not told of", (long long)merged->number);
+        cr_expect_eq(end->at, ticket->at);
+        cr_expect_eq(end->since, merged->at);
+        cr_expect_eq(end->part, PART_SHARED);
+        cr_expect_eq(end->desk, NO_DESK);
+        cr_expect_eq(end->ticket, merged->ticket);
+        cr_expect_eq(end->status, ticket->status);
+        cr_expect_eq(end->agency, ticket->agency);
+        cr_expect_eq(end->fixed, ticket->fixed);
+        cr_expect_eq(end->planned, ticket->planned);
+        cr_expect_gt(end, ticket, "the ticket ends first");
+        shared++;
+    }
+    cr_expect_geq(shared, least, "%zu", shared);
+}
+
+Test(crowd, a_merged_report_is_closed_with_its_ticket) {
+    struct scenario *scenario = town(CROWD, BUSY, "/closing/sham", "0.4", NULL);
+    struct run run = run_crowd(scenario);
+    expect_shared_ends(&run, STEP_CLOSED, 20);
+    uint64_t closed = 0;
+    for (size_t i = 0; i < run.journal.count; i++)
+        closed += run.journal.list[i].step == STEP_CLOSED && run.journal.list[i].counted;
+    cr_expect_eq(closed, run.m->all.done, "as many closings are told as are counted");
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+Test(crowd, a_merged_report_is_withdrawn_or_refused_with_its_ticket) {
+    struct scenario *scenario =
+        town(CROWD, BUSY, "/agencies/lights/crew",
+             "{\"servers\": 1, \"patience\": " HOUR(30) "}", NULL);
+    struct run run = run_crowd(scenario);
+    expect_shared_ends(&run, STEP_WITHDRAWN, 5);
+    run_release(&run);
+    scenario_free(scenario);
+    scenario = town(CROWD, BUSY, "/agencies/lights/lead", HOUR(48), "/agencies/lights/crew",
+                    "{\"servers\": 1, \"capacity\": 1}", "/agencies/lights/work", HOUR(500), NULL);
+    run = run_crowd(scenario);
+    expect_shared_ends(&run, STEP_REFUSED, 5);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+Test(crowd, a_merged_report_is_opened_again_with_its_ticket) {
+    struct scenario *scenario = town(CROWD, BUSY, "/closing/failed", "0.5",
+                                     "/closing/reopens/share", "0.8", NULL);
+    struct run run = run_crowd(scenario);
+    size_t opened = 0;
+    for (size_t i = 0; i < run.journal.count; i++) {
+        const struct moment *m = &run.journal.list[i];
+        if (m->step != STEP_REOPENED || m->ticket == m->number) continue;
+        cr_expect_eq(m->part, PART_CLOSED);
+        const struct moment *ticket = m; /* is told of first, at the same moment */
+        while (ticket->number != m->ticket) ticket--;
+        cr_expect_eq(ticket->step, STEP_REOPENED);
+        cr_expect_eq(ticket->at, m->at);
+        opened++;
+    }
+    cr_expect_gt(opened, 5);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+Test(crowd, whoever_is_open_at_the_end_is_told_of_once_with_the_status_of_the_case) {
+    struct scenario *scenario = town(CROWD, BUSY, "/agencies/lights/work", HOUR(900), NULL);
+    struct run run = run_crowd(scenario);
+    int64_t statuses[STATUS_COUNT] = {0}, counts[STATUS_COUNT];
+    uint64_t open = 0, merged = 0;
+    int64_t last = INT64_MIN;
+    for (size_t i = 0; i < run.journal.count; i++) {
+        const struct moment *m = &run.journal.list[i];
+        if (m->step != STEP_OPEN) continue;
+        cr_expect_eq(m->at, city_as_of(run.city));
+        cr_expect_gt(m->number, last, "in the order of their numbers");
+        last = m->number;
+        open += m->counted;
+        merged += m->ticket != m->number;
+        if (m->ticket == m->number) statuses[m->status]++;
+        else cr_expect_eq(m->status, last_of(&run, m->ticket, STEP_OPEN)->status);
+    }
+    city_status_counts(run.city, counts);
+    for (int s = 0; s < STATUS_DONE; s++) cr_expect_eq(statuses[s], counts[s]);
+    cr_expect_gt(merged, 0);
+    cr_expect_eq(open, run.m->all.open);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+Test(crowd, reports_from_before_counting_have_numbers_below_0) {
+    struct scenario *scenario = town(CROWD, BUSY, "/warm_up", "10 days", NULL);
+    struct run run = run_crowd(scenario);
+    int64_t early = 0, late = 0;
+    bool merged_early = false;
+    for (size_t i = 0; i < run.journal.count; i++) {
+        const struct moment *m = &run.journal.list[i];
+        cr_assert_neq(m->number, 0);
+        cr_assert_eq(m->number < 0, m->filed < 0);
+        merged_early |= m->step == STEP_MERGED && m->number > 0 && m->ticket < 0;
+        if (m->step != STEP_FILED) continue;
+        if (m->filed < 0) cr_expect_eq(m->number, --early);
+        else cr_expect_eq(m->number, ++late);
+    }
+    cr_expect_lt(early, 0);
+    cr_expect(merged_early, "a counted report joins a case from before");
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+Test(crowd, a_problem_is_told_to_be_fixed_from_the_moment_when_somebody_has_fixed_it) {
+    struct scenario *scenario = town(CROWD, BUSY, "/crm/detection", "0", "/agencies/lights/work",
+                                     HOUR(16), "/agencies/lights/lead", HOUR(10), NULL);
+    struct run run = run_crowd(scenario);
+    size_t by_others = 0;
+    for (size_t i = 0; i < run.journal.count; i++) {
+        const struct moment *a = &run.journal.list[i];
+        if (a->step != STEP_CLOSED || !a->fixed) continue;
+        for (size_t j = i + 1; j < run.journal.count; j++) {
+            const struct moment *b = &run.journal.list[j];
+            if (a->problem_stream != b->problem_stream || a->problem_number != b->problem_number)
+                continue;
+            cr_expect(b->fixed);
+            by_others += b->number != a->number && b->step < STEP_WORKED;
+        }
+    }
+    cr_expect_gt(by_others, 0);
     run_release(&run);
     scenario_free(scenario);
 }
@@ -135,14 +286,6 @@ Test(crowd, duplicates_are_as_many_whether_or_not_anybody_looks_for_them) {
 }
 
 /* --- coming back --- */
-
-static const struct moment *last_of(const struct run *run, int64_t number, enum step step) {
-    const struct moment *found = NULL;
-    for (size_t i = 0; i < run->journal.count; i++)
-        if (run->journal.list[i].number == number && run->journal.list[i].step == step)
-            found = &run->journal.list[i];
-    return found;
-}
 
 Test(crowd, a_report_that_comes_back_names_the_one_that_was_closed_but_not_fixed) {
     struct scenario *scenario =

@@ -259,6 +259,7 @@ Test(metamorphic, a_longer_run_begins_like_the_shorter_one) {
     run_all(&a, shorter, SEED_OF_DRAWS);
     run_all(&b, longer, SEED_OF_DRAWS);
     cr_assert_gt(b.journal.count, a.journal.count);
+    while (a.journal.list[a.journal.count - 1].step == STEP_OPEN) a.journal.count--;
     b.journal.count = a.journal.count;
     struct text x = {0}, y = {0};
     run_moments(&a, &x);

@@ -11,7 +11,7 @@ Test(record, a_role_and_its_part_name_each_other) {
 
 Test(record, what_is_spent_at_no_desk_has_no_role) {
     const enum part away[] = {PART_NOTHING, PART_VISIT,   PART_ANSWER, PART_LEAD,
-                              PART_SECOND,  PART_ON_SITE, PART_CLOSED};
+                              PART_SECOND,  PART_ON_SITE, PART_CLOSED, PART_SHARED};
     for (size_t i = 0; i < sizeof away / sizeof *away; i++)
         cr_expect_eq(part_role(away[i]), ROLE_COUNT);
     cr_expect_eq(sizeof away / sizeof *away + ROLE_COUNT, PART_COUNT);
@@ -25,7 +25,7 @@ Test(record, roles_end_their_stretch_in_the_order_of_a_complaints_way) {
 Test(record, words_of_a_list_differ) {
     for (enum role a = 0; a < ROLE_COUNT; a++)
         for (enum role b = 0; b < a; b++) cr_expect_str_neq(role_word(a), role_word(b));
-    for (enum step a = 0; a < STEP_COUNT; a++)
+    for (enum step a = 0; a <= STEP_OPEN; a++)
         for (enum step b = 0; b < a; b++) cr_expect_str_neq(step_word(a), step_word(b));
     for (enum status a = 0; a <= STATUS_COUNT; a++)
         for (enum status b = 0; b < a; b++) cr_expect_str_neq(status_id(a), status_id(b));

@@ -182,7 +182,7 @@ static size_t expect_every_change_to_be_seen(struct sample *sample, bool is_comp
             if (!text_is(column->table, LAYOUT_TABLES[table].name)) continue;
             snprintf(set, sizeof set,
                      *column->type == 'T' ? "coalesce(\"%s\", '') || 'a'"
-                                          : "coalesce(\"%s\", 0) - 1000",
+                                          : "coalesce(\"%s\", 0) - 1000000",
                      column->name);
             snprintf(sql, sizeof sql,
                      "UPDATE %s SET \"%s\" = %s WHERE (%s) = (SELECT %s FROM %s ORDER BY %s "
