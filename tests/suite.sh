@@ -25,6 +25,7 @@ test)
     with build/test/tanggap bash cli/signals_test.sh
     with build/test/tanggap bash faults/allocations.sh 4
     with build/test/tanggap sh cli/resume_test.sh
+    with build/test/tanggap sh cli/unfinished_test.sh
     with build/test/tanggap sh cli/kept_test.sh
     with tanggap bash torture/full.sh 1
     with tanggap bash torture/writers.sh 1

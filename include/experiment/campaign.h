@@ -1,5 +1,6 @@
 /* Many replications of many variants: in one order, on any number of threads, from wherever an
- * earlier campaign ended. */
+ * earlier campaign ended. Replication r of all variants comes before r + 1 of any, so that what is
+ * there when it ends too early is as many of each. */
 #ifndef TANGGAP_EXPERIMENT_CAMPAIGN_H
 #define TANGGAP_EXPERIMENT_CAMPAIGN_H
 
@@ -13,7 +14,7 @@ struct campaign {
         shards; /* only the runs whose number, over all variants, leaves shard - 1; 0 of 0: all */
     void *context;
     /* The replications of a variant, initialised, with those that are known already; NULL ends the
-     * campaign. Called before the first run of the variant, in their order. */
+     * campaign. Called in the order of variants, before the first run of each. */
     struct replications *(*open)(void *context, size_t variant);
     /* Who listens to a run; may be NULL. */
     const struct observer *(*listener)(void *context, size_t variant, uint64_t replication);
@@ -22,7 +23,7 @@ struct campaign {
                  struct replication *replication_result);
     /* Whether a variant needs no more; NULL: when it has them all. */
     bool (*enough)(void *context, size_t variant, struct replications *replications);
-    /* The variant is complete; its replications may go. */
+    /* The variant is complete, and its scenario may go. */
     void (*close)(void *context, size_t variant);
     /* As in struct pool; may be NULL. */
     void (*interrupted)(void *context);

@@ -3,6 +3,7 @@
 #define TANGGAP_REPORT_EFFECTS_PAGE_H
 
 #include "experiment/effects.h"
+#include "report/portion.h"
 #include "report/style.h"
 
 struct arena;
@@ -17,12 +18,18 @@ struct effects_page {
     struct arena *arena;
 };
 
+/* What stands before all figures. */
+struct effects_head {
+    const char *question; /* of the experiment's author; may be NULL */
+    struct portion portion;
+};
+
 /* By design: elementary effects (morris), Sobol's indices (saltelli), the effect of the whole range
  * (latin_hypercube and sobol, where hardly two points share a level), or means by level (all
  * others). */
-void effects_write(const char *question, const struct effects_page *pages, size_t count,
+void effects_write(const struct effects_head *head, const struct effects_page *pages, size_t count,
                    struct table_style style, struct text *out);
-void effects_write_json(const char *question, const struct effects_page *pages, size_t count,
-                        struct text *out);
+void effects_write_json(const struct effects_head *head, const struct effects_page *pages,
+                        size_t count, struct text *out);
 
 #endif

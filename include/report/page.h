@@ -5,6 +5,7 @@
 #include "experiment/comparison.h"
 #include "experiment/traces.h"
 #include "experiment/replication.h"
+#include "report/portion.h"
 
 struct effects_page;
 struct text;
@@ -27,6 +28,7 @@ struct report_page {
     const char *base, *differences; /* of the first variant's scenario: the name of its base, and
                                        what sets it apart from that, a line each */
     uint64_t seed, asked;
+    struct portion portion; /* of an unfinished file */
     bool independent;
     const char *const *scenarios; /* JSON, resolved: what `tanggap rerun` starts from */
     size_t scenario_count;

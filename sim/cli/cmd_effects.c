@@ -9,11 +9,11 @@ static int print_effects(const struct store_summary *summary, const struct optio
                          struct arena *arena) {
     struct text out = {0};
     struct effects_page *pages;
-    if (!summary->complete && !options->quiet)
-        terminal_line("tanggap effects: these results are not complete yet");
+    const struct effects_head head = {.question = summary->question,
+                                      .portion = results_portion(summary)};
     size_t figures = results_effects(summary, arena, &pages);
-    if (options->json) effects_write_json(summary->question, pages, figures, &out);
-    else effects_write(summary->question, pages, figures, output_style(), &out);
+    if (options->json) effects_write_json(&head, pages, figures, &out);
+    else effects_write(&head, pages, figures, output_style(), &out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     return status;

@@ -62,7 +62,7 @@ static bool read_variant(struct rerun_variant *variant, const struct value *from
                                       .changes = text_of(from, "changes"),
                                       .figures = value_member(from, "figures")};
     if (!json || json->kind != VALUE_TEXT || !replications || replications->kind != VALUE_NUMBER ||
-        !(replications->number >= 1))
+        !(replications->number >= 0))
         return false;
     variant->json = json->text;
     variant->replications = (uint64_t)replications->number;
@@ -85,10 +85,11 @@ static bool read_inputs(struct rerun *rerun, const struct value *root) {
     rerun->seed = strtoull(seed, NULL, 10);
     rerun->independent = independent && independent->kind == VALUE_FLAG && independent->flag;
     rerun->variants = ARENA_ARRAY(&rerun->arena, value_count(variants) + 1, struct rerun_variant);
-    for (const struct value *one = variants->first; one; one = one->next)
-        if (one->kind != VALUE_OBJECT ||
-            !read_variant(&rerun->variants[rerun->count++], one, scenarios))
-            return false;
+    for (const struct value *one = variants->first; one; one = one->next) {
+        struct rerun_variant *variant = &rerun->variants[rerun->count];
+        if (one->kind != VALUE_OBJECT || !read_variant(variant, one, scenarios)) return false;
+        rerun->count += variant->replications > 0; /* of an unfinished file some may have none */
+    }
     return rerun->count > 0;
 }
 

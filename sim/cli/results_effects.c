@@ -20,6 +20,14 @@ static struct design design_of(const struct store_summary *summary, struct arena
     return design;
 }
 
+struct portion results_portion(const struct store_summary *summary) {
+    struct portion portion = {.asked = summary->asked * summary->variant_count,
+                              .at_most = *summary->until};
+    for (size_t v = 0; v < summary->variant_count; v++) portion.there += summary->replications[v];
+    bool all = summary->complete && (portion.at_most || portion.there >= portion.asked);
+    return all ? (struct portion){0} : portion;
+}
+
 /* Of each variant, the mean of the figure over its replications. */
 static struct observed *observed_of(const struct store_summary *summary,
                                     const struct design *design, enum figure_id figure,

@@ -13,4 +13,7 @@
 size_t results_effects(const struct store_summary *summary, struct arena *arena,
                        struct effects_page **out);
 
+/* How much of what was asked for the file holds. */
+struct portion results_portion(const struct store_summary *summary);
+
 #endif

@@ -166,6 +166,7 @@ static void write_page(const struct store_summary *summary, struct replications 
                                .differences = summary->differences,
                                .seed = summary->seed,
                                .asked = summary->asked,
+                               .portion = results_portion(summary),
                                .independent = summary->independent,
                                .scenarios = summary->scenarios,
                                .scenario_count = summary->scenario_count,
@@ -201,12 +202,10 @@ bool results_report(const char *results, bool quiet, struct text *out, struct er
     struct arena arena = {0};
     struct store_summary summary;
     bool read = store_summarise(results, &arena, &summary, error);
-    for (size_t v = 0; read && v < summary.variant_count; v++)
-        if (!summary.replications[v])
-            error_set(
-                error, EXIT_USAGE,
-                "%s: is not complete: \"%s\" has no replication yet; run the same command again",
-                results, summary.variants[v]);
+    if (read && !summary.replications[0])
+        error_set(error, EXIT_USAGE,
+                  "%s: is not complete: \"%s\" has no replication yet; run the same command again",
+                  results, summary.variants[0]);
     if (read && !error->set) make_page(&summary, results, quiet, &arena, out, error);
     arena_release(&arena);
     return !error->set;

@@ -84,7 +84,7 @@ struct job_in_hand {
     struct error error;
     struct progress progress;
     struct observer observer;
-    uint64_t done, known, all;
+    uint64_t done, all;
 };
 
 static uint64_t seed_of(const struct simulation *simulation, size_t variant) {
@@ -105,8 +105,6 @@ static struct replications *open_variant(void *context, size_t variant) {
     replications->spares_large =
         job->simulation->has_many_variants && !job->simulation->options->detail;
     if (job->store && !store_read(job->store, variant, replications, &job->error)) return NULL;
-    job->known += replications->count;
-    job->done += replications->count;
     return replications;
 }
 
@@ -278,6 +276,8 @@ int simulate(struct simulation *simulation) {
     *job.error.remark = 0; /* it was told */
     struct campaign campaign = campaign_for(&job);
     job.all = campaign_size(&campaign);
+    for (size_t v = 0; job.store && v < campaign.variant_count; v++)
+        job.done += store_count(job.store, v);
     enum pool_end end = campaign_run(&campaign);
     progress_end(&job.progress);
     int status = EXIT_DONE;

@@ -1,21 +1,27 @@
 /* Replications of many variants in the order in which a results file takes them. */
 #include "experiment/campaign.h"
 
+#include <assert.h>
+
 #include "base/mem.h"
 
-/* A variant that is under way. Results come in the order of the runs, so at most a few variants are
- * open at once: those between the one whose result is awaited and the one that is run ahead. */
+/* A variant that is under way. */
 struct stage {
     struct replications *replications;
-    uint64_t next;     /* the replication that is begun next */
+    uint64_t next;     /* the replication that is begun next; all of them: none */
     uint64_t under_way;
     bool enough, closed;
 };
 
+/* Variants take turns: replication r of all of them, in their order, is begun before r + 1 of any,
+ * so that whatever ends the campaign leaves as many of each, or one more. A variant that has fewer
+ * from an earlier campaign catches up first. */
 struct course {
     const struct campaign *campaign;
     struct stage *stages;
-    size_t first, ahead; /* variants: the oldest that is open, the one that is begun next */
+    size_t opened;   /* variants, in the first round */
+    uint64_t round;  /* the replication that is begun now */
+    size_t turn;     /* and of which variant */
     bool failed;
 };
 
@@ -40,61 +46,80 @@ static bool has_enough(struct course *course, size_t variant) {
            campaign->enough(campaign->context, variant, replications);
 }
 
-/* A known replication is passed over; those of a shard are not in a row. */
+/* From `next` on, what is one of the shard's. */
+static void pass_over_others(struct course *course, size_t variant) {
+    struct stage *stage = &course->stages[variant];
+    while (stage->next < course->campaign->replications &&
+           !is_in_shard(course->campaign, variant, stage->next))
+        stage->next++;
+}
+
+/* What is known is of this shard, and the first of its runs. */
 static void pass_over_known(struct course *course, size_t variant) {
     struct stage *stage = &course->stages[variant];
-    for (size_t known = stage->replications->count; known; stage->next++)
-        known -= is_in_shard(course->campaign, variant, stage->next);
-}
-
-static void close_what_is_complete(struct course *course) {
-    const struct campaign *campaign = course->campaign;
-    for (; course->first < course->ahead; course->first++) {
-        struct stage *stage = &course->stages[course->first];
-        bool complete =
-            !stage->under_way && (stage->enough || stage->next >= campaign->replications);
-        if (!complete) return;
-        if (!stage->closed && campaign->close) campaign->close(campaign->context, course->first);
-        stage->closed = true;
+    for (size_t known = stage->replications->count; known; known--) {
+        pass_over_others(course, variant);
+        stage->next++;
     }
+    pass_over_others(course, variant);
 }
 
-/* Opens the next variant, if there is one. */
+static bool is_begun(const struct course *course, const struct stage *stage) {
+    return stage->enough || stage->next >= course->campaign->replications;
+}
+
+static void close_if_complete(struct course *course, size_t variant) {
+    const struct campaign *campaign = course->campaign;
+    struct stage *stage = &course->stages[variant];
+    if (stage->closed || stage->under_way || !is_begun(course, stage)) return;
+    if (campaign->close) campaign->close(campaign->context, variant);
+    stage->closed = true;
+}
+
+/* Opens the next variant. */
 static bool open_next(struct course *course) {
     const struct campaign *campaign = course->campaign;
-    if (course->ahead == campaign->variant_count) return false;
-    struct stage *stage = &course->stages[course->ahead];
-    stage->replications = campaign->open(campaign->context, course->ahead);
+    size_t variant = course->opened;
+    struct stage *stage = &course->stages[variant];
+    stage->replications = campaign->open(campaign->context, variant);
     course->failed |= !stage->replications;
     if (!stage->replications) return false;
-    course->ahead++;
-    pass_over_known(course, course->ahead - 1);
-    stage->enough = has_enough(course, course->ahead - 1);
+    course->opened++;
+    pass_over_known(course, variant);
+    stage->enough = has_enough(course, variant);
+    close_if_complete(course, variant);
     return true;
 }
 
-/* The variant that is run now, or NULL: all are begun. */
+static void turn_pass(struct course *course) {
+    if (++course->turn < course->campaign->variant_count) return;
+    course->turn = 0;
+    course->round++;
+}
+
+/* The variant whose turn it is to begin another replication, or NULL: all have begun theirs. */
 static struct stage *present_stage(struct course *course, size_t *variant) {
-    for (;;) {
-        if (course->ahead) {
-            struct stage *stage = &course->stages[*variant = course->ahead - 1];
-            while (stage->next < course->campaign->replications &&
-                   !is_in_shard(course->campaign, *variant, stage->next))
-                stage->next++;
-            if (!stage->enough && stage->next < course->campaign->replications) return stage;
-        }
-        close_what_is_complete(course);
-        if (course->failed || !open_next(course)) return NULL;
+    size_t begun = 0; /* in a row; of all of them nothing is left */
+    for (; begun < course->campaign->variant_count; turn_pass(course)) {
+        if (course->turn == course->opened && !open_next(course)) return NULL;
+        struct stage *stage = &course->stages[*variant = course->turn];
+        assert(is_begun(course, stage) || stage->next >= course->round);
+        begun = is_begun(course, stage) ? begun + 1 : 0;
+        if (begun == 0 && stage->next == course->round) return stage;
     }
+    return NULL;
 }
 
 static bool next_run(void *context, struct pool_task *task) {
     struct course *course = context;
     const struct campaign *campaign = course->campaign;
     size_t variant;
+    if (course->failed) return false;
     struct stage *stage = present_stage(course, &variant);
     if (!stage) return false;
     uint64_t replication = stage->next++;
+    pass_over_others(course, variant);
+    turn_pass(course);
     *task = (struct pool_task){.variant = variant,
                                .scenario = stage->replications->scenario,
                                .draw_seed = {stage->replications->seed, replication}};
@@ -119,7 +144,7 @@ static bool take(void *context, const struct pool_task *task,
         replication_let_details_go(kept);
         stage->enough = has_enough(course, task->variant);
     }
-    close_what_is_complete(course);
+    close_if_complete(course, task->variant);
     return !course->failed;
 }
 
@@ -137,7 +162,6 @@ enum pool_end campaign_run(const struct campaign *campaign) {
                         .done = take,
                         .interrupted = tell_interrupted};
     enum pool_end end = pool_run(&pool);
-    if (end == POOL_FINISHED) close_what_is_complete(&course);
     mem_free(course.stages);
     return course.failed ? POOL_ENOUGH : end;
 }

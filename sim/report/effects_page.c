@@ -173,9 +173,17 @@ static void write_slopes(const struct effects_page *page, struct table_style sty
     grid_write(&grid, style, out);
 }
 
-void effects_write(const char *question, const struct effects_page *pages, size_t count,
+static void write_head(const struct effects_head *head, struct table_style style,
+                       struct text *out) {
+    layout_question(out, style, head->question);
+    if (!portion_is_partial(&head->portion)) return;
+    portion_words(&head->portion, ENGLISH, out);
+    text_add(out, "\n");
+}
+
+void effects_write(const struct effects_head *head, const struct effects_page *pages, size_t count,
                    struct table_style style, struct text *out) {
-    layout_question(out, style, question);
+    write_head(head, style, out);
     for (size_t i = 0; i < count; i++) {
         switch (pages[i].observed->design->kind) {
         case DESIGN_MORRIS: write_morris(&pages[i], style, out); break;
@@ -268,11 +276,14 @@ struct json *json_effects(const struct effects_page *pages, size_t count) {
     return figures;
 }
 
-void effects_write_json(const char *question, const struct effects_page *pages, size_t count,
-                        struct text *out) {
+void effects_write_json(const struct effects_head *head, const struct effects_page *pages,
+                        size_t count, struct text *out) {
     const char *design = count ? design_word(pages->observed->design->kind) : "";
-    json_print(JSON_RECORD({"question", json_of_words(question ? question : "")},
-                           {"design", json_of_words(design)}, {"level", json_of_number(0.95)},
-                           {"figures", json_effects(pages, count)}),
-               JSON_FOR_PEOPLE, out);
+    struct json *root = JSON_RECORD(
+        {"question", json_of_words(head->question ? head->question : "")},
+        {"design", json_of_words(design)}, {"level", json_of_number(0.95)});
+    if (portion_is_partial(&head->portion))
+        json_set(root, "unfinished", json_portion(&head->portion));
+    json_set(root, "figures", json_effects(pages, count));
+    json_print(root, JSON_FOR_PEOPLE, out);
 }

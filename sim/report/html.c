@@ -27,6 +27,18 @@ static void head(struct text *out, const struct report_page *page) {
     text_add(out, "</style>\n</head>\n<body>\n");
 }
 
+/* In both languages: without JavaScript there is no choice of one. */
+static void unfinished(struct text *out, const struct portion *portion) {
+    for (enum language language = ENGLISH; language < LANGUAGES; language++) {
+        struct text words = {0};
+        portion_words(portion, language, &words);
+        text_add(out, "<p>");
+        html_add(out, words.bytes);
+        text_add(out, "</p>");
+        text_release(&words);
+    }
+}
+
 static void opening(struct text *out, const struct report_page *page) {
     char from[32], to[32];
     const struct replications *replications = report_page_base(page);
@@ -37,8 +49,10 @@ static void opening(struct text *out, const struct report_page *page) {
     html_add(out, title_of(page));
     text_add(out, "</h1><p>");
     html_add(out, spec->name);
-    text_printf(out, ", %.10s to %.10s, %zu replications, 95%% intervals</p></section>\n", from, to,
+    text_printf(out, ", %.10s to %.10s, %zu replications, 95%% intervals</p>", from, to,
                 replications->count);
+    if (portion_is_partial(&page->portion)) unfinished(out, &page->portion);
+    text_add(out, "</section>\n");
 }
 
 /* The script finds sections by their ids, and puts what it draws in their place. */

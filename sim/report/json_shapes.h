@@ -7,9 +7,13 @@
 #include "json_tree.h"
 
 struct effects_page;
+struct portion;
 
 /* {"value": …, "low": …, "high": …, "unit": …}; without an interval its ends are null. */
 struct json *json_estimate(struct estimate estimate, enum unit unit);
+
+/* {"replications": …, "asked": …, "en": …, "id": …}. */
+struct json *json_portion(const struct portion *portion);
 
 /* What a sweep says of its factors: {figure: {unit, factors: {name: …}}}. */
 struct json *json_effects(const struct effects_page *pages, size_t count);

@@ -61,15 +61,13 @@ static struct json *nothing_to_tell(bool filed) {
     return page_words("Nobody has reported anything.", "Tidak ada yang melapor.");
 }
 
-struct json *page_answer_of_run(const struct replications *replications) {
-    struct json *answer = json_list();
+void page_answer_of_run(const struct replications *replications, struct json *answer) {
     bool closed = isfinite(replications_figure(replications, FIGURE_resolution_median).value);
     if (!closed)
         json_add(answer,
                  nothing_to_tell(replications_figure(replications, FIGURE_reports).value > 0));
     for (size_t i = 0; i < sizeof RUN_FORMS / sizeof *RUN_FORMS && closed; i++)
         json_add(answer, form_json(&RUN_FORMS[i], replications));
-    return answer;
 }
 
 /* --- a sweep --- */
@@ -138,13 +136,11 @@ static void add_extremes(struct text *out, const struct report_page *page, enum 
 
 enum { FIGURES_ANSWERED = 2 };
 
-struct json *page_answer_of_sweep(const struct report_page *page) {
-    struct json *answer = json_list();
+void page_answer_of_sweep(const struct report_page *page, struct json *answer) {
     for (size_t f = 0; f < page->figure_count && f < FIGURES_ANSWERED; f++) {
         struct text sentences[LANGUAGES] = {0};
         for (enum language language = ENGLISH; language < LANGUAGES; language++)
             add_extremes(&sentences[language], page, page->figures[f], language);
         json_add(answer, page_sentence(sentences));
     }
-    return answer;
 }

@@ -31,10 +31,11 @@ static struct json *finding(const struct page_findings *findings, size_t i) {
 /* That nothing is clear is an answer too: what the first figure does is told then. */
 static void add_to_answer(const struct page_findings *findings, enum figure_id first,
                           struct json *answer) {
-    for (size_t i = 0; i < findings->count && json_count(answer) < SENTENCES; i++)
+    size_t before = json_count(answer), most = before + SENTENCES;
+    for (size_t i = 0; i < findings->count && json_count(answer) < most; i++)
         if (findings->all[i].clear) json_add(answer, sentence(findings, i));
-    if (json_count(answer) > 0) return;
-    for (size_t i = 0; i < findings->count && json_count(answer) < SENTENCES; i++)
+    if (json_count(answer) > before) return;
+    for (size_t i = 0; i < findings->count && json_count(answer) < most; i++)
         if (findings->all[i].figure == first) json_add(answer, sentence(findings, i));
 }
 

@@ -144,15 +144,14 @@ static struct json *about_json(const struct report_page *page, const struct repl
         {"question", json_of_words(page->question)}, {"scenario", scenario_json(page, base)});
 }
 
-/* What is told of several variants; returns the answer. */
-static struct json *several_json(const struct report_page *page, struct json *root) {
+/* What is told of several variants; its sentences are added to the answer. */
+static void several_tell(const struct report_page *page, struct json *root, struct json *answer) {
     if (page->factor_count) {
         json_set(root, "sweep", page_sweep(page));
-        return page_answer_of_sweep(page);
+        page_answer_of_sweep(page, answer);
+    } else {
+        json_set(root, "comparison", page_comparison(page, answer));
     }
-    struct json *answer = json_list();
-    json_set(root, "comparison", page_comparison(page, answer));
-    return answer;
 }
 
 void page_data(const struct report_page *page, const struct text *insides, struct text *out) {
@@ -160,7 +159,13 @@ void page_data(const struct report_page *page, const struct text *insides, struc
     bool several = page->variant_count > 1 || page->factor_count;
     struct json *root = about_json(page, base);
     page_charts(base, root);
-    struct json *answer = several ? several_json(page, root) : page_answer_of_run(base);
+    struct json *answer = json_list();
+    if (portion_is_partial(&page->portion)) {
+        json_set(root, "unfinished", json_portion(&page->portion));
+        json_add(answer, json_portion(&page->portion));
+    }
+    if (several) several_tell(page, root, answer);
+    else page_answer_of_run(base, answer);
     if (page->variant_count > 1) json_set(root, "shown", json_of_words(page->variants[0].name));
     json_set(root, "stress", stress_json(page, base));
     if (page->traces) json_set(root, "traces", traces_json(page->traces));

@@ -32,9 +32,9 @@ struct json *page_comparison(const struct report_page *page, struct json *answer
  */
 struct json *page_sweep(const struct report_page *page);
 
-/* page_answers.c: the answer in a few sentences, from the figures themselves. */
-struct json *page_answer_of_run(const struct replications *replications);
-struct json *page_answer_of_sweep(const struct report_page *page);
+/* page_answers.c: the answer in a few sentences, from the figures themselves, added to it. */
+void page_answer_of_run(const struct replications *replications, struct json *answer);
+void page_answer_of_sweep(const struct report_page *page, struct json *answer);
 
 /* page_data.c: writes the whole of it. `insides` are of the sections that stand in the page
  * (sections.h), by section. */

@@ -124,7 +124,7 @@ void section_sensitivity(const struct report_page *page, struct text *out) {
         struct text effects = {0};
         observed.design = &design;
         one.observed = &observed;
-        effects_write(NULL, &one, 1, (struct table_style){0}, &effects);
+        effects_write(&(struct effects_head){0}, &one, 1, (struct table_style){0}, &effects);
         text_add(out, "<pre>");
         html_add_lines(out, effects.bytes + strspn(effects.bytes, "\n"));
         text_add(out, "</pre>");

@@ -76,7 +76,7 @@ struct store {
     uint64_t sums[KEPT_REPLICATION + 1];      /* of the rows of this transaction */
     bool once_changed; /* rows that are written once have come in this transaction */
     uint64_t *had;        /* replications by variant, when opened */
-    size_t named;         /* 1 + the variant whose members were named last */
+    bool *named;          /* by variant: its members were named since the file was opened */
     int lock;             /* file descriptor, or -1 */
     struct store_log log;
     bool made;            /* the file is ours from its first byte */

@@ -230,6 +230,7 @@ static bool go_on_with_file(struct store *store, struct error *error) {
 
 static bool count_replications(struct store *store, struct error *error) {
     store->had = ARENA_ARRAY(&store->arena, store->inputs->variant_count, uint64_t);
+    store->named = ARENA_ARRAY(&store->arena, store->inputs->variant_count, bool);
     sqlite3_stmt *statement =
         ask(store, "SELECT variant, count(*) FROM replication GROUP BY variant");
     int code = SQLITE_ERROR;

@@ -361,8 +361,8 @@ bool store_add(struct store *store, size_t variant, const struct replications *r
                const struct replication *replication_result, struct error *error) {
     struct row row = {(int64_t)variant, (int64_t)replication_result->replication};
     bool shard = store->inputs->shards > 0, good = store_begin_replication(store);
-    if (store->named != variant + 1) good = good && name_members(store, replications->names);
-    store->named = variant + 1;
+    if (!store->named[variant]) good = good && name_members(store, replications->names);
+    store->named[variant] = true;
     good = good && add_values(store, row, replication_result) &&
            add_cells(store, row, replications->names, replication_result,
                      shard || store->inputs->detail);

@@ -86,8 +86,10 @@ static void say_effects(const char *path) {
     struct text out = {0};
     if (store_summarise(path, &arena, &summary, &error) && summary.design) {
         size_t count = results_effects(&summary, &arena, &pages);
-        effects_write(summary.question, pages, count, (struct table_style){0}, &out);
-        effects_write_json(summary.question, pages, count, &out);
+        const struct effects_head head = {.question = summary.question,
+                                          .portion = results_portion(&summary)};
+        effects_write(&head, pages, count, (struct table_style){0}, &out);
+        effects_write_json(&head, pages, count, &out);
     }
     text_release(&out);
     arena_release(&arena);
