@@ -43,6 +43,7 @@ struct value;
     KIND(SECTION, "object", NOTHING)                                                               \
     KIND(LIST, "list of objects", ELEMENTS)                                                        \
     KIND(COUNT_OR, "whole number or object", NUMBER)                                               \
+    KIND(WORD_OR, "object, or the word that its row names", NOTHING)                               \
     KIND(ANY, "object of JSON Pointers and values", NOTHING)
 
 enum field_kind {

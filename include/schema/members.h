@@ -110,6 +110,11 @@ enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
         struct of##_spec object;  \
         int64_t count;            \
     } name; /* if the object is declared, no count */
+#define MEMBER_WORD_OR(name, of)  \
+    struct {                      \
+        struct of##_spec object;  \
+        bool word;                \
+    } name; /* if the word stands there, no object is declared */
 #define MEMBER_ANY(name, of) const struct value *name;
 
 #endif

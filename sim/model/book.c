@@ -388,8 +388,9 @@ static void silent_book(struct city *city) {
 
 /* --- the end --- */
 
-/* Whether a crew has its job in hand now. */
+/* Whether a crew of its owner has its job in hand now. */
 static bool is_in_hand(const struct city *city, uint32_t number) {
+    if (complaint_is_inspected(city_complaint(city, number))) return false;
     const struct job *job = &city->clock.engine.jobs[number];
     struct job_progress progress = engine_job_progress(&city->clock.engine, number);
     return progress.is_there && !job->queued &&

@@ -144,6 +144,11 @@ sim_time complaint_limit(const struct city *city, const struct complaint *c, sim
  * it goes before all that are not. */
 void complaint_prioritise(struct city *city, uint32_t number, bool promoted);
 
+/* Its job at a crew is to find out that it is another agency's. */
+static inline bool complaint_is_inspected(const struct complaint *c) {
+    return c->agency != c->owner;
+}
+
 /* Its crew has it in hand, or is done with it: takes down when that began, if it is not known. */
 void complaint_set_started(struct city *city, uint32_t number);
 

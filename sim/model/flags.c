@@ -52,8 +52,9 @@ static void ring_gather(struct city *city) {
 
 static sim_time flag_age(const struct city *city) { return city->params->spec->closing.red_flag; }
 
-static double flag_speed(const struct city *city, const struct job *job) {
-    if (!job->queued) return 1;
+static double flag_speed(const struct city *city, uint32_t number) {
+    const struct job *job = &city->clock.engine.jobs[number];
+    if (!job->queued || complaint_is_inspected(city_complaint(city, number))) return 1;
     switch (plan_stage(&city->plan, job->desk)->role) {
     case ROLE_CREW: return city->params->spec->closing.red_flag_speed;
     case ROLE_ENTRY:
@@ -70,7 +71,7 @@ static double flag_speed(const struct city *city, const struct job *job) {
 static void flag_set(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
     assert(!c->flagged || c->is_child);
-    engine_promote(&city->clock.engine, number, flag_speed(city, &city->clock.engine.jobs[number]));
+    engine_promote(&city->clock.engine, number, flag_speed(city, number));
     c->flagged = true;
     if (!c->is_child) book_event(city, c, BOOKED_RED_FLAG);
     if (c->second_pending) flag_set(city, c->partner);

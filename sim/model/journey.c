@@ -44,18 +44,6 @@ void journey_begin(struct city *city, uint32_t number) {
     else counter_wait(city, number, opens);
 }
 
-/* An entry desk has it, and no longer; nothing for what was entered by itself. */
-static void entry_begin(struct city *city, struct complaint *c) {
-    c->entering = true;
-    ledger_entry_begins(&city->balance, clock_now(city));
-}
-
-static void entry_end(struct city *city, struct complaint *c) {
-    if (!c->entering) return;
-    c->entering = false;
-    ledger_entry_ends(&city->balance, clock_now(city));
-}
-
 void on_filed(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(!c->arrived);
@@ -72,7 +60,7 @@ void on_filed(struct city *city, uint32_t number, enum part part) {
         return;
     }
     status_enter(city, c, STATUS_WAITING);
-    entry_begin(city, c);
+    status_entry_begins(city, c);
     stage_enter(city, number, entry, draw_uniform(city, c, DRAW_ENTRY));
 }
 
@@ -94,7 +82,7 @@ static void triage_enter(struct city *city, uint32_t number) {
 void on_entered(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(c->arrived);
-    entry_end(city, c);
+    status_entry_ends(city, c);
     observer_tell(city, number, STEP_ENTERED, part);
     c->partner = ticket_detect(city, c);
     if (c->partner != NO_ROW) {
@@ -117,18 +105,30 @@ void on_merged(struct city *city, uint32_t number, enum part part) {
 
 /* --- triaged: somebody has read it --- */
 
+/* The wrong agency's crew has to look at it, like at any other of their cases, to find out. */
+static void inspection_enter(struct city *city, uint32_t number) {
+    struct complaint *c = city_complaint(city, number);
+    double u = draw_rare(city, c, RARE_WRONG_WORK);
+    sim_time work = distribution_span(&city->params->inspection, u);
+    uint32_t crew = city->plan.crew[c->agency];
+    status_enter(city, c, STATUS_COORDINATION);
+    if (!complaint_send(city, number, crew, work)) on_refused(city, number, PART_NOTHING);
+}
+
 static void wrong_agency_enter(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
     if (c->misroutes < UINT8_MAX) c->misroutes++;
     c->hops++;
     c->agency = handling_wrong_agency(city, c);
     book_event(city, c, BOOKED_MISROUTE);
-    if (city->plan.wrong == NO_STAGE) {
+    if (city->params->spec->crm.wrong_agency.word) {
+        inspection_enter(city, number);
+    } else if (city->plan.wrong == NO_STAGE) {
         on_returned(city, number, PART_NOTHING);
-        return;
+    } else {
+        status_enter(city, c, STATUS_COORDINATION);
+        stage_enter(city, number, city->plan.wrong, draw_rare(city, c, RARE_WRONG_WORK));
     }
-    status_enter(city, c, STATUS_COORDINATION);
-    stage_enter(city, number, city->plan.wrong, draw_rare(city, c, RARE_WRONG_WORK));
 }
 
 static void owner_enter(struct city *city, uint32_t number) {
@@ -197,8 +197,8 @@ static void crew_enter(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
     enum status status = c->planned ? STATUS_PLANNED : STATUS_PROCESS;
     status_enter(city, c, c->rejections ? STATUS_REJECTED : status);
-    uint32_t crew = city->plan.crew[c->agency];
-    if (!complaint_send(city, number, crew, handling_work(city, c)))
+    sim_time work = handling_work(city, c);
+    if (!complaint_send(city, number, city->plan.crew[c->agency], work))
         on_refused(city, number, PART_NOTHING);
 }
 
@@ -277,6 +277,10 @@ void on_worked(struct city *city, uint32_t number, enum part part) {
         journey_second_done(city, number);
         return;
     }
+    if (complaint_is_inspected(c)) {
+        on_returned(city, number, PART_RETURN);
+        return;
+    }
     observer_tell(city, number, STEP_WORKED, part);
     complaint_set_started(city, number);
     handling_outcome(city, number);
@@ -335,10 +339,10 @@ static bool case_reopens(const struct city *city, const struct complaint *c) {
 
 static void case_rest(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
-    sim_time delay =
-        distribution_span(&city->params->reopens_delay, draw_rare(city, c, RARE_REOPENS_DELAY));
+    double u = draw_rare(city, c, RARE_REOPENS_DELAY);
     c->since = clock_now(city);
-    clock_set_alarm(city, number, ALARM_REOPENS, delay);
+    clock_set_alarm(city, number, ALARM_REOPENS,
+                    distribution_span(&city->params->reopens_delay, u));
 }
 
 static void case_leave(struct city *city, uint32_t number) {
@@ -400,7 +404,7 @@ void on_refused(struct city *city, uint32_t number, enum part part) {
     if (c->is_ticket) {
         ticket_end(city, number, ENDING_REFUSED, part);
     } else {
-        entry_end(city, c);
+        status_entry_ends(city, c);
         status_leave(city, c);
         book_turned_away(city, c, ENDING_REFUSED);
         observer_tell(city, number, STEP_REFUSED, part);
@@ -411,7 +415,7 @@ void on_refused(struct city *city, uint32_t number, enum part part) {
 void on_walked_away(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     if (!c->arrived) complaint_number(city, c);
-    entry_end(city, c);
+    status_entry_ends(city, c);
     status_leave(city, c);
     book_turned_away(city, c, ENDING_WALKED_AWAY);
     observer_tell(city, number, STEP_WALKED_AWAY, part);

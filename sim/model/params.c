@@ -297,6 +297,7 @@ static unsigned blocks_looked_at(const struct params *params, const struct plan 
 static void rules_make(struct params *params, struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
     params->delay = distribution_of(&spec->participation.delay, 1, arena);
+    params->inspection = distribution_of(&spec->crm.inspection, spec->scale.work, arena);
     params->already_fixed = distribution_of(&spec->crm.already_fixed, spec->scale.work, arena);
     params->already_fixed_differs = spec->crm.already_fixed.declared;
     params->answer = distribution_of(&spec->crm.incomplete.answer, 1, arena);

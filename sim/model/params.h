@@ -51,7 +51,7 @@ struct params {
     uint8_t *severity;           /* by category, from 0 */
     sim_time *limits;            /* by category, of what is no planned work; see schema/limit.h */
     double *mean_reports;        /* by category, before trust */
-    struct distribution delay, already_fixed, answer, on_site, comes_back_delay,
+    struct distribution delay, inspection, already_fixed, answer, on_site, comes_back_delay,
         reopens_delay;
     bool already_fixed_differs;
     bool validates;

@@ -81,7 +81,7 @@ const struct desk_spec *plan_desk_spec(const struct plan *plan, const struct sce
     switch (stage->role) {
     case ROLE_ENTRY: return &spec->entry_desks.items[plan->entries.spec[stage->of]].desk;
     case ROLE_TRIAGE: return stage->geo ? &spec->triage.geo : &spec->triage.central;
-    case ROLE_RETURN: return &spec->crm.wrong_agency;
+    case ROLE_RETURN: return &spec->crm.wrong_agency.object;
     case ROLE_DISPOSITION:
         return &spec->agencies.items[plan->agencies.spec[stage->of]].disposition.desk;
     case ROLE_CREW: return &spec->agencies.items[plan->agencies.spec[stage->of]].crew;

@@ -17,6 +17,18 @@ void status_leave(struct city *city, struct complaint *c) {
     c->status = STATUS_DONE;
 }
 
+void status_entry_begins(struct city *city, struct complaint *c) {
+    assert(!c->entering);
+    c->entering = true;
+    ledger_entry_begins(&city->balance, clock_now(city));
+}
+
+void status_entry_ends(struct city *city, struct complaint *c) {
+    if (!c->entering) return;
+    c->entering = false;
+    ledger_entry_ends(&city->balance, clock_now(city));
+}
+
 enum status status_shown(const struct complaint *c, enum step step) {
     bool waits = c->status == STATUS_COUNT || c->status == STATUS_WAITING;
     switch (step) {

@@ -15,4 +15,8 @@ void status_leave(struct city *city, struct complaint *c);
  * of its own; the CRM would show one there all the same. STATUS_COUNT for what it shows no more. */
 enum status status_shown(const struct complaint *c, enum step step);
 
+/* An entry desk has it, and no longer; the latter is nothing for what none had. */
+void status_entry_begins(struct city *city, struct complaint *c);
+void status_entry_ends(struct city *city, struct complaint *c);
+
 #endif

@@ -109,8 +109,7 @@ static void see_distributions_and_desks(struct visit visit, void *context) {
         const char *wrong =
             distribution->declared ? distribution_wrong(distribution, c->arena) : NULL;
         if (wrong) WRONG(c, visit.pointer, "%s", wrong);
-    } else if (visit.field->kind == FIELD_SECTION &&
-               text_is(visit.field->section()->name, "desk")) {
+    } else if (visits_desk(&visit)) {
         const struct desk_spec *desk = visit.member;
         if (desk->declared && desk->duty_servers > 0 && !desk->duty_calendar.id)
             WRONG(c, arena_printf(c->arena, "%s/duty_calendar", visit.pointer),
@@ -138,7 +137,10 @@ static void check_cycles(struct checker *c) {
     const struct scenario_spec *spec = c->spec;
     bool triage =
         desk_takes_time(c, &spec->triage.geo) && desk_takes_time(c, &spec->triage.central);
-    if (spec->crm.misroute > 0 && !triage && !desk_takes_time(c, &spec->crm.wrong_agency))
+    bool wrong = spec->crm.wrong_agency.word
+                     ? takes_time(c, &spec->crm.inspection)
+                     : desk_takes_time(c, &spec->crm.wrong_agency.object);
+    if (spec->crm.misroute > 0 && !triage && !wrong)
         WRONG(c, "/crm/wrong_agency",
               "a misrouted case would come back to triage in no time; give it or the triage desks "
               "a service");
@@ -186,6 +188,12 @@ static void check_limits(struct checker *c) {
 static void check_crm(struct checker *c) {
     if (c->spec->crm.misroute > 0 && c->spec->agencies.count == 1)
         WRONG(c, "/crm/misroute", "there is only one agency, so none can be wrong");
+    if (c->spec->crm.wrong_agency.word && !c->spec->crm.inspection.declared)
+        WRONG(c, "/crm/inspection",
+              "is missing; a distribution: how long the wrong agency's crew looks at a case");
+    if (c->spec->crm.inspection.declared && !c->spec->crm.wrong_agency.word)
+        WRONG(c, "/crm/inspection",
+              "is done by nobody; it is for \"wrong_agency\": \"crew\"");
     const struct incomplete_spec *incomplete = &c->spec->crm.incomplete;
     if (incomplete->share > 0 && incomplete->answered < 1 && incomplete->give_up == 0)
         WRONG(c, "/crm/incomplete/give_up", "must be longer than 0");

@@ -109,8 +109,7 @@ struct staff {
 
 static void see_desk(struct visit visit, void *context) {
     struct staff *staff = context;
-    if (visit.field->kind != FIELD_SECTION || !text_is(visit.field->section()->name, "desk"))
-        return;
+    if (!visits_desk(&visit)) return;
     const struct desk_spec *desk = visit.member;
     if (!desk->declared) return;
     double desks = places_of(staff->spec, desk->per) * (double)desk->desks,

@@ -194,7 +194,8 @@ static double events_of_a_report(const struct scenario_spec *spec, double owners
     double entered, read;
     events_of_channels(spec, &entered, &read);
     double misrouted = rounds_at_most(rounds.misrouted), routing = misrouted * read;
-    if (spec->crm.wrong_agency.declared) routing += misrouted - 1;
+    if (spec->crm.wrong_agency.object.declared || spec->crm.wrong_agency.word)
+        routing += misrouted - 1;
     double proof = 1; /* the crew's own job */
     if (validation->declared && validation->active)
         proof += validation->desk.declared + validation->on_site.share;

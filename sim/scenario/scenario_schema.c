@@ -7,6 +7,7 @@
 #include "engine/engine.h"
 #include "schema/diff.h"
 #include "schema/reference.h"
+#include "schema/walk.h"
 
 WORDS_OF(distribution_kind, DISTRIBUTIONS, "law");
 WORDS_OF(discipline, DISCIPLINES, "discipline");
@@ -93,3 +94,9 @@ void scenario_fields_markdown(struct text *out) {
 }
 
 void scenario_json_schema(struct text *out) { schema_json(&SCENARIO_SCHEMA, out); }
+
+bool visits_desk(const struct visit *visit) {
+    const struct field *field = visit->field;
+    return (field->kind == FIELD_SECTION || field->kind == FIELD_WORD_OR) &&
+           text_is(field->section()->name, "desk");
+}

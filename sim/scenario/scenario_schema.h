@@ -11,4 +11,9 @@ extern const struct document_rules SCENARIO_RULES;
 const struct section *scenario_section(void);
 const struct section *distribution_section(void);
 
+struct visit;
+
+/* Whether the member is a struct desk_spec, declared or not. */
+bool visits_desk(const struct visit *visit);
+
 #endif

@@ -54,8 +54,7 @@ static bool same_elements(const struct section *section, const void *a, const vo
 
 /* Which desks there are, and where. */
 static void list_desk(struct visit visit, void *context) {
-    if (visit.field->kind != FIELD_SECTION || !text_is(visit.field->section()->name, "desk"))
-        return;
+    if (!visits_desk(&visit)) return;
     const struct desk_spec *desk = visit.member;
     text_printf(context, "%s %d %d %d %d\n", visit.pointer, desk->declared, desk->per,
                 (int)desk->desks, desk->choice);

@@ -51,6 +51,21 @@ static bool bind_count_or(struct binder *binder, struct binding binding, char *t
     return bind_count(binder, binding, (int64_t *)(void *)(target + section->size));
 }
 
+/* An object, or the word in its place. */
+static bool bind_word_or(struct binder *binder, struct binding binding, char *target) {
+    const struct field *field = binding.field;
+    const struct section *section = field->section();
+    assert(field->size > section->size); /* see MEMBER_WORD_OR */
+    if (binding.value->kind == VALUE_NULL && field_may_be_absent(field)) return true;
+    if (binding.value->kind == VALUE_OBJECT)
+        return bind_section(binder, section, binding.value, binding.pointer, target);
+    if (binding.value->kind != VALUE_TEXT || !text_is(binding.value->text, field->unit))
+        return binding_misfit(binder, binding,
+                              arena_printf(binder->arena, "object, or \"%s\"", field->unit));
+    *(bool *)(target + section->size) = true;
+    return true;
+}
+
 bool bind_field(struct binder *binder, struct binding binding, void *target) {
     switch (binding.field->kind) {
     case FIELD_TEXT:
@@ -88,6 +103,7 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
                             target);
     case FIELD_LIST: return bind_list(binder, binding, target);
     case FIELD_COUNT_OR: return bind_count_or(binder, binding, target);
+    case FIELD_WORD_OR: return bind_word_or(binder, binding, target);
     case FIELD_ANY: return bind_any(binder, binding, target);
     }
     return false;
@@ -98,7 +114,7 @@ static const struct field *section_that_has(const struct section *section, const
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
         bool is_object = field->kind == FIELD_SECTION || field->kind == FIELD_DISTRIBUTION ||
-                         field->kind == FIELD_COUNT_OR;
+                         field->kind == FIELD_COUNT_OR || field->kind == FIELD_WORD_OR;
         if (is_object && field_named(field->section(), name)) return field;
     }
     return NULL;

@@ -339,6 +339,7 @@ static void compare_field(struct differ *differ, const struct pair *at) {
         if (!same_label(at->before, at->after)) add_pair(differ, at);
         return;
     case FIELD_COUNT_OR:
+    case FIELD_WORD_OR:
         if (at->before->kind == VALUE_OBJECT && at->after->kind == VALUE_OBJECT)
             compare_section(differ, at->field->section(), *at);
         else if (!same_value(at->before, at->after, at->field)) add_pair(differ, at);

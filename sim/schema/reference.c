@@ -53,6 +53,7 @@ static void add_kind(struct text *out, const struct field *field) {
         const char *before = field->kind == FIELD_LIST       ? "list of"
                              : field->kind == FIELD_COUNT_OR ? "whole number, or"
                                                              : "";
+        if (field->kind == FIELD_WORD_OR) text_printf(out, "`\"%s\"` or", field->unit);
         text_printf(out, "%s [%s](#%s)", before, field->section()->name, field->section()->name);
     } else if (field->kind == FIELD_PROFILE) {
         text_printf(out, "list of %zu numbers", field->length);
@@ -198,6 +199,10 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
         text_add(out, "{\"anyOf\": [");
         add_number_type(out, field, "integer");
         text_printf(out, ", {\"$ref\": \"#/$defs/%s\"}]}", field->section()->name);
+        return;
+    case FIELD_WORD_OR:
+        text_printf(out, "{\"anyOf\": [{\"const\": \"%s\"}, {\"$ref\": \"#/$defs/%s\"}]}",
+                    field->unit, field->section()->name);
         return;
     case FIELD_PROFILE:
         text_printf(out,

@@ -300,6 +300,22 @@ Test(journey, a_follow_up_checked_on_site_takes_the_visit_longer) {
 
 /* --- closed, and other ends --- */
 
+Test(journey, the_wrong_agencys_crew_finds_out_before_its_other_cases_wait) {
+    /* Misrouted once, until the timeline says that nothing is any more. */
+    expect_story(town(ONE_CASE, "/crm/misroute", "0.95", "/crm/wrong_agency", "crew",
+                      "/crm/inspection", HOUR(3), "/timeline",
+                      "[{\"at\": \"2024-01-01T01:00\", \"set\": {\"/crm/misroute\": 0}}]", NULL),
+                 (struct draw_seed){1, 0}, 0,
+                 "00:00 filed, Menunggu\n"
+                 "00:00 entered, Menunggu\n"
+                 "00:00 triaged, Menunggu\n"
+                 "03:00 returned, Koordinasi\n"
+                 "03:00 triaged, Koordinasi\n"
+                 "03:00 dispatched, Koordinasi\n"
+                 "05:00 worked, Proses\n"
+                 "05:00 closed, Selesai\n");
+}
+
 Test(journey, a_sham_closing_is_opened_again_as_the_same_case) {
     static const struct draw_seed REOPENS = {2, 0}; /* one in twenty would not */
     expect_story(town(ONE_CASE, "/agencies/lights/lead", HOUR(30), "/closing/sham", "1",

@@ -109,6 +109,62 @@ Test(policy, without_participation_nobody_reports_and_the_report_is_still_valid)
     scenario_free(scenario);
 }
 
+/* Every case is A's; a misroute m sends it to B, whose crew of one looks at it and gives it back to
+ * a triage that takes no time. So B is an M/M/1 with feedback: cases in it as in M/M/1 of the load
+ * rate * m / (1 - m) * inspection (Jackson 1957), and A's crew has what it had. */
+static const char TWO_AGENCIES[] =
+    "[{\"id\": \"a\", \"crew\": {\"servers\": 3}, \"work\": " EXPONENTIAL("1 h") "},"
+    " {\"id\": \"b\", \"crew\": {\"servers\": 1}, \"work\": " EXPONENTIAL("1 h") "}]";
+
+static struct estimate stage_in(struct scenario *scenario, const char *stage,
+                                enum desk_figure_id id) {
+    struct replications replications;
+    uint32_t s = 0;
+    replications_init(&replications, scenario, 1);
+    for (uint64_t r = 0; r < REPLICATIONS; r++) replications_run(&replications, r, NULL);
+    while (!text_is(replications.names->stages[s].id, stage)) s++;
+    struct estimate estimate = replications_stage(&replications, s, id);
+    replications_release(&replications);
+    scenario_free(scenario);
+    return estimate;
+}
+
+static void expect_exactly(struct estimate of, double exact) {
+    cr_expect_lt(fabs(of.value - exact), 4 * of.error, "%g ± %g, exactly %g", of.value, of.error,
+                 exact);
+}
+
+#define WRONGLY(misroute)                                                                          \
+    ONE("/agencies", TWO_AGENCIES, "/categories/any/owners", "{\"a\": 1}", "/warm_up", "60 days",  \
+        "/crm/misroute", misroute, "/crm/wrong_agency", "crew", "/crm/inspection",                 \
+        EXPONENTIAL("20 min"))
+
+Test(policy, a_misrouted_case_occupies_the_wrong_agencys_own_crew) {
+    double rate = 21900.0 / 365 / 24, load = rate * 0.3 / 0.7 / 3;
+    expect_exactly(stage_in(WRONGLY("0.3"), "crew/b", DESK_FIGURE_utilisation), load);
+    expect_exactly(stage_in(WRONGLY("0.3"), "crew/b", DESK_FIGURE_present), load / (1 - load));
+    expect_exactly(stage_in(WRONGLY("0.3"), "crew/a", DESK_FIGURE_utilisation), rate / 3);
+    expect_exactly(stage_in(WRONGLY("0.3"), "crew/b", DESK_FIGURE_stay_mean), 1 / (1 - load) / 3);
+}
+
+Test(policy, without_misrouting_it_is_the_same_who_would_look_at_it) {
+    struct scenario *scenarios[] = {
+        town(MIXED_TOWN, "/crm/misroute", "0", "/crm/wrong_agency", "null", NULL),
+        town(MIXED_TOWN, "/crm/misroute", "0", "/crm/wrong_agency", "crew", "/crm/inspection",
+             EXPONENTIAL("20 min"), NULL)};
+    struct text told[2] = {0};
+    for (int i = 0; i < 2; i++) {
+        struct run run;
+        run_all(&run, scenarios[i], (struct draw_seed){1, 0});
+        run_moments(&run, &told[i]);
+        run_release(&run);
+        scenario_free(scenarios[i]);
+    }
+    cr_expect(text_is(told[0].bytes, told[1].bytes));
+    text_release(&told[0]);
+    text_release(&told[1]);
+}
+
 Test(policy, pooled_beats_shortest_beats_round_robin_beats_random) {
     static const char *const choices[] = {"pooled", "shortest", "round_robin", "random"};
     struct estimate stay[4];
