@@ -24,6 +24,7 @@
 #include "engine/event_tree.h"
 #include "engine/queue.h"
 #include "engine/tally.h"
+#include "engine/times.h"
 
 /* What happens to the job in hand at closing time. CLOSING(id, word, meaning, pauses) */
 #define CLOSINGS(CLOSING)                                                         \
@@ -65,6 +66,7 @@ struct desk_settings {
     enum closing closing;
     const struct distribution
         *patience; /* how long a job waits before it leaves unserved; NULL = for ever */
+    sim_time wait_goal;         /* a job that waited no longer is counted as `within` */
     double absence;             /* share of shifts that a server misses */
     double other_share;         /* share of time called away, below 1 */
     sim_time other_block;       /* mean length of a block of other duties */
@@ -97,7 +99,7 @@ struct desk_time {
  * engine. */
 struct desk_tally {
     struct time_integral present, waiting;
-    uint64_t arrived, started, finished, delayed; /* of jobs that came while counting */
+    uint64_t arrived, started, finished, delayed, within; /* of jobs that came while counting */
     double waited, worked; /* microseconds; worked: work done while counting */
     double stayed;                                /* of the finished ones */
     uint64_t refused, abandoned;
@@ -125,6 +127,7 @@ struct desk {
     struct desk_settings settings;
     struct hours *hours[DESK_SHIFTS]; /* of the calendars of the settings */
     struct desk_tally tally;
+    struct times *waits; /* the owner's, or NULL; see engine_keep_waits() */
     uint32_t server_room;
     uint32_t delays; /* jobs in a pure delay now */
     uint32_t role, place; /* the owner's business */

@@ -152,6 +152,11 @@ static inline void engine_free_job(struct engine *engine, uint32_t number) {
 uint32_t engine_add_desk(struct engine *engine, const struct desk_settings *settings,
                          uint64_t stream);
 
+/* From now on how long each counted job waited until it was started is added to `waits`, in the
+ * engine's arena, which several desks may share; jobs that did not wait are left out, for the tally
+ * counts them (`started` without `delayed`). */
+void engine_keep_waits(struct engine *engine, uint32_t desk, struct times *waits);
+
 /* Gives a desk new settings now. */
 void engine_change_desk(struct engine *engine, uint32_t desk, const struct desk_settings *settings);
 

@@ -116,6 +116,7 @@ struct group {
     MEMBER(uint64_t, finished, tally->finished)                              \
     MEMBER(uint64_t, started, tally->started)                                \
     MEMBER(uint64_t, delayed, tally->delayed) /* had to wait */              \
+    MEMBER(uint64_t, within, tally->within) /* waited no longer than meant */ \
     MEMBER(double, waited, tally->waited)                                    \
     MEMBER(double, stayed, tally->stayed) /* of those finished */            \
     MEMBER(double, worked, time.worked)                                      \
@@ -134,6 +135,7 @@ struct desk_measures {
     DESK_MEASURED(MEMBER)
 #undef MEMBER
     double busiest_busy, busiest_staffed; /* of a stage: `busy`, `staffed` of its busiest place */
+    double wait_p90;                      /* of a stage, in microseconds; NaN: none started */
 };
 
 /* `role`: its word in model/record.h. Desks of a stage have numbers in a row. */
@@ -194,6 +196,7 @@ struct measures {
     double backlog_average, trust_average;
     double backlog_filed_average; /* with reports that entry desks have not entered yet */
     struct desk_measures *by_stage, *by_desk;
+    struct times *waits; /* by stage: of all its desks, of those that had to wait */
     struct day *by_day;
     uint64_t events;
 };

@@ -65,9 +65,12 @@ static void job_begin(struct engine *engine, struct desk *desk, struct job *job)
     assert(job->entered <= engine->now);
     job->started = engine->now;
     if (!job->counted) return;
+    sim_time waited = job->started - job->entered;
     desk->tally.started++;
-    desk->tally.delayed += job->started > job->entered;
-    desk->tally.waited += (double)(job->started - job->entered);
+    desk->tally.delayed += waited > 0;
+    desk->tally.waited += (double)waited;
+    desk->tally.within += waited <= desk->settings.wait_goal;
+    if (waited > 0 && desk->waits) times_add(desk->waits, engine->arena, histogram_cell(waited));
 }
 
 /* A server takes a job. Returns the first completion of the desk; so does every function below

@@ -126,6 +126,11 @@ void desk_make(struct engine *engine, struct desk *desk, const struct desk_setti
     desk_settle(engine, desk, settings);
 }
 
+void engine_keep_waits(struct engine *engine, uint32_t desk, struct times *waits) {
+    assert(desk < engine->desk_count);
+    engine->desks[desk].waits = waits;
+}
+
 /* Counted time on duty between two moments, by the desk's present settings, absence taken off on
  * average. */
 static double desk_duty_between(const struct engine *engine, const struct desk *desk, sim_time from,

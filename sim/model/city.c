@@ -67,8 +67,10 @@ static const struct desk_settings *desk_settings(const struct city *city, uint32
 
 static void desks_add(struct city *city) {
     for (uint32_t d = 0; d < city->plan.desk_count; d++)
-        engine_add_desk(&city->clock.engine, desk_settings(city, d),
-                        text_hash(city_desk_id(city, d)));
+        engine_keep_waits(&city->clock.engine,
+                          engine_add_desk(&city->clock.engine, desk_settings(city, d),
+                                          text_hash(city_desk_id(city, d))),
+                          &city->book.measures->waits[city->plan.stage_of_desk[d]]);
 }
 
 /* When the next version of the scenario begins. */

@@ -122,6 +122,7 @@ static void stages_name(struct measures *m, const struct plan *plan, struct aren
     m->stages = ARENA_ARRAY(arena, plan->stage_count, struct named_stage);
     m->by_stage = ARENA_ARRAY(arena, plan->stage_count, struct desk_measures);
     m->by_desk = ARENA_ARRAY(arena, plan->desk_count, struct desk_measures);
+    m->waits = ARENA_ARRAY(arena, plan->stage_count, struct times);
     m->desk_id = ARENA_ARRAY(arena, plan->desk_count, const char *);
     for (uint32_t s = 0; s < plan->stage_count; s++) {
         const struct plan_stage *stage = &plan->stages[s];

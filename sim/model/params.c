@@ -60,6 +60,7 @@ static struct stage_params stage_make(const struct params *params, const struct 
         .capacity = (uint32_t)desk->capacity,
         .discipline = desk->discipline,
         .closing = desk->closing,
+        .wait_goal = desk->wait_goal,
         .absence = desk->absence,
         .other_share = desk->other_duties.share,
         .other_block = desk->other_duties.block,

@@ -1,6 +1,8 @@
 /* What is measured of desks: their servers' pay, and where their time went. */
 #include "staff.h"
 
+#include <math.h>
+
 #include "parts.h"
 
 void staff_init(struct city *city) {
@@ -67,12 +69,26 @@ static void place_add(struct desk_measures *stage, const struct desk_measures *d
     stage->busiest_staffed = place.staffed;
 }
 
+/* Of those that started, `delayed` had to wait. */
+static double wait_p90(const struct desk_measures *stage, const struct times *waits) {
+    double started = (double)stage->started, delayed = (double)stage->delayed;
+    double share = (0.9 * started - (started - delayed)) / delayed;
+    assert(waits->count == stage->delayed);
+    if (!(started > 0)) return NAN;
+    if (!(share > 0)) return 0;
+    struct runs runs = times_runs(waits);
+    double p90 = runs_quantile(&runs, share);
+    runs_release(&runs);
+    return p90;
+}
+
 static void stage_measure(const struct city *city, struct measures *m, uint32_t number) {
     const struct plan_stage *stage = &city->plan.stages[number];
     const struct desk_measures *desks = &m->by_desk[stage->first_desk];
     for (uint32_t place = 0; place < stage->places; place++)
         place_add(&m->by_stage[number], desks + (size_t)place * stage->desks_per_place,
                   stage->desks_per_place);
+    m->by_stage[number].wait_p90 = wait_p90(&m->by_stage[number], &m->waits[number]);
 }
 
 void staff_measure(struct city *city, struct measures *m) {

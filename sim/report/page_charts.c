@@ -205,8 +205,8 @@ static struct json *members_json(const struct replications *replications, enum d
 static struct json *desk_json(const struct replications *replications, uint32_t stage) {
     static const enum desk_figure_id shown[] = {
         DESK_FIGURE_utilisation, DESK_FIGURE_busy_in_all, DESK_FIGURE_busiest_place,
-        DESK_FIGURE_wait_mean,   DESK_FIGURE_delayed,     DESK_FIGURE_servers,
-        DESK_FIGURE_overtime};
+        DESK_FIGURE_wait_mean,   DESK_FIGURE_wait_p90,    DESK_FIGURE_wait_within,
+        DESK_FIGURE_delayed,     DESK_FIGURE_servers,     DESK_FIGURE_overtime};
     struct text labels[LANGUAGES] = {0};
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         page_stage_label(replications, stage, l, &labels[l]);

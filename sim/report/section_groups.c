@@ -90,8 +90,8 @@ void section_groups(const struct report_page *page, struct text *out) {
 
 static const enum desk_figure_id OF_DESKS[] = {
     DESK_FIGURE_utilisation, DESK_FIGURE_busy_in_all, DESK_FIGURE_busiest_place,
-    DESK_FIGURE_wait_mean,   DESK_FIGURE_delayed,     DESK_FIGURE_servers,
-    DESK_FIGURE_overtime};
+    DESK_FIGURE_wait_mean,   DESK_FIGURE_wait_p90,    DESK_FIGURE_wait_within,
+    DESK_FIGURE_delayed,     DESK_FIGURE_servers,     DESK_FIGURE_overtime};
 enum { OF_DESKS_COUNT = sizeof OF_DESKS / sizeof *OF_DESKS };
 
 static bool is_staffed(const struct replications *replications, uint32_t stage) {

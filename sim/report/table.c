@@ -214,19 +214,21 @@ static const struct staff_column {
     const char *word;
     enum desk_figure_id figure;
     size_t width;
-} STAFF_COLUMNS[] = {{"officers", DESK_FIGURE_servers, 10},
-                     {"wait", DESK_FIGURE_wait_mean, 11},
+} STAFF_COLUMNS[] = {{"officers", DESK_FIGURE_servers, 9},
+                     {"wait", DESK_FIGURE_wait_mean, 9},
+                     {"p90", DESK_FIGURE_wait_p90, 9},
+                     {"in goal", DESK_FIGURE_wait_within, 9},
                      {"complaints", DESK_FIGURE_utilisation, 12},
                      {"in all", DESK_FIGURE_busy_in_all, 8},
-                     {"busiest place", DESK_FIGURE_busiest_place, 15}};
+                     {"busiest", DESK_FIGURE_busiest_place, 9}};
 enum {
     STAFF_COLUMN_COUNT = sizeof STAFF_COLUMNS / sizeof *STAFF_COLUMNS,
-    STAFF_OTHER_COLUMNS = 58,
+    STAFF_OTHER_COLUMNS = 67,
     STAFF_SHOWN = 20
 };
 
 static size_t staff_name_width(const struct page *page) {
-    enum { USUAL = 34 };
+    enum { USUAL = 32 };
     return width_of_names(page, USUAL, STAFF_OTHER_COLUMNS);
 }
 

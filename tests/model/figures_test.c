@@ -73,6 +73,21 @@ Test(figures, who_was_filed_too_late_to_be_done_in_time_is_no_failure) {
     scenario_free(scenario);
 }
 
+/* Waits of 0, 1 and 2 h at one crew. */
+Test(figures, waits_at_a_desk_are_known_without_a_log) {
+    struct scenario *scenario =
+        town(THREE_CASES, "/agencies/crew/crew/wait_goal", "90 min", NULL);
+    struct run run;
+    run_all(&run, scenario, (struct draw_seed){1, 0});
+    const struct desk_measures *crew = &run.m->by_stage[0];
+    struct ratio within = desk_figure_of(crew, DESK_FIGURE_wait_within),
+                 p90 = desk_figure_of(crew, DESK_FIGURE_wait_p90);
+    cr_expect_float_eq(within.over / within.under, 2.0 / 3, 1e-12);
+    cr_expect_float_eq(p90.over / p90.under, 2, 0.006);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
 /* Three cases at midnight, an hour of work each: they start at 0, 1 and 2 h. */
 Test(figures, work_starts_when_a_server_takes_the_case) {
     EXPECT_FIGURES(town(THREE_CASES, NULL), 0.003, {FIGURE_work_start_mean, 1},

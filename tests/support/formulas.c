@@ -23,6 +23,10 @@ double erlang_c(double load, int servers) {
 }
 
 /* Gross et al., equations 2.30 to 2.37. */
+double m_m_c_within(double rate, double work, int servers, double wait) {
+    return 1 - erlang_c(rate * work, servers) * exp(-(servers / work - rate) * wait);
+}
+
 struct truth m_m_c(double rate, double work, int servers) {
     double load = rate * work, delayed = erlang_c(load, servers),
            wait = delayed * work / (servers - load);

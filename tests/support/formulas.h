@@ -33,6 +33,8 @@ struct station {
 double erlang_b(double load, int servers);
 double erlang_c(double load, int servers);
 struct truth m_m_c(double rate, double work, int servers);
+/* Of the same desk, first come first served: the share that waits no longer than `wait`. */
+double m_m_c_within(double rate, double work, int servers, double wait);
 struct truth birth_and_death(struct station station);
 /* The same desk, but everybody's patience is exactly station.patience. */
 struct truth constant_patience(struct station station);

@@ -1,6 +1,7 @@
 /* One desk with Poisson arrivals and exponential work: M/M/c, with a full house, with patience,
  * without end of servers. */
 #include <criterion/criterion.h>
+#include <math.h>
 
 #include "../support/theory.h"
 
@@ -30,6 +31,18 @@ static void m_m_1(struct suite *suite) {
     compare_figure(suite, FIGURE_resolution_mean, m_m_c(0.8, 1, 1).stay / 60);
     compare_truth(suite, CREW, m_m_c(0.8, 1, 1), WAIT);
     compare_figure(suite, FIGURE_backlog_average, m_m_c(0.8, 1, 1).present);
+}
+
+/* The wait is 0 or exponential: 1 - C exp(-(c / work - rate) t), and its quantile. */
+static void waits_of_m_m_c(struct suite *suite) {
+    double delayed = erlang_c(3, 4);
+    suite_run(suite, (struct textbook){
+                         .name = "waits of M/M/4 at 0.75",
+                         .scenario = "mmc",
+                         .days = 120,
+                         .changes = {CHANGE("/agencies/crew/crew/wait_goal", "\"90 s\"")}});
+    compare_desk(suite, CREW, DESK_FIGURE_wait_within, m_m_c_within(3, 1, 4, 1.5));
+    compare_desk(suite, CREW, DESK_FIGURE_wait_p90, log(delayed / 0.1) / (4 - 3) / 60);
 }
 
 static void m_m_c_desks(struct suite *suite) {
@@ -157,6 +170,7 @@ static void more_staff(struct suite *suite) {
 Test(theory, desks_where_everybody_waits) {
     struct suite suite = {.name = "M/M/c"};
     m_m_1(&suite);
+    waits_of_m_m_c(&suite);
     m_m_c_desks(&suite);
     no_end_of_servers(&suite);
     more_staff(&suite);

@@ -22,6 +22,8 @@ const CELL = {
   busiest_place: { unit: 'share', en: 'Busiest place, in all', id: 'Tempat tersibuk, seluruhnya' },
   overtime: { unit: 'staff h', en: 'Overtime', id: 'Lembur' },
   wait_mean: { unit: 'h', en: 'Wait until the start, mean', id: 'Tunggu sampai dikerjakan, rata-rata' },
+  wait_p90: { unit: 'h', en: 'Wait until the start, 90th percentile', id: 'Tunggu sampai dikerjakan, persentil 90' },
+  wait_within: { unit: 'share', en: 'Waited within the goal', id: 'Menunggu dalam batas yang diinginkan' },
   delayed: { unit: 'share', en: 'Had to wait', id: 'Harus menunggu' },
   servers: { unit: 'officers', en: 'Officers, all shifts', id: 'Petugas, semua giliran' },
 };

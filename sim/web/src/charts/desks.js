@@ -6,7 +6,7 @@ import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind
 const SHOWN = 40;
 const rows = (data) => measured(data).slice(0, SHOWN);
 const measured = (data) => data.desks.filter((d) => Number.isFinite(d.busy_in_all?.value)).toSorted((a, b) => b.busy_in_all.value - a.busy_in_all.value);
-const COLUMNS = ['utilisation', 'busy_in_all', 'busiest_place', 'wait_mean', 'delayed', 'servers', 'overtime'];
+const COLUMNS = ['utilisation', 'busy_in_all', 'busiest_place', 'wait_mean', 'wait_p90', 'wait_within', 'delayed', 'servers', 'overtime'];
 
 export const desks = {
   id: 'desks',
