@@ -48,8 +48,22 @@ struct distribution {
 struct distribution distribution_constant(double value);
 struct distribution distribution_uniform(double low, double high);
 struct distribution distribution_exponential(double mean);
-/* Tables live in the arena. shape > 0. */
+/* The table lives in the arena. shape > 0. */
 struct distribution distribution_gamma(struct arena *arena, double mean, double shape);
+/* Tables of several shapes, in an arena. A table takes a millisecond to make and 80 KB, so that
+ * they are made once for all that draw from them; nobody writes to them any more then. NULL is the
+ * empty list. Adds that of a shape, unless it is there; the result is the list. */
+struct gamma_tables {
+    double shape;
+    const struct distribution_table *table;
+    const struct gamma_tables *next;
+};
+const struct gamma_tables *gamma_tables_add(const struct gamma_tables *tables, struct arena *arena,
+                                            double shape);
+/* With the table of the list, which must live as long; makes one in the arena if it is not there.
+ */
+struct distribution distribution_gamma_shared(const struct gamma_tables *tables,
+                                              struct arena *arena, double mean, double shape);
 struct distribution distribution_lognormal_mean_cv(double mean, double cv);
 /* `quantile` is the value that a share `p` (0.5 < p < 1) stays below. */
 struct distribution distribution_lognormal_median(double median, double p, double quantile);

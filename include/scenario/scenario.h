@@ -32,6 +32,7 @@ struct version {
     const char *label_en, *label_id;
     uint64_t calendars_hash,
         rates_hash; /* of what opening hours, and what rates over time hang on */
+    const struct gamma_tables *tables; /* of all its distributions; read only, whoever runs it */
     struct scenario_spec spec;
 };
 
@@ -88,9 +89,10 @@ static inline const struct scenario_spec *scenario_spec(const struct scenario *s
 bool pointer_is_whole(const char *pointer);
 
 /* Turns a distribution as written into one that can be drawn from; the check has made sure that it
- * can. Absent: constant 0. `scale` multiplies it. */
+ * can. Absent: constant 0. `scale` multiplies it; `tables` are
+ * those of its version, or NULL. */
 struct distribution distribution_of(const struct distribution_spec *spec, double scale,
-                                    struct arena *arena);
+                                    const struct gamma_tables *tables, struct arena *arena);
 
 /* What sets two scenarios apart; see schema_diff(). Both trees are of scenarios that were found
  * good (`scenario->tree`). */

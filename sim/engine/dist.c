@@ -20,7 +20,7 @@ struct distribution_node {
 
 struct distribution_table {
     struct distribution_node node[2][CELLS + 1]; /* lower and upper tail */
-    double shape, scale, power;
+    double shape, power;
 };
 
 static double power_of_two(int exponent) {
@@ -40,11 +40,11 @@ static double table_power(const struct distribution_table *table, double x) {
     return table->power == 1 ? x : num_pow(x, table->power);
 }
 
-static const struct distribution_table *gamma_table(struct arena *arena, double shape,
-                                                    double scale) {
+/* Of scale 1. */
+static const struct distribution_table *gamma_table(struct arena *arena, double shape) {
     struct distribution_table *table = ARENA_NEW(arena, struct distribution_table);
     double power = shape < 1 ? shape : 1;
-    *table = (struct distribution_table){.shape = shape, .scale = scale, .power = power};
+    *table = (struct distribution_table){.shape = shape, .power = power};
     for (int side = 0; side < 2; side++) {
         for (size_t cell = 0; cell <= CELLS; cell++) {
             double x = num_gamma_tail_quantile(shape, cell_edge(cell), side);
@@ -73,7 +73,7 @@ static double between(const struct distribution_node *a, const struct distributi
 static double table_quantile(const struct distribution_table *table, double u) {
     int side = u > 0.5;
     double tail = side ? 1 - u : u;
-    if (tail < 0x1p-40) return table->scale * num_gamma_tail_quantile(table->shape, tail, side);
+    if (tail < 0x1p-40) return num_gamma_tail_quantile(table->shape, tail, side);
     uint64_t bits;
     memcpy(&bits, &tail, sizeof bits);
     int exponent = (int)(bits >> 52) - 1023; /* tail in [2^exponent, 2^(exponent + 1)) */
@@ -85,7 +85,7 @@ static double table_quantile(const struct distribution_table *table, double u) {
     double from = cell_edge(cell), width = cell_edge(cell + 1) - from;
     double y = between(&table->node[side][cell], &table->node[side][cell + 1], width,
                        (tail - from) / width);
-    return table->scale * (table->power == 1 ? y : num_pow(y, 1 / table->power));
+    return table->power == 1 ? y : num_pow(y, 1 / table->power);
 }
 
 struct distribution distribution_constant(double value) {
@@ -101,13 +101,33 @@ struct distribution distribution_exponential(double mean) {
     return (struct distribution){.kind = DISTRIBUTION_EXPONENTIAL, .a = mean};
 }
 
-struct distribution distribution_gamma(struct arena *arena, double mean, double shape) {
+static const struct distribution_table *table_of(const struct gamma_tables *tables, double shape) {
+    while (tables && tables->shape != shape) tables = tables->next;
+    return tables ? tables->table : NULL;
+}
+
+const struct gamma_tables *gamma_tables_add(const struct gamma_tables *tables, struct arena *arena,
+                                            double shape) {
+    if (shape == 1 || table_of(tables, shape)) return tables;
+    struct gamma_tables *more = ARENA_NEW(arena, struct gamma_tables);
+    *more = (struct gamma_tables){shape, gamma_table(arena, shape), tables};
+    return more;
+}
+
+struct distribution distribution_gamma_shared(const struct gamma_tables *tables,
+                                              struct arena *arena, double mean, double shape) {
     assert(shape > 0);
     if (shape == 1) return distribution_exponential(mean);
+    const struct distribution_table *table = table_of(tables, shape);
     return (struct distribution){.kind = DISTRIBUTION_GAMMA,
                                  .a = mean,
                                  .b = shape,
-                                 .table = gamma_table(arena, shape, mean / shape)};
+                                 .c = mean / shape,
+                                 .table = table ? table : gamma_table(arena, shape)};
+}
+
+struct distribution distribution_gamma(struct arena *arena, double mean, double shape) {
+    return distribution_gamma_shared(NULL, arena, mean, shape);
 }
 
 struct distribution distribution_lognormal_mean_cv(double mean, double cv) {
@@ -212,7 +232,8 @@ double distribution_quantile(const struct distribution *distribution, double u) 
     case DISTRIBUTION_EMPIRICAL: return distribution->values[part_of(distribution, u)];
     case DISTRIBUTION_MIXTURE: return mixture_quantile(distribution, u);
     case DISTRIBUTION_GAMMA:
-    case DISTRIBUTION_ERLANG: return table_quantile(distribution->table, u);
+    case DISTRIBUTION_ERLANG:
+        return distribution->c * table_quantile(distribution->table, u);
     case DISTRIBUTION_HYPEREXPONENTIAL: /* made as a mixture */
     case DISTRIBUTION_COUNT: break;
     }

@@ -40,6 +40,12 @@ static const struct calendar *calendar_of(const struct params *params, const str
     return ref->index == NO_REF ? &calendar_always : params->calendars[ref->index];
 }
 
+static struct distribution distribution_in(const struct params *params,
+                                           const struct distribution_spec *spec, double scale,
+                                           struct arena *arena) {
+    return distribution_of(spec, scale, params->tables, arena);
+}
+
 /* --- desks --- */
 
 static struct stage_params stage_make(const struct params *params, const struct plan *plan,
@@ -48,7 +54,7 @@ static struct stage_params stage_make(const struct params *params, const struct 
     bool unlimited = desk->servers == SERVERS_UNLIMITED;
     uint32_t pooled = choice_pools(desk->choice) ? (uint32_t)desk->desks : 1;
     struct stage_params made = {
-        .service = distribution_of(&desk->service, params->spec->scale.work, arena),
+        .service = distribution_in(params, &desk->service, params->spec->scale.work, arena),
         .cost_per_hour = isnan(desk->cost_per_hour) ? 0 : desk->cost_per_hour,
         .overtime_factor = desk->overtime_factor};
     made.settings = (struct desk_settings){
@@ -67,7 +73,7 @@ static struct stage_params stage_make(const struct params *params, const struct 
     };
     if (desk->patience.declared) {
         struct distribution *patience = ARENA_NEW(arena, struct distribution);
-        *patience = distribution_of(&desk->patience, 1, arena);
+        *patience = distribution_in(params, &desk->patience, 1, arena);
         made.settings.patience = patience;
     }
     return made;
@@ -93,21 +99,23 @@ static void agency_make(struct params *params, const struct plan *plan, uint32_t
     const struct agency_spec *agency = OF(agencies, agencies, number);
     struct agency_params *made = &params->agencies[number];
     double scale = spec->scale.work;
-    struct handling usual = {distribution_of(&agency->work, scale, arena),
-                             distribution_of(&agency->lead, 1, arena),
+    struct handling usual = {distribution_in(params, &agency->work, scale, arena),
+                             distribution_in(params, &agency->lead, 1, arena),
                              agency->planned.declared ? agency->planned.share : 0};
     made->of = ARENA_ARRAY(arena, plan->categories.count, struct handling);
     for (uint32_t c = 0; c < plan->categories.count; c++) made->of[c] = usual;
     for (size_t i = 0; i < agency->categories.count; i++) {
         const struct handling_spec *differs = &agency->categories.items[i];
         struct handling *handling = &made->of[plan->categories.place[differs->id.index]];
-        if (differs->work.declared) handling->work = distribution_of(&differs->work, scale, arena);
-        if (differs->lead.declared) handling->lead = distribution_of(&differs->lead, 1, arena);
+        if (differs->work.declared)
+            handling->work = distribution_in(params, &differs->work, scale, arena);
+        if (differs->lead.declared)
+            handling->lead = distribution_in(params, &differs->lead, 1, arena);
         if (!isnan(differs->planned)) handling->planned = differs->planned;
     }
     made->disposed = agency->disposition.declared ? agency->disposition.share : 0;
     made->planned_lead = agency->planned.declared && agency->planned.lead.declared
-                             ? distribution_of(&agency->planned.lead, 1, arena)
+                             ? distribution_in(params, &agency->planned.lead, 1, arena)
                              : usual.lead;
     made->planned_limit = agency->planned.declared ? agency->planned.limit : spec->closing.limit;
     made->second = agency->second.declared ? agency->second.share : 0;
@@ -251,7 +259,7 @@ static void channels_make(struct params *params, const struct plan *plan, struct
                          ? NO_STAGE
                          : plan->entry[plan->entries.place[channel->entry.index]],
             .has_patience = channel->patience.declared,
-            .patience = distribution_of(&channel->patience, 1, arena),
+            .patience = distribution_in(params, &channel->patience, 1, arena),
         };
     }
 }
@@ -297,14 +305,16 @@ static unsigned blocks_looked_at(const struct params *params, const struct plan 
 
 static void rules_make(struct params *params, struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
-    params->delay = distribution_of(&spec->participation.delay, 1, arena);
-    params->inspection = distribution_of(&spec->crm.inspection, spec->scale.work, arena);
-    params->already_fixed = distribution_of(&spec->crm.already_fixed, spec->scale.work, arena);
+    params->delay = distribution_in(params, &spec->participation.delay, 1, arena);
+    double scale = spec->scale.work;
+    params->inspection = distribution_in(params, &spec->crm.inspection, scale, arena);
+    params->already_fixed = distribution_in(params, &spec->crm.already_fixed, scale, arena);
     params->already_fixed_differs = spec->crm.already_fixed.declared;
-    params->answer = distribution_of(&spec->crm.incomplete.answer, 1, arena);
-    params->on_site = distribution_of(&spec->validation.on_site.lead, 1, arena);
-    params->reopens_delay = distribution_of(&spec->closing.reopens.delay, 1, arena);
-    params->comes_back_delay = distribution_of(&spec->closing.comes_back.delay, 1, arena);
+    params->answer = distribution_in(params, &spec->crm.incomplete.answer, 1, arena);
+    params->on_site = distribution_in(params, &spec->validation.on_site.lead, 1, arena);
+    params->reopens_delay = distribution_in(params, &spec->closing.reopens.delay, 1, arena);
+    params->comes_back_delay =
+        distribution_in(params, &spec->closing.comes_back.delay, 1, arena);
     params->validates = spec->validation.declared && spec->validation.active;
 }
 
@@ -312,6 +322,7 @@ struct params *params_make(const struct plan *plan, const struct version *versio
                            const struct params *before, struct arena *arena) {
     struct params *params = ARENA_NEW(arena, struct params);
     params->spec = &version->spec;
+    params->tables = version->tables;
     params->calendars_hash = version->calendars_hash;
     if (before && before->calendars_hash == params->calendars_hash)
         params->calendars = before->calendars;

@@ -37,6 +37,7 @@ struct channel_params {
 
 struct params {
     const struct scenario_spec *spec;
+    const struct gamma_tables *tables; /* of the version */
     const struct calendar **calendars; /* by index in the scenario */
     const struct calendar *office_hours;
     const struct workdays *workdays; /* of the office hours */

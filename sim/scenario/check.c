@@ -124,7 +124,7 @@ static void see_distributions_and_desks(struct visit visit, void *context) {
 static bool takes_time(struct checker *c, const struct distribution_spec *distribution) {
     if (!distribution->declared || distribution_wrong(distribution, c->arena))
         return distribution->declared;
-    struct distribution made = distribution_of(distribution, 1, c->arena);
+    struct distribution made = distribution_of(distribution, 1, NULL, c->arena);
     return distribution_mean(&made) > 0;
 }
 

@@ -165,18 +165,54 @@ static struct distribution empirical(const struct distribution_spec *spec, doubl
 }
 
 static struct distribution mixture(const struct distribution_spec *spec, double scale,
-                                   struct arena *arena) {
+                                   const struct gamma_tables *tables, struct arena *arena) {
     struct distribution *parts = ARENA_ARRAY(arena, spec->parts.count, struct distribution);
     double *weights = ARENA_ARRAY(arena, spec->parts.count, double);
     for (size_t i = 0; i < spec->parts.count; i++) {
-        parts[i] = distribution_of(&spec->parts.items[i], scale, arena);
+        parts[i] = distribution_of(&spec->parts.items[i], scale, tables, arena);
         weights[i] = spec->parts.items[i].weight;
     }
     return distribution_mixture(arena, spec->parts.count, parts, weights);
 }
 
+/* The shapes of a scenario, as they are found. */
+struct gathering {
+    const struct gamma_tables *tables;
+    struct arena *arena;
+};
+
+static double gamma_shape(const struct distribution_spec *spec) {
+    return isnan(spec->shape) ? 1 / (spec->cv * spec->cv) : spec->shape;
+}
+
+static void see_gamma(const struct distribution_spec *spec, struct gathering *gathering) {
+    bool is_gamma = spec->declared && (spec->law == DISTRIBUTION_GAMMA ||
+                                       spec->law == DISTRIBUTION_ERLANG);
+    if (is_gamma && spec->mean > 0)
+        gathering->tables =
+            gamma_tables_add(gathering->tables, gathering->arena, gamma_shape(spec));
+}
+
+static void see_distributions(struct visit visit, void *context) {
+    if (visit.field->kind == FIELD_DISTRIBUTION) see_gamma(visit.member, context);
+    if (visit.field->kind != FIELD_LIST || !text_is(visit.field->name, "parts")) return;
+    const struct any_list *parts = visit.member;
+    for (size_t i = 0; i < parts->count; i++)
+        see_gamma((const struct distribution_spec *)(const void *)parts->items + i, context);
+}
+
+const struct gamma_tables *distribution_tables(const struct scenario_spec *spec,
+                                               const struct gamma_tables *tables,
+                                               struct arena *arena) {
+    struct gathering gathering = {tables, arena};
+    struct arena pointers = {0};
+    section_walk(scenario_section(), (void *)spec, "", &pointers, see_distributions, &gathering);
+    arena_release(&pointers);
+    return gathering.tables;
+}
+
 struct distribution distribution_of(const struct distribution_spec *spec, double scale,
-                                    struct arena *arena) {
+                                    const struct gamma_tables *tables, struct arena *arena) {
     if (!spec->declared) return distribution_constant(0);
     double mean = (double)spec->mean * scale;
     switch ((enum distribution_kind)spec->law) {
@@ -188,8 +224,7 @@ struct distribution distribution_of(const struct distribution_spec *spec, double
     case DISTRIBUTION_GAMMA:
     case DISTRIBUTION_ERLANG:
         if (mean <= 0) return distribution_constant(0);
-        return distribution_gamma(arena, mean,
-                                  isnan(spec->shape) ? 1 / (spec->cv * spec->cv) : spec->shape);
+        return distribution_gamma_shared(tables, arena, mean, gamma_shape(spec));
     case DISTRIBUTION_LOGNORMAL:
         if (spec->median != SPAN_ABSENT)
             return spec->median > 0 ? distribution_lognormal_median((double)spec->median * scale,
@@ -203,7 +238,7 @@ struct distribution distribution_of(const struct distribution_spec *spec, double
         return distribution_triangular((double)spec->low * scale, (double)spec->mode * scale,
                                        (double)spec->high * scale);
     case DISTRIBUTION_EMPIRICAL: return empirical(spec, scale, arena);
-    case DISTRIBUTION_MIXTURE: return mixture(spec, scale, arena);
+    case DISTRIBUTION_MIXTURE: return mixture(spec, scale, tables, arena);
     case DISTRIBUTION_COUNT: break;
     }
     return distribution_constant(0);

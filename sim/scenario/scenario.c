@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "document/diagnose.h"
+#include "distributions.h"
 #include "doubts.h"
 #include "loading.h"
 #include "scenario_schema.h"
@@ -24,12 +25,21 @@ static uint64_t hash_of(const struct value *tree) {
     return hash;
 }
 
-/* Binds and checks what stands in scenario->tree. */
-static void complete(struct loading *loading, struct scenario *scenario) {
+/* Tables are made once, for all versions and all that is run of them. */
+static void tables_make(struct scenario *scenario, const struct gamma_tables *tables) {
+    for (size_t v = 0; v < scenario->version_count; v++)
+        scenario->versions[v].tables = tables =
+            distribution_tables(&scenario->versions[v].spec, tables, &scenario->arena);
+}
+
+/* Binds and checks what stands in scenario->tree. `tables` there are already. */
+static void complete(struct loading *loading, struct scenario *scenario,
+                     const struct gamma_tables *tables) {
     struct noted noted = {0};
     versions_make(loading, scenario, &noted);
     if (loading_is_clean(loading)) {
         keep_assumptions(scenario, &noted);
+        tables_make(scenario, tables);
         scenario->hash = hash_of(scenario->tree);
     }
     mem_free(noted.list);
@@ -49,7 +59,7 @@ static void load(struct loading *loading, struct scenario *scenario, struct chan
     scenario->tree = tree;
     volume_solve(loading, tree);
     loading_change(loading, tree, changes);
-    complete(loading, scenario);
+    complete(loading, scenario, NULL);
 }
 
 /* Keeps what is to be said of a good scenario. */
@@ -130,7 +140,7 @@ struct scenario *scenario_parse(const char *json, const char *name, struct chang
     if (scenario->tree && scenario->tree->kind != VALUE_OBJECT)
         errors_add(&loading.errors, -1, "", "a scenario is an object: { … }");
     if (loading_is_clean(&loading)) loading_change(&loading, scenario->tree, changes);
-    if (loading_is_clean(&loading)) complete(&loading, scenario);
+    if (loading_is_clean(&loading)) complete(&loading, scenario, NULL);
     return finished(&loading, scenario, story);
 }
 
@@ -146,6 +156,7 @@ struct scenario *scenario_with(const struct scenario *base, const char *pointer,
     if (pointer)
         value_set(&scenario->arena, scenario->tree, pointer, value_copy(&scenario->arena, value),
                   &loading.errors);
-    if (loading_is_clean(&loading)) complete(&loading, scenario);
+    if (loading_is_clean(&loading))
+        complete(&loading, scenario, base->versions[base->version_count - 1].tables);
     return finished(&loading, scenario, story);
 }

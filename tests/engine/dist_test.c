@@ -600,3 +600,21 @@ Test(dist, every_law_is_finite_and_not_negative_at_both_ends_of_the_uniforms) {
         }
     arena_release(&arena);
 }
+
+Test(dist, a_table_that_is_shared_gives_the_same_numbers_as_one_of_ones_own) {
+    struct arena arena = {0}, other = {0};
+    const struct gamma_tables *tables = gamma_tables_add(NULL, &arena, 0.7);
+    tables = gamma_tables_add(tables, &arena, 3);
+    cr_expect_eq(gamma_tables_add(tables, &arena, 0.7), tables, "it is there");
+    const double shapes[] = {0.7, 3, 5};
+    for (int i = 0; i < 3; i++) {
+        struct distribution own = distribution_gamma(&arena, 60e6, shapes[i]),
+                            shared = distribution_gamma_shared(tables, &other, 60e6, shapes[i]),
+                            again = distribution_gamma_shared(tables, &other, 1, shapes[i]);
+        cr_expect_eq(shared.table == again.table, i < 2);
+        for (double u = 1e-14; u < 1; u = u < 0.9 ? u * 1.7 : 2)
+            cr_expect_eq(distribution_quantile(&own, u), distribution_quantile(&shared, u));
+    }
+    arena_release(&arena);
+    arena_release(&other);
+}

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "../support/scenario_file.h"
+#include "../support/town.h"
 
 static const double HOUR = 3600e6;
 
@@ -14,7 +15,7 @@ static void assert_distribution(const char *written, double mean, double varianc
     struct scenario *scenario = town_load(text.bytes);
     struct arena arena = {0};
     struct distribution distribution =
-        distribution_of(&scenario_spec(scenario)->agencies.items[0].work, 1, &arena);
+        distribution_of(&scenario_spec(scenario)->agencies.items[0].work, 1, NULL, &arena);
     cr_assert_float_eq(distribution_mean(&distribution) / HOUR, mean, 2e-4 * mean + 1e-9,
                        "%s: mean %g", written, distribution_mean(&distribution) / HOUR);
     cr_assert_float_eq(distribution_variance(&distribution) / HOUR / HOUR, variance,
@@ -114,7 +115,7 @@ Test(distribution, lognormal_by_median_and_p90_has_them) {
         town_load(TOWN("{\"law\": \"lognormal\", \"median\": \"1 h\", \"p90\": \"5 h\"}", ""));
     struct arena arena = {0};
     struct distribution distribution =
-        distribution_of(&scenario_spec(scenario)->agencies.items[0].work, 1, &arena);
+        distribution_of(&scenario_spec(scenario)->agencies.items[0].work, 1, NULL, &arena);
     cr_assert_float_eq(distribution_quantile(&distribution, 0.5) / HOUR, 1, 1e-9);
     cr_assert_float_eq(distribution_quantile(&distribution, 0.9) / HOUR, 5, 1e-9);
     arena_release(&arena);
@@ -140,8 +141,8 @@ Test(distribution, scale_multiplies_every_family) {
         struct scenario *scenario = town_load(text.bytes);
         struct arena arena = {0};
         const struct distribution_spec *spec = &scenario_spec(scenario)->agencies.items[0].work;
-        struct distribution once = distribution_of(spec, 1, &arena),
-                            twice = distribution_of(spec, 2, &arena);
+        struct distribution once = distribution_of(spec, 1, NULL, &arena),
+                            twice = distribution_of(spec, 2, NULL, &arena);
         for (double u = 0.05; u < 1; u += 0.1)
             cr_assert_float_eq(
                 distribution_quantile(&twice, u), 2 * distribution_quantile(&once, u),
@@ -155,7 +156,26 @@ Test(distribution, scale_multiplies_every_family) {
 Test(distribution, that_is_absent_takes_no_time) {
     struct distribution_spec absent = {0};
     struct arena arena = {0};
-    struct distribution distribution = distribution_of(&absent, 1, &arena);
+    struct distribution distribution = distribution_of(&absent, 1, NULL, &arena);
     cr_assert_eq(distribution_mean(&distribution), 0);
     arena_release(&arena);
+}
+
+/* Of one scenario, in two runs: one table, also of what a timeline changes and of mixtures. */
+Test(distributions, tables_are_made_once_for_all_runs) {
+    struct scenario *scenario = town_from("scenarios/theory/mg1-erlang.json", NULL);
+    const struct version *version = &scenario->versions[0];
+    const struct distribution_spec *work = &version->spec.agencies.items[0].work;
+    struct arena one = {0}, other = {0};
+    cr_assert(version->tables);
+    cr_expect_eq(distribution_of(work, 1, version->tables, &one).table,
+                 distribution_of(work, 2, version->tables, &other).table);
+    struct text story = {0};
+    struct scenario *changed = scenario_with(scenario, NULL, NULL, &story);
+    cr_expect_eq(changed->versions[0].tables, version->tables, "borrowed");
+    scenario_free(changed);
+    scenario_free(scenario);
+    arena_release(&one);
+    arena_release(&other);
+    text_release(&story);
 }
