@@ -134,3 +134,30 @@ Test(citizens, a_reporter_lives_in_one_area_and_has_one_age) {
     run_release(&run);
     scenario_free(scenario);
 }
+
+/* --- feedback that is switched on changes nothing before a policy acts --- */
+
+/* The city of published years, and the town. siloed.json is the city with what an outcome is worth
+ * there, so that it may be compared with it, and keeps less. */
+Test(citizens, with_feedback_the_shipped_scenarios_keep_trust_at_one_within_a_hundredth) {
+    static const struct {
+        const char *path;
+        uint64_t replications;
+    } scenarios[] = {{"scenarios/jakarta-2020.json", 1},
+                     {"scenarios/jakarta-2021.json", 1},
+                     {"scenarios/jakarta-2023h1.json", 1},
+                     {"scenarios/jakarta-2024.json", 1},
+                     {"scenarios/small-town.json", 60}};
+    for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++) {
+        struct scenario *scenario =
+            town_from(scenarios[i].path, "/trust/feedback", "true", NULL);
+        struct replications replications;
+        replications_init(&replications, scenario, 1);
+        for (uint64_t r = 0; r < scenarios[i].replications; r++)
+            replications_run(&replications, r, NULL);
+        double trust = replications_figure(&replications, FIGURE_trust).value;
+        cr_expect_float_eq(trust, 1, 0.01, "%s: %.4f", scenarios[i].path, trust);
+        replications_release(&replications);
+        scenario_free(scenario);
+    }
+}
