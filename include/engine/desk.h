@@ -6,6 +6,12 @@
  * `closing`:
  *     finish   it is done at once, past closing time
  *     pause    it is left at closing and taken up at the next opening
+ * Which idle server takes a job: idle servers lie on a stack, who has finished last on top (at the
+ * beginning the second shift on the first, higher numbers on lower ones), and the topmost who is
+ * there takes it: on duty, not absent, not called away. If that is not the top one, the top one
+ * moves into the place that becomes free. So where shifts overlap a job goes to who worked last,
+ * not to who stays longest, and under `pause` that decides whether it rests at a closing.
+ *
  * A server may be absent for a whole shift (`absence`), and may be called away again and again
  * to work that is not modelled (`other_share` of their time, in blocks of mean length
  * `other_block`). This is the server with breakdowns, preemptive resume, exponential up and down

@@ -135,6 +135,58 @@ Test(desk_log, servers_of_two_shifts_work_at_their_own_hours) {
     ASSERT_LOG(&world, "05:00 done 0\n10:00 done 1\n13:00 done 2\n15:00 done 3\n");
 }
 
+/* The first shift from 8 to 16, the second from 12 to 20. */
+static void overlap(struct desk_world *world, struct desk_settings *settings) {
+    const int opens[] = {8, 12};
+    world_init(world, 0, 1);
+    *settings = (struct desk_settings){.closing = CLOSING_PAUSE};
+    for (int i = 0; i < DESK_SHIFTS; i++) {
+        struct week week = {0};
+        for (int day = 0; day < 7; day++) {
+            week.day[day][0] = (struct shift_hours){hours(opens[i]), hours(opens[i] + 8)};
+            week.count[day] = 1;
+        }
+        struct calendar_rule rule = {-100000, 100000, &week};
+        settings->shift[i] = (struct desk_shift){
+            calendar_make(&world->arena, 1, &rule, 0, 0, days(7000)), 1};
+    }
+    engine_add_desk(&world->engine, settings, 1);
+}
+
+static uint32_t job_at(struct desk_world *world, sim_time at, sim_time work) {
+    world_run(world, at);
+    return world_job(world, 0, (struct job){.work = work});
+}
+
+Test(desk_log, of_idle_servers_on_duty_the_one_who_finished_last_takes_the_job) {
+    struct desk_world world;
+    struct desk_settings settings;
+    overlap(&world, &settings);
+    const struct job *jobs;
+    uint32_t first = job_at(&world, hours(13), minutes(30)),
+             both = job_at(&world, hours(14), hours(1)),
+             other = job_at(&world, minutes(14 * 60 + 10), minutes(20)),
+             last = job_at(&world, minutes(15 * 60 + 30), minutes(10));
+    jobs = world.engine.jobs;
+    cr_expect_eq(jobs[first].server, 1, "the second shift lies on top at the beginning");
+    cr_expect_eq(jobs[both].server, 1, "who finished last");
+    cr_expect_eq(jobs[other].server, 0, "who is left");
+    cr_expect_eq(jobs[last].server, 1, "who finished at 15:00, not at 14:30");
+    world_run(&world, days(1));
+    ASSERT_LOG(&world, "13:30 done 0\n14:30 done 2\n15:00 done 1\n15:40 done 3\n");
+}
+
+Test(desk_log, with_pause_a_job_may_rest_though_a_colleague_stays) {
+    struct desk_world world;
+    struct desk_settings settings;
+    overlap(&world, &settings);
+    job_at(&world, hours(13), hours(1));              /* the second shift */
+    job_at(&world, minutes(13 * 60 + 5), hours(1));   /* the first, until 14:05 */
+    job_at(&world, minutes(14 * 60 + 10), hours(2));  /* the first again: it finished last */
+    world_run(&world, days(2));
+    ASSERT_LOG(&world, "14:00 done 0\n14:05 done 1\n32:10 done 2\n");
+}
+
 Test(desk_log, a_pure_delay_serves_every_job_at_once) {
     struct desk_world world;
     world_init(&world, 0, 1);
