@@ -49,6 +49,7 @@ struct replication {
     struct runs *resolved[DIMENSION_COUNT]; /* [place]: durations of those done */
     uint32_t places[DIMENSION_COUNT];
     struct ratio *stages;                 /* [stage][DESK_FIGURE_COUNT] */
+    struct ratio *desks;                  /* [desk][DESK_FIGURE_COUNT] */
     uint32_t *tallies[TALLY_KINDS];
     struct runs runs[TIMES_COUNT];
 };

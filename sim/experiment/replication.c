@@ -92,6 +92,15 @@ static void read_times(struct replication *replication_result, const struct meas
     }
 }
 
+static struct ratio *desks_read(const struct desk_measures *desks, uint32_t count) {
+    struct ratio *ratios = mem_alloc((size_t)count * DESK_FIGURE_COUNT, sizeof *ratios);
+    for (uint32_t d = 0; d < count; d++)
+        for (int i = 0; i < DESK_FIGURE_COUNT; i++)
+            ratios[d * DESK_FIGURE_COUNT + (uint32_t)i] =
+                desk_figure_of(&desks[d], (enum desk_figure_id)i);
+    return ratios;
+}
+
 static struct replication *read_measures(const struct measures *m, uint64_t replication) {
     struct replication *replication_result = mem_alloc(1, sizeof *replication_result);
     replication_result->replication = replication;
@@ -99,11 +108,8 @@ static struct replication *read_measures(const struct measures *m, uint64_t repl
     for (int i = 0; i < FIGURE_COUNT; i++)
         replication_result->figures[i] = figure_of(m, (enum figure_id)i);
     for (int d = 0; d < DIMENSION_COUNT; d++) read_cells(replication_result, m, (enum dimension)d);
-    replication_result->stages = mem_alloc(stages_size(m), sizeof *replication_result->stages);
-    for (uint32_t s = 0; s < m->stage_count; s++)
-        for (int i = 0; i < DESK_FIGURE_COUNT; i++)
-            replication_result->stages[s * DESK_FIGURE_COUNT + (uint32_t)i] =
-                desk_figure_of(&m->by_stage[s], (enum desk_figure_id)i);
+    replication_result->stages = desks_read(m->by_stage, m->stage_count);
+    replication_result->desks = desks_read(m->by_desk, m->desk_count);
     memcpy(replication_result->status_average, m->status_average,
            sizeof replication_result->status_average);
     memcpy(replication_result->status_at_end, m->status_at_end,
@@ -138,7 +144,8 @@ void replication_let_details_go(struct replication *replication_result) {
         replication_result->resolved[d] = NULL;
     }
     mem_free(replication_result->stages);
-    replication_result->stages = NULL;
+    mem_free(replication_result->desks);
+    replication_result->stages = replication_result->desks = NULL;
     for (int kind = 0; kind < TALLY_KINDS; kind++) {
         mem_free(replication_result->tallies[kind]);
         replication_result->tallies[kind] = NULL;

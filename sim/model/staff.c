@@ -42,6 +42,7 @@ static void desk_measure(const struct city *city, struct measures *m, uint32_t n
 #define MEMBER(type, name, is) .name = is,
         DESK_MEASURED(MEMBER)
 #undef MEMBER
+        .wait_p90 = NAN,
     };
 }
 

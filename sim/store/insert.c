@@ -33,6 +33,7 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_CELL] = "INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?)",
     [INSERT_CELL_SUM] = "INSERT OR REPLACE INTO cell_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [INSERT_DESK] = "INSERT INTO desk VALUES (?, ?, ?, ?, ?, ?)",
+    [INSERT_SINGLE_DESK] = "INSERT INTO single_desk VALUES (?, ?, ?, ?, ?, ?, ?)",
     [INSERT_DESK_SUM] = "INSERT OR REPLACE INTO desk_sum VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [INSERT_STATUS] = "INSERT INTO status VALUES (?, ?, ?, ?, ?)",
     [INSERT_AGE] = "INSERT INTO age VALUES (?, ?, ?, ?)",

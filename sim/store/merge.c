@@ -66,6 +66,8 @@ static bool copy_part(struct merging *merging, const struct piece *part) {
            copy(merging, part, "SELECT * FROM age", INSERT_AGE) &&
            copy(merging, part, cells, INSERT_CELL) &&
            (!merging->detail || copy(merging, part, "SELECT * FROM desk", INSERT_DESK)) &&
+           (!part->reader->has[TABLE_single_desk] ||
+            copy(merging, part, "SELECT * FROM single_desk", INSERT_SINGLE_DESK)) &&
            (!part->reader->has[TABLE_times] ||
             copy(merging, part, "SELECT * FROM times", INSERT_TIMES));
 }

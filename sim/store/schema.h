@@ -86,6 +86,13 @@
     COLUMN(desk, figure, "TEXT", "arrived, wait_mean, utilisation, …")                             \
     COLUMN(desk, numerator, "REAL", "")                                                            \
     COLUMN(desk, denominator, "REAL", "")                                                          \
+    COLUMN(single_desk, variant, "INTEGER", "")                                                    \
+    COLUMN(single_desk, replication, "INTEGER", "")                                                \
+    COLUMN(single_desk, stage, "TEXT", "that it is one of")                                        \
+    COLUMN(single_desk, desk, "TEXT", "stage/place, and /number where a place has several")        \
+    COLUMN(single_desk, figure, "TEXT", "as above")                                                \
+    COLUMN(single_desk, numerator, "REAL", "")                                                     \
+    COLUMN(single_desk, denominator, "REAL", "")                                                   \
     COLUMN(desk_sum, variant, "INTEGER", "")                                                       \
     COLUMN(desk_sum, stage, "TEXT", "")                                                            \
     COLUMN(desk_sum, figure, "TEXT", "")                                                           \
@@ -219,6 +226,8 @@
           "the same over replications, kelurahan too")                                             \
     TABLE(desk, "variant, replication, stage, figure", REPLICATION, SHORT,                         \
           "figures by stage of desks, with --detail")                                              \
+    TABLE(single_desk, "variant, replication, desk, figure", REPLICATION, SHORT,                   \
+          "of stages with several desks each of these, with --detail")                             \
     TABLE(desk_sum, "variant, stage, figure", SUMS, SHORT, "the same over replications")           \
     TABLE(status, "variant, replication, status", REPLICATION, SHORT,                              \
           "how many cases show which status")                                                      \

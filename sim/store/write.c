@@ -175,12 +175,45 @@ static bool add_cells(struct store *store, struct row row, const struct measures
                                value.over, value.under);
             }
     }
-    for (uint32_t s = 0; all && s < m->stage_count; s++)
+    return good;
+}
+
+static bool add_stages(struct store *store, struct row row, const struct measures *m,
+                       const struct ratio *stages) {
+    bool good = true;
+    for (uint32_t s = 0; s < m->stage_count; s++)
         for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
-            struct ratio value = replication_result->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
+            struct ratio value = stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
             good &= store_insert(store, INSERT_DESK, "iittrr", row.variant, row.replication,
-                           m->stages[s].id, DESK_FIGURE_TABLE[f].id, value.over, value.under);
+                                 m->stages[s].id, DESK_FIGURE_TABLE[f].id, value.over,
+                                 value.under);
         }
+    return good;
+}
+
+static bool add_single_desk(struct store *store, struct row row, const char *stage,
+                            const char *desk, const struct ratio *figures) {
+    bool good = true;
+    for (int f = 0; f < DESK_FIGURE_COUNT; f++)
+        good &= store_insert(store, INSERT_SINGLE_DESK, "iitttrr", row.variant, row.replication,
+                             stage, desk, DESK_FIGURE_TABLE[f].id, figures[f].over,
+                             figures[f].under);
+    return good;
+}
+
+/* Alike desks one by one. A stage of one desk stands among the stages. */
+static bool add_single_desks(struct store *store, struct row row, const struct measures *m,
+                             const struct ratio *desks) {
+    bool good = true;
+    if (!store->reader.has[TABLE_single_desk]) return true;
+    for (uint32_t s = 0; s < m->stage_count; s++) {
+        const struct named_stage *stage = &m->stages[s];
+        for (uint32_t i = 0; stage->desk_count > 1 && i < stage->desk_count; i++) {
+            size_t desk = stage->first_desk + i;
+            good &= add_single_desk(store, row, stage->id, m->desk_id[desk],
+                                    &desks[desk * DESK_FIGURE_COUNT]);
+        }
+    }
     return good;
 }
 
@@ -361,11 +394,17 @@ bool store_add(struct store *store, size_t variant, const struct replications *r
                const struct replication *replication_result, struct error *error) {
     struct row row = {(int64_t)variant, (int64_t)replication_result->replication};
     bool shard = store->inputs->shards > 0, good = store_begin_replication(store);
+    bool all = shard || store->inputs->detail; /* a merge adds it up */
     if (!store->named[variant]) good = good && name_members(store, replications->names);
     store->named[variant] = true;
     good = good && add_values(store, row, replication_result) &&
-           add_cells(store, row, replications->names, replication_result,
-                     shard || store->inputs->detail);
+           add_cells(store, row, replications->names, replication_result, all);
+    if (all)
+        good = good &&
+               add_stages(store, row, replications->names, replication_result->stages);
+    if (store->inputs->detail)
+        good = good &&
+               add_single_desks(store, row, replications->names, replication_result->desks);
     if (!shard)
         good = good &&
                write_sums(store, row.variant, replications); /* of a part they would be of no use */

@@ -138,6 +138,34 @@ Test(write, the_mix_adds_up_to_the_reports) {
 
 /* --- the log --- */
 
+Test(write, with_detail_alike_desks_are_told_one_by_one) {
+    struct results results = {.scenario = town(MIXED_TOWN, NULL)};
+    struct plain_inputs hold;
+    struct store_inputs inputs = results_inputs(&hold, results.scenario, 2, false);
+    struct error error = {0};
+    inputs.detail = true;
+    temporary_name(results.path, ".db");
+    struct store *store = store_open(results.path, &inputs, &error);
+    cr_assert_not_null(store, "%s", error.story);
+    replications_init(&results.trials, results.scenario, 6);
+    for (uint64_t r = 0; r < 2; r++)
+        cr_assert(store_add(store, 0, &results.trials,
+                            replications_run(&results.trials, r, NULL), &error));
+    cr_assert(store_finish(store, &error), "%s", error.story);
+    store_free(store);
+    /* Triage and the hall's crew stand in each of three kelurahan. */
+    cr_expect_eq(results_number(results.path, "SELECT count(DISTINCT desk) FROM single_desk"), 6);
+    cr_expect_eq(results_number(results.path,
+                                "SELECT count(*) FROM (SELECT sum(numerator) AS whole, stage, "
+                                "replication FROM single_desk WHERE figure = 'arrived' GROUP BY "
+                                "stage, replication) AS one JOIN desk USING (stage, replication) "
+                                "WHERE figure = 'arrived' AND whole = numerator"),
+                 4);
+    cr_expect_eq(results_number(results.path,
+                                "SELECT count(*) FROM desk WHERE stage LIKE '%/%/%'"), 0);
+    drop(&results);
+}
+
 Test(write, the_log_has_a_row_for_every_moment_told) {
     struct results results = make(2, true);
     for (uint64_t r = 0; r < 2; r++) {
