@@ -35,8 +35,7 @@ void words_range(struct text *out, enum unit unit, double value, double low, dou
 
 /* Behind an interval whose estimate is skewed (experiment/interval.h), and what that means. */
 #define ROUGH " ~"
-#define ROUGH_MEANING                                                                        \
-    "~ rough: few of the replications carry most of the spread; more of them make it certain"
+#define ROUGH_MEANING "~ rough: few replications carry the spread; more of them make it certain"
 
 /* How a number is written: divided by `unit`, with `digits` behind the point, between two words. */
 struct scale {

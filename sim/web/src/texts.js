@@ -39,7 +39,7 @@ const figures = {
       w.of(f.population),
       w.say(CLOCKS[f.clock] ?? CLOCKS['-']),
     ]);
-    const rough = { en: '~ rough: few of the replications carry most of the spread; more of them make it certain', id: '~ kasar: sedikit replikasi memuat sebagian besar sebaran; lebih banyak replikasi membuatnya pasti' };
+    const rough = { en: '~ rough: few replications carry the spread; more of them make it certain', id: '~ kasar: sedikit replikasi memuat sebagian besar sebaran; lebih banyak replikasi membuatnya pasti' };
     return [scroll(w, title, tableOf({ head, rows }, title)), data.figures.some((f) => f.rough) && h('p', {}, w.say(rough))];
   },
 };
