@@ -48,6 +48,8 @@ struct replication {
     struct ratio *cells[DIMENSION_COUNT];   /* [place][GROUP_FIGURE_COUNT] */
     struct runs *resolved[DIMENSION_COUNT]; /* [place]: durations of those done */
     uint32_t places[DIMENSION_COUNT];
+    struct runs *waits; /* [stage] */
+    uint32_t stage_count;
     struct ratio *stages;                 /* [stage][DESK_FIGURE_COUNT] */
     struct ratio *desks;                  /* [desk][DESK_FIGURE_COUNT] */
     uint32_t *tallies[TALLY_KINDS];
@@ -77,6 +79,7 @@ struct replications {
     uint64_t *tallies[TALLY_KINDS], *open_squares; /* the latter by day, as open_on */
     uint64_t *times[TIMES_COUNT];                  /* by cell: HISTOGRAM_CELLS each */
     struct pooled *resolved[DIMENSION_COUNT]; /* [place]; NULL: an old file has none */
+    struct pooled *waits; /* [stage]; likewise */
     bool spares_large; /* does without those of pooled_is_large(): their percentiles are unknown */
 };
 

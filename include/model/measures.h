@@ -135,7 +135,7 @@ struct desk_measures {
     DESK_MEASURED(MEMBER)
 #undef MEMBER
     double busiest_busy, busiest_staffed; /* of a stage: `busy`, `staffed` of its busiest place */
-    double wait_p90;                      /* of a stage, in microseconds; NaN: none started */
+    struct runs waits; /* of a stage: of all that started */
 };
 
 /* `role`: its word in model/record.h. Desks of a stage have numbers in a row. */

@@ -172,7 +172,9 @@ struct estimate pooled_percentile(const struct pooled *pooled, double share, siz
 
 /* Channels, agencies, categories: a percentile of theirs is decided on. Kelurahan are many, and
  * few cells hold all of the times that one of them has. */
-size_t pooled_most(enum dimension dimension) { return dimension == DIMENSION_AREA ? 512 : 8192; }
+size_t pooled_most(enum dimension dimension) {
+    return dimension == DIMENSION_AREA ? 512 : POOLED_MOST;
+}
 
 bool pooled_is_large(enum dimension dimension) {
     return dimension == DIMENSION_AREA || dimension == DIMENSION_MONTH;
@@ -188,6 +190,17 @@ static double share_sooner(enum group_figure_id id) {
     }
 }
 
+static double desk_share_sooner(enum desk_figure_id id) {
+    switch ((int)id) {
+#define DESK_PERCENTILE(figure, share) \
+    case DESK_FIGURE_##figure: return share;
+#include "model/percentiles.def"
+    default: return NAN;
+    }
+}
+
+bool desk_figure_is_percentile(enum desk_figure_id id) { return !isnan(desk_share_sooner(id)); }
+
 bool group_figure_is_percentile(enum group_figure_id id) { return !isnan(share_sooner(id)); }
 
 static struct estimate estimate_in_hours(struct estimate estimate) {
@@ -200,10 +213,20 @@ static struct estimate estimate_in_hours(struct estimate estimate) {
     return estimate;
 }
 
+/* `share`: that is sooner; NaN: no percentile. */
+static struct estimate estimate_of(double share, enum unit unit, const struct sums *sums,
+                                   const struct pooled *pooled, double level) {
+    return !isnan(share) && pooled
+               ? estimate_in_hours(pooled_percentile(pooled, share, (size_t)sums->n, level))
+               : estimate_sums_of(unit, sums, level);
+}
+
 struct estimate estimate_group(enum group_figure_id id, const struct sums *sums,
                                const struct pooled *pooled, double level) {
-    if (group_figure_is_percentile(id) && pooled)
-        return estimate_in_hours(
-            pooled_percentile(pooled, share_sooner(id), (size_t)sums->n, level));
-    return estimate_sums_of(GROUP_FIGURE_TABLE[id].unit, sums, level);
+    return estimate_of(share_sooner(id), GROUP_FIGURE_TABLE[id].unit, sums, pooled, level);
+}
+
+struct estimate estimate_desk(enum desk_figure_id id, const struct sums *sums,
+                              const struct pooled *pooled, double level) {
+    return estimate_of(desk_share_sooner(id), DESK_FIGURE_TABLE[id].unit, sums, pooled, level);
 }

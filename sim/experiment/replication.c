@@ -109,6 +109,10 @@ static struct replication *read_measures(const struct measures *m, uint64_t repl
         replication_result->figures[i] = figure_of(m, (enum figure_id)i);
     for (int d = 0; d < DIMENSION_COUNT; d++) read_cells(replication_result, m, (enum dimension)d);
     replication_result->stages = desks_read(m->by_stage, m->stage_count);
+    replication_result->waits = mem_alloc(m->stage_count, sizeof *replication_result->waits);
+    replication_result->stage_count = m->stage_count;
+    for (uint32_t s = 0; s < m->stage_count; s++)
+        replication_result->waits[s] = runs_copy(&m->by_stage[s].waits);
     replication_result->desks = desks_read(m->by_desk, m->desk_count);
     memcpy(replication_result->status_average, m->status_average,
            sizeof replication_result->status_average);
@@ -133,16 +137,19 @@ struct replication *replication_run(const struct scenario *scenario, struct draw
     return replication_result;
 }
 
+static void runs_drop(struct runs **list, uint32_t count) {
+    for (uint32_t i = 0; *list && i < count; i++) runs_release(&(*list)[i]);
+    mem_free(*list);
+    *list = NULL;
+}
+
 void replication_let_details_go(struct replication *replication_result) {
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         mem_free(replication_result->cells[d]);
         replication_result->cells[d] = NULL;
-        for (uint32_t i = 0; replication_result->resolved[d] && i < replication_result->places[d];
-             i++)
-            runs_release(&replication_result->resolved[d][i]);
-        mem_free(replication_result->resolved[d]);
-        replication_result->resolved[d] = NULL;
+        runs_drop(&replication_result->resolved[d], replication_result->places[d]);
     }
+    runs_drop(&replication_result->waits, replication_result->stage_count);
     mem_free(replication_result->stages);
     mem_free(replication_result->desks);
     replication_result->stages = replication_result->desks = NULL;
@@ -179,6 +186,7 @@ void replications_init(struct replications *replications, const struct scenario 
         replications->resolved[d] = mem_alloc(names->count[d], sizeof *replications->resolved[d]);
     }
     replications->stages = mem_alloc(stages_size(names), sizeof *replications->stages);
+    replications->waits = mem_alloc(names->stage_count, sizeof *replications->waits);
     for (int kind = 0; kind < TALLY_KINDS; kind++)
         replications->tallies[kind] = mem_alloc(tally_size(names, (enum tally_kind)kind),
                                                 sizeof *replications->tallies[kind]);
@@ -187,13 +195,16 @@ void replications_init(struct replications *replications, const struct scenario 
     replications->open_squares = mem_alloc(names->days, sizeof *replications->open_squares);
 }
 
+static void pooled_drop(struct pooled **list, uint32_t count) {
+    for (uint32_t i = 0; *list && i < count; i++) pooled_release(&(*list)[i]);
+    mem_free(*list);
+    *list = NULL;
+}
+
 void replications_forget_times(struct replications *replications) {
-    for (int d = 0; d < DIMENSION_COUNT; d++) {
-        for (uint32_t i = 0; replications->resolved[d] && i < replications->names->count[d]; i++)
-            pooled_release(&replications->resolved[d][i]);
-        mem_free(replications->resolved[d]);
-        replications->resolved[d] = NULL;
-    }
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        pooled_drop(&replications->resolved[d], replications->names->count[d]);
+    pooled_drop(&replications->waits, replications->names->stage_count);
 }
 
 void replications_release(struct replications *replications) {
@@ -252,6 +263,9 @@ struct replication *replications_add(struct replications *replications,
         add_up_resolved(replications, replication_result, (enum dimension)d);
     }
     add_up(replications->stages, replication_result->stages, stages_size(replications->names));
+    for (uint32_t i = 0; replication_result->waits && replications->waits &&
+                         i < replication_result->stage_count; i++)
+        pooled_add(&replications->waits[i], &replication_result->waits[i], POOLED_MOST);
     add_up_tallies(replications, replication_result);
     add_up_times(replications, replication_result);
     ARRAY_ADD(replications->list, replications->count, replications->room, *replication_result);
@@ -285,6 +299,6 @@ struct estimate replications_group(const struct replications *replications,
 
 struct estimate replications_stage(const struct replications *replications, uint32_t stage,
                                    enum desk_figure_id id) {
-    return estimate_sums_of(DESK_FIGURE_TABLE[id].unit,
-                            &replications->stages[stage * DESK_FIGURE_COUNT + id], 0.95);
+    return estimate_desk(id, &replications->stages[stage * DESK_FIGURE_COUNT + id],
+                         replications->waits ? &replications->waits[stage] : NULL, 0.95);
 }

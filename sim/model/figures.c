@@ -193,7 +193,9 @@ DESK_FORMULA(refused) { return RATIO(desk->refused, desk->arrived); }
 DESK_FORMULA(abandoned) { return RATIO(desk->abandoned, desk->arrived); }
 DESK_FORMULA(delayed) { return RATIO(desk->delayed, desk->started); }
 DESK_FORMULA(wait_mean) { return RATIO(desk->waited / HOUR, desk->started); }
-DESK_FORMULA(wait_p90) { return RATIO(desk->wait_p90 / HOUR, 1); }
+#define DESK_PERCENTILE(figure, share) \
+    DESK_FORMULA(figure) { return RATIO(runs_quantile(&desk->waits, share) / HOUR, 1); }
+#include "model/percentiles.def"
 DESK_FORMULA(wait_within) { return RATIO(desk->within, desk->started); }
 DESK_FORMULA(stay_mean) { return RATIO(desk->stayed / HOUR, desk->finished); }
 DESK_FORMULA(waiting) { return RATIO(desk->waiting, 1); }

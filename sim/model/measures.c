@@ -145,6 +145,7 @@ void measures_release(struct measures *m) {
     for (int d = 0; d < DIMENSION_COUNT; d++)
         for (uint32_t place = 0; place < m->count[d]; place++)
             runs_release(&m->cells[d][place].runs);
+    for (uint32_t s = 0; s < m->stage_count; s++) runs_release(&m->by_stage[s].waits);
 }
 
 struct measures *measures_new(const struct plan *plan, struct arena *arena) {

@@ -1,8 +1,9 @@
 /* What is measured of desks: their servers' pay, and where their time went. */
 #include "staff.h"
 
-#include <math.h>
+#include <string.h>
 
+#include "base/mem.h"
 #include "parts.h"
 
 void staff_init(struct city *city) {
@@ -42,7 +43,6 @@ static void desk_measure(const struct city *city, struct measures *m, uint32_t n
 #define MEMBER(type, name, is) .name = is,
         DESK_MEASURED(MEMBER)
 #undef MEMBER
-        .wait_p90 = NAN,
     };
 }
 
@@ -70,17 +70,20 @@ static void place_add(struct desk_measures *stage, const struct desk_measures *d
     stage->busiest_staffed = place.staffed;
 }
 
-/* Of those that started, `delayed` had to wait. */
-static double wait_p90(const struct desk_measures *stage, const struct times *waits) {
-    double started = (double)stage->started, delayed = (double)stage->delayed;
-    double share = (0.9 * started - (started - delayed)) / delayed;
-    assert(waits->count == stage->delayed);
-    if (!(started > 0)) return NAN;
-    if (!(share > 0)) return 0;
-    struct runs runs = times_runs(waits);
-    double p90 = runs_quantile(&runs, share);
-    runs_release(&runs);
-    return p90;
+/* Of all jobs that started; those that had not to wait are in no list. */
+static struct runs waits_of(const struct desk_measures *stage, const struct times *delayed) {
+    struct runs runs = times_runs(delayed);
+    uint64_t at_once = stage->started - stage->delayed;
+    assert(delayed->count == stage->delayed);
+    if (!at_once) return runs;
+    if (!runs.count || runs.list[0].cell != 0) {
+        runs.list = mem_resize(runs.list, runs.count + 1, sizeof *runs.list);
+        memmove(runs.list + 1, runs.list, runs.count++ * sizeof *runs.list);
+        runs.list[0] = (struct cell_count){0, 0};
+    }
+    runs.list[0].count += at_once;
+    runs.total += at_once;
+    return runs;
 }
 
 static void stage_measure(const struct city *city, struct measures *m, uint32_t number) {
@@ -89,7 +92,7 @@ static void stage_measure(const struct city *city, struct measures *m, uint32_t 
     for (uint32_t place = 0; place < stage->places; place++)
         place_add(&m->by_stage[number], desks + (size_t)place * stage->desks_per_place,
                   stage->desks_per_place);
-    m->by_stage[number].wait_p90 = wait_p90(&m->by_stage[number], &m->waits[number]);
+    m->by_stage[number].waits = waits_of(&m->by_stage[number], &m->waits[number]);
 }
 
 void staff_measure(struct city *city, struct measures *m) {

@@ -81,7 +81,10 @@ static bool desk_write(struct store *store, int64_t variant, sqlite3_stmt *row) 
     enum desk_figure_id figure = desk_figure_named(id);
     if (figure == DESK_FIGURE_COUNT) return false;
     struct sums sums = sums_in(row, 2);
-    struct estimate e = estimate_sums_of(DESK_FIGURE_TABLE[figure].unit, &sums, 0.95);
+    struct pooled pooled = {0};
+    if (desk_figure_is_percentile(figure) && !pooled_in(row, 8, &pooled)) return false;
+    struct estimate e = estimate_desk(figure, &sums, &pooled, 0.95);
+    pooled_release(&pooled);
     return store_insert(store, INSERT_DESK_ESTIMATE, "ittrrri", variant, stage, id, e.value, e.low,
                         e.high, (int64_t)e.count);
 }
@@ -90,8 +93,10 @@ static bool desks_estimate(struct store *store, int64_t variant, struct error *e
     sqlite3_stmt *rows;
     if (sqlite3_prepare_v2(store->db,
                            "SELECT stage, figure, count, numerators, denominators, "
-                           "numerator_squares, products, denominator_squares FROM desk_sum WHERE "
-                           "variant = ?",
+                           "numerator_squares, d.products, denominator_squares, joined, cells, "
+                           "squares, t.products FROM desk_sum d JOIN group_times t ON t.variant = "
+                           "d.variant AND t.dimension = '" DESK_WORD "' AND t.member = stage WHERE "
+                           "d.variant = ?",
                            -1, &rows, NULL) != SQLITE_OK)
         return store_fail(store, error, "be read");
     sqlite3_bind_int64(rows, 1, variant);

@@ -109,6 +109,7 @@ bool store_write_group_times(struct store *store, int64_t variant, const char *d
 /* What says that the file is whole, when it is finished. */
 bool store_sign(struct store *store, struct error *error);
 bool store_say_number(struct store *store, const char *key, uint64_t number);
+#define DESK_WORD "desk" /* beside them in group_times */
 extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];
 extern const char *const TIMES_WORDS[TIMES_COUNT];
 

@@ -257,10 +257,12 @@ static bool add_up_times(struct merging *merging) {
     return good;
 }
 
-static enum dimension dimension_named(const char *word) {
+/* 0: there is no such dimension. */
+static size_t most_of(const char *dimension) {
     int d = 0;
-    while (d < DIMENSION_COUNT && !text_is(DIMENSION_WORDS[d], word)) d++;
-    return (enum dimension)d;
+    if (text_is(DESK_WORD, dimension)) return POOLED_MOST;
+    while (d < DIMENSION_COUNT && !text_is(DIMENSION_WORDS[d], dimension)) d++;
+    return d < DIMENSION_COUNT ? pooled_most((enum dimension)d) : 0;
 }
 
 static bool member_times_add(struct merging *merging, const struct piece *part, int64_t variant,
@@ -271,15 +273,15 @@ static bool member_times_add(struct merging *merging, const struct piece *part, 
                            "= ? AND dimension = ? AND member = ?",
                            -1, &row, NULL) != SQLITE_OK)
         return damaged(merging, part);
-    enum dimension d = dimension_named((const char *)sqlite3_column_text(member, 0));
+    size_t most = most_of((const char *)sqlite3_column_text(member, 0));
     sqlite3_bind_int64(row, 1, variant);
     sqlite3_bind_value(row, 2, sqlite3_column_value(member, 0));
     sqlite3_bind_value(row, 3, sqlite3_column_value(member, 1));
     int code = sqlite3_step(row);
     struct pooled here = {0};
-    bool good = d < DIMENSION_COUNT && (code == SQLITE_DONE ||
-                                        (code == SQLITE_ROW && pooled_in(row, 0, &here)));
-    if (good) pooled_join(pooled, &here, pooled_most(d));
+    bool good =
+        most && (code == SQLITE_DONE || (code == SQLITE_ROW && pooled_in(row, 0, &here)));
+    if (good) pooled_join(pooled, &here, most);
     pooled_release(&here);
     sqlite3_finalize(row);
     return good || damaged(merging, part);
@@ -304,7 +306,9 @@ static bool member_times_sum(struct merging *merging, int64_t variant, sqlite3_s
 static bool add_up_group_times(struct merging *merging) {
     sqlite3_stmt *members;
     if (sqlite3_prepare_v2(merging->store.db,
-                           "SELECT DISTINCT dimension, member, variant FROM cell_sum", -1,
+                           "SELECT DISTINCT dimension, member, variant FROM cell_sum UNION "
+                           "SELECT '" DESK_WORD "', stage, variant FROM desk_sum",
+                           -1,
                            &members, NULL) != SQLITE_OK)
         return store_fail(&merging->store, merging->error, "be read");
     int code;

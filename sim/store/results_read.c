@@ -150,8 +150,18 @@ static bool see_desk_sum(struct reading *reading) {
     return false;
 }
 
+static bool see_waits(struct reading *reading) {
+    const struct measures *m = reading->replications->names;
+    uint32_t stage = 0;
+    while (stage < m->stage_count && !text_is(m->stages[stage].id, text_in(reading, 1))) stage++;
+    if (stage == m->stage_count) return false;
+    pooled_release(&reading->replications->waits[stage]);
+    return pooled_in(reading->statement, 2, &reading->replications->waits[stage]);
+}
+
 static bool see_group_times(struct reading *reading) {
     const struct measures *m = reading->replications->names;
+    if (text_is(text_in(reading, 0), DESK_WORD)) return see_waits(reading);
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         if (!text_is(DIMENSION_WORDS[d], text_in(reading, 0))) continue;
         size_t place = find_id(reading, m->id[d], m->count[d], text_in(reading, 1));

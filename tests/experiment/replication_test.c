@@ -7,6 +7,7 @@
 
 #include "../support/mixed_town.h"
 #include "../support/town.h"
+#include "base/mem.h"
 
 static void run_some(struct replications *replications, const struct scenario *scenario,
                      uint64_t seed, uint64_t from, uint64_t to) {
@@ -110,6 +111,52 @@ Test(replication_result, the_mean_over_replications_is_the_ratio_of_totals) {
 }
 
 /* Promise V13, in small: 400 replications instead of 10,000. */
+/* Counts of five replications' lists, added up cell by cell. */
+static double quantile_of_all(const struct runs lists[static 5], double share) {
+    uint64_t *counts = mem_alloc(HISTOGRAM_CELLS, sizeof *counts);
+    for (int r = 0; r < 5; r++)
+        for (size_t i = 0; i < lists[r].count; i++)
+            counts[lists[r].list[i].cell] += lists[r].list[i].count;
+    struct runs all = runs_of_cells(counts);
+    double value = runs_quantile(&all, share) / 3600e6;
+    runs_release(&all);
+    mem_free(counts);
+    return value;
+}
+
+Test(replication_result, a_percentile_of_a_group_or_desk_is_of_all_of_them) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    struct replications replications;
+    run_some(&replications, scenario, 9, 0, 5);
+    struct replication *alone[5];
+    for (uint64_t r = 0; r < 5; r++)
+        alone[r] = replication_run(scenario, (struct draw_seed){9, r}, NULL, NULL);
+    for (uint32_t place = 0; place < replications.names->count[DIMENSION_AGENCY]; place++) {
+        struct runs lists[5];
+        for (int r = 0; r < 5; r++) lists[r] = alone[r]->resolved[DIMENSION_AGENCY][place];
+        double wanted = quantile_of_all(lists, 0.9);
+        struct estimate p90 = replications_group(&replications, DIMENSION_AGENCY, place,
+                                                 GROUP_FIGURE_resolution_p90);
+        cr_expect_float_eq(p90.value / wanted, 1, 0.003, "%g, not %g", p90.value, wanted);
+        cr_expect(p90.low <= p90.value && p90.value <= p90.high);
+    }
+    size_t waited = 0;
+    for (uint32_t stage = 0; stage < replications.names->stage_count; stage++) {
+        struct runs lists[5];
+        for (int r = 0; r < 5; r++) lists[r] = alone[r]->waits[stage];
+        double wanted = quantile_of_all(lists, 0.9);
+        struct estimate p90 = replications_stage(&replications, stage, DESK_FIGURE_wait_p90);
+        if (!(wanted > 0.01)) continue;
+        waited++;
+        cr_expect_float_eq(p90.value / wanted, 1, 0.003, "%s: %g, not %g",
+                           replications.names->stages[stage].id, p90.value, wanted);
+    }
+    cr_expect_geq(waited, 2);
+    for (int r = 0; r < 5; r++) replication_free(alone[r]);
+    replications_release(&replications);
+    scenario_free(scenario);
+}
+
 Test(replication_result, replications_are_not_correlated) {
     struct scenario *scenario = town(MIXED_TOWN, "/end", "2024-01-08", "/warm_up", "0 days", NULL);
     enum { COUNT = 400 };
