@@ -128,7 +128,8 @@
     COLUMN(day, variant, "INTEGER", "")                                                            \
     COLUMN(day, day, "INTEGER", "from 0 at the start of counting")                                 \
     COLUMN(day, filed, "INTEGER", "reports, all replications together")                            \
-    COLUMN(day, closed, "INTEGER", "tickets and the reports merged into them")                     \
+    COLUMN(day, closed, "INTEGER",                                                                 \
+           "tickets and the reports merged into them, all replications together")                  \
     COLUMN(day, open, "INTEGER",                                                                   \
            "open cases at the midnight before the day, summed over replications")                  \
     COLUMN(day, open_squares, "INTEGER", "sum of their squares, for the spread")                   \
@@ -236,7 +237,8 @@
           "reports by month, category and channel")                                                \
     TABLE(flow, "variant, channel, agency", SUMS, SHORT, "reports from channels to agencies")      \
     TABLE(hour, "variant, hour", SUMS, SHORT, "when reports come and when work is done")           \
-    TABLE(day, "variant, day", SUMS, SHORT, "backlog day by day")                                  \
+    TABLE(day, "variant, day", SUMS, SHORT,                                                        \
+          "backlog day by day, summed over replications; the view by_day has their means")         \
     TABLE(distribution, "variant, time, cell", SUMS, SHORT, "how long it takes")                   \
     TABLE(times, "variant, replication, time", REPLICATION, SHORT,                                 \
           "how long it takes, by replication")                                                     \
@@ -275,7 +277,12 @@
          "SELECT variant, label_en AS kelurahan, kecamatan, kota, figure, value, low, high "       \
          "FROM group_estimate e JOIN member m ON m.dimension = e.dimension AND m.id = e.member "   \
          "WHERE e.dimension = 'area'")                                                             \
-    VIEW(by_desk, "SELECT variant, stage, figure, value, low, high FROM desk_estimate")
+    VIEW(by_desk, "SELECT variant, stage, figure, value, low, high FROM desk_estimate")            \
+    VIEW(by_day,                                                                                   \
+         "SELECT variant, day, 1.0 * filed / n AS filed_mean, 1.0 * closed / n AS closed_mean, "   \
+         "1.0 * open / n AS open_mean, iif(n > 1, (open_squares - 1.0 * open * open / n) / "       \
+         "(n - 1), NULL) AS open_variance, n AS replications FROM day JOIN (SELECT variant, "      \
+         "count(*) AS n FROM replication GROUP BY variant) USING (variant)")
 
 /* Keys of `run` that tell when, where and how it was made; a canonical dump leaves them out. */
 #define STORE_NOT_CANONICAL "'command', 'base', 'differences', 'shard', 'digest'"

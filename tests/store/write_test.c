@@ -105,8 +105,8 @@ Test(write, the_headline_view_agrees_with_the_trials) {
 Test(write, every_view_answers) {
     struct results results = make(2, false);
     static const char *const views[] = {"headline", "by_channel",   "by_category", "by_agency",
-                                        "by_group",
-                                        "by_month", "by_kelurahan", "by_desk"};
+                                        "by_group", "by_month",     "by_kelurahan",
+                                        "by_desk",  "by_day"};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         char query[80];
         snprintf(query, sizeof query, "SELECT count(*) FROM %s", views[i]);
@@ -133,6 +133,29 @@ Test(write, the_mix_adds_up_to_the_reports) {
     cr_expect_eq(results_number(results.path, "SELECT sum(reports) FROM mix"),
                  results.trials.list[0].figures[FIGURE_reports].over +
                      results.trials.list[1].figures[FIGURE_reports].over);
+    drop(&results);
+}
+
+/* --- days --- */
+
+Test(write, a_day_is_told_as_the_mean_of_its_replications) {
+    struct results results = make(4, false);
+    const struct replications *trials = &results.trials;
+    for (uint32_t day = 0; day < trials->names->days; day += 9) {
+        char query[120];
+        snprintf(query, sizeof query, "SELECT open_mean FROM by_day WHERE day = %u", day);
+        cr_expect_eq(results_number(results.path, query),
+                     (double)trials->tallies[TALLY_OPEN_ON][day] / 4);
+        snprintf(query, sizeof query, "SELECT filed_mean FROM by_day WHERE day = %u", day);
+        cr_expect_eq(results_number(results.path, query),
+                     (double)trials->tallies[TALLY_FILED_ON][day] / 4);
+    }
+    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM by_day WHERE replications = 4"),
+                 trials->names->days);
+    cr_expect_eq(results_number(results.path, "SELECT count(*) FROM by_day WHERE open_variance < 0 "
+                                              "OR open_variance IS NULL"), 0);
+    cr_expect_float_eq(results_number(results.path, "SELECT sum(filed_mean) FROM by_day"),
+                       replications_figure(trials, FIGURE_reports).value, 1e-9);
     drop(&results);
 }
 
