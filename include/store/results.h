@@ -29,9 +29,10 @@ const char *results_scenario_name(struct results *results);
 bool results_have_log(struct results *results, struct error *error);
 bool results_clock(struct results *results, struct log_clock *clock, struct error *error);
 
-/* Rows to be given back with results_done(); NULL and an error. Of a table that an older layout does
+/* Rows to be given back with results_done(); NULL and an error. The tables, and of a sweep the view
+ * by_cell. Of a table that an older layout does
  * not have there are none. */
-size_t results_table_count(void);
+size_t results_table_count(const struct results *results);
 struct rows *results_table(struct results *results, size_t table, struct error *error);
 
 /* QUESTION(id, columns); the statements stand in sim/store/questions.c. */

@@ -59,7 +59,7 @@ static bool write_tables(struct export *export, const struct outfolder *folder) 
                   "with = + - @, TAB or CR) have an apostrophe before them; numbers never do. An "
                   "empty cell is no value.");
     bool good = true;
-    for (size_t i = 0; good && i < results_table_count(); i++) {
+    for (size_t i = 0; good && i < results_table_count(export->results); i++) {
         struct rows *rows = results_table(export->results, i, export->error);
         good = rows && write_table(folder, rows, export->error);
         if (rows) package_add(&package, rows, i == 0);
@@ -78,7 +78,7 @@ static bool export_csv(struct export *export) {
 
 static bool jsonl_of_tables(struct export *export, struct outfile *file) {
     bool good = true;
-    for (size_t i = 0; good && i < results_table_count(); i++) {
+    for (size_t i = 0; good && i < results_table_count(export->results); i++) {
         struct rows *rows = results_table(export->results, i, export->error);
         good = rows && jsonl_write(file, rows, export->error);
         results_done(rows);

@@ -49,8 +49,11 @@ void csv_write_cell(struct text *out, const struct datum *datum) {
 
 bool csv_write(struct outfile *file, struct rows *rows, struct error *error) {
     struct text line = {0};
-    for (size_t i = 0; i < rows->column_count; i++)
-        text_printf(&line, "%s%s", i ? "," : "", rows->columns[i].name);
+    for (size_t i = 0; i < rows->column_count; i++) {
+        const char *name = rows->columns[i].name;
+        if (i) text_add(&line, ",");
+        add_text(&line, name, strlen(name));
+    }
     text_add(&line, "\r\n");
     outfile_put(file, &line);
     while (rows->next(rows, error)) {

@@ -3,7 +3,9 @@
 
 #include <math.h>
 
+#include "base/arena.h"
 #include "base/mem.h"
+#include "experiment/by_cell.h"
 #include "json_shapes.h"
 #include "text_layout.h"
 #include "report/words.h"
@@ -134,6 +136,38 @@ static struct json *figures_json(const struct sweep_page *page, size_t point) {
     return figures;
 }
 
+/* A row of the wide table: the columns of experiment/by_cell.h. */
+static struct json *row_json(const struct sweep_page *page, const char *const *names, size_t point,
+                             size_t f) {
+    const struct figure *figure = &FIGURE_TABLE[page->figures[f]];
+    struct estimate estimate = figure_at(page, point, f);
+    struct ends ends = words_ends(figure->unit, estimate.value, estimate.low, estimate.high);
+    struct json *row = JSON_RECORD({"variant", json_of_whole((int64_t)point)});
+    for (size_t i = 0; i < page->factor_count; i++)
+        json_set(row, names[i], json_of_words(page->values[point * page->factor_count + i]));
+    struct json *const figure_column = json_of_words(figure->id),
+                *const label_column = json_of_words(figure->label_en),
+                *const value_column = json_of_number(estimate.value),
+                *const low_column = json_of_number(ends.low),
+                *const high_column = json_of_number(ends.high),
+                *const n_column = json_of_whole((int64_t)estimate.count);
+#define COLUMN(name, kind, sql, meaning) json_set(row, #name, name##_column);
+    BY_CELL_COLUMNS(COLUMN)
+#undef COLUMN
+    return row;
+}
+
+static struct json *by_cell_json(const struct sweep_page *page) {
+    struct arena arena = {0};
+    struct json *rows = json_list();
+    const char **names = by_cell_names(page->factors, page->factor_count, &arena);
+    for (size_t point = 0; point < page->count; point++)
+        for (size_t f = 0; f < page->figure_count; f++)
+            json_add(rows, row_json(page, names, point, f));
+    arena_release(&arena);
+    return rows;
+}
+
 void sweep_write_json(const struct sweep_page *page, struct text *out) {
     struct json *points = json_list();
     for (size_t i = 0; i < page->count; i++)
@@ -142,6 +176,7 @@ void sweep_write_json(const struct sweep_page *page, struct text *out) {
                              {"replications", json_of_whole((int64_t)page->replications[i].count)},
                              {"figures", figures_json(page, i)}));
     json_print(JSON_RECORD({"question", json_of_words(page->question ? page->question : "")},
-                           {"level", json_of_number(0.95)}, {"cells", points}),
+                           {"level", json_of_number(0.95)}, {"cells", points},
+                           {"by_cell", by_cell_json(page)}),
                JSON_FOR_PEOPLE, out);
 }

@@ -113,6 +113,13 @@ bool store_say_number(struct store *store, const char *key, uint64_t number);
 extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];
 extern const char *const TIMES_WORDS[TIMES_COUNT];
 
+/* --- by_cell.c --- */
+/* The view by_cell in one file, of the factors that stand in another, if there are any; where both
+ * are the same, what its columns mean, too. */
+bool by_cell_make(sqlite3 *from, sqlite3 *into);
+#define BY_CELL_MEANING "a sweep as a wide table, a row for each variant and figure"
+#define BY_CELL_FACTOR "what the variant has there; NULL: what the scenario says"
+
 /* --- log.c --- */
 void store_log_release(struct store_log *log);
 

@@ -117,7 +117,8 @@ bool layout_is_there(sqlite3 *db, int layout) {
     add_layout(&text, layout);
     const char *sql = text.bytes;
     bool good = sqlite3_open(":memory:", &like) == SQLITE_OK &&
-                sqlite3_exec(like, sql, NULL, NULL, NULL) == SQLITE_OK && same_master(db, like);
+                sqlite3_exec(like, sql, NULL, NULL, NULL) == SQLITE_OK &&
+                (layout == 1 || by_cell_make(db, like)) && same_master(db, like);
     sqlite3_close(like);
     text_release(&text);
     return good;

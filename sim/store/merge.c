@@ -336,7 +336,9 @@ static bool merge_all(struct merging *merging) {
                         "PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous "
                         "= OFF; BEGIN;") &&
                 store_begin_tables(store, part->reader->layout, merging->error) &&
-                copy_common(merging);
+                copy_common(merging) &&
+                (store->reader.layout == 1 || by_cell_make(store->db, store->db) ||
+                 store_fail(store, merging->error, "be written"));
     for (size_t i = 0; i < merging->count && good; i++)
         good = copy_part(merging, &merging->parts[i]);
     return good &&

@@ -215,7 +215,8 @@ static bool begin_file(struct store *store, struct error *error) {
     if (!store_run_sql(store, error, "BEGIN IMMEDIATE") ||
         !store_begin_tables(store, STORE_LAYOUT, error))
         return false;
-    return ((store_say_inputs(store) && checksum_once(store, error)) ||
+    return ((store_say_inputs(store) && by_cell_make(store->db, store->db) &&
+             checksum_once(store, error)) ||
             store_fail(store, error, "be written")) &&
            store_run_sql(store, error, "COMMIT");
 }

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "experiment/by_cell.h"
 #include "questions.h"
 #include "document/value.h"
 
@@ -28,7 +29,19 @@ static enum datum_kind kind_of(const char *type) {
     return *type == 'T' ? DATUM_TEXT : *type == 'I' ? DATUM_WHOLE : DATUM_NUMBER;
 }
 
-size_t results_table_count(void) { return TABLE_COUNT; }
+static bool has_by_cell(const struct results *results) {
+    sqlite3_stmt *view;
+    bool there = sqlite3_prepare_v2(results->reader.db,
+                                    "SELECT 1 FROM sqlite_master WHERE name = 'by_cell'", -1, &view,
+                                    NULL) == SQLITE_OK &&
+                 sqlite3_step(view) == SQLITE_ROW;
+    sqlite3_finalize(view);
+    return there;
+}
+
+size_t results_table_count(const struct results *results) {
+    return TABLE_COUNT + has_by_cell(results);
+}
 
 /* --- opening and closing --- */
 
@@ -100,9 +113,41 @@ static bool has_column(const struct results *results, const struct layout_column
                                          NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
 }
 
+/* Behind the factors stand the columns of the list. */
+static struct column by_cell_column(const char *name, size_t from_the_end) {
+    static const struct column columns[] = {
+#define COLUMN(name, kind, sql, meaning) {#name, DATUM_##kind, meaning},
+        BY_CELL_COLUMNS(COLUMN)
+#undef COLUMN
+    };
+    size_t count = sizeof columns / sizeof *columns;
+    return from_the_end <= count ? columns[count - from_the_end]
+                                 : (struct column){name, DATUM_TEXT, BY_CELL_FACTOR};
+}
+
+static struct rows *by_cell_rows(struct results *results, struct error *error) {
+    struct rows *rows = ask(results,
+                            (struct rows){.name = "by_cell",
+                                          .meaning = BY_CELL_MEANING,
+                                          .key = "variant, figure"},
+                            "SELECT * FROM by_cell ORDER BY variant, figure", error);
+    if (!rows) return NULL;
+    size_t count = rows->column_count;
+    struct column *columns = ARENA_ARRAY(&results->arena, count, struct column);
+    columns[0] = (struct column){"variant", DATUM_WHOLE, ""};
+    for (size_t i = 1; i < count; i++)
+        columns[i] = by_cell_column(
+            arena_text(&results->arena,
+                       sqlite3_column_name(((struct asked *)rows)->statement, (int)i)),
+            count - i);
+    rows->columns = columns;
+    return rows;
+}
+
 /* A table that the file does not have, since its layout is older, has the columns of the present
  * one, and no rows. Columns of a table stand in the file as in the list. */
 struct rows *results_table(struct results *results, size_t table, struct error *error) {
+    if (table == TABLE_COUNT) return by_cell_rows(results, error);
     struct column *columns = ARENA_ARRAY(&results->arena, LAYOUT_COLUMN_COUNT, struct column);
     const struct layout_table *of = &LAYOUT_TABLES[table];
     struct rows described = {of->name, of->meaning, of->key, columns, 0, NULL, NULL};

@@ -145,6 +145,46 @@ while [ $# -ge 4 ]; do
 done
 that 'no cell of CSV is a formula' sh -c '! LC_ALL=C grep -rhE "(^|,)\"?[=+@]" --include="*.csv" hostile-*.csv hostile-*.open311-csv'
 
+# --- a sweep as a wide table: names of factors are the user's own -------------------------------------------------------------
+
+printf '{"question": "q", "scenario": "%s", "replications": 4, "figures": ["resolution_mean", "late_share"], "factors": [
+    {"lever": "crews", "values": [0.5, 1], "name": "Value"}, {"pointer": "/crm/misroute", "values": [0, 0.1], "name": "=it is \\"odd\\", x); DROP TABLE run; --"},
+    {"pointer": "/closing/sham", "values": [0.1], "name": "value"}, {"pointer": "/closing/failed", "values": [0.1], "name": "%s"}, {"pointer": "/closing/limit", "values": ["6 days"], "name": "table"}]}' "$town" "$long" >wide.json
+exits 0 sweep wide.json --quiet --json --out wide.db
+cp out wide-told.json
+for format in csv jsonl; do
+    exits 0 export wide.db --format $format --out wide.$format
+    that "$format has the wide table as its standard wants it" fits $format wide.$format wide.db
+done
+that 'the wide table has a column for each factor, then the figure' [ "$(sqlite3 wide.db "SELECT group_concat(substr(name, 1, 12), '|') FROM pragma_table_info('by_cell')")" = 'variant|Value (2)|=it is "odd"|value (3)|xxxxxxxxxxxx|table (2)|figure|label|value|low|high|n' ]
+that 'the wide table is explained' [ "$(sqlite3 wide.db "SELECT count(*) FROM about_columns WHERE \"table\" = 'by_cell'")" = 13 ]
+wide_alike() {
+    sqlite3 -json wide.db "SELECT * FROM by_cell WHERE figure IN ('resolution_mean', 'late_share') ORDER BY variant, figure DESC" >wide-there.json
+    python3 -c 'import json
+told, there = json.load(open("wide-told.json"))["by_cell"], json.load(open("wide-there.json"))
+assert len(told) == len(there) == 8
+for a, b in zip(told, there):
+    assert list(a) == list(b), (list(a), list(b))
+    for name in a:
+        same = a[name] == b[name] or isinstance(a[name], float) and (abs(a[name] - b[name]) <= 1e-9 * abs(a[name]) or a[name] in (0, 1) and name in ("low", "high"))
+        assert same, (name, a[name], b[name])'
+}
+[ -z "$has_python" ] || that 'the wide table of the file is that of --json' wide_alike
+for shard in 1 2; do exits 0 sweep wide.json --quiet --shard $shard/2 --out wide-$shard.db; done
+exits 0 merge wide-merged.db wide-1.db wide-2.db
+master() { sqlite3 "$1" 'SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE "sqlite_%" ORDER BY 1, 2'; }
+for file in wide-merged.db wide-1.db; do
+    master $file >there
+    master wide.db >expected
+    that "$file has the same views" cmp there expected
+done
+for change in 'DROP VIEW by_cell' 'DROP VIEW by_cell; CREATE VIEW by_cell AS SELECT 1' "UPDATE factor SET name = 'other' WHERE factor = 0"; do
+    cp wide.db changed.db
+    sqlite3 changed.db "$change"
+    fails 6 dump changed.db
+done
+that 'a run has no wide table' [ -z "$(sqlite3 town.db "SELECT 1 FROM sqlite_master WHERE name = 'by_cell'")" ]
+
 # --- a log that somebody has touched ---------------------------------------------------------------------------------------
 
 # An unfinished file of layout 1, which has no checksum.

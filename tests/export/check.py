@@ -31,12 +31,13 @@ def time_of(text):
 
 def tables_of(db):
     names = [n for n, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    return [n for n in names if n not in ("about_columns", "checksum") and not n.startswith("sqlite_")]
+    wide = [n for n, in db.execute("SELECT name FROM sqlite_master WHERE type = 'view' AND name = 'by_cell'")]
+    return sorted([n for n in names if n not in ("about_columns", "checksum") and not n.startswith("sqlite_")] + wide)
 
 
 def rows_of(db, table):
     key = [r[1] for r in sorted(db.execute(f"PRAGMA table_info({table})"), key=lambda r: r[5]) if r[5]]
-    cursor = db.execute(f"SELECT * FROM {table} ORDER BY {', '.join(key)}")
+    cursor = db.execute(f"SELECT * FROM {table} ORDER BY {', '.join(key or ['variant', 'figure'])}")
     return [c[0] for c in cursor.description], cursor.fetchall()
 
 
@@ -58,7 +59,7 @@ def check_csv(folder, db):
         raw = open(f"{folder}/{resource['path']}", "rb").read()
         must(raw.endswith(b"\r\n"), name, "does not end in CRLF")
         lines = list(csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True))
-        must(lines[0] == columns and len(lines) == len(rows) + 1, name, "has", len(lines) - 1, "rows, not", len(rows))
+        must([name.lstrip("'") for name in lines[0]] == [name.lstrip("'") for name in columns] and len(lines) == len(rows) + 1, name, "has", len(lines) - 1, "rows, not", len(rows))
         for line, row in zip(lines[1:], rows):
             for cell, value, field in zip(line, row, fields):
                 if value is None:
