@@ -27,6 +27,7 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_FACTOR] = "INSERT INTO factor VALUES (?, ?)",
     [INSERT_SETTING] = "INSERT INTO setting VALUES (?, ?, ?, ?, ?)",
     [INSERT_FIGURE] = "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [INSERT_REASON] = "INSERT INTO reason VALUES (?, ?, ?)",
     [INSERT_REPLICATION] = "INSERT INTO replication VALUES (?, ?, ?)",
     [INSERT_VALUE] = "INSERT INTO value VALUES (?, ?, ?, ?, ?)",
     [INSERT_MEMBER] = "INSERT OR IGNORE INTO member VALUES (?, ?, ?, ?, ?, ?, ?)",

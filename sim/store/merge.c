@@ -52,7 +52,9 @@ static bool copy_common(struct merging *merging) {
            copy(merging, part, "SELECT * FROM variant", INSERT_VARIANT) &&
            copy(merging, part, "SELECT * FROM factor", INSERT_FACTOR) &&
            copy(merging, part, "SELECT * FROM setting", INSERT_SETTING) &&
-           copy(merging, part, "SELECT * FROM figure", INSERT_FIGURE);
+           copy(merging, part, "SELECT * FROM figure", INSERT_FIGURE) &&
+           (!part->reader->has[TABLE_reason] ||
+            copy(merging, part, "SELECT * FROM reason", INSERT_REASON));
 }
 
 static bool copy_part(struct merging *merging, const struct piece *part) {

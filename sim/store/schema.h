@@ -44,6 +44,9 @@
     COLUMN(figure, definition, "TEXT", "the formula in words")                                     \
     COLUMN(figure, label_en, "TEXT", "for people")                                                 \
     COLUMN(figure, label_id, "TEXT", "for people, Indonesian")                                     \
+    COLUMN(reason, figure, "TEXT", "")                                                             \
+    COLUMN(reason, reason_en, "TEXT", "for people")                                                \
+    COLUMN(reason, reason_id, "TEXT", "for people, Indonesian")                                    \
     COLUMN(replication, variant, "INTEGER", "")                                                    \
     COLUMN(replication, replication, "INTEGER", "its number, from 0")                              \
     COLUMN(replication, events, "INTEGER", "events of the engine")                                 \
@@ -217,6 +220,8 @@
     TABLE(factor, "factor", ONCE, SHORT, "what the experiment varies")                             \
     TABLE(setting, "variant, factor", ONCE, SHORT, "where each variant stands")                    \
     TABLE(figure, "id", ONCE, SHORT, "every figure once")                                          \
+    TABLE(reason, "figure", ONCE, SHORT,                                                           \
+          "why a figure has no value where it has none; the view missing has those of this file") \
     TABLE(replication, "variant, replication", REPLICATION, SHORT, "runs that are in this file")   \
     TABLE(value, "variant, replication, figure", REPLICATION, SHORT,                               \
           "headline figures by replication")                                                       \
@@ -278,6 +283,9 @@
          "FROM group_estimate e JOIN member m ON m.dimension = e.dimension AND m.id = e.member "   \
          "WHERE e.dimension = 'area'")                                                             \
     VIEW(by_desk, "SELECT variant, stage, figure, value, low, high FROM desk_estimate")            \
+    VIEW(missing, "SELECT variant, figure, label_en AS label, reason_en AS reason, reason_id "     \
+                  "FROM estimate JOIN reason USING (figure) JOIN figure ON id = figure "           \
+                  "WHERE value IS NULL")                                                           \
     VIEW(by_day,                                                                                   \
          "SELECT variant, day, 1.0 * filed / n AS filed_mean, 1.0 * closed / n AS closed_mean, "   \
          "1.0 * open / n AS open_mean, iif(n > 1, (open_squares - 1.0 * open * open / n) / "       \

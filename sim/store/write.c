@@ -117,7 +117,8 @@ bool store_say_inputs(struct store *store) {
     for (int i = 0; i < FIGURE_COUNT; i++) {
         const struct figure *f = &FIGURE_TABLE[i];
         good &= store_insert(store, INSERT_FIGURE, "ttttttt", f->id, unit_word(f->unit), f->clock,
-                       f->population, f->words, f->label_en, f->label_id);
+                       f->population, f->words, f->label_en, f->label_id) &&
+                store_insert(store, INSERT_REASON, "ttt", f->id, f->none, f->none_id);
     }
     return good;
 }

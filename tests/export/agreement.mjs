@@ -75,6 +75,8 @@ function look(name, least, scenario, ...more) {
   const values = csv(file(`${name}-csv/value.csv`)), estimates = csv(file(`${name}-csv/estimate.csv`)), cells = csv(file(`${name}-csv/cell_sum.csv`)), { data, rows } = report(`${name}.html`);
   const lines = file(`${name}.jsonl`).trim().split('\n').map((l) => JSON.parse(l)).filter((l) => (l.table ?? l.type) === 'value').map((l) => l.row ?? l);
   const base = Object.fromEntries(JSON.parse(execFileSync('sqlite3', ['-json', `${folder}/${name}.db`, 'SELECT figure, value FROM headline'], { encoding: 'utf8' })).map((r) => [r.figure, r.value]));
+  const missing = new Map(JSON.parse(execFileSync('sqlite3', ['-json', `${folder}/${name}.db`, 'SELECT figure, reason FROM missing'], { encoding: 'utf8' })).map((r) => [r.figure, r.reason]));
+  for (const [id, figure] of Object.entries(json.figures)) same(missing.get(id), figure.value === null ? figure.none : undefined, `${name}: why ${id} has no value, in database and JSON`);
   const told = rows('figures'), said = new Map(table.split('\n').map((l) => /^ {2}(\S.*?) {2,}(\S.*?)(?: {2,}(\S.*))?$/.exec(l)).filter(Boolean).map((m) => [m[1], [m[2], m[3] ?? '']]));
   assert.equal(data.figures.length, Object.keys(json.figures).length);
   assert.ok(lines.length === values.length && lines.length > 0, `${lines.length} lines, ${values.length} rows`);

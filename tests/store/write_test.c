@@ -106,7 +106,7 @@ Test(write, every_view_answers) {
     struct results results = make(2, false);
     static const char *const views[] = {"headline", "by_channel",   "by_category", "by_agency",
                                         "by_group", "by_month",     "by_kelurahan",
-                                        "by_desk",  "by_day"};
+                                        "by_desk",  "by_day",       "missing"};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         char query[80];
         snprintf(query, sizeof query, "SELECT count(*) FROM %s", views[i]);
