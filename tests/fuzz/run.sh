@@ -55,6 +55,7 @@ for experiment in scenarios/experiments/*.json $kept/hamlet-crews.json; do
 done
 cp $out/sample.json $seeds/rerun/
 cp -r $seeds/scenario $seeds/journeys
+cp tests/fuzz/corpus/scenario/* $seeds/journeys/
 # The names of all fields, and the words of all choices.
 { $out/tanggap schema; $out/tanggap schema --experiments; } |
     grep -oE '"[a-z_]{2,40}"' | sort -u >$out/words.dict
