@@ -8,24 +8,25 @@ for tool in gcc clang clang-tidy cppcheck; do
     command -v $tool >/dev/null || { echo "lint: install ${EXTRAS:-$tool}" >&2; exit 1; }
 done
 failed=0
-# every COMMAND FLAG...: the command over each source, whose name comes last; as many at once as there
-# are processors.
+# every FOLDERS COMMAND FLAG...: the command over each source, whose name comes last; as many at once
+# as there are processors.
 every() {
-    command=$1
-    shift
-    find sim -name '*.c' -not -path '*/node_modules/*' -print0 | sort -z |
+    folders=$1 command=$2
+    shift 2
+    # shellcheck disable=SC2086 # several words
+    find $folders -name '*.c' -not -path '*/node_modules/*' -print0 | sort -z |
         xargs -0 -n 1 -P "$(nproc)" sh -c "$command" lint "$@" || failed=1
 }
 meaning=$(printf '%s\n' "$@" | grep -v -e '^-W' || true)
 echo "lint: gcc -fanalyzer"
 # shellcheck disable=SC2086,SC2016
-every 'gcc -fanalyzer -O1 -Werror -c -o /dev/null "$@"' $meaning
+every sim 'gcc -fanalyzer -O1 -Werror -c -o /dev/null "$@"' $meaning
 echo "lint: clang"
 # shellcheck disable=SC2016
-every 'clang -O2 -c -o /dev/null "$@"' "$@"
+every 'sim tests' 'clang -O2 -c -o /dev/null "$@"' "$@"
 echo "lint: clang-tidy"
 # shellcheck disable=SC2016
-every 'for f; do :; done; clang-tidy --quiet "$f" -- "$@" 2>/dev/null' "$@"
+every sim 'for f; do :; done; clang-tidy --quiet "$f" -- "$@" 2>/dev/null' "$@"
 echo "lint: cppcheck"
 cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability --inline-suppr \
     -Iinclude -Isim -Ibuild/web --std=c11 -DTANGGAP_VERSION='"-"' sim || failed=1

@@ -108,10 +108,13 @@ enum { LINE_BYTES = 64 };
  * inline. */
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 static ALWAYS_INLINE void engine_fetch(const struct engine *engine, uint32_t number) {
-    const char *job = (const char *)&engine->jobs[number],
-               *row = (const char *)engine->rows + number * engine->row_size;
-    for (size_t i = 0; i < sizeof(struct job); i += LINE_BYTES) __builtin_prefetch(job + i, 1);
-    for (size_t i = 0; i < engine->row_size; i += LINE_BYTES) __builtin_prefetch(row + i, 1);
+    /* As numbers: there may be no rows, and no job yet, and fetching from anywhere is harmless. */
+    uintptr_t job = (uintptr_t)engine->jobs + number * sizeof(struct job),
+              row = (uintptr_t)engine->rows + number * engine->row_size;
+    for (size_t i = 0; i < sizeof(struct job); i += LINE_BYTES)
+        __builtin_prefetch((const void *)(job + i), 1);
+    for (size_t i = 0; i < engine->row_size; i += LINE_BYTES)
+        __builtin_prefetch((const void *)(row + i), 1);
 }
 
 /* The caller's own slots. */
