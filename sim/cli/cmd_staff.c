@@ -136,7 +136,7 @@ static struct scenario *scenario_with_levels(const struct planning *planning, co
 
 /* Finds the stages that the levers staff: those that differ between lowest and highest levels. */
 static bool stages_find(struct planning *planning) {
-    size_t lowest[AXES_MOST] = {0}, highest[AXES_MOST];
+    size_t lowest[AXES_MOST] = {0}, highest[AXES_MOST] = {0};
     for (size_t a = 0; a < planning->axis_count; a++) highest[a] = planning->levels[a] - 1;
     struct scenario *few = scenario_with_levels(planning, lowest, &planning->status);
     struct scenario *many = few ? scenario_with_levels(planning, highest, &planning->status) : NULL;

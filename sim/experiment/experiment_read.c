@@ -4,6 +4,7 @@
  * told to be wrong already. */
 #include "experiment_read.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -186,6 +187,7 @@ static void take_factors(struct experiment_draft *draft, const struct experiment
     for (; experiment->factor_count < spec->factors.count;
          said = said->next, experiment->factor_count++) {
         size_t i = experiment->factor_count;
+        assert(said); /* a factor was made from each element */
         draft->pointers[i] = pointer_of_item(draft->arena, "/factors", value_id(said), i);
         draft->sound[i] = take_factor(draft, &experiment->factors[i], &spec->factors.items[i], said,
                                       draft->pointers[i]);
