@@ -50,8 +50,8 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_GROUP_ESTIMATE] =
         "INSERT OR REPLACE INTO group_estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [INSERT_DESK_ESTIMATE] = "INSERT OR REPLACE INTO desk_estimate VALUES (?, ?, ?, ?, ?, ?, ?)",
-    [INSERT_LOG] = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                   "?, ?)",
+    [INSERT_LOG] = ("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                    "?, ?)"),
     [INSERT_CHECKSUM] = "INSERT OR REPLACE INTO checksum VALUES (?, ?, ?)",
 };
 

@@ -68,8 +68,8 @@ static const char TABLES_OF_ALL[] =
 /* Attributes of each type of object; a table of objects holds a row for every moment at which one
  * of them changes. */
 static const char *const ATTRIBUTES[LOG_OBJECT_COUNT] = {
-    [LOG_REPORT] = ", status TEXT, category TEXT, citizen_group TEXT, reporter INTEGER, "
-                   "problem TEXT, counted INTEGER",
+    [LOG_REPORT] = (", status TEXT, category TEXT, citizen_group TEXT, reporter INTEGER, "
+                    "problem TEXT, counted INTEGER"),
     [LOG_TICKET] = "",
     [LOG_AGENCY] = ", label TEXT",
     [LOG_CHANNEL] = ", label TEXT",
