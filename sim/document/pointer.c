@@ -56,7 +56,7 @@ const char *pointer_below(struct arena *arena, const char *pointer, const char *
 const char *pointer_to_field(struct arena *arena, const char *pointer, const char *name) {
     size_t length = strlen(pointer), more = strlen(name);
     char *below = arena_alloc(arena, length + more + 2, 1);
-    memcpy(below, pointer, length);
+    memcpy(below, pointer, length + 1);
     below[length] = '/';
     memcpy(below + length + 1, name, more + 1);
     return below;
@@ -139,6 +139,7 @@ bool value_can_set(struct value *root, const char *pointer) {
         child = child_of(parent, step.bytes);
     }
     text_release(&step);
+    assert(parent);
     return child ? *pointer == 0 : parent->kind == VALUE_OBJECT;
 }
 
