@@ -46,10 +46,8 @@ struct estimate estimate_desk(enum desk_figure_id id, const struct sums *sums,
                               const struct pooled *pooled, double level);
 bool desk_figure_is_percentile(enum desk_figure_id id);
 
-/* How many cells are kept of the durations of each member of a dimension, and whether there may be
- * so many members that an experiment of many variants does without. */
+/* How many cells are kept of the durations of each member of a dimension. */
 enum { POOLED_MOST = 8192 };
 size_t pooled_most(enum dimension dimension);
-bool pooled_is_large(enum dimension dimension);
 
 #endif

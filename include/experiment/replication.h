@@ -80,7 +80,7 @@ struct replications {
     uint64_t *times[TIMES_COUNT];                  /* by cell: HISTOGRAM_CELLS each */
     struct pooled *resolved[DIMENSION_COUNT]; /* [place]; NULL: an old file has none */
     struct pooled *waits; /* [stage]; likewise */
-    bool spares_large; /* does without those of pooled_is_large(): their percentiles are unknown */
+    bool spares_times; /* of groups and desks: their percentiles stay unknown */
 };
 
 void replications_init(struct replications *replications, const struct scenario *scenario,

@@ -102,8 +102,8 @@ static struct replications *open_variant(void *context, size_t variant) {
         return NULL;
     }
     replications_init(replications, scenario, seed_of(job->simulation, variant));
-    replications->spares_large =
-        job->simulation->has_many_variants && !job->simulation->options->detail;
+    replications->spares_times =
+        variant && job->simulation->has_many_variants && !job->simulation->options->detail;
     if (job->store && !store_read(job->store, variant, replications, &job->error)) return NULL;
     return replications;
 }

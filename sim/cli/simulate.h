@@ -35,7 +35,7 @@ struct simulation {
      * `inputs.replications`. */
     bool (*enough)(void *context, size_t variant, struct replications *replications);
     bool keeps_nothing;     /* the command knows no --out */
-    bool has_many_variants; /* what takes much room is kept of each with --detail only */
+    bool has_many_variants; /* what takes much room is kept of all with --detail only */
     struct replications
         *replications; /* by variant; made by simulate(), released by simulation_release() */
 };

@@ -8,22 +8,23 @@
 #include "simulate.h"
 
 /* Of the file of results; measured on files of Jakarta. TIMES_BYTES: of one of TIMES_KEPT. */
-enum { ROW_BYTES = 55, SUM_BYTES = 75, MEMBER_BYTES = 13000, TIMES_BYTES = 40000 };
+enum { ROW_BYTES = 55, SUM_BYTES = 75, MEMBER_BYTES = 5700, TIMES_BYTES = 40000 };
 
-/* Without --detail durations of the large dimensions are not kept. */
+/* Without --detail durations of groups are kept of the first variant alone. */
 static double megabytes(const struct measures *names, double variants, double runs, bool detail) {
     double rows = FIGURE_COUNT + STATUS_DONE + AGES +
                   GROUP_FIGURE_COUNT *
                       (double)(names->count[DIMENSION_CHANNEL] + names->count[DIMENSION_AGENCY] +
                                names->count[DIMENSION_MONTH]);
-    double sums = (double)(2 * stages_size(names) + tally_size(names, TALLY_MIX)), members = 0;
+    double sums = (double)(2 * stages_size(names) + tally_size(names, TALLY_MIX));
+    double members = names->stage_count;
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         sums += 2.0 * (double)cells_size(names, (enum dimension)d);
-        if (detail || !pooled_is_large((enum dimension)d)) members += names->count[d];
+        members += names->count[d];
     }
-    double variant =
-        sums * SUM_BYTES + members * MEMBER_BYTES + (double)TIMES_COUNT * TIMES_BYTES;
-    return (runs * (rows * ROW_BYTES + TIMES_BYTES / 10) + variants * variant) / 1e6;
+    double variant = sums * SUM_BYTES + (double)TIMES_COUNT * TIMES_BYTES;
+    return (runs * (rows * ROW_BYTES + TIMES_BYTES / 10) + variants * variant +
+            (detail ? variants : 1) * members * MEMBER_BYTES) / 1e6;
 }
 
 static void write_forecast(const struct sweep_plan *plan, const struct options *options,

@@ -176,10 +176,6 @@ size_t pooled_most(enum dimension dimension) {
     return dimension == DIMENSION_AREA ? 512 : POOLED_MOST;
 }
 
-bool pooled_is_large(enum dimension dimension) {
-    return dimension == DIMENSION_AREA || dimension == DIMENSION_MONTH;
-}
-
 /* The share that is sooner; NaN: no percentile. */
 static double share_sooner(enum group_figure_id id) {
     switch ((int)id) {

@@ -247,25 +247,28 @@ static void add_up_times(struct replications *replications,
 
 static void add_up_resolved(struct replications *replications,
                             const struct replication *replication_result, enum dimension d) {
-    if (!replication_result->resolved[d] || !replications->resolved[d] ||
-        (replications->spares_large && pooled_is_large(d)))
-        return;
+    if (!replication_result->resolved[d] || !replications->resolved[d]) return;
     for (uint32_t i = 0; i < replication_result->places[d]; i++)
         pooled_add(&replications->resolved[d][i], &replication_result->resolved[d][i],
                    pooled_most(d));
 }
 
+static void add_up_group_times(struct replications *replications,
+                               const struct replication *replication_result) {
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        add_up_resolved(replications, replication_result, (enum dimension)d);
+    if (!replication_result->waits || !replications->waits) return;
+    for (uint32_t i = 0; i < replication_result->stage_count; i++)
+        pooled_add(&replications->waits[i], &replication_result->waits[i], POOLED_MOST);
+}
+
 struct replication *replications_add(struct replications *replications,
                                      struct replication *replication_result) {
-    for (int d = 0; d < DIMENSION_COUNT; d++) {
+    for (int d = 0; d < DIMENSION_COUNT; d++)
         add_up(replications->cells[d], replication_result->cells[d],
                cells_size(replications->names, (enum dimension)d));
-        add_up_resolved(replications, replication_result, (enum dimension)d);
-    }
     add_up(replications->stages, replication_result->stages, stages_size(replications->names));
-    for (uint32_t i = 0; replication_result->waits && replications->waits &&
-                         i < replication_result->stage_count; i++)
-        pooled_add(&replications->waits[i], &replication_result->waits[i], POOLED_MOST);
+    if (!replications->spares_times) add_up_group_times(replications, replication_result);
     add_up_tallies(replications, replication_result);
     add_up_times(replications, replication_result);
     ARRAY_ADD(replications->list, replications->count, replications->room, *replication_result);

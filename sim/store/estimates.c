@@ -82,7 +82,9 @@ static bool desk_write(struct store *store, int64_t variant, sqlite3_stmt *row) 
     if (figure == DESK_FIGURE_COUNT) return false;
     struct sums sums = sums_in(row, 2);
     struct pooled pooled = {0};
-    if (desk_figure_is_percentile(figure) && !pooled_in(row, 8, &pooled)) return false;
+    bool is_asked =
+        desk_figure_is_percentile(figure) && sqlite3_column_type(row, 8) != SQLITE_NULL;
+    if (is_asked && !pooled_in(row, 8, &pooled)) return false;
     struct estimate e = estimate_desk(figure, &sums, &pooled, 0.95);
     pooled_release(&pooled);
     return store_insert(store, INSERT_DESK_ESTIMATE, "ittrrri", variant, stage, id, e.value, e.low,
@@ -94,7 +96,7 @@ static bool desks_estimate(struct store *store, int64_t variant, struct error *e
     if (sqlite3_prepare_v2(store->db,
                            "SELECT stage, figure, count, numerators, denominators, "
                            "numerator_squares, d.products, denominator_squares, joined, cells, "
-                           "squares, t.products FROM desk_sum d JOIN group_times t ON t.variant = "
+                           "squares, t.products FROM desk_sum d LEFT JOIN group_times t ON t.variant = "
                            "d.variant AND t.dimension = '" DESK_WORD "' AND t.member = stage WHERE "
                            "d.variant = ?",
                            -1, &rows, NULL) != SQLITE_OK)

@@ -369,8 +369,9 @@ static bool write_group_times(struct store *store, int64_t variant,
                 good &= store_write_group_times(store, variant, DIMENSION_WORDS[d], m->id[d][i],
                                             &replications->resolved[d][i]);
     for (uint32_t s = 0; s < m->stage_count && store->reader.has[TABLE_group_times]; s++)
-        good &= store_write_group_times(store, variant, DESK_WORD, m->stages[s].id,
-                                        &replications->waits[s]);
+        if (replications->waits[s].joined)
+            good &= store_write_group_times(store, variant, DESK_WORD, m->stages[s].id,
+                                            &replications->waits[s]);
     return good;
 }
 

@@ -380,6 +380,15 @@ cat >spread.json <<EOF
 EOF
 exits 0 sweep spread.json --out spread.db
 says 'what this says about the factors: tanggap effects spread.db'
+p90s() { sqlite3 "$1" "SELECT count(value) FROM $2 WHERE variant = $3 AND figure = '$4'"; }
+that 'a sweep keeps percentiles of groups and desks of its first design point' \
+    test "$(p90s spread.db group_estimate 0 resolution_p90)" -gt 4 -a \
+    "$(p90s spread.db desk_estimate 0 wait_p90)" -gt 2 -a \
+    "$(p90s spread.db group_estimate 1 resolution_p90)" = 0 -a \
+    "$(p90s spread.db group_estimate 1 resolution_mean)" -gt 4
+exits 0 sweep spread.json --detail --out detail.db
+that 'and of all with --detail' test "$(p90s detail.db group_estimate 1 resolution_p90)" -gt 4 -a \
+    "$(p90s detail.db desk_estimate 1 wait_p90)" -gt 2
 exits 0 effects spread.db
 prints 'what moving a factor through its whole range does, by least squares over 5 points'
 exits 0 effects spread.db --json
