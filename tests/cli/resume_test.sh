@@ -20,8 +20,13 @@ experiment() { "$tanggap" $words "$@"; }
 experiment --out whole.db --threads 2 >whole.json || fail 'the uninterrupted run'
 "$tanggap" dump whole.db >whole.txt
 
-# Moments are random but the same in every test run; what they hit is not.
-moments=$(awk -v n="$kills" 'BEGIN { srand(7); for (i = 0; i < n; i++) printf "%.3f\n", 0.012 + 0.05 * rand() }')
+# Moments are random: from a quarter of the time that the first replications take here and now to
+# nearly twice that, so that about half of the kills leave something behind, on any machine.
+began=$(date +%s%N)
+"$tanggap" compare "$town" --vary crews=2,3 --replications 1 --quiet --out once.db >/dev/null
+once=$((($(date +%s%N) - began) / 1000000))
+moments=$(awk -v n="$kills" -v once="$once" 'BEGIN { srand(7); for (i = 0; i < n; i++)
+    printf "%.3f\n", (0.25 + 1.5 * rand()) * once / 1000 }')
 killed=0
 for moment in $moments; do
     # shellcheck disable=SC2086
