@@ -8,7 +8,7 @@
 #include "layout_1.h"
 
 const struct layout_table LAYOUT_TABLES[TABLE_COUNT] = {
-#define TABLE(name, key, kept, rows, meaning)                                                      \
+#define TABLE(name, key, kept, meaning)                                                      \
     {#name, key, meaning, "SELECT * FROM " #name " ORDER BY " key, KEPT_##kept},
     STORE_TABLES(TABLE)
 #undef TABLE
@@ -34,14 +34,11 @@ static void add_columns(struct text *sql, const char *table) {
 #undef COLUMN
 }
 
-#define ROWS_SHORT ", WITHOUT ROWID"
-#define ROWS_WIDE ""
-
 static void add_present_layout(struct text *sql) {
-#define TABLE(name, key, kept, rows, meaning)                                                      \
+#define TABLE(name, key, kept, meaning)                                                      \
     text_add(sql, "CREATE TABLE " #name " (");               \
     add_columns(sql, #name);                                 \
-    text_add(sql, ", PRIMARY KEY (" key ")) STRICT" ROWS_##rows ";");
+    text_add(sql, ", PRIMARY KEY (" key ")) STRICT, WITHOUT ROWID;");
     STORE_TABLES(TABLE)
     STORE_GUARD(TABLE)
 #undef TABLE
@@ -59,7 +56,7 @@ static void add_layout(struct text *sql, int layout) {
 
 /* What a table is for, of those that there are. */
 static void add_meanings(struct text *sql) {
-#define TABLE(name, key, kept, rows, meaning)                                                      \
+#define TABLE(name, key, kept, meaning)                                                      \
     text_add(sql, "INSERT INTO about_columns VALUES ('" #name "', '', '" meaning "');");
     STORE_TABLES(TABLE)
     STORE_GUARD(TABLE)

@@ -11,7 +11,7 @@
 struct text;
 
 enum table {
-#define TABLE(name, key, kept, rows, meaning) TABLE_##name,
+#define TABLE(name, key, kept, meaning) TABLE_##name,
     STORE_TABLES(TABLE) TABLE_COUNT
 #undef TABLE
 };

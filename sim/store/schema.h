@@ -2,15 +2,12 @@
 #ifndef TANGGAP_STORE_SCHEMA_H
 #define TANGGAP_STORE_SCHEMA_H
 
-/* TABLE(name, "primary key", KEPT, ROWS, "meaning"); COLUMN(table, name, type, "meaning"). KEPT
+/* TABLE(name, "primary key", KEPT, "meaning"); COLUMN(table, name, type, "meaning"). KEPT
  * says when rows are written, and so by which checksum they are covered (checksum.c):
  *
  *     ONCE         when the file is begun, or when a name is met for the first time
  *     SUMS         over all replications of a variant: all anew with each replication
  *     REPLICATION  with the replication that they name, and never again
- *
- * ROWS: SHORT ones stand in the tree of their key; WIDE ones, of kilobytes, beside it, where they
- * fill a page instead of flowing over into one each.
  *
  * A new table or column is covered by its row here. A file keeps the layout that it was begun with:
  * of an older one, tables that came later are not there, and are not written. ORDER STORE_TABLES:
@@ -213,55 +210,55 @@
     COLUMN(checksum, checksum, "INTEGER", "of all these rows, in any order")
 
 #define STORE_TABLES(TABLE)                                                                        \
-    TABLE(run, "key", ONCE, SHORT, "what made this file")                                          \
-    TABLE(scenario, "scenario", ONCE, SHORT, "what was simulated")                                 \
-    TABLE(variant, "variant", ONCE, SHORT,                                                         \
+    TABLE(run, "key", ONCE, "what made this file")                                                 \
+    TABLE(scenario, "scenario", ONCE, "what was simulated")                                        \
+    TABLE(variant, "variant", ONCE,                                                                \
           "what was compared: a scenario and what is changed in it")                               \
-    TABLE(factor, "factor", ONCE, SHORT, "what the experiment varies")                             \
-    TABLE(setting, "variant, factor", ONCE, SHORT, "where each variant stands")                    \
-    TABLE(figure, "id", ONCE, SHORT, "every figure once")                                          \
-    TABLE(reason, "figure", ONCE, SHORT,                                                           \
+    TABLE(factor, "factor", ONCE, "what the experiment varies")                                    \
+    TABLE(setting, "variant, factor", ONCE, "where each variant stands")                           \
+    TABLE(figure, "id", ONCE, "every figure once")                                                 \
+    TABLE(reason, "figure", ONCE,                                                                  \
           "why a figure has no value where it has none; the view missing has those of this file") \
-    TABLE(replication, "variant, replication", REPLICATION, SHORT, "runs that are in this file")   \
-    TABLE(value, "variant, replication, figure", REPLICATION, SHORT,                               \
+    TABLE(replication, "variant, replication", REPLICATION, "runs that are in this file")          \
+    TABLE(value, "variant, replication, figure", REPLICATION,                                      \
           "headline figures by replication")                                                       \
-    TABLE(member, "dimension, id", ONCE, SHORT, "who is who")                                      \
-    TABLE(cell, "variant, replication, dimension, member, figure", REPLICATION, SHORT,             \
+    TABLE(member, "dimension, id", ONCE, "who is who")                                             \
+    TABLE(cell, "variant, replication, dimension, member, figure", REPLICATION,                    \
           "figures by channel, agency and month")                                                  \
-    TABLE(cell_sum, "variant, dimension, member, figure", SUMS, SHORT,                             \
+    TABLE(cell_sum, "variant, dimension, member, figure", SUMS,                                    \
           "the same over replications, kelurahan too")                                             \
-    TABLE(desk, "variant, replication, stage, figure", REPLICATION, SHORT,                         \
+    TABLE(desk, "variant, replication, stage, figure", REPLICATION,                                \
           "figures by stage of desks, with --detail")                                              \
-    TABLE(single_desk, "variant, replication, desk, figure", REPLICATION, SHORT,                   \
+    TABLE(single_desk, "variant, replication, desk, figure", REPLICATION,                          \
           "of stages with several desks each of these, with --detail")                             \
-    TABLE(desk_sum, "variant, stage, figure", SUMS, SHORT, "the same over replications")           \
-    TABLE(status, "variant, replication, status", REPLICATION, SHORT,                              \
+    TABLE(desk_sum, "variant, stage, figure", SUMS, "the same over replications")                  \
+    TABLE(status, "variant, replication, status", REPLICATION,                                     \
           "how many cases show which status")                                                      \
-    TABLE(age, "variant, replication, up_to_days", REPLICATION, SHORT, "how old open cases are")   \
-    TABLE(mix, "variant, month, category, channel", SUMS, SHORT,                                   \
+    TABLE(age, "variant, replication, up_to_days", REPLICATION, "how old open cases are")          \
+    TABLE(mix, "variant, month, category, channel", SUMS,                                          \
           "reports by month, category and channel")                                                \
-    TABLE(flow, "variant, channel, agency", SUMS, SHORT, "reports from channels to agencies")      \
-    TABLE(hour, "variant, hour", SUMS, SHORT, "when reports come and when work is done")           \
-    TABLE(day, "variant, day", SUMS, SHORT,                                                        \
+    TABLE(flow, "variant, channel, agency", SUMS, "reports from channels to agencies")             \
+    TABLE(hour, "variant, hour", SUMS, "when reports come and when work is done")                  \
+    TABLE(day, "variant, day", SUMS,                                                               \
           "backlog day by day, summed over replications; the view by_day has their means")         \
-    TABLE(distribution, "variant, time, cell", SUMS, SHORT, "how long it takes")                   \
-    TABLE(times, "variant, replication, time", REPLICATION, SHORT,                                 \
+    TABLE(distribution, "variant, time, cell", SUMS, "how long it takes")                          \
+    TABLE(times, "variant, replication, time", REPLICATION,                                        \
           "how long it takes, by replication")                                                     \
-    TABLE(times_sum, "variant, time", SUMS, SHORT, "the same over replications, in full")          \
-    TABLE(group_times, "variant, dimension, member", SUMS, WIDE,                                   \
+    TABLE(times_sum, "variant, time", SUMS, "the same over replications, in full")                 \
+    TABLE(group_times, "variant, dimension, member", SUMS,                                         \
           "the same of those done, by channel, category, agency, group, month and kelurahan")      \
-    TABLE(estimate, "variant, figure", ONCE, SHORT,                                                \
+    TABLE(estimate, "variant, figure", ONCE,                                                       \
           "headline figures over replications, when the results are complete")                     \
-    TABLE(group_estimate, "variant, dimension, member, figure", ONCE, SHORT,                       \
+    TABLE(group_estimate, "variant, dimension, member, figure", ONCE,                              \
           "cell_sum and group_times with intervals, when the results are complete")                \
-    TABLE(desk_estimate, "variant, stage, figure", ONCE, SHORT,                                    \
+    TABLE(desk_estimate, "variant, stage, figure", ONCE,                                           \
           "desk_sum with intervals, when the results are complete")                                \
-    TABLE(log, "replication, stop", REPLICATION, SHORT,                                            \
+    TABLE(log, "replication, stop", REPLICATION,                                                   \
           "one row per stop of every report, if asked for")
 
 /* What guards the others' rows; no table of results, so that it is neither dumped nor exported. */
 #define STORE_GUARD(TABLE)                                                                         \
-    TABLE(checksum, "variant, replication", REPLICATION, SHORT, "whether rows are those written")
+    TABLE(checksum, "variant, replication", REPLICATION, "whether rows are those written")
 
 /* Every figure of the members of a dimension, whose ids stand in a column of that name. */
 #define STORE_MEMBERS(dimension, column)                                                           \

@@ -24,7 +24,7 @@ for pause in 05 06 08 10 15 20 30; do
     [ "$(whole killed.db)" -gt 0 ] 2>/dev/null && break
 done
 [ -s killed.db-wal ] || fail 'there is no log beside the killed one'
-timeout -s TERM 0.3 "$tanggap" run "$hamlet" -n 40000 -t 1 --quiet --json --out unfinished.db >/dev/null 2>&1
+timeout --foreground -s TERM 0.3 "$tanggap" run "$hamlet" -n 40000 -t 1 --quiet --json --out unfinished.db >/dev/null 2>&1
 [ "$(whole unfinished.db)" -gt 0 ] || fail 'the unfinished one is empty'
 
 # answer WORD… FILE: what a command says of a file, into ./answer; its status.
