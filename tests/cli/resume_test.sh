@@ -72,7 +72,7 @@ refused 'cut.db' part-4-1.db part-4-2.db part-4-3.db cut.db
 "$tanggap" compare "$town" --vary crews=2,3 --replications 200 --seed 2 --quiet --out other.db --shard 4/4
 refused 'belongs to another experiment' part-4-1.db part-4-2.db part-4-3.db other.db
 rm -f part-short.db
-timeout -s TERM 0.1 "$tanggap" compare "$town" --vary crews=2,3 --replications 90000 --quiet --out part-short.db --shard 1/1 2>/dev/null
+timeout --foreground -s TERM 0.1 "$tanggap" compare "$town" --vary crews=2,3 --replications 90000 --quiet --out part-short.db --shard 1/1 2>/dev/null
 [ ! -e part-short.db ] || refused 'is not complete' part-short.db
 
 # Two processes, one file: one of them works, the other is told who does.

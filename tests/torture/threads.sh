@@ -34,7 +34,7 @@ for threads in 1 3 8; do
     "$tanggap" dump "merged-$threads.db" >"merged-$threads"
     cmp -s "merged-$threads" merged-1 || fail "shards on $threads threads differ"
     for i in 1 2 3; do
-        timeout -s TERM "0.$i" "$tanggap" run "$town" --replications 100000 --out "go-$threads.db" --threads $threads --quiet >/dev/null 2>error
+        timeout --foreground -s TERM "0.$i" "$tanggap" run "$town" --replications 100000 --out "go-$threads.db" --threads $threads --quiet >/dev/null 2>error
         status=$?
         { [ $status -eq 124 ] || [ $status -eq 5 ]; } && grep -q interrupted error || fail "interrupted on $threads threads: $status: $(cat error)"
         count=$((count + 1))

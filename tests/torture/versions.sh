@@ -54,6 +54,6 @@ done
 untouched 2 killed.db run "$town" --replications 6000 --quiet --seed 2 --out killed.db
 untouched 2 finished.db run "$town" --replications 2 --quiet --seed 2 --out finished.db
 there=$(whole killed.db)
-timeout -s TERM 0.4 "$tanggap" "${words[@]}" killed.db >/dev/null 2>&1
+timeout --foreground -s TERM 0.4 "$tanggap" "${words[@]}" killed.db >/dev/null 2>&1
 [ "$(whole killed.db)" -ge "$there" ] || fail 'and it is not gone on with'
 finish "versions: $count times refused, nothing written"
