@@ -106,7 +106,7 @@ struct group {
 };
 
 /* One desk, or a stage of desks, all places together. MEMBER(type, name, what it is of a desk), in
- * terms of sim/model/staff.c, desk_measure(): the engine's `tally` of the desk and the `time` of its
+ * terms of sim/model/staff.c, desk_measure(): the engine's `tally` of the desk, the `time` of its
  * servers, the `engine`, the desk's `number` in it, and what was booked `before`, when counting
  * ended. */
 #define DESK_MEASURED(MEMBER)                                                \

@@ -244,7 +244,8 @@ static int write_report(const struct options *options, const char *results) {
     struct text page = {0};
     struct error error = {0};
     struct outfile_place place = output_place(options, options->report, PAGE_MARK);
-    if (results_report(results, options->quiet, &page, &error)) outfile_write(&place, &page, &error);
+    if (results_report(results, options->quiet, &page, &error))
+        outfile_write(&place, &page, &error);
     text_release(&page);
     if (!error.set && !options->out) unlink(results);
     return terminal_error(&error);

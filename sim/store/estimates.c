@@ -96,8 +96,8 @@ static bool desks_estimate(struct store *store, int64_t variant, struct error *e
     if (sqlite3_prepare_v2(store->db,
                            "SELECT stage, figure, count, numerators, denominators, "
                            "numerator_squares, d.products, denominator_squares, joined, cells, "
-                           "squares, t.products FROM desk_sum d LEFT JOIN group_times t ON t.variant = "
-                           "d.variant AND t.dimension = '" DESK_WORD "' AND t.member = stage WHERE "
+                           "squares, t.products FROM desk_sum d LEFT JOIN group_times t ON "
+                           "t.variant = d.variant AND t.dimension = '" DESK_WORD "' AND t.member = stage WHERE "
                            "d.variant = ?",
                            -1, &rows, NULL) != SQLITE_OK)
         return store_fail(store, error, "be read");

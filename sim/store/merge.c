@@ -2,7 +2,6 @@
  * copied, and what is summed over replications is added up anew, in their order, so that not even
  * rounding differs. */
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,11 +103,6 @@ static struct growing *grow(struct merging *merging, struct growth *growth, size
     return fresh;
 }
 
-static double number_of(sqlite3_stmt *row, int column) {
-    return sqlite3_column_type(row, column) == SQLITE_NULL ? NAN
-                                                           : sqlite3_column_double(row, column);
-}
-
 /* The rows of one replication stand in the same order in every other. */
 static bool add_replication(struct merging *merging, struct growth *growth, sqlite3_stmt *rows,
                             size_t variant, uint64_t replication) {
@@ -121,8 +115,8 @@ static bool add_replication(struct merging *merging, struct growth *growth, sqli
         struct growing *growing = grow(merging, growth, at++, rows);
         good = growing;
         if (good)
-            sums_add(&growing->sums, (struct ratio){number_of(rows, growth->names),
-                                                    number_of(rows, growth->names + 1)});
+            sums_add(&growing->sums, (struct ratio){row_number(rows, growth->names),
+                                                    row_number(rows, growth->names + 1)});
     }
     sqlite3_reset(rows);
     return good && code == SQLITE_DONE && at && at == growth->count;

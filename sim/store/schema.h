@@ -152,7 +152,7 @@
            "gap:count, of cells, 512 to an octave, all replications together")                     \
     COLUMN(group_times, variant, "INTEGER", "")                                                    \
     COLUMN(group_times, dimension, "TEXT", "every one; and desk")                                  \
-    COLUMN(group_times, member, "TEXT", "its id, or that of the stage")                              \
+    COLUMN(group_times, member, "TEXT", "its id, or that of the stage")                            \
     COLUMN(group_times, joined, "INTEGER",                                                         \
            "how many cells, 512 to an octave, make one of these")                                  \
     COLUMN(group_times, cells, "TEXT", "gap:count, of reports done, all replications together")    \
