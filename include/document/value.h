@@ -90,6 +90,7 @@ struct table_shape {
         enum cell_kind kind;
     } *columns;
     size_t count;
+    const char *own; /* the member that holds columns of the document's own, by name; or NULL */
 };
 
 /* What a kind of documents adds to JSON. */

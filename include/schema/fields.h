@@ -15,7 +15,7 @@ struct value;
     KIND(LABEL, "text or {\"en\", \"id\"}", NOTHING)                                               \
     KIND(FLAG, "true or false", NOTHING)                                                           \
     KIND(COUNT, "whole number", NUMBER)                                                            \
-    KIND(SERVERS, "whole number or \"unlimited\"", NUMBER)                                         \
+    KIND(SERVERS, "whole number, \"unlimited\" or object", NUMBER)                                 \
     KIND(NUMBER, "number", NUMBER)                                                                 \
     KIND(SHARE, "share from 0 to 1", NUMBER)                                                       \
     KIND(SPAN, "duration such as \"90 min\", \"2.5 h\", \"7 days\"", DURATION)                     \
@@ -39,6 +39,9 @@ struct value;
     KIND(REF, "id", NOTHING)                                                                       \
     KIND(REFS, "list of ids", ELEMENTS)                                                            \
     KIND(WEIGHTS, "object of ids and numbers", NUMBER)                                             \
+    KIND(COUNTS, "object of names and whole numbers", NUMBER)                                      \
+    KIND(AMOUNTS, "object of names and numbers", NUMBER)                                           \
+    KIND(NAMES, "object of names and names", NOTHING)                                              \
     KIND(DISTRIBUTION, "distribution", NOTHING)                                                    \
     KIND(SECTION, "object", NOTHING)                                                               \
     KIND(LIST, "list of objects", ELEMENTS)                                                        \
@@ -122,6 +125,9 @@ struct schema {
 
 /* The kind in words, for people. */
 const char *field_kind_words(enum field_kind kind);
+
+/* Are the names in an object of that kind the document's own, such as ids, and no fields? */
+bool field_kind_is_by_name(enum field_kind kind);
 
 /* What the smallest and the largest of a row of that kind are of. */
 enum field_bounds field_kind_bounds(enum field_kind kind);

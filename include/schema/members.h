@@ -42,6 +42,30 @@ struct texts {
     size_t count;
 };
 
+/* Whole numbers, numbers and names by names that are the document's own. */
+struct counts {
+    struct named_count {
+        const char *name;
+        int64_t count;
+    } *items;
+    size_t count;
+};
+
+struct amounts {
+    struct named_amount {
+        const char *name;
+        double amount;
+    } *items;
+    size_t count;
+};
+
+struct names {
+    struct named_name {
+        const char *name, *other;
+    } *items;
+    size_t count;
+};
+
 /* Places in the words of a choice. */
 struct choices {
     int *items;
@@ -78,7 +102,7 @@ enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
 #define MEMBER_LABEL(name, of) struct label name;
 #define MEMBER_FLAG(name, of) bool name;
 #define MEMBER_COUNT(name, of) int64_t name;
-#define MEMBER_SERVERS(name, of) int64_t name;
+#define MEMBER_SERVERS MEMBER_COUNT_OR /* the count may be SERVERS_UNLIMITED */
 #define MEMBER_NUMBER(name, of) double name;
 #define MEMBER_SHARE(name, of) double name;
 #define MEMBER_SPAN(name, of) sim_time name;
@@ -102,6 +126,9 @@ enum { SPAN_ABSENT = -1, SERVERS_UNLIMITED = -1 };
 #define MEMBER_REF(name, of) struct ref name;
 #define MEMBER_REFS(name, of) struct refs name;
 #define MEMBER_WEIGHTS(name, of) struct weights name;
+#define MEMBER_COUNTS(name, of) struct counts name;
+#define MEMBER_AMOUNTS(name, of) struct amounts name;
+#define MEMBER_NAMES(name, of) struct names name;
 #define MEMBER_DISTRIBUTION(name, of) struct of##_spec name;
 #define MEMBER_SECTION(name, of) struct of##_spec name;
 #define MEMBER_LIST(name, of) struct { struct of##_spec *items; size_t count; } name;

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/infile.h"
 #include "base/text.h"
+#include "csv_cells.h"
 #include "csv_numbers.h"
 #include "document/diagnose.h"
 #include "document/nearest.h"
@@ -30,60 +31,17 @@ struct table {
         const char *name;
         const char *at; /* where its name stands */
         enum cell_kind kind;
-        bool is_ignored;
+        bool is_ignored, is_own;
         struct column_numbers numbers;
     } columns[COLUMNS_MOST];
     size_t column_count, cells;
     char divider;
-    const struct value *ignored; /* the list of names that the document passes over, or NULL */
+    /* Lists of names, or NULL: of columns that the document passes over, and of those that are its
+     * own numbers. */
+    const struct value *ignored, *own;
     const char *decimal_at;      /* the first cell with decimals, and what stands before them */
     char decimal_mark;
 };
-
-static bool is_end(char c) { return c == 0 || c == '\n' || c == '\r'; }
-
-/* Reads one cell and moves *at to the next, or to the next line if it was the *last. Says what is
- * wrong, or NULL. */
-static const char *read_cell(char divider, const char **at, struct text *cell, bool *last) {
-    const char *from = *at;
-    text_clear(cell);
-    text_add(cell, "");
-    if (*from == '"') {
-        for (from++; *from && !(from[0] == '"' && from[1] != '"'); from++) {
-            from += *from == '"';
-            text_add_n(cell, from, 1);
-        }
-        if (!*from) return "this quote is never closed";
-        from++;
-        if (*from != divider && !is_end(*from))
-            return "something stands behind the closing quote; a quote inside a cell is doubled: "
-                   "\"\"";
-    } else {
-        for (; *from != divider && !is_end(*from); from++) text_add_n(cell, from, 1);
-    }
-    *last = *from != divider;
-    if (!*last) from++;
-    if (*last && *from == '\r') from++;
-    if (*last && *from == '\n') from++;
-    *at = from;
-    return NULL;
-}
-
-static const char *first_line(const struct origin *origin) {
-    return origin->bytes + (strncmp(origin->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
-}
-
-/* A comma wherever one stands in the line of names; else a semicolon or a tab. */
-static char divider_of(const char *header) {
-    char divider = ',';
-    bool quoted = false;
-    for (; *header && (quoted || !is_end(*header)); header++) {
-        if (*header == '"') quoted = !quoted;
-        else if (!quoted && *header == ',') return ',';
-        else if (!quoted && divider == ',' && strchr(";\t", *header)) divider = *header;
-    }
-    return divider;
-}
 
 static bool wrong_at(struct table *table, const char *at, const char *what) {
     const struct origin *origin = &table->origins->list[table->origin];
@@ -98,6 +56,7 @@ static bool know_column(struct table *table, struct header_cell *column) {
         if (text_is(other->name, column->name))
             return wrong_at(table, column->at, "a second column of this name");
     if (!shape || column->is_ignored) return true;
+    if (column->is_own) return column->kind = CELL_NUMBER, true;
     struct nearest nearest = {.word = column->name};
     for (size_t i = 0; i < shape->count; i++) {
         if (text_is(shape->columns[i].name, column->name))
@@ -115,14 +74,17 @@ static bool know_column(struct table *table, struct header_cell *column) {
     return wrong_at(table, column->at,
                     arena_printf(table->arena,
                                  "unknown column; `%s` lists those of %s, and \"ignore\": [\"%s\"] "
-                                 "beside \"table\" passes it over",
+                                 "beside \"table\" passes it over%s",
                                  shape->help, shape->name,
-                                 value_shortened(table->arena, column->name)));
+                                 value_shortened(table->arena, column->name),
+                                 shape->own ? arena_printf(table->arena,
+                                                           "; \"%s\" takes numbers of one's own",
+                                                           shape->own)
+                                            : ""));
 }
 
-static bool is_ignored(const struct table *table, const char *name) {
-    for (const struct value *one = table->ignored ? table->ignored->first : NULL; one;
-         one = one->next)
+static bool is_in(const struct value *names, const char *name) {
+    for (const struct value *one = names ? names->first : NULL; one; one = one->next)
         if (one->kind == VALUE_TEXT && text_is(one->text, name)) return true;
     return false;
 }
@@ -132,14 +94,16 @@ static bool read_columns(struct table *table, const char **at) {
     bool last = false, good = true;
     if (!**at) return wrong_at(table, *at, "the table is empty; its first line names the columns");
     while (good && !last) {
-        const char *from = *at, *wrong = read_cell(table->divider, at, &cell, &last);
+        const char *from = *at, *wrong = csv_read_cell(table->divider, at, &cell, &last);
         if (!wrong && table->column_count == COLUMNS_MOST) wrong = "more than 64 columns";
         if (wrong) good = wrong_at(table, from, wrong);
         else
             table->columns[table->column_count++] =
                 (struct header_cell){.name = arena_text(table->arena, cell.bytes),
                                      .at = from,
-                                     .is_ignored = is_ignored(table, cell.bytes)};
+                                     .is_ignored = is_in(table->ignored, cell.bytes),
+                                     .is_own = table->shape && table->shape->own &&
+                                               is_in(table->own, cell.bytes)};
     }
     text_release(&cell);
     for (size_t i = 0, count = table->column_count; good && i < count; i++)
@@ -227,6 +191,15 @@ static void judge_column(struct table *table, const struct header_cell *column) 
 
 enum row { ROW_GOOD, ROW_SKIPPED, ROW_UNREADABLE };
 
+/* The object of a row's own columns. */
+static struct value *own_columns(struct table *table, struct value *row) {
+    struct value *columns = value_member(row, table->shape->own);
+    if (columns) return columns;
+    columns = value_new(table->arena, VALUE_OBJECT, table->origin);
+    value_put(table->arena, row, table->shape->own, columns);
+    return columns;
+}
+
 /* One line; an empty cell leaves its field to its default. */
 static enum row read_row(struct table *table, const char **at, struct value *row) {
     const char *start = *at;
@@ -234,13 +207,14 @@ static enum row read_row(struct table *table, const char **at, struct value *row
     bool last = false, good = true;
     size_t column = 0;
     for (; good && !last; column++) {
-        const char *from = *at, *wrong = read_cell(table->divider, at, &cell, &last);
+        const char *from = *at, *wrong = csv_read_cell(table->divider, at, &cell, &last);
         struct header_cell *named = column < table->column_count ? &table->columns[column] : NULL;
         if (wrong) good = wrong_at(table, from, wrong);
         else if (++table->cells > ELEMENTS_MOST)
             good = wrong_at(table, from, "more than 1,000,000 cells");
         else if (named && cell.length && !named->is_ignored)
-            value_put(table->arena, row, named->name, cell_value(table, named, cell.bytes, from));
+            value_put(table->arena, named->is_own ? own_columns(table, row) : row, named->name,
+                      cell_value(table, named, cell.bytes, from));
     }
     text_release(&cell);
     if (!good) return ROW_UNREADABLE;
@@ -252,8 +226,8 @@ static enum row read_row(struct table *table, const char **at, struct value *row
 }
 
 static void read_rows(struct table *table, struct value *list) {
-    const char *at = first_line(&table->origins->list[table->origin]);
-    table->divider = divider_of(at);
+    const char *at = csv_first_line(&table->origins->list[table->origin]);
+    table->divider = csv_divider_of(at);
     if (!read_columns(table, &at)) return;
     struct value **tail = &list->first;
     while (*at) {
@@ -274,23 +248,22 @@ static void read_rows(struct table *table, struct value *list) {
     for (size_t i = 0; i < table->column_count; i++) judge_column(table, &table->columns[i]);
 }
 
-/* Whoever names a column to be passed over has seen it there. */
-static void check_ignored(struct table *table, const char *pointer) {
+/* Whoever names a column has seen it there. `pointer` is of the list of names. */
+static void check_named(struct table *table, const struct value *names, const char *pointer) {
     size_t index = 0;
-    if (!table->ignored || table->column_count == 0) return;
-    if (table->ignored->kind != VALUE_LIST)
-        errors_add(table->errors, table->ignored->origin,
-                   arena_printf(table->arena, "%s/ignore", pointer),
+    if (!names || table->column_count == 0) return;
+    if (names->kind != VALUE_LIST)
+        errors_add(table->errors, names->origin, pointer,
                    "%s found, a list of names of columns expected",
-                   value_shown(table->ignored, table->arena));
-    for (const struct value *one = table->ignored->first; one; one = one->next, index++) {
+                   value_shown(names, table->arena));
+    for (const struct value *one = names->first; one; one = one->next, index++) {
         size_t column = 0;
         while (column < table->column_count &&
                !(one->kind == VALUE_TEXT && text_is(table->columns[column].name, one->text)))
             column++;
         if (column == table->column_count)
             errors_add(table->errors, one->origin,
-                       arena_printf(table->arena, "%s/ignore/%zu", pointer, index),
+                       arena_printf(table->arena, "%s/%zu", pointer, index),
                        "%s found, the name of a column of the table expected",
                        value_shown(one, table->arena));
     }
@@ -301,7 +274,8 @@ static bool read_table(struct value *holder, struct origins *origins,
                        const struct document_rules *rules, struct arena *arena,
                        struct errors *errors, const char *pointer) {
     const struct value *named = value_member(holder, "table"),
-                       *ignored = value_member(holder, "ignore");
+                       *ignored = value_member(holder, "ignore"),
+                       *own = value_member(holder, "columns");
     const char *at_name = pointer_below(arena, pointer, "table");
     size_t before = errors->count + errors->dropped;
     holder->kind = VALUE_LIST;
@@ -321,6 +295,7 @@ static bool read_table(struct value *holder, struct origins *origins,
                           .arena = arena,
                           .errors = errors,
                           .ignored = ignored,
+                          .own = own,
                           .shape = rules->shape(pointer, arena)};
     if (!infile_read(path, FILE_MEBIBYTES_MOST, EXIT_INVALID_SCENARIO, &bytes, &error)) {
         errors_add(errors, holder->origin, at_name, "%s", error.story);
@@ -332,17 +307,19 @@ static bool read_table(struct value *holder, struct origins *origins,
         const char *mistake = mistake_in_bytes(origin->bytes, origin->length, &at);
         if (mistake) wrong_at(&table, origin->bytes + at, mistake);
         else read_rows(&table, holder);
-        check_ignored(&table, pointer);
+        check_named(&table, ignored, pointer_below(arena, pointer, "ignore"));
+        check_named(&table, own, pointer_below(arena, pointer, "columns"));
     }
     text_release(&bytes);
     return errors->count + errors->dropped == before;
 }
 
-/* {"table": …}, with or without `ignore` and remarks such as a source. */
+/* {"table": …}, with or without `ignore`, `columns` and remarks such as a source. */
 static bool is_table(const struct value *value) {
     if (!value_member(value, "table")) return false;
     for (const struct value *member = value->first; member; member = member->next)
         if (!text_is(member->key, "table") && !text_is(member->key, "ignore") &&
+            !text_is(member->key, "columns") &&
             !value_is_remark(member->key))
             return false;
     return true;
@@ -370,70 +347,4 @@ bool csv_tables_read(struct value *value, struct origins *origins,
                      const struct document_rules *rules, struct arena *arena,
                      struct errors *errors) {
     return tables_below(value, origins, rules, arena, errors, "");
-}
-
-/* --- places --- */
-
-/* Moves to the cell of that number in the line at `at`; false if the line is shorter. */
-static bool cell_at(char divider, const char *at, size_t number, struct text *cell,
-                    const char **from) {
-    for (bool last = false;; number--) {
-        *from = at;
-        if (last || read_cell(divider, &at, cell, &last)) return false;
-        if (number == 0) return true;
-    }
-}
-
-static bool column_named(const char *line, const char *name, struct text *cell, size_t *column,
-                         const char **from) {
-    char divider = divider_of(line);
-    for (*column = 0; cell_at(divider, line, *column, cell, from); ++*column)
-        if (text_is(cell->bytes, name)) return true;
-    return false;
-}
-
-static void next_line(char divider, const char **at, struct text *cell) {
-    for (bool last = false; !last;)
-        if (read_cell(divider, at, cell, &last)) return;
-    while (**at == '\r' || **at == '\n') ++*at;
-}
-
-static bool row_named(const char *header, const char *step, struct text *cell, const char **row) {
-    const char *from, *first = header;
-    size_t id_column, wanted, index = 0;
-    char divider = divider_of(header);
-    next_line(divider, &first, cell);
-    bool has_ids = column_named(header, "id", cell, &id_column, &from);
-    for (*row = first; has_ids && **row; next_line(divider, row, cell))
-        if (cell_at(divider, *row, id_column, cell, &from) && text_is(cell->bytes, step))
-            return true;
-    if (!pointer_step_is_index(step, &wanted)) return false;
-    for (*row = first; **row && index < wanted; index++) next_line(divider, row, cell);
-    return **row != 0;
-}
-
-bool csv_table_locate(const struct origin *origin, const char *pointer, bool at_key,
-                      const char **goal) {
-    const char *header = first_line(origin), *row, *from;
-    struct text step = {0}, cell = {0};
-    size_t column;
-    *goal = header;
-    if (!pointer_is_within(pointer, origin->table)) return *pointer == 0;
-    pointer += strlen(origin->table);
-    bool good = true;
-    if (pointer_next(&pointer, &step)) {
-        good = row_named(header, step.bytes, &cell, &row);
-        if (good) *goal = row;
-    }
-    if (good && pointer_next(&pointer, &step)) {
-        const char *name = step.bytes;
-        good =
-            column_named(header, name, &cell, &column, &from) &&
-            cell_at(divider_of(header), row, column, &cell, &from);
-        if (good && at_key) column_named(header, name, &cell, &column, &from);
-        if (good) *goal = from;
-    }
-    text_release(&step);
-    text_release(&cell);
-    return good;
 }

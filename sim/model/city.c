@@ -8,6 +8,7 @@
 #include "base/terminal.h"
 #include "base/text.h"
 #include "dispatch.h"
+#include "moving.h"
 #include "observer.h"
 #include "parts.h"
 
@@ -61,16 +62,21 @@ const struct calendar *city_desk_calendar(const struct city *city, uint32_t desk
 
 /* --- building --- */
 
-static const struct desk_settings *desk_settings(const struct city *city, uint32_t desk) {
-    return &city->params->stages[city->plan.stage_of_desk[desk]].settings;
+static struct desk_settings desk_settings(const struct city *city, uint32_t desk) {
+    uint32_t number = city->plan.stage_of_desk[desk];
+    const struct plan_stage *stage = &city->plan.stages[number];
+    return stage_settings(&city->params->stages[number],
+                          (desk - stage->first_desk) / stage->desks_per_place);
 }
 
 static void desks_add(struct city *city) {
-    for (uint32_t d = 0; d < city->plan.desk_count; d++)
+    for (uint32_t d = 0; d < city->plan.desk_count; d++) {
+        struct desk_settings settings = desk_settings(city, d);
         engine_keep_waits(&city->clock.engine,
-                          engine_add_desk(&city->clock.engine, desk_settings(city, d),
+                          engine_add_desk(&city->clock.engine, &settings,
                                           text_hash(city_desk_id(city, d))),
                           &city->book.measures->waits[city->plan.stage_of_desk[d]]);
+    }
 }
 
 /* When the next version of the scenario begins. */
@@ -145,8 +151,11 @@ static void version_adopt(struct city *city, size_t version) {
     city->version = version;
     city->params = params_make(&city->plan, &city->scenario->versions[version], city->params,
                                &city->arena);
-    for (uint32_t d = 0; d < city->plan.desk_count; d++)
-        engine_change_desk(&city->clock.engine, d, desk_settings(city, d));
+    for (uint32_t d = 0; d < city->plan.desk_count; d++) {
+        struct desk_settings settings = desk_settings(city, d);
+        engine_change_desk(&city->clock.engine, d, &settings);
+    }
+    moving_follow_staff(city);
     problems_change(city);
     flags_due(city);
 }

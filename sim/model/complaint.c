@@ -115,10 +115,18 @@ void complaint_set_started(struct city *city, uint32_t number) {
     assert(c->work_started >= c->filed);
 }
 
+/* Where the work of a place is done; where nobody does it, it waits for somebody. */
+static uint32_t place_for(const struct city *city, const struct plan_stage *stage,
+                          uint32_t place) {
+    size_t number = (size_t)(stage - city->plan.stages);
+    uint32_t other = city->params->stages[number].places.worked_by[place];
+    assert(place < stage->places);
+    return other == NO_PLACE ? place : other;
+}
+
 static uint32_t desk_for(struct city *city, const struct complaint *c,
                          const struct plan_stage *stage) {
-    uint32_t place = city->plan.place_of_area[stage->per][c->area];
-    assert(place < stage->places);
+    uint32_t place = place_for(city, stage, city->plan.place_of_area[stage->per][c->area]);
     uint32_t first = stage->first_desk + place * stage->desks_per_place;
     if (stage->desks_per_place == 1) return first;
     double u = choice_draws(stage->choice)

@@ -51,18 +51,16 @@ static struct distribution distribution_in(const struct params *params,
 static struct stage_params stage_make(const struct params *params, const struct plan *plan,
                                       const struct plan_stage *stage, struct arena *arena) {
     const struct desk_spec *desk = plan_desk_spec(plan, params->spec, stage);
-    bool unlimited = desk->servers == SERVERS_UNLIMITED;
-    uint32_t pooled = choice_pools(desk->choice) ? (uint32_t)desk->desks : 1;
     struct stage_params made = {
+        .places = desk_places(desk, &plan->places[stage->per], params->spec, arena),
+        .pooled = choice_pools(desk->choice) ? (uint32_t)desk->desks : 1,
         .service = distribution_in(params, &desk->service, params->spec->scale.work, arena),
         .cost_per_hour = isnan(desk->cost_per_hour) ? 0 : desk->cost_per_hour,
         .overtime_factor = desk->overtime_factor};
     made.settings = (struct desk_settings){
-        .shift = {{calendar_of(params, &desk->calendar),
-                   unlimited ? 0 : (uint32_t)desk->servers * pooled},
-                  {calendar_of(params, &desk->duty_calendar),
-                   (uint32_t)desk->duty_servers * pooled}},
-        .unlimited = unlimited,
+        .shift = {{.calendar = calendar_of(params, &desk->calendar)},
+                  {.calendar = calendar_of(params, &desk->duty_calendar)}},
+        .unlimited = desk->servers.count == SERVERS_UNLIMITED,
         .capacity = (uint32_t)desk->capacity,
         .discipline = desk->discipline,
         .closing = desk->closing,
@@ -77,6 +75,13 @@ static struct stage_params stage_make(const struct params *params, const struct 
         made.settings.patience = patience;
     }
     return made;
+}
+
+struct desk_settings stage_settings(const struct stage_params *stage, uint32_t place) {
+    struct desk_settings settings = stage->settings;
+    for (int shift = 0; shift < DESK_SHIFTS; shift++)
+        settings.shift[shift].servers = stage->places.servers[shift][place] * stage->pooled;
+    return settings;
 }
 
 /* --- agencies --- */

@@ -23,9 +23,11 @@ struct agency_params {
 };
 
 struct stage_params {
-    struct desk_settings settings;
+    struct desk_settings settings; /* alike in all its places but for the servers */
+    struct desk_places places;
     struct distribution service;
     double cost_per_hour, overtime_factor;
+    uint32_t pooled; /* desks that are one */
 };
 
 struct channel_params {
@@ -59,6 +61,9 @@ struct params {
     unsigned
         blocks; /* a bit for each block of a report's draws that is looked at; see complaint.h */
 };
+
+/* What the desks of a stage are to be in one of its places. */
+struct desk_settings stage_settings(const struct stage_params *stage, uint32_t place);
 
 /* Compiles a version. Calendars, and rates over time, are taken over from `before` (or NULL) when
  * they are alike. The result lives in the arena and borrows from plan and version. */

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 
 /* --- order --- */
 
@@ -44,34 +43,13 @@ static struct order order_of(const void *items, size_t count, size_t size, struc
 
 /* --- places --- */
 
-static const char *place_name(const struct area_spec *area, enum place per) {
-    switch (per) {
-#define PLACE(place_id, word, meaning, name, most) \
-    case PLACE_##place_id: return name;
-        PLACES(PLACE)
-#undef PLACE
-    case PLACE_COUNT: break;
-    }
-    return NULL;
-}
-
+/* By the order of areas, not by their order in the scenario. */
 static void places_number(struct plan *plan, enum place per, struct arena *arena) {
-    uint32_t areas = plan->areas.count;
-    struct ordered_id *names = ARENA_ARRAY(arena, areas, struct ordered_id);
-    for (uint32_t i = 0; i < areas; i++) {
-        const struct area_spec *area = &plan->spec->areas.items[plan->areas.spec[i]];
-        names[i] = (struct ordered_id){place_name(area, per), i};
-    }
-    qsort(names, areas, sizeof *names, id_order);
-    plan->place_of_area[per] = ARENA_ARRAY(arena, areas, uint32_t);
-    plan->place_name[per] = ARENA_ARRAY(arena, areas, const char *);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < areas; i++) {
-        if (i == 0 || !text_is(names[i].id, names[i - 1].id))
-            plan->place_name[per][count++] = names[i].id;
-        plan->place_of_area[per][names[i].at] = count - 1;
-    }
-    plan->place_count[per] = count;
+    struct places *places = &plan->places[per];
+    *places = places_of(plan->spec, per, arena);
+    plan->place_of_area[per] = ARENA_ARRAY(arena, plan->areas.count, uint32_t);
+    for (uint32_t i = 0; i < plan->areas.count; i++)
+        plan->place_of_area[per][i] = places->of_area[plan->areas.spec[i]];
 }
 
 /* --- stages --- */
@@ -102,7 +80,7 @@ static uint32_t stage_add(struct plan *plan, struct plan_stage stage, struct sta
     const struct desk_spec *desk = plan_desk_spec(plan, plan->spec, &stage);
     if (!desk->declared) return NO_STAGE;
     stage.per = desk->per;
-    stage.places = plan->place_count[stage.per];
+    stage.places = plan->places[stage.per].count;
     stage.choice = desk->choice;
     stage.desks_per_place = choice_pools(desk->choice) ? 1 : (uint32_t)desk->desks;
     stage.turns = ARENA_ARRAY(arena, stage.places, uint32_t);
@@ -198,7 +176,7 @@ const char *plan_desk_id(const struct plan *plan, uint32_t desk, struct arena *a
     assert(desk >= stage->first_desk);
     uint32_t at = desk - stage->first_desk, place = at / stage->desks_per_place;
     assert(place < stage->places);
-    const char *name = plan->place_name[stage->per][place];
+    const char *name = plan->places[stage->per].name[place];
     const char *of = *name ? arena_printf(arena, "%s/%s", stage->id, name) : stage->id;
     if (stage->desks_per_place == 1) return of;
     return arena_printf(arena, "%s/%u", of, at % stage->desks_per_place + 1);

@@ -8,7 +8,7 @@
 
 #include "engine/engine.h"
 #include "model/record.h"
-#include "scenario/scenario.h"
+#include "scenario/places.h"
 
 /* A list of the scenario in the order of ids: element i of the order is element spec[i] of the
  * scenario, and element j of the scenario is element place[j] of the order. */
@@ -38,8 +38,8 @@ struct plan {
     sim_time origin;                     /* start of counting since 1970 = simulated time 0 */
     sim_time begin, end, as_of, horizon; /* simulated */
     struct order areas, categories, channels, groups, agencies, entries;
-    uint32_t place_count[PLACE_COUNT], *place_of_area[PLACE_COUNT];
-    const char **place_name[PLACE_COUNT];
+    struct places places[PLACE_COUNT];
+    uint32_t *place_of_area[PLACE_COUNT]; /* by the order of areas */
     struct plan_stage *stages;
     uint32_t stage_count, desk_count;
     uint32_t *entry, geo_triage, *central_triage, wrong, *disposition, *crew,

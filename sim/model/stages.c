@@ -7,10 +7,19 @@
 #include "plan.h"
 
 static bool is_staffed_alike(const struct plan *plan, const struct plan_stage *stage,
-                             const struct version *before, const struct version *after) {
+                             const struct version *before, const struct version *after,
+                             struct arena *arena) {
     const struct desk_spec *one = plan_desk_spec(plan, &before->spec, stage);
     const struct desk_spec *other = plan_desk_spec(plan, &after->spec, stage);
-    return one->servers == other->servers && one->duty_servers == other->duty_servers;
+    const struct places *places = &plan->places[stage->per];
+    struct desk_places was = desk_places(one, places, &before->spec, arena),
+                       is = desk_places(other, places, &after->spec, arena);
+    bool alike = (one->servers.count == SERVERS_UNLIMITED) ==
+                 (other->servers.count == SERVERS_UNLIMITED);
+    for (uint32_t p = 0; p < places->count; p++)
+        for (int shift = 0; shift < DESK_SHIFTS; shift++)
+            alike &= was.servers[shift][p] == is.servers[shift][p];
+    return alike;
 }
 
 size_t stages_restaffed(const struct scenario *before, const struct scenario *after,
@@ -24,7 +33,8 @@ size_t stages_restaffed(const struct scenario *before, const struct scenario *af
         bool alike = true;
         for (size_t v = 0; v < before->version_count; v++)
             alike &=
-                is_staffed_alike(&plan, &plan.stages[s], &before->versions[v], &after->versions[v]);
+                is_staffed_alike(&plan, &plan.stages[s], &before->versions[v],
+                                      &after->versions[v], arena);
         if (!alike) (*stages)[count++] = s;
     }
     return count;

@@ -91,6 +91,16 @@ static void check_calendars(struct checker *c) {
     }
 }
 
+static void check_desk(struct checker *c, const struct desk_spec *desk, const char *pointer) {
+    bool duty = desk->duty_servers.object.declared || desk->duty_servers.count > 0;
+    if (duty && !desk->duty_calendar.id)
+        WRONG(c, below(c, pointer, "duty_calendar"),
+              "is missing; with duty_servers it says when they are on duty");
+    if (desk->servers.count == SERVERS_UNLIMITED && desk->desks > 1)
+        WRONG(c, below(c, pointer, "desks"), "several desks with unlimited servers are one");
+    check_staffing(c, desk, pointer);
+}
+
 static void see_distributions_and_desks(struct visit visit, void *context) {
     struct checker *c = context;
     if (visit.field->kind == FIELD_DISTRIBUTION ||
@@ -111,12 +121,7 @@ static void see_distributions_and_desks(struct visit visit, void *context) {
         if (wrong) WRONG(c, visit.pointer, "%s", wrong);
     } else if (visits_desk(&visit)) {
         const struct desk_spec *desk = visit.member;
-        if (desk->declared && desk->duty_servers > 0 && !desk->duty_calendar.id)
-            WRONG(c, arena_printf(c->arena, "%s/duty_calendar", visit.pointer),
-                  "is missing; with duty_servers it says when they are on duty");
-        if (desk->declared && desk->servers == SERVERS_UNLIMITED && desk->desks > 1)
-            WRONG(c, arena_printf(c->arena, "%s/desks", visit.pointer),
-                  "several desks with unlimited servers are one");
+        if (desk->declared) check_desk(c, desk, visit.pointer);
     }
 }
 
@@ -383,7 +388,7 @@ static void check_timeline(struct checker *c) {
 
 void check_scenario(struct scenario_spec *spec, struct value *root, struct arena *arena,
                     struct errors *errors) {
-    struct checker c = {spec, root, arena, errors};
+    struct checker c = {.spec = spec, .root = root, .arena = arena, .errors = errors};
     check_volume(&c);
     check_time(&c);
     check_not_empty(&c);

@@ -3,12 +3,15 @@
 #include "checker.h"
 #include "document/pointer.h"
 #include "scenario_schema.h"
+#include "setting.h"
 #include "schema/limit.h"
 
 static bool is_plain_number(const struct field *field) {
     return field->kind == FIELD_NUMBER || field->kind == FIELD_SHARE ||
            field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS ||
-           field->kind == FIELD_WEIGHTS;
+           field->kind == FIELD_COUNT_OR ||
+           field->kind == FIELD_WEIGHTS || field->kind == FIELD_COUNTS ||
+           field->kind == FIELD_AMOUNTS;
 }
 
 static void check_working_days(struct checker *c, const struct lever_spec *lever,
@@ -73,7 +76,7 @@ static void wrong_target(struct checker *c, const struct lever_spec *lever, cons
 static bool meets_something(struct checker *c, const char *target, enum effect effect) {
     struct pointers meant = pointers_meant(c->arena, c->root, target);
     for (size_t i = 0; i < meant.count; i++)
-        if (effect_replaces(effect) ? value_can_set(c->root, meant.items[i])
+        if (effect_replaces(effect) ? scenario_can_set(c->root, meant.items[i], c->arena)
                                     : value_at(c->root, meant.items[i]) != NULL)
             return true;
     return false;

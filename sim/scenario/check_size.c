@@ -7,6 +7,7 @@
 #include "check.h"
 #include "checker.h"
 #include "scenario/forecast.h"
+#include "scenario/places.h"
 #include "scenario_schema.h"
 #include "schema/walk.h"
 
@@ -94,7 +95,7 @@ static void check_shock_count(struct checker *c) {
 /* --- desks --- */
 
 #define PLACE(id, word, meaning, name, most) fmin(most, (double)spec->areas.count),
-static double places_of(const struct scenario_spec *spec, enum place per) {
+static double places_most(const struct scenario_spec *spec, enum place per) {
     const double places[PLACE_COUNT] = {PLACES(PLACE)};
     return places[per];
 }
@@ -112,11 +113,10 @@ static void see_desk(struct visit visit, void *context) {
     if (!visits_desk(&visit)) return;
     const struct desk_spec *desk = visit.member;
     if (!desk->declared) return;
-    double desks = places_of(staff->spec, desk->per) * (double)desk->desks,
-           each = desk->servers == SERVERS_UNLIMITED ? 0 : (double)desk->servers;
+    double places = places_most(staff->spec, desk->per), alike = (double)desk->desks;
     if (desk == &staff->spec->triage.central && staff->spec->triage.per_channel)
-        desks *= (double)staff->spec->channels.count;
-    double servers = desks * (each + (double)desk->duty_servers);
+        alike *= (double)staff->spec->channels.count;
+    double desks = places * alike, servers = alike * desk_servers(desk, places);
     staff->desks += desks;
     staff->servers += servers;
     if (desks / DESKS_MOST + servers / SERVERS_MOST < staff->largest) return;
@@ -138,7 +138,8 @@ static void check_desks(struct checker *c) {
 
 void check_rounds(struct scenario_spec *last, struct value *root, struct arena *arena,
                   struct errors *errors) {
-    struct checker checker = {last, root, arena, errors}, *c = &checker;
+    struct checker checker = {.spec = last, .root = root, .arena = arena, .errors = errors},
+                   *c = &checker;
     const struct rounds rounds = case_rounds(last);
     double all = rounds.misrouted * rounds.rejected * rounds.reopens * rounds.comes_back;
     const char *most = "/crm/misroute";

@@ -11,6 +11,7 @@ struct checker {
     struct value *root;
     struct arena *arena;
     struct errors *errors;
+    size_t placed; /* places of desks that have been looked at one by one */
 };
 
 /* Nothing was found at the pointer, above or below it. */
@@ -31,6 +32,9 @@ static inline const char *below(struct checker *c, const char *pointer, const ch
 
 /* Rules of size: of lists and tables, of desks, of what would happen. The other rules hold. */
 void check_size(struct checker *c);
+
+/* Rules of the servers of a desk, by place. */
+void check_staffing(struct checker *c, const struct desk_spec *desk, const char *pointer);
 
 /* Rules of levers: what they move is there and can be moved, and their numbers fit. */
 void check_levers(struct checker *c);

@@ -10,10 +10,22 @@
 #include "document/nearest.h"
 #include "loading.h"
 #include "scenario_schema.h"
+#include "setting.h"
 #include "schema/limit.h"
 
 static struct value *percent_of(struct loading *loading, struct value *root, const char *pointer,
                                 struct value *percent);
+
+/* Of servers that are shared out, or differ from place to place, the total is moved, or what each
+ * has. */
+static const char *moved_pointer(struct loading *loading, struct value *root, const char *pointer) {
+    const struct value *old = value_at(root, pointer);
+    const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
+    if (!old || old->kind != VALUE_OBJECT || !field || !field->section ||
+        field->section() != staffing_section())
+        return pointer;
+    return pointer_to_field(loading->arena, pointer, value_member(old, "total") ? "total" : "each");
+}
 
 static void set_pointer(struct loading *loading, struct value *root, const struct change *change) {
     struct errors ignored = {.arena = loading->arena};
@@ -30,8 +42,11 @@ static void set_pointer(struct loading *loading, struct value *root, const struc
         fresh->text = arena_text(loading->arena, change->value);
     }
     errors_release(&ignored);
-    if (fresh->kind == VALUE_TEXT) fresh = percent_of(loading, root, change->name, fresh);
-    value_set(loading->arena, root, change->name, fresh, &loading->errors);
+    const char *pointer = moved_pointer(loading, root, change->name);
+    struct value *said = fresh;
+    if (fresh->kind == VALUE_TEXT) fresh = percent_of(loading, root, pointer, fresh);
+    if (fresh == said) pointer = change->name;
+    scenario_set(root, pointer, fresh, loading->arena, &loading->errors);
 }
 
 static const struct lever_spec *find_lever(struct loading *loading,
@@ -182,15 +197,16 @@ static bool is_unlimited(const struct value *value) {
 static void move_pointer(struct loading *loading, struct value *root, const char *pointer,
                          const struct lever_spec *lever, double number) {
     if (effect_replaces(lever->effect)) {
-        value_set(loading->arena, root, pointer, replacement(loading, lever, number, pointer),
-                  &loading->errors);
+        scenario_set(root, pointer, replacement(loading, lever, number, pointer), loading->arena,
+                     &loading->errors);
         return;
     }
+    pointer = moved_pointer(loading, root, pointer);
     const struct value *old = value_at(root, pointer);
     if (!old || is_unlimited(old)) return;
     struct value *fresh = moved(loading, old, lever, number, pointer);
     if (fresh)
-        value_set(loading->arena, root, pointer, fresh, &loading->errors);
+        scenario_set(root, pointer, fresh, loading->arena, &loading->errors);
     else
         errors_add(&loading->errors, -1, pointer,
                    "the lever \"%s\" %s, and this is no number or duration", lever->id,

@@ -10,6 +10,7 @@
 #include "doubts.h"
 #include "loading.h"
 #include "scenario_schema.h"
+#include "setting.h"
 
 static void keep_assumptions(struct scenario *scenario, struct noted *noted) {
     scenario->assumptions = ARENA_ARRAY(&scenario->arena, noted->count, struct assumption);
@@ -154,8 +155,8 @@ struct scenario *scenario_with(const struct scenario *base, const char *pointer,
                               .errors = {.arena = &scenario->arena}};
     scenario->tree = value_copy(&scenario->arena, base->tree);
     if (pointer)
-        value_set(&scenario->arena, scenario->tree, pointer, value_copy(&scenario->arena, value),
-                  &loading.errors);
+        scenario_set(scenario->tree, pointer, value_copy(&scenario->arena, value),
+                     &scenario->arena, &loading.errors);
     if (loading_is_clean(&loading))
         complete(&loading, scenario, base->versions[base->version_count - 1].tables);
     return finished(&loading, scenario, story);

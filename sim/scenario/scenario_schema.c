@@ -63,7 +63,8 @@ const struct document_rules SCENARIO_RULES = {
 
 bool pointer_is_whole(const char *pointer) {
     const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
-    return field && (field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS);
+    return field && (field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS ||
+                     field->kind == FIELD_COUNT_OR || field->kind == FIELD_COUNTS);
 }
 
 struct diffs scenario_diffs(const struct value *before, const struct value *after,
@@ -89,7 +90,8 @@ void scenario_fields_markdown(struct text *out) {
              "`{\"table\": \"file.csv\"}` in the place of a list reads its elements from a table "
              "whose first line names the fields; columns are divided by commas, semicolons or tabs, and "
              "behind the latter two decimals may have a comma. `\"ignore\": [\"Column\"]` beside "
-             "it passes over columns that are no fields.\n");
+             "it passes over columns that are no fields, and `\"columns\": [\"Roads\"]` makes numbers "
+             "of them by which servers can be shared out.\n");
     schema_markdown(&SCENARIO_SCHEMA, out);
 }
 

@@ -9,6 +9,8 @@ extern const struct schema SCENARIO_SCHEMA;
 extern const struct document_rules SCENARIO_RULES;
 
 const struct section *scenario_section(void);
+const struct section *area_section(void);
+const struct section *staffing_section(void);
 const struct section *distribution_section(void);
 
 struct visit;

@@ -9,6 +9,7 @@
 #include "loading.h"
 #include "schema/walk.h"
 #include "scenario_schema.h"
+#include "setting.h"
 
 /* Of the parts of the tree that `names` lists, as they stand. */
 static uint64_t hash_of_parts(struct value *root, const char *const *names) {
@@ -153,8 +154,8 @@ static void apply_row(struct loading *loading, struct value *tree, const struct 
     for (struct value *set = row->set->first; set; set = set->next) {
         size_t before = loading->errors.count;
         if (change_wrong(set->key, loading->arena)) continue;
-        value_set(loading->arena, tree, set->key, value_copy(loading->arena, set),
-                  &loading->errors);
+        scenario_set(tree, set->key, value_copy(loading->arena, set), loading->arena,
+                     &loading->errors);
         for (size_t i = before; i < loading->errors.count; i++)
             loading->errors.list[i].at_key = true;
     }

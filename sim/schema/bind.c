@@ -42,7 +42,7 @@ static bool bind_any(struct binder *binder, struct binding binding, const struct
     return true;
 }
 
-/* A number, or an object in its place. */
+/* A number, or what stands for one, or an object in its place. */
 static bool bind_count_or(struct binder *binder, struct binding binding, char *target) {
     const struct section *section = binding.field->section();
     assert(binding.field->size == section->size + sizeof(int64_t)); /* see MEMBER_COUNT_OR */
@@ -73,8 +73,7 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
     case FIELD_POINTER: return bind_pointer(binder, binding, target);
     case FIELD_LABEL: return bind_label(binder, binding, target);
     case FIELD_FLAG: return bind_flag(binder, binding, target);
-    case FIELD_COUNT:
-    case FIELD_SERVERS: return bind_count(binder, binding, target);
+    case FIELD_COUNT: return bind_count(binder, binding, target);
     case FIELD_NUMBER:
     case FIELD_SHARE: return bind_number(binder, binding, target);
     case FIELD_LIMIT: return bind_limit(binder, binding, target);
@@ -96,12 +95,16 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
     case FIELD_REF: return bind_ref(binder, binding, target);
     case FIELD_REFS: return bind_refs(binder, binding, target);
     case FIELD_WEIGHTS: return bind_weights(binder, binding, target);
+    case FIELD_COUNTS: return bind_counts(binder, binding, target);
+    case FIELD_AMOUNTS: return bind_amounts(binder, binding, target);
+    case FIELD_NAMES: return bind_names(binder, binding, target);
     case FIELD_DISTRIBUTION:
     case FIELD_SECTION:
         if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field)) return true;
         return bind_section(binder, binding.field->section(), binding.value, binding.pointer,
                             target);
     case FIELD_LIST: return bind_list(binder, binding, target);
+    case FIELD_SERVERS:
     case FIELD_COUNT_OR: return bind_count_or(binder, binding, target);
     case FIELD_WORD_OR: return bind_word_or(binder, binding, target);
     case FIELD_ANY: return bind_any(binder, binding, target);
@@ -113,8 +116,7 @@ bool bind_field(struct binder *binder, struct binding binding, void *target) {
 static const struct field *section_that_has(const struct section *section, const char *name) {
     for (size_t i = 0; i < section->count; i++) {
         const struct field *field = &section->fields[i];
-        bool is_object = field->kind == FIELD_SECTION || field->kind == FIELD_DISTRIBUTION ||
-                         field->kind == FIELD_COUNT_OR || field->kind == FIELD_WORD_OR;
+        bool is_object = field->section && field->kind != FIELD_LIST;
         if (is_object && field_named(field->section(), name)) return field;
     }
     return NULL;

@@ -70,7 +70,8 @@ const struct value *binding_unwrap(struct binder *binder, const struct field *fi
                                    const struct value *value, const char *pointer) {
     const struct value *inner = value_member(value, "value");
     if (!inner || binder->schema->is_plain || field->kind == FIELD_DISTRIBUTION ||
-        field->kind == FIELD_SECTION || field->kind == FIELD_ANY || field->kind == FIELD_WEIGHTS)
+        field->kind == FIELD_SECTION || field->kind == FIELD_ANY ||
+        field_kind_is_by_name(field->kind))
         return value;
     for (const struct value *member = value->first; member; member = member->next)
         if (!text_is(member->key, "value") && !value_is_remark(member->key))

@@ -30,7 +30,9 @@ static enum field_kind kind_of_items(enum field_kind list) {
     case FIELD_PATHS: return FIELD_PATH;
     case FIELD_CHOICES: return FIELD_CHOICE;
     case FIELD_REFS: return FIELD_REF;
-    default: return FIELD_NUMBER; /* NUMBERS, PROFILE, WEIGHTS */
+    case FIELD_COUNTS: return FIELD_COUNT;
+    case FIELD_NAMES: return FIELD_TEXT;
+    default: return FIELD_NUMBER; /* NUMBERS, PROFILE, WEIGHTS, AMOUNTS */
     }
 }
 
@@ -85,21 +87,31 @@ bool bind_values(struct binder *binder, struct binding binding, const struct val
     return good;
 }
 
-bool bind_weights(struct binder *binder, struct binding binding, struct weights *out) {
-    if (binding.value->kind != VALUE_OBJECT) return binding_misfit_kind(binder, binding);
-    bool good = true;
-    const struct field *field = item_field(binder, binding.field);
-    out->items = ARENA_ARRAY(binder->arena, value_count(binding.value), struct weight);
-    for (const struct value *item = binding.value->first; item; item = item->next) {
-        struct weight *weight = &out->items[out->count++];
-        *weight = (struct weight){item->key, NO_REF, 0};
-        const char *pointer = pointer_below(binder->arena, binding.pointer, item->key);
-        good &= bind_number(
-            binder, (struct binding){field, pointer, binding_unwrap(binder, field, item, pointer)},
-            &weight->weight);
-    }
-    return good;
+static struct binding member_of(struct binder *binder, struct binding object,
+                                const struct field *field, const struct value *member) {
+    const char *pointer = pointer_below(binder->arena, object.pointer, member->key);
+    return (struct binding){field, pointer, binding_unwrap(binder, field, member, pointer)};
 }
+
+/* Objects whose names are the document's own: `bind_one` for the `is` of each; `fresh` begins with
+ * the name. */
+#define BIND_BY_NAME(name, item_type, list_type, is, bind_one, ...)                                \
+    bool name(struct binder *binder, struct binding binding, struct list_type *out) {              \
+        if (binding.value->kind != VALUE_OBJECT) return binding_misfit_kind(binder, binding);      \
+        bool good = true;                                                                          \
+        const struct field *field = item_field(binder, binding.field);                             \
+        out->items = ARENA_ARRAY(binder->arena, value_count(binding.value), struct item_type);     \
+        for (const struct value *item = binding.value->first; item; item = item->next) {           \
+            struct item_type *fresh = &out->items[out->count++];                                   \
+            *fresh = (struct item_type){item->key, __VA_ARGS__};                                   \
+            good &= bind_one(binder, member_of(binder, binding, field, item), &fresh->is);         \
+        }                                                                                          \
+        return good;                                                                               \
+    }
+BIND_BY_NAME(bind_weights, weight, weights, weight, bind_number, NO_REF, 0)
+BIND_BY_NAME(bind_counts, named_count, counts, count, bind_count, 0)
+BIND_BY_NAME(bind_amounts, named_amount, amounts, amount, bind_number, 0)
+BIND_BY_NAME(bind_names, named_name, names, other, bind_text, NULL)
 
 bool bind_profile(struct binder *binder, struct binding binding, double *out) {
     size_t count = 0, length = binding.field->length, i = 0;

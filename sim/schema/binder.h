@@ -67,6 +67,9 @@ bool bind_choices(struct binder *binder, struct binding binding, struct choices 
 bool bind_values(struct binder *binder, struct binding binding, const struct value **out);
 bool bind_refs(struct binder *binder, struct binding binding, struct refs *out);
 bool bind_weights(struct binder *binder, struct binding binding, struct weights *out);
+bool bind_counts(struct binder *binder, struct binding binding, struct counts *out);
+bool bind_amounts(struct binder *binder, struct binding binding, struct amounts *out);
+bool bind_names(struct binder *binder, struct binding binding, struct names *out);
 bool bind_expects_list(struct binder *binder, struct binding binding, size_t *count);
 
 /* {"value": x, "source": …} is x with a remark, which is kept. */

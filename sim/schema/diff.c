@@ -327,7 +327,10 @@ static void compare_field(struct differ *differ, const struct pair *at) {
     case FIELD_SECTION: compare_section(differ, at->field->section(), *at); return;
     case FIELD_DISTRIBUTION: compare_distribution(differ, at); return;
     case FIELD_LIST: compare_list(differ, at); return;
-    case FIELD_WEIGHTS: compare_children(differ, at, compare_weight); return;
+    case FIELD_WEIGHTS:
+    case FIELD_COUNTS:
+    case FIELD_AMOUNTS:
+    case FIELD_NAMES: compare_children(differ, at, compare_weight); return;
     case FIELD_ANY: compare_children(differ, at, compare_setting); return;
     case FIELD_DATES:
     case FIELD_TEXTS:
@@ -338,6 +341,7 @@ static void compare_field(struct differ *differ, const struct pair *at) {
     case FIELD_LABEL:
         if (!same_label(at->before, at->after)) add_pair(differ, at);
         return;
+    case FIELD_SERVERS:
     case FIELD_COUNT_OR:
     case FIELD_WORD_OR:
         if (at->before->kind == VALUE_OBJECT && at->after->kind == VALUE_OBJECT)
@@ -347,7 +351,6 @@ static void compare_field(struct differ *differ, const struct pair *at) {
     case FIELD_TEXT:
     case FIELD_FLAG:
     case FIELD_COUNT:
-    case FIELD_SERVERS:
     case FIELD_NUMBER:
     case FIELD_SHARE:
     case FIELD_SPAN:

@@ -107,7 +107,7 @@ static const struct field *go_down(const struct schema *schema, const char *poin
             continue;
         }
         if (!*section || !(field = field_named(*section, step->bytes))) return NULL;
-        in_list = field->kind == FIELD_LIST || field->kind == FIELD_WEIGHTS ||
+        in_list = field->kind == FIELD_LIST || field_kind_is_by_name(field->kind) ||
                   field->kind == FIELD_WEEK || field->kind == FIELD_PROFILE;
         *section = field->section ? field->section() : NULL;
     }
@@ -134,6 +134,11 @@ const char *schema_field_hint(const struct schema *schema, const char *pointer,
     return nearest.name ? arena_printf(arena, "; did you mean \"%s\"?", nearest.name) : "";
 }
 
+bool field_kind_is_by_name(enum field_kind kind) {
+    return kind == FIELD_WEIGHTS || kind == FIELD_COUNTS || kind == FIELD_AMOUNTS ||
+           kind == FIELD_NAMES;
+}
+
 /* People are whole in a table, where a fraction is a slip; in JSON they may be scaled. */
 static enum cell_kind cell_kind_of(const struct field *field) {
     switch (field->kind) {
@@ -155,8 +160,10 @@ const struct table_shape *schema_table_shape(const struct schema *schema, const 
     *shape =
         (struct table_shape){.name = section->name, .help = schema->help, .count = section->count};
     shape->columns = ARENA_ARRAY(arena, section->count, struct table_column);
-    for (size_t i = 0; i < section->count; i++)
-        shape->columns[i] =
-            (struct table_column){section->fields[i].name, cell_kind_of(&section->fields[i])};
+    for (size_t i = 0; i < section->count; i++) {
+        const struct field *row = &section->fields[i];
+        shape->columns[i] = (struct table_column){row->name, cell_kind_of(row)};
+        if (row->kind == FIELD_AMOUNTS) shape->own = row->name;
+    }
     return shape;
 }

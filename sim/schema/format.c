@@ -8,7 +8,7 @@
 /* Of these the member "value" may be a field of its own; see binding_unwrap(). */
 static bool carries_no_remark(enum field_kind kind) {
     return kind == FIELD_DISTRIBUTION || kind == FIELD_SECTION || kind == FIELD_ANY ||
-           kind == FIELD_WEIGHTS;
+           field_kind_is_by_name(kind);
 }
 
 const struct value *value_said(const struct value *holder, const struct field *field) {
@@ -69,7 +69,7 @@ static void add_label(struct text *out, const struct value *label) {
 
 static void add_object(struct text *out, const struct value *object, const struct field *field) {
     const char *gap = "";
-    bool by_id = field && field->kind == FIELD_WEIGHTS; /* an agency may be called "source" */
+    bool by_id = field && field_kind_is_by_name(field->kind); /* an agency may be called "source" */
     for (const struct value *member = object->first; member; member = member->next) {
         if (!by_id && value_is_remark(member->key)) continue;
         text_printf(out, "%s%s ", gap, member->key);

@@ -52,6 +52,7 @@ static void add_kind(struct text *out, const struct field *field) {
     } else if (field->section) {
         const char *before = field->kind == FIELD_LIST       ? "list of"
                              : field->kind == FIELD_COUNT_OR ? "whole number, or"
+                             : field->kind == FIELD_SERVERS  ? "whole number, \"unlimited\", or"
                                                              : "";
         if (field->kind == FIELD_WORD_OR) text_printf(out, "`\"%s\"` or", field->unit);
         text_printf(out, "%s [%s](#%s)", before, field->section()->name, field->section()->name);
@@ -168,7 +169,7 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
     case FIELD_SERVERS:
         text_add(out, "{\"anyOf\": [{\"const\": \"unlimited\"}, ");
         add_number_type(out, field, "integer");
-        text_add(out, "]}");
+        text_printf(out, ", {\"$ref\": \"#/$defs/%s\"}]}", field->section()->name);
         return;
     case FIELD_NUMBER:
     case FIELD_SHARE: add_number_type(out, field, "number"); return;
@@ -219,6 +220,9 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
     case FIELD_REF: text_add(out, "{\"type\": \"string\"}"); return;
     case FIELD_WEEK:
     case FIELD_WEIGHTS:
+    case FIELD_COUNTS:
+    case FIELD_AMOUNTS:
+    case FIELD_NAMES:
     case FIELD_ANY: text_add(out, "{\"type\": \"object\"}"); return;
     case FIELD_DISTRIBUTION:
     case FIELD_SECTION:
@@ -230,7 +234,7 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
 
 static bool may_carry_source(enum field_kind kind) {
     return kind != FIELD_DISTRIBUTION && kind != FIELD_SECTION && kind != FIELD_ANY &&
-           kind != FIELD_WEIGHTS;
+           !field_kind_is_by_name(kind);
 }
 
 static void add_property(struct text *out, const struct field *field, bool is_plain) {

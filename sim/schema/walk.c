@@ -22,8 +22,7 @@ void section_walk(const struct section *section, void *holder, const char *point
         const char *below = pointer_to_field(arena, pointer, field->name);
         void *member = (char *)holder + field->offset;
         see((struct visit){field, below, member}, context);
-        if (field->kind == FIELD_SECTION || field->kind == FIELD_DISTRIBUTION ||
-            field->kind == FIELD_COUNT_OR || field->kind == FIELD_WORD_OR)
+        if (field->section && field->kind != FIELD_LIST)
             section_walk(field->section(), member, below, arena, see, context);
         if (field->kind != FIELD_LIST) continue;
         const struct any_list *list = member;

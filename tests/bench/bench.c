@@ -93,9 +93,9 @@ struct size {
 
 static void add_servers(FILE *file, const char *lead, const char *id, const struct desk_spec *desk,
                         double factor) {
-    if (desk->servers > 0)
+    if (desk->servers.count > 0)
         fprintf(file, "%s{\"id\": \"%s\", \"%s\": {\"servers\": %.0f}}", lead, id, "crew",
-                (double)desk->servers * factor);
+                (double)desk->servers.count * factor);
     else fprintf(file, "%s{\"id\": \"%s\"}", lead, id);
 }
 

@@ -27,7 +27,7 @@ Test(extend, elements_change_by_id) {
                         "{\"servers\": 7}}, {\"id\": \"water\", \"work\": " WORK "}]}");
     const struct scenario_spec *spec = scenario_spec(scenario);
     cr_assert_eq(spec->agencies.count, 2);
-    cr_assert_eq(spec->agencies.items[0].crew.servers, 7);
+    cr_assert_eq(spec->agencies.items[0].crew.servers.count, 7);
     cr_assert_str_eq(spec->agencies.items[1].id, "water");
     scenario_free(scenario);
 }

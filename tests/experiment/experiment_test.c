@@ -227,7 +227,7 @@ Test(study, a_cell_loads_as_its_scenario_with_its_changes) {
     cr_assert_not_null(study, "%s", story.bytes);
     struct scenario *scenario = experiment_scenario(study, 3, &story, &status);
     cr_assert_not_null(scenario, "%s", story.bytes);
-    cr_expect_eq(scenario_spec(scenario)->agencies.items[0].crew.servers, 3);
+    cr_expect_eq(scenario_spec(scenario)->agencies.items[0].crew.servers.count, 3);
     cr_expect_eq(scenario_spec(scenario)->crm.detection, 0.8);
     scenario_free(scenario);
     experiment_free(study);

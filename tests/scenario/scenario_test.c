@@ -39,13 +39,13 @@ Test(scenario, a_lever_sets_a_duration_in_its_unit) {
 
 Test(scenario, a_unit_that_is_no_duration_is_only_shown) {
     struct scenario *scenario = with_lever("staff", "5");
-    cr_assert_eq(scenario_spec(scenario)->agencies.items[0].crew.servers, 5);
+    cr_assert_eq(scenario_spec(scenario)->agencies.items[0].crew.servers.count, 5);
     scenario_free(scenario);
 }
 
 Test(scenario, a_lever_multiplies_servers_to_whole_ones) {
     struct scenario *scenario = with_lever("crews", "1.3");
-    cr_assert_eq(scenario_spec(scenario)->agencies.items[0].crew.servers, 3); /* 2.6 */
+    cr_assert_eq(scenario_spec(scenario)->agencies.items[0].crew.servers.count, 3); /* 2.6 */
     scenario_free(scenario);
 }
 
@@ -75,7 +75,7 @@ Test(scenario, a_lever_reaches_an_element_whatever_the_length_of_its_id) {
                 id, id);
     struct change change = {"clerks", "3", true};
     struct scenario *scenario = town_load_with(text.bytes, (struct changes){&change, 1});
-    cr_assert_eq(scenario_spec(scenario)->entry_desks.items[0].desk.servers, 6);
+    cr_assert_eq(scenario_spec(scenario)->entry_desks.items[0].desk.servers.count, 6);
     scenario_free(scenario);
     text_release(&text);
 }
@@ -106,7 +106,7 @@ Test(scenario, levers_leave_unlimited_servers_alone) {
     struct change changes[] = {{"/agencies/works/crew/servers", "unlimited", false},
                                {"crews", "2", true}};
     struct scenario *scenario = town_load_with(TOWN(WORK, LEVERS), (struct changes){changes, 2});
-    cr_assert_eq(scenario_spec(scenario)->agencies.items[0].crew.servers, SERVERS_UNLIMITED);
+    cr_assert_eq(scenario_spec(scenario)->agencies.items[0].crew.servers.count, SERVERS_UNLIMITED);
     scenario_free(scenario);
 }
 
