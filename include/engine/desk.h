@@ -4,8 +4,11 @@
  * Servers come in shifts, each with its own calendar (say, four by day and one on the duty phone at
  * night). A server off duty takes no new job; what happens to the job in hand is the rule
  * `closing`:
- *     finish   it is done at once, past closing time
- *     pause    it is left at closing and taken up at the next opening
+ *     finish     it is done at once, past closing time
+ *     pause      it is left at closing and taken up at the next opening
+ *     hand_over  it goes back to the front of the queue, with the work that has been done, and on
+ *                with whoever is there first: a colleague of the other shift who stays, or, if
+ *                nobody does, somebody at the next opening
  * Which idle server takes a job: idle servers lie on a stack, who has finished last on top (at the
  * beginning the second shift on the first, higher numbers on lower ones), and the topmost who is
  * there takes it: on duty, not absent, not called away. If that is not the top one, the top one
@@ -32,10 +35,14 @@
 #include "engine/tally.h"
 #include "engine/times.h"
 
-/* What happens to the job in hand at closing time. CLOSING(id, word, meaning, pauses) */
-#define CLOSINGS(CLOSING)                                                         \
-    CLOSING(FINISH, finish, "it is done at once, past closing time", false)       \
-    CLOSING(PAUSE, pause, "it is left, and taken up at the next opening", true)
+/* What happens to the job in hand at closing time.
+ * CLOSING(id, word, meaning, it rests while nobody is on duty, another server may go on with it) */
+#define CLOSINGS(CLOSING)                                                               \
+    CLOSING(FINISH, finish, "it is done at once, past closing time", false, false)      \
+    CLOSING(PAUSE, pause, "it is left, and taken up at the next opening", true, false)  \
+    CLOSING(HAND_OVER, hand_over,                                                       \
+            "it goes on with a colleague who stays, or with the first who is there again", true, \
+            true)
 
 enum closing {
 #define CLOSING(id, ...) CLOSING_##id,
@@ -46,8 +53,19 @@ enum closing {
 /* Does the job in hand rest while its server is off duty? */
 static inline bool closing_pauses(enum closing closing) {
     switch (closing) {
-#define CLOSING(id, word, meaning, pauses) \
+#define CLOSING(id, word, meaning, pauses, hands_over) \
     case CLOSING_##id: return pauses;
+        CLOSINGS(CLOSING)
+#undef CLOSING
+    }
+    __builtin_unreachable();
+}
+
+/* Does the job in hand go back to the queue when its server goes off duty? */
+static inline bool closing_hands_over(enum closing closing) {
+    switch (closing) {
+#define CLOSING(id, word, meaning, pauses, hands_over) \
+    case CLOSING_##id: return hands_over;
         CLOSINGS(CLOSING)
 #undef CLOSING
     }
@@ -86,8 +104,18 @@ struct server {
     sim_time seen;         /* working time of the shift when they were last found free of them */
     sim_time judged;       /* end of the shift for which absence was drawn, and what was drawn */
     double absence_drawn;
-    sim_time booked; /* until when the time of the job in hand has been booked, if later than its
-                        start: the last change of the desk */
+    sim_time booked; /* until when the time of the job in hand has been booked: they took it then, or
+                        the desk has changed since. Not kept by a plain desk */
+};
+
+/* What the engine keeps of a job at a desk that is not plain, beside its row. A service is the time
+ * from when a server takes the job until it is done or handed over; while it lasts, `work` of the
+ * job is what is done in it. A pure delay is one service. */
+struct job_stay {
+    sim_time took; /* when the present service began */
+    sim_time away; /* the other duties that interrupt it */
+    sim_time work_left, away_left; /* what remains behind it, for whoever goes on */
+    sim_time worked;               /* before it */
 };
 
 /* Where the counted time of a desk's servers has gone, jobs in hand included; microseconds of
@@ -102,7 +130,7 @@ struct desk_time {
 };
 
 /* Since the run began, and as it was when counting started and stopped; see `count_from` of the
- * engine. */
+ * engine. A job that was handed over does not wait: its work has begun. */
 struct desk_tally {
     struct time_integral present, waiting;
     uint64_t arrived, started, finished, delayed, within; /* of jobs that came while counting */
@@ -116,8 +144,8 @@ struct desk_tally {
 /* Events go round hundreds of desks, so a desk is rarely in the cache when its event comes. The
  * members that every job needs stand first, on as few cache lines as possible. */
 struct desk {
-    _Alignas(64) bool plain; /* servers always open, nobody absent or called away: an idle one can
-                                start */
+    _Alignas(64) bool plain; /* servers always open, nobody absent or called away since it was made:
+                                an idle one can start */
     uint32_t slot;      /* its leaf in the engine's tree */
     sim_time wakes; /* queue not empty: when an idle server can next be on duty; else TIME_NEVER */
     struct event_tree busy; /* a leaf per server: when their job ends */

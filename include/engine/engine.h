@@ -46,6 +46,7 @@ struct engine {
     uint64_t sequence, event_count;
     struct event_tree tree;
     struct job *jobs;
+    struct job_stay *stays; /* by number of job; valid at a desk that is not plain */
     uint32_t job_count, job_room, free_job;
     const void *rows; /* the owner's row of each job, by the same number; prefetched, never read */
     size_t row_size;
@@ -170,8 +171,8 @@ bool engine_enter(struct engine *engine, uint32_t desk, uint32_t job);
 /* Takes a job that waits out of its queue; false, and nothing is done, if it does not wait. */
 bool engine_withdraw(struct engine *engine, uint32_t job);
 
-/* The job goes before all others wherever it waits now and later. If it waits now, its work is
- * divided by `speed` (above 0). */
+/* The job goes before all others wherever it waits now and later, but for those that were handed
+ * over. If it waits now, its work, or what remains of it, is divided by `speed` (above 0). */
 void engine_promote(struct engine *engine, uint32_t job, double speed);
 
 /* Which of several alike desks takes a job.
@@ -206,13 +207,16 @@ double engine_desk_duty(const struct engine *engine, uint32_t desk);
 /* Where the counted time of its servers has gone so far. */
 struct desk_time engine_desk_time(const struct engine *engine, uint32_t desk);
 
-/* How far a job has come: is it at a desk, since when does somebody work on it (`now` if nobody
- * does yet), and how much of its work is done. */
+/* How far a job has come: is it at a desk, has anybody begun to work on it, since when (`now` if
+ * nobody has), and how much of its work is done. */
 struct job_progress {
-    bool is_there;
+    bool is_there, has_begun;
     sim_time started, worked;
 };
 struct job_progress engine_job_progress(const struct engine *engine, uint32_t job);
+
+/* The work that was done for a job at the desk that it has left. */
+sim_time engine_job_worked(const struct engine *engine, uint32_t job);
 
 /* A slow check for tests: compares every count of every desk with what it counts. NULL, or what
  * differs. */

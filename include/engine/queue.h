@@ -54,7 +54,9 @@ struct job {
     };
     uint32_t heap_at;        /* place in the heap of a deadline or shortest queue */
     uint8_t severity;        /* 0 = most severe, below SEVERITIES */
-    bool promoted, counted, queued;
+    bool promoted : 1;
+    bool begun : 1; /* somebody has worked on it at this desk, and handed it over */
+    bool counted, queued;
 };
 _Static_assert(sizeof(struct job) == 64, "one line");
 
@@ -66,7 +68,7 @@ static inline void job_rest(struct job *job) {
     job->rank = 0;
     job->heap_at = 0;
     job->severity = 0;
-    job->promoted = job->counted = job->queued = false;
+    job->promoted = job->begun = job->counted = job->queued = false;
 }
 
 struct job_line {
@@ -75,8 +77,9 @@ struct job_line {
 
 struct job_queue {
     enum discipline discipline;
-    uint32_t count;
-    struct job_line promoted;          /* goes before everything else, in order of promotion */
+    uint32_t count, begun_count;
+    struct job_line begun;             /* goes before everything else, in the order of coming back */
+    struct job_line promoted;          /* goes before all that follow, in order of promotion */
     struct job_line lines[SEVERITIES]; /* ONE_LINE uses the first */
     uint32_t *heap, heap_count, heap_room;
 };
@@ -85,6 +88,8 @@ struct job_queue {
 void queue_init(struct job_queue *queue, enum discipline discipline);
 void queue_release(struct job_queue *queue);
 void queue_add(struct job_queue *queue, struct job *jobs, uint32_t job);
+/* A job that was taken and worked on comes back: it goes before all that were never taken. */
+void queue_put_back(struct job_queue *queue, struct job *jobs, uint32_t job);
 /* NO_JOB when empty. */
 uint32_t queue_take(struct job_queue *queue, struct job *jobs);
 void queue_remove(struct job_queue *queue, struct job *jobs, uint32_t job);

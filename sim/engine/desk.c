@@ -4,7 +4,8 @@
  * 2. the desk's slot in the engine's tree is due at its first completion or at `wakes`, whichever
  *    is earlier.
  * 3. a job that is present waits in the queue, is in a pure delay, or has a server, who then is not
- *    on the stack of idle servers. */
+ *    on the stack of idle servers.
+ * 4. at a desk that is not plain the stay of every job that is present is kept; see job_stay. */
 #include "desk_internal.h"
 
 #include <assert.h>
@@ -29,39 +30,61 @@ static double job_time_between(const struct engine *engine, const struct job *jo
     return attendance_between((struct attendance){&engine->key, desk, job->server}, from, to);
 }
 
-/* The part of a job's work that falls into the counted time, in proportion to the time in which it
- * is worked on. */
+/* When the service that a job is in, or was in last, began. */
+static inline sim_time service_began(const struct engine *engine, const struct job *job) {
+    return engine->desks[job->desk].plain ? job->started : job_stay(engine, job)->took;
+}
+
+/* The part of a service's work that falls into the counted time, in proportion to the time in which
+ * it is done. */
 static OUT_OF_LINE double job_work_share(const struct engine *engine, const struct job *job,
                                          sim_time until) {
-    sim_time from = later(job->started, engine->count_from);
+    sim_time began = service_began(engine, job), from = later(began, engine->count_from);
     sim_time to = earlier(until, engine->count_to);
-    if (to <= from || job->ends <= job->started) return 0;
+    if (to <= from || job->ends <= began) return 0;
     double part = job_time_between(engine, job, from, to),
-           whole = job_time_between(engine, job, job->started, job->ends);
+           whole = job_time_between(engine, job, began, job->ends);
     return whole > 0 ? (double)job->work * (part / whole) : 0;
+}
+
+/* Work that was done before the service that it is in, or was in last. */
+static sim_time job_worked_before(const struct engine *engine, const struct job *job) {
+    return engine->desks[job->desk].plain ? 0 : job_stay(engine, job)->worked;
 }
 
 /* A job that has left its desk ended no later than now. */
 struct job_progress engine_job_progress(const struct engine *engine, uint32_t number) {
     assert(number < engine->job_count);
     const struct job *job = &engine->jobs[number];
-    if (job->queued) return (struct job_progress){true, engine->now, 0};
-    if (job->desk == NO_JOB || job->ends <= engine->now) return (struct job_progress){0};
-    double part = job_time_between(engine, job, job->started, engine->now),
-           whole = job_time_between(engine, job, job->started, job->ends);
+    if (job->queued && !job->begun) return (struct job_progress){true, false, engine->now, 0};
+    if (job->desk == NO_JOB || (!job->queued && job->ends <= engine->now))
+        return (struct job_progress){0};
+    sim_time before = job_worked_before(engine, job);
+    if (job->queued) return (struct job_progress){true, true, job->started, before};
+    sim_time began = service_began(engine, job);
+    double part = job_time_between(engine, job, began, engine->now),
+           whole = job_time_between(engine, job, began, job->ends);
     sim_time worked = whole > 0 ? time_from_double((double)job->work * (part / whole)) : 0;
-    return (struct job_progress){true, job->started,
-                                 earlier(worked, engine->now - job->started)};
+    return (struct job_progress){true, true, job->started,
+                                 before + earlier(worked, engine->now - began)};
+}
+
+sim_time engine_job_worked(const struct engine *engine, uint32_t number) {
+    assert(number < engine->job_count);
+    const struct job *job = &engine->jobs[number];
+    assert(job->desk < engine->desk_count);
+    return job_worked_before(engine, job) + job->work;
 }
 
 double job_work_counted(const struct engine *engine, const struct job *job, sim_time until) {
-    bool whole =
-        job->started >= engine->count_from && until == job->ends && until <= engine->count_to;
+    bool whole = until == job->ends && until <= engine->count_to &&
+                 service_began(engine, job) >= engine->count_from;
     return whole ? (double)job->work : job_work_share(engine, job, until);
 }
 
+/* Somebody begins to work on it, for the first time. */
 static void job_begin(struct engine *engine, struct desk *desk, struct job *job) {
-    assert(!job->queued);
+    assert(!job->queued && !job->begun);
     assert(job->entered <= engine->now);
     job->started = engine->now;
     if (!job->counted) return;
@@ -73,16 +96,15 @@ static void job_begin(struct engine *engine, struct desk *desk, struct job *job)
     if (waited > 0 && desk->waits) times_add(desk->waits, engine->arena, histogram_cell(waited));
 }
 
-/* A server takes a job. Returns the first completion of the desk; so does every function below
- * that may change it. */
-static inline struct event_key server_start(struct engine *engine, struct desk *desk,
-                                            uint32_t server, uint32_t number, sim_time ends) {
+/* A server takes a job until `ends`. Returns the first completion of the desk; so does every
+ * function below that may change it. */
+static inline struct event_key server_take(struct engine *engine, struct desk *desk,
+                                           uint32_t server, uint32_t number, sim_time ends) {
     struct job *job = &engine->jobs[number];
     assert(ends >= engine->now);
     assert(desk->servers[server].job == NO_JOB);
     job->server = server;
     job->ends = ends;
-    job_begin(engine, desk, job);
     desk->servers[server].job = number;
     return event_tree_set(&desk->busy, server,
                           event_key_make(job->ends, PRIORITY_DONE, engine->sequence++, server));
@@ -90,21 +112,35 @@ static inline struct event_key server_start(struct engine *engine, struct desk *
 
 static inline struct event_key server_start_plain(struct engine *engine, struct desk *desk,
                                                   uint32_t server, uint32_t number) {
-    return server_start(engine, desk, server, number, engine->now + engine->jobs[number].work);
+    struct job *job = &engine->jobs[number];
+    job_begin(engine, desk, job);
+    return server_take(engine, desk, server, number, engine->now + job->work);
 }
 
 static struct event_key server_start_on_duty(struct engine *engine, struct desk *desk,
                                              uint32_t server, uint32_t number) {
     struct duty duty = {&engine->key, desk, server};
-    return server_start(engine, desk, server, number,
-                        duty_end_of_job(duty, engine->now, engine->jobs[number].work));
+    struct job *job = &engine->jobs[number];
+    struct job_stay *stay = job_stay(engine, job);
+    if (!job->begun) job_begin(engine, desk, job);
+    struct task task =
+        job->begun ? (struct task){job->work, stay->away_left} : duty_task(duty, job->work);
+    struct service service = duty_service(duty, engine->now, task);
+    stay->took = engine->now;
+    stay->away = service.done.away;
+    stay->work_left = task.work - service.done.work;
+    stay->away_left = task.away - service.done.away;
+    job->work = service.done.work;
+    desk->servers[server].booked = engine->now;
+    return server_take(engine, desk, server, number, service.ends);
 }
 
 static void delay_start(struct engine *engine, struct desk *desk, uint32_t number) {
     struct job *job = &engine->jobs[number];
     job->server = 0;
     desk->delays++;
-    job_begin(engine, desk, job);
+    if (!job->begun) job_begin(engine, desk, job);
+    job_stay(engine, job)->took = engine->now;
     job->ends = closing_pauses(desk->settings.closing)
                     ? calendar_add(desk->settings.shift[0].calendar, engine->now, job->work)
                     : engine->now + job->work;
@@ -150,8 +186,8 @@ static uint32_t server_find(struct engine *engine, struct desk *desk, sim_time *
 static inline uint32_t waiting_take(struct engine *engine, struct desk *desk) {
     uint32_t number = queue_take(&desk->queue, engine->jobs);
     assert(number != NO_JOB);
-    time_integral_leave(&desk->tally.waiting, engine->now);
     struct job *job = &engine->jobs[number];
+    if (!job->begun) time_integral_leave(&desk->tally.waiting, engine->now);
     if (job->patience) {
         engine_cancel_alarm(engine, job->patience);
         job->patience = 0;
@@ -246,6 +282,7 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
     job->entered = engine->now;
     job->counted = counted;
     time_integral_enter(&desk->tally.present, engine->now);
+    if (!desk->plain) *job_stay(engine, job) = (struct job_stay){0};
     if (desk->plain)
         desk_enter_plain(engine, desk, number);
     else if (desk->settings.unlimited)
@@ -258,6 +295,7 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
 
 static inline void job_leave(struct engine *engine, struct desk *desk, struct job *job) {
     assert(job->ends == engine->now);
+    assert(!job->queued);
     time_integral_leave(&desk->tally.present, engine->now);
     desk->tally.worked += job_work_counted(engine, job, engine->now);
     if (job->counted) {
@@ -293,6 +331,51 @@ static struct event_key server_go_on(struct engine *engine, struct desk *desk, u
                        : server_go_on_if_there(engine, desk, server);
 }
 
+/* A server goes off duty before their job is done, and hands it over. Nobody starts before all that
+ * is handed over at this moment is back in the queue, so that it goes before what waits there. */
+static struct event_key server_hand_over(struct engine *engine, struct desk *desk,
+                                         uint32_t server) {
+    uint32_t number = desk->servers[server].job;
+    struct job *job = &engine->jobs[number];
+    struct job_stay *stay = job_stay(engine, job);
+    desk->tally.worked += job_work_counted(engine, job, engine->now);
+    stay->worked += job->work;
+    job->work = stay->work_left;
+    job->server = NO_JOB;
+    job->patience = 0;
+    queue_put_back(&desk->queue, engine->jobs, number);
+    desk->servers[server].job = NO_JOB;
+    if (desk->servers[server].leaves) event_tree_clear(&desk->busy, server);
+    else server_rest(desk, server);
+    struct event_key first = event_tree_first(&desk->busy);
+    if (first.at > engine->now) return waiting_start(engine, desk);
+    desk->wakes = engine->now;
+    return first;
+}
+
+/* Of a desk that is not plain: is the job only handed over? */
+static bool service_ends_early(const struct engine *engine, const struct job *job) {
+    const struct job_stay *stay = job_stay(engine, job);
+    return stay->work_left + stay->away_left > 0;
+}
+
+/* The service of a server ends; whether the job is done. */
+static inline bool server_due(struct engine *engine, struct desk *desk, uint32_t server,
+                              struct event_key *first) {
+    struct job *job = &engine->jobs[desk->servers[server].job];
+    if (!desk->plain) {
+        server_time_book(engine, desk, server);
+        if (service_ends_early(engine, job)) {
+            *first = server_hand_over(engine, desk, server);
+            return false;
+        }
+        job->begun = false;
+    }
+    job_leave(engine, desk, job);
+    *first = server_go_on(engine, desk, server);
+    return true;
+}
+
 bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
     struct event_key first = event_tree_first(&desk->busy);
     bool done = first.at <= engine->now;
@@ -300,9 +383,7 @@ bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
         uint32_t server = event_key_slot(first);
         *done_job = desk->servers[server].job;
         engine_fetch(engine, *done_job);
-        if (!desk->plain) server_time_book(engine, desk, server);
-        job_leave(engine, desk, &engine->jobs[*done_job]);
-        first = server_go_on(engine, desk, server);
+        done = server_due(engine, desk, server, &first);
     } else {
         first = waiting_start(engine, desk);
     }
@@ -314,14 +395,16 @@ bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
 void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t number) {
     assert(desk->delays > 0);
     desk->delays--;
+    engine->jobs[number].begun = false;
     job_leave(engine, desk, &engine->jobs[number]);
     desk_check(engine, desk);
 }
 
 static void waiting_leave(struct engine *engine, struct desk *desk, uint32_t number) {
     queue_remove(&desk->queue, engine->jobs, number);
-    time_integral_leave(&desk->tally.waiting, engine->now);
+    if (!engine->jobs[number].begun) time_integral_leave(&desk->tally.waiting, engine->now);
     time_integral_leave(&desk->tally.present, engine->now);
+    engine->jobs[number].begun = false;
     engine->jobs[number].patience = 0;
     if (desk->queue.count == 0 && desk->wakes < TIME_NEVER) {
         desk->wakes = TIME_NEVER;

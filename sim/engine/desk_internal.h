@@ -29,7 +29,12 @@ void desk_abandoned(struct engine *engine, struct desk *desk, uint32_t job);
  * completions. */
 struct event_key waiting_start(struct engine *engine, struct desk *desk);
 
-/* The part of a job's work that falls into the counted time, done until `until`. */
+/* The stay of a job. */
+static inline struct job_stay *job_stay(const struct engine *engine, const struct job *job) {
+    return &engine->stays[job - engine->jobs];
+}
+
+/* The part of the work of a job's service that falls into the counted time, done until `until`. */
 double job_work_counted(const struct engine *engine, const struct job *job, sim_time until);
 
 /* Adds the time that a server has had their job in hand until now to that of the desk. */
@@ -48,7 +53,7 @@ static inline void desk_check(const struct engine *engine, const struct desk *de
     assert(desk->queue.count || desk->wakes == TIME_NEVER);
     assert(!desk->plain || !desk->queue.count || !desk->idle_count);
     assert(event_tree_get(&engine->tree, desk->slot).at == due);
-    assert(desk->tally.waiting.count == desk->queue.count);
+    assert(desk->tally.waiting.count == desk->queue.count - desk->queue.begun_count);
     assert(served >= 0);
     assert(served + desk->idle_count <= desk->server_count);
     assert(desk->idle_count == desk->idle_in[0] + desk->idle_in[1]);

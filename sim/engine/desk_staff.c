@@ -98,6 +98,21 @@ static void shift_look_anew(const struct engine *engine, struct desk *desk, unsi
     }
 }
 
+/* A desk that was plain is no more: the stays of the jobs that are there now are kept from here on.
+ */
+static void desk_stays_begin(struct engine *engine, struct desk *desk) {
+    uint32_t number = (uint32_t)(desk - engine->desks);
+    for (uint32_t i = 0; i < engine->job_count; i++) {
+        const struct job *job = &engine->jobs[i];
+        if (job->queued && job->desk == number) engine->stays[i] = (struct job_stay){0};
+    }
+    for (uint32_t i = 0; i < desk->server_count; i++) {
+        uint32_t job = desk->servers[i].job;
+        if (job != NO_JOB) engine->stays[job] = (struct job_stay){.took = engine->jobs[job].started};
+    }
+    desk->plain = false;
+}
+
 static void desk_settle(struct engine *engine, struct desk *desk,
                         const struct desk_settings *settings) {
     assert(settings->absence >= 0);
@@ -113,7 +128,7 @@ static void desk_settle(struct engine *engine, struct desk *desk,
             shift_look_anew(engine, desk, i, hours->calendar);
         desk->hours[i] = hours;
     }
-    desk->plain = settings_are_plain(&desk->settings);
+    if (desk->plain && !settings_are_plain(&desk->settings)) desk_stays_begin(engine, desk);
     servers_reserve(engine, desk, settings->shift[0].servers + settings->shift[1].servers);
     for (unsigned i = 0; i < DESK_SHIFTS; i++)
         shift_staff(engine, desk, i, settings->unlimited ? 0 : settings->shift[i].servers);
@@ -122,6 +137,7 @@ static void desk_settle(struct engine *engine, struct desk *desk,
 void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
     queue_init(&desk->queue, settings->discipline);
     desk->wakes = TIME_NEVER;
+    desk->plain = true;
     desk->began = desk->duty_from = engine->now;
     desk_settle(engine, desk, settings);
 }
@@ -160,8 +176,7 @@ struct time_with_job {
 static struct time_with_job time_with_job(const struct engine *engine, const struct desk *desk,
                                           uint32_t number, sim_time until, sim_time shift_began) {
     const struct server *server = &desk->servers[number];
-    sim_time from = later(engine->jobs[server->job].started, server->booked);
-    from = later(from, engine->count_from);
+    sim_time from = later(server->booked, engine->count_from);
     until = earlier(until, engine->count_to);
     if (from >= until) return (struct time_with_job){0};
     struct attendance attendance = {&engine->key, desk, number};

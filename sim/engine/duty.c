@@ -125,21 +125,26 @@ static double duty_time_away(struct duty duty, double expected) {
     return away;
 }
 
-/* `work` with the blocks of other duties that fall into it. A long job is taken in pieces, for
- * means of the Poisson count that can be inverted; one that is longer than any simulation gets
- * the mean. */
-static sim_time duty_work_interrupted(struct duty duty, sim_time work) {
+/* The blocks of other duties that fall into `work`. A long job is taken in pieces, for means of the
+ * Poisson count that can be inverted; one that is longer than any simulation gets the mean. */
+static sim_time duty_interruptions(struct duty duty, sim_time work) {
     const struct desk_settings *settings = &duty.desk->settings;
     double block = (double)settings->other_block, share = settings->other_share, away = 0;
     assert(share < 1);
     assert(block > 0);
     double expected = (double)work * share / ((1 - share) * block);
-    if (expected > CALLS_TOO_MANY) return work + time_from_double(expected * block);
+    if (expected > CALLS_TOO_MANY) return time_from_double(expected * block);
     while (expected > CALLS_AT_ONCE) {
         away += duty_time_away(duty, CALLS_AT_ONCE);
         expected -= CALLS_AT_ONCE;
     }
-    return work + time_from_double(away + duty_time_away(duty, expected));
+    return time_from_double(away + duty_time_away(duty, expected));
+}
+
+struct task duty_task(struct duty duty, sim_time work) {
+    assert(work >= 0);
+    bool interrupted = duty.desk->settings.other_share > 0;
+    return (struct task){work, interrupted ? duty_interruptions(duty, work) : 0};
 }
 
 /* The end of a job that may go on in later shifts, which the server may miss. */
@@ -155,22 +160,53 @@ static OUT_OF_LINE sim_time duty_end_over_shifts(struct duty duty, const struct 
     return ends;
 }
 
-OUT_OF_LINE sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time work) {
+/* With pauses, when the task is done by the server alone. */
+static sim_time duty_end_with_pauses(struct duty duty, const struct hours *hours, sim_time now,
+                                     sim_time span) {
+    if (now + span <= hours->closes && !hours->calendar->always) return now + span;
+    return duty.desk->settings.absence == 0
+               ? calendar_add(hours->calendar, now, span)
+               : duty_end_over_shifts(duty, hours->calendar, now, span);
+}
+
+/* When the server, who is there at `now`, is no longer, as far as that is before `until`. */
+static sim_time duty_goes_at(struct duty duty, const struct hours *hours, sim_time now,
+                             sim_time until) {
+    if (!hours->calendar->always || duty.desk->settings.absence == 0) return hours->closes;
+    sim_time ends = now;
+    do ends = shift_end(duty.desk, hours->calendar, ends);
+    while (ends < until && !duty_is_absent(duty, shift_end(duty.desk, hours->calendar, ends)));
+    return ends;
+}
+
+/* The order inside a job is not observed; work is taken to come before the interruptions. */
+static struct service service_cut(struct task task, sim_time now, sim_time ends) {
+    sim_time span = ends - now, work = earlier(task.work, span);
+    return (struct service){{work, span - work}, ends};
+}
+
+/* When the server was last found free of other duties: at the end of the job. */
+static void duty_seen_at(struct duty duty, const struct hours *hours, sim_time ends) {
+    duty.desk->servers[duty.server].seen = ends < hours->closes
+                                               ? hours_worked(hours, ends)
+                                               : calendar_worked(hours->calendar, ends);
+}
+
+OUT_OF_LINE struct service duty_service(struct duty duty, sim_time now, struct task task) {
     assert(duty.server < duty.desk->server_count);
-    assert(work >= 0);
     const struct desk_settings *settings = &duty.desk->settings;
     const struct hours *hours = duty_hours(duty, now);
-    if (settings->other_share > 0) work = duty_work_interrupted(duty, work);
-    sim_time ends = now + work;
-    if (closing_pauses(settings->closing) && (ends > hours->closes || hours->calendar->always))
-        ends = settings->absence == 0 ? calendar_add(hours->calendar, now, work)
-                                      : duty_end_over_shifts(duty, hours->calendar, now, work);
-    if (settings->other_share > 0)
-        duty.desk->servers[duty.server].seen = ends < hours->closes
-                                                   ? hours_worked(hours, ends)
-                                                   : calendar_worked(hours->calendar, ends);
-    assert(ends >= now);
-    return ends;
+    sim_time span = task.work + task.away;
+    struct service service = {task, now + span};
+    if (closing_hands_over(settings->closing)) {
+        sim_time goes = duty_goes_at(duty, hours, now, service.ends);
+        if (goes < service.ends) service = service_cut(task, now, goes);
+    } else if (closing_pauses(settings->closing)) {
+        service.ends = duty_end_with_pauses(duty, hours, now, span);
+    }
+    if (settings->other_share > 0) duty_seen_at(duty, hours, service.ends);
+    assert(service.ends >= now);
+    return service;
 }
 
 double attendance_between(struct attendance attendance, sim_time from, sim_time to) {

@@ -16,8 +16,23 @@ struct duty {
  * moment gives one answer. */
 sim_time duty_free_at(struct duty duty, sim_time now);
 
-/* When a job of `work` that the server takes at `now` will end. */
-sim_time duty_end_of_job(struct duty duty, sim_time now, sim_time work);
+/* What is to be done for a job: its work, and the other duties that will interrupt it. */
+struct task {
+    sim_time work, away;
+};
+
+/* The task of a job that nobody has worked on yet: its interruptions are drawn. */
+struct task duty_task(struct duty duty, sim_time work);
+
+/* A server's time with a job: what of the task is done in it, and when it ends. */
+struct service {
+    struct task done;
+    sim_time ends;
+};
+
+/* The service of a job that the server takes at `now`. All of the task is done in it, unless the
+ * desk hands over and the server goes off duty before: then it ends there. */
+struct service duty_service(struct duty duty, sim_time now, struct task task);
 
 /* A server who is only asked about, at any moment: nothing is drawn that is kept. */
 struct attendance {

@@ -26,6 +26,7 @@ void engine_release(struct engine *engine) {
     for (uint32_t i = 0; i < engine->desk_count; i++) queue_release(&engine->desks[i].queue);
     timers_release(&engine->timers);
     mem_free(engine->jobs);
+    mem_free(engine->stays);
     *engine = (struct engine){0};
 }
 
@@ -100,8 +101,11 @@ OUT_OF_LINE bool engine_react(struct engine *engine, uint32_t slot, struct event
 void engine_add_row(struct engine *engine) {
     assert(engine->free_job == NO_JOB);
     assert(engine->job_count < NO_JOB);
-    uint32_t count = engine->job_count;
+    uint32_t count = engine->job_count, room = engine->job_room;
     ARRAY_RESERVE_ROWS(engine->jobs, count, engine->job_room, count + 1);
+    if (engine->job_room > room)
+        engine->stays =
+            mem_resize_rows(engine->stays, count, engine->job_room, sizeof *engine->stays);
     engine->free_job = engine->job_count++;
     engine->jobs[engine->free_job].next = NO_JOB;
 }
@@ -177,7 +181,7 @@ const char *engine_audit(const struct engine *engine) {
             if (job->desk != d || job->server != i || job->queued)
                 return "a server works on a job that is elsewhere";
         }
-        if (desk->tally.waiting.count != desk->queue.count)
+        if (desk->tally.waiting.count != desk->queue.count - desk->queue.begun_count)
             return "a queue's length is not what was counted";
         if (desk->tally.present.count != serving + desk->queue.count + desk->delays)
             return "present is not waiting, in service and delayed";

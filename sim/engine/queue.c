@@ -1,9 +1,10 @@
-/* The inside of a queue: chains of rows for the promoted jobs and for each class of severity, a
- * heap for the orders by a number. Invariants:
+/* The inside of a queue: chains of rows for the jobs that came back, for the promoted ones and for
+ * each class of severity, a heap for the orders by a number. Invariants:
  * 1. a job stands in one chain or in the heap while `queued` is set, and nowhere else;
  *    queue_line_of() says which. So the fields that it reads must not change while the job is
  *    queued.
- * 2. `count` is the number of jobs in all chains and in the heap.
+ * 2. `count` is the number of jobs in all chains and in the heap, `begun_count` of those that came
+ *    back.
  * 3. in the heap a job knows its place: heap[job.heap_at] is the job, and none goes before its
  *    parent. */
 #include "engine/queue.h"
@@ -15,7 +16,7 @@
 static const struct job_line EMPTY = {NO_JOB, NO_JOB};
 
 void queue_init(struct job_queue *queue, enum discipline discipline) {
-    *queue = (struct job_queue){.discipline = discipline, .promoted = EMPTY};
+    *queue = (struct job_queue){.discipline = discipline, .begun = EMPTY, .promoted = EMPTY};
     for (int i = 0; i < SEVERITIES; i++) queue->lines[i] = EMPTY;
 }
 
@@ -76,6 +77,7 @@ static inline int64_t discipline_key(enum discipline discipline, const struct jo
 
 /* The line that a job stands in; NULL when it stands in the heap. */
 static struct job_line *queue_line_of(struct job_queue *queue, const struct job *job) {
+    if (job->begun) return &queue->begun;
     if (job->promoted) return &queue->promoted;
     switch (discipline_kept(queue->discipline)) {
     case KEPT_ONE_LINE: return &queue->lines[0];
@@ -155,10 +157,17 @@ inline void queue_add(struct job_queue *queue, struct job *jobs, uint32_t job) {
         heap_add(queue, jobs, job);
 }
 
+void queue_put_back(struct job_queue *queue, struct job *jobs, uint32_t job) {
+    jobs[job].begun = true;
+    queue->begun_count++;
+    queue_add(queue, jobs, job);
+}
+
 void queue_remove(struct job_queue *queue, struct job *jobs, uint32_t job) {
     assert(jobs[job].queued);
     assert(queue->count > 0);
     queue->count--;
+    queue->begun_count -= jobs[job].begun;
     jobs[job].queued = false;
     struct job_line *line = queue_line_of(queue, &jobs[job]);
     if (line)
@@ -175,6 +184,7 @@ static struct job_line *queue_first_class(struct job_queue *queue) {
 
 /* The line whose first job goes next; NULL when that is the heap's. */
 static struct job_line *queue_first_line(struct job_queue *queue) {
+    if (queue->begun.head != NO_JOB) return &queue->begun;
     if (queue->promoted.head != NO_JOB) return &queue->promoted;
     switch (discipline_kept(queue->discipline)) {
     case KEPT_ONE_LINE: return &queue->lines[0];
@@ -191,6 +201,7 @@ inline uint32_t queue_take(struct job_queue *queue, struct job *jobs) {
     assert(queue->count > 0);
     assert(jobs[job].queued);
     queue->count--;
+    if (line == &queue->begun) queue->begun_count--;
     if (line)
         line->head = jobs[job].next;
     else
@@ -202,7 +213,7 @@ inline uint32_t queue_take(struct job_queue *queue, struct job *jobs) {
 
 void queue_promote(struct job_queue *queue, struct job *jobs, uint32_t job) {
     if (jobs[job].promoted) return;
-    if (!jobs[job].queued) {
+    if (!jobs[job].queued || jobs[job].begun) { /* one that came back goes before them anyway */
         jobs[job].promoted = true;
         return;
     }
@@ -235,11 +246,12 @@ static uint32_t chain_sort_by_arrival(struct job *jobs, uint32_t first, uint32_t
 
 void queue_rearrange(struct job_queue *queue, struct job *jobs, enum discipline discipline) {
     if (queue->discipline == discipline) return;
-    struct job_line promoted = queue->promoted, others = EMPTY; /* the promoted stay as they are */
+    struct job_line begun = queue->begun, promoted = queue->promoted, others = EMPTY;
     uint32_t count = 0, none;
-    queue->promoted = EMPTY;
+    queue->begun = queue->promoted = EMPTY; /* these stay as they are */
     for (uint32_t job; (job = queue_take(queue, jobs)) != NO_JOB; count++)
         line_add(&others, jobs, job);
+    queue->begun = begun;
     queue->promoted = promoted;
     queue->discipline = discipline;
     if (count == 0) return;

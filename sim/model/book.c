@@ -393,8 +393,7 @@ static bool is_in_hand(const struct city *city, uint32_t number) {
     if (complaint_is_inspected(city_complaint(city, number))) return false;
     const struct job *job = &city->clock.engine.jobs[number];
     struct job_progress progress = engine_job_progress(&city->clock.engine, number);
-    return progress.is_there && !job->queued &&
-           plan_stage(&city->plan, job->desk)->role == ROLE_CREW;
+    return progress.has_begun && plan_stage(&city->plan, job->desk)->role == ROLE_CREW;
 }
 
 static void ticket_book(struct city *city, const struct complaint *ticket, enum ending ending) {

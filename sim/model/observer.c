@@ -46,11 +46,12 @@ static void moment_fill(struct moment *moment, const struct city *city, uint32_t
 }
 
 /* A complaint that ends without being served has waited to the end. */
-static void moment_fill_desk(struct moment *moment, const struct job *job) {
+static void moment_fill_desk(struct moment *moment, const struct engine *engine, uint32_t number) {
+    const struct job *job = &engine->jobs[number];
     bool served = moment->step < STEP_WITHDRAWN;
     moment->desk = job->desk;
     moment->started = served ? job->started : moment->at;
-    moment->work = served ? job->work : 0;
+    moment->work = served ? engine_job_worked(engine, number) : 0;
 }
 
 /* Apart from observer_tell(), which most runs leave at once: they have no observer. */
@@ -61,7 +62,7 @@ static __attribute__((noinline)) void moment_tell(struct city *city, uint32_t nu
     assert(c->since <= clock_now(city));
     struct moment moment;
     moment_fill(&moment, city, number, step, part);
-    if (part_role(part) < ROLE_COUNT) moment_fill_desk(&moment, &city->clock.engine.jobs[number]);
+    if (part_role(part) < ROLE_COUNT) moment_fill_desk(&moment, &city->clock.engine, number);
     c->since = moment.at;
     city->observer->told(city->observer->context, &moment);
 }

@@ -1,6 +1,7 @@
 /* What a desk does job by job, as short timed logs; and the shares of absence. */
 #include "check.h"
 #include "engine/desk.h"
+#include "engine/duty.h"
 #include "event_log.h"
 
 static struct desk_settings servers(uint32_t count) {
@@ -111,6 +112,140 @@ Test(desk_log, with_pause_the_job_in_hand_is_taken_up_at_the_next_opening) {
     struct desk_world world;
     closing_log(&world, CLOSING_PAUSE);
     ASSERT_LOG(&world, "33:00 done 0\n34:00 done 1\n");
+}
+
+Test(desk_log, what_is_handed_over_to_nobody_rests_until_the_next_opening) {
+    struct desk_world world;
+    closing_log(&world, CLOSING_HAND_OVER);
+    ASSERT_LOG(&world, "33:00 done 0\n34:00 done 1\n");
+}
+
+/* One server in the mornings and one who never goes, three jobs at 8 o'clock on Monday, of 5, 5 and
+ * 1 hours: the first begins with who stays, the second with who goes home at noon. */
+static void two_shifts_log(struct desk_world *world, enum closing closing, sim_time until) {
+    world_init(world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world->arena), 1}, {&calendar_always, 1}},
+                                     .closing = closing};
+    engine_add_desk(&world->engine, &settings, 1);
+    world_run(world, hours(8));
+    for (int i = 0; i < 3; i++) world_job(world, 0, (struct job){.work = hours(i < 2 ? 5 : 1)});
+    world_run(world, until);
+}
+
+Test(desk_log, with_pause_a_job_rests_though_a_colleague_stays) {
+    struct desk_world world;
+    two_shifts_log(&world, CLOSING_PAUSE, days(3));
+    ASSERT_LOG(&world, "13:00 done 0\n14:00 done 2\n33:00 done 1\n");
+}
+
+Test(desk_log, a_job_that_is_handed_over_goes_on_with_a_colleague_before_all_that_wait) {
+    struct desk_world world;
+    two_shifts_log(&world, CLOSING_HAND_OVER, days(3));
+    ASSERT_LOG(&world, "13:00 done 0\n14:00 done 1\n15:00 done 2\n");
+}
+
+Test(desk_log, a_job_that_is_handed_over_began_once_and_is_counted_once) {
+    struct desk_world world;
+    two_shifts_log(&world, CLOSING_HAND_OVER, days(3));
+    const struct job *job = &world.engine.jobs[1];
+    const struct desk_tally *tally = &world.engine.desks[0].tally;
+    struct desk_time time = engine_desk_time(&world.engine, 0);
+    cr_expect_eq(job->started, hours(8));
+    cr_expect_eq(job->ends, hours(14));
+    cr_expect_eq(engine_job_worked(&world.engine, 1), hours(5));
+    cr_expect_eq(tally->started, 3);
+    cr_expect_eq(tally->delayed, 1);
+    cr_expect_eq(tally->finished, 3);
+    cr_expect_eq(tally->waited, (double)hours(6), "the third, from 8 to 14");
+    cr_expect_eq(tally->stayed, (double)hours(5 + 6 + 7));
+    cr_expect(time_integral_until(&tally->waiting, days(3)) == hours(6));
+    cr_expect_eq(time.worked, (double)hours(11));
+    cr_expect_eq(time.held, (double)hours(11));
+    cr_expect_eq(time.overtime, 0);
+    world_release(&world);
+}
+
+Test(desk_log, a_job_that_is_handed_over_is_as_far_as_it_was) {
+    struct desk_world world;
+    two_shifts_log(&world, CLOSING_HAND_OVER, hours(12) + minutes(30));
+    struct job_progress waits = engine_job_progress(&world.engine, 1);
+    cr_expect(waits.is_there && waits.has_begun);
+    cr_expect_eq(waits.started, hours(8));
+    cr_expect_eq(waits.worked, hours(4));
+    world_run(&world, hours(13) + minutes(15));
+    struct job_progress goes_on = engine_job_progress(&world.engine, 1);
+    cr_expect_eq(goes_on.started, hours(8));
+    cr_expect_eq(goes_on.worked, hours(4) + minutes(15));
+    world_release(&world);
+}
+
+Test(desk_log, a_red_flag_hastens_what_remains_of_a_job_that_is_handed_over) {
+    struct desk_world world;
+    two_shifts_log(&world, CLOSING_HAND_OVER, hours(12) + minutes(30));
+    engine_promote(&world.engine, 1, 2);
+    world_run(&world, days(3));
+    cr_expect_eq(engine_job_worked(&world.engine, 1), hours(4) + minutes(30));
+    ASSERT_LOG(&world, "13:00 done 0\n13:30 done 1\n14:30 done 2\n");
+}
+
+Test(desk_log, a_job_that_was_handed_over_can_be_withdrawn) {
+    struct desk_world world;
+    two_shifts_log(&world, CLOSING_HAND_OVER, hours(12) + minutes(30));
+    cr_expect(engine_withdraw(&world.engine, 1));
+    world_run(&world, days(3));
+    cr_expect_eq(engine_desk_time(&world.engine, 0).worked, (double)hours(4 + 5 + 1));
+    ASSERT_LOG(&world, "13:00 done 0\n14:00 done 2\n");
+}
+
+Test(desk_log, patience_ends_with_the_first_start_of_a_job_that_is_handed_over) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct distribution patience = distribution_constant((double)hours(1));
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), 1}},
+                                     .closing = CLOSING_HAND_OVER,
+                                     .patience = &patience};
+    engine_add_desk(&world.engine, &settings, 1);
+    world_run(&world, hours(11));
+    world_job(&world, 0, (struct job){.work = hours(2)});
+    world_run(&world, days(3));
+    ASSERT_LOG(&world, "33:00 done 0\n");
+}
+
+Test(desk_log, what_was_begun_before_a_desk_stopped_handing_over_is_handed_over_once_more) {
+    struct desk_world world;
+    two_shifts_log(&world, CLOSING_HAND_OVER, hours(10));
+    struct desk_settings settings = world.engine.desks[0].settings;
+    settings.closing = CLOSING_FINISH;
+    engine_change_desk(&world.engine, 0, &settings);
+    world_run(&world, days(3));
+    ASSERT_LOG(&world, "13:00 done 0\n14:00 done 1\n15:00 done 2\n");
+}
+
+/* The end of the day on which so many days have gone by with one of the desk's servers there. */
+static sim_time end_of_days_with_somebody(const struct desk_world *world, int wanted) {
+    const struct desk *desk = &world->engine.desks[0];
+    int day = 0;
+    for (; wanted > 0; day++) {
+        bool there = false;
+        for (uint32_t i = 0; i < desk->server_count; i++)
+            there |= attendance_between((struct attendance){&world->engine.key, desk, i}, days(day),
+                                        days(day + 1)) > 0;
+        wanted -= there;
+    }
+    return days(day);
+}
+
+Test(desk_log, who_misses_the_next_day_hands_over_at_midnight) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {
+        .shift = {{&calendar_always, 2}}, .absence = 0.5, .closing = CLOSING_HAND_OVER};
+    engine_add_desk(&world.engine, &settings, 7);
+    uint32_t job = world_job(&world, 0, (struct job){.work = days(60)});
+    sim_time ends = end_of_days_with_somebody(&world, 60);
+    world_run(&world, days(400));
+    cr_expect_eq(world.engine.jobs[job].ends, ends, "%g days", in_days((double)ends));
+    world_release(&world);
 }
 
 Test(desk_log, a_job_that_comes_after_closing_starts_at_the_next_opening) {
@@ -482,12 +617,12 @@ static struct desk_time time_under_a_flood(struct desk_settings settings) {
 }
 
 Test(desk_log, servers_with_more_to_do_than_time_are_busy_all_the_time_and_never_longer) {
-    for (int kind = 0; kind < 8; kind++) {
+    for (int kind = 0; kind < 12; kind++) {
         struct desk_time time = time_under_a_flood(
             (struct desk_settings){.shift = {{.servers = 3}},
-                                   .closing = kind & 1 ? CLOSING_PAUSE : CLOSING_FINISH,
-                                   .absence = kind & 2 ? 0.2 : 0,
-                                   .other_share = kind & 4 ? 0.3 : 0});
+                                   .closing = (enum closing)(kind / 4),
+                                   .absence = kind & 1 ? 0.2 : 0,
+                                   .other_share = kind & 2 ? 0.3 : 0});
         double busy = time.held + time.overtime + time.elsewhere,
                paid = time.present + time.overtime;
         cr_expect_gt(busy / paid, 1 - 5e-3, "%d: %g of %g", kind, busy, paid);

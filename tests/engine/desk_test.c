@@ -330,3 +330,64 @@ Test(desk, two_shifts_of_always_are_one_larger_staff) {
     two.desk.shift[1] = (struct desk_shift){&calendar_always, 2};
     cr_assert_eq(station_run(&one, 0, NULL).wait, station_run(&two, 0, NULL).wait);
 }
+
+/* --- work that is handed over --- */
+
+static const struct calendar *daily(struct arena *arena, sim_time from, sim_time to) {
+    struct week week = {0};
+    for (int day = 0; day < 7; day++)
+        week.day[day][0] = (struct shift_hours){from, to}, week.count[day] = 1;
+    struct calendar_rule rule = {-100000, 100000, &week};
+    return calendar_make(arena, 1, &rule, 0, 0, days(4000));
+}
+
+enum { HANDED = 20000 };
+
+static void expect_same_waits(struct station one, struct station other, const char *what) {
+    static double waits[HANDED], others[HANDED];
+    struct outcome outcome = station_run(&one, 0, waits), same = station_run(&other, 0, others);
+    for (int i = 0; i < HANDED; i++)
+        cr_assert_eq(waits[i], others[i], "%s: job %d: %g, %g", what, i, waits[i], others[i]);
+    cr_expect_eq(outcome.stay, same.stay, "%s", what);
+    cr_expect_eq(outcome.delayed, same.delayed, "%s", what);
+    cr_expect_eq(outcome.waiting, same.waiting, "%s", what);
+    cr_expect_float_eq(outcome.busy, same.busy, 1e-9, "%s: %g, %g", what, outcome.busy, same.busy);
+}
+
+Test(desk, shifts_that_hand_over_to_each_other_all_day_are_one_staff_that_never_closes) {
+    struct arena arena = {0};
+    for (uint32_t count = 1; count <= 3; count++) {
+        struct station one = {
+            .desk = servers(count), .gap = 1 / (0.9 * count), .jobs = HANDED, .seed = 27};
+        struct station two = one;
+        two.desk.closing = CLOSING_HAND_OVER;
+        two.desk.shift[0].calendar = daily(&arena, hours(7), hours(19));
+        two.desk.shift[1] = (struct desk_shift){daily(&arena, hours(19), hours(31)), count};
+        expect_same_waits(one, two, "two shifts");
+    }
+    arena_release(&arena);
+}
+
+Test(desk, one_shift_that_hands_over_to_itself_pauses) {
+    struct arena arena = {0};
+    struct station pause = {
+        .desk = servers(1), .gap = 4, .jobs = HANDED, .seed = 28};
+    pause.desk.shift[0].calendar = daily(&arena, hours(8), hours(16));
+    pause.desk.closing = CLOSING_PAUSE;
+    for (int kind = 0; kind < 3; kind++) {
+        struct station hand_over = pause;
+        pause.desk.absence = hand_over.desk.absence = kind == 1 ? 0.1 : 0;
+        pause.desk.other_share = hand_over.desk.other_share = kind == 2 ? 0.2 : 0;
+        pause.desk.other_block = hand_over.desk.other_block = minutes(30);
+        hand_over.desk.closing = CLOSING_HAND_OVER;
+        expect_same_waits(pause, hand_over, kind == 0 ? "a shift" : kind == 1 ? "absence" : "duties");
+    }
+    pause.desk = servers(4);
+    pause.desk.shift[0].calendar = daily(&arena, hours(8), hours(16));
+    pause.desk.closing = CLOSING_PAUSE;
+    pause.gap = 0.9;
+    struct station hand_over = pause;
+    hand_over.desk.closing = CLOSING_HAND_OVER;
+    expect_same_waits(pause, hand_over, "four servers");
+    arena_release(&arena);
+}

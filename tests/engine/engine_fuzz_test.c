@@ -41,7 +41,7 @@ static void make_calendars(struct ledger *l) {
 static struct desk_settings any_settings(struct ledger *l) {
     uint64_t *seed = &l->seed;
     struct desk_settings settings = {.discipline = (enum discipline)chance_below(seed, 4),
-                                     .closing = (enum closing)chance_below(seed, 2)};
+                                     .closing = (enum closing)chance_below(seed, 3)};
     settings.shift[0] =
         (struct desk_shift){l->calendars[chance_below(seed, 3)], chance_below(seed, 6)};
     if (chance_below(seed, 2))
@@ -68,12 +68,12 @@ static void hold(struct ledger *l, uint32_t job) {
     l->where[job] = AT_DESK;
 }
 
-static void let_go(struct ledger *l, uint32_t job, uint32_t desk) {
+static void let_go(struct ledger *l, uint32_t job, uint32_t desk, bool begun) {
     cr_assert_eq(l->where[job], AT_DESK, "job %u left a desk it was not at", job);
     const struct job *row = &l->world.engine.jobs[job];
     sim_time now = l->world.engine.now;
     l->stayed += now - row->entered;
-    l->waited += (row->server == NO_JOB ? now : row->started) - row->entered;
+    l->waited += (begun ? row->started : now) - row->entered;
     l->where[job] = NOWHERE;
     l->present[desk]--;
     for (uint32_t i = 0; i < l->held_count; i++)
@@ -106,7 +106,8 @@ static void touch_one(struct ledger *l) {
     if (!l->held_count) return;
     uint32_t job = l->held[chance_below(&l->seed, l->held_count)],
              desk = l->world.engine.jobs[job].desk;
-    bool queued = l->world.engine.jobs[job].queued;
+    bool queued = l->world.engine.jobs[job].queued,
+         begun = engine_job_progress(&l->world.engine, job).has_begun;
     if (chance_below(&l->seed, 2)) {
         engine_promote(&l->world.engine, job, chance_below(&l->seed, 2) ? 1 : 1.7);
         return;
@@ -114,7 +115,7 @@ static void touch_one(struct ledger *l) {
     cr_assert_eq(engine_withdraw(&l->world.engine, job), queued);
     if (!queued) return;
     l->withdrawn++;
-    let_go(l, job, desk);
+    let_go(l, job, desk, begun);
 }
 
 static void ring_one(struct ledger *l) {
@@ -145,8 +146,12 @@ static void check_done(const struct ledger *l, const struct event *event) {
     const struct desk_settings *settings = &l->settings[event->desk];
     if (l->changes || settings->unlimited) return;
     const struct desk *desk = &l->world.engine.desks[event->desk];
-    const struct calendar *calendar = settings->shift[desk->servers[job->server].shift].calendar;
-    cr_assert(calendar_is_open(calendar, job->started), "started off duty");
+    unsigned shift = desk->servers[job->server].shift;
+    const struct calendar *calendar = settings->shift[shift].calendar;
+    bool on_duty = calendar_is_open(calendar, job->started);
+    if (settings->closing == CLOSING_HAND_OVER && settings->shift[1 - shift].servers)
+        on_duty |= calendar_is_open(settings->shift[1 - shift].calendar, job->started);
+    cr_assert(on_duty, "started off duty");
     if (settings->closing == CLOSING_FINISH && settings->other_share == 0)
         cr_assert_eq(job->ends - job->started, job->work);
     if (settings->closing == CLOSING_PAUSE && settings->other_share == 0 && settings->absence == 0)
@@ -169,7 +174,7 @@ static void advance(struct ledger *l, sim_time until) {
         if (event.kind == EVENT_DONE) check_done(l, &event);
         l->done += event.kind == EVENT_DONE;
         l->abandoned += event.kind == EVENT_ABANDONED;
-        let_go(l, event.subject, event.desk);
+        let_go(l, event.subject, event.desk, event.kind == EVENT_DONE);
     }
 }
 

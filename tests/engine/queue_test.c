@@ -52,6 +52,26 @@ Test(queue, first_come_is_first_served) {
     ASSERT_LEAVES(&f, 5, 2, 9);
 }
 
+Test(queue, what_comes_back_goes_before_all_others_in_every_discipline) {
+    for (int discipline = 0; discipline <= DISCIPLINE_SHORTEST; discipline++) {
+        struct fixture f;
+        set_up(&f, (enum discipline)discipline);
+        for (uint32_t i = 0; i < 4; i++)
+            add(&f, i, (struct job){.severity = 4, .rank = 4, .work = 4 + i});
+        queue_promote(&f.queue, f.jobs, 3);
+        cr_assert_eq(queue_take(&f.queue, f.jobs), 3);
+        cr_assert_eq(queue_take(&f.queue, f.jobs), 0);
+        queue_promote(&f.queue, f.jobs, 2);
+        queue_put_back(&f.queue, f.jobs, 3);
+        queue_put_back(&f.queue, f.jobs, 0);
+        queue_promote(&f.queue, f.jobs, 0);
+        queue_rearrange(&f.queue, f.jobs, DISCIPLINE_SEVERITY);
+        cr_assert_eq(f.queue.begun_count, 2);
+        ASSERT_LEAVES(&f, 3, 0, 2, 1);
+        cr_assert_eq(f.queue.begun_count, 0);
+    }
+}
+
 Test(queue, the_most_severe_class_goes_first_and_in_order) {
     struct fixture f;
     set_up(&f, DISCIPLINE_SEVERITY);
