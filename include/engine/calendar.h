@@ -57,6 +57,10 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count,
                                      const struct calendar_rule *rules, sim_time origin,
                                      sim_time from, sim_time to);
 
+/* Open when either of two is, within the horizon of both; in the arena, or one of the two. */
+const struct calendar *calendar_union(struct arena *arena, const struct calendar *a,
+                                      const struct calendar *b);
+
 /* The calendar that never closes. */
 extern const struct calendar calendar_always;
 
@@ -69,6 +73,7 @@ struct hours {
         closes; /* TIME_NEVER beyond the horizon; a calendar that is always open opened long ago */
     sim_time before;        /* working time before the interval */
     struct hours *next;     /* the owner's list */
+    const struct calendar *united[2]; /* of which it is the union, for the owner; or NULL */
 };
 
 /* The next interval: `now` is not before `closes`. */

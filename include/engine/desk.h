@@ -104,18 +104,51 @@ struct server {
     sim_time seen;         /* working time of the shift when they were last found free of them */
     sim_time judged;       /* end of the shift for which absence was drawn, and what was drawn */
     double absence_drawn;
-    sim_time booked; /* until when the time of the job in hand has been booked: they took it then, or
-                        the desk has changed since. Not kept by a plain desk */
+    sim_time hands_until; /* with a job: when its work is done, and what is left are other duties */
+    sim_time booked; /* until when the time of the job in hand has been booked: they took it then,
+                        or the desk has changed since. Not kept by a plain desk */
 };
 
-/* What the engine keeps of a job at a desk that is not plain, beside its row. A service is the time
- * from when a server takes the job until it is done or handed over; while it lasts, `work` of the
- * job is what is done in it. A pure delay is one service. */
+/* Where the time of jobs at a desk has gone; whole microseconds, and no moment in two of them.
+ *     waiting   it waits, and somebody on duty works on another job
+ *     closed    it waits or rests, and nobody who could work on it is on duty: the desk is closed,
+ *               or all whose shift it is are absent
+ *     away      it waits, and all on duty are away on other duties; or these interrupt it
+ *     hands     work is done on it; the time of a pure delay
+ * A job that waits may be taken by any server of the desk, one that rests under `pause` by its own
+ * alone. Where the interruptions of a job lie is not observed (see above): its work is taken to be
+ * done before them. */
+struct job_spent {
+    sim_time waiting, closed, away, hands;
+};
+
+static inline sim_time job_spent_sum(const struct job_spent *spent) {
+    return spent->waiting + spent->closed + spent->away + spent->hands;
+}
+
+/* What the engine keeps of a job at a desk that is not plain, beside its row: one line of memory. A
+ * service is the time from when a server takes the job until it is done or handed over; while it
+ * lasts, `work` of the job is what is done in it. A pure delay is one service. */
 struct job_stay {
-    sim_time took; /* when the present service began */
+    _Alignas(64) sim_time took; /* when the present service began */
     sim_time away; /* the other duties that interrupt it */
     sim_time work_left, away_left; /* what remains behind it, for whoever goes on */
-    sim_time worked;               /* before it */
+    struct job_spent spent; /* so far; in service: when that is over; in the queue: less the clock
+                               of the desk */
+};
+_Static_assert(sizeof(struct job_stay) == 64, "one line");
+
+/* How the time of those who wait at a desk goes, since its queue was last empty: each job in it
+ * takes the difference between two moments. Not kept by a plain desk, where they wait for a server
+ * all the time. */
+struct desk_clock {
+    sim_time at;           /* as of when */
+    struct job_spent gone; /* `hands` is 0 */
+    struct hours *open;    /* when any of the shifts is on duty; NULL: never */
+    sim_time open_before;  /* working time of these at `at` */
+    sim_time hands_until[DESK_SHIFTS]; /* the latest of its servers on the roster */
+    sim_time same_until;   /* with absence: until then `somebody` of the desk is there, or nobody */
+    bool somebody;
 };
 
 /* Where the counted time of a desk's servers has gone, jobs in hand included; microseconds of
@@ -136,6 +169,7 @@ struct desk_tally {
     uint64_t arrived, started, finished, delayed, within; /* of jobs that came while counting */
     double waited, worked; /* microseconds; worked: work done while counting */
     double stayed;                                /* of the finished ones */
+    double waiting_time, closed_time, away_time, hands_time; /* parts of `stayed`; see job_spent */
     uint64_t refused, abandoned;
     double held, overtime; /* as in desk_time, of jobs that ended since the last change; not kept by
                               a plain desk, whose work is all held */
@@ -160,6 +194,7 @@ struct desk {
     struct job_queue queue;
     struct desk_settings settings;
     struct hours *hours[DESK_SHIFTS]; /* of the calendars of the settings */
+    struct desk_clock clock;
     struct desk_tally tally;
     struct times *waits; /* the owner's, or NULL; see engine_keep_waits() */
     uint32_t server_room;

@@ -218,6 +218,25 @@ struct job_progress engine_job_progress(const struct engine *engine, uint32_t jo
 /* The work that was done for a job at the desk that it has left. */
 sim_time engine_job_worked(const struct engine *engine, uint32_t job);
 
+/* For engine_job_spent() alone: at a desk that is not plain. */
+struct job_spent engine_job_stay_spent(const struct engine *engine, uint32_t job);
+
+/* Where the time of a job went at the desk where it is, or that it has left now: the parts add up
+ * to the time from when it came until now. */
+static inline struct job_spent engine_job_spent(const struct engine *engine, uint32_t number) {
+    assert(number < engine->job_count);
+    const struct job *job = &engine->jobs[number];
+    assert(job->desk < engine->desk_count);
+    if (!engine->desks[job->desk].plain) return engine_job_stay_spent(engine, number);
+    sim_time started = job->server == NO_JOB ? engine->now : job->started;
+    return (struct job_spent){.waiting = started - job->entered, .hands = engine->now - started};
+}
+
+/* Whether a job is, or was last, in a pure delay: its time occupies nobody. */
+static inline bool engine_job_is_delay(const struct engine *engine, uint32_t job) {
+    return engine->jobs[job].server == NO_SERVER;
+}
+
 /* A slow check for tests: compares every count of every desk with what it counts. NULL, or what
  * differs. */
 const char *engine_audit(const struct engine *engine);

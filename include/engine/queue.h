@@ -11,6 +11,7 @@
 #include "engine/timers.h"
 
 #define NO_JOB UINT32_MAX
+#define NO_SERVER (UINT32_MAX - 1) /* of a job in a pure delay */
 
 /* Who is next. DISCIPLINE(id, name, meaning, kept, key)
  *
@@ -78,7 +79,7 @@ struct job_line {
 struct job_queue {
     enum discipline discipline;
     uint32_t count, begun_count;
-    struct job_line begun;             /* goes before everything else, in the order of coming back */
+    struct job_line begun;             /* goes before everything else, in order of coming back */
     struct job_line promoted;          /* goes before all that follow, in order of promotion */
     struct job_line lines[SEVERITIES]; /* ONE_LINE uses the first */
     uint32_t *heap, heap_count, heap_room;

@@ -98,6 +98,38 @@ static const uint32_t *calendar_index_by_work(struct arena *arena,
     return of_work;
 }
 
+/* The calendar of these intervals, which lie in [from, to). */
+static const struct calendar *calendar_compile(struct arena *arena,
+                                               const struct interval_list *list, sim_time from,
+                                               sim_time to) {
+    struct calendar *calendar = ARENA_NEW(arena, struct calendar);
+    calendar->from = from;
+    calendar->to = to;
+    calendar->count = list->count;
+    calendar->always = list->count == 1 && list->items->opens == from && list->items->closes == to;
+    sim_time *opens = ARENA_ARRAY(arena, list->count + 1, sim_time),
+             *closes = ARENA_ARRAY(arena, list->count + 1, sim_time);
+    sim_time *before = ARENA_ARRAY(arena, list->count + 1, sim_time), worked = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        opens[i] = list->items[i].opens;
+        closes[i] = list->items[i].closes;
+        before[i] = worked;
+        assert(opens[i] < closes[i]);
+        assert(i == 0 || closes[i - 1] < opens[i]);
+        worked += closes[i] - opens[i];
+    }
+    opens[list->count] = closes[list->count] = TIME_NEVER; /* invariant 3 */
+    before[list->count] = worked;
+    calendar->opens = opens;
+    calendar->closes = closes;
+    calendar->before = before;
+    calendar->of_day = calendar_index_by_day(arena, calendar);
+    calendar->work_step = list->count ? worked / (sim_time)list->count + 1 : 1;
+    calendar->work_steps = (size_t)(worked / calendar->work_step) + 2;
+    calendar->of_work = calendar_index_by_work(arena, calendar);
+    return calendar;
+}
+
 const struct calendar *calendar_make(struct arena *arena, size_t rule_count,
                                      const struct calendar_rule *rules, sim_time origin,
                                      sim_time from, sim_time to) {
@@ -107,32 +139,25 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count,
     for (int64_t day = first_day; day <= last_day; day++)
         day_add(&list, week_of_day(rule_count, rules, day), day, origin);
     interval_clip(&list, from, to);
+    const struct calendar *calendar = calendar_compile(arena, &list, from, to);
+    mem_free(list.items);
+    return calendar;
+}
 
-    struct calendar *calendar = ARENA_NEW(arena, struct calendar);
-    calendar->from = from;
-    calendar->to = to;
-    calendar->count = list.count;
-    calendar->always = list.count == 1 && list.items->opens == from && list.items->closes == to;
-    sim_time *opens = ARENA_ARRAY(arena, list.count + 1, sim_time),
-             *closes = ARENA_ARRAY(arena, list.count + 1, sim_time);
-    sim_time *before = ARENA_ARRAY(arena, list.count + 1, sim_time), worked = 0;
-    for (size_t i = 0; i < list.count; i++) {
-        opens[i] = list.items[i].opens;
-        closes[i] = list.items[i].closes;
-        before[i] = worked;
-        assert(opens[i] < closes[i]);
-        assert(i == 0 || closes[i - 1] < opens[i]);
-        worked += closes[i] - opens[i];
+const struct calendar *calendar_union(struct arena *arena, const struct calendar *a,
+                                      const struct calendar *b) {
+    if (a->always || a == b) return a;
+    if (b->always) return b;
+    struct interval_list list = {0};
+    for (size_t i = 0, j = 0; i < a->count || j < b->count;) {
+        bool first = a->opens[i] <= b->opens[j]; /* invariant 3: behind the last is TIME_NEVER */
+        const struct calendar *one = first ? a : b;
+        size_t at = first ? i++ : j++;
+        interval_add(&list, one->opens[at], one->closes[at]);
     }
-    opens[list.count] = closes[list.count] = TIME_NEVER; /* invariant 3 */
-    before[list.count] = worked;
-    calendar->opens = opens;
-    calendar->closes = closes;
-    calendar->before = before;
-    calendar->of_day = calendar_index_by_day(arena, calendar);
-    calendar->work_step = list.count ? worked / (sim_time)list.count + 1 : 1;
-    calendar->work_steps = (size_t)(worked / calendar->work_step) + 2;
-    calendar->of_work = calendar_index_by_work(arena, calendar);
+    sim_time from = a->from > b->from ? a->from : b->from, to = a->to < b->to ? a->to : b->to;
+    interval_clip(&list, from, to);
+    const struct calendar *calendar = calendar_compile(arena, &list, from, to);
     mem_free(list.items);
     return calendar;
 }

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "duty.h"
+#include "stay.h"
 
 static bool engine_is_counting(const struct engine *engine) {
     return engine->count_from <= engine->now && engine->now < engine->count_to;
@@ -25,7 +26,7 @@ static double job_time_between(const struct engine *engine, const struct job *jo
     const struct calendar *hours = desk->settings.shift[0].calendar;
     if (!closing_pauses(desk->settings.closing) || job->ends >= TIME_NEVER)
         return (double)(to - from);
-    if (desk->settings.unlimited)
+    if (job->server == NO_SERVER)
         return (double)(calendar_worked(hours, to) - calendar_worked(hours, from));
     return attendance_between((struct attendance){&engine->key, desk, job->server}, from, to);
 }
@@ -47,9 +48,9 @@ static OUT_OF_LINE double job_work_share(const struct engine *engine, const stru
     return whole > 0 ? (double)job->work * (part / whole) : 0;
 }
 
-/* Work that was done before the service that it is in, or was in last. */
-static sim_time job_worked_before(const struct engine *engine, const struct job *job) {
-    return engine->desks[job->desk].plain ? 0 : job_stay(engine, job)->worked;
+/* Work that is done when the service that it is in, or was in last, is over. */
+static sim_time job_worked(const struct engine *engine, const struct job *job) {
+    return engine->desks[job->desk].plain ? job->work : job_stay(engine, job)->spent.hands;
 }
 
 /* A job that has left its desk ended no later than now. */
@@ -59,9 +60,9 @@ struct job_progress engine_job_progress(const struct engine *engine, uint32_t nu
     if (job->queued && !job->begun) return (struct job_progress){true, false, engine->now, 0};
     if (job->desk == NO_JOB || (!job->queued && job->ends <= engine->now))
         return (struct job_progress){0};
-    sim_time before = job_worked_before(engine, job);
-    if (job->queued) return (struct job_progress){true, true, job->started, before};
-    sim_time began = service_began(engine, job);
+    sim_time worked_at_end = job_worked(engine, job);
+    if (job->queued) return (struct job_progress){true, true, job->started, worked_at_end};
+    sim_time began = service_began(engine, job), before = worked_at_end - job->work;
     double part = job_time_between(engine, job, began, engine->now),
            whole = job_time_between(engine, job, began, job->ends);
     sim_time worked = whole > 0 ? time_from_double((double)job->work * (part / whole)) : 0;
@@ -73,7 +74,11 @@ sim_time engine_job_worked(const struct engine *engine, uint32_t number) {
     assert(number < engine->job_count);
     const struct job *job = &engine->jobs[number];
     assert(job->desk < engine->desk_count);
-    return job_worked_before(engine, job) + job->work;
+    return job_worked(engine, job);
+}
+
+struct job_spent engine_job_stay_spent(const struct engine *engine, uint32_t number) {
+    return stay_spent(engine, &engine->jobs[number]);
 }
 
 double job_work_counted(const struct engine *engine, const struct job *job, sim_time until) {
@@ -126,25 +131,28 @@ static struct event_key server_start_on_duty(struct engine *engine, struct desk 
     struct task task =
         job->begun ? (struct task){job->work, stay->away_left} : duty_task(duty, job->work);
     struct service service = duty_service(duty, engine->now, task);
-    stay->took = engine->now;
-    stay->away = service.done.away;
-    stay->work_left = task.work - service.done.work;
-    stay->away_left = task.away - service.done.away;
+    stay_served(stay, engine->now, &service, task);
     job->work = service.done.work;
     desk->servers[server].booked = engine->now;
+    desk->servers[server].hands_until = service.hands_until;
+    sim_time *hands_until = &desk->clock.hands_until[desk->servers[server].shift];
+    *hands_until = later(*hands_until, service.hands_until);
     return server_take(engine, desk, server, number, service.ends);
 }
 
 static void delay_start(struct engine *engine, struct desk *desk, uint32_t number) {
     struct job *job = &engine->jobs[number];
-    job->server = 0;
+    struct task task = {job->work, 0};
+    struct service service = {.done = task};
+    bool pauses = closing_pauses(desk->settings.closing);
+    job->server = NO_SERVER;
     desk->delays++;
     if (!job->begun) job_begin(engine, desk, job);
-    job_stay(engine, job)->took = engine->now;
-    job->ends = closing_pauses(desk->settings.closing)
-                    ? calendar_add(desk->settings.shift[0].calendar, engine->now, job->work)
-                    : engine->now + job->work;
+    if (pauses) hours_at(desk->hours[0], engine->now);
+    service_of_delay(pauses ? desk->hours[0] : NULL, engine->now, &service);
+    job->ends = service.ends;
     assert(job->ends >= engine->now);
+    stay_served(job_stay(engine, job), engine->now, &service, task);
     if (job->ends < TIME_NEVER)
         engine_set_alarm(
             engine, (struct alarm){.at = job->ends, .kind = ALARM_DELAY_DONE, .subject = number});
@@ -195,6 +203,12 @@ static inline uint32_t waiting_take(struct engine *engine, struct desk *desk) {
     return number;
 }
 
+static uint32_t waiting_take_on_duty(struct engine *engine, struct desk *desk) {
+    uint32_t number = waiting_take(engine, desk);
+    stay_waits_no_more(engine, desk, &engine->stays[number]);
+    return number;
+}
+
 /* Starts what can be started; afterwards invariant 1 holds again. */
 OUT_OF_LINE struct event_key waiting_start(struct engine *engine, struct desk *desk) {
     desk->wakes = TIME_NEVER;
@@ -206,11 +220,13 @@ OUT_OF_LINE struct event_key waiting_start(struct engine *engine, struct desk *d
             assert(desk->wakes > engine->now);
             break;
         }
-        uint32_t number = waiting_take(engine, desk);
+        if (desk->plain) {
+            server_start_plain(engine, desk, server, waiting_take(engine, desk));
+            continue;
+        }
+        uint32_t number = waiting_take_on_duty(engine, desk);
         if (desk->settings.unlimited)
             delay_start(engine, desk, number);
-        else if (desk->plain)
-            server_start_plain(engine, desk, server, number);
         else
             server_start_on_duty(engine, desk, server, number);
     }
@@ -247,10 +263,15 @@ static void desk_enter_plain(struct engine *engine, struct desk *desk, uint32_t 
     desk_announce(engine, desk, server_start_plain(engine, desk, server, number));
 }
 
+static void waiting_add_on_duty(struct engine *engine, struct desk *desk, uint32_t number) {
+    stay_waits(engine, desk, &engine->stays[number]);
+    waiting_add(engine, desk, number);
+}
+
 static OUT_OF_LINE void desk_enter_on_duty(struct engine *engine, struct desk *desk,
                                            uint32_t number) {
     if (desk->queue.count) { /* invariant 1: no server can start before `wakes` or a completion */
-        waiting_add(engine, desk, number);
+        waiting_add_on_duty(engine, desk, number);
         return;
     }
     sim_time look_again;
@@ -259,7 +280,7 @@ static OUT_OF_LINE void desk_enter_on_duty(struct engine *engine, struct desk *d
         desk_announce(engine, desk, server_start_on_duty(engine, desk, server, number));
         return;
     }
-    waiting_add(engine, desk, number);
+    waiting_add_on_duty(engine, desk, number);
     if (look_again == desk->wakes) return;
     desk->wakes = look_again;
     desk_announce(engine, desk, event_tree_first(&desk->busy));
@@ -293,15 +314,26 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
     return true;
 }
 
+static inline void job_leave_counted(const struct engine *engine, struct desk *desk,
+                                     const struct job *job) {
+    struct desk_tally *tally = &desk->tally;
+    struct job_spent spent = engine_job_spent(engine, (uint32_t)(job - engine->jobs));
+    assert(job_spent_sum(&spent) == engine->now - job->entered);
+    tally->finished++;
+    tally->stayed += (double)(engine->now - job->entered);
+    tally->waiting_time += (double)spent.waiting;
+    tally->hands_time += (double)spent.hands;
+    if (desk->plain) return;
+    tally->closed_time += (double)spent.closed;
+    tally->away_time += (double)spent.away;
+}
+
 static inline void job_leave(struct engine *engine, struct desk *desk, struct job *job) {
     assert(job->ends == engine->now);
     assert(!job->queued);
     time_integral_leave(&desk->tally.present, engine->now);
     desk->tally.worked += job_work_counted(engine, job, engine->now);
-    if (job->counted) {
-        desk->tally.finished++;
-        desk->tally.stayed += (double)(engine->now - job->entered);
-    }
+    if (job->counted) job_leave_counted(engine, desk, job);
 }
 
 static struct event_key server_rest(struct desk *desk, uint32_t server) {
@@ -317,7 +349,7 @@ static OUT_OF_LINE struct event_key server_go_on_if_there(struct engine *engine,
         if (free_at < desk->wakes) desk->wakes = free_at;
         return server_rest(desk, server);
     }
-    uint32_t number = waiting_take(engine, desk);
+    uint32_t number = waiting_take_on_duty(engine, desk);
     if (!desk->queue.count) desk->wakes = TIME_NEVER;
     return server_start_on_duty(engine, desk, server, number);
 }
@@ -339,10 +371,10 @@ static struct event_key server_hand_over(struct engine *engine, struct desk *des
     struct job *job = &engine->jobs[number];
     struct job_stay *stay = job_stay(engine, job);
     desk->tally.worked += job_work_counted(engine, job, engine->now);
-    stay->worked += job->work;
     job->work = stay->work_left;
     job->server = NO_JOB;
     job->patience = 0;
+    stay_waits(engine, desk, stay);
     queue_put_back(&desk->queue, engine->jobs, number);
     desk->servers[server].job = NO_JOB;
     if (desk->servers[server].leaves) event_tree_clear(&desk->busy, server);
@@ -402,6 +434,7 @@ void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t number) 
 
 static void waiting_leave(struct engine *engine, struct desk *desk, uint32_t number) {
     queue_remove(&desk->queue, engine->jobs, number);
+    if (!desk->plain) stay_waits_no_more(engine, desk, &engine->stays[number]);
     if (!engine->jobs[number].begun) time_integral_leave(&desk->tally.waiting, engine->now);
     time_integral_leave(&desk->tally.present, engine->now);
     engine->jobs[number].begun = false;

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "desk_internal.h"
 #include "duty.h"
+#include "stay.h"
 
 static bool settings_are_plain(const struct desk_settings *settings) {
     for (int i = 0; i < DESK_SHIFTS; i++)
@@ -84,6 +85,21 @@ static struct hours *engine_hours(struct engine *engine, const struct calendar *
     return engine->hours = hours;
 }
 
+/* When any shift of a desk is on duty; NULL if it has no servers. */
+static struct hours *desk_open_hours(struct engine *engine, const struct desk *desk) {
+    const struct desk_shift *shift = desk->settings.shift;
+    if (!shift[0].servers && !shift[1].servers) return NULL;
+    if (!shift[0].servers || !shift[1].servers) return desk->hours[shift[0].servers ? 0 : 1];
+    const struct calendar *first = shift[0].calendar, *second = shift[1].calendar;
+    struct hours *hours = engine->hours;
+    while (hours && !(hours->united[0] == first && hours->united[1] == second)) hours = hours->next;
+    if (hours) return hours;
+    hours = engine_hours(engine, calendar_union(engine->arena, first, second));
+    if (hours->calendar != first && hours->calendar != second)
+        hours->united[0] = first, hours->united[1] = second;
+    return hours;
+}
+
 /* A shift gets another calendar: `seen`, which is working time of the old one, is set anew for
  * the shift's servers. */
 static void shift_look_anew(const struct engine *engine, struct desk *desk, unsigned shift,
@@ -104,11 +120,18 @@ static void desk_stays_begin(struct engine *engine, struct desk *desk) {
     uint32_t number = (uint32_t)(desk - engine->desks);
     for (uint32_t i = 0; i < engine->job_count; i++) {
         const struct job *job = &engine->jobs[i];
-        if (job->queued && job->desk == number) engine->stays[i] = (struct job_stay){0};
+        if (job->queued && job->desk == number)
+            engine->stays[i] = (struct job_stay){.spent = {.waiting = engine->now - job->entered}};
     }
     for (uint32_t i = 0; i < desk->server_count; i++) {
-        uint32_t job = desk->servers[i].job;
-        if (job != NO_JOB) engine->stays[job] = (struct job_stay){.took = engine->jobs[job].started};
+        struct server *server = &desk->servers[i];
+        if (server->job == NO_JOB) continue;
+        const struct job *job = &engine->jobs[server->job];
+        struct job_stay *stay = &engine->stays[server->job];
+        *stay = (struct job_stay){.took = job->started};
+        stay->spent.waiting = job->started - job->entered;
+        stay->spent.hands = job->work;
+        server->hands_until = job->ends;
     }
     desk->plain = false;
 }
@@ -132,6 +155,7 @@ static void desk_settle(struct engine *engine, struct desk *desk,
     servers_reserve(engine, desk, settings->shift[0].servers + settings->shift[1].servers);
     for (unsigned i = 0; i < DESK_SHIFTS; i++)
         shift_staff(engine, desk, i, settings->unlimited ? 0 : settings->shift[i].servers);
+    if (!desk->plain) clock_settle(engine, desk, desk_open_hours(engine, desk));
 }
 
 void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
@@ -262,6 +286,7 @@ void engine_change_desk(struct engine *engine, uint32_t number,
     assert(number < engine->desk_count);
     struct desk *desk = &engine->desks[number];
     desk_time_close(engine, desk, number);
+    if (!desk->plain && desk->queue.count) clock_advance(engine, desk);
     queue_rearrange(&desk->queue, engine->jobs, settings->discipline);
     desk_settle(engine, desk, settings);
     desk_announce(engine, desk, waiting_start(engine, desk));

@@ -147,26 +147,43 @@ struct task duty_task(struct duty duty, sim_time work) {
     return (struct task){work, interrupted ? duty_interruptions(duty, work) : 0};
 }
 
-/* The end of a job that may go on in later shifts, which the server may miss. */
-static OUT_OF_LINE sim_time duty_end_over_shifts(struct duty duty, const struct calendar *calendar,
-                                                 sim_time now, sim_time work) {
-    sim_time ends = now;
-    for (sim_time left = work, shift_left; ends < TIME_NEVER; left -= shift_left) {
-        sim_time closes = shift_end(duty.desk, calendar, ends);
-        shift_left = closes - ends;
-        if (left <= shift_left) return ends + left;
-        ends = duty_present_after(duty, calendar, closes);
+/* A stretch of a server's time on duty: when it ends, and how long they are off duty meanwhile. */
+struct on_duty {
+    sim_time ends, rest;
+};
+
+/* The same where it may go on in later shifts, which the server may miss. */
+static OUT_OF_LINE struct on_duty duty_over_shifts(struct duty duty,
+                                                   const struct calendar *calendar, sim_time now,
+                                                   sim_time span) {
+    sim_time at = now, rest = 0;
+    for (sim_time left = span; at < TIME_NEVER;) {
+        sim_time closes = shift_end(duty.desk, calendar, at);
+        if (left <= closes - at) return (struct on_duty){at + left, rest};
+        left -= closes - at;
+        at = duty_present_after(duty, calendar, closes);
+        rest += at - closes;
     }
-    return ends;
+    return (struct on_duty){at, rest};
 }
 
-/* With pauses, when the task is done by the server alone. */
-static sim_time duty_end_with_pauses(struct duty duty, const struct hours *hours, sim_time now,
-                                     sim_time span) {
-    if (now + span <= hours->closes && !hours->calendar->always) return now + span;
+static OUT_OF_LINE struct on_duty duty_over_rests(const struct hours *hours, sim_time now,
+                                                  sim_time span) {
+    sim_time ends = calendar_add(hours->calendar, now, span),
+             open = ends < TIME_NEVER ? calendar_worked(hours->calendar, ends) -
+                                            calendar_worked(hours->calendar, now)
+                                      : span;
+    return (struct on_duty){ends, ends - now - open};
+}
+
+/* With pauses, from `now` on, when the server is there. */
+static struct on_duty duty_with_pauses(struct duty duty, const struct hours *hours, sim_time now,
+                                       sim_time span) {
+    bool in_this_shift = now + span <= hours->closes && !hours->calendar->always;
+    if (in_this_shift) return (struct on_duty){now + span, 0};
     return duty.desk->settings.absence == 0
-               ? calendar_add(hours->calendar, now, span)
-               : duty_end_over_shifts(duty, hours->calendar, now, span);
+               ? duty_over_rests(hours, now, span)
+               : duty_over_shifts(duty, hours->calendar, now, span);
 }
 
 /* When the server, who is there at `now`, is no longer, as far as that is before `until`. */
@@ -179,10 +196,17 @@ static sim_time duty_goes_at(struct duty duty, const struct hours *hours, sim_ti
     return ends;
 }
 
-/* The order inside a job is not observed; work is taken to come before the interruptions. */
+/* Work is taken to come before the interruptions. */
 static struct service service_cut(struct task task, sim_time now, sim_time ends) {
     sim_time span = ends - now, work = earlier(task.work, span);
-    return (struct service){{work, span - work}, ends};
+    return (struct service){{work, span - work}, 0, now + work, ends};
+}
+
+static struct service service_with_pauses(struct duty duty, const struct hours *hours, sim_time now,
+                                          struct task task) {
+    struct on_duty all = duty_with_pauses(duty, hours, now, task.work + task.away);
+    sim_time hands = task.away ? duty_with_pauses(duty, hours, now, task.work).ends : all.ends;
+    return (struct service){task, all.rest, hands, all.ends};
 }
 
 /* When the server was last found free of other duties: at the end of the job. */
@@ -196,17 +220,51 @@ OUT_OF_LINE struct service duty_service(struct duty duty, sim_time now, struct t
     assert(duty.server < duty.desk->server_count);
     const struct desk_settings *settings = &duty.desk->settings;
     const struct hours *hours = duty_hours(duty, now);
-    sim_time span = task.work + task.away;
-    struct service service = {task, now + span};
+    sim_time ends = now + task.work + task.away;
+    struct service service = {task, 0, now + task.work, ends};
     if (closing_hands_over(settings->closing)) {
-        sim_time goes = duty_goes_at(duty, hours, now, service.ends);
-        if (goes < service.ends) service = service_cut(task, now, goes);
+        sim_time goes = duty_goes_at(duty, hours, now, ends);
+        if (goes < ends) service = service_cut(task, now, goes);
     } else if (closing_pauses(settings->closing)) {
-        service.ends = duty_end_with_pauses(duty, hours, now, span);
+        service = service_with_pauses(duty, hours, now, task);
     }
     if (settings->other_share > 0) duty_seen_at(duty, hours, service.ends);
     assert(service.ends >= now);
     return service;
+}
+
+void service_of_delay(const struct hours *hours, sim_time now, struct service *service) {
+    sim_time work = service->done.work;
+    struct on_duty all = {now + work, 0};
+    if (hours && (now < hours->opens || all.ends > hours->closes))
+        all = duty_over_rests(hours, now, work);
+    service->rest = all.rest;
+    service->hands_until = service->ends = all.ends;
+}
+
+static bool calendar_is_open_at(const struct calendar *calendar, sim_time at) {
+    return calendar_next_open(calendar, at) <= at;
+}
+
+struct presence desk_presence(const struct random_key *key, struct desk *desk, sim_time at) {
+    struct presence presence = {.hands_until = at, .until = TIME_NEVER};
+    sim_time ends[DESK_SHIFTS];
+    bool open[DESK_SHIFTS];
+    for (unsigned i = 0; i < DESK_SHIFTS; i++) {
+        const struct calendar *calendar = desk->settings.shift[i].calendar;
+        open[i] = calendar_is_open_at(calendar, at);
+        ends[i] = shift_end(desk, calendar, at);
+        if (desk->settings.shift[i].servers) presence.until = earlier(presence.until, ends[i]);
+    }
+    for (uint32_t i = 0; i < desk->server_count; i++) {
+        const struct server *server = &desk->servers[i];
+        if (server->leaves || !open[server->shift]) continue;
+        if (duty_is_absent((struct duty){key, desk, i}, ends[server->shift])) continue;
+        presence.somebody = true;
+        if (server->job != NO_JOB)
+            presence.hands_until = later(presence.hands_until, server->hands_until);
+    }
+    return presence;
 }
 
 double attendance_between(struct attendance attendance, sim_time from, sim_time to) {

@@ -24,15 +24,28 @@ struct task {
 /* The task of a job that nobody has worked on yet: its interruptions are drawn. */
 struct task duty_task(struct duty duty, sim_time work);
 
-/* A server's time with a job: what of the task is done in it, and when it ends. */
+/* A server's time with a job: what of the task is done in it, how long the job rests meanwhile
+ * because the server is off duty, when the work is done, and when all is. */
 struct service {
     struct task done;
-    sim_time ends;
+    sim_time rest, hands_until, ends;
 };
 
 /* The service of a job that the server takes at `now`. All of the task is done in it, unless the
  * desk hands over and the server goes off duty before: then it ends there. */
 struct service duty_service(struct duty duty, sim_time now, struct task task);
+
+/* The same of a pure delay: `done` is given; it rests outside `hours`, which stand at `now`, unless
+ * they are NULL. */
+void service_of_delay(const struct hours *hours, sim_time now, struct service *service);
+
+/* Who is there at a moment of a desk some of whose servers may be absent, and until when that is
+ * so; if somebody: the latest moment at which the work in their hands is done. */
+struct presence {
+    bool somebody;
+    sim_time hands_until, until;
+};
+struct presence desk_presence(const struct random_key *key, struct desk *desk, sim_time at);
 
 /* A server who is only asked about, at any moment: nothing is drawn that is kept. */
 struct attendance {

@@ -367,3 +367,35 @@ Test(calendar, next_change_agrees_with_looking_at_every_minute) {
 Test(calendar, add_agrees_with_working_minute_by_minute) { on_random_calendars(200, 5, check_add); }
 
 Test(calendar, add_is_the_inverse_of_worked) { on_random_calendars(200, 6, check_inverse); }
+
+Test(calendar, the_union_of_two_is_open_when_either_is) {
+    struct arena arena = {0};
+    uint64_t seed = 7;
+    for (int i = 0; i < 100; i++) {
+        struct week weeks[2] = {office(), office()};
+        for (int w = 0; w < 2; w++)
+            for (int day = 0; day < 7; day++) {
+                sim_time from = hours(chance_below(&seed, 24));
+                sim_time to = from + hours(chance_below(&seed, 9));
+                weeks[w].day[day][0] = (struct shift_hours){from, to};
+                weeks[w].count[day] = chance_below(&seed, 2);
+            }
+        const struct calendar *a = always_that_week(&arena, &weeks[0], days(28)),
+                              *b = always_that_week(&arena, &weeks[1], days(28)),
+                              *either = calendar_union(&arena, a, b);
+        for (sim_time at = 0; at < days(28); at += minutes(30))
+            cr_assert_eq(calendar_is_open(either, at),
+                         calendar_is_open(a, at) || calendar_is_open(b, at));
+    }
+    arena_release(&arena);
+}
+
+Test(calendar, the_union_with_one_that_never_closes_is_that) {
+    struct arena arena = {0};
+    struct week week = office();
+    const struct calendar *calendar = always_that_week(&arena, &week, days(28));
+    cr_assert_eq(calendar_union(&arena, calendar, &calendar_always), &calendar_always);
+    cr_assert_eq(calendar_union(&arena, &calendar_always, calendar), &calendar_always);
+    cr_assert_eq(calendar_union(&arena, calendar, calendar), calendar);
+    arena_release(&arena);
+}

@@ -380,7 +380,8 @@ Test(desk, one_shift_that_hands_over_to_itself_pauses) {
         pause.desk.other_share = hand_over.desk.other_share = kind == 2 ? 0.2 : 0;
         pause.desk.other_block = hand_over.desk.other_block = minutes(30);
         hand_over.desk.closing = CLOSING_HAND_OVER;
-        expect_same_waits(pause, hand_over, kind == 0 ? "a shift" : kind == 1 ? "absence" : "duties");
+        static const char *const names[] = {"a shift", "absence", "duties"};
+        expect_same_waits(pause, hand_over, names[kind]);
     }
     pause.desk = servers(4);
     pause.desk.shift[0].calendar = daily(&arena, hours(8), hours(16));

@@ -17,6 +17,7 @@ struct ledger {
     struct desk_settings settings[DESKS];
     uint64_t present[DESKS];
     enum whereabouts *where; /* by number of job */
+    struct job_spent *spent; /* by number of job, as it was when it was looked at last */
     uint32_t *held, held_count, room;
     uint64_t entered, done, abandoned, withdrawn, refused, alarms_set, alarms_off, alarms_cancelled;
     timer_handle handle;
@@ -62,16 +63,31 @@ static void hold(struct ledger *l, uint32_t job) {
         uint32_t room = 2 * job + 16;
         l->where = realloc(l->where, room * sizeof *l->where);
         l->held = realloc(l->held, room * sizeof *l->held);
+        l->spent = realloc(l->spent, room * sizeof *l->spent);
         l->room = room;
     }
     l->held[l->held_count++] = job;
     l->where[job] = AT_DESK;
+    l->spent[job] = (struct job_spent){0};
+}
+
+/* The time of a job so far is parted, and no part becomes less. How much of a service in hand has
+ * been rest is looked up in the hours as they are now, so that a change may move that, within what
+ * it will be in the end. */
+static void check_spent(struct ledger *l, uint32_t job, bool leaves) {
+    struct job_spent now = engine_job_spent(&l->world.engine, job), before = l->spent[job];
+    cr_assert_eq(job_spent_sum(&now), l->world.engine.now - l->world.engine.jobs[job].entered);
+    if (!l->changes || leaves)
+        cr_assert(now.waiting >= before.waiting && now.closed >= before.closed &&
+                  now.away >= before.away && now.hands >= before.hands, "job %u", job);
+    l->spent[job] = now;
 }
 
 static void let_go(struct ledger *l, uint32_t job, uint32_t desk, bool begun) {
     cr_assert_eq(l->where[job], AT_DESK, "job %u left a desk it was not at", job);
     const struct job *row = &l->world.engine.jobs[job];
     sim_time now = l->world.engine.now;
+    check_spent(l, job, true);
     l->stayed += now - row->entered;
     l->waited += (begun ? row->started : now) - row->entered;
     l->where[job] = NOWHERE;
@@ -207,6 +223,7 @@ static void step(struct ledger *l) {
     const char *strange = engine_audit(&l->world.engine);
     cr_assert_null(strange, "%s", strange);
     advance(l, l->world.engine.now); /* what is due now */
+    if (l->held_count) check_spent(l, l->held[chance_below(&l->seed, l->held_count)], false);
     for (uint32_t desk = 0; desk < DESKS; desk++) {
         cr_assert_eq(l->world.engine.desks[desk].tally.present.count, (int64_t)l->present[desk],
                      "desk %u", desk);
@@ -258,6 +275,7 @@ static void fuzz(uint64_t seed, bool changes, uint32_t steps) {
     drain(l);
     world_release(&l->world);
     free(l->where);
+    free(l->spent);
     free(l->held);
     free(l);
 }
