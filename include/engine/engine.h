@@ -215,6 +215,14 @@ struct job_progress {
 };
 struct job_progress engine_job_progress(const struct engine *engine, uint32_t job);
 
+/* Whether a job is at a desk, whose completion may be due at this very moment; one that leaves a
+ * desk now is no longer there. */
+static inline bool engine_job_is_there(const struct engine *engine, uint32_t number) {
+    assert(number < engine->job_count);
+    const struct job *job = &engine->jobs[number];
+    return job->desk != NO_JOB && (job->queued || job->ends >= engine->now);
+}
+
 /* The work that was done for a job at the desk that it has left. */
 sim_time engine_job_worked(const struct engine *engine, uint32_t job);
 

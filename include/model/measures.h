@@ -82,7 +82,8 @@ enum times_kind {
 enum { GROUP_COUNTS = 0 GROUP_COUNTED(PLUS_ONE), GROUP_SUMS = 0 GROUP_SUMMED(PLUS_ONE) };
 #undef PLUS_ONE
 
-/* By name, and as plain lists: a report is added to several cells at once. */
+/* By name, and as plain lists: a report is added to several cells at once. Sums of whole
+ * microseconds are exact as long as they are below 2^53, 285 years. */
 #define GROUP_COUNT_MEMBER(name, adds) uint64_t name;
 #define GROUP_SUM_MEMBER(name, adds) double name;
 #define GROUP_MEMBERS                        \
@@ -97,7 +98,8 @@ enum { GROUP_COUNTS = 0 GROUP_COUNTED(PLUS_ONE), GROUP_SUMS = 0 GROUP_SUMMED(PLU
             GROUP_SUMMED(GROUP_SUM_MEMBER)    \
         };                                  \
         double sums[GROUP_SUMS];             \
-    };
+    };                                      \
+    double spent[CAUSE_COUNT]; /* of those done: parts of `resolution` */
 
 struct group {
     GROUP_MEMBERS

@@ -438,7 +438,7 @@ static void waiting_leave(struct engine *engine, struct desk *desk, uint32_t num
     if (!engine->jobs[number].begun) time_integral_leave(&desk->tally.waiting, engine->now);
     time_integral_leave(&desk->tally.present, engine->now);
     engine->jobs[number].begun = false;
-    engine->jobs[number].patience = 0;
+    engine->jobs[number].ends = engine->now; /* in the place of its patience */
     if (desk->queue.count == 0 && desk->wakes < TIME_NEVER) {
         desk->wakes = TIME_NEVER;
         desk_announce(engine, desk, event_tree_first(&desk->busy));

@@ -145,7 +145,23 @@ static inline void cell_add(struct group *restrict cell, const struct cell_entry
                             struct arena *arena) {
     for (int i = 0; i < GROUP_COUNTS; i++) cell->counts[i] += entry->counts[i];
     for (int i = 0; i < GROUP_SUMS; i++) cell->sums[i] += entry->sums[i];
-    if (entry->done) times_add(&cell->resolved, arena, entry->cell);
+    if (!entry->done) return;
+    for (int i = 0; i < CAUSE_COUNT; i++) cell->spent[i] += entry->spent[i];
+    times_add(&cell->resolved, arena, entry->cell);
+}
+
+/* Where the time of a report that is done went: its own, and the ticket's since it shares that. */
+static void spent_add(const struct complaint *c, const struct complaint *ticket, sim_time age,
+                      double spent[static CAUSE_COUNT]) {
+    sim_time sum = 0;
+    for (int i = 0; i < CAUSE_COUNT; i++) {
+        sim_time part = c->spent[i] + (c == ticket ? 0 : ticket->spent[i]);
+        assert(part >= 0);
+        spent[i] = (double)part;
+        sum += part;
+    }
+    assert(sum == age);
+    (void)age, (void)sum;
 }
 
 static void time_add(struct city *city, enum times_kind kind, sim_time span) {
@@ -212,11 +228,12 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
     sim_time watched = city->plan.as_of - c->filed;
     double response = responded ? (double)(c->responded - c->filed) : 0,
            stay = done ? (double)age : 0;
-    const struct cell_entry entry = {
+    struct cell_entry entry = {
 #define ADDS(name, adds) .name = adds,
         GROUP_COUNTED(ADDS) GROUP_SUMMED(ADDS)
 #undef ADDS
             .cell = histogram_cell(age)};
+    if (done) spent_add(c, ticket, age, entry.spent);
     cell_add(&m->all, &entry, &city->arena);
     const uint32_t place[DIMENSION_COUNT] = {
         c->channel, c->category, ticket->owner, c->group, month_of(city, c->filed), c->area};

@@ -52,12 +52,12 @@ enum { NO_ROW = UINT32_MAX };
 
 enum outcome { OUTCOME_FIXED, OUTCOME_SHAM, OUTCOME_FAILED };
 
-/* Three lines of memory: between two stops of a complaint thousands of others come by, so that
+/* Four lines of memory: between two stops of a complaint thousands of others come by, so that
  * every line that is touched has to be fetched anew. */
 struct complaint {
     _Alignas(64) sim_time filed;
     sim_time responded;      /* TIME_NEVER until then */
-    sim_time since;          /* its last stop, as the observer was told; if it rests, its closing */
+    sim_time since;          /* its last stop; if it rests, its closing */
     sim_time work_started;   /* by a crew of its owner, for the first time; TIME_NEVER until then */
     uint64_t stream, number; /* of its problem */
     uint32_t report;         /* index among the reports of the problem, from 0 */
@@ -93,9 +93,10 @@ struct complaint {
     bool flagged : 1;          /* goes before others */
     bool rests : 1;            /* closed, and opened again later if it is not fixed until then */
     bool comes_back : 1;       /* names an earlier report */
+    sim_time spent[CAUSE_COUNT]; /* from filing until its last stop; see stretch.h */
     uint32_t draws[DRAW_COUNT];
 };
-_Static_assert(sizeof(struct complaint) == 192, "three lines");
+_Static_assert(sizeof(struct complaint) == 256, "four lines");
 
 /* The slab, and what numbers the reports. */
 struct complaints {

@@ -7,6 +7,7 @@
 #include "observer.h"
 #include "parts.h"
 #include "status.h"
+#include "stretch.h"
 #include "ticket.h"
 
 /* To a desk of `stage`, for a time that is drawn by `u`. */
@@ -52,7 +53,7 @@ void on_filed(struct city *city, uint32_t number, enum part part) {
     complaint_number(city, c);
     complaint_prioritise(city, number, false);
     book_filed(city, c);
-    observer_tell(city, number, STEP_FILED, part);
+    stretch_end(city, number, STEP_FILED, part);
     flags_filed(city, number);
     uint32_t entry = city->params->channels[c->channel].entry;
     if (entry == NO_STAGE) {
@@ -83,7 +84,7 @@ void on_entered(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(c->arrived);
     status_entry_ends(city, c);
-    observer_tell(city, number, STEP_ENTERED, part);
+    stretch_end(city, number, STEP_ENTERED, part);
     c->partner = ticket_detect(city, c);
     if (c->partner != NO_ROW) {
         on_merged(city, number, PART_NOTHING);
@@ -168,7 +169,7 @@ static void answer_wait(struct city *city, uint32_t number) {
 void on_triaged(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     double incomplete = city->params->spec->crm.incomplete.share;
-    observer_tell(city, number, STEP_TRIAGED, part);
+    stretch_end(city, number, STEP_TRIAGED, part);
     book_event(city, c, BOOKED_TRIAGED);
     bool asks = !c->asked && draw_happens(city, c, DRAW_INCOMPLETE, incomplete);
     if (asks) answer_wait(city, number);
@@ -176,7 +177,7 @@ void on_triaged(struct city *city, uint32_t number, enum part part) {
 }
 
 void journey_answer(struct city *city, uint32_t number) {
-    observer_tell(city, number, STEP_TRIAGED, PART_ANSWER);
+    stretch_end(city, number, STEP_TRIAGED, PART_ANSWER);
     agency_name(city, number);
 }
 
@@ -184,7 +185,7 @@ void journey_answer(struct city *city, uint32_t number) {
 
 void on_returned(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
-    observer_tell(city, number, STEP_RETURNED, part);
+    stretch_end(city, number, STEP_RETURNED, part);
     c->visits++;
     if (c->returns < UINT8_MAX) c->returns++;
     draw_triage_again(city, c);
@@ -226,7 +227,7 @@ void on_dispatched(struct city *city, uint32_t number, enum part part) {
     double second = city->params->agencies[c->agency].second;
     assert(c->agency == c->owner);
     c->planned = draw_happens(city, c, DRAW_PLANNED, handling_of(city, c)->planned);
-    observer_tell(city, number, STEP_DISPATCHED, part);
+    stretch_end(city, number, STEP_DISPATCHED, part);
     if (c->planned) work_plan(city, number);
     if (draw_happens(city, c, DRAW_SECOND, second)) handling_ask_second(city, number);
     lead_enter(city, number);
@@ -234,7 +235,7 @@ void on_dispatched(struct city *city, uint32_t number, enum part part) {
 
 void journey_lead_ends(struct city *city, uint32_t number) {
     if (!city_complaint(city, number)->is_child)
-        observer_tell(city, number, STEP_DISPATCHED, PART_LEAD);
+        stretch_end(city, number, STEP_DISPATCHED, PART_LEAD);
     crew_enter(city, number);
 }
 
@@ -265,7 +266,7 @@ void journey_second_done(struct city *city, uint32_t child_number) {
         complaint_free(city, number);
     } else if (c->waits_for_second) {
         c->waits_for_second = false;
-        observer_tell(city, number, STEP_WORKED, PART_SECOND);
+        stretch_end(city, number, STEP_WORKED, PART_SECOND);
         validation_enter(city, number);
     }
 }
@@ -281,7 +282,7 @@ void on_worked(struct city *city, uint32_t number, enum part part) {
         on_returned(city, number, PART_RETURN);
         return;
     }
-    observer_tell(city, number, STEP_WORKED, part);
+    stretch_end(city, number, STEP_WORKED, part);
     complaint_set_started(city, number);
     handling_outcome(city, number);
     if (c->second_pending) {
@@ -313,7 +314,7 @@ static void proof_judge(struct city *city, uint32_t number) {
 /* Validation that takes no time is no stop. */
 void on_validated(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
-    if (part != PART_NOTHING) observer_tell(city, number, STEP_VALIDATED, part);
+    if (part != PART_NOTHING) stretch_end(city, number, STEP_VALIDATED, part);
     double on_site = city->params->spec->validation.on_site.share;
     if (!draw_happens(city, c, DRAW_ON_SITE, on_site)) {
         proof_judge(city, number);
@@ -325,7 +326,7 @@ void on_validated(struct city *city, uint32_t number, enum part part) {
 }
 
 void journey_visit_ends(struct city *city, uint32_t number) {
-    observer_tell(city, number, STEP_VALIDATED, PART_ON_SITE);
+    stretch_end(city, number, STEP_VALIDATED, PART_ON_SITE);
     proof_judge(city, number);
 }
 
@@ -340,7 +341,6 @@ static bool case_reopens(const struct city *city, const struct complaint *c) {
 static void case_rest(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
     double u = draw_rare(city, c, RARE_REOPENS_DELAY);
-    c->since = clock_now(city);
     clock_set_alarm(city, number, ALARM_REOPENS,
                     distribution_span(&city->params->reopens_delay, u));
 }
@@ -407,7 +407,7 @@ void on_refused(struct city *city, uint32_t number, enum part part) {
         status_entry_ends(city, c);
         status_leave(city, c);
         book_turned_away(city, c, ENDING_REFUSED);
-        observer_tell(city, number, STEP_REFUSED, part);
+        stretch_end(city, number, STEP_REFUSED, part);
     }
     report_end(city, number);
 }
@@ -418,7 +418,7 @@ void on_walked_away(struct city *city, uint32_t number, enum part part) {
     status_entry_ends(city, c);
     status_leave(city, c);
     book_turned_away(city, c, ENDING_WALKED_AWAY);
-    observer_tell(city, number, STEP_WALKED_AWAY, part);
+    stretch_end(city, number, STEP_WALKED_AWAY, part);
     report_end(city, number);
 }
 

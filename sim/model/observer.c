@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "parts.h"
 #include "status.h"
+#include "stretch.h"
 
 /* Its problem is fixed, whoever has fixed it. */
 static bool problem_is_fixed(const struct city *city, const struct complaint *c) {
@@ -71,31 +72,12 @@ void observer_tell(struct city *city, uint32_t number, enum step step, enum part
     if (city->observer) moment_tell(city, number, step, part);
 }
 
-/* How a complaint that is at no desk spends its time now. */
-static enum part part_away(const struct complaint *c) {
-    if (c->shares) return PART_SHARED;
-    if (c->waits_for_second) return PART_SECOND;
-    switch ((enum status)c->status) {
-    case STATUS_WAITING: return c->asked ? PART_ANSWER : PART_NOTHING;
-    case STATUS_PROCESS:
-    case STATUS_PLANNED:
-    case STATUS_REJECTED: return PART_LEAD;
-    case STATUS_VALIDATION: return PART_ON_SITE;
-    case STATUS_COORDINATION:
-    case STATUS_DISPOSITION:
-    case STATUS_DONE:
-    case STATUS_COUNT: break;
-    }
-    return PART_NOTHING;
-}
-
 /* What a complaint has been doing since its last stop. */
 static void moment_look(struct moment *moment, const struct city *city, uint32_t number) {
     const struct job *job = &city->clock.engine.jobs[number];
     struct job_progress progress = engine_job_progress(&city->clock.engine, number);
-    moment_fill(moment, city, number, STEP_OPEN, part_away(city_complaint(city, number)));
+    moment_fill(moment, city, number, STEP_OPEN, stretch_part(city, number));
     if (!progress.is_there) return;
-    moment->part = role_part(plan_stage(&city->plan, job->desk)->role);
     moment->desk = job->desk;
     moment->started = progress.started;
     moment->work = progress.worked;

@@ -1,4 +1,4 @@
-/* Telling the observer of a run, if there is one, what happens. */
+/* Telling the observer of a run, if there is one, what happens; stretch.h calls it. */
 #ifndef TANGGAP_MODEL_OBSERVER_H
 #define TANGGAP_MODEL_OBSERVER_H
 

@@ -28,22 +28,33 @@ _Static_assert(LENGTH(STATUS_ROWS) == STATUS_COUNT + 1, "a row for every status 
 
 static const struct part_row {
     const char *english, *indonesian;
+    enum cause cause;
     enum role role;
 } PART_ROWS[] = {
-#define PART(id, english, indonesian) {english, indonesian, ROLE_COUNT},
-#define ROLE(id, word, step, english, indonesian) {english, indonesian, ROLE_##id},
+#define PART(id, cause, english, indonesian) {english, indonesian, CAUSE_##cause, ROLE_COUNT},
+#define ROLE(id, word, cause, step, english, indonesian) \
+    {english, indonesian, CAUSE_##cause, ROLE_##id},
     PARTS(PART, ROLE)
 #undef PART
 #undef ROLE
 };
 _Static_assert(LENGTH(PART_ROWS) == PART_COUNT, "a row for every part");
 
+static const struct cause_row {
+    const char *word, *english, *indonesian;
+} CAUSE_ROWS[] = {
+#define CAUSE(id, word, english, indonesian) {#word, english, indonesian},
+    CAUSES(CAUSE)
+#undef CAUSE
+};
+_Static_assert(LENGTH(CAUSE_ROWS) == CAUSE_COUNT, "a row for every cause");
+
 static const struct role_row {
     const char *word;
     enum part part;
     enum step step;
 } ROLE_ROWS[] = {
-#define X(id, word, step, english, indonesian) {word, PART_##id, STEP_##step},
+#define X(id, word, cause, step, english, indonesian) {word, PART_##id, STEP_##step},
     ROLES(X)
 #undef X
 };
@@ -81,7 +92,17 @@ static const struct part_row *part_row(enum part part) {
 
 const char *part_meaning(enum part part) { return part_row(part)->english; }
 const char *part_meaning_id(enum part part) { return part_row(part)->indonesian; }
+enum cause part_cause(enum part part) { return part_row(part)->cause; }
 enum role part_role(enum part part) { return part_row(part)->role; }
+
+static const struct cause_row *cause_row(enum cause cause) {
+    assert(cause < CAUSE_COUNT);
+    return &CAUSE_ROWS[cause];
+}
+
+const char *cause_word(enum cause cause) { return cause_row(cause)->word; }
+const char *cause_meaning(enum cause cause) { return cause_row(cause)->english; }
+const char *cause_meaning_id(enum cause cause) { return cause_row(cause)->indonesian; }
 
 static const struct role_row *role_row(enum role role) {
     assert(role < ROLE_COUNT);

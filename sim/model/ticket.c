@@ -5,6 +5,7 @@
 #include "observer.h"
 #include "parts.h"
 #include "status.h"
+#include "stretch.h"
 
 /* Is a report that says what an open ticket says merged into it? */
 static bool ticket_takes(enum merge merge, const struct complaint *ticket,
@@ -41,6 +42,7 @@ void ticket_merge(struct city *city, uint32_t number, uint32_t ticket_number) {
     assert(ticket->is_ticket);
     assert(c->problem == ticket->problem);
     if (ticket->responded < TIME_NEVER) c->responded = clock_now(city);
+    stretch_share(city, c, ticket_number);
     c->shares = true;
     c->partner = ticket_number;
     c->merged = ticket->merged;
@@ -82,8 +84,8 @@ static enum step step_of(enum ending ending) {
  * `shared`. */
 static void ticket_tell(struct city *city, uint32_t number, enum step step, enum part part,
                         enum part shared) {
+    stretch_end(city, number, step, part);
     if (!city->observer) return;
-    observer_tell(city, number, step, part);
     uint32_t m = city_complaint(city, number)->merged;
     for (; m != NO_ROW; m = city_complaint(city, m)->merged) observer_tell(city, m, step, shared);
 }
@@ -104,8 +106,8 @@ void ticket_end(struct city *city, uint32_t number, enum ending ending, enum par
     assert(c->is_ticket);
     if (c->problem != NO_ROW) problem_ticket_remove(city, c->problem, number);
     status_leave(city, c);
-    book_ended(city, c, ending);
     ticket_tell(city, number, step_of(ending), part, PART_SHARED);
+    book_ended(city, c, ending);
     ticket_let_go(city, c, ending);
 }
 

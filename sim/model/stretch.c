@@ -1,0 +1,73 @@
+/* What stretches are spent for. Time at a desk is parted by the engine, time elsewhere has one
+ * cause; so has time at the desk of a wrong agency, whatever is done there. */
+#include "stretch.h"
+
+#include "observer.h"
+#include "parts.h"
+
+/* Adds a time at a desk, which is in nobody's hands if the desk is a pure delay. */
+static void desk_time_add(const struct city *city, uint32_t number, sim_time spent[CAUSE_COUNT]) {
+    const struct engine *engine = &city->clock.engine;
+    struct job_spent at_desk = engine_job_spent(engine, number);
+    enum cause hands = engine_job_is_delay(engine, number) ? CAUSE_LEAD : CAUSE_HANDS;
+    spent[CAUSE_CLOSED] += at_desk.closed;
+    spent[CAUSE_DUTIES] += at_desk.away;
+    spent[CAUSE_WAITING] += at_desk.waiting;
+    spent[hands] += at_desk.hands;
+}
+
+/* Adds the stretch that has gone on until now; what was before filing is no time of the report. */
+static void stretch_add(const struct city *city, uint32_t number, enum part part,
+                        sim_time spent[CAUSE_COUNT]) {
+    const struct complaint *c = city_complaint(city, number);
+    sim_time now = clock_now(city), since = c->since > c->filed ? c->since : c->filed;
+    enum cause cause = part_cause(part);
+    if (since == now) return;
+    if (cause < CAUSE_COUNT) spent[cause] += now - since;
+    else desk_time_add(city, number, spent);
+    assert(cause < CAUSE_COUNT || part_role(part) < ROLE_COUNT);
+    assert(cause < CAUSE_COUNT || city->clock.engine.jobs[number].entered == since);
+}
+
+void stretch_end(struct city *city, uint32_t number, enum step step, enum part part) {
+    struct complaint *c = city_complaint(city, number);
+    assert(!c->shares);
+    stretch_add(city, number, part, c->spent);
+    observer_tell(city, number, step, part);
+    c->since = clock_now(city);
+}
+
+void stretch_share(struct city *city, struct complaint *c, uint32_t ticket) {
+    const struct complaint *shared = city_complaint(city, ticket);
+    sim_time by_now[CAUSE_COUNT];
+    memcpy(by_now, shared->spent, sizeof by_now);
+    stretch_add(city, ticket, stretch_part(city, ticket), by_now);
+    for (int i = 0; i < CAUSE_COUNT; i++) c->spent[i] -= by_now[i];
+}
+
+/* --- now --- */
+
+static enum part part_away(const struct complaint *c) {
+    if (c->shares) return PART_SHARED;
+    if (c->waits_for_second) return PART_SECOND;
+    switch ((enum status)c->status) {
+    case STATUS_WAITING: return c->asked ? PART_ANSWER : PART_NOTHING;
+    case STATUS_PROCESS:
+    case STATUS_PLANNED:
+    case STATUS_REJECTED: return PART_LEAD;
+    case STATUS_VALIDATION: return PART_ON_SITE;
+    case STATUS_COORDINATION:
+    case STATUS_DISPOSITION:
+    case STATUS_DONE:
+    case STATUS_COUNT: break;
+    }
+    return PART_NOTHING;
+}
+
+enum part stretch_part(const struct city *city, uint32_t number) {
+    const struct engine *engine = &city->clock.engine;
+    const struct complaint *c = city_complaint(city, number);
+    if (!engine_job_is_there(engine, number)) return part_away(c);
+    enum role role = plan_stage(&city->plan, engine->jobs[number].desk)->role;
+    return role == ROLE_CREW && complaint_is_inspected(c) ? PART_RETURN : role_part(role);
+}

@@ -1,0 +1,22 @@
+/* The stretches of a complaint's life, from one stop to the next: for what each was spent is added
+ * up in its row (`spent`), and the observer is told of it.
+ *
+ * A report that shares the ticket of another has spent its own time until it joined it, and from
+ * then on the ticket's: its row holds its own less what the ticket had spent by then, so that its
+ * own and the ticket's together are its time from filing on. */
+#ifndef TANGGAP_MODEL_STRETCH_H
+#define TANGGAP_MODEL_STRETCH_H
+
+#include "complaint.h"
+
+/* A complaint has come to `step`; the stretch since its last stop was spent as `part`: at the desk
+ * that has just finished its job, or whose queue it has left, if that is the part of a desk. */
+void stretch_end(struct city *city, uint32_t number, enum step step, enum part part);
+
+/* The report shares the ticket from now on. */
+void stretch_share(struct city *city, struct complaint *c, uint32_t ticket);
+
+/* How a complaint spends its time now. */
+enum part stretch_part(const struct city *city, uint32_t number);
+
+#endif
