@@ -35,6 +35,9 @@ struct blocks {
     size_t count;
 };
 
+/* Of how many areas each replication keeps how long reports took; of more, none. */
+enum { AREAS_KEPT_MOST = 4096 };
+
 /* What one replication has measured. */
 struct replication {
     _Alignas(sizeof(struct ratio)) struct ratio
@@ -44,6 +47,8 @@ struct replication {
     int64_t status_at_end[STATUS_COUNT];
     uint64_t age[AGES];
     struct blocks times[TIMES_COUNT]; /* what percentiles over all replications ask of each */
+    struct runs area_done, area_taken; /* by area: done reports, and the microseconds that they took
+                                          together; see experiment/equity.h */
     /* What makes it large; NULL once it has been let go. */
     struct ratio *cells[DIMENSION_COUNT];   /* [place][GROUP_FIGURE_COUNT] */
     struct runs *resolved[DIMENSION_COUNT]; /* [place]: durations of those done */

@@ -121,10 +121,11 @@ enum unit_scale unit_scale(enum unit unit);
                "semua meja yang berpetugas", "tidak ada meja dengan jumlah petugas")             \
     POPULATION(PRICED, "all desks with servers", "no desk has a price (cost_per_hour)",          \
                "semua meja yang berpetugas", "tidak ada meja yang berharga (cost_per_hour)")     \
-    POPULATION(TIMED_AREAS, "areas with 15 done reports or more in each half of the time",       \
-               "fewer than five areas have 15 done reports in each half of the time",            \
-               "wilayah dengan 15 laporan selesai atau lebih dalam tiap paruh waktu",            \
-               "kurang dari lima wilayah mempunyai 15 laporan selesai dalam tiap paruh waktu")   \
+    POPULATION(TIMED_AREAS,                                                                      \
+               "areas with 30 done reports or more in each half of the replications",            \
+               "fewer than five areas have 30 done reports in each half of the replications",    \
+               "wilayah dengan 30 laporan selesai atau lebih dalam tiap paruh replikasi",        \
+               "kurang dari lima wilayah mempunyai 30 laporan selesai dalam tiap paruh replikasi") \
     POPULATION(AREAS, "areas, at the end", "there is no area", "wilayah, pada akhirnya",         \
                "tidak ada wilayah")
 

@@ -147,13 +147,6 @@ struct named_stage {
     uint32_t agency; /* of a crew or a disposition; else NO_AGENCY */
 };
 
-/* Resolution in one area, of reports that were filed in one half of the counted time. */
-struct area_half {
-    uint32_t done;
-    double resolution; /* sum */
-};
-enum { HALVES = 2 };
-
 struct day {
     int64_t open; /* tickets at midnight before it */
     uint32_t filed, closed;
@@ -174,7 +167,6 @@ struct measures {
 
     /* what happened */
     struct group all, *cells[DIMENSION_COUNT];
-    struct area_half *area_halves[HALVES];
     struct times times[TIMES_COUNT];
     struct runs runs[TIMES_COUNT]; /* the same, counted, when the run is over */
     double response_working_sum, resolution_working_sum, work_start_sum, fixed_sum;

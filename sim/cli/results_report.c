@@ -11,7 +11,7 @@
 #include "base/terminal.h"
 #include "change_lines.h"
 #include "experiment/comparison.h"
-#include "experiment/percentiles.h"
+#include "experiment/settle.h"
 #include "experiment/traces.h"
 #include "report/page.h"
 #include "results_effects.h"
@@ -92,10 +92,10 @@ static const struct replication *replication_of(const struct replications *repli
     return NULL;
 }
 
-/* But for percentiles, in which a replication has its share of those of all. */
+/* But for those in which a replication has its share of what all have together. */
 static bool same_figures(const struct ratio *a, const struct ratio *b) {
     for (int f = 0; f < FIGURE_COUNT; f++) {
-        if (figure_is_percentile((enum figure_id)f)) continue;
+        if (figure_is_of_all((enum figure_id)f)) continue;
         bool same_over = a[f].over == b[f].over || (isnan(a[f].over) && isnan(b[f].over));
         if (!same_over || !(a[f].under == b[f].under || (isnan(a[f].under) && isnan(b[f].under))))
             return false;

@@ -8,7 +8,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
-#include "experiment/percentiles.h"
+#include "experiment/settle.h"
 #include "experiment/stopping.h"
 #include "base/terminal.h"
 #include "output.h"
@@ -137,7 +137,7 @@ static bool enough(void *context, size_t variant, struct replications *replicati
 
 static void close_variant(void *context, size_t variant) {
     const struct job_in_hand *job = context;
-    percentiles_settle(&job->simulation->replications[variant]);
+    replications_settle(&job->simulation->replications[variant]);
     if (job->simulation->let_go) job->simulation->let_go(job->simulation->context, variant);
 }
 

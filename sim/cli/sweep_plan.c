@@ -3,7 +3,7 @@
 
 #include "base/terminal.h"
 #include "change_lines.h"
-#include "experiment/percentiles.h"
+#include "experiment/settle.h"
 
 static size_t base_of(struct sweep_plan *plan, const char *path, struct text *story,
                       enum exit_status *status) {
@@ -116,7 +116,7 @@ bool sweep_plan_has_enough(void *context, size_t variant, struct replications *r
         &((const struct sweep_plan *)context)->experiment->replications;
     (void)variant;
     if (!stopping_is_look(&repetition->rule, replications->count)) return false;
-    percentiles_settle(replications);
+    replications_settle(replications);
     return stopping_decide(&repetition->rule, &replications->list->figures[repetition->figure],
                            sizeof *replications->list / sizeof(struct ratio),
                            replications->count) != STOPPING_GO_ON;

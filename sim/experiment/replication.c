@@ -92,6 +92,24 @@ static void read_times(struct replication *replication_result, const struct meas
     }
 }
 
+static void count_add(struct runs *runs, uint32_t cell, uint64_t count) {
+    if (!count) return;
+    runs->list[runs->count++] = (struct cell_count){cell, count};
+    runs->total += count;
+}
+
+static void read_areas(struct replication *replication_result, const struct measures *m) {
+    struct runs *done = &replication_result->area_done, *taken = &replication_result->area_taken;
+    uint32_t areas = m->count[DIMENSION_AREA];
+    if (areas < 2 || areas > AREAS_KEPT_MOST) return;
+    done->list = mem_alloc(areas, sizeof *done->list);
+    taken->list = mem_alloc(areas, sizeof *taken->list);
+    for (uint32_t a = 0; a < areas; a++) {
+        count_add(done, a, m->cells[DIMENSION_AREA][a].done);
+        count_add(taken, a, (uint64_t)m->cells[DIMENSION_AREA][a].resolution);
+    }
+}
+
 static struct ratio *desks_read(const struct desk_measures *desks, uint32_t count) {
     struct ratio *ratios = mem_alloc((size_t)count * DESK_FIGURE_COUNT, sizeof *ratios);
     for (uint32_t d = 0; d < count; d++)
@@ -121,6 +139,7 @@ static struct replication *read_measures(const struct measures *m, uint64_t repl
     memcpy(replication_result->age, m->age, sizeof replication_result->age);
     read_tallies(replication_result, m);
     read_times(replication_result, m);
+    read_areas(replication_result, m);
     return replication_result;
 }
 
@@ -163,6 +182,8 @@ void replication_let_details_go(struct replication *replication_result) {
 static void replication_release(struct replication *replication_result) {
     replication_let_details_go(replication_result);
     for (int kind = 0; kind < TIMES_COUNT; kind++) mem_free(replication_result->times[kind].list);
+    runs_release(&replication_result->area_done);
+    runs_release(&replication_result->area_taken);
 }
 
 void replication_free(struct replication *replication_result) {

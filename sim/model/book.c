@@ -241,14 +241,6 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
         if (m->count[d] > 1) cell_add(&m->cells[d][place[d]], &entry, &city->arena);
 }
 
-static void area_half_add(struct city *city, const struct complaint *c,
-                          const struct complaint *ticket) {
-    int half = c->filed >= city->plan.end / HALVES;
-    struct area_half *area = &city->book.measures->area_halves[half][c->area];
-    area->done++;
-    area->resolution += (double)(story_end(city, ticket) - c->filed);
-}
-
 static void ticket_add(struct measures *m, const struct complaint *ticket, enum ending ending) {
     bool done = ending == ENDING_DONE;
     m->closed += done;
@@ -272,7 +264,6 @@ void book_shared(struct city *city, const struct complaint *c, const struct comp
     case ENDING_OPEN: break;
     }
     cells_add(city, c, ticket, ending);
-    if (ending == ENDING_DONE) area_half_add(city, c, ticket);
     m->flow[c->channel * m->count[DIMENSION_AGENCY] + ticket->owner]++;
     report_times_add(city, c, ticket, ending == ENDING_DONE);
     work_start_add(city, c, ticket);

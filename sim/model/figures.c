@@ -12,7 +12,7 @@
 
 static const double HOUR = 3600e6, DAY = 86400e6; /* microseconds */
 
-/* --- sums over all desks, and over areas --- */
+/* --- sums over all desks --- */
 
 /* All desks with servers together, in what is said of their time. A desk without limit has no
  * staff. */
@@ -38,47 +38,6 @@ static double officers_on_roster(const struct measures *m) {
 static double cost_of_staff(const struct measures *m) {
     double sum = 0;
     for (uint32_t s = 0; s < m->stage_count; s++) sum += m->by_stage[s].cost;
-    return sum;
-}
-
-enum { DONE_LEAST = 15 }; /* in each half of the time */
-
-struct timed_area {
-    double mean; /* by which it is ranked */
-    uint32_t area;
-};
-
-static int timed_area_order(const void *left, const void *right) {
-    const struct timed_area *a = left, *b = right;
-    if (a->mean != b->mean) return a->mean < b->mean ? -1 : 1;
-    return a->area < b->area ? -1 : a->area > b->area;
-}
-
-static double mean_in(const struct measures *m, int half, uint32_t area) {
-    const struct area_half *of = &m->area_halves[half][area];
-    return of->resolution / of->done / HOUR;
-}
-
-/* Adds the mean resolution of the slowest fifth of areas to `over`, that of the fastest to `under`.
- * Which they are is found in one half of the time and measured in the other: those that were slow
- * by chance are not slow there, and alike areas have a ratio of 1. */
-static void fifths_add(const struct measures *m, int ranked_in, struct ratio *sum) {
-    uint32_t areas = m->count[DIMENSION_AREA], count = 0;
-    struct timed_area *list = mem_alloc(areas, sizeof *list);
-    for (uint32_t a = 0; a < areas; a++)
-        if (m->area_halves[0][a].done >= DONE_LEAST && m->area_halves[1][a].done >= DONE_LEAST)
-            list[count++] = (struct timed_area){mean_in(m, ranked_in, a), a};
-    qsort(list, count, sizeof *list, timed_area_order);
-    for (uint32_t i = 0; i < count / 5; i++) {
-        sum->over += mean_in(m, 1 - ranked_in, list[count - 1 - i].area) / (count / 5);
-        sum->under += mean_in(m, 1 - ranked_in, list[i].area) / (count / 5);
-    }
-    mem_free(list);
-}
-
-static struct ratio slowest_to_fastest_fifth(const struct measures *m) {
-    struct ratio sum = {0};
-    for (int half = 0; half < HALVES; half++) fifths_add(m, half, &sum);
     return sum;
 }
 
@@ -152,7 +111,12 @@ FORMULA(staff_hours) { return RATIO(staff_of(m).worked / HOUR, 1); }
 FORMULA(overtime) { return RATIO(staff_of(m).overtime / HOUR, 1); }
 FORMULA(cost) { return RATIO(cost_of_staff(m), cost_of_staff(m) > 0 ? 1 : 0); }
 FORMULA(officers) { return RATIO(officers_on_roster(m), 1); }
-FORMULA(area_ratio) { return slowest_to_fastest_fifth(m); }
+/* One run cannot tell slow areas from unlucky ones; replications together do
+ * (experiment/equity.h). */
+FORMULA(area_ratio) {
+    (void)m;
+    return RATIO(NAN, NAN);
+}
 FORMULA(trust) { return RATIO(m->trust_average, 1); }
 
 /* Of one run; over replications it is the percentile of all reports (experiment/percentiles.h). */

@@ -62,9 +62,6 @@ static void lists_name(struct measures *m, const struct plan *plan, struct arena
     NAME_LIST(DIMENSION_GROUP, groups)
 #undef NAME_LIST
     areas_name(m, plan, arena);
-    for (int half = 0; half < HALVES; half++)
-        m->area_halves[half] =
-            ARENA_ARRAY(arena, m->count[DIMENSION_AREA], struct area_half);
 }
 
 /* --- months --- */

@@ -5,7 +5,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/mem.h"
 #include "base/text.h"
+#include "experiment/equity.h"
 #include "json_shapes.h"
 #include "report/words.h"
 
@@ -62,6 +64,21 @@ static struct json *dimension(const struct replications *replications, enum dime
     return members;
 }
 
+/* Ids of the areas that are slower than the city by more than chance, the slowest first. */
+static struct json *slower_areas(const struct replications *replications) {
+    uint32_t areas = replications->names->count[DIMENSION_AREA];
+    struct area_standing *standings = mem_alloc(areas, sizeof *standings);
+    uint32_t *slower = mem_alloc(areas, sizeof *slower);
+    struct json *ids = json_list();
+    equity_stand(replications, standings);
+    size_t count = equity_rank(standings, areas, slower);
+    for (size_t i = 0; i < count; i++)
+        json_add(ids, json_of_words(replications->names->id[DIMENSION_AREA][slower[i]]));
+    mem_free(standings);
+    mem_free(slower);
+    return ids;
+}
+
 static struct json *stages(const struct replications *replications) {
     struct json *all = json_record();
     for (uint32_t s = 0; s < replications->names->stage_count; s++) {
@@ -109,6 +126,7 @@ void json_write(const struct replications *replications, struct text *out) {
     json_set(root, "figures", headline(replications));
     for (int d = 0; d < DIMENSION_COUNT; d++)
         json_set(root, names[d], dimension(replications, (enum dimension)d));
+    json_set(root, "slower_areas", slower_areas(replications));
     json_set(root, "desks", stages(replications));
     json_set(root, "statuses", statuses(replications));
     json_print(root, JSON_FOR_PEOPLE, out);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "experiment/equity.h"
 #include "model/city.h"
 #include "page_numbers.h"
 #include "page_parts.h"
@@ -227,9 +228,10 @@ static struct json *desks_json(const struct replications *replications) {
     return list;
 }
 
-/* `tile` is NULL where nothing says where areas lie: then there is no map of them. */
+/* `tile` is NULL where nothing says where areas lie: then there is no map of them. `slower` names
+ * those that the page may call so; `together` has the ends by which it was decided. */
 static struct json *area_json(const struct replications *replications, uint32_t a,
-                              const struct tile *tile) {
+                              const struct tile *tile, const struct area_standing *standing) {
     static const enum group_figure_id shown[] = {GROUP_FIGURE_reports, GROUP_FIGURE_resolution_mean,
                                                 GROUP_FIGURE_response_mean, GROUP_FIGURE_late_share,
                                                 GROUP_FIGURE_done_7d};
@@ -241,7 +243,10 @@ static struct json *area_json(const struct replications *replications, uint32_t 
         {"kecamatan", json_of_words(m->kecamatan[a])}, {"kota", json_of_words(m->kota[a])},
         {"population", json_of_number(m->population[a])},
         {"col", tile ? json_of_whole(tile->col) : json_of_nothing()},
-        {"row", tile ? json_of_whole(tile->row) : json_of_nothing()});
+        {"row", tile ? json_of_whole(tile->row) : json_of_nothing()},
+        {"slower", json_of_flag(standing->is_slower)},
+        {"together", JSON_RECORD({"low", json_of_number(standing->resolution.low)},
+                                 {"high", json_of_number(standing->resolution.high)})});
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         json_set(
             one, GROUP_FIGURE_TABLE[shown[i]].id,
@@ -258,9 +263,13 @@ static void set_areas(const struct replications *replications, struct json *root
     struct json *list = json_list();
     uint32_t count = replications->names->count[DIMENSION_AREA];
     struct tile *tiles = mem_alloc(count, sizeof *tiles);
+    struct area_standing *standings = mem_alloc(count, sizeof *standings);
     enum tiles laid = tiles_lay(replications->named, count, tiles);
+    equity_stand(replications, standings);
     for (uint32_t a = 0; a < count; a++)
-        json_add(list, area_json(replications, a, laid == TILES_NONE ? NULL : &tiles[a]));
+        json_add(list, area_json(replications, a, laid == TILES_NONE ? NULL : &tiles[a],
+                                 &standings[a]));
+    mem_free(standings);
     mem_free(tiles);
     json_set(root, "areas", list);
     json_set(root, "areas_laid", json_of_words(LAID[laid]));

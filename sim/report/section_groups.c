@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "experiment/equity.h"
 #include "html_text.h"
 #include "model/city.h"
 #include "page_numbers.h"
@@ -193,75 +194,51 @@ void section_areas(const struct report_page *page, struct text *out) {
     html_long_table_end(out);
 }
 
-/* --- the slowest fifth of areas against the fastest --- */
-
-struct ranked_area {
-    uint32_t area;
-    double hours;
-};
-
-/* By hours, and among equals in the order of the scenario. */
-static int ranked_area_order(const void *left, const void *right) {
-    const struct ranked_area *a = left, *b = right;
-    if (a->hours != b->hours) return a->hours < b->hours ? -1 : 1;
-    return a->area < b->area ? -1 : a->area > b->area;
-}
-
-/* Those areas in which something was resolved; returns how many. */
-static size_t rank_areas(const struct replications *replications, struct ranked_area *out) {
-    size_t count = 0;
-    for (uint32_t a = 0; a < replications->names->count[DIMENSION_AREA]; a++) {
-        double hours =
-            replications_group(replications, DIMENSION_AREA, a, GROUP_FIGURE_resolution_mean).value;
-        if (isfinite(hours)) out[count++] = (struct ranked_area){a, hours};
-    }
-    qsort(out, count, sizeof *out, ranked_area_order);
-    return count;
-}
+/* --- areas that are slower than the city --- */
 
 static const enum group_figure_id OF_RANKS[] = {GROUP_FIGURE_resolution_mean, GROUP_FIGURE_reports};
 enum { OF_RANKS_COUNT = sizeof OF_RANKS / sizeof *OF_RANKS };
 
-static void ranks(struct text *out, const struct replications *replications,
-                  const struct ranked_area *list, size_t from, size_t to) {
+static void slower_table(struct text *out, const struct replications *replications,
+                         const uint32_t *slower, size_t count) {
+    const char *heads[OF_RANKS_COUNT + BELONGS_MOST + 2] = {"Area"};
     struct columns columns = columns_of(replications, DIMENSION_AREA, OF_RANKS, OF_RANKS_COUNT);
     struct belongs belongs[BELONGS_MOST];
     size_t named = belongs_named(replications->names, false, belongs);
-    for (size_t i = from; i < to; i++) {
-        char rank[24];
-        snprintf(rank, sizeof rank, "%zu", i + 1);
-        html_row(out, rank);
-        html_words(out, area_name(replications, list[i].area));
-        belongs_cells(out, belongs, named, list[i].area);
-        cells(out, &columns, list[i].area);
+    for (size_t b = 0; b < named; b++) heads[b + 1] = belongs[b].head;
+    for (size_t i = 0; i < OF_RANKS_COUNT; i++)
+        heads[named + 1 + i] = GROUP_FIGURE_TABLE[OF_RANKS[i]].label_en;
+    html_long_table(out, heads);
+    for (size_t i = 0; i < count; i++) {
+        html_row(out, area_name(replications, slower[i]));
+        belongs_cells(out, belongs, named, slower[i]);
+        cells(out, &columns, slower[i]);
         html_row_end(out);
     }
-}
-
-static void fifths(struct text *out, const struct replications *replications,
-                   const struct ranked_area *list, size_t count) {
-    const char *heads[OF_RANKS_COUNT + BELONGS_MOST + 3] = {"Rank", "Area"};
-    struct belongs belongs[BELONGS_MOST];
-    size_t named = belongs_named(replications->names, false, belongs), fifth = count / 5;
-    for (size_t b = 0; b < named; b++) heads[b + 2] = belongs[b].head;
-    for (size_t i = 0; i < OF_RANKS_COUNT; i++)
-        heads[named + 2 + i] = GROUP_FIGURE_TABLE[OF_RANKS[i]].label_en;
-    html_long_table(out, heads);
-    ranks(out, replications, list, 0, fifth);
-    ranks(out, replications, list, count - fifth, count);
     html_long_table_end(out);
 }
 
-enum { FIFTHS_FROM = 10 }; /* areas; of fewer a fifth says nothing */
+enum { EQUITY_FROM = 10 }; /* areas in which something was resolved; the page has as many */
 
-/* Nobody is named unless areas differ by more than chance. */
+static bool equity_is_told(const struct replications *replications,
+                           const struct area_standing *standings, uint32_t areas) {
+    uint32_t count = 0;
+    for (uint32_t a = 0; a < areas; a++) count += isfinite(standings[a].resolution.value) ? 1 : 0;
+    return replications->count > 1 && count >= EQUITY_FROM;
+}
+
+/* Nobody is named who may be slow by chance. */
 void section_equity(const struct report_page *page, struct text *out) {
     const struct replications *replications = report_page_base(page);
-    struct ranked_area *list = mem_alloc(replications->names->count[DIMENSION_AREA], sizeof *list);
-    size_t count = rank_areas(replications, list);
-    bool differ = replications_figure(replications, FIGURE_area_ratio).low > 1;
-    if (count >= FIFTHS_FROM && differ) fifths(out, replications, list, count);
-    if (count >= FIFTHS_FROM && !differ)
-        text_add(out, "<p>No clear difference between areas.</p>");
-    mem_free(list);
+    uint32_t areas = replications->names->count[DIMENSION_AREA];
+    struct area_standing *standings = mem_alloc(areas, sizeof *standings);
+    uint32_t *slower = mem_alloc(areas, sizeof *slower);
+    equity_stand(replications, standings);
+    size_t count = equity_rank(standings, areas, slower);
+    bool told = equity_is_told(replications, standings, areas);
+    if (told && count) slower_table(out, replications, slower, count);
+    if (told && !count)
+        text_add(out, "<p>No area is slower than the city by more than chance.</p>");
+    mem_free(standings);
+    mem_free(slower);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "experiment/equity.h"
 #include "page_numbers.h"
 #include "text_layout.h"
 #include "report/words.h"
@@ -297,62 +298,74 @@ static void staff(struct page *page) {
 
 /* --- areas --- */
 
-/* By the figure whose areas are ranked in one half of the time and measured in the other. */
-static bool areas_differ(const struct estimate *ratio) { return ratio->low > 1; }
-
-static void slowest_areas(struct page *page, const struct ranked *ranked, uint32_t count) {
+static void slower_rows(struct page *page, const struct area_standing *standings,
+                        const uint32_t *slower, size_t count) {
     const struct measures *names = page->replications->names;
     struct grid grid = {.sides = "lrrl", .naming = 1};
-    struct scale scale =
-        breakdown_scale(page, DIMENSION_AREA, ranked, count, GROUP_FIGURE_resolution_mean);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t place = ranked[i].place;
-        struct estimate estimate = replications_group(page->replications, DIMENSION_AREA, place,
-                                                      GROUP_FIGURE_resolution_mean);
+    struct words_column column = {0};
+    for (size_t i = 0; i < count; i++)
+        words_column_add(&column, standings[slower[i]].resolution.value);
+    struct scale scale = words_column_scale(&column, UNIT_HOURS);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t place = slower[i];
+        const struct estimate *estimate = &standings[place].resolution;
         grid_word(&grid, names->label_en[DIMENSION_AREA][place]);
         words_value(grid_cell(&grid), UNIT_REPORTS,
                     cell_value(page, DIMENSION_AREA, place, GROUP_FIGURE_reports));
-        words_scaled_estimate(grid_cell(&grid), scale, estimate.value, estimate.half_width);
+        words_scaled_estimate(grid_cell(&grid), scale, estimate->value, estimate->half_width);
         grid_word(&grid, names->kota[place]);
     }
     grid_write(&grid, page->style, page->out);
 }
 
-/* How lasting the differences are: what is slow in one half of the time by chance alone is not slow
- * in the other. */
-static void fifths_line(struct page *page, const struct estimate *ratio) {
-    text_add(page->out, "  The fifth of ");
-    layout_name(page->out, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
-    text_printf(page->out,
-                " that is slowest in one half of the time takes %.2f times as long\n"
-                "  as the fastest fifth in the other half",
-                ratio->value);
-    if (ratio->half_width > 0) {
-        text_add(page->out, " (");
-        words_range(page->out, UNIT_RATIO, ratio->value, ratio->low, ratio->high);
-        text_add(page->out, ")");
-    }
-    text_add(page->out, areas_differ(ratio) ? ".\n" : ": no clear difference.\n");
+static void areas_heading(struct page *page, bool slower) {
+    struct text words = {0};
+    text_add(&words, slower ? "Slowest " : "How even are ");
+    layout_name(&words, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
+    if (slower) text_add(&words, ": reports, mean resolution");
+    heading(page, words.bytes);
+    text_release(&words);
 }
 
+static void slower_words(struct page *page, size_t slower) {
+    struct text areas = {0};
+    layout_name(&areas, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
+    if (slower) text_printf(page->out, "  %zu", slower);
+    else text_add(page->out, "  None");
+    text_printf(page->out, " of %u %s %s slower than the city by more than chance",
+                page->replications->names->count[DIMENSION_AREA], areas.bytes,
+                slower > 1 ? "are" : "is");
+    text_add(page->out, slower ? ": intervals\n  that hold for all of them together lie above its "
+                                 "mean.\n"
+                               : ".\n");
+    text_release(&areas);
+}
+
+static void fifths_words(struct page *page, const struct estimate *ratio) {
+    if (!isfinite(ratio->low)) return;
+    text_printf(page->out, "  The slowest fifth takes %.2f times as long as the fastest (",
+                ratio->value);
+    words_range(page->out, UNIT_RATIO, ratio->value, ratio->low, ratio->high);
+    text_add(page->out, "),\n  found in one half of the replications and measured in the other");
+    text_add(page->out, ratio->low > 1 ? ".\n" : ":\n  no clear difference.\n");
+}
+
+/* Nobody is named who may be slow by chance. */
 static void areas(struct page *page) {
-    enum { REPORTS_LEAST = 30, SHOWN = 5, AREAS_LEAST = 6 };
+    enum { SHOWN = 5, AREAS_LEAST = 6 };
     uint32_t all = page->replications->names->count[DIMENSION_AREA];
     struct estimate ratio = replications_figure(page->replications, FIGURE_area_ratio);
-    if (all < AREAS_LEAST || !isfinite(ratio.value)) return;
-    struct ranked *ranked = mem_alloc(all, sizeof *ranked);
-    uint32_t count =
-        rank(page, DIMENSION_AREA, GROUP_FIGURE_resolution_mean, REPORTS_LEAST, ranked);
-    struct text words = {0};
-    text_add(&words, areas_differ(&ratio) ? "Slowest " : "How even are ");
-    layout_name(&words, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
-    if (areas_differ(&ratio))
-        text_add(&words, " (of those with over 30 reports): reports, mean resolution");
-    heading(page, words.bytes);
-    if (areas_differ(&ratio)) slowest_areas(page, ranked, count < SHOWN ? count : SHOWN);
-    fifths_line(page, &ratio);
-    text_release(&words);
-    mem_free(ranked);
+    if (all < AREAS_LEAST || page->replications->count < 2) return;
+    struct area_standing *standings = mem_alloc(all, sizeof *standings);
+    uint32_t *slower = mem_alloc(all, sizeof *slower);
+    equity_stand(page->replications, standings);
+    size_t count = equity_rank(standings, all, slower);
+    areas_heading(page, count > 0);
+    if (count) slower_rows(page, standings, slower, count < SHOWN ? count : SHOWN);
+    slower_words(page, count);
+    fifths_words(page, &ratio);
+    mem_free(slower);
+    mem_free(standings);
 }
 
 /* --- what citizens do not see --- */

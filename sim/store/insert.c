@@ -45,6 +45,7 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_DISTRIBUTION] = "INSERT OR REPLACE INTO distribution VALUES (?, ?, ?, ?, ?, ?)",
     [INSERT_TIMES] = "INSERT INTO times VALUES (?, ?, ?, ?)",
     [INSERT_TIMES_SUM] = "INSERT OR REPLACE INTO times_sum VALUES (?, ?, ?)",
+    [INSERT_AREA_TIMES] = "INSERT INTO area_times VALUES (?, ?, ?, ?)",
     [INSERT_GROUP_TIMES] = "INSERT OR REPLACE INTO group_times VALUES (?, ?, ?, ?, ?, ?, ?)",
     [INSERT_ESTIMATE] = "INSERT OR REPLACE INTO estimate VALUES (?, ?, ?, ?, ?, ?)",
     [INSERT_GROUP_ESTIMATE] =

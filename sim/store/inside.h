@@ -36,6 +36,7 @@ enum statement {
     INSERT_DISTRIBUTION,
     INSERT_TIMES,
     INSERT_TIMES_SUM,
+    INSERT_AREA_TIMES,
     INSERT_GROUP_TIMES,
     INSERT_ESTIMATE,
     INSERT_GROUP_ESTIMATE,
@@ -172,12 +173,11 @@ static inline double row_number(sqlite3_stmt *row, int column) {
 }
 
 /* --- times_read.c --- */
-/* The durations of a variant's replications, which are there; the file has the tables. */
+/* The durations of a variant's replications, which are there, as far as its layout has them. */
 bool times_read(const struct reader *reader, size_t variant, struct replications *replications,
                 struct error *error);
-/* Percentiles of all reports in the place of each replication's own (experiment/percentiles.h):
- * `figures` are FIGURE_COUNT of each replication, 0 to count - 1. Of a file without durations they
- * stay. */
+/* Figures of all replications in the place of each one's own (experiment/settle.h): `figures` are
+ * FIGURE_COUNT of each replication, 0 to count - 1. */
 bool times_settle(const struct reader *reader, size_t variant, struct ratio *figures, size_t count,
                   struct error *error);
 

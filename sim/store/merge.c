@@ -70,7 +70,9 @@ static bool copy_part(struct merging *merging, const struct piece *part) {
            (!part->reader->has[TABLE_single_desk] ||
             copy(merging, part, "SELECT * FROM single_desk", INSERT_SINGLE_DESK)) &&
            (!part->reader->has[TABLE_times] ||
-            copy(merging, part, "SELECT * FROM times", INSERT_TIMES));
+            copy(merging, part, "SELECT * FROM times", INSERT_TIMES)) &&
+           (!part->reader->has[TABLE_area_times] ||
+            copy(merging, part, "SELECT * FROM area_times", INSERT_AREA_TIMES));
 }
 
 /* --- adding up --- */

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "experiment/campaign.h"
-#include "experiment/percentiles.h"
+#include "experiment/settle.h"
 #include "inside.h"
 #include "times_text.h"
 
@@ -289,7 +289,7 @@ bool store_read(struct store *store, size_t variant, struct replications *replic
                  variant, see_day) &&
         read_times(&reading, variant);
 #undef SUM_COLUMNS
-    if (good) percentiles_settle(replications);
+    if (good) replications_settle(replications);
     if (store->inputs) reader_limit_end(&store->reader); /* what follows are rows of our own */
     return good;
 }

@@ -150,6 +150,12 @@
     COLUMN(times_sum, time, "TEXT", "response, response_cut, resolution, …")                       \
     COLUMN(times_sum, cells, "TEXT",                                                               \
            "gap:count, of cells, 512 to an octave, all replications together")                     \
+    COLUMN(area_times, variant, "INTEGER", "")                                                     \
+    COLUMN(area_times, replication, "INTEGER", "")                                                 \
+    COLUMN(area_times, done, "TEXT",                                                               \
+           "gap:count, of areas in the order of their ids: reports done")                          \
+    COLUMN(area_times, taken, "TEXT",                                                              \
+           "gap:count, likewise: microseconds that they took; what area_ratio is made of")         \
     COLUMN(group_times, variant, "INTEGER", "")                                                    \
     COLUMN(group_times, dimension, "TEXT", "every one; and desk")                                  \
     COLUMN(group_times, member, "TEXT", "its id, or that of the stage")                            \
@@ -245,6 +251,8 @@
     TABLE(times, "variant, replication, time", REPLICATION,                                        \
           "how long it takes, by replication")                                                     \
     TABLE(times_sum, "variant, time", SUMS, "the same over replications, in full")                 \
+    TABLE(area_times, "variant, replication", REPLICATION,                                         \
+          "how long it takes, by replication and kelurahan")                                       \
     TABLE(group_times, "variant, dimension, member", SUMS,                                         \
           "the same of those done, by channel, category, agency, group, month and kelurahan")      \
     TABLE(estimate, "variant, figure", ONCE,                                                       \

@@ -1,9 +1,9 @@
-/* How long it takes, read from the tables times and times_sum. */
+/* How long it takes, read from the tables times, times_sum and area_times. */
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "experiment/percentiles.h"
+#include "experiment/settle.h"
 #include "inside.h"
 #include "times_text.h"
 
@@ -62,6 +62,27 @@ static bool see_times(struct times_reading *reading, sqlite3_stmt *row) {
     return true;
 }
 
+/* Every area that took some time has some done. */
+static bool areas_fit(const struct runs *done, const struct runs *taken) {
+    size_t at = 0;
+    for (size_t i = 0; i < taken->count; i++, at++) {
+        while (at < done->count && done->list[at].cell < taken->list[i].cell) at++;
+        if (at == done->count || done->list[at].cell != taken->list[i].cell) return false;
+    }
+    return true;
+}
+
+static bool see_areas(struct times_reading *reading, sqlite3_stmt *row) {
+    struct replication *one =
+        replication_named(reading, (uint64_t)sqlite3_column_int64(row, 0));
+    if (!one || one->area_done.list) return false;
+    return times_text_runs((const char *)sqlite3_column_text(row, 1), AREAS_KEPT_MOST,
+                           &one->area_done) &&
+           times_text_runs((const char *)sqlite3_column_text(row, 2), AREAS_KEPT_MOST,
+                           &one->area_taken) &&
+           areas_fit(&one->area_done, &one->area_taken);
+}
+
 static bool each_row(const struct reader *reader, size_t variant, const char *query,
                      struct times_reading *reading,
                      bool (*see)(struct times_reading *reading, sqlite3_stmt *row),
@@ -83,11 +104,16 @@ static bool each_row(const struct reader *reader, size_t variant, const char *qu
 bool times_read(const struct reader *reader, size_t variant, struct replications *replications,
                 struct error *error) {
     struct times_reading reading = {.replications = replications};
-    return each_row(reader, variant, "SELECT time, cells FROM times_sum WHERE variant = ?",
-                    &reading, see_sum, error) &&
-           each_row(reader, variant,
-                    "SELECT replication, time, blocks FROM times WHERE variant = ?", &reading,
-                    see_times, error);
+    return (!reader->has[TABLE_times] ||
+            (each_row(reader, variant, "SELECT time, cells FROM times_sum WHERE variant = ?",
+                      &reading, see_sum, error) &&
+             each_row(reader, variant,
+                      "SELECT replication, time, blocks FROM times WHERE variant = ?", &reading,
+                      see_times, error))) &&
+           (!reader->has[TABLE_area_times] ||
+            each_row(reader, variant,
+                     "SELECT replication, done, taken FROM area_times WHERE variant = ?", &reading,
+                     see_areas, error));
 }
 
 /* Replications that have nothing but their figures and durations. */
@@ -102,8 +128,11 @@ static void bare_make(struct replications *bare, const struct ratio *figures, si
 }
 
 static void bare_release(struct replications *bare) {
-    for (size_t r = 0; r < bare->count; r++)
+    for (size_t r = 0; r < bare->count; r++) {
         for (int kind = 0; kind < TIMES_COUNT; kind++) mem_free(bare->list[r].times[kind].list);
+        runs_release(&bare->list[r].area_done);
+        runs_release(&bare->list[r].area_taken);
+    }
     for (int kind = 0; kind < TIMES_COUNT; kind++) mem_free(bare->times[kind]);
     mem_free(bare->list);
 }
@@ -111,12 +140,12 @@ static void bare_release(struct replications *bare) {
 bool times_settle(const struct reader *reader, size_t variant, struct ratio *figures, size_t count,
                   struct error *error) {
     struct replications bare;
-    if (!reader->has[TABLE_times] || !count) return true;
+    if (!count) return true;
     bare_make(&bare, figures, count);
     bool good = times_read(reader, variant, &bare, error);
-    if (good && percentiles_settle(&bare))
-        for (size_t r = 0; r < count; r++)
-            memcpy(&figures[r * FIGURE_COUNT], bare.list[r].figures, sizeof bare.list[r].figures);
+    if (good) replications_settle(&bare);
+    for (size_t r = 0; r < count && good; r++)
+        memcpy(&figures[r * FIGURE_COUNT], bare.list[r].figures, sizeof bare.list[r].figures);
     bare_release(&bare);
     return good;
 }

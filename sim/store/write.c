@@ -344,6 +344,20 @@ static bool add_times(struct store *store, struct row row, const struct replicat
     return good;
 }
 
+/* Where there are several areas, and not too many. */
+static bool add_area_times(struct store *store, struct row row,
+                           const struct replication *replication_result) {
+    if (!replication_result->area_done.list) return true;
+    struct text done = {0}, taken = {0};
+    times_text_of(&done, &replication_result->area_done);
+    times_text_of(&taken, &replication_result->area_taken);
+    bool good = store_insert(store, INSERT_AREA_TIMES, "iitt", row.variant, row.replication,
+                             done.bytes, taken.bytes);
+    text_release(&done);
+    text_release(&taken);
+    return good;
+}
+
 bool store_write_group_times(struct store *store, int64_t variant, const char *dimension,
                              const char *member, const struct pooled *pooled) {
     struct text cells = {0}, squares = {0}, products = {0};
@@ -415,6 +429,7 @@ bool store_add(struct store *store, size_t variant, const struct replications *r
                write_sums(store, row.variant, replications); /* of a part they would be of no use */
     good = good && write_tallies(store, row.variant, replications) &&
            add_times(store, row, replications, replication_result) &&
+           add_area_times(store, row, replication_result) &&
            write_group_times(store, row.variant, replications) &&
            checksum_replication(store, row.variant, row.replication, error);
     good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "experiment/percentiles.h"
+#include "experiment/settle.h"
 
 enum { REPLICATIONS = 20 };
 
@@ -255,7 +255,7 @@ int main(void) {
         text_release(&story);
         replications_init(&replications[y], scenarios[y], 2024);
         for (uint64_t r = 0; r < REPLICATIONS; r++) replications_run(&replications[y], r, NULL);
-        percentiles_settle(&replications[y]);
+        replications_settle(&replications[y]);
     }
     printf("Published figures beside the shipped overlays, %d replications, 95%% intervals\n\n",
            REPLICATIONS);

@@ -4,10 +4,12 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "../support/areas.h"
 #include "../support/p_value.h"
 #include "../support/waits.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "experiment/equity.h"
 #include "experiment/interval.h"
 #include "experiment/steady.h"
 #include "experiment/stopping.h"
@@ -387,6 +389,66 @@ static int neighbours(void) {
     return missed;
 }
 
+/* --- areas that are alike, and areas of which a fifth is slow --- */
+
+struct areas_tally {
+    int held, above, misnamed; /* experiments: 1 is in the interval; it lies above 1; an area that
+                                  is not slow was called so */
+    double value;
+};
+
+static void areas_experiment(const struct areas_law *law, uint64_t seed, struct areas_tally *sum) {
+    struct measures names;
+    struct replications replications;
+    struct area_standing standings[AREAS_KEPT_MOST];
+    areas_make(law, seed, FEW, &names, &replications);
+    equity_settle(&replications);
+    struct estimate ratio = replications_figure(&replications, FIGURE_area_ratio);
+    bool misnamed = false;
+    equity_stand(&replications, standings);
+    for (uint32_t a = law->slow; a < law->areas; a++) misnamed |= standings[a].is_slower;
+    sum->held += holds(ratio, 1);
+    sum->above += ratio.low > 1;
+    sum->misnamed += misnamed;
+    sum->value += ratio.value / EXPERIMENTS;
+    areas_release(&replications);
+}
+
+static bool print_areas(const char *words, double value, int count, struct bar bar) {
+    double share = (double)count / EXPERIMENTS;
+    printf("    %-31s ratio %6.3f  %6.2f%%", words, value, 100 * share);
+    return print_verdict(share, bar);
+}
+
+static int areas_cover(const struct areas_law *law, uint64_t seed) {
+    struct areas_tally tally = {0};
+    for (uint64_t e = 0; e < EXPERIMENTS; e++) areas_experiment(law, seed + e, &tally);
+    printf("  %3u areas, %2u of them %3.1f times as slow, %3u reports each%s\n", law->areas,
+           law->slow, law->slow ? law->times : 1, law->reports,
+           law->shocks ? ", moved by exponential factors" : "");
+    bool met = law->slow ? print_areas("above 1", tally.value, tally.above,
+                                       law->shocks ? NO_BAR : (struct bar){0.9, INFINITY})
+                         : print_areas("1 is in the interval", tally.value, tally.held,
+                                       (struct bar){0.93, INFINITY});
+    return !met + !print_areas("called slower, and is not", tally.value, tally.misnamed,
+                               (struct bar){0, 0.05});
+}
+
+static int areas(void) {
+    static const struct areas_law laws[] = {
+        {40, 0, 1, 30, false},    {40, 0, 1, 5, false},    {40, 0, 1, 300, false},
+        {40, 0, 1, 30, true},     {267, 0, 1, 10, true},   {10, 0, 1, 30, false},
+        {40, 8, 1.5, 30, false},  {40, 8, 1.5, 5, false},  {10, 2, 1.5, 30, false},
+        {267, 53, 1.5, 5, false}, {40, 8, 1.5, 30, true}};
+    int missed = 0;
+    printf("\nSlowest to fastest fifth of areas, and areas called slower, over %d experiments "
+           "of %d replications\n",
+           EXPERIMENTS, FEW);
+    for (size_t l = 0; l < sizeof laws / sizeof *laws; l++)
+        missed += areas_cover(&laws[l], 100000 * (l + 1));
+    return missed;
+}
+
 /* --- the cheapest staffing --- */
 
 static int staffings(void) {
@@ -406,6 +468,7 @@ static int staffings(void) {
     PART(stopping)           \
     PART(long_runs)          \
     PART(neighbours)         \
+    PART(areas)              \
     PART(staffings)
 
 /* With a word, that part alone. */

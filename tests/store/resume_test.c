@@ -1,16 +1,17 @@
 /* The results file is the checkpoint: whoever comes back with the same inputs goes on, and the end
  * is the same. */
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "../support/forty.h"
 #include "../support/mixed_town.h"
 #include "../support/results.h"
-#include "../support/town.h"
 #include "base/arena.h"
 #include "base/mem.h"
-#include "experiment/percentiles.h"
+#include "experiment/settle.h"
 
 static const char *const BRIEF = "2024-01-08";
 
@@ -75,6 +76,45 @@ Test(resume, more_replications_than_before_are_added_to_those_there) {
     scenario_free(scenario);
 }
 
+/* A figure of an experiment's only row of that table. */
+static double estimate_in(const char *path, const char *query) {
+    sqlite3 *db;
+    sqlite3_stmt *row;
+    cr_assert_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    cr_assert_eq(sqlite3_prepare_v2(db, query, -1, &row, NULL), SQLITE_OK);
+    cr_assert_eq(sqlite3_step(row), SQLITE_ROW);
+    double value = sqlite3_column_double(row, 0);
+    sqlite3_finalize(row);
+    sqlite3_close(db);
+    return value;
+}
+
+Test(resume, fifths_of_areas_are_read_back_and_are_in_the_file_as_everywhere) {
+    struct scenario *scenario = forty_areas(1600);
+    struct replications made, read;
+    char path[256];
+    results_make(scenario, 6, false, &made, path);
+    struct error error = {0};
+    struct store *store = store_open_to_read(path, &error);
+    cr_assert_not_null(store, "%s", error.story);
+    replications_init(&read, scenario, 6);
+    cr_assert(store_read(store, 0, &read, &error), "%s", error.story);
+    struct estimate a = replications_figure(&made, FIGURE_area_ratio),
+                    b = replications_figure(&read, FIGURE_area_ratio);
+    cr_expect_gt(a.value, 1);
+    cr_expect_eq(a.value, b.value);
+    cr_expect_eq(a.low, b.low);
+    cr_expect_eq(a.value, estimate_in(path, "SELECT value FROM headline WHERE figure = "
+                                            "'area_ratio'"));
+    cr_expect_eq(a.low, estimate_in(path, "SELECT low FROM headline WHERE figure = "
+                                          "'area_ratio'"));
+    store_free(store);
+    replications_release(&made);
+    replications_release(&read);
+    unlink(path);
+    scenario_free(scenario);
+}
+
 Test(resume, what_is_read_back_is_what_was_written) {
     struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
     struct replications made, read;
@@ -88,7 +128,7 @@ Test(resume, what_is_read_back_is_what_was_written) {
     replications_init(&read, scenario, 6);
     cr_assert(store_read(store, 0, &read, &error), "%s", error.story);
     cr_assert_eq(read.count, 3);
-    percentiles_settle(&made); /* what is read is settled */
+    replications_settle(&made); /* what is read is settled */
     for (size_t i = 0; i < 3; i++) {
         cr_expect_eq(memcmp(read.list[i].status_average, made.list[i].status_average,
                             STATUS_DONE * sizeof(double)),

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "experiment/percentiles.h"
+#include "experiment/settle.h"
 #include "base/outfile.h"
 #include "town.h"
 
@@ -41,7 +41,7 @@ void results_make(const struct scenario *scenario, uint64_t replications, bool l
     }
     cr_assert(store_finish(store, &error), "%s", error.story);
     store_free(store);
-    percentiles_settle(trials); /* as every command does when a variant is complete */
+    replications_settle(trials); /* as every command does when a variant is complete */
 }
 
 bool results_dump(const char *path, struct text *out, struct error *error) {

@@ -67,7 +67,8 @@ const column = Object.fromEntries(areasCsv[0].map((c, i) => [c, i]));
 const areas = areasCsv.slice(1).map((r) => {
   const id = r[column.id], o = run.by_area[id];
   return { id, label: r[column.name], kecamatan: r[column.kecamatan], kota: r[column.kota], population: +r[column.population], col: +r[column.tile_col], row: +r[column.tile_row],
-    ...Object.fromEntries(['reports', 'resolution_mean', 'response_mean', 'late_share', 'done_7d'].map((k) => [k, o?.[k]?.value ?? null])) };
+    ...Object.fromEntries(['reports', 'resolution_mean', 'response_mean', 'late_share', 'done_7d'].map((k) => [k, o?.[k]?.value ?? null])),
+    slower: o?.resolution_mean.value > 54.5, together: { low: round(0.92 * o?.resolution_mean.value), high: round(1.08 * o?.resolution_mean.value) } };
 });
 
 const heat = { filed: [], worked: [] };

@@ -38,9 +38,15 @@ export const areas = {
   has: (data) => data.areas && shown(data).length > 0,
   choices: (data, w) => shown(data).map((f) => ({ id: f, label: w.cell(f).label })),
   title(data, w, view) {
-    const figure = chosen(data, view), list = measured(data, figure), { label } = w.cell(figure);
-    const top = most(list, (a) => number(a[figure])), low = least(list, (a) => number(a[figure])), value = (a) => w.value(w.cell(figure).unit, number(a[figure]));
-    return w.say({ en: `${label}: from ${value(low)} in ${short(w.of(low.label))} to ${value(top)} in ${short(w.of(top.label))}`, id: `${label}: dari ${value(low)} di ${short(w.of(low.label))} sampai ${value(top)} di ${short(w.of(top.label))}` });
+    // Only who is slower by more than chance is named.
+    const figure = chosen(data, view), list = measured(data, figure), { unit, label } = w.cell(figure);
+    const by = (a) => number(a[figure]), value = (a) => w.value(unit, by(a));
+    const low = value(least(list, by)), high = value(most(list, by));
+    const slow = figure === 'resolution_mean' && most(list.filter((a) => a.slower), by);
+    const range = w.say({ en: `${label}: from ${low} to ${high}`, id: `${label}: dari ${low} sampai ${high}` });
+    if (!slow) return range;
+    const name = short(w.of(slow.label));
+    return w.say({ en: `${range}; slowest by more than chance: ${name}`, id: `${range}; terlambat, melebihi kebetulan: ${name}` });
   },
   summary: (data, w) => {
     const laid = data.areas_laid === 'names'

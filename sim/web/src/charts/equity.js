@@ -1,57 +1,102 @@
-// Areas in order of how long they wait: the slowest fifth against the fastest.
+// Areas in order of how long they wait, with intervals that hold for all of them together: which
+// are slower than the city by more than chance, and how the slowest fifth compares with the
+// fastest.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, legend, sum } from './parts.js';
+import { frame, tooltip, valueAxis, legend, uprights } from './parts.js';
 
-const value = (a) => (a.resolution_mean && typeof a.resolution_mean === 'object' ? a.resolution_mean.value : a.resolution_mean);
-const sorted = (data) => data.areas.filter((a) => Number.isFinite(value(a))).toSorted((a, b) => value(a) - value(b));
-const ratio = (data) => (data.figures ?? []).find((f) => f.id === data.equity?.figure);
-// Nobody is named unless areas differ by more than chance.
-const differ = (data) => ratio(data)?.low > 1;
-const mean = (list) => sum(list.map(value)) / list.length;
+const number = (x) => (x && typeof x === 'object' ? x.value : x);
+const value = (a) => number(a.resolution_mean);
+const sorted = (data) =>
+  data.areas.filter((a) => Number.isFinite(value(a))).toSorted((a, b) => value(a) - value(b));
+const figure = (data, id) => (data.figures ?? []).find((f) => f.id === id);
+const slower = (data) => sorted(data).filter((a) => a.slower).toReversed();
+const LEAST = 10; // areas; of fewer a fifth says nothing
 
-function fifths(data) {
-  const list = sorted(data), n = Math.floor(list.length / 5);
-  return { list, n, fast: list.slice(0, n), slow: list.slice(list.length - n) };
+// How the fifths compare, if that is known.
+function fifths(data, w) {
+  const f = figure(data, data.equity.figure);
+  if (!Number.isFinite(f?.value)) return '';
+  const times = w.estimate(f.unit, f);
+  const clear = f.low > 1 ? { en: '', id: '' }
+    : { en: ': no clear difference', id: ': tidak ada selisih yang jelas' };
+  return w.say({
+    en: ` The slowest fifth takes ${times} times as long as the fastest, found in one half of the `
+      + `replications and measured in the other${clear.en}.`,
+    id: ` Seperlima terlambat makan waktu ${times} kali yang tercepat, ditentukan dalam satu paruh `
+      + `replikasi dan diukur dalam paruh lainnya${clear.id}.`,
+  });
+}
+
+function meanLine(data, scale, theme) {
+  const mean = figure(data, 'resolution_mean')?.value;
+  return Number.isFinite(mean)
+    ? { silent: true, symbol: 'none', lineStyle: { color: theme.ink, type: 'dashed' },
+        label: { show: false }, data: [{ yAxis: mean / scale.unit }] }
+    : undefined;
 }
 
 export const equity = {
   id: 'equity',
-  has: (data) => data.equity && data.areas && sorted(data).length >= 10 && differ(data),
+  has: (data) =>
+    data.equity && data.areas && data.replications > 1 && sorted(data).length >= LEAST,
   title(data, w) {
-    const f = ratio(data), areas = w.areas(data);
-    return differ(data)
-      ? w.say({ en: `The fifth of ${areas} that is slowest in one half of the time takes ${w.value(f.unit, f.value)} times as long as the fastest in the other`, id: `Seperlima ${areas} yang terlambat dalam satu paruh waktu makan waktu ${w.value(f.unit, f.value)} kali yang tercepat dalam paruh lainnya` })
-      : w.say({ en: `No clear difference between ${areas}`, id: `Tidak ada selisih yang jelas antar-${areas}` });
+    const n = slower(data).length, of = `${sorted(data).length} ${w.areas(data)}`;
+    return n
+      ? w.say({ en: `${n} of ${of} ${n > 1 ? 'are' : 'is'} slower than the city by more than chance`,
+                id: `${n} dari ${of} lebih lambat daripada kota, melebihi kebetulan` })
+      : w.say({ en: `None of ${of} is slower than the city by more than chance`,
+                id: `Tak satu pun dari ${of} lebih lambat daripada kota melebihi kebetulan` });
   },
-  summary(data, w) {
-    const { fast, slow } = fifths(data), f = ratio(data);
-    return w.say({
-      en: `Mean resolution ${w.value('h', mean(slow))} in the slowest fifth and ${w.value('h', mean(fast))} in the fastest.${f ? ` The ratio: ${w.estimate(f.unit, f)}, ranked in one half of the time and measured in the other.` : ''}`,
-      id: `Penyelesaian rata-rata ${w.value('h', mean(slow))} pada seperlima terlambat dan ${w.value('h', mean(fast))} pada seperlima tercepat.${f ? ` Rasionya: ${w.estimate(f.unit, f)}, diurutkan dalam satu paruh waktu dan diukur dalam paruh lainnya.` : ''}`,
-    });
-  },
+  summary: (data, w) =>
+    w.say({ en: 'Lines are 95% intervals that hold for all of them together.',
+            id: 'Garis adalah selang 95% yang berlaku untuk semuanya bersama.' }) + fifths(data, w),
+  // All of them, in the order of the scenario: no rank that chance may have made.
   table(data, w) {
-    const { list, n } = fifths(data), filed = (a) => a.reports?.value ?? a.reports;
-    const hours = w.column('h', list.map(value)), reports = w.column('reports', list.map(filed));
-    const rank = list.map((a, i) => [String(i + 1), w.of(a.label), a.kecamatan ?? '', hours(value(a)), reports(filed(a))]);
-    return { head: [w.say({ en: 'Rank', id: 'Urutan' }), w.say({ en: 'Area', id: 'Wilayah' }), 'Kecamatan', w.cell('resolution_mean').label, w.cell('reports').label], rows: [...rank.slice(0, n), ...rank.slice(list.length - n)] };
+    const list = data.areas.filter((a) => Number.isFinite(value(a)));
+    const hours = w.column('h', list.map(value));
+    const [from, to, slow, yes] = w.say({
+      en: ['from', 'to', 'slower than the city', 'yes'],
+      id: ['dari', 'sampai', 'lebih lambat daripada kota', 'ya'] });
+    return {
+      head: [w.say({ en: 'Area', id: 'Wilayah' }), 'Kecamatan', w.cell('resolution_mean').label,
+        from, to, slow],
+      rows: list.map((a) => [w.of(a.label), a.kecamatan ?? '', hours(value(a)),
+        hours(a.together?.low), hours(a.together?.high), a.slower ? yes : '']),
+    };
   },
   height: () => 300,
   option(data, w, theme, view) {
-    const { list, n } = fifths(data), scale = w.axis('h', value(list.at(-1)));
+    const list = sorted(data);
+    const scale = w.axis('h', Math.max(...list.map((a) => a.together?.high ?? value(a))));
     const kinds = [
-      { name: w.say({ en: 'fastest fifth', id: 'seperlima tercepat' }), colour: theme.green, in: (i) => i < n, symbol: 'triangle' },
-      { name: w.say({ en: 'between', id: 'di antaranya' }), colour: theme.quiet, in: (i) => i >= n && i < list.length - n, symbol: 'circle' },
-      { name: w.say({ en: 'slowest fifth', id: 'seperlima terlambat' }), colour: theme.red, in: (i) => i >= list.length - n, symbol: 'rect' },
+      { name: w.say({ en: 'no more than chance', id: 'tidak melebihi kebetulan' }),
+        colour: theme.quiet, is: (a) => !a.slower, symbol: 'circle' },
+      { name: w.say({ en: 'slower than the city', id: 'lebih lambat daripada kota' }),
+        colour: theme.red, is: (a) => a.slower, symbol: 'rect' },
     ];
+    const said = (a) => [a.slower && short(w.of(a.label)), a.slower && short(a.kecamatan),
+      w.value('h', value(a))].filter(Boolean).join('\n');
+    const order = w.say({ en: 'from fast to slow', id: 'dari cepat ke lambat' });
+    const together = (a, i) => [i + 1, a.together?.low / scale.unit, a.together?.high / scale.unit];
     return {
       ...frame(theme),
       legend: legend(theme, { selectedMode: false }),
       grid: { left: 58, right: 14, top: view.width < 600 ? 56 : 36, bottom: 46 },
-      tooltip: tooltip(theme, (p) => `${short(w.of(list[p.data[0] - 1].label))}, ${short(list[p.data[0] - 1].kecamatan)}\n${w.value('h', value(list[p.data[0] - 1]))}`),
-      xAxis: valueAxis(theme, w.say({ en: `${w.areas(data)}, from fast to slow`, id: `${w.areas(data)}, dari cepat ke lambat` }), { min: 0, max: list.length + 1, splitLine: { show: false }, axisLabel: { showMaxLabel: false } }),
-      yAxis: valueAxis(theme, scale.word, { nameGap: 40, min: 0, axisLabel: { formatter: (v) => w.number(v) } }),
-      series: kinds.map((k) => ({ type: 'scatter', name: k.name, symbol: k.symbol, symbolSize: 6, itemStyle: { color: k.colour }, data: list.map((a, i) => [i + 1, value(a) / scale.unit, i]).filter((p) => k.in(p[2])) })),
+      tooltip: tooltip(theme, (p) => said(list[p.data[0] - 1])),
+      xAxis: valueAxis(theme, `${w.areas(data)}, ${order}`,
+        { min: 0, max: list.length + 1, splitLine: { show: false },
+          axisLabel: { showMaxLabel: false } }),
+      yAxis: valueAxis(theme, scale.word,
+        { nameGap: 40, min: 0, axisLabel: { formatter: (v) => w.number(v) } }),
+      series: [
+        uprights(list.map(together), theme.line),
+        ...kinds.map((k, kind) => ({
+          type: 'scatter', name: k.name, symbol: k.symbol, symbolSize: 6, z: 4,
+          itemStyle: { color: k.colour },
+          data: list.map((a, i) => [i + 1, value(a) / scale.unit, i]).filter((p) => k.is(list[p[2]])),
+          markLine: kind === 0 ? meanLine(data, scale, theme) : undefined,
+        })),
+      ],
     };
   },
 };
