@@ -17,4 +17,8 @@ struct scenario;
 size_t stages_restaffed(const struct scenario *before, const struct scenario *after,
                         struct arena *arena, uint32_t **stages);
 
+/* Servers on the roster in all places, both shifts, in the last stretch of the timeline: the figure
+ * `officers`, without a run. A desk of unlimited servers has none. */
+double stages_officers(const struct scenario *scenario);
+
 #endif

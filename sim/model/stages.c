@@ -39,3 +39,19 @@ size_t stages_restaffed(const struct scenario *before, const struct scenario *af
     }
     return count;
 }
+
+double stages_officers(const struct scenario *scenario) {
+    struct arena arena = {0};
+    struct plan plan;
+    double officers = 0;
+    plan_make(&plan, scenario, &arena);
+    const struct version *last = &scenario->versions[scenario->version_count - 1];
+    for (uint32_t s = 0; s < plan.stage_count; s++) {
+        const struct plan_stage *stage = &plan.stages[s];
+        const struct desk_spec *desk = plan_desk_spec(&plan, &last->spec, stage);
+        if (desk->servers.count != SERVERS_UNLIMITED || desk->servers.object.declared)
+            officers += desk_servers(desk, stage->places) * stage->desks_per_place;
+    }
+    arena_release(&arena);
+    return officers;
+}

@@ -88,3 +88,22 @@ Test(stages, what_holds_for_a_part_of_the_timeline_counts) {
 Test(stages, what_is_no_staff_restaffs_nothing) {
     RESTAFFED("", "/crm/misroute", "0.3");
 }
+
+Test(stages, officers_are_those_of_a_run) {
+    static const char *const changes[][2] = {{"/triage/geo/servers", "3"},
+                                             {"/triage/geo/duty_servers", "0"},
+                                             {"/triage/geo/servers", "{\"total\": 5}"},
+                                             {"/triage/geo/servers/at/south", "4"},
+                                             {"/agencies/works/crew/desks", "2"},
+                                             {"/agencies/works/crew/servers", "\"unlimited\""},
+                                             {"/agencies/parks/crew/per", "\"kelurahan\""}};
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        struct scenario *scenario = town(OFFICES, changes[i][0], changes[i][1], NULL);
+        struct run run;
+        run_all(&run, scenario, (struct draw_seed){1, 0});
+        cr_expect_float_eq(stages_officers(scenario), run_figure(&run, FIGURE_officers), 0, "%s",
+                           changes[i][0]);
+        run_release(&run);
+        scenario_free(scenario);
+    }
+}
