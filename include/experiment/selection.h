@@ -13,7 +13,7 @@ struct selection_rule {
     double zone;        /* the indifference zone, in the unit of what systems are worth; 0: as small
                            as `most` allows */
     size_t first;       /* replications of every system before any is ruled out: 2 or more */
-    size_t most;        /* replications of a system at most, above `first`; 0: as many as the zone
+    size_t most;        /* replications of a system at most, `first` or more; 0: as many as the zone
                            asks for */
 };
 

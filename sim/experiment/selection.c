@@ -179,6 +179,7 @@ struct selection_end selection_run(const struct selection *selection) {
     assert(systems >= 2);
     assert(selection->rule.first >= 2);
     assert(selection->rule.zone > 0 || selection->rule.most);
+    assert(!selection->rule.most || selection->rule.most >= selection->rule.first);
     struct race race = {
         .selection = selection,
         .systems = mem_alloc(systems, sizeof *race.systems),
