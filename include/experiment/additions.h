@@ -92,7 +92,8 @@ struct additions_story {
     enum addition_end end;
     struct addition_choice *choices; /* the last may have chosen none */
     size_t count, room;
-    size_t runs, first; /* replications of all systems; those of a first stage */
+    struct addition *levers; /* by lever, as they stood before the first choice, or without one */
+    size_t runs, first;      /* replications of all systems; those of a first stage */
 };
 
 /* Greedy: at every choice the lever whose step gains most for each officer (with a budget, for each
@@ -107,7 +108,8 @@ struct additions_story {
 struct additions_story additions_search(const struct additions *additions);
 void additions_release(struct additions_story *story);
 
-/* How many replications in all a search for so many officers is given where nobody says. */
+/* How many replications in all a search for so many officers (0: for a budget) is given where
+ * nobody says. */
 size_t additions_runs_usual(size_t levers, double officers);
 
 #endif

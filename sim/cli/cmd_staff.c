@@ -1,4 +1,5 @@
-/* tanggap staff: the cheapest staffing that meets a target, searched by simulation. */
+/* tanggap staff: the cheapest staffing that meets a target, searched by simulation; or, in
+ * staff_next.c, where the next officers help most. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,8 @@
 #include "report/staffing_page.h"
 #include "scenario_open.h"
 #include "simulate.h"
+#include "staff_levers.h"
+#include "staff_next.h"
 
 /* A lever, or a /pointer to a number of servers, as an axis of staff. */
 struct axis {
@@ -39,41 +42,7 @@ struct planning {
     int status;
 };
 
-/* --- levers as axes --- */
-
-/* Whether a pointer names a number of servers. The search relies on it: more servers never make
- * the figure worse, while more of anything else may. */
-static bool pointer_is_staff(const char *pointer) {
-    static const char *const ends[] = {"/servers", "/duty_servers"};
-    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
-        size_t length = strlen(pointer), end = strlen(ends[e]);
-        if (length > end && text_is(pointer + length - end, ends[e])) return true;
-    }
-    return false;
-}
-
-static bool lever_moves_staff(const struct lever_spec *lever) {
-    for (size_t m = 0; m < lever->moves.count; m++)
-        if (!pointer_is_staff(lever->moves.items[m])) return false;
-    return lever->moves.count > 0;
-}
-
-static bool lever_refuse(const struct scenario_spec *spec, const char *id, const char *why) {
-    struct text line = {0};
-    text_add(&line, "tanggap staff: --lever ");
-    text_add(&line, id);
-    text_add(&line, why);
-    const char *before = "; those of this scenario that do are ";
-    for (size_t i = 0; i < spec->levers.count; i++) {
-        if (!lever_moves_staff(&spec->levers.items[i])) continue;
-        text_add(&line, before);
-        text_add(&line, spec->levers.items[i].id);
-        before = ", ";
-    }
-    terminal_line("%s", line.bytes);
-    text_release(&line);
-    return false;
-}
+/* --- levers as axes; the search relies on it that more servers never make the figure worse --- */
 
 static bool axis_add(struct planning *planning, struct axis axis, double high) {
     planning->axes[planning->axis_count] = axis;
@@ -85,13 +54,8 @@ static bool axis_add(struct planning *planning, struct axis axis, double high) {
 static bool axis_add_lever(struct planning *planning, const char *id) {
     enum { STEPS = 20 };
     const struct scenario_spec *spec = scenario_spec(planning->base);
-    const struct lever_spec *lever = NULL;
-    for (size_t i = 0; i < spec->levers.count; i++)
-        if (text_is(spec->levers.items[i].id, id)) lever = &spec->levers.items[i];
-    if (!lever || !lever_moves_staff(lever))
-        return lever_refuse(spec, id,
-                            lever ? ": does not move staff"
-                                  : ": there is none of this name that moves staff");
+    const struct lever_spec *lever = staff_lever_named(spec, id);
+    if (!lever) return false;
     double step = isfinite(lever->step) && lever->step > 0 ? lever->step
                   : effect_replaces(lever->effect)            ? 1
                                                            : (lever->max - lever->min) / STEPS;
@@ -287,13 +251,42 @@ static int staff_plan(struct planning *planning) {
     return status;
 }
 
+/* An option that asks for nothing in this search, or NULL. */
+static const char *option_of_other_search(const struct options *options) {
+    static const struct {
+        enum option_id id;
+        bool with_next;
+    } OF[] = {{OPTION_zone, true},
+              {OPTION_probability, true},
+              {OPTION_runs, true},
+              {OPTION_figures, true},
+              {OPTION_replications, false}};
+    bool next = options->next || options->budget;
+    for (size_t i = 0; i < sizeof OF / sizeof *OF; i++)
+        if (options->given[OF[i].id] && OF[i].with_next != next) return OPTION_TABLE[OF[i].id].name;
+    return NULL;
+}
+
+/* Whether the options go together; if not, a line on stderr says so. */
+static bool fit_together(const struct options *options) {
+    const char *stranger = option_of_other_search(options);
+    if (!stranger) return true;
+    if (options->next || options->budget)
+        terminal_line("tanggap staff: --%s does not go with --next and --budget: how often each "
+                      "staffing is simulated follows from --runs and --zone",
+                      stranger);
+    else
+        terminal_line("tanggap staff: --%s goes with --next or --budget", stranger);
+    return false;
+}
+
 /* Whether target, levers and replications were given; if not, a line on stderr says so. */
 static bool is_complete(const struct options *options) {
     size_t axes = options->planned.count;
     if (!options->target.given || !axes || axes > AXES_MOST)
         terminal_line(
-            "tanggap staff: --target and one to %d times --lever ID or --lever /pointer are "
-            "expected; see tanggap staff --help",
+            "tanggap staff: --next N, or --budget IDR, or --target and one to %d times --lever ID "
+            "or --lever /pointer are expected; see tanggap staff --help",
             AXES_MOST);
     else if (options->replications == 1)
         terminal_line(
@@ -303,21 +296,30 @@ static bool is_complete(const struct options *options) {
     return false;
 }
 
-int cmd_staff(const struct options *options) {
-    struct planning planning = {.options = options};
+/* The cheapest staffing that meets the target. */
+static int staff_for_target(const struct options *options, const struct scenario *base) {
+    struct planning planning = {
+        .options = options,
+        .base = base,
+        .replications = simulation_replications(options, base)};
     int status = EXIT_USAGE;
-    if (!is_complete(options)) return EXIT_USAGE;
-    struct scenario *base = scenario_open(options->files[0], options_changes(options), &status);
-    planning.base = base;
-    bool good = base != NULL;
-    if (good) scenario_tell(base, options->files[0], options->quiet);
-    if (good) planning.replications = simulation_replications(options, base);
+    bool good = true;
     for (size_t i = 0; i < options->planned.count && good; i++)
         good = (*options->planned.items[i] == '/' ? axis_add_pointer : axis_add_lever)(
             &planning, options->planned.items[i]);
     if (good) status = stages_find(&planning) ? staff_plan(&planning) : planning.status;
-    else if (base) status = EXIT_USAGE;
-    scenario_free(base);
     arena_release(&planning.arena);
+    return status;
+}
+
+int cmd_staff(const struct options *options) {
+    bool next = options->next || options->budget;
+    int status;
+    if (!fit_together(options) || (!next && !is_complete(options))) return EXIT_USAGE;
+    struct scenario *base = scenario_open(options->files[0], options_changes(options), &status);
+    if (!base) return status;
+    scenario_tell(base, options->files[0], options->quiet);
+    status = (next ? staff_next : staff_for_target)(options, base);
+    scenario_free(base);
     return status;
 }

@@ -49,8 +49,9 @@ static bool replicate(struct hunt *hunt, const size_t *systems, size_t count, si
 }
 
 size_t additions_runs_usual(size_t levers, double officers) {
-    enum { OF_EACH = 30, A_CHOICE = 35 };
-    size_t first = OF_EACH * (levers + 1), all = A_CHOICE * (size_t)officers;
+    enum { OF_EACH = 30, A_CHOICE = 35, CHOICES = 20 };
+    size_t first = OF_EACH * (levers + 1),
+           all = A_CHOICE * (officers > 0 ? (size_t)officers : CHOICES);
     return first > all ? first : all;
 }
 
@@ -239,10 +240,16 @@ static bool measure_first(struct hunt *hunt) {
     return good;
 }
 
-static void choice_keep(struct hunt *hunt, struct addition_choice choice) {
+static struct addition *levers_copy(const struct hunt *hunt) {
     size_t levers = hunt->additions->lever_count;
-    choice.levers = mem_alloc(levers, sizeof *choice.levers);
-    memcpy(choice.levers, hunt->levers, levers * sizeof *choice.levers);
+    struct addition *copy = mem_alloc(levers, sizeof *copy);
+    memcpy(copy, hunt->levers, levers * sizeof *copy);
+    return copy;
+}
+
+static void choice_keep(struct hunt *hunt, struct addition_choice choice) {
+    choice.levers = levers_copy(hunt);
+    if (!hunt->story->count) hunt->story->levers = levers_copy(hunt);
     ARRAY_ADD(hunt->story->choices, hunt->story->count, hunt->story->room, choice);
 }
 
@@ -361,6 +368,7 @@ struct additions_story additions_search(const struct additions *additions) {
     assert(FIGURE_TABLE[additions->figure].better != BETTER_NEITHER);
     system_note(&hunt, 0);
     while (go_on(&hunt)) continue;
+    if (!story.levers) story.levers = levers_copy(&hunt);
     story.runs = runs_so_far(&hunt);
     mem_free(hunt.levers);
     mem_free(hunt.systems);
@@ -371,4 +379,5 @@ struct additions_story additions_search(const struct additions *additions) {
 void additions_release(struct additions_story *story) {
     for (size_t i = 0; i < story->count; i++) mem_free(story->choices[i].levers);
     mem_free(story->choices);
+    mem_free(story->levers);
 }

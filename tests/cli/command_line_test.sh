@@ -417,6 +417,46 @@ says 'is no number of servers'
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --lever /agencies/parks/crew/servers --quiet
 says 'no number stands there'
 
+# --- staff: where the next officers help most ------------------------------------------------------------------------------
+
+exits 0 staff "$town" --next 3 --quiet
+prints 'Best for each officer: crews'
+prints 'Kim and Nelson 2001'
+prints 'all are placed'
+exits 0 staff "$town" --next 2 --quiet --json
+that 'the next officers are valid JSON' is_json out
+prints '"procedure": "Kim and Nelson 2001 (KN)"'
+for threads in 1 5; do
+    exits 0 staff "$town" --next 4 -l /agencies/works/crew/servers -l /triage/geo/servers --quiet --threads $threads
+    cp out next.$threads
+done
+that 'threads change nothing of the next officers' cmp next.1 next.5
+exits 0 staff "$town" --next 1 -l /agencies/works/crew/servers -l /validation/desk/servers --quiet
+prints '/validation/desk/servers is not seen to be scarce'
+exits 0 staff "$town" --next 1 --zone '30 min' --runs 400 --probability 99 --quiet
+prints 'With a probability of 99%'
+exits 0 staff "$town" --budget 1000000 --quiet
+prints 'has no price'
+exits 0 staff "$town" --budget 7000000 -S /agencies/works/crew/cost_per_hour=40000 -l /agencies/works/crew/servers --quiet
+prints 'Best for each million rupiah: /agencies/works/crew/servers (3 to 4)'
+exits 1 staff "$town" --next 2 -T 'resolution_mean <= 2 h' --quiet
+exits 0 staff "$town" --next 9 -T 'resolution_mean <= 42 h' --quiet
+prints 'the target is met'
+exits 0 staff "$town" --next 30 --runs 20 --quiet
+prints 'the simulations were used up'
+fails 2 staff "$town" --next 2 --kpi reports --quiet
+says 'neither less nor more is better'
+fails 2 staff "$town" --next 2 --zone 3% --quiet
+says 'a number above 0 of h is expected'
+fails 2 staff "$town" --next 2 --lever misroute --quiet
+says 'those of this scenario that do are crews'
+fails 2 staff "$town" --next 2 --lever /participation/mean --quiet
+says 'no number of servers stands there'
+fails 2 staff "$town" --next 2 --replications 20 --quiet
+says 'does not go with --next'
+fails 2 staff "$town" --runs 20 -T 'resolution_mean <= 2 h' -l crews --quiet
+says 'goes with --next or --budget'
+
 # --- what an overlay did -----------------------------------------------------------------------------------------------
 
 printf '{"extends": "%s", "agencies": [{"id": "works", "crew": {"servers": 4}}]}' "$town" >overlay.json

@@ -56,7 +56,8 @@ static void made_up_run(struct made_up *city, size_t system) {
     struct replications *replications = &city->replications[system];
     size_t r = replications->count++;
     struct random_key key = random_key_make(5, system);
-    double cost = 1e9, own = uniform_from(random_at(&key, (struct random_address){1, r, 1}).word[0]);
+    struct random_draws draws = random_at(&key, (struct random_address){1, r, 1});
+    double cost = 1e9, own = uniform_from(draws.word[0]);
     for (int l = 0; l < LEVERS; l++) cost += city->price[l] * (double)city->steps[system][l];
     struct ratio *figures = replications->list[r].figures;
     figures[FIGURE_resolution_mean] =
@@ -178,6 +179,18 @@ Test(additions, what_has_no_price_is_not_bought) {
     cr_expect_eq(story.choices[0].levers[0].fit, ADDITION_NO_PRICE);
     expect_choices(&story, "b");
     cr_expect_eq(story.end, ADDITIONS_NOTHING_FITS);
+    additions_release(&story);
+    made_up_release(city);
+}
+
+Test(additions, where_nothing_fits_the_levers_say_why) {
+    struct made_up *city = made_up_new();
+    struct additions asked = asked_of(city);
+    asked.budget = 1000;
+    struct additions_story story = additions_search(&asked);
+    cr_expect_eq(story.end, ADDITIONS_NOTHING_FITS);
+    cr_expect_eq(story.count, 0);
+    for (int l = 0; l < LEVERS; l++) cr_expect_eq(story.levers[l].fit, ADDITION_TOO_DEAR);
     additions_release(&story);
     made_up_release(city);
 }

@@ -1,0 +1,194 @@
+/* Which levers move staff, and by how much at least. */
+#include "staff_levers.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/terminal.h"
+#include "base/text.h"
+
+/* --- which they are --- */
+
+static const char *const ENDS[] = {"/servers", "/duty_servers"};
+enum { END_COUNT = sizeof ENDS / sizeof *ENDS };
+
+/* Where the end of a pointer to a number of servers begins, or NULL. */
+static const char *staff_end(const char *pointer) {
+    for (size_t e = 0; e < END_COUNT; e++) {
+        size_t length = strlen(pointer), end = strlen(ENDS[e]);
+        if (length > end && text_is(pointer + length - end, ENDS[e]))
+            return pointer + length - end;
+    }
+    return NULL;
+}
+
+bool pointer_is_staff(const char *pointer) { return staff_end(pointer) != NULL; }
+
+bool lever_moves_staff(const struct lever_spec *lever) {
+    for (size_t m = 0; m < lever->moves.count; m++)
+        if (!pointer_is_staff(lever->moves.items[m])) return false;
+    return lever->moves.count > 0;
+}
+
+static void refuse(const struct scenario_spec *spec, const char *id, const char *why) {
+    struct text line = {0};
+    text_add(&line, "tanggap staff: --lever ");
+    text_add(&line, id);
+    text_add(&line, why);
+    const char *before = "; those of this scenario that do are ";
+    for (size_t i = 0; i < spec->levers.count; i++) {
+        if (!lever_moves_staff(&spec->levers.items[i])) continue;
+        text_add(&line, before);
+        text_add(&line, spec->levers.items[i].id);
+        before = ", ";
+    }
+    terminal_line("%s", line.bytes);
+    text_release(&line);
+}
+
+const struct lever_spec *staff_lever_named(const struct scenario_spec *spec, const char *id) {
+    const struct lever_spec *lever = NULL;
+    for (size_t i = 0; i < spec->levers.count; i++)
+        if (text_is(spec->levers.items[i].id, id)) lever = &spec->levers.items[i];
+    if (lever && lever_moves_staff(lever)) return lever;
+    refuse(spec, id,
+           lever ? ": does not move staff" : ": there is none of this name that moves staff");
+    return NULL;
+}
+
+/* --- where they stand --- */
+
+/* Every place that the lever moves, in the arena. */
+static struct pointers places_of(const struct scenario *base, const struct staff_lever *lever,
+                                 struct arena *arena) {
+    struct pointers all = {0};
+    size_t count = lever->spec ? lever->spec->moves.count : 1;
+    for (size_t m = 0; m < count; m++) {
+        const char *pattern = lever->spec ? lever->spec->moves.items[m] : lever->name;
+        struct pointers meant = pointers_meant(arena, base->tree, pattern);
+        const char **joined = ARENA_ARRAY(arena, all.count + meant.count, const char *);
+        for (size_t i = 0; i < all.count; i++) joined[i] = all.items[i];
+        for (size_t i = 0; i < meant.count; i++) joined[all.count + i] = meant.items[i];
+        all = (struct pointers){joined, all.count + meant.count};
+    }
+    return all;
+}
+
+/* NaN: no number stands there. A second shift that is not mentioned has nobody. */
+static double number_at(const struct scenario *base, const char *pointer) {
+    const struct value *now = value_at(base->tree, pointer);
+    const char *end = staff_end(pointer);
+    if (!now) return end && text_is(end, "/duty_servers") ? 0 : NAN;
+    return now->kind == VALUE_NUMBER ? now->number : NAN;
+}
+
+struct staff_lever staff_lever_of(const struct scenario *base, const struct lever_spec *spec) {
+    struct arena arena = {0};
+    struct staff_lever lever = {
+        .name = spec->id, .spec = spec, .now = EFFECT_TABLE[spec->effect].neutral,
+        .most = spec->max};
+    if (effect_replaces(spec->effect)) {
+        struct pointers places = places_of(base, &lever, &arena);
+        lever.now = places.count ? number_at(base, places.items[0]) : NAN;
+    }
+    arena_release(&arena);
+    return lever;
+}
+
+struct staff_lever staff_lever_at(const struct scenario *base, const char *pointer) {
+    return (struct staff_lever){
+        .name = pointer, .now = number_at(base, pointer), .most = INFINITY};
+}
+
+/* --- the next step --- */
+
+/* Servers at all places of the lever with it at `number`, each place counted once. */
+static double servers_at(const struct scenario *base, const struct staff_lever *lever,
+                         const struct pointers *places, double number) {
+    double sum = 0;
+    for (size_t i = 0; i < places->count; i++) {
+        double old = number_at(base, places->items[i]);
+        if (isfinite(old)) sum += floor(effect_result(lever->spec->effect, old, number) + 0.5);
+    }
+    return sum;
+}
+
+/* The least number up to `most` at which there are more servers than at `number`; NaN: none. */
+static double more_from(const struct scenario *base, const struct staff_lever *lever,
+                        const struct pointers *places, double number, double most) {
+    enum { HALVINGS = 60 };
+    double few = servers_at(base, lever, places, number), low = number, high = most;
+    if (!(servers_at(base, lever, places, most) > few)) return NAN;
+    for (int i = 0; i < HALVINGS; i++) {
+        double middle = low + (high - low) / 2;
+        if (servers_at(base, lever, places, middle) > few) high = middle;
+        else low = middle;
+    }
+    return high;
+}
+
+/* The number with the fewest digits behind the point in [from, below). */
+static double shortest_in(double from, double below) {
+    enum { DIGITS_MOST = 12 };
+    for (int digits = 0; digits <= DIGITS_MOST; digits++) {
+        double unit = pow(10, digits), number = ceil(from * unit) / unit;
+        if (number >= from && number < below) return number;
+    }
+    return from;
+}
+
+double staff_lever_next(const struct scenario *base, const struct staff_lever *lever,
+                        double number) {
+    if (!lever->spec || effect_replaces(lever->spec->effect))
+        return number + 1 <= lever->most ? number + 1 : NAN;
+    struct arena arena = {0};
+    struct pointers places = places_of(base, lever, &arena);
+    double from = more_from(base, lever, &places, number, lever->most), next = NAN;
+    if (isfinite(from)) {
+        double then = more_from(base, lever, &places, from, lever->most);
+        next = shortest_in(from, isfinite(then) ? then : nextafter(lever->most, INFINITY));
+    }
+    arena_release(&arena);
+    return next;
+}
+
+/* --- prices --- */
+
+static const struct assumption *assumption_at(const struct scenario *base, const char *pointer) {
+    for (size_t i = 0; i < base->assumption_count; i++)
+        if (text_is(base->assumptions[i].pointer, pointer)) return &base->assumptions[i];
+    return NULL;
+}
+
+/* Takes in the price of one desk, NaN for none, and its range. */
+static void price_take(struct price_range *prices, double now,
+                       const struct assumption *assumed, bool is_first) {
+    bool ranged = assumed && assumed->low && assumed->high && now > 0 &&
+                  assumed->low->kind == VALUE_NUMBER && assumed->high->kind == VALUE_NUMBER;
+    double low = ranged ? assumed->low->number / now : NAN,
+           high = ranged ? assumed->high->number / now : NAN;
+    if (is_first) {
+        *prices = (struct price_range){now, low, high};
+        return;
+    }
+    if (prices->now != now) prices->now = NAN;
+    prices->low = isnan(low) || isnan(prices->low) ? NAN : fmin(prices->low, low);
+    prices->high = isnan(high) || isnan(prices->high) ? NAN : fmax(prices->high, high);
+}
+
+struct price_range staff_lever_prices(const struct scenario *base,
+                                      const struct staff_lever *lever) {
+    struct arena arena = {0};
+    struct price_range prices = {NAN, NAN, NAN};
+    struct pointers places = places_of(base, lever, &arena);
+    for (size_t i = 0; i < places.count; i++) {
+        const char *end = staff_end(places.items[i]);
+        const char *price = arena_printf(&arena, "%.*s/cost_per_hour",
+                                         (int)(end - places.items[i]), places.items[i]);
+        const struct value *now = value_at(base->tree, price);
+        price_take(&prices, now && now->kind == VALUE_NUMBER ? now->number : NAN,
+                   assumption_at(base, price), i == 0);
+    }
+    arena_release(&arena);
+    return prices;
+}

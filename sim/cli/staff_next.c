@@ -1,0 +1,300 @@
+/* The question "where does the next officer help most", from the command line to the answer. */
+#include "staff_next.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/terminal.h"
+#include "experiment/additions.h"
+#include "experiment/percentiles.h"
+#include "output.h"
+#include "report/additions_page.h"
+#include "staff_systems.h"
+
+enum { STRIDE = sizeof(struct replication) / sizeof(struct ratio) };
+
+struct question {
+    const struct options *options;
+    const struct scenario *base;
+    struct arena arena;
+    struct staff_lever *levers;
+    size_t lever_count, lever_room;
+    struct staff_systems systems;
+    struct additions asked;
+    struct additions_story story;
+    struct additions_page page;
+};
+
+/* --- what is asked --- */
+
+static bool lever_is_fixed(const struct options *options, const char *name) {
+    for (size_t i = 0; i < options->change_count; i++)
+        if (options->changes[i].is_lever && text_is(options->changes[i].name, name)) return true;
+    return false;
+}
+
+static void lever_add(struct question *question, struct staff_lever lever) {
+    ARRAY_ADD(question->levers, question->lever_count, question->lever_room, lever);
+}
+
+static bool lever_add_named(struct question *question, const char *name) {
+    if (*name != '/') {
+        const struct lever_spec *spec = staff_lever_named(scenario_spec(question->base), name);
+        if (spec) lever_add(question, staff_lever_of(question->base, spec));
+        return spec != NULL;
+    }
+    struct staff_lever lever = staff_lever_at(question->base, name);
+    if (pointer_is_staff(name) && isfinite(lever.now)) return lever_add(question, lever), true;
+    terminal_line("tanggap staff: --lever %s: no number of servers stands there; planned is with "
+                  "those, such as /agencies/works/crew/servers",
+                  name);
+    return false;
+}
+
+/* Those that were named, or all that move staff and were not fixed. */
+static bool levers_find(struct question *question) {
+    const struct options *options = question->options;
+    const struct scenario_spec *spec = scenario_spec(question->base);
+    for (size_t i = 0; i < options->planned.count; i++)
+        if (!lever_add_named(question, options->planned.items[i])) return false;
+    for (size_t i = 0; i < spec->levers.count && !options->planned.count; i++)
+        if (lever_moves_staff(&spec->levers.items[i]) &&
+            !lever_is_fixed(options, spec->levers.items[i].id))
+            lever_add(question, staff_lever_of(question->base, &spec->levers.items[i]));
+    if (question->lever_count) return true;
+    terminal_line("tanggap staff: this scenario declares no lever that moves staff; name numbers "
+                  "of servers with --lever /pointer");
+    return false;
+}
+
+static void figure_add(struct additions_page *page, enum figure_id figure) {
+    for (size_t i = 0; i < page->figure_count; i++)
+        if (page->figures[i] == figure) return;
+    if (page->figure_count < ADDITION_FIGURES_MOST)
+        page->figures[page->figure_count++] = figure;
+}
+
+/* The objective first; then what people ask of any staffing. */
+static bool figures_find(struct question *question) {
+    const struct options *options = question->options;
+    struct additions_page *page = &question->page;
+    for (size_t i = 0; i < options->figures.count; i++)
+        figure_add(page, options->figures.items[i]);
+    if (options->target.given) figure_add(page, options->target.target.figure);
+    figure_add(page, FIGURE_resolution_mean);
+    figure_add(page, FIGURE_resolution_p90);
+    figure_add(page, FIGURE_late_share);
+    if (FIGURE_TABLE[page->figures[0]].better != BETTER_NEITHER) return true;
+    terminal_line("tanggap staff: of %s neither less nor more is better, so no officer can help "
+                  "it; another figure is expected (--kpi)",
+                  FIGURE_TABLE[page->figures[0]].id);
+    return false;
+}
+
+/* "0.05 h" in the unit of the objective. */
+static bool zone_read(const struct question *question, double *zone) {
+    const char *words = question->options->zone;
+    struct target target;
+    struct error error = {0};
+    struct text bound = {0};
+    text_printf(&bound, "%s <= %s", FIGURE_TABLE[question->page.figures[0]].id, words);
+    bool good = target_parse(bound.bytes, &target, &error) && target.bound > 0;
+    text_release(&bound);
+    *zone = target.bound;
+    if (!good)
+        terminal_line("tanggap staff: --zone %s: a number above 0 of %s is expected, the unit of "
+                      "%s",
+                      words, unit_word(FIGURE_TABLE[question->page.figures[0]].unit),
+                      FIGURE_TABLE[question->page.figures[0]].id);
+    return good;
+}
+
+static bool asked_find(struct question *question) {
+    const struct options *options = question->options;
+    struct additions_page *page = &question->page;
+    double zone = 0;
+    if (options->zone && !zone_read(question, &zone)) return false;
+    page->officers_most = (double)options->next;
+    page->budget = (double)options->budget;
+    page->probability = (double)options->probability / 100;
+    page->zone = zone;
+    page->target = options->target.given ? &options->target.target : NULL;
+    page->runs_most = options->runs ? options->runs
+                                    : additions_runs_usual(question->lever_count,
+                                                           page->officers_most);
+    question->asked = (struct additions){.lever_count = question->lever_count,
+                                         .officers_most = page->officers_most,
+                                         .budget = page->budget,
+                                         .probability = page->probability,
+                                         .zone = page->zone,
+                                         .runs_most = page->runs_most,
+                                         .figure = page->figures[0],
+                                         .target = page->target,
+                                         .context = &question->systems,
+                                         .step = staff_systems_step,
+                                         .officers = staff_systems_officers,
+                                         .replicate = staff_systems_replicate,
+                                         .replications = staff_systems_replications};
+    return true;
+}
+
+/* --- the answer --- */
+
+static const struct replications *replications_of(const struct question *question, size_t system) {
+    return &question->systems.list[system]->replications;
+}
+
+/* How much `to` exceeds `from` in each figure, over the replications that both have: returns how
+ * many. */
+static size_t differences_find(const struct question *question, size_t from, size_t to,
+                               double level, struct difference *out) {
+    const struct replications *a = replications_of(question, from),
+                              *b = replications_of(question, to);
+    size_t count = a->count < b->count ? a->count : b->count;
+    for (size_t f = 0; count && f < question->page.figure_count; f++) {
+        enum figure_id figure = question->page.figures[f];
+        out[f] = estimate_difference(&a->list->figures[figure], &b->list->figures[figure], STRIDE,
+                                     count, level, true);
+    }
+    return count;
+}
+
+static struct addition_row row_of(struct question *question, size_t lever, size_t comparisons) {
+    const struct addition *one = &question->story.levers[lever];
+    struct price_range prices =
+        staff_lever_prices(question->base, &question->systems.ladders[lever].lever);
+    struct addition_row row = {.lever = question->systems.ladders[lever].lever.name,
+                               .step = "",
+                               .fit = one->fit,
+                               .officers = one->officers,
+                               .cost = one->cost,
+                               .stayed = one->stayed,
+                               .price = prices.now,
+                               .price_low = prices.low,
+                               .price_high = prices.high};
+    if (one->to == SIZE_MAX) return row;
+    row.step = staff_systems_words(&question->systems, lever, one->from, one->to,
+                                   &question->arena);
+    row.replications = differences_find(question, one->from, one->to,
+                                        simultaneous_level(0.95, comparisons), row.gains);
+    return row;
+}
+
+static void rows_find(struct question *question) {
+    struct additions_page *page = &question->page;
+    struct addition_row *rows =
+        ARENA_ARRAY(&question->arena, question->lever_count, struct addition_row);
+    size_t measured = 0;
+    for (size_t l = 0; l < question->lever_count; l++) {
+        const struct addition *one = &question->story.levers[l];
+        measured += one->to != SIZE_MAX && replications_of(question, one->to)->count > 0;
+    }
+    for (size_t l = 0; l < question->lever_count; l++) {
+        struct addition_row row = row_of(question, l, measured);
+        double rate = addition_row_rate(page, &row);
+        size_t at = l;
+        for (; at > 0; at--) { /* behind all that gain as much or more */
+            double before = addition_row_rate(page, &rows[at - 1]);
+            if (isnan(rate) || before >= rate) break;
+            rows[at] = rows[at - 1];
+        }
+        rows[at] = row;
+    }
+    page->rows = rows;
+    page->row_count = question->lever_count;
+}
+
+/* No numbers of a staffing that was not simulated. */
+static struct estimate figure_of_system(const struct question *question, size_t system,
+                                        enum figure_id figure) {
+    const struct replications *replications = replications_of(question, system);
+    if (replications->count) return replications_figure(replications, figure);
+    return (struct estimate){.value = NAN, .low = NAN, .high = NAN, .half_width = NAN,
+                             .error = NAN};
+}
+
+static void figures_of(const struct question *question, size_t system, struct estimate *out) {
+    for (size_t f = 0; f < question->page.figure_count; f++)
+        out[f] = figure_of_system(question, system, question->page.figures[f]);
+}
+
+static void choices_find(struct question *question) {
+    const struct additions_story *story = &question->story;
+    struct addition_choice_row *rows =
+        ARENA_ARRAY(&question->arena, story->count, struct addition_choice_row);
+    size_t before = 0;
+    for (size_t i = 0; i < story->count; i++) {
+        const struct addition_choice *choice = &story->choices[i];
+        rows[i] = (struct addition_choice_row){.officers = choice->officers,
+                                               .cost = choice->cost,
+                                               .zone = choice->zone,
+                                               .replications = choice->replications};
+        if (choice->chosen != SIZE_MAX) {
+            rows[i].lever = question->systems.ladders[choice->chosen].lever.name;
+            rows[i].step = staff_systems_words(&question->systems, choice->chosen, before,
+                                               choice->system, &question->arena);
+        }
+        figures_of(question, choice->system, rows[i].figures);
+        differences_find(question, 0, choice->system, 0.95, rows[i].changes);
+        before = choice->system;
+    }
+    question->page.choices = rows;
+    question->page.choice_count = story->count;
+}
+
+static void page_find(struct question *question) {
+    struct additions_page *page = &question->page;
+    for (size_t s = 0; s < question->systems.count; s++)
+        if (question->systems.list[s]->replications.count)
+            percentiles_settle(&question->systems.list[s]->replications);
+    figures_of(question, 0, page->base);
+    page->base_cost = figure_of_system(question, 0, FIGURE_cost).value;
+    page->base_officers = question->systems.list[0]->officers;
+    page->end = question->story.end;
+    page->runs = question->story.runs;
+    rows_find(question);
+    choices_find(question);
+}
+
+static int answer(struct question *question) {
+    struct text out = {0};
+    page_find(question);
+    if (question->options->json) additions_write_json(&question->page, &out);
+    else additions_write(&question->page, output_style(), &out);
+    int status = !output_print(&out) ? EXIT_IO
+                 : question->page.target && question->story.end != ADDITIONS_TARGET_MET
+                     ? EXIT_TARGET_NOT_MET
+                     : EXIT_DONE;
+    text_release(&out);
+    return status;
+}
+
+static int search(struct question *question) {
+    staff_systems_init(&question->systems, question->options, question->base, question->levers,
+                       question->lever_count);
+    question->systems.figure = question->page.figures[0];
+    question->systems.runs_most = question->page.runs_most;
+    int status = question->systems.status;
+    if (status == EXIT_DONE) {
+        question->story = additions_search(&question->asked);
+        progress_end(&question->systems.progress);
+        status = question->story.end == ADDITIONS_FAILED ? question->systems.status
+                                                         : answer(question);
+        additions_release(&question->story);
+    }
+    staff_systems_release(&question->systems);
+    return status;
+}
+
+int staff_next(const struct options *options, const struct scenario *base) {
+    struct question question = {.options = options, .base = base};
+    int status = EXIT_USAGE;
+    if (levers_find(&question) && figures_find(&question) && asked_find(&question))
+        status = search(&question);
+    mem_free(question.levers);
+    arena_release(&question.arena);
+    return status;
+}
