@@ -138,6 +138,12 @@ struct merger {
 struct value *value_merge(const struct merger *merger, struct value *base, struct value *patch,
                           const char *pointer);
 
+/* The patch by which value_merge() with that family makes `after` of `before`: only what differs, by
+ * ids where lists have them. NULL when nothing does. A null is taken for a member that is not
+ * there. Lives in the arena; borrows names. */
+struct value *value_patch(const struct value *before, const struct value *after,
+                          const char *family, struct arena *arena);
+
 /* Replaces tables by their rows, and follows `extends` (a path relative to the file it stands in)
  * until none is left; no {"replace": …} is left either. NULL after adding to `errors` why it cannot. */
 struct value *value_extend(struct value *value, struct origins *origins,
