@@ -16,6 +16,7 @@
 #include "simulate.h"
 #include "staff_levers.h"
 #include "staff_next.h"
+#include "staff_plan.h"
 
 /* A lever, or a /pointer to a number of servers, as an axis of staff. */
 struct axis {
@@ -24,7 +25,8 @@ struct axis {
 };
 
 struct planning {
-    const struct options *options;
+    const struct options *asked;   /* as given */
+    const struct options *options; /* of the simulations, which keep no file: --out is the plan's */
     const struct scenario *base; /* as it stands */
     uint64_t replications;
     struct arena arena;
@@ -230,6 +232,25 @@ static void story_write(const struct planning *planning, const struct staffing_s
     mem_free(order);
 }
 
+/* The cheapest staffing, if one was found, as an overlay. */
+static int found_write(struct planning *planning, const struct staffing_story *story) {
+    const struct options *options = planning->asked;
+    struct text note = {0};
+    int status = EXIT_DONE;
+    if (!options->out || story->end != STAFFING_FOUND) return EXIT_DONE;
+    struct scenario *scenario =
+        scenario_with_levels(planning, story->visits[story->answer].at, &status);
+    text_add(&note, "the cheapest staffing that meets ");
+    target_words(&options->target.target, &note);
+    if (scenario)
+        status = staff_plan_write(options, scenario,
+                                  (struct staff_found){"with the least staff that meets the target",
+                                                       note.bytes});
+    scenario_free(scenario);
+    text_release(&note);
+    return status;
+}
+
 static int staff_plan(struct planning *planning) {
     struct staffing staffing = {.axis_count = planning->axis_count,
                                 .levels = planning->levels,
@@ -244,6 +265,8 @@ static int staff_plan(struct planning *planning) {
                  : story.end == STAFFING_FOUND ? EXIT_DONE
                                                : EXIT_TARGET_NOT_MET;
         text_release(&out);
+        int written = status == EXIT_DONE ? found_write(planning, &story) : EXIT_DONE;
+        if (written != EXIT_DONE) status = written;
     }
     for (size_t i = 0; i < planning->count; i++) mem_free(planning->plans[i].desks);
     mem_free(planning->plans);
@@ -298,8 +321,11 @@ static bool is_complete(const struct options *options) {
 
 /* The cheapest staffing that meets the target. */
 static int staff_for_target(const struct options *options, const struct scenario *base) {
+    struct options simulated = *options;
+    simulated.out = NULL;
     struct planning planning = {
-        .options = options,
+        .asked = options,
+        .options = &simulated,
         .base = base,
         .replications = simulation_replications(options, base)};
     int status = EXIT_USAGE;
@@ -316,6 +342,8 @@ int cmd_staff(const struct options *options) {
     bool next = options->next || options->budget;
     int status;
     if (!fit_together(options) || (!next && !is_complete(options))) return EXIT_USAGE;
+    status = staff_plan_place(options);
+    if (status != EXIT_DONE) return status;
     struct scenario *base = scenario_open(options->files[0], options_changes(options), &status);
     if (!base) return status;
     scenario_tell(base, options->files[0], options->quiet);

@@ -12,6 +12,7 @@
 #include "experiment/percentiles.h"
 #include "output.h"
 #include "report/additions_page.h"
+#include "staff_plan.h"
 #include "staff_systems.h"
 
 enum { STRIDE = sizeof(struct replication) / sizeof(struct ratio) };
@@ -259,6 +260,20 @@ static void page_find(struct question *question) {
     choices_find(question);
 }
 
+/* The staffing after the last choice that chose something, as an overlay. */
+static int plan_write(struct question *question) {
+    const struct additions_story *story = &question->story;
+    size_t system = story->count ? story->choices[story->count - 1].system : 0;
+    double officers = question->systems.list[system]->officers - question->page.base_officers;
+    struct staff_found as = {
+        arena_printf(&question->arena, "with %g more officers", officers),
+        arena_printf(&question->arena,
+                     "where the next officers help %s most, found with %zu simulations, seed %llu",
+                     FIGURE_TABLE[question->page.figures[0]].id, story->runs,
+                     (unsigned long long)question->options->seed)};
+    return staff_plan_write(question->options, question->systems.list[system]->scenario, as);
+}
+
 static int answer(struct question *question) {
     struct text out = {0};
     page_find(question);
@@ -269,7 +284,8 @@ static int answer(struct question *question) {
                      ? EXIT_TARGET_NOT_MET
                      : EXIT_DONE;
     text_release(&out);
-    return status;
+    int written = status == EXIT_IO ? EXIT_DONE : plan_write(question);
+    return written == EXIT_DONE ? status : written;
 }
 
 static int search(struct question *question) {

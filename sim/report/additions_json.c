@@ -12,11 +12,11 @@ static struct json *gain_json(const struct difference *gain, enum unit unit, dou
 }
 
 static struct json *row_json(const struct additions_page *page, const struct addition_row *row) {
+    bool good = row->fit == ADDITION_GOOD;
     struct json *json = JSON_RECORD(
         {"lever", json_of_words(row->lever)}, {"step", json_of_words(row->step)},
-        {"may_be_chosen", json_of_flag(row->fit == ADDITION_GOOD)},
-        {"why_not", json_of_words(row->fit == ADDITION_GOOD ? NULL
-                                                            : addition_fit_words(row->fit, ENGLISH))},
+        {"may_be_chosen", json_of_flag(good)},
+        {"why_not", json_of_words(good ? NULL : addition_fit_words(row->fit, ENGLISH))},
         {"officers", json_of_number(row->officers)}, {"cost", json_of_number(row->cost)},
         {"replications", json_of_whole((int64_t)row->replications)},
         {"may_be_best", json_of_flag(row->stayed)},

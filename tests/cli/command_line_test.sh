@@ -444,6 +444,20 @@ exits 0 staff "$town" --next 9 -T 'resolution_mean <= 42 h' --quiet
 prints 'the target is met'
 exits 0 staff "$town" --next 30 --runs 20 --quiet
 prints 'the simulations were used up'
+mkdir -p plans
+exits 0 staff "$town" --next 3 --quiet --out plans/plan.json
+exits 0 check plans/plan.json
+exits 0 diff "$town" plans/plan.json
+prints 'servers'
+exits 0 compare "$town" plans/plan.json -n 3 --quiet
+prints 'and costs 3 officers'
+exits 0 staff "$town" --next 2 --quiet --out plans/plan.json
+that 'a plan takes the place of an older one' grep -q 'with 2 more officers' plans/plan.json
+exits 0 staff "$town" -T 'resolution_mean <= 39 h' -l crews --quiet --out plans/least.json
+exits 0 run plans/least.json -n 20 --quiet --target 'resolution_mean <= 39 h'
+echo mine >plans/notes.txt
+fails 2 staff "$town" --next 2 --quiet --out plans/notes.txt
+that 'a plan takes the place of nothing else' grep -q mine plans/notes.txt
 fails 2 staff "$town" --next 2 --kpi reports --quiet
 says 'neither less nor more is better'
 fails 2 staff "$town" --next 2 --zone 3% --quiet
