@@ -51,6 +51,7 @@ struct store_inputs {
     bool detail; /* cells and desks of every replication; a shard always keeps them */
     bool log;                      /* every stop of every complaint */
     bool temporary; /* the file is for nobody else, and goes when the command is done */
+    bool grows;     /* further variants may come, or be there: store_grow() */
     const char *version, *command; /* of tanggap; the command line as typed */
 };
 
@@ -65,6 +66,10 @@ struct store *store_open(const char *path, const struct store_inputs *inputs, st
 /* Replications that were in the file when it was opened: of a variant, all from 0 on; of a shard,
  * its own among them. */
 uint64_t store_count(const struct store *store, size_t variant);
+
+/* From now on the inputs are `inputs`, the same with more variants behind the others: where a
+ * search finds its variants on the way. Those that the file has already must be the same. */
+bool store_grow(struct store *store, const struct store_inputs *inputs, struct error *error);
 
 /* Adds these replications to `replications`, with their sums. */
 bool store_read(struct store *store, size_t variant, struct replications *replications,

@@ -79,6 +79,7 @@ struct store {
     uint64_t sums[KEPT_REPLICATION + 1];      /* of the rows of this transaction */
     bool once_changed; /* rows that are written once have come in this transaction */
     uint64_t *had;        /* replications by variant, when opened */
+    size_t variant_count; /* that the file has; of those that come later the inputs may know */
     bool *named;          /* by variant: its members were named since the file was opened */
     int lock;             /* file descriptor, or -1 */
     struct store_log log;
@@ -100,6 +101,7 @@ bool store_insert(struct store *store, enum statement which, const char *kinds, 
 
 /* --- write.c --- */
 bool store_say_inputs(struct store *store);
+bool store_say_variant(struct store *store, size_t variant);
 /* The transaction of a replication begins with its first row, which may be one of the log. */
 bool store_begin_replication(struct store *store);
 /* Durations of a variant by cell, all replications together. */

@@ -1,4 +1,5 @@
 /* A results file from its first moment to its last: made or gone on with, never written over. */
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,20 +106,27 @@ static bool same_scenarios(struct store *store, struct error *error) {
     return true;
 }
 
+static const char *variant_there(struct store *store, size_t v) {
+    return ask_about(store,
+                     "SELECT name || ' (' || changes || ')' FROM variant WHERE variant = ?", v);
+}
+
+static bool same_variant(struct store *store, size_t v, struct error *error) {
+    const struct store_variant *variant = &store->inputs->variants[v];
+    const char *there = variant_there(store, v),
+               *now = arena_printf(&store->arena, "%s (%s)", variant->name, variant->changes);
+    return (there && text_is(there, now)) ||
+           differs(store, error, arena_printf(&store->arena, "variant %zu", v), there, now);
+}
+
 static bool same_variants(struct store *store, struct error *error) {
     const struct store_inputs *inputs = store->inputs;
     const char *count = ask_text(store, "SELECT count(*) FROM variant"),
                *now = arena_printf(&store->arena, "%zu", inputs->variant_count);
-    if (!count || !text_is(count, now))
+    if (!inputs->grows && (!count || !text_is(count, now)))
         return differs(store, error, "the number of variants", count, now);
-    for (size_t v = 0; v < inputs->variant_count; v++) {
-        const struct store_variant *variant = &inputs->variants[v];
-        const char *there = ask_about(
-            store, "SELECT name || ' (' || changes || ')' FROM variant WHERE variant = ?", v);
-        now = arena_printf(&store->arena, "%s (%s)", variant->name, variant->changes);
-        if (!there || !text_is(there, now))
-            return differs(store, error, arena_printf(&store->arena, "variant %zu", v), there, now);
-    }
+    for (size_t v = 0; v < inputs->variant_count; v++)
+        if (!same_variant(store, v, error)) return false;
     return true;
 }
 
@@ -230,8 +238,8 @@ static bool go_on_with_file(struct store *store, struct error *error) {
 }
 
 static bool count_replications(struct store *store, struct error *error) {
+    store->variant_count = store->inputs->variant_count;
     store->had = ARENA_ARRAY(&store->arena, store->inputs->variant_count, uint64_t);
-    store->named = ARENA_ARRAY(&store->arena, store->inputs->variant_count, bool);
     sqlite3_stmt *statement =
         ask(store, "SELECT variant, count(*) FROM replication GROUP BY variant");
     int code = SQLITE_ERROR;
@@ -242,6 +250,31 @@ static bool count_replications(struct store *store, struct error *error) {
     }
     sqlite3_finalize(statement);
     return code == SQLITE_DONE || store_fail(store, error, "be read");
+}
+
+/* Variants that the file does not have yet; one that was complete is so no more. */
+static bool variants_add(struct store *store, size_t from, struct error *error) {
+    if (!store_run_sql(store, error,
+                       "BEGIN IMMEDIATE; DELETE FROM run WHERE key IN ('complete', 'digest');"))
+        return false;
+    bool good = true;
+    for (size_t v = from; v < store->inputs->variant_count; v++)
+        good = good && store_say_variant(store, v);
+    return ((good && checksum_once(store, error)) || store_fail(store, error, "be written")) &&
+           store_run_sql(store, error, "COMMIT");
+}
+
+bool store_grow(struct store *store, const struct store_inputs *inputs, struct error *error) {
+    size_t before = store->variant_count, v = before;
+    assert(inputs->grows);
+    assert(inputs->variant_count >= before);
+    store->inputs = inputs;
+    store->named =
+        arena_copy(&store->arena, store->named, before, inputs->variant_count, sizeof(bool));
+    for (; v < inputs->variant_count && variant_there(store, v); v++)
+        if (!same_variant(store, v, error)) return false;
+    return (v == inputs->variant_count || variants_add(store, v, error)) &&
+           count_replications(store, error);
 }
 
 static void close_statements(struct store *store) {
@@ -264,6 +297,7 @@ struct store *store_open(const char *path, const struct store_inputs *inputs, st
     store->inputs = inputs;
     store->path = store->reader.path = arena_text(&store->arena, path);
     store->lock_path = arena_printf(&store->arena, "%s.lock", path);
+    store->named = ARENA_ARRAY(&store->arena, inputs->variant_count, bool);
     bool good = lock_take(store, error) && open_file(store, error);
     good = good && (is_empty(store) ? begin_file(store, error) : go_on_with_file(store, error)) &&
            count_replications(store, error);

@@ -62,17 +62,19 @@ static bool say_settings(struct store *store, size_t v) {
     return good;
 }
 
+bool store_say_variant(struct store *store, size_t v) {
+    const struct store_variant *variant = &store->inputs->variants[v];
+    return store_insert(store, INSERT_VARIANT, "itit", (int64_t)v, variant->name,
+                        (int64_t)variant->scenario, variant->changes) &&
+           say_settings(store, v);
+}
+
 static bool say_variants(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
     bool good = true;
     for (size_t f = 0; f < inputs->factor_count; f++)
         good &= store_insert(store, INSERT_FACTOR, "it", (int64_t)f, inputs->factors[f]);
-    for (size_t v = 0; v < inputs->variant_count; v++) {
-        const struct store_variant *variant = &inputs->variants[v];
-        good &= store_insert(store, INSERT_VARIANT, "itit", (int64_t)v, variant->name,
-                       (int64_t)variant->scenario, variant->changes) &&
-                say_settings(store, v);
-    }
+    for (size_t v = 0; v < inputs->variant_count; v++) good &= store_say_variant(store, v);
     return good;
 }
 

@@ -59,6 +59,85 @@ Test(resume, in_pieces_and_in_one_go_the_file_is_the_same) {
     scenario_free(scenario);
 }
 
+enum { SEARCHED = 3 };
+
+/* A search that finds a variant after another and runs `to` replications of it, the last of them
+ * `last`; finishes if those are all. */
+static void search_on(const char *path, const struct scenario *scenario, size_t variants,
+                      uint64_t to, uint64_t last) {
+    static const char *const NAMES[SEARCHED] = {"one", "two", "three"};
+    struct store_variant list[SEARCHED];
+    struct error error = {0};
+    struct plain_inputs hold;
+    struct store_inputs inputs = results_inputs(&hold, scenario, to, false);
+    struct store *store = NULL;
+    inputs.kind = "staff";
+    inputs.until = "a rule";
+    inputs.grows = true;
+    inputs.variants = list;
+    for (size_t v = 0; v < variants; v++) {
+        list[v] = (struct store_variant){.name = NAMES[v], .changes = ""};
+        inputs.variant_count = v + 1;
+        if (!store) store = store_open(path, &inputs, &error);
+        else cr_assert(store_grow(store, &inputs, &error), "%s", error.story);
+        cr_assert_not_null(store, "%s", error.story);
+        struct replications trials;
+        replications_init(&trials, scenario, 6 + v);
+        cr_assert(store_read(store, v, &trials, &error), "%s", error.story);
+        cr_assert_eq(trials.count, store_count(store, v));
+        while (trials.count < (v + 1 < variants ? to : last)) {
+            const struct replication *trial = replications_run(&trials, trials.count, NULL);
+            cr_assert(store_add(store, v, &trials, trial, &error), "%s", error.story);
+        }
+        replications_release(&trials);
+    }
+    if (variants == SEARCHED && last == to)
+        cr_assert(store_finish(store, &error), "%s", error.story);
+    store_free(store);
+}
+
+Test(resume, of_a_search_that_finds_its_variants_the_file_is_the_same_too) {
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
+    char whole[256], pieces[256];
+    temporary_name(whole, ".db");
+    temporary_name(pieces, ".db");
+    search_on(whole, scenario, SEARCHED, 2, 2);
+    for (size_t variants = 1; variants <= SEARCHED; variants++)
+        for (uint64_t last = 0; last <= 2; last++) search_on(pieces, scenario, variants, 2, last);
+    char *a = dump_of(whole), *b = dump_of(pieces);
+    cr_expect_str_eq(a, b);
+    mem_free(a);
+    mem_free(b);
+    unlink(whole);
+    unlink(pieces);
+    scenario_free(scenario);
+}
+
+Test(resume, a_search_that_finds_another_variant_is_refused) {
+    struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
+    char path[256];
+    struct error error = {0};
+    struct plain_inputs hold;
+    struct store_inputs inputs = results_inputs(&hold, scenario, 2, false);
+    struct store_variant list[] = {{.name = "one", .changes = ""}, {.name = "2", .changes = ""}};
+    temporary_name(path, ".db");
+    search_on(path, scenario, 2, 2, 1);
+    inputs.kind = "staff";
+    inputs.until = "a rule";
+    inputs.grows = true;
+    inputs.variants = list;
+    inputs.variant_count = 1;
+    struct store *store = store_open(path, &inputs, &error);
+    cr_assert_not_null(store, "%s", error.story);
+    inputs.variant_count = 2;
+    cr_expect_not(store_grow(store, &inputs, &error));
+    cr_expect_not_null(strstr(error.story, "variant 1 is two () there and 2 () now"), "%s",
+                       error.story);
+    store_free(store);
+    unlink(path);
+    scenario_free(scenario);
+}
+
 Test(resume, more_replications_than_before_are_added_to_those_there) {
     struct scenario *scenario = town(MIXED_TOWN, "/end", BRIEF, NULL);
     char whole[256], grown[256];
