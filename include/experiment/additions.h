@@ -47,7 +47,8 @@ struct additions {
     double (*officers)(void *context, size_t system);
     /* As in struct selection. */
     bool (*replicate)(void *context, const size_t *systems, size_t count, size_t replications);
-    /* The replications of a system so far, percentiles settled (experiment/percentiles.h). */
+    /* The replications of a system, as they came: a percentile is that of each by itself, and the
+     * mean of those is what a selection sees. There may be more than were asked for. */
     const struct replications *(*replications)(void *context, size_t system);
 };
 

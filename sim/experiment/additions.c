@@ -1,4 +1,8 @@
-/* One choice after another: where the next officer helps most. */
+/* One choice after another: where the next officer helps most.
+ *
+ * Invariant: whatever is decided follows from the replications that were asked for, in their order.
+ * A system may have more of them, from a file that an interrupted search has left; they are not
+ * looked at before they are asked for, so that a search that goes on decides as it did. */
 #include "experiment/additions.h"
 
 #include <assert.h>
@@ -15,7 +19,9 @@ struct hunt {
     struct additions_story *story;
     struct addition *levers;  /* as they stand */
     size_t here;              /* the staffing so far */
-    size_t *systems;          /* that were looked at, for counting runs; each once */
+    struct looked {
+        size_t system, asked; /* replications that were asked of it; a file may hold more */
+    } *systems;               /* each once */
     size_t system_count, system_room;
     size_t *running;          /* levers in the selection at hand */
     size_t running_count;
@@ -24,27 +30,35 @@ struct hunt {
 
 /* --- runs --- */
 
+/* How many replications of a system this search knows. */
 static size_t replications_of(const struct hunt *hunt, size_t system) {
-    return hunt->additions->replications(hunt->additions->context, system)->count;
+    for (size_t i = 0; i < hunt->system_count; i++)
+        if (hunt->systems[i].system == system) return hunt->systems[i].asked;
+    return 0;
 }
 
-static void system_note(struct hunt *hunt, size_t system) {
-    for (size_t i = 0; i < hunt->system_count; i++)
-        if (hunt->systems[i] == system) return;
-    ARRAY_ADD(hunt->systems, hunt->system_count, hunt->system_room, system);
+static void system_note(struct hunt *hunt, size_t system, size_t asked) {
+    for (size_t i = 0; i < hunt->system_count; i++) {
+        struct looked *looked = &hunt->systems[i];
+        if (looked->system != system) continue;
+        if (asked > looked->asked) looked->asked = asked;
+        return;
+    }
+    ARRAY_ADD(hunt->systems, hunt->system_count, hunt->system_room,
+              (struct looked){system, asked});
 }
 
 static size_t runs_so_far(const struct hunt *hunt) {
     size_t runs = 0;
-    for (size_t i = 0; i < hunt->system_count; i++)
-        runs += replications_of(hunt, hunt->systems[i]);
+    for (size_t i = 0; i < hunt->system_count; i++) runs += hunt->systems[i].asked;
     return runs;
 }
 
 static bool replicate(struct hunt *hunt, const size_t *systems, size_t count, size_t replications) {
     const struct additions *additions = hunt->additions;
-    for (size_t i = 0; i < count; i++) system_note(hunt, systems[i]);
     hunt->failed |= !additions->replicate(additions->context, systems, count, replications);
+    for (size_t i = 0; i < count && !hunt->failed; i++)
+        system_note(hunt, systems[i], replications);
     return !hunt->failed;
 }
 
@@ -366,7 +380,7 @@ struct additions_story additions_search(const struct additions *additions) {
                         .levers = mem_alloc(additions->lever_count + 1, sizeof *hunt.levers),
                         .running = mem_alloc(additions->lever_count + 1, sizeof *hunt.running)};
     assert(FIGURE_TABLE[additions->figure].better != BETTER_NEITHER);
-    system_note(&hunt, 0);
+    system_note(&hunt, 0, 0);
     while (go_on(&hunt)) continue;
     if (!story.levers) story.levers = levers_copy(&hunt);
     story.runs = runs_so_far(&hunt);

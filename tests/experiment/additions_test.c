@@ -251,6 +251,38 @@ Test(additions, a_lever_at_its_most_is_passed_over) {
     made_up_release(city);
 }
 
+/* What an interrupted search has left, some of it or all, changes nothing. */
+Test(additions, whoever_goes_on_decides_as_before) {
+    struct made_up *fresh = made_up_new();
+    fresh->noise = 8;
+    struct additions asked = asked_of(fresh);
+    asked.officers_most = 12;
+    asked.runs_most = 500;
+    struct additions_story whole = additions_search(&asked);
+    for (size_t left = 1; left <= 41; left += 20) {
+        struct made_up *city = made_up_new();
+        city->noise = 8;
+        struct additions again = asked_of(city);
+        again.officers_most = 12;
+        again.runs_most = 500;
+        for (size_t s = 0; s < fresh->count; s++) {
+            size_t system = system_with(city, fresh->steps[s]);
+            while (city->replications[system].count < left) made_up_run(city, system);
+        }
+        struct additions_story story = additions_search(&again);
+        cr_assert_eq(story.count, whole.count);
+        for (size_t i = 0; i < whole.count; i++) {
+            cr_expect_eq(story.choices[i].chosen, whole.choices[i].chosen);
+            cr_expect_float_eq(story.choices[i].zone, whole.choices[i].zone, 0);
+        }
+        cr_expect_eq(story.runs, whole.runs);
+        additions_release(&story);
+        made_up_release(city);
+    }
+    additions_release(&whole);
+    made_up_release(fresh);
+}
+
 Test(additions, a_system_that_cannot_be_simulated_ends_it) {
     struct made_up *city = made_up_new();
     city->breaks_at = 30;
