@@ -9,8 +9,8 @@
 #include "engine/sim_time.h"
 
 /* The life of a complaint: STEP(id, name, English, Indonesian). The list declares the handlers
- * on_<name> of sim/model/journey.c, which stand there in this order, makes the table by which
- * dispatch.c calls them, and names the steps for the trace. */
+ * on_<name> of sim/model/journey.c, which stand there in this order (on_moved in moving.c), makes
+ * the table by which dispatch.c calls them, and names the steps for the trace. */
 #define JOURNEY(STEP)                                                                          \
     STEP(FILED, filed, "a citizen has sent it", "warga telah mengirimnya")                     \
     STEP(ENTERED, entered, "it is in the CRM, with a number of its own",                       \
@@ -32,7 +32,9 @@
     STEP(WALKED_AWAY, walked_away, "the citizen would not wait at the counter",                \
          "warga tidak mau menunggu di loket")                                                  \
     STEP(REOPENED, reopened, "it was closed but not fixed, and is open again",                 \
-         "ditutup tetapi belum beres, dan dibuka kembali")
+         "ditutup tetapi belum beres, dan dibuka kembali")                                     \
+    STEP(MOVED, moved, "nobody serves there any more, and it goes to who does that work now",  \
+         "di sana tak ada petugas lagi, dan dialihkan ke yang mengerjakannya")
 
 enum step {
 #define X(id, name, english, indonesian) STEP_##id,

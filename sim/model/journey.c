@@ -395,30 +395,31 @@ void on_withdrawn(struct city *city, uint32_t number, enum part part) {
     report_end(city, number);
 }
 
+/* A report that is no ticket yet. */
+static void report_turn_away(struct city *city, uint32_t number, enum ending ending,
+                             enum step step, enum part part) {
+    struct complaint *c = city_complaint(city, number);
+    status_entry_ends(city, c);
+    status_leave(city, c);
+    book_turned_away(city, c, ending);
+    stretch_end(city, number, step, part);
+}
+
 void on_refused(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     if (c->is_child) {
         journey_second_done(city, number);
         return;
     }
-    if (c->is_ticket) {
-        ticket_end(city, number, ENDING_REFUSED, part);
-    } else {
-        status_entry_ends(city, c);
-        status_leave(city, c);
-        book_turned_away(city, c, ENDING_REFUSED);
-        stretch_end(city, number, STEP_REFUSED, part);
-    }
+    if (c->is_ticket) ticket_end(city, number, ENDING_REFUSED, part);
+    else report_turn_away(city, number, ENDING_REFUSED, STEP_REFUSED, part);
     report_end(city, number);
 }
 
 void on_walked_away(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     if (!c->arrived) complaint_number(city, c);
-    status_entry_ends(city, c);
-    status_leave(city, c);
-    book_turned_away(city, c, ENDING_WALKED_AWAY);
-    stretch_end(city, number, STEP_WALKED_AWAY, part);
+    report_turn_away(city, number, ENDING_WALKED_AWAY, STEP_WALKED_AWAY, part);
     report_end(city, number);
 }
 

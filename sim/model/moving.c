@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "journey.h"
 #include "parts.h"
+#include "stretch.h"
 
 /* A job that waits, and since when. */
 struct waiting {
@@ -34,11 +35,13 @@ static bool any_is_left(const struct city *city) {
     return false;
 }
 
-static void job_move(struct city *city, uint32_t number) {
+/* A step of the journey, which depends on nothing but staff. */
+void on_moved(struct city *city, uint32_t number, enum part part) {
     const struct job *job = clock_job(city, number);
     uint32_t stage = city->plan.stage_of_desk[job->desk];
     sim_time work = job->work;
     engine_withdraw(&city->clock.engine, number);
+    if (!city_complaint(city, number)->is_child) stretch_end(city, number, STEP_MOVED, part);
     if (!complaint_send(city, number, stage, work)) on_refused(city, number, PART_NOTHING);
 }
 
@@ -52,6 +55,7 @@ void moving_follow_staff(struct city *city) {
             waiting[count++] = (struct waiting){job->entered, i};
     }
     qsort(waiting, count, sizeof *waiting, entered_order);
-    for (uint32_t i = 0; i < count; i++) job_move(city, waiting[i].number);
+    for (uint32_t i = 0; i < count; i++)
+        on_moved(city, waiting[i].number, stretch_part(city, waiting[i].number));
     mem_free(waiting);
 }

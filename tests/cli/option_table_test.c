@@ -156,7 +156,7 @@ Test(options, a_command_may_take_one_in_its_own_way) {
     cr_expect_str_eq(option_ending(&run), "db");
     cr_expect_str_eq(option_ending(&report), "html");
     cr_expect_str_eq(option_ending(&export), "");
-    cr_expect_not(option_taken_by(OPTION_out, COMMAND_staff, &run));
+    cr_expect_not(option_taken_by(OPTION_out, COMMAND_levers, &run));
 }
 
 Test(options, what_takes_no_value_is_not_completed) {
