@@ -169,7 +169,8 @@ struct desk_tally {
     uint64_t arrived, started, finished, delayed, within; /* of jobs that came while counting */
     double waited, worked; /* microseconds; worked: work done while counting */
     double stayed;                                /* of the finished ones */
-    double waiting_time, closed_time, away_time, hands_time; /* parts of `stayed`; see job_spent */
+    /* Parts of `stayed`; see job_spent. What is `hands` of a pure delay is `delay_time`. */
+    double waiting_time, closed_time, away_time, hands_time, delay_time;
     uint64_t refused, abandoned;
     double held, overtime; /* as in desk_time, of jobs that ended since the last change; not kept by
                               a plain desk, whose work is all held */

@@ -121,6 +121,11 @@ struct group {
     MEMBER(uint64_t, within, tally->within) /* waited no longer than meant */ \
     MEMBER(double, waited, tally->waited)                                    \
     MEMBER(double, stayed, tally->stayed) /* of those finished */            \
+    MEMBER(double, closed_time, tally->closed_time) /* parts of `stayed` */  \
+    MEMBER(double, away_time, tally->away_time)                              \
+    MEMBER(double, waiting_time, tally->waiting_time)                        \
+    MEMBER(double, hands_time, tally->hands_time)                            \
+    MEMBER(double, delay_time, tally->delay_time)                            \
     MEMBER(double, worked, time.worked)                                      \
     MEMBER(double, busy, time.held + time.overtime + time.elsewhere)         \
     MEMBER(double, overtime, time.overtime)                                  \

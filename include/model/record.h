@@ -62,21 +62,38 @@ enum status {
     STATUS_COUNT
 };
 
-/* Where the time from filing to closing goes: CAUSE(id, word, English, Indonesian), the words as
- * they stand in a row ("lead 52%, closed hours 21%") or begin one. At every moment the first that
- * holds counts, in this order. `word` names the cause in results. */
-#define CAUSES(CAUSE)                                                          \
-    CAUSE(STUCK, stuck, "stuck", "macet")                                      \
-    CAUSE(ASKED, asked_back, "asked back", "ditanya balik")                    \
-    CAUSE(AGENCY, other_agency, "other agency", "instansi lain")               \
-    CAUSE(CLOSED, closed_hours, "closed hours", "di luar jam kerja")           \
-    CAUSE(DUTIES, other_duties, "other duties", "tugas lain")                  \
-    CAUSE(WAITING, waiting, "waiting for a server", "antre petugas")           \
-    CAUSE(HANDS, hands, "hands at work", "dikerjakan")                         \
-    CAUSE(LEAD, lead, "lead", "persiapan")
+/* Where the time from filing to closing goes: CAUSE(id, word, English, what it is, Indonesian, the
+ * same). At every moment the first that holds counts, in this order. `word` names the cause in
+ * results; the name for people may stand in a row ("lead 52%, closed hours 21%"). */
+#define CAUSES(CAUSE)                                                                            \
+    CAUSE(STUCK, stuck, "stuck", "left at a stage until somebody looks for what has been left",  \
+          "macet", "tertinggal di suatu tahap sampai ada yang mencarinya")                       \
+    CAUSE(ASKED, asked_back, "asked back",                                                       \
+          "asked back and not answered yet, or closed until the citizen has it opened again",    \
+          "ditanya balik",                                                                       \
+          "ditanya balik dan belum dijawab, atau ditutup sampai warga minta dibuka kembali")     \
+    CAUSE(AGENCY, other_agency, "other agency", "at a wrong agency, or waits for the second one", \
+          "instansi lain", "di instansi yang salah, atau menunggu instansi kedua")               \
+    CAUSE(CLOSED, closed, "closed hours",                                                  \
+          "waits or rests at a desk while nobody who could work on it is on duty",               \
+          "di luar jam kerja",                                                                   \
+          "menunggu atau terhenti di meja selagi tidak ada yang bertugas untuknya")              \
+    CAUSE(DUTIES, other_duties, "other duties",                                                  \
+          "waits while all on duty are away on other duties, or is interrupted by these",        \
+          "tugas lain",                                                                          \
+          "menunggu selagi semua yang bertugas mengerjakan tugas lain, atau disela tugas lain")  \
+    CAUSE(WAITING, waiting, "waiting for a server",                                              \
+          "waits for a server while those on duty work on other cases",                          \
+          "antre petugas", "menunggu selagi yang bertugas mengerjakan kasus lain")               \
+    CAUSE(HANDS, hands, "hands at work", "a server works on it",                                 \
+          "dikerjakan", "sedang dikerjakan petugas")                                             \
+    CAUSE(LEAD, lead, "lead",                                                                    \
+          "lead time, checks on site, and desks without limit, which occupy nobody",             \
+          "persiapan",                                                                           \
+          "persiapan, pemeriksaan di tempat, dan meja tanpa batas, yang tidak menyita siapa pun")
 
 enum cause {
-#define CAUSE(id, word, english, indonesian) CAUSE_##id,
+#define CAUSE(id, ...) CAUSE_##id,
     CAUSES(CAUSE)
 #undef CAUSE
     CAUSE_COUNT,
@@ -188,10 +205,9 @@ const char *part_meaning_id(enum part part);
 /* For what such a stretch is spent; CAUSE_SEVERAL: for several things, or for none. */
 enum cause part_cause(enum part part);
 
-/* A cause by its name in results, and what it is in English and Indonesian. */
-const char *cause_word(enum cause cause);
-const char *cause_meaning(enum cause cause);
-const char *cause_meaning_id(enum cause cause);
+/* A cause by its name for people, in English and Indonesian. */
+const char *cause_name(enum cause cause);
+const char *cause_name_id(enum cause cause);
 
 /* The role of the desk where such a stretch is spent; ROLE_COUNT when it is spent at none. */
 enum role part_role(enum part part);

@@ -322,7 +322,7 @@ static inline void job_leave_counted(const struct engine *engine, struct desk *d
     tally->finished++;
     tally->stayed += (double)(engine->now - job->entered);
     tally->waiting_time += (double)spent.waiting;
-    tally->hands_time += (double)spent.hands;
+    *(job->server == NO_SERVER ? &tally->delay_time : &tally->hands_time) += (double)spent.hands;
     if (desk->plain) return;
     tally->closed_time += (double)spent.closed;
     tally->away_time += (double)spent.away;

@@ -69,6 +69,10 @@ FORMULA(resolution_mean_working) {
     return RATIO(m->resolution_working_sum / HOUR,
                  m->resolution_working_sum > 0 ? (double)m->all.done : 0);
 }
+#define CAUSE(id, word, ...) \
+    FORMULA(time_##word) { return RATIO(m->all.spent[CAUSE_##id] / HOUR, m->all.done); }
+CAUSES(CAUSE)
+#undef CAUSE
 FORMULA(fixed_mean) { return RATIO(m->fixed_sum / HOUR, m->times[TIMES_fixed].count); }
 FORMULA(done_24h) { return RATIO(m->all.done_24h, m->all.had_24h); }
 FORMULA(done_7d) { return RATIO(m->all.done_7d, m->all.had_7d); }
@@ -145,6 +149,10 @@ GROUP_FORMULA(resolution_mean) { return RATIO(cell->resolution / HOUR, cell->don
 GROUP_FORMULA(done_7d) { return RATIO(cell->done_7d, cell->had_7d); }
 GROUP_FORMULA(done_as_of) { return RATIO(cell->done, cell->reports); }
 GROUP_FORMULA(late_share) { return RATIO(cell->late, cell->had_limit); }
+#define CAUSE(id, word, ...) \
+    GROUP_FORMULA(time_##word) { return RATIO(cell->spent[CAUSE_##id] / HOUR, cell->done); }
+CAUSES(CAUSE)
+#undef CAUSE
 GROUP_FORMULA(open) { return RATIO(cell->open, 1); }
 GROUP_FORMULA(not_fixed) { return RATIO(cell->not_fixed, cell->done); }
 GROUP_FORMULA(misrouted) { return RATIO(cell->misrouted, cell->reports); }
@@ -162,6 +170,11 @@ DESK_FORMULA(wait_mean) { return RATIO(desk->waited / HOUR, desk->started); }
 #include "model/percentiles.def"
 DESK_FORMULA(wait_within) { return RATIO(desk->within, desk->started); }
 DESK_FORMULA(stay_mean) { return RATIO(desk->stayed / HOUR, desk->finished); }
+DESK_FORMULA(stay_closed) { return RATIO(desk->closed_time / HOUR, desk->finished); }
+DESK_FORMULA(stay_other_duties) { return RATIO(desk->away_time / HOUR, desk->finished); }
+DESK_FORMULA(stay_waiting) { return RATIO(desk->waiting_time / HOUR, desk->finished); }
+DESK_FORMULA(stay_hands) { return RATIO(desk->hands_time / HOUR, desk->finished); }
+DESK_FORMULA(stay_lead) { return RATIO(desk->delay_time / HOUR, desk->finished); }
 DESK_FORMULA(waiting) { return RATIO(desk->waiting, 1); }
 DESK_FORMULA(present) { return RATIO(desk->present, 1); }
 DESK_FORMULA(utilisation) { return part_of(desk->worked, desk->staffed); }

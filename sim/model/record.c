@@ -41,9 +41,9 @@ static const struct part_row {
 _Static_assert(LENGTH(PART_ROWS) == PART_COUNT, "a row for every part");
 
 static const struct cause_row {
-    const char *word, *english, *indonesian;
+    const char *english, *indonesian;
 } CAUSE_ROWS[] = {
-#define CAUSE(id, word, english, indonesian) {#word, english, indonesian},
+#define CAUSE(id, word, english, words, indonesian, words_id) {english, indonesian},
     CAUSES(CAUSE)
 #undef CAUSE
 };
@@ -100,9 +100,8 @@ static const struct cause_row *cause_row(enum cause cause) {
     return &CAUSE_ROWS[cause];
 }
 
-const char *cause_word(enum cause cause) { return cause_row(cause)->word; }
-const char *cause_meaning(enum cause cause) { return cause_row(cause)->english; }
-const char *cause_meaning_id(enum cause cause) { return cause_row(cause)->indonesian; }
+const char *cause_name(enum cause cause) { return cause_row(cause)->english; }
+const char *cause_name_id(enum cause cause) { return cause_row(cause)->indonesian; }
 
 static const struct role_row *role_row(enum role role) {
     assert(role < ROLE_COUNT);

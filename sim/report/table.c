@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "experiment/equity.h"
 #include "page_numbers.h"
+#include "page_time.h"
 #include "text_layout.h"
 #include "report/words.h"
 
@@ -94,9 +95,20 @@ static void usual_lines(struct page *page, enum figure_use use) {
     for (size_t i = 0; i < count; i++) figure_line(page, lines[i]);
 }
 
+static void time_line(struct page *page) {
+    struct text line = {0};
+    page_time_line(page->replications, ENGLISH, &line);
+    if (line.length) {
+        text_add(page->out, "\n");
+        layout_paragraph(page->out, page->style, line.bytes, 2);
+    }
+    text_release(&line);
+}
+
 static void headline(struct page *page) {
     text_add(page->out, "\n");
     usual_lines(page, USE_HEADLINE);
+    time_line(page);
 }
 
 static double cell_value(const struct page *page, enum dimension dimension, uint32_t place,

@@ -11,6 +11,7 @@
 struct truth {
     double wait;             /* until the start, mean over those who start */
     double stay;             /* wait and work, mean over those who are served */
+    double closed;           /* the part of it in closed hours, for an office */
     double waiting, present; /* time averages */
     double delayed;          /* share of those who start that had to wait */
     double refused, abandoned; /* share of all who come */

@@ -23,6 +23,7 @@ struct hands {
 /* What is integrated over time. */
 struct sums {
     double time, arrivals, waiting, present, started_at_once;
+    double closed; /* of present: who waits or rests in closed hours */
     double wait_ahead; /* of whoever would come: until those present are few enough, with everybody
                           at work */
 };
@@ -120,6 +121,7 @@ static void run_closed(struct sums *sums, const struct rates *rates, bool pause,
         }
     double queued = waiting * length + all * rates->arrivals * length * length / 2;
     sums->waiting += queued;
+    sums->closed += queued + (pause ? jobs * length : 0);
     sums->present += queued + jobs * (pause ? length : -expm1(-rates->mu * length) / rates->mu);
     sums->time += all * length;
     sums->arrivals += all * rates->arrivals * length;
@@ -169,6 +171,7 @@ static struct truth averages(const struct sums *sums, double open_time, const st
                           .present = sums->present / sums->time};
     truth.wait = sums->waiting / sums->arrivals;
     truth.stay = sums->present / sums->arrivals;
+    truth.closed = sums->closed / sums->arrivals;
     truth.delayed = 1 - sums->started_at_once / sums->arrivals;
     truth.busy = sums->arrivals / rates->mu / (rates->servers * open_time);
     return truth;

@@ -137,6 +137,7 @@ void compare_truth(struct suite *suite, const char *stage, struct truth truth, u
         {REFUSED, DESK_FIGURE_refused, truth.refused},
         {ABANDONED, DESK_FIGURE_abandoned, truth.abandoned},
         {BUSY, DESK_FIGURE_utilisation, truth.busy},
+        {CLOSED_HOURS, DESK_FIGURE_stay_closed, truth.closed / 60},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (figures & rows[i].bit) compare_desk(suite, stage, rows[i].figure, rows[i].exact);

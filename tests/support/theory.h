@@ -53,7 +53,8 @@ enum compared {
     DELAYED = 16,
     REFUSED = 32,
     ABANDONED = 64,
-    BUSY = 128
+    BUSY = 128,
+    CLOSED_HOURS = 256
 };
 void compare_truth(struct suite *suite, const char *stage, struct truth truth, unsigned figures);
 

@@ -29,6 +29,8 @@ static void m_m_1(struct suite *suite) {
                                        .scenario = "mm1",
                                        .replications = 12});
     compare_figure(suite, FIGURE_resolution_mean, m_m_c(0.8, 1, 1).stay / 60);
+    compare_figure(suite, FIGURE_time_waiting, m_m_c(0.8, 1, 1).wait / 60);
+    compare_figure(suite, FIGURE_time_hands, 1.0 / 60);
     compare_truth(suite, CREW, m_m_c(0.8, 1, 1), WAIT);
     compare_figure(suite, FIGURE_backlog_average, m_m_c(0.8, 1, 1).present);
 }
@@ -49,6 +51,8 @@ static void m_m_c_desks(struct suite *suite) {
     char rate[32];
     suite_run(suite, (struct textbook){.name = "M/M/4 at 0.75", .scenario = "mmc", .days = 90});
     compare_truth(suite, CREW, m_m_c(3, 1, 4), WAIT | DELAYED | PRESENT | BUSY);
+    compare_figure(suite, FIGURE_time_waiting, m_m_c(3, 1, 4).wait / 60);
+    compare_figure(suite, FIGURE_time_hands, 1.0 / 60);
 
     suite_run(suite, (struct textbook){
                          .name = "M/M/2 at 0.6",

@@ -17,6 +17,7 @@ static struct office eight_hours(double rate, double work, int servers) {
 static void compare_hours(struct suite *suite, struct truth truth, unsigned figures) {
     truth.wait *= 60;
     truth.stay *= 60;
+    truth.closed *= 60;
     compare_truth(suite, CREW, truth, figures);
 }
 
@@ -24,13 +25,15 @@ static void open_eight_hours(struct suite *suite) {
     struct office office = eight_hours(0.8, 2.0 / 3, 2);
     suite_run(suite, (struct textbook){
                          .name = "office, finish, 0.8", .scenario = "office", .replications = 40});
-    compare_hours(suite, office_regime(&office), WAIT | STAY | PRESENT | WAITING | DELAYED);
+    compare_hours(suite, office_regime(&office),
+                  WAIT | STAY | PRESENT | WAITING | DELAYED | CLOSED_HOURS);
 
     office.pause = true;
     suite_run(suite, (struct textbook){.name = "office, pause, 0.8",
                                        .scenario = "office-pause",
                                        .replications = 40});
-    compare_hours(suite, office_regime(&office), WAIT | STAY | PRESENT | WAITING | DELAYED);
+    compare_hours(suite, office_regime(&office),
+                  WAIT | STAY | PRESENT | WAITING | DELAYED | CLOSED_HOURS);
 
     office = eight_hours(0.6, 1, 3);
     suite_run(suite, (struct textbook){.name = "office, finish, 0.6",
@@ -63,7 +66,7 @@ static void open_on_weekdays(struct suite *suite) {
     suite_run(suite, (struct textbook){.name = "weekdays with lunch, finish",
                                        .scenario = "office-week",
                                        .replications = 40});
-    compare_hours(suite, office_regime(&office), WAIT | STAY | PRESENT | DELAYED);
+    compare_hours(suite, office_regime(&office), WAIT | STAY | PRESENT | DELAYED | CLOSED_HOURS);
 
     office.pause = true;
     suite_run(suite,
@@ -94,7 +97,7 @@ static void absent_days(struct suite *suite) {
     suite_run(suite, (struct textbook){.name = "absent one day in ten, finish",
                                        .scenario = "absence",
                                        .replications = 70});
-    compare_hours(suite, office_regime(&office), WAIT | PRESENT | DELAYED);
+    compare_hours(suite, office_regime(&office), WAIT | PRESENT | DELAYED | CLOSED_HOURS);
 
     office.pause = true;
     suite_run(suite,
