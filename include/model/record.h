@@ -9,8 +9,8 @@
 #include "engine/sim_time.h"
 
 /* The life of a complaint: STEP(id, name, English, Indonesian). The list declares the handlers
- * on_<name> of sim/model/journey.c, which stand there in this order (on_moved in moving.c), makes
- * the table by which dispatch.c calls them, and names the steps for the trace. */
+ * on_<name> of sim/model/journey.c, which stand there in this order (on_moved and on_swept in files of their
+ * own), makes the table by which dispatch.c calls them, and names the steps for the trace. */
 #define JOURNEY(STEP)                                                                          \
     STEP(FILED, filed, "a citizen has sent it", "warga telah mengirimnya")                     \
     STEP(ENTERED, entered, "it is in the CRM, with a number of its own",                       \
@@ -34,7 +34,9 @@
     STEP(REOPENED, reopened, "it was closed but not fixed, and is open again",                 \
          "ditutup tetapi belum beres, dan dibuka kembali")                                     \
     STEP(MOVED, moved, "nobody serves there any more, and it goes to who does that work now",  \
-         "di sana tak ada petugas lagi, dan dialihkan ke yang mengerjakannya")
+         "di sana tak ada petugas lagi, dan dialihkan ke yang mengerjakannya")                 \
+    STEP(SWEPT, swept, "it had been stuck, and a sweep has taken it up",                       \
+         "tadinya macet, dan diangkat lagi oleh penyisiran")
 
 enum step {
 #define X(id, name, english, indonesian) STEP_##id,
@@ -122,7 +124,8 @@ enum cause {
     PART(ON_SITE, LEAD, "proof checked on site", "bukti diperiksa di tempat")                 \
     PART(CLOSED, ASKED, "closed, until it is opened again", "ditutup, sampai dibuka kembali") \
     PART(SHARED, SEVERAL, "in one case with another report",                                  \
-         "dalam satu kasus dengan laporan lain")
+         "dalam satu kasus dengan laporan lain")                                              \
+    PART(STUCK, STUCK, "stuck, until a sweep takes it up", "macet, sampai ada penyisiran")
 
 enum part {
 #define PART(id, cause, english, indonesian) PART_##id,

@@ -25,6 +25,7 @@ enum alarm_kind {
     ALARM_ON_SITE,    /* the proof was checked on site */
     ALARM_COMES_BACK, /* a citizen reports again */
     ALARM_REOPENS,    /* a closed case is opened again */
+    ALARM_SWEEP,      /* what is stuck is taken up */
     ALARM_REPORT      /* a further report of a problem */
 };
 

@@ -136,12 +136,16 @@ static uint32_t desk_for(struct city *city, const struct complaint *c,
                          &stage->turns[place]);
 }
 
+void complaint_set_work(struct city *city, uint32_t number, sim_time work) {
+    assert(work >= 0);
+    clock_job(city, number)->work = work;
+}
+
 bool complaint_send(struct city *city, uint32_t number, uint32_t stage, sim_time work) {
     assert(stage < city->plan.stage_count);
-    assert(work >= 0);
     const struct complaint *c = city_complaint(city, number);
-    struct job *job = clock_job(city, number);
-    job->work = work;
-    if (city->params->stages[stage].settings.patience) draw_patience_address(c, job->draws);
+    complaint_set_work(city, number, work);
+    if (city->params->stages[stage].settings.patience)
+        draw_patience_address(c, clock_job(city, number)->draws);
     return engine_enter(&city->clock.engine, desk_for(city, c, &city->plan.stages[stage]), number);
 }

@@ -74,6 +74,7 @@ struct complaint {
     uint32_t earlier;      /* serial of the report it names */
     uint32_t unfixed;      /* of a problem without a row: its case in fixing.c, or NO_ROW */
     uint32_t reporter;
+    uint32_t stuck_at;     /* the stage that it is on its way to, if it is stuck */
     uint16_t hops;
     uint8_t misroutes, returns; /* 255: so many or more */
     uint8_t rejections;         /* since it was opened last; the same */
@@ -91,6 +92,7 @@ struct complaint {
     bool gone : 1;             /* its story is over; the row waits for that */
     bool fixed : 1;            /* its problem is fixed, as far as it knows */
     bool flagged : 1;          /* goes before others */
+    bool is_stuck : 1;         /* on its way to a desk; its job has the work, see stuck.h */
     bool rests : 1;            /* closed, and opened again later if it is not fixed until then */
     bool comes_back : 1;       /* names an earlier report */
     sim_time spent[CAUSE_COUNT]; /* from filing until its last stop; see stretch.h */
@@ -152,6 +154,9 @@ static inline bool complaint_is_inspected(const struct complaint *c) {
 
 /* Its crew has it in hand, or is done with it: takes down when that began, if it is not known. */
 void complaint_set_started(struct city *city, uint32_t number);
+
+/* What its next job takes, when it is not sent yet. */
+void complaint_set_work(struct city *city, uint32_t number, sim_time work);
 
 /* To the desk of `stage` that serves its area, for `work`; false when that is full. */
 bool complaint_send(struct city *city, uint32_t number, uint32_t stage, sim_time work);

@@ -23,7 +23,8 @@ enum rare_draw {
     RARE_DELAY,
     RARE_ON_SITE,
     RARE_REOPENS,
-    RARE_REOPENS_DELAY
+    RARE_REOPENS_DELAY,
+    RARE_STUCK
 };
 
 struct draws {

@@ -8,12 +8,13 @@
 #include "parts.h"
 #include "status.h"
 #include "stretch.h"
+#include "stuck.h"
 #include "ticket.h"
 
 /* To a desk of `stage`, for a time that is drawn by `u`. */
 static void stage_enter(struct city *city, uint32_t number, uint32_t stage, double u) {
     sim_time work = distribution_span(&city->params->stages[stage].service, u);
-    if (!complaint_send(city, number, stage, work)) on_refused(city, number, PART_NOTHING);
+    if (!stuck_send(city, number, stage, work)) on_refused(city, number, PART_NOTHING);
 }
 
 /* --- filed: a citizen has sent it --- */
@@ -113,7 +114,7 @@ static void inspection_enter(struct city *city, uint32_t number) {
     sim_time work = distribution_span(&city->params->inspection, u);
     uint32_t crew = city->plan.crew[c->agency];
     status_enter(city, c, STATUS_COORDINATION);
-    if (!complaint_send(city, number, crew, work)) on_refused(city, number, PART_NOTHING);
+    if (!stuck_send(city, number, crew, work)) on_refused(city, number, PART_NOTHING);
 }
 
 static void wrong_agency_enter(struct city *city, uint32_t number) {
@@ -199,7 +200,7 @@ static void crew_enter(struct city *city, uint32_t number) {
     enum status status = c->planned ? STATUS_PLANNED : STATUS_PROCESS;
     status_enter(city, c, c->rejections ? STATUS_REJECTED : status);
     sim_time work = handling_work(city, c);
-    if (!complaint_send(city, number, city->plan.crew[c->agency], work))
+    if (!stuck_send(city, number, city->plan.crew[c->agency], work))
         on_refused(city, number, PART_NOTHING);
 }
 

@@ -3,6 +3,7 @@
 #include "params.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -48,6 +49,20 @@ static struct distribution distribution_in(const struct params *params,
 
 /* --- desks --- */
 
+static int by_time(const void *a, const void *b) {
+    sim_time x = *(const sim_time *)a, y = *(const sim_time *)b;
+    return (x > y) - (x < y);
+}
+
+static struct sweeps sweeps_make(const struct plan *plan, const struct stuck_spec *stuck,
+                                 struct arena *arena) {
+    sim_time *dates = ARENA_ARRAY(arena, stuck->dates.count, sim_time);
+    for (size_t i = 0; i < stuck->dates.count; i++)
+        dates[i] = days(stuck->dates.items[i]) - plan->origin;
+    if (stuck->dates.count) qsort(dates, stuck->dates.count, sizeof *dates, by_time);
+    return (struct sweeps){stuck->share, stuck->every, dates, stuck->dates.count};
+}
+
 static struct stage_params stage_make(const struct params *params, const struct plan *plan,
                                       const struct plan_stage *stage, struct arena *arena) {
     const struct desk_spec *desk = plan_desk_spec(plan, params->spec, stage);
@@ -56,7 +71,8 @@ static struct stage_params stage_make(const struct params *params, const struct 
         .pooled = choice_pools(desk->choice) ? (uint32_t)desk->desks : 1,
         .service = distribution_in(params, &desk->service, params->spec->scale.work, arena),
         .cost_per_hour = isnan(desk->cost_per_hour) ? 0 : desk->cost_per_hour,
-        .overtime_factor = desk->overtime_factor};
+        .overtime_factor = desk->overtime_factor,
+        .sweeps = sweeps_make(plan, &desk->stuck, arena)};
     made.settings = (struct desk_settings){
         .shift = {{.calendar = calendar_of(params, &desk->calendar)},
                   {.calendar = calendar_of(params, &desk->duty_calendar)}},

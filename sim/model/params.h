@@ -22,12 +22,21 @@ struct agency_params {
     const double *second_until; /* by agency, cumulated */
 };
 
+/* Sweeps, in simulated time; `every` SPAN_ABSENT: on `dates` alone, which are in order. */
+struct sweeps {
+    double share; /* of cases that are stuck until then */
+    sim_time every;
+    const sim_time *dates;
+    size_t date_count;
+};
+
 struct stage_params {
     struct desk_settings settings; /* alike in all its places but for the servers */
     struct desk_places places;
     struct distribution service;
     double cost_per_hour, overtime_factor;
     uint32_t pooled; /* desks that are one */
+    struct sweeps sweeps;
 };
 
 struct channel_params {

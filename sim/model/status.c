@@ -46,6 +46,7 @@ enum status status_shown(const struct complaint *c, enum step step) {
     case STEP_CLOSED:
     case STEP_REOPENED:
     case STEP_MOVED:
+    case STEP_SWEPT:
     case STEP_COUNT: break;
     }
     return waits ? STATUS_WAITING : (enum status)c->status;

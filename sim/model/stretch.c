@@ -49,6 +49,7 @@ void stretch_share(struct city *city, struct complaint *c, uint32_t ticket) {
 
 static enum part part_away(const struct complaint *c) {
     if (c->shares) return PART_SHARED;
+    if (c->is_stuck) return PART_STUCK;
     if (c->waits_for_second) return PART_SECOND;
     switch ((enum status)c->status) {
     case STATUS_WAITING: return c->asked ? PART_ANSWER : PART_NOTHING;

@@ -11,7 +11,8 @@ Test(record, a_role_and_its_part_name_each_other) {
 
 Test(record, what_is_spent_at_no_desk_has_no_role) {
     const enum part away[] = {PART_NOTHING, PART_VISIT,   PART_ANSWER, PART_LEAD,
-                              PART_SECOND,  PART_ON_SITE, PART_CLOSED, PART_SHARED};
+                              PART_SECOND,  PART_ON_SITE, PART_CLOSED, PART_SHARED,
+                              PART_STUCK};
     for (size_t i = 0; i < sizeof away / sizeof *away; i++)
         cr_expect_eq(part_role(away[i]), ROLE_COUNT);
     cr_expect_eq(sizeof away / sizeof *away + ROLE_COUNT, PART_COUNT);
