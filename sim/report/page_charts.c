@@ -6,6 +6,7 @@
 #include "experiment/equity.h"
 #include "model/city.h"
 #include "page_numbers.h"
+#include "page_time.h"
 #include "page_parts.h"
 #include "schema/limit.h"
 #include "tiles.h"
@@ -176,6 +177,30 @@ static struct json *ageing_json(const struct replications *replications) {
     return list;
 }
 
+/* --- where the time goes --- */
+
+static struct json *time_bar_json(const struct replications *replications,
+                                  const struct time_bar *bar) {
+    struct json *hours = json_list();
+    struct text labels[LANGUAGES] = {0};
+    for (int i = 0; i < CAUSE_COUNT; i++) json_add(hours, json_of_number(bar->hours[i]));
+    for (enum language l = ENGLISH; l < LANGUAGES; l++)
+        page_time_label(replications, bar, l, &labels[l]);
+    return JSON_RECORD({"of", json_of_words(page_time_word(bar->kind))},
+                       {"label", page_sentence(labels)}, {"hours", hours});
+}
+
+static struct json *time_json(const struct replications *replications) {
+    struct json *causes = json_list(), *list = json_list();
+    struct time_bar *bars = mem_alloc(page_time_room(replications), sizeof *bars);
+    size_t count = page_time_bars(replications, bars);
+    for (int i = 0; i < CAUSE_COUNT; i++)
+        json_add(causes, page_words(cause_name((enum cause)i), cause_name_id((enum cause)i)));
+    for (size_t i = 0; i < count; i++) json_add(list, time_bar_json(replications, &bars[i]));
+    mem_free(bars);
+    return JSON_RECORD({"causes", causes}, {"bars", list});
+}
+
 /* --- groups, desks, the map --- */
 
 static struct json *member_json(const struct replications *replications, enum dimension d,
@@ -299,6 +324,7 @@ void page_charts(const struct replications *replications, struct json *root) {
     json_set(root, "flow", flow_json(replications));
     json_set(root, "days", days_json(replications));
     json_set(root, "distribution", distribution_json(replications));
+    json_set(root, "time", time_json(replications));
     json_set(root, "ageing", ageing_json(replications));
     json_set(root, "channels", members_json(replications, DIMENSION_CHANNEL));
     json_set(root, "agencies", members_json(replications, DIMENSION_AGENCY));

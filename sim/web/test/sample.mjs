@@ -102,6 +102,13 @@ for (let a = 0; a < 3; a++) for (let b = 0; b < 2; b++) for (let c = 0; c < 3; c
   cells.push({ name: factors.map(([n], i) => `${n}=${settings[i]}`).join(', '), settings, positions: level.map((l, i) => l / (factors[i][1].length - 1)), figures: { resolution_mean: { value: round(value), low: round(value * 0.98), high: round(value * 1.02) }, late_share: { value: round(late), low: round(late * 0.9), high: round(late * 1.1) } } });
 }
 
+// The same shares of every bar: a run's JSON has the hours of each, but this is a sample.
+const causes = [['stuck', 'macet'], ['asked back', 'ditanya balik'], ['other agency', 'instansi lain'], ['closed hours', 'di luar jam kerja'], ['other duties', 'tugas lain'], ['waiting for a server', 'antre petugas'], ['hands at work', 'dikerjakan'], ['lead', 'persiapan']].map(([en, id]) => ({ en, id }));
+const bar = (of) => ({ label, resolution_mean }) => ({ of, label, hours: [0, 0.01, 0.04, 0.33, 0.03, 0.02, 0.03, 0.54].map((share) => round(share * (resolution_mean?.value ?? 1))) });
+const whole = { label: { en: 'All reports', id: 'Semua laporan' }, resolution_mean: run.figures.resolution_mean };
+const stages = Object.keys(run.desks).map((id) => ({ label: { en: id, id } }));
+const time = { causes, bars: [bar('all')(whole), ...channels.map(bar('channel')), ...agencies.map(bar('agency')), ...stages.map(bar('stage'))] };
+
 process.stdout.write(JSON.stringify({
   kind: 'run', version: '0.1.0', command: 'tanggap run scenarios/jakarta-2024.json -n 5 --report report.html', seed: run.seed, replications: run.replications,
   title: { en: 'Jakarta 2024', id: 'Jakarta 2024' },
@@ -110,7 +117,7 @@ process.stdout.write(JSON.stringify({
   scenario: { name: run.scenario, description: 'The latest full year that is published.', start: '2024-01-01', end: '2025-01-01', hash: run.scenario_hash, differences: ['incidence of roads: 4.2 → 4.7051 per 1,000 residents and year', 'start: 2023-01-01 → 2024-01-01'] },
   big: ['response_median', 'resolution_mean', 'done_7d', 'backlog_average'], figures, flow, days,
   distribution: { response: curve(0.53, 0.9), resolution: curve(29.7, 0.6), limit_hours: 1440 },
-  ageing: [[1, 310], [3, 280.4], [7, 220], [14, 130.2], [30, 90], [60, 42.8], [null, 8.8]].map(([up_to_days, open]) => ({ up_to_days, open })),
+  time, ageing: [[1, 310], [3, 280.4], [7, 220], [14, 130.2], [30, 90], [60, 42.8], [null, 8.8]].map(([up_to_days, open]) => ({ up_to_days, open })),
   channels, agencies, groups: group(run.by_group),
   desks: Object.entries(run.desks).map(([id, o]) => ({ id, label: { en: id, id }, ...pick(o, ['utilisation', 'busy_in_all', 'busiest_place', 'wait_mean', 'wait_p90', 'wait_within', 'delayed', 'servers', 'overtime']) })),
   areas, heat, unseen: ['silent_share', 'duplicates', 'misroutes', 'rejections', 'not_fixed', 'withdrawn', 'silent_problems', 'forestalled', 'walked_away'], equity: { figure: 'area_ratio' },

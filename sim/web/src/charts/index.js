@@ -11,6 +11,7 @@ import { response, sensitivity } from './sweep.js';
 import { flow } from './flow.js';
 import { backlog } from './backlog.js';
 import { distribution } from './distribution.js';
+import { time } from './time.js';
 import { ageing } from './ageing.js';
 import { channels, agencies, groups } from './groups.js';
 import { desks } from './desks.js';
@@ -20,4 +21,4 @@ import { unseen } from './unseen.js';
 import { equity } from './equity.js';
 import { trace } from './trace.js';
 
-export const CHARTS = [forest, response, sensitivity, flow, backlog, distribution, ageing, channels, agencies, groups, desks, areas, heat, unseen, equity, trace];
+export const CHARTS = [forest, response, sensitivity, flow, backlog, distribution, time, ageing, channels, agencies, groups, desks, areas, heat, unseen, equity, trace];
