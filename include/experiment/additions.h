@@ -16,7 +16,8 @@ enum {
 /* Why a lever may or may not be chosen. FIT(id, why, Indonesian) */
 #define ADDITION_FITS(FIT)                                                                         \
     FIT(GOOD, "", "")                                                                              \
-    FIT(AT_MOST, "the lever is at its most", "tuas sudah di batas atasnya")                        \
+    FIT(AT_MOST, "no further step of it adds an officer",                                          \
+        "tidak ada langkah lagi yang menambah petugas")                                            \
     FIT(TOO_MANY, "a step takes more officers than are left",                                      \
         "satu langkah memerlukan petugas lebih banyak daripada yang tersisa")                      \
     FIT(TOO_DEAR, "a step costs more than is left",                                                \
@@ -96,6 +97,9 @@ struct additions_story {
     struct addition *levers; /* by lever, as they stood before the first choice, or without one */
     size_t runs, first;      /* replications of all systems; those of a first stage */
 };
+
+/* Replications that each staffing on the way has in the end, as far as there are runs left. */
+enum { ADDITIONS_FIRM = REPLICATIONS_FOR_INTERVALS };
 
 /* Greedy: at every choice the lever whose step gains most for each officer (with a budget, for each
  * rupiah) is taken, and a step of no lever, which gains 0, is among the systems compared. A lever

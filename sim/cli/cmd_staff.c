@@ -283,6 +283,8 @@ static const char *option_of_other_search(const struct options *options) {
               {OPTION_probability, true},
               {OPTION_runs, true},
               {OPTION_figures, true},
+              {OPTION_results, true},
+              {OPTION_report, true},
               {OPTION_replications, false}};
     bool next = options->next || options->budget;
     for (size_t i = 0; i < sizeof OF / sizeof *OF; i++)

@@ -196,8 +196,7 @@ static struct campaign campaign_for(struct job_in_hand *job) {
                              .interrupted = tell_stopping};
 }
 
-/* Where results are kept: as asked, or beside the report until it is written. */
-static const char *results_path(const struct options *options, char beside[static 4096]) {
+const char *simulation_results_path(const struct options *options, char beside[static 4096]) {
     if (options->out || !options->report) return options->out;
     snprintf(beside, 4096, "%.4000s.results.db", options->report);
     return beside;
@@ -209,11 +208,11 @@ struct inputs_read {
     size_t count, room;
 };
 
-static struct inputs_read inputs_read(const struct simulation *simulation) {
+static struct inputs_read inputs_read(const struct options *options,
+                                      const struct store_inputs *about) {
     struct inputs_read inputs = {0};
-    const struct store_inputs *about = &simulation->inputs;
-    for (size_t i = 0; i < simulation->options->file_count; i++)
-        ARRAY_ADD(inputs.list, inputs.count, inputs.room, simulation->options->files[i]);
+    for (size_t i = 0; i < options->file_count; i++)
+        ARRAY_ADD(inputs.list, inputs.count, inputs.room, options->files[i]);
     for (size_t s = 0; s < about->scenario_count; s++) {
         const struct origins *origins = about->scenarios[s]->origins;
         for (int i = 0; origins && i < origins->count; i++)
@@ -222,9 +221,8 @@ static struct inputs_read inputs_read(const struct simulation *simulation) {
     return inputs;
 }
 
-/* Whether the report has a place where nothing is lost. */
-static bool report_place_is_good(const struct simulation *simulation, struct error *error) {
-    const struct options *options = simulation->options;
+bool simulation_report_has_place(const struct options *options, const struct store_inputs *about,
+                                 struct error *error) {
     if (!options->report) return true;
     if (options->out && outfile_is_same(options->out, options->report))
         return error_set(error, EXIT_USAGE,
@@ -232,7 +230,7 @@ static bool report_place_is_good(const struct simulation *simulation, struct err
                          "two names",
                          options->out);
     struct outfile_place place = output_place(options, options->report, PAGE_MARK);
-    struct inputs_read inputs = inputs_read(simulation);
+    struct inputs_read inputs = inputs_read(options, about);
     place.inputs = inputs.list;
     place.input_count = inputs.count;
     bool good = outfile_place_is_good(&place, error);
@@ -240,7 +238,7 @@ static bool report_place_is_good(const struct simulation *simulation, struct err
     return good;
 }
 
-static int write_report(const struct options *options, const char *results) {
+int simulation_report_write(const struct options *options, const char *results) {
     struct text page = {0};
     struct error error = {0};
     struct outfile_place place = output_place(options, options->report, PAGE_MARK);
@@ -264,14 +262,15 @@ int simulate(struct simulation *simulation) {
                                            simulation->inputs.variant_count));
         return EXIT_USAGE;
     }
-    const char *results = results_path(simulation->options, beside);
+    const char *results = simulation_results_path(simulation->options, beside);
     struct job_in_hand job = {.simulation = simulation,
                               .progress = progress_start("simulating", simulation->options->quiet)};
     simulation->replications =
         mem_alloc(simulation->inputs.variant_count, sizeof *simulation->replications);
     job.results = results;
     simulation->inputs.temporary = !simulation->options->out;
-    if (report_place_is_good(simulation, &job.error) && results)
+    if (simulation_report_has_place(simulation->options, &simulation->inputs, &job.error) &&
+        results)
         job.store = store_open(results, &simulation->inputs, &job.error);
     if (terminal_error(&job.error) != EXIT_DONE) return (int)job.error.status;
     *job.error.remark = 0; /* it was told */
@@ -287,7 +286,7 @@ int simulate(struct simulation *simulation) {
         status = tell_failure(&job);
     store_free(job.store);
     if (status == EXIT_DONE && simulation->options->report && !simulation->inputs.shards)
-        status = write_report(simulation->options, results);
+        status = simulation_report_write(simulation->options, results);
     return status;
 }
 

@@ -23,6 +23,20 @@ unsigned simulation_threads(const struct options *options);
 int simulation_judge(const struct replications *replications, const struct target *target,
                      const char *name);
 
+/* --- results and the page made of them, for whoever simulates in a way of their own --- */
+
+/* Where results are kept: as --out says, or beside the page of --report until it is written, in
+ * `beside`; NULL: nowhere. */
+const char *simulation_results_path(const struct options *options, char beside[static 4096]);
+
+/* Whether the page of --report has a place where nothing is lost that `about` reads. */
+bool simulation_report_has_place(const struct options *options, const struct store_inputs *about,
+                                 struct error *error);
+
+/* Writes the page of --report from finished results, which go if no --out asked for them. An exit
+ * status. */
+int simulation_report_write(const struct options *options, const char *results);
+
 struct simulation {
     const struct options *options; /* threads, out, report, quiet */
     struct store_inputs inputs;

@@ -9,16 +9,26 @@
 
 /* --- which they are --- */
 
-static const char *const ENDS[] = {"/servers", "/duty_servers"};
-enum { END_COUNT = sizeof ENDS / sizeof *ENDS };
+/* Is that a pointer's way on from a desk's servers: their number, what they are shared out from, or
+ * those of one place? */
+static bool goes_to_a_number(const char *rest) {
+    static const char AT[] = "/at/";
+    if (!*rest || text_is(rest, "/total") || text_is(rest, "/each")) return true;
+    return !strncmp(rest, AT, sizeof AT - 1) && rest[sizeof AT - 1] &&
+           !strchr(rest + sizeof AT - 1, '/');
+}
 
-/* Where the end of a pointer to a number of servers begins, or NULL. */
+/* Where a desk's servers begin in a pointer to a number of them, "/servers" in the middle of
+ * "/triage/geo/servers/total"; or NULL. */
 static const char *staff_end(const char *pointer) {
-    for (size_t e = 0; e < END_COUNT; e++) {
-        size_t length = strlen(pointer), end = strlen(ENDS[e]);
-        if (length > end && text_is(pointer + length - end, ENDS[e]))
-            return pointer + length - end;
-    }
+    static const char *const SHIFTS[] = {"/servers", "/duty_servers"};
+    for (const char *slash = *pointer ? strchr(pointer + 1, '/') : NULL; slash;
+         slash = strchr(slash + 1, '/'))
+        for (size_t s = 0; s < sizeof SHIFTS / sizeof *SHIFTS; s++) {
+            size_t length = strlen(SHIFTS[s]);
+            if (!strncmp(slash, SHIFTS[s], length) && goes_to_a_number(slash + length))
+                return slash;
+        }
     return NULL;
 }
 
@@ -74,9 +84,18 @@ static struct pointers places_of(const struct scenario *base, const struct staff
     return all;
 }
 
+/* Of servers that are shared out, or differ from place to place, the total is what a lever moves, or
+ * what each place has. */
+static const struct value *moved_at(const struct scenario *base, const char *pointer) {
+    const struct value *now = value_at(base->tree, pointer);
+    if (!now || now->kind != VALUE_OBJECT) return now;
+    const struct value *total = value_without_remark(value_member(now, "total"));
+    return total ? total : value_without_remark(value_member(now, "each"));
+}
+
 /* NaN: no number stands there. A second shift that is not mentioned has nobody. */
 static double number_at(const struct scenario *base, const char *pointer) {
-    const struct value *now = value_at(base->tree, pointer);
+    const struct value *now = moved_at(base, pointer);
     const char *end = staff_end(pointer);
     if (!now) return end && text_is(end, "/duty_servers") ? 0 : NAN;
     return now->kind == VALUE_NUMBER ? now->number : NAN;

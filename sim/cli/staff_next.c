@@ -12,6 +12,7 @@
 #include "experiment/percentiles.h"
 #include "output.h"
 #include "report/additions_page.h"
+#include "simulate.h"
 #include "staff_plan.h"
 #include "staff_systems.h"
 
@@ -288,18 +289,95 @@ static int answer(struct question *question) {
     return written == EXIT_DONE ? status : written;
 }
 
+/* --- the results file, and the page made of it --- */
+
+/* What the search hangs on, in words: a file of another is refused. */
+static const char *rule_in_words(struct question *question) {
+    const struct options *options = question->options;
+    struct text words = {0};
+    text_printf(&words, "KN for %s, probability %llu%%, zone %s, %llu officers, IDR %llu, at most "
+                        "%zu simulations, of",
+                FIGURE_TABLE[question->page.figures[0]].id,
+                (unsigned long long)options->probability, options->zone ? options->zone : "free",
+                (unsigned long long)options->next, (unsigned long long)options->budget,
+                question->page.runs_most);
+    for (size_t l = 0; l < question->lever_count; l++)
+        text_printf(&words, " %s", question->levers[l].name);
+    if (options->target.given) {
+        text_add(&words, ", until ");
+        target_words(&options->target.target, &words);
+    }
+    const char *kept = arena_text(&question->arena, words.bytes);
+    text_release(&words);
+    return kept;
+}
+
+/* The objective first: what the chart of cost is drawn against. */
+static const char *figures_in_words(struct question *question) {
+    struct text words = {0};
+    for (size_t f = 0; f < question->page.figure_count; f++)
+        text_printf(&words, "%s%s", f ? "," : "", FIGURE_TABLE[question->page.figures[f]].id);
+    const char *kept = arena_text(&question->arena, words.bytes);
+    text_release(&words);
+    return kept;
+}
+
+/* As if the file of --results were that of --out, which is the plan's here. */
+static struct options options_of_results(const struct options *options) {
+    struct options kept = *options;
+    kept.out = options->results;
+    return kept;
+}
+
+/* False, and the status, when the page has no place. */
+static bool results_begin(struct question *question, char beside[static 4096]) {
+    const struct options kept = options_of_results(question->options);
+    struct error error = {0};
+    const char *results = simulation_results_path(&kept, beside);
+    struct store_inputs inputs = {.kind = "staff",
+                                  .question = "",
+                                  .seed = kept.seed,
+                                  .replications = question->page.runs_most,
+                                  .until = rule_in_words(question),
+                                  .figures = figures_in_words(question),
+                                  .scenarios = &question->base,
+                                  .scenario_count = 1,
+                                  .temporary = !kept.out,
+                                  .version = TANGGAP_VERSION,
+                                  .command = kept.command_line.bytes};
+    simulation_report_has_place(&kept, &inputs, &error);
+    question->systems.status = terminal_error(&error);
+    if (results) staff_systems_keep(&question->systems, results, &inputs);
+    return !error.set;
+}
+
+static int results_end(struct question *question, int status) {
+    const struct options kept = options_of_results(question->options);
+    bool told = status == EXIT_DONE || status == EXIT_TARGET_NOT_MET;
+    if (!told || !kept.report) return status;
+    int written = simulation_report_write(&kept, question->systems.results);
+    return written == EXIT_DONE ? status : written;
+}
+
 static int search(struct question *question) {
+    char beside[4096];
     staff_systems_init(&question->systems, question->options, question->base, question->levers,
                        question->lever_count);
-    question->systems.figure = question->page.figures[0];
     question->systems.runs_most = question->page.runs_most;
     int status = question->systems.status;
-    if (status == EXIT_DONE) {
+    if (status == EXIT_DONE && results_begin(question, beside)) {
         question->story = additions_search(&question->asked);
         progress_end(&question->systems.progress);
-        status = question->story.end == ADDITIONS_FAILED ? question->systems.status
-                                                         : answer(question);
+        bool good = question->story.end != ADDITIONS_FAILED &&
+                    staff_systems_finish(&question->systems);
+        if (good) status = answer(question);
         additions_release(&question->story);
+        if (!good) status = question->systems.status;
+        store_free(question->systems.store);
+        question->systems.store = NULL;
+        status = results_end(question, status);
+    } else if (status == EXIT_DONE) {
+        status = question->systems.status;
     }
     staff_systems_release(&question->systems);
     return status;

@@ -8,10 +8,9 @@
 
 #include "base/array.h"
 #include "base/terminal.h"
+#include "change_lines.h"
 #include "experiment/campaign.h"
-#include "experiment/percentiles.h"
 #include "model/stages.h"
-#include "scenario_open.h"
 #include "simulate.h"
 
 /* --- ladders --- */
@@ -46,17 +45,20 @@ struct changes staff_systems_changes(const struct staff_systems *systems, size_t
     return (struct changes){list, count};
 }
 
+/* From the base as it is, so that its own changes come first whatever they are: as a results file
+ * has it. */
 static struct scenario *system_load(struct staff_systems *systems, size_t system) {
-    const struct options *options = systems->options;
     struct arena arena = {0};
-    struct changes own = staff_systems_changes(systems, system, &arena);
-    struct change *all =
-        ARENA_ARRAY(&arena, options->change_count + own.count + 1, struct change);
-    memcpy(all, options->changes, options->change_count * sizeof *all);
-    if (own.count) memcpy(all + options->change_count, own.items, own.count * sizeof *all);
+    struct text story = {0};
     struct scenario *scenario =
-        scenario_open(options->files[0], (struct changes){all, options->change_count + own.count},
-                      &systems->status);
+        scenario_parse(systems->base_json.bytes, systems->options->files[0],
+                       staff_systems_changes(systems, system, &arena), &story);
+    if (!scenario) {
+        terminal_line("tanggap staff: a staffing that was to be looked at is not possible:");
+        terminal_story(story.bytes);
+        systems->status = EXIT_INVALID_SCENARIO;
+    }
+    text_release(&story);
     arena_release(&arena);
     return scenario;
 }
@@ -73,6 +75,7 @@ static size_t system_with(struct staff_systems *systems, const size_t *steps) {
     size_t known = system_find(systems, steps);
     if (known != SIZE_MAX) return known;
     struct staff_system *one = mem_alloc(1, sizeof *one);
+    one->variant = SIZE_MAX;
     one->steps = mem_alloc(systems->lever_count + 1, sizeof *one->steps);
     if (systems->lever_count)
         memcpy(one->steps, steps, systems->lever_count * sizeof *one->steps);
@@ -93,7 +96,6 @@ void staff_systems_init(struct staff_systems *systems, const struct options *opt
         .base = base,
         .ladders = mem_alloc(lever_count + 1, sizeof *systems->ladders),
         .lever_count = lever_count,
-        .figure = FIGURE_COUNT,
         .progress = progress_start("simulating", options->quiet)};
     for (size_t l = 0; l < lever_count; l++) {
         struct staff_ladder *ladder = &systems->ladders[l];
@@ -101,6 +103,7 @@ void staff_systems_init(struct staff_systems *systems, const struct options *opt
         ladder->ends = isnan(levers[l].now);
         ARRAY_ADD(ladder->values, ladder->count, ladder->room, levers[l].now);
     }
+    value_write(base->tree, true, &systems->base_json);
     size_t *nothing = mem_alloc(lever_count + 1, sizeof *nothing);
     system_with(systems, nothing);
     mem_free(nothing);
@@ -116,8 +119,71 @@ static void system_free(struct staff_system *one) {
 void staff_systems_release(struct staff_systems *systems) {
     for (size_t s = 0; s < systems->count; s++) system_free(systems->list[s]);
     for (size_t l = 0; l < systems->lever_count; l++) mem_free(systems->ladders[l].values);
+    store_free(systems->store);
+    arena_release(&systems->arena);
+    mem_free(systems->variants);
+    text_release(&systems->base_json);
     mem_free(systems->list);
     mem_free(systems->ladders);
+}
+
+/* --- the results file --- */
+
+void staff_systems_keep(struct staff_systems *systems, const char *results,
+                        const struct store_inputs *inputs) {
+    systems->results = results;
+    systems->inputs = *inputs;
+    systems->inputs.grows = true;
+}
+
+static bool store_failed(struct staff_systems *systems, const struct error *error) {
+    progress_end(&systems->progress);
+    systems->status = terminal_error(error);
+    return false;
+}
+
+/* "crews=1.2, validators=16", and the same a line each. */
+static struct store_variant variant_of(struct staff_systems *systems, size_t system) {
+    struct changes changes = staff_systems_changes(systems, system, &systems->arena);
+    struct text name = {0}, lines = {0};
+    text_add(&name, changes.count ? "" : "as it stands");
+    text_add(&lines, "");
+    for (size_t i = 0; i < changes.count; i++) {
+        text_printf(&name, "%s%s=%s", i ? ", " : "", changes.items[i].name,
+                    changes.items[i].value);
+        change_lines_add(&lines, changes.items[i].name, changes.items[i].value);
+    }
+    struct store_variant variant = {.name = arena_text(&systems->arena, name.bytes),
+                                    .changes = arena_text(&systems->arena, lines.bytes)};
+    text_release(&name);
+    text_release(&lines);
+    return variant;
+}
+
+/* A system becomes a variant of the file when it is simulated for the first time, and has what the
+ * file holds of it. */
+static bool system_enter(struct staff_systems *systems, size_t system) {
+    struct staff_system *one = systems->list[system];
+    struct error error = {0};
+    if (!systems->results || one->variant != SIZE_MAX) return true;
+    one->variant = systems->variant_count;
+    ARRAY_ADD(systems->variants, systems->variant_count, systems->variant_room,
+              variant_of(systems, system));
+    systems->inputs.variants = systems->variants;
+    systems->inputs.variant_count = systems->variant_count;
+    bool good = true;
+    if (systems->store) good = store_grow(systems->store, &systems->inputs, &error);
+    else systems->store = store_open(systems->results, &systems->inputs, &error);
+    good = good && systems->store &&
+           store_read(systems->store, one->variant, &one->replications, &error);
+    systems->runs += one->replications.count;
+    return good || store_failed(systems, &error);
+}
+
+bool staff_systems_finish(struct staff_systems *systems) {
+    struct error error = {0};
+    return !systems->store || store_finish(systems->store, &error) ||
+           store_failed(systems, &error);
 }
 
 /* --- what a search asks --- */
@@ -161,8 +227,12 @@ static struct replications *batch_open(void *context, size_t variant) {
 
 static bool batch_keep(void *context, size_t variant, struct replications *replications,
                        struct replication *replication_result) {
-    struct staff_systems *systems = ((struct batch *)context)->systems;
-    (void)variant, (void)replications, (void)replication_result;
+    const struct batch *batch = context;
+    struct staff_systems *systems = batch->systems;
+    struct error error = {0};
+    if (systems->store && !store_add(systems->store, systems->list[batch->list[variant]]->variant,
+                                     replications, replication_result, &error))
+        return store_failed(systems, &error);
     systems->runs++;
     if (systems->runs_most)
         progress_show(&systems->progress, systems->runs,
@@ -187,10 +257,15 @@ static bool batch_run(struct staff_systems *systems, const size_t *list, size_t 
                                 .interrupted = batch_tell_stopping};
     enum pool_end end = campaign_run(&campaign);
     if (end == POOL_FINISHED) return true;
-    if (end == POOL_INTERRUPTED) {
-        terminal_line("tanggap: interrupted; nothing was kept");
-        systems->status = EXIT_INTERRUPTED;
-    }
+    if (end != POOL_INTERRUPTED) return false;
+    if (systems->store)
+        terminal_line("tanggap: interrupted; %zu of at most %zu simulations are in %s. The same "
+                      "command goes on from there",
+                      systems->runs, systems->runs_most, systems->results);
+    else
+        terminal_line("tanggap: interrupted; nothing was kept. With --results FILE.db the same "
+                      "command would go on where it ended");
+    systems->status = EXIT_INTERRUPTED;
     return false;
 }
 
@@ -198,12 +273,12 @@ bool staff_systems_replicate(void *context, const size_t *list, size_t count,
                              size_t replications) {
     struct staff_systems *systems = context;
     size_t *lacking = mem_alloc(count + 1, sizeof *lacking), missing = 0;
-    for (size_t i = 0; i < count; i++)
+    bool good = true;
+    for (size_t i = 0; i < count && good; i++) good = system_enter(systems, list[i]);
+    for (size_t i = 0; i < count && good; i++)
         if (systems->list[list[i]]->replications.count < replications)
             lacking[missing++] = list[i];
-    bool good = !missing || batch_run(systems, lacking, missing, replications);
-    for (size_t i = 0; good && i < missing && figure_is_percentile(systems->figure); i++)
-        percentiles_settle(&systems->list[lacking[i]]->replications);
+    good = good && (!missing || batch_run(systems, lacking, missing, replications));
     mem_free(lacking);
     return good;
 }

@@ -7,9 +7,11 @@
 #include "options.h"
 #include "progress.h"
 #include "staff_levers.h"
+#include "store/store.h"
 
 struct staff_system {
-    size_t *steps; /* by lever */
+    size_t *steps;  /* by lever */
+    size_t variant; /* of the results file; SIZE_MAX: not in it yet */
     struct scenario *scenario;
     double officers;
     struct replications replications;
@@ -26,15 +28,30 @@ struct staff_ladder {
 struct staff_systems {
     const struct options *options;
     const struct scenario *base; /* as the command line leaves it */
+    struct text base_json;       /* the same as a text, from which all others are made */
     struct staff_ladder *ladders;
     size_t lever_count;
     struct staff_system **list; /* 0 is the base */
     size_t count, room;
-    enum figure_id figure; /* whose percentiles are to be settled as runs come in */
-    size_t runs, runs_most;
+    size_t runs, runs_most; /* simulated or read, for the progress */
     struct progress progress;
     int status; /* of what failed */
+    const char *results; /* the file that keeps every simulation, or NULL */
+    struct store *store;
+    struct store_inputs inputs; /* its variants are the systems that were simulated, as they came */
+    struct store_variant *variants;
+    size_t variant_count, variant_room;
+    struct arena arena; /* of their names */
 };
+
+/* From now on every simulation is kept in this file, and those that it holds are not done again.
+ * `inputs` say all but variants; what they point to lives as long as the systems do. Before the
+ * first replicate. */
+void staff_systems_keep(struct staff_systems *systems, const char *results,
+                        const struct store_inputs *inputs);
+
+/* The file is complete. False, and the status, when that cannot be written. */
+bool staff_systems_finish(struct staff_systems *systems);
 
 /* `levers` are copied. The caller releases them. */
 void staff_systems_init(struct staff_systems *systems, const struct options *options,

@@ -373,6 +373,22 @@ static bool go_on(struct hunt *hunt) {
            placed + 1e-9 < hunt->additions->officers_most;
 }
 
+/* What is left of the runs goes to the base and to the staffings on the way, the last first, so that
+ * what the choices add can be said. */
+static bool firm_up(struct hunt *hunt) {
+    const struct additions_story *story = hunt->story;
+    for (size_t each = story->first + 1; each <= ADDITIONS_FIRM; each++)
+        for (size_t i = 0; i <= story->count; i++) {
+            size_t system = i ? story->choices[story->count - i].system : 0;
+            if (replications_of(hunt, system) >= each) continue;
+            if (runs_so_far(hunt) + each - replications_of(hunt, system) >
+                hunt->additions->runs_most)
+                return true;
+            if (!replicate(hunt, &system, 1, each)) return false;
+        }
+    return true;
+}
+
 struct additions_story additions_search(const struct additions *additions) {
     struct additions_story story = {.end = ADDITIONS_FAILED};
     struct hunt hunt = {.additions = additions,
@@ -382,6 +398,8 @@ struct additions_story additions_search(const struct additions *additions) {
     assert(FIGURE_TABLE[additions->figure].better != BETTER_NEITHER);
     system_note(&hunt, 0, 0);
     while (go_on(&hunt)) continue;
+    if (story.count && story.end != ADDITIONS_FAILED && !firm_up(&hunt))
+        story.end = ADDITIONS_FAILED;
     if (!story.levers) story.levers = levers_copy(&hunt);
     story.runs = runs_so_far(&hunt);
     mem_free(hunt.levers);

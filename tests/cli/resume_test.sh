@@ -44,6 +44,30 @@ cmp resumed.json whole.json || fail "after $killed kills the answer differs"
 [ ! -e resumed.db-wal ] || fail 'something is left beside the results'
 [ "$had" -gt 0 ] || fail 'no replication outlived the kills: the test shows nothing'
 
+# A search finds its variants on the way; whoever goes on with it finds the same ones.
+words="staff $town --next 4 --lever /agencies/works/crew/servers --lever /triage/geo/servers --runs 150 --quiet --json"
+experiment --threads 2 >alone.json || fail 'the search without a file'
+experiment --results searched.db --threads 2 >searched.json || fail 'the search with a file'
+cmp searched.json alone.json || fail 'a file changes the answer of a search'
+"$tanggap" dump searched.db >searched.txt
+killed_searches=0
+for moment in $(echo "$moments" | head -$((kills < 12 ? kills : 12))); do
+    # shellcheck disable=SC2086
+    "$tanggap" $words --results again.db --threads $((1 + killed_searches % 3)) >/dev/null 2>&1 &
+    running=$!
+    sleep "$(awk -v m="$moment" 'BEGIN { print 8 * m }')"
+    kill -9 $running 2>/dev/null && killed_searches=$((killed_searches + 1))
+    wait $running 2>/dev/null
+done
+[ "$killed_searches" -gt 0 ] || fail 'no search was killed: the test shows nothing'
+experiment --results again.db >again.json || fail 'going on with a search after the kills'
+"$tanggap" dump again.db | cmp - searched.txt || fail "after $killed_searches kills the search left other results"
+cmp again.json alone.json || fail "after $killed_searches kills the answer of the search differs"
+"$tanggap" staff "$town" --next 5 --lever /triage/geo/servers --quiet --results again.db >/dev/null 2>error &&
+    fail 'another search went on with the file'
+grep -qF 'holds another experiment: until is' error || fail "not told why: $(cat error)"
+words="compare $town --vary crews=2,3 --replications 200 --quiet --json"
+
 # Shards, merged in any order.
 for shards in 1 4 16; do
     parts=

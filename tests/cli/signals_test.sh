@@ -38,8 +38,8 @@ for signal in INT TERM HUP; do
     says 'tanggap: stopping; once more ends at once'
 done
 for words in 'run crowded.json -n 2 -t 1' 'run crowded.json -n 1 --log --out crowded.db' 'compare crowded.json long.json' 'sweep grid.json -t 1' \
-    'staff crowded.json -T late_share<=1% -l crews'; do
-    case $words in staff*) set -- staff crowded.json -T 'late_share <= 1%' -l crews ;; *) set -- $words ;; esac
+    'staff crowded.json --next 2' 'staff crowded.json -T late_share<=1% -l crews'; do
+    case $words in *'<='*) set -- staff crowded.json -T 'late_share <= 1%' -l crews ;; *) set -- $words ;; esac
     ends TERM "$@"
 done
 for words in 'run crowded.json --steady-state' 'trace crowded.json -c 1'; do ends TERM $words; done
