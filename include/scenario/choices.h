@@ -74,7 +74,9 @@ enum family {
 #define EFFECTS(EFFECT)                                                                          \
     EFFECT(SET, set, "the number is put there", "sets", "set", "", NAN, AMOUNT, number)           \
     EFFECT(MULTIPLY, multiply, "what stands there is multiplied by the number", "multiplies",    \
-           "multiplied", "×", 1, FACTOR, old * number)
+           "multiplied", "×", 1, FACTOR, old * number)                                            \
+    EFFECT(MOVE, move, "as many officers go there from where `from` points; the total stays",     \
+           "moves officers to", "moved to", "+", 0, AMOUNT, old + number)
 
 enum effect {
 #define EFFECT(id, ...) EFFECT_##id,

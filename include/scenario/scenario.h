@@ -58,6 +58,10 @@ struct change {
     bool is_lever;
 };
 
+/* Does a name on the command line name a lever, or a pair of places that officers move between,
+ * "/a/servers:/b/servers"? If not, it is a pointer. */
+bool change_names_lever(const char *name);
+
 struct changes {
     const struct change *items;
     size_t count;

@@ -20,7 +20,7 @@ struct changes change_lines_read(const char *lines, struct arena *arena) {
         char *equals = strchr(line, '=');
         if (!equals) continue;
         *equals = 0;
-        list[count++] = (struct change){line, equals + 1, *line != '/'};
+        list[count++] = (struct change){line, equals + 1, change_names_lever(line)};
     }
     return (struct changes){list, count};
 }

@@ -35,7 +35,7 @@ static struct scenario *variant_load(const struct options *options, const struct
     struct changes changes = {list, options->change_count};
     memcpy(list, options->changes, options->change_count * sizeof *list);
     if (entry->lever)
-        list[changes.count++] = (struct change){entry->lever, entry->value, *entry->lever != '/'};
+        list[changes.count++] = (struct change){entry->lever, entry->value, change_names_lever(entry->lever)};
     return scenario_open(entry->file, changes, status);
 }
 

@@ -184,6 +184,10 @@ static void add_lever(struct text *out, const struct scenario *scenario,
         text_add(out, " ");
         text_add_shown(out, lever->moves.items[j]);
     }
+    if (lever->from) {
+        text_add(out, " from ");
+        text_add_shown(out, lever->from);
+    }
     text_add(out, "\n");
 }
 

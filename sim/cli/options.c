@@ -112,7 +112,7 @@ static bool add_word(struct word_list *list, const struct option_row *row, char 
 /* "name=value" into its two halves. */
 static bool add_change(struct options *options, const struct option_row *row, char *word,
                        struct text *misfit) {
-    bool is_lever = row->kind != KIND_POINTER && *word != '/';
+    bool is_lever = row->kind != KIND_POINTER && change_names_lever(word);
     char *equals = strchr(word, '=');
     if (!equals || equals == word || !equals[1])
         return misfits(

@@ -6,38 +6,16 @@
 
 #include "base/terminal.h"
 #include "base/text.h"
+#include "scenario/staff.h"
 
 /* --- which they are --- */
 
-/* Is that a pointer's way on from a desk's servers: their number, what they are shared out from, or
- * those of one place? */
-static bool goes_to_a_number(const char *rest) {
-    static const char AT[] = "/at/";
-    if (!*rest || text_is(rest, "/total") || text_is(rest, "/each")) return true;
-    return !strncmp(rest, AT, sizeof AT - 1) && rest[sizeof AT - 1] &&
-           !strchr(rest + sizeof AT - 1, '/');
-}
-
-/* Where a desk's servers begin in a pointer to a number of them, "/servers" in the middle of
- * "/triage/geo/servers/total"; or NULL. */
-static const char *staff_end(const char *pointer) {
-    static const char *const SHIFTS[] = {"/servers", "/duty_servers"};
-    for (const char *slash = *pointer ? strchr(pointer + 1, '/') : NULL; slash;
-         slash = strchr(slash + 1, '/'))
-        for (size_t s = 0; s < sizeof SHIFTS / sizeof *SHIFTS; s++) {
-            size_t length = strlen(SHIFTS[s]);
-            if (!strncmp(slash, SHIFTS[s], length) && goes_to_a_number(slash + length))
-                return slash;
-        }
-    return NULL;
-}
-
-bool pointer_is_staff(const char *pointer) { return staff_end(pointer) != NULL; }
+bool pointer_is_staff(const char *pointer) { return staff_pointer_end(pointer) != NULL; }
 
 bool lever_moves_staff(const struct lever_spec *lever) {
     for (size_t m = 0; m < lever->moves.count; m++)
         if (!pointer_is_staff(lever->moves.items[m])) return false;
-    return lever->moves.count > 0;
+    return lever->moves.count > 0 && !lever->from; /* who moves is no officer more */
 }
 
 static void refuse(const struct scenario_spec *spec, const char *id, const char *why) {
@@ -84,21 +62,12 @@ static struct pointers places_of(const struct scenario *base, const struct staff
     return all;
 }
 
-/* Of servers that are shared out, or differ from place to place, the total is what a lever moves, or
- * what each place has. */
-static const struct value *moved_at(const struct scenario *base, const char *pointer) {
-    const struct value *now = value_at(base->tree, pointer);
-    if (!now || now->kind != VALUE_OBJECT) return now;
-    const struct value *total = value_without_remark(value_member(now, "total"));
-    return total ? total : value_without_remark(value_member(now, "each"));
-}
-
-/* NaN: no number stands there. A second shift that is not mentioned has nobody. */
+/* NaN: no number stands there. */
 static double number_at(const struct scenario *base, const char *pointer) {
-    const struct value *now = moved_at(base, pointer);
-    const char *end = staff_end(pointer);
-    if (!now) return end && text_is(end, "/duty_servers") ? 0 : NAN;
-    return now->kind == VALUE_NUMBER ? now->number : NAN;
+    struct arena arena = {0};
+    double now = staff_number_at(base->tree, scenario_spec(base), pointer, &arena).now;
+    arena_release(&arena);
+    return now;
 }
 
 struct staff_lever staff_lever_of(const struct scenario *base, const struct lever_spec *spec) {
@@ -108,7 +77,11 @@ struct staff_lever staff_lever_of(const struct scenario *base, const struct leve
         .most = spec->max};
     if (effect_replaces(spec->effect)) {
         struct pointers places = places_of(base, &lever, &arena);
-        lever.now = places.count ? number_at(base, places.items[0]) : NAN;
+        struct staff_number first = {.now = NAN};
+        if (places.count)
+            first = staff_number_at(base->tree, scenario_spec(base), places.items[0], &arena);
+        /* A plain number in the place of a total would mean another thing. */
+        lever.now = first.number && text_is(first.number, places.items[0]) ? first.now : NAN;
     }
     arena_release(&arena);
     return lever;
@@ -121,26 +94,41 @@ struct staff_lever staff_lever_at(const struct scenario *base, const char *point
 
 /* --- the next step --- */
 
-/* Servers at all places of the lever with it at `number`, each place counted once. */
-static double servers_at(const struct scenario *base, const struct staff_lever *lever,
-                         const struct pointers *places, double number) {
-    double sum = 0;
-    for (size_t i = 0; i < places->count; i++) {
-        double old = number_at(base, places->items[i]);
-        if (isfinite(old)) sum += floor(effect_result(lever->spec->effect, old, number) + 0.5);
+/* What stands at all places of a lever that are numbers. */
+struct standing_numbers {
+    enum effect effect;
+    double *list;
+    size_t count;
+};
+
+static struct standing_numbers numbers_of(const struct scenario *base,
+                                          const struct staff_lever *lever, struct arena *arena) {
+    struct pointers places = places_of(base, lever, arena);
+    struct standing_numbers numbers = {lever->spec->effect,
+                                       ARENA_ARRAY(arena, places.count, double), 0};
+    for (size_t i = 0; i < places.count; i++) {
+        double now = number_at(base, places.items[i]);
+        if (isfinite(now)) numbers.list[numbers.count++] = now;
     }
+    return numbers;
+}
+
+/* Servers there with the lever at `number`, each place counted once. */
+static double servers_at(const struct standing_numbers *numbers, double number) {
+    double sum = 0;
+    for (size_t i = 0; i < numbers->count; i++)
+        sum += floor(effect_result(numbers->effect, numbers->list[i], number) + 0.5);
     return sum;
 }
 
 /* The least number up to `most` at which there are more servers than at `number`; NaN: none. */
-static double more_from(const struct scenario *base, const struct staff_lever *lever,
-                        const struct pointers *places, double number, double most) {
+static double more_from(const struct standing_numbers *numbers, double number, double most) {
     enum { HALVINGS = 60 };
-    double few = servers_at(base, lever, places, number), low = number, high = most;
-    if (!(servers_at(base, lever, places, most) > few)) return NAN;
+    double few = servers_at(numbers, number), low = number, high = most;
+    if (!(servers_at(numbers, most) > few)) return NAN;
     for (int i = 0; i < HALVINGS; i++) {
         double middle = low + (high - low) / 2;
-        if (servers_at(base, lever, places, middle) > few) high = middle;
+        if (servers_at(numbers, middle) > few) high = middle;
         else low = middle;
     }
     return high;
@@ -161,10 +149,10 @@ double staff_lever_next(const struct scenario *base, const struct staff_lever *l
     if (!lever->spec || effect_replaces(lever->spec->effect))
         return number + 1 <= lever->most ? number + 1 : NAN;
     struct arena arena = {0};
-    struct pointers places = places_of(base, lever, &arena);
-    double from = more_from(base, lever, &places, number, lever->most), next = NAN;
+    struct standing_numbers numbers = numbers_of(base, lever, &arena);
+    double from = more_from(&numbers, number, lever->most), next = NAN;
     if (isfinite(from)) {
-        double then = more_from(base, lever, &places, from, lever->most);
+        double then = more_from(&numbers, from, lever->most);
         next = shortest_in(from, isfinite(then) ? then : nextafter(lever->most, INFINITY));
     }
     arena_release(&arena);
@@ -201,7 +189,7 @@ struct price_range staff_lever_prices(const struct scenario *base,
     struct price_range prices = {NAN, NAN, NAN};
     struct pointers places = places_of(base, lever, &arena);
     for (size_t i = 0; i < places.count; i++) {
-        const char *end = staff_end(places.items[i]);
+        const char *end = staff_pointer_end(places.items[i]);
         const char *price = arena_printf(&arena, "%.*s/cost_per_hour",
                                          (int)(end - places.items[i]), places.items[i]);
         const struct value *now = value_at(base->tree, price);

@@ -1,7 +1,10 @@
 /* Rules of levers. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "checker.h"
 #include "document/pointer.h"
+#include "scenario/staff.h"
 #include "scenario_schema.h"
 #include "setting.h"
 #include "schema/limit.h"
@@ -100,12 +103,31 @@ static void check_move(struct checker *c, const struct lever_spec *lever, const 
         check_takes(c, lever, field, pointer);
 }
 
+/* The effect `move` has one number of servers at each end; no other effect takes from anywhere. */
+static void check_from(struct checker *c, const struct lever_spec *lever, const char *pointer) {
+    bool moves = lever->effect == EFFECT_MOVE;
+    const char *to = lever->moves.count ? lever->moves.items[0] : NULL,
+               *at = below(c, pointer, "from");
+    if (!moves && lever->from)
+        WRONG(c, at, "only a lever whose effect is `move` takes officers from somewhere");
+    if (moves && !lever->from)
+        WRONG(c, at, "is missing; officers that are moved come from somewhere");
+    if (!moves || !lever->from || !to) return;
+    if (lever->moves.count > 1 || strchr(to, '*') || !staff_pointer_end(to))
+        WRONG(c, below(c, pointer, "moves"),
+              "officers are moved to one number of servers, such as /validation/desk/duty_servers");
+    if (strchr(lever->from, '*') || !staff_pointer_end(lever->from))
+        WRONG(c, at, "officers are taken from one number of servers, such as "
+                     "/validation/desk/servers");
+}
+
 void check_levers(struct checker *c) {
     for (size_t i = 0; i < c->spec->levers.count; i++) {
         const struct lever_spec *lever = &c->spec->levers.items[i];
         const char *pointer = pointer_of_item(c->arena, "/levers", lever->id, i);
         if (lever->max <= lever->min && is_sound(c, below(c, pointer, "min")))
             WRONG(c, below(c, pointer, "max"), "not above `min`");
+        check_from(c, lever, pointer);
         if (lever->moves.count == 0)
             WRONG(c, below(c, pointer, "moves"), "empty; a lever moves something");
         for (size_t j = 0; j < lever->moves.count; j++)

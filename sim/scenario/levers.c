@@ -8,6 +8,7 @@
 #include "document/diagnose.h"
 #include "document/mistakes.h"
 #include "document/nearest.h"
+#include "lever_move.h"
 #include "loading.h"
 #include "scenario_schema.h"
 #include "setting.h"
@@ -213,19 +214,53 @@ static void move_pointer(struct loading *loading, struct value *root, const char
                    EFFECT_TABLE[lever->effect].verb);
 }
 
+/* NaN: it is none. */
+static double number_of(const char *words) {
+    char *end;
+    if (strspn(words, "+-.0123456789eE%") != strlen(words)) return NAN;
+    double number = strtod(words, &end);
+    if (end > words && *end == '%' && end[1] == 0) number /= 100, end++;
+    return end == words || *end ? NAN : number;
+}
+
+static const char *change_words(struct loading *loading, const struct change *change) {
+    return arena_printf(loading->arena, "%s=%s", value_shortened(loading->arena, change->name),
+                        value_shortened(loading->arena, change->value));
+}
+
+bool change_names_lever(const char *name) { return *name != '/' || strstr(name, ":/"); }
+
+/* False: it is no pair of places. */
+static bool pull_pair(struct loading *loading, struct value *root,
+                      const struct scenario_spec *spec, const struct change *change) {
+    struct lever_move move = {.said = change_words(loading, change),
+                              .number = number_of(change->value)};
+    size_t before = loading->errors.count;
+    bool pair = lever_move_pair(loading, spec, change->name, &move);
+    if (pair && isnan(move.number))
+        errors_add(&loading->errors, -1, "", "--lever %s: a whole number of officers is expected",
+                   move.said);
+    else if (pair)
+        lever_move_apply(loading, root, &move);
+    return pair || loading->errors.count > before;
+}
+
 static void pull_lever(struct loading *loading, struct value *root,
                        const struct scenario_spec *spec, const struct change *change) {
+    if (pull_pair(loading, root, spec, change)) return;
     const struct lever_spec *lever = find_lever(loading, spec, change->name);
     if (!lever) return;
-    char *end;
-    double number = strspn(change->value, "+-.0123456789eE%") == strlen(change->value)
-                        ? strtod(change->value, &end)
-                        : (end = (char *)change->value, 0);
-    if (*end == '%' && end[1] == 0) number /= 100, end++;
-    if (end == change->value || *end || !(number >= lever->min && number <= lever->max)) {
+    double number = number_of(change->value);
+    if (!(number >= lever->min && number <= lever->max)) {
         errors_add(&loading->errors, -1, "",
                    "--lever %s=%s: a number from %.15g to %.15g%s%s is expected", change->name,
                    change->value, lever->min, lever->max, *lever->unit ? " " : "", lever->unit);
+        return;
+    }
+    if (lever->from) {
+        struct lever_move move = {change_words(loading, change), lever->from,
+                                  lever->moves.items[0], number};
+        lever_move_apply(loading, root, &move);
         return;
     }
     for (size_t i = 0; i < lever->moves.count; i++) {

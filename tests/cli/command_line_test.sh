@@ -471,6 +471,18 @@ says 'does not go with --next'
 fails 2 staff "$town" --runs 20 -T 'resolution_mean <= 2 h' -l crews --quiet
 says 'goes with --next or --budget'
 
+# --- moves -----------------------------------------------------------------------------------------------------------------
+
+exits 0 resolve "$jakarta" --lever /validation/desk/servers:/validation/desk/duty_servers=3
+prints '"duty_servers": 7'
+exits 0 compare "$jakarta" --vary validators:/validation/desk/duty_servers=2 -n 2 --quiet --kpi officers --out moved.db
+prints 'validators:/validation/desk/duty_servers=2'
+exits 0 report moved.db -o moved.html
+fails 3 run "$jakarta" --lever validators:jsc_staff=2
+says 'an hour costs IDR 50000'
+fails 3 run "$jakarta" --lever validators:/validation/desk/duty_servers=20
+says 'takes 20 from "/validation/desk/servers", where 15 are'
+
 # --- what an overlay did -----------------------------------------------------------------------------------------------
 
 printf '{"extends": "%s", "agencies": [{"id": "works", "crew": {"servers": 4}}]}' "$town" >overlay.json
