@@ -110,6 +110,8 @@ size_t cells_size(const struct measures *names, enum dimension dimension);
 size_t stages_size(const struct measures *names);
 
 struct estimate replications_figure(const struct replications *replications, enum figure_id id);
+struct estimate replications_figure_at(const struct replications *replications, enum figure_id id,
+                                       double level); /* of another than 95% */
 struct estimate replications_group(const struct replications *replications,
                                    enum dimension dimension, uint32_t place,
                                    enum group_figure_id id);

@@ -307,10 +307,15 @@ const struct replication *replications_run(struct replications *replications, ui
 
 /* --- what may be said --- */
 
-struct estimate replications_figure(const struct replications *replications, enum figure_id id) {
+struct estimate replications_figure_at(const struct replications *replications, enum figure_id id,
+                                       double level) {
     return estimate_figure(id, &replications->list->figures[id],
                            sizeof *replications->list / sizeof(struct ratio), replications->count,
-                           0.95);
+                           level);
+}
+
+struct estimate replications_figure(const struct replications *replications, enum figure_id id) {
+    return replications_figure_at(replications, id, 0.95);
 }
 
 struct estimate replications_group(const struct replications *replications,

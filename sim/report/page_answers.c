@@ -73,7 +73,7 @@ void page_answer_of_run(const struct replications *replications, struct json *an
 /* --- a sweep --- */
 
 /* Over the points of a design: where a figure is least and most, and whether those two differ by
- * more than chance. */
+ * more than chance, which has as many points to choose from. */
 struct extremes {
     size_t low, high; /* SIZE_MAX: the figure has no value anywhere */
     bool clear;
@@ -81,6 +81,16 @@ struct extremes {
 
 static struct estimate figure_at(const struct report_page *page, size_t v, enum figure_id figure) {
     return replications_figure(page->variants[v].replications, figure);
+}
+
+/* Whether intervals that hold for all points together lie apart. */
+static bool lie_apart(const struct report_page *page, size_t low, size_t high,
+                      enum figure_id figure) {
+    double level = simultaneous_level(0.95, page->variant_count);
+    const struct replications *least = page->variants[low].replications,
+                              *most = page->variants[high].replications;
+    return replications_figure_at(least, figure, level).high <
+           replications_figure_at(most, figure, level).low;
 }
 
 static struct extremes extremes_of(const struct report_page *page, enum figure_id figure) {
@@ -93,10 +103,7 @@ static struct extremes extremes_of(const struct report_page *page, enum figure_i
         if (found.high == SIZE_MAX || value > figure_at(page, found.high, figure).value)
             found.high = v;
     }
-    if (found.low == SIZE_MAX) return found;
-    struct estimate low = figure_at(page, found.low, figure),
-                    high = figure_at(page, found.high, figure);
-    found.clear = low.high < high.low;
+    if (found.low != SIZE_MAX) found.clear = lie_apart(page, found.low, found.high, figure);
     return found;
 }
 

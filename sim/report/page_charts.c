@@ -307,6 +307,20 @@ static struct json *week_json(const struct replications *replications, enum tall
     return list;
 }
 
+enum { WIDENED_MOST = 200 }; /* intervals at once; more are widened as if they were so many */
+
+/* By what an interval is widened so that so many hold together: the page calls nobody the first of
+ * a list who may be so by chance. Element k is for k + 1 of them. */
+static struct json *widening_json(size_t replications) {
+    struct json *list = json_list();
+    double degrees = replications > 1 ? (double)replications - 1 : 1;
+    double alone = student_quantile(0.95, degrees);
+    for (size_t k = 1; k <= WIDENED_MOST; k++)
+        json_add(list, json_of_number(student_quantile(simultaneous_level(0.95, k), degrees) /
+                                      alone));
+    return list;
+}
+
 /* --- all of them --- */
 
 static struct json *ids_json(const enum figure_id *figures, size_t count) {
@@ -336,6 +350,7 @@ void page_charts(const struct replications *replications, struct json *root) {
     json_set(root, "heat",
              JSON_RECORD({"filed", week_json(replications, TALLY_FILED_AT)},
                          {"worked", week_json(replications, TALLY_WORKED_AT)}));
+    json_set(root, "widening", widening_json(replications->count));
     json_set(root, "big", ids_json(BIG, sizeof BIG / sizeof *BIG));
     json_set(root, "unseen", ids_json(PAGE_UNSEEN, PAGE_UNSEEN_COUNT));
     if (has_areas) json_set(root, "equity", JSON_RECORD({"figure", json_of_words("area_ratio")}));

@@ -120,7 +120,7 @@ process.stdout.write(JSON.stringify({
   time, ageing: [[1, 310], [3, 280.4], [7, 220], [14, 130.2], [30, 90], [60, 42.8], [null, 8.8]].map(([up_to_days, open]) => ({ up_to_days, open })),
   channels, agencies, groups: group(run.by_group),
   desks: Object.entries(run.desks).map(([id, o]) => ({ id, label: { en: id, id }, ...pick(o, ['utilisation', 'busy_in_all', 'busiest_place', 'wait_mean', 'wait_p90', 'wait_within', 'delayed', 'servers', 'overtime']) })),
-  areas, heat, unseen: ['silent_share', 'duplicates', 'misroutes', 'rejections', 'not_fixed', 'withdrawn', 'silent_problems', 'forestalled', 'walked_away'], equity: { figure: 'area_ratio' },
+  areas, widening: [1, 1.2, 1.3, 1.4, 1.5, 1.6], heat, unseen: ['silent_share', 'duplicates', 'misroutes', 'rejections', 'not_fixed', 'withdrawn', 'silent_problems', 'forestalled', 'walked_away'], equity: { figure: 'area_ratio' },
   comparison, sweep: { factors: factors.map(([name]) => ({ name })), cells, figures: ['resolution_mean', 'resolution_p90', 'late_share'] },
   stress: [{ item: '1.1 Purpose', text: 'What happens to response times and backlog if staff, routing or participation change.' }, { item: '1.2 Outputs', text: 'Each figure with its definition: see above.' }],
   traces,

@@ -1,6 +1,6 @@
 // How busy each desk is: with complaints, and in all.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, most, rowHeight } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, clearly, rowHeight } from './parts.js';
 
 // The busiest; the table has them all.
 const SHOWN = 40;
@@ -12,11 +12,13 @@ export const desks = {
   id: 'desks',
   has: (data) => data.desks && rows(data).length > 0,
   title(data, w) {
-    const top = rows(data)[0], name = short(w.of(top.label)), all = w.value('share', top.busy_in_all.value), ours = w.value('share', top.utilisation.value);
+    const top = clearly(data, measured(data), (d) => d.busy_in_all), all = w.value('share', rows(data)[0].busy_in_all.value);
+    if (!top) return w.say({ en: `Desks are busy for up to ${all} of their time; none is the busiest by more than chance`, id: `Meja sibuk sampai ${all} dari waktunya; tak satu pun tersibuk melebihi kebetulan` });
+    const name = short(w.of(top.label)), ours = w.value('share', top.utilisation.value);
     return w.say({ en: `The busiest desk, ${name}, is busy for ${all} of its time, with complaints for ${ours}`, id: `Meja tersibuk, ${name}, sibuk ${all} dari waktunya, dengan pengaduan ${ours}` });
   },
   summary(data, w) {
-    const slow = most(data.desks.filter((d) => Number.isFinite(d.wait_mean?.value)), (d) => d.wait_mean.value);
+    const slow = clearly(data, data.desks, (d) => d.wait_mean);
     const above = measured(data).filter((d) => d.busy_in_all.value > 0.85).length;
     return [w.say({ en: `${above} of ${measured(data).length} desks are busy for more than 85% of their time. Dark: with complaints; light: other duties.`, id: `${above} dari ${measured(data).length} meja sibuk lebih dari 85% waktunya. Gelap: pengaduan; terang: tugas lain.` }),
       slow && w.say({ en: `The longest mean wait is at ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.`, id: `Tunggu rata-rata terlama di ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.` })].filter(Boolean).join(' ');

@@ -1,6 +1,6 @@
 // The way of the reports: channels, triage, agencies.
 import { short } from '../dom.js';
-import { frame, tooltip, most, sum } from './parts.js';
+import { frame, tooltip, most, clearly, sum } from './parts.js';
 
 const links = (data) => data.flow.links.filter((l) => l.value > 0);
 const node = (data, id) => data.flow.nodes.find((n) => n.id === id);
@@ -25,7 +25,8 @@ export const flow = {
   has: (data) => data.flow?.links?.some((l) => l.value > 0),
   title(data, w) {
     const channel = largest(data, 'channel'), agency = largest(data, 'agency');
-    if (!channel || !agency) return w.say({ en: 'From channels over triage to agencies', id: 'Dari kanal lewat triase ke instansi' });
+    const first = (list) => !list || clearly(data, list, (x) => x.reports); // by more than chance
+    if (!channel || !agency || !first(data.channels) || !first(data.agencies)) return w.say({ en: 'From channels over triage to agencies', id: 'Dari kanal lewat triase ke instansi' });
     const a = short(name(data, w, channel.id)), b = short(name(data, w, agency.id));
     const p = w.value('share', channel.share), q = w.value('share', agency.share);
     return w.say({ en: `${a} brings ${p} of the reports; ${b} gets the most, ${q}`, id: `${a} membawa ${p} laporan; ${b} menerima terbanyak, ${q}` });

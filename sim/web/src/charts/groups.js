@@ -1,6 +1,6 @@
 // Dots with intervals, by channel, agency and group of citizens: first response and resolution.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, ticks, most, least, rowHeight } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, ticks, clearly, rowHeight } from './parts.js';
 
 const FIGURES = ['resolution_mean', 'resolution_p90', 'response_mean', 'late_share', 'reports'];
 const has = (row, figure) => Number.isFinite(row[figure]?.value);
@@ -14,9 +14,15 @@ function byMember(id, noun) {
     choices: (data, w) => FIGURES.filter((f) => data[id].some((r) => has(r, f))).map((f) => ({ id: f, label: w.cell(f).label })),
     title(data, w, view) {
       const figure = chosen(data, view), list = rows(data).filter((r) => has(r, figure)), { unit, label } = w.cell(figure);
-      const top = most(list, (r) => r[figure].value), low = least(list, (r) => r[figure].value);
-      const a = short(w.of(top.label)), b = short(w.of(low.label)), x = w.value(unit, top[figure].value), y = w.value(unit, low[figure].value);
-      return list.length < 2 ? `${label}: ${a}, ${x}` : w.say({ en: `${label}: most for ${a} (${x}), least for ${b} (${y})`, id: `${label}: terbesar pada ${a} (${x}), terkecil pada ${b} (${y})` });
+      const by = (r) => r[figure], said = (r) => `${short(w.of(r.label))} (${w.value(unit, by(r).value)})`;
+      if (list.length < 2) return `${label}: ${short(w.of(list[0].label))}, ${w.value(unit, by(list[0]).value)}`;
+      const top = clearly(data, list, by), low = clearly(data, list, by, -1);
+      const parts = [top && w.say({ en: `most for ${said(top)}`, id: `terbesar pada ${said(top)}` }),
+        low && w.say({ en: `least for ${said(low)}`, id: `terkecil pada ${said(low)}` })].filter(Boolean);
+      const values = list.map((r) => by(r).value), from = w.value(unit, Math.min(...values)), to = w.value(unit, Math.max(...values));
+      return parts.length
+        ? `${label}: ${parts.join(', ')}`
+        : w.say({ en: `${label}: from ${from} to ${to}; none stands out by more than chance`, id: `${label}: dari ${from} sampai ${to}; tak satu pun menonjol melebihi kebetulan` });
     },
     summary: (data, w) => w.say({ en: `${rows(data).length} ${noun.en}; each dot is over all replications, each line its interval.`, id: `${rows(data).length} ${noun.id}; tiap titik atas semua replikasi, tiap garis selangnya.` }),
     table(data, w) {

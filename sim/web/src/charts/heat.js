@@ -1,5 +1,5 @@
 // When reports come, and when work is done: hour by weekday.
-import { frame, tooltip, most, sum } from './parts.js';
+import { frame, tooltip, clearly, sum } from './parts.js';
 
 const KINDS = ['filed', 'worked'];
 const shown = (data) => KINDS.filter((k) => data.heat[k]?.length === 168 && sum(data.heat[k]) > 0);
@@ -7,12 +7,21 @@ const name = (w, kind) => w.say(kind === 'filed' ? { en: 'Reports filed', id: 'L
 const weekend = (list) => sum(list.slice(120)) / sum(list);
 const clock = (hour) => `${String(hour).padStart(2, '0')}:00`;
 
+// The hour with the most, if it has more than others by more than chance: counts of all replications
+// together vary as those of a Poisson process do.
+function busiest(data, list) {
+  const spread = (value) => 1.96 * Math.sqrt(value / (data.replications ?? 1));
+  const hours = list.map((value, i) => ({ i, value, low: value - spread(value), high: value + spread(value) }));
+  return clearly(data, hours, (x) => x);
+}
+
 export const heat = {
   id: 'heat',
   fixed: true,
   has: (data) => data.heat && shown(data).length > 0,
   title(data, w) {
-    const kind = shown(data)[0], list = data.heat[kind], top = most(list.map((value, i) => ({ value, i })), (x) => x.value);
+    const kind = shown(data)[0], top = busiest(data, data.heat[kind]);
+    if (!top) return w.say(kind === 'filed' ? { en: 'No hour of the week has most reports by more than chance', id: 'Tak ada jam dalam sepekan dengan laporan terbanyak melebihi kebetulan' } : { en: 'No hour of the week has most work by more than chance', id: 'Tak ada jam dalam sepekan dengan pekerjaan terbanyak melebihi kebetulan' });
     const when = `${w.weekdays[Math.floor(top.i / 24)]} ${clock(top.i % 24)}`;
     return kind === 'filed' ? w.say({ en: `Most reports come on ${when}`, id: `Laporan terbanyak datang ${when}` }) : w.say({ en: `Most work is done on ${when}`, id: `Pekerjaan terbanyak pada ${when}` });
   },

@@ -109,3 +109,17 @@ export const uprights = (rows, colour, more = {}) => ({
 export const sum = (list) => list.reduce((all, x) => all + (Number.isFinite(x) ? x : 0), 0);
 export const most = (list, by) => list.reduce((best, x) => (best === undefined || by(x) > by(best) ? x : best), undefined);
 export const least = (list, by) => most(list, (x) => -by(x));
+
+// The first of a list by an estimate {value, low, high}, if it is so by more than chance: its interval
+// and theirs, widened so that all hold together, lie apart. Undefined where chance may have chosen it;
+// what is the same in every replication has no interval, and is exact.
+export function clearly(data, list, by, sign = 1) {
+  const known = list.filter((x) => Number.isFinite(by(x)?.value)), first = most(known, (x) => sign * by(x).value);
+  if (known.length < 2) return first;
+  const widening = data.widening ?? [1], widen = widening[Math.min(known.length, widening.length) - 1];
+  const end = (x, side) => {
+    const { value, low, high } = by(x), near = sign * side > 0 ? high : low;
+    return sign * (value + widen * ((Number.isFinite(near) ? near : value) - value));
+  };
+  return known.every((x) => x === first || end(x, 1) < end(first, -1)) ? first : undefined;
+}

@@ -1,6 +1,6 @@
 // A sweep: how a figure answers to each factor, and which factors move it most.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, uprights, whiskers, ticks, most, sum, rowHeight } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, uprights, whiskers, ticks, most, clearly, sum, rowHeight } from './parts.js';
 
 const usable = (data) => data.sweep?.cells?.length > 1 && data.sweep.factors?.length > 0;
 const factorName = (data, w, i) => { const f = data.sweep.factors[i]; return w.of(f?.label ?? f?.name ?? f); };
@@ -172,9 +172,12 @@ export const sensitivity = {
   title(data, w, view) {
     const id = chosen(data, view), { unit, label } = about(data, w, id), m = measured(data, id);
     if (m) {
-      const top = m.list[0], kind = MEASURES[m.measure], own = kind.unit ?? unit, value = top[m.measure].value;
+      const kind = MEASURES[m.measure], own = kind.unit ?? unit, away = (x) => ({ ...x, value: Math.abs(x.value), ...(x.value < 0 ? { low: -x.high, high: -x.low } : {}) });
+      const top = clearly(data, m.list, (e) => away(e[m.measure])), value = m.list[0][m.measure].value;
       const size = kind.unit ? w.value(own, value) : w.signed(own, Math.abs(value)).replace('+', '');
-      return w.say(kind.title(short(factorName(data, w, top.factor)), w.inside(label), size));
+      return top
+        ? w.say(kind.title(short(factorName(data, w, top.factor)), w.inside(label), size))
+        : w.say({ en: `Which factor matters most for ${w.inside(label)} may be chance: ${short(factorName(data, w, m.list[0].factor))} has ${size}, and others could have as much`, id: `Faktor mana yang paling berpengaruh pada ${w.inside(label)} mungkin kebetulan: ${short(factorName(data, w, m.list[0].factor))} ${size}, dan yang lain bisa sebesar itu` });
     }
     const list = effects(data, id), f = short(factorName(data, w, list[0].factor)), r = w.signed(unit, list[0].range).replace('+', '');
     return w.say({ en: `Of all factors ${f} moves ${w.inside(label)} most: by ${r}`, id: `Dari semua faktor, ${f} paling menggerakkan ${w.inside(label)}: sebesar ${r}` });
