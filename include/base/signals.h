@@ -28,4 +28,9 @@ void signals_give_back(const struct signals *before);
 /* From now on they call `handler`, which may do what a signal handler may. */
 void signals_listen(void (*handler)(int));
 
+/* Whether a signal that is there now is another than the last: timeout and Slurm send theirs to a
+ * process and to its group, so that it comes twice, and what comes within a second of another is
+ * the same one. May be called from a handler. */
+bool signals_is_new(void);
+
 #endif

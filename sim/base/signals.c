@@ -2,7 +2,9 @@
 #include "base/signals.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stddef.h>
+#include <time.h>
 
 const int ENDING_SIGNAL[ENDING_SIGNALS] = {SIGINT, SIGTERM, SIGHUP};
 
@@ -35,4 +37,19 @@ void signals_listen(void (*handler)(int)) {
     for (int i = 0; i < ENDING_SIGNALS; i++)
         if (sigaction(ENDING_SIGNAL[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(ENDING_SIGNAL[i], &action, NULL);
+}
+
+/* When the last one came, in milliseconds of a clock that is never set; 0: none has. Signals are of
+ * the process, and so is this. */
+static atomic_llong heard_at;
+
+bool signals_is_new(void) {
+    enum { SAME_WITHIN = 1000 };
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    long long at = (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000 + 1;
+    long long before = atomic_load(&heard_at);
+    if (before && at - before < SAME_WITHIN) return false;
+    atomic_store(&heard_at, at);
+    return true;
 }

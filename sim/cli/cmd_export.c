@@ -22,7 +22,8 @@ static volatile sig_atomic_t interrupted;
 
 static void on_signal(int signal) {
     (void)signal;
-    if (interrupted) _exit(EXIT_INTERRUPTED);
+    bool is_new = signals_is_new();
+    if (interrupted && is_new) _exit(EXIT_INTERRUPTED);
     interrupted = 1;
 }
 

@@ -18,6 +18,7 @@ static void on_signal(int signal) {
     static const char line[] =
         "\ntanggap: interrupted; the answer stands above, its assumptions were not weighed\n";
     (void)signal;
+    if (!signals_is_new()) return;
     ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
     (void)written; /* with stderr closed, the exit status alone says it */
     _exit(EXIT_INTERRUPTED);

@@ -42,6 +42,7 @@ static void on_signal(int signal) {
         "tanggap: interrupted; the same command begins again, or goes on with what is in its "
         "--out FILE.db\n";
     (void)signal;
+    if (!signals_is_new()) return; /* the pool has heard it, and results are being closed */
     ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
     (void)written; /* with stderr closed, the exit status alone says it */
     asides_drop();

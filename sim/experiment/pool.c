@@ -96,7 +96,9 @@ static void fill(struct line *line) {
 static void on_signal(uv_signal_t *handle, int signal) {
     struct line *line = handle->data;
     (void)signal;
-    if (line->interrupted) _exit(EXIT_INTERRUPTED);
+    bool is_new = signals_is_new();
+    if (line->interrupted && is_new) _exit(EXIT_INTERRUPTED);
+    if (line->interrupted) return;
     line->interrupted = true;
     if (line->pool->interrupted) line->pool->interrupted(line->pool->context);
     stop(line);

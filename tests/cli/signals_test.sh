@@ -12,6 +12,7 @@ millis() { date +%s%3N; }
 ends() {
     signal=$1
     shift
+    : >out # `ready` may look before the program begins
     env --default-signal "$tanggap" "$@" >out 2>error &
     running=$!
     until ${ready:-sleep 0.5}; do sleep 0.02; done
@@ -43,6 +44,31 @@ for words in 'run crowded.json -n 2 -t 1' 'run crowded.json -n 1 --log --out cro
     ends TERM "$@"
 done
 for words in 'run crowded.json --steady-state' 'trace crowded.json -c 1'; do ends TERM $words; done
+
+# --- timeout, Slurm: what comes twice at once is one signal, and the results are closed ----------------------------
+
+# twice NAME WORD…: two signals in a row leave whole results NAME.db and the story of one.
+twice() {
+    name=$1
+    shift
+    env --default-signal "$tanggap" "$@" --out "$name.db" >out 2>error &
+    running=$!
+    sleep 0.5
+    kill -TERM $running
+    kill -HUP $running
+    began=$(millis)
+    wait $running
+    status=$?
+    that "two signals at once end it with status 5, not $status: tanggap $*" [ $status -eq 5 ]
+    that "… within two seconds" [ $(($(millis) - began)) -le 2000 ]
+    that "… and leave no log beside $name.db" [ ! -e "$name.db-wal" ]
+    says "replications are in $name.db. The same command goes on from there"
+}
+twice two run crowded.json -n 1
+twice three sweep grid.json -t 1
+tests=$((tests + 1))
+env --default-signal timeout 0.7 "$tanggap" run crowded.json -n 1 --out four.db >out 2>error
+[ $? -eq 124 ] && [ ! -e four.db-wal ] || fail "timeout leaves a log beside the results: $(head -1 error)"
 
 # --- the answer stands and assumptions are weighed; the page is made and journeys are retold ----------------------
 
