@@ -28,6 +28,13 @@ const struct distribution *handling_lead(const struct city *city, struct complai
                       : &handling_of(city, c)->lead;
 }
 
+sim_time handling_lead_span(const struct city *city, const struct complaint *c,
+                            const struct distribution *lead, double u) {
+    sim_time span = distribution_span(lead, u);
+    const double *factors = city->params->area_lead;
+    return factors ? time_from_double((double)span * factors[c->area]) : span;
+}
+
 /* A problem that was fixed meanwhile may be less work. */
 static const struct distribution *work_distribution(const struct city *city,
                                                     const struct complaint *c) {
@@ -68,7 +75,7 @@ void handling_ask_second(struct city *city, uint32_t number) {
     book_event(city, c, BOOKED_SECOND);
     double u = draw_rare(city, child, RARE_SECOND_LEAD);
     clock_set_alarm(city, child_number, ALARM_LEAD,
-                    distribution_span(&handling_of(city, child)->lead, u));
+                    handling_lead_span(city, child, &handling_of(city, child)->lead, u));
 }
 
 static enum outcome outcome_draw(struct city *city, struct complaint *c) {

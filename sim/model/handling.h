@@ -15,6 +15,10 @@ uint16_t handling_wrong_agency(const struct city *city, const struct complaint *
 /* The lead time of a case, zero for a sham, which is not worked on. It lives as long as the run. */
 const struct distribution *handling_lead(const struct city *city, struct complaint *c);
 
+/* How long that is, by the uniform `u`, in the area of the case. */
+sim_time handling_lead_span(const struct city *city, const struct complaint *c,
+                            const struct distribution *lead, double u);
+
 /* How long the work of a case takes, by its category, its problem, and whether it is flagged. */
 sim_time handling_work(const struct city *city, struct complaint *c);
 

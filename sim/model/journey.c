@@ -220,7 +220,7 @@ static void lead_enter(struct city *city, uint32_t number) {
     }
     status_enter(city, c, c->planned ? STATUS_PLANNED : STATUS_PROCESS);
     clock_set_alarm(city, number, ALARM_LEAD,
-                    distribution_span(lead, draw_uniform(city, c, DRAW_LEAD)));
+                    handling_lead_span(city, c, lead, draw_uniform(city, c, DRAW_LEAD)));
 }
 
 void on_dispatched(struct city *city, uint32_t number, enum part part) {

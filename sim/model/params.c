@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenario/spread.h"
 
 #define OF(list, order, i) (&spec->list.items[plan->order.spec[i]])
 
@@ -308,6 +309,23 @@ static void categories_make(struct params *params, const struct plan *plan, stru
     params->owner_until = owners;
 }
 
+/* --- areas --- */
+
+/* In the plan's order of what is in the scenario's; NULL stays NULL. */
+static const double *areas_in_order(const struct plan *plan, const double *factors,
+                                    struct arena *arena) {
+    if (!factors) return NULL;
+    double *ordered = ARENA_ARRAY(arena, plan->areas.count, double);
+    for (uint32_t a = 0; a < plan->areas.count; a++) ordered[a] = factors[plan->areas.spec[a]];
+    return ordered;
+}
+
+static void areas_make(struct params *params, const struct plan *plan, struct arena *arena) {
+    params->area_lead = areas_in_order(plan, areas_lead(params->spec, arena), arena);
+    params->area_participation =
+        areas_in_order(plan, areas_participation(params->spec, arena), arena);
+}
+
 /* --- which draws are looked at --- */
 
 static unsigned blocks_looked_at(const struct params *params, const struct plan *plan) {
@@ -363,6 +381,7 @@ struct params *params_make(const struct plan *plan, const struct version *versio
     for (uint32_t g = 0; g < plan->groups.count; g++) groups[g] = sum += groups[g];
     params->group_until = groups;
     categories_make(params, plan, arena);
+    areas_make(params, plan, arena);
     rules_make(params, arena);
     params->blocks = blocks_looked_at(params, plan);
     params->rates = rates_make(version, plan, before ? &before->rates : NULL, arena);

@@ -62,7 +62,8 @@ struct params {
     const double *owner_until;   /* by (category, agency), cumulated over agencies */
     uint8_t *severity;           /* by category, from 0 */
     sim_time *limits;            /* by category, of what is no planned work; see schema/limit.h */
-    double *mean_reports;        /* by category, before trust */
+    double *mean_reports;        /* by category, before trust and what the area multiplies it by */
+    const double *area_lead, *area_participation; /* by area; NULL: 1 in all */
     struct distribution delay, inspection, already_fixed, answer, on_site, comes_back_delay,
         reopens_delay;
     bool already_fixed_differs;

@@ -17,15 +17,22 @@ static double trust_most(const struct city *city, uint32_t area) {
     return city->params->spec->trust.feedback ? TRUST_MOST : city->citizens.trust[area];
 }
 
+/* What the area multiplies the mean number of reports by, beside its trust. */
+static double area_factor(const struct city *city, uint32_t area) {
+    return city->params->area_participation ? city->params->area_participation[area] : 1;
+}
+
 /* The share of problems that draw no report whatever their area's trust comes to. */
 static double silent_share(const struct city *city, uint32_t category, uint32_t area) {
     if (!reports_may_be_none(city->params->spec)) return 0;
-    return num_exp(-city->params->mean_reports[category] * trust_most(city, area));
+    return num_exp(-city->params->mean_reports[category] * trust_most(city, area) *
+                   area_factor(city, area));
 }
 
 /* By inversion of the problem's uniform, so that more trust adds reports and takes none away. */
 static unsigned reports_drawn(const struct city *city, uint32_t category, uint32_t area, double u) {
-    double mean = city->params->mean_reports[category], trust = city->citizens.trust[area];
+    double mean = city->params->mean_reports[category],
+           trust = city->citizens.trust[area] * area_factor(city, area);
     switch (city->params->spec->participation.reports_per_problem) {
 #define REPORTS(id, word, meaning, number, none, together, least) \
     case REPORTS_##id: return number;
@@ -125,7 +132,8 @@ uint32_t problems_initial(struct city *city, uint32_t count, struct occurrence *
     uint32_t sources = city->problems.arrivals.source_count, areas = city->plan.areas.count;
     double *until = ARENA_ARRAY(&city->arena, sources, double), sum = 0;
     for (uint32_t s = 0; s < sources; s++)
-        until[s] = sum += params->rates.per_microsecond[s] * params->mean_reports[s / areas];
+        until[s] = sum += params->rates.per_microsecond[s] * params->mean_reports[s / areas] *
+                          area_factor(city, s % areas);
     if (sum <= 0) return 0;
     uint64_t stream = text_hash("initial cases");
     *out = ARENA_ARRAY(&city->arena, count, struct occurrence);

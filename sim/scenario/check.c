@@ -10,6 +10,7 @@
 #include "document/diagnose.h"
 #include "document/ids.h"
 #include "document/nearest.h"
+#include "scenario/spread.h"
 #include "schema/limit.h"
 #include "schema/walk.h"
 #include "scenario_schema.h"
@@ -328,8 +329,20 @@ static struct least_mean least_mean_of(enum reports_number distribution) {
     __builtin_unreachable();
 }
 
+/* By how much an area multiplies participation at most. */
+static double participation_most(struct checker *c) {
+    double most = 1;
+    if (!is_sound(c, "/areas") || !is_sound(c, "/spread") ||
+        c->spec->participation.reports_per_problem != REPORTS_POISSON)
+        return 1;
+    const double *factors = areas_participation(c->spec, c->arena);
+    for (size_t a = 0; a < c->spec->areas.count && factors; a++) most = fmax(most, factors[a]);
+    return most;
+}
+
 static void check_participation(struct checker *c) {
     const struct participation_spec *participation = &c->spec->participation;
+    double most = participation_most(c);
     const struct least_mean least = least_mean_of(participation->reports_per_problem);
     for (size_t i = 0; i < c->spec->categories.count; i++) {
         double mean = participation->mean * c->spec->categories.items[i].visibility;
@@ -337,10 +350,11 @@ static void check_participation(struct checker *c) {
             WRONG(c, "/participation/mean",
                   "%.15g reports on average in \"%s\"; a %s number is at least %g", mean,
                   c->spec->categories.items[i].id, least.word, least.least);
-        if (mean > REPORTS_MEAN_MOST)
+        if (mean * most > REPORTS_MEAN_MOST)
             WRONG(c, "/participation/mean",
-                  "%.15g reports of one problem on average in \"%s\"; at most %g", mean,
-                  c->spec->categories.items[i].id, REPORTS_MEAN_MOST);
+                  "%.15g reports of one problem on average in \"%s\"%s; at most %g", mean * most,
+                  c->spec->categories.items[i].id,
+                  most > 1 ? ", where an area has most of them" : "", REPORTS_MEAN_MOST);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "scenario/spread.h"
 #include "scenario_schema.h"
 
 /* --- places --- */
@@ -101,7 +102,6 @@ static double own_column(const struct area_spec *area, const char *column) {
 /* NaN if the area has no such column. */
 static double area_weight(const struct area_spec *area, const char *column) {
     if (text_is(column, "even")) return 1;
-    if (text_is(column, "reports")) return area->population * area->trust;
     const struct field *field = number_column(column);
     if (field) return *(const double *)(const void *)((const char *)area + field->offset);
     return own_column(area, column);
@@ -111,8 +111,13 @@ const double *places_weights(const struct places *places, const struct scenario_
                              const char *column, struct arena *arena) {
     double *weights = ARENA_ARRAY(arena, places->count, double);
     bool any = false;
+    const double *participation = areas_participation(spec, arena);
+    bool reports = text_is(column, "reports");
     for (size_t i = 0; i < spec->areas.count; i++) {
-        double weight = area_weight(&spec->areas.items[i], column);
+        const struct area_spec *area = &spec->areas.items[i];
+        double weight = reports ? area->population * area->trust *
+                                      (participation ? participation[i] : 1)
+                                : area_weight(area, column);
         any |= !isnan(weight);
         if (!isnan(weight)) weights[places->of_area[i]] += weight;
     }

@@ -12,6 +12,7 @@
 #include "document/pointer.h"
 #include "loading.h"
 #include "scenario/forecast.h"
+#include "scenario/spread.h"
 #include "scenario_schema.h"
 
 static const char *const WAYS[] = {"incidence", "reports_per_year", "reports_per_month", "share"};
@@ -76,9 +77,13 @@ static struct asked ways_settle(struct loading *loading, struct value *tree) {
 /* Reports in a year for an incidence of 1. */
 static double reports_by_incidence(const struct scenario_spec *spec, size_t category) {
     double residents = 0;
-    bool by_trust = spec->participation.reports_per_problem == REPORTS_POISSON;
+    struct arena arena = {0};
+    bool hangs = spec->participation.reports_per_problem == REPORTS_POISSON;
+    const double *participation = hangs ? areas_participation(spec, &arena) : NULL;
     for (size_t a = 0; a < spec->areas.count; a++)
-        residents += spec->areas.items[a].population * (by_trust ? spec->areas.items[a].trust : 1);
+        residents += spec->areas.items[a].population * (hangs ? spec->areas.items[a].trust : 1) *
+                     (participation ? participation[a] : 1);
+    arena_release(&arena);
     return residents / 1000 * reports_of_a_problem(spec, category);
 }
 
