@@ -43,6 +43,9 @@ struct report_page {
     const struct traces *traces; /* journeys of the first variant, or NULL */
 };
 
+/* Of a search for the next officers: its variants are the staffings that it looked at. */
+bool report_page_is_staffing(const struct report_page *page);
+
 /* The variant that a page tells of in full: the first. */
 static inline const struct replications *report_page_base(const struct report_page *page) {
     return page->variants[0].replications;

@@ -135,6 +135,10 @@ static struct json *inputs_json(const struct report_page *page) {
 
 /* --- all of it --- */
 
+bool report_page_is_staffing(const struct report_page *page) {
+    return text_is(page->kind, "staff");
+}
+
 static struct json *about_json(const struct report_page *page, const struct replications *base) {
     const char *name = scenario_spec(base->scenario)->name;
     return JSON_RECORD(
@@ -146,7 +150,9 @@ static struct json *about_json(const struct report_page *page, const struct repl
 
 /* What is told of several variants; its sentences are added to the answer. */
 static void several_tell(const struct report_page *page, struct json *root, struct json *answer) {
-    if (page->factor_count) {
+    if (report_page_is_staffing(page)) {
+        json_set(root, "frontier", page_frontier(page, answer));
+    } else if (page->factor_count) {
         json_set(root, "sweep", page_sweep(page));
         page_answer_of_sweep(page, answer);
     } else {
@@ -156,7 +162,8 @@ static void several_tell(const struct report_page *page, struct json *root, stru
 
 void page_data(const struct report_page *page, const struct text *insides, struct text *out) {
     const struct replications *base = report_page_base(page);
-    bool several = page->variant_count > 1 || page->factor_count;
+    bool several =
+        page->variant_count > 1 || page->factor_count || report_page_is_staffing(page);
     struct json *root = about_json(page, base);
     page_charts(base, root);
     struct json *answer = json_list();

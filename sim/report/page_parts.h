@@ -28,6 +28,10 @@ void page_charts(const struct replications *replications, struct json *root);
  * findings, or that none is clear, are added to `answer`. */
 struct json *page_comparison(const struct report_page *page, struct json *answer);
 
+/* page_frontier.c: what staffings cost and do, and which are on the frontier. The cheapest of it and
+ * the dearest are added to `answer`. */
+struct json *page_frontier(const struct report_page *page, struct json *answer);
+
 /* page_sweep.c: the design points with their settings and figures, and what is said of the factors.
  */
 struct json *page_sweep(const struct report_page *page);

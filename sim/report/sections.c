@@ -23,6 +23,7 @@ const struct page_section SECTIONS[SECTION_COUNT] = {
 };
 
 enum section_pages section_pages_of(const struct report_page *page) {
+    if (report_page_is_staffing(page)) return IN_STAFFING;
     if (page->factor_count) return IN_SWEEP;
     return page->variant_count > 1 ? IN_COMPARISON : IN_RUN;
 }

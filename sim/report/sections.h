@@ -15,7 +15,13 @@ enum section_id {
 };
 
 /* What a page tells of, as bits. Each page is one of these. */
-enum section_pages { IN_RUN = 1, IN_COMPARISON = 2, IN_SWEEP = 4, IN_ALL = 7 };
+enum section_pages {
+    IN_RUN = 1,
+    IN_COMPARISON = 2,
+    IN_SWEEP = 4,
+    IN_STAFFING = 8,
+    IN_ALL = 15
+};
 
 struct page_section {
     const char *id;

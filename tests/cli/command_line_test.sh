@@ -444,6 +444,10 @@ exits 0 staff "$town" --next 9 -T 'resolution_mean <= 42 h' --quiet
 prints 'the target is met'
 exits 0 staff "$town" --next 30 --runs 20 --quiet
 prints 'the simulations were used up'
+exits 0 staff "$town" --next 2 --quiet --report staffed.html --results staffed.db
+that 'a page of a search holds the frontier' grep -q '<section id="frontier">' staffed.html
+exits 0 rerun staffed.html --quiet
+exits 0 report staffed.db -o again.html
 mkdir -p plans
 exits 0 staff "$town" --next 3 --quiet --out plans/plan.json
 exits 0 check plans/plan.json

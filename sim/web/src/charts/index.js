@@ -7,6 +7,7 @@
 //   fixed?                    its height cannot be squeezed for paper
 //   height(data, view), option(data, words, theme, view)   what ECharts draws; view: {width, choice}
 import { forest } from './forest.js';
+import { frontierChart } from './frontier.js';
 import { response, sensitivity } from './sweep.js';
 import { flow } from './flow.js';
 import { backlog } from './backlog.js';
@@ -21,4 +22,4 @@ import { unseen } from './unseen.js';
 import { equity } from './equity.js';
 import { trace } from './trace.js';
 
-export const CHARTS = [forest, response, sensitivity, flow, backlog, distribution, time, ageing, channels, agencies, groups, desks, areas, heat, unseen, equity, trace];
+export const CHARTS = [forest, frontierChart, response, sensitivity, flow, backlog, distribution, time, ageing, channels, agencies, groups, desks, areas, heat, unseen, equity, trace];
