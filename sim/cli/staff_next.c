@@ -9,7 +9,7 @@
 #include "base/array.h"
 #include "base/terminal.h"
 #include "experiment/additions.h"
-#include "experiment/percentiles.h"
+#include "experiment/settle.h"
 #include "output.h"
 #include "report/additions_page.h"
 #include "simulate.h"
@@ -251,7 +251,7 @@ static void page_find(struct question *question) {
     struct additions_page *page = &question->page;
     for (size_t s = 0; s < question->systems.count; s++)
         if (question->systems.list[s]->replications.count)
-            percentiles_settle(&question->systems.list[s]->replications);
+            replications_settle(&question->systems.list[s]->replications);
     figures_of(question, 0, page->base);
     page->base_cost = figure_of_system(question, 0, FIGURE_cost).value;
     page->base_officers = question->systems.list[0]->officers;
