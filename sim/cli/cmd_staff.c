@@ -283,6 +283,7 @@ static const char *option_of_other_search(const struct options *options) {
               {OPTION_probability, true},
               {OPTION_runs, true},
               {OPTION_figures, true},
+              {OPTION_places, true},
               {OPTION_results, true},
               {OPTION_report, true},
               {OPTION_replications, false}};

@@ -46,19 +46,23 @@ const struct lever_spec *staff_lever_named(const struct scenario_spec *spec, con
 
 /* --- where they stand --- */
 
+static struct pointers pointers_joined(struct pointers some, struct pointers more,
+                                       struct arena *arena) {
+    const char **joined = ARENA_ARRAY(arena, some.count + more.count, const char *);
+    for (size_t i = 0; i < some.count; i++) joined[i] = some.items[i];
+    for (size_t i = 0; i < more.count; i++) joined[some.count + i] = more.items[i];
+    return (struct pointers){joined, some.count + more.count};
+}
+
 /* Every place that the lever moves, in the arena. */
 static struct pointers places_of(const struct scenario *base, const struct staff_lever *lever,
                                  struct arena *arena) {
     struct pointers all = {0};
-    size_t count = lever->spec ? lever->spec->moves.count : 1;
-    for (size_t m = 0; m < count; m++) {
-        const char *pattern = lever->spec ? lever->spec->moves.items[m] : lever->name;
-        struct pointers meant = pointers_meant(arena, base->tree, pattern);
-        const char **joined = ARENA_ARRAY(arena, all.count + meant.count, const char *);
-        for (size_t i = 0; i < all.count; i++) joined[i] = all.items[i];
-        for (size_t i = 0; i < meant.count; i++) joined[all.count + i] = meant.items[i];
-        all = (struct pointers){joined, all.count + meant.count};
-    }
+    if (!lever->spec) return pointers_joined(all, (struct pointers){(const char *[]){lever->name}, 1},
+                                             arena);
+    for (size_t m = 0; m < lever->spec->moves.count; m++)
+        all = pointers_joined(all,
+                              pointers_meant(arena, base->tree, lever->spec->moves.items[m]), arena);
     return all;
 }
 
@@ -87,9 +91,24 @@ struct staff_lever staff_lever_of(const struct scenario *base, const struct leve
     return lever;
 }
 
-struct staff_lever staff_lever_at(const struct scenario *base, const char *pointer) {
-    return (struct staff_lever){
-        .name = pointer, .now = number_at(base, pointer), .most = INFINITY};
+struct staff_lever staff_lever_at(const struct scenario *base, const char *pointer,
+                                  struct arena *arena) {
+    struct staff_number staff =
+        staff_number_at(base->tree, scenario_spec(base), pointer, arena);
+    return (struct staff_lever){.name = staff.number,
+                                .now = staff.now,
+                                .most = INFINITY,
+                                .total = staff.total,
+                                .total_now = staff.total_now};
+}
+
+struct pointers staff_lever_places(const struct scenario *base, const struct staff_lever *lever,
+                                   struct arena *arena) {
+    struct pointers desks = places_of(base, lever, arena), all = {0};
+    for (size_t d = 0; d < desks.count; d++)
+        all = pointers_joined(all, staff_places_of(scenario_spec(base), desks.items[d], arena),
+                              arena);
+    return all;
 }
 
 /* --- the next step --- */

@@ -19,14 +19,22 @@ struct staff_lever {
     const char *name;              /* of the lever, or the pointer */
     const struct lever_spec *spec; /* NULL: a pointer */
     double now, most;              /* what stands, in the measure of the lever; its largest */
+    const char *total;             /* of one place of servers that are shared out: the pointer to */
+    double total_now;              /* their total, which grows with it; else NULL */
 };
 
 /* A staff lever as it stands in `base`, the scenario before any step: of one that replaces, the
  * number at the first place that it moves; of others their neutral number. */
 struct staff_lever staff_lever_of(const struct scenario *base, const struct lever_spec *spec);
 
-/* The number of servers that `pointer` names, as a lever from what stands to any number. */
-struct staff_lever staff_lever_at(const struct scenario *base, const char *pointer);
+/* The number of servers that `pointer` names, as a lever from what stands to any number. Texts live
+ * in the arena. */
+struct staff_lever staff_lever_at(const struct scenario *base, const char *pointer,
+                                  struct arena *arena);
+
+/* The pointers of every single place of the desks that a lever staffs; in the arena. */
+struct pointers staff_lever_places(const struct scenario *base, const struct staff_lever *lever,
+                                   struct arena *arena);
 
 /* The next number after `number` at which the lever adds a server to `base`: the one with the
  * fewest digits behind the point, so that it can be said and typed. NaN: there is none up to its

@@ -48,12 +48,31 @@ static bool lever_add_named(struct question *question, const char *name) {
         if (spec) lever_add(question, staff_lever_of(question->base, spec));
         return spec != NULL;
     }
-    struct staff_lever lever = staff_lever_at(question->base, name);
+    struct staff_lever lever = staff_lever_at(question->base, name, &question->arena);
     if (pointer_is_staff(name) && isfinite(lever.now)) return lever_add(question, lever), true;
     terminal_line("tanggap staff: --lever %s: no number of servers stands there; planned is with "
                   "those, such as /agencies/works/crew/servers",
                   name);
     return false;
+}
+
+static bool lever_is_listed(const struct question *question, const char *name) {
+    for (size_t l = 0; l < question->lever_count; l++)
+        if (text_is(question->levers[l].name, name)) return true;
+    return false;
+}
+
+/* Every single place of the desks that the levers staff, behind them. */
+static void places_add(struct question *question) {
+    size_t levers = question->lever_count;
+    for (size_t l = 0; l < levers; l++) {
+        struct staff_lever lever = question->levers[l];
+        struct pointers places = staff_lever_places(question->base, &lever, &question->arena);
+        for (size_t p = 0; p < places.count; p++)
+            if (!lever_is_listed(question, places.items[p]))
+                lever_add(question,
+                          staff_lever_at(question->base, places.items[p], &question->arena));
+    }
 }
 
 /* Those that were named, or all that move staff and were not fixed. */
@@ -66,6 +85,7 @@ static bool levers_find(struct question *question) {
         if (lever_moves_staff(&spec->levers.items[i]) &&
             !lever_is_fixed(options, spec->levers.items[i].id))
             lever_add(question, staff_lever_of(question->base, &spec->levers.items[i]));
+    if (options->places) places_add(question);
     if (question->lever_count) return true;
     terminal_line("tanggap staff: this scenario declares no lever that moves staff; name numbers "
                   "of servers with --lever /pointer");

@@ -29,11 +29,32 @@ static double ladder_value(const struct staff_systems *systems, struct staff_lad
 
 /* --- making them --- */
 
+/* Of places whose servers are shared out the total grows by the steps of all of them. Returns how
+ * many changes that makes. */
+static size_t totals_add(const struct staff_systems *systems, const size_t *steps,
+                         struct change *list, struct arena *arena) {
+    size_t count = 0;
+    double *sums = ARENA_ARRAY(arena, systems->lever_count + 1, double);
+    for (size_t l = 0; l < systems->lever_count; l++) {
+        const struct staff_lever *lever = &systems->ladders[l].lever;
+        size_t t = 0;
+        if (!steps[l] || !lever->total) continue;
+        while (t < count && !text_is(list[t].name, lever->total)) t++;
+        if (t == count) {
+            list[count++] = (struct change){.name = lever->total};
+            sums[t] = lever->total_now;
+        }
+        sums[t] += systems->ladders[l].values[steps[l]] - lever->now;
+    }
+    for (size_t t = 0; t < count; t++) list[t].value = arena_printf(arena, "%.12g", sums[t]);
+    return count;
+}
+
 struct changes staff_systems_changes(const struct staff_systems *systems, size_t system,
                                      struct arena *arena) {
     const size_t *steps = systems->list[system]->steps;
-    struct change *list = ARENA_ARRAY(arena, systems->lever_count, struct change);
-    size_t count = 0;
+    struct change *list = ARENA_ARRAY(arena, 2 * systems->lever_count + 1, struct change);
+    size_t count = totals_add(systems, steps, list, arena);
     for (size_t l = 0; l < systems->lever_count; l++) {
         const struct staff_ladder *ladder = &systems->ladders[l];
         if (!steps[l]) continue;

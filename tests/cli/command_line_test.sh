@@ -462,6 +462,20 @@ exits 0 run plans/least.json -n 20 --quiet --target 'resolution_mean <= 39 h'
 echo mine >plans/notes.txt
 fails 2 staff "$town" --next 2 --quiet --out plans/notes.txt
 that 'a plan takes the place of nothing else' grep -q mine plans/notes.txt
+cat >shared.json <<END
+{"name": "shared", "start": "2024-01-01", "end": "2024-02-01", "areas": [{"id": "north", "population": 9000},
+ {"id": "south", "population": 3000}], "categories": [{"id": "roads", "incidence": 900, "owners": {"works": 1}}],
+ "channels": [{"id": "app", "geo": true}], "agencies": [{"id": "works", "crew": {"servers": {"total": 4, "by": "even"},
+ "per": "kelurahan"}, "work": {"law": "exponential", "mean": "80 min"}}], "levers": [{"id": "works", "variable":
+ "resources", "effect": "multiply", "moves": ["/agencies/works/crew/servers"], "min": 0.5, "max": 9}]}
+END
+exits 0 staff shared.json --next 1 --places --lever works --lever /agencies/works/crew/servers/at/south --quiet
+prints '/agencies/works/crew/servers/at/north'
+exits 0 staff shared.json --next 1 --lever /agencies/works/crew/servers/at/north --quiet --out plans/place.json
+exits 0 resolve plans/place.json
+prints '"total": 5'
+prints '"north": 3'
+fails 2 staff shared.json -T 'resolution_mean <= 2 h' --lever works --places --quiet
 fails 2 staff "$town" --next 2 --kpi reports --quiet
 says 'neither less nor more is better'
 fails 2 staff "$town" --next 2 --zone 3% --quiet
