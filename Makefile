@@ -118,6 +118,8 @@ calibrate: deps ## published figures of Jakarta beside simulated ones
 coverage: deps ## how often our intervals hold where the truth is known
 	$(remake) build/release/coverage
 	@build/release/coverage
+brute: tanggap ## the first answer of staff --next beside all single additions, of Jakarta (long)
+	@TANGGAP=./tanggap NEXT=20 sh tests/brute.sh scenarios/jakarta-2024.json 60
 dieharder: ## feed streams of draws to the dieharder battery (long)
 	@mkdir -p build && sh tests/engine/dieharder.sh $(CC) -O2 $(MEANING) -Iinclude
 install: tanggap ## install under PREFIX (/usr/local)
@@ -127,7 +129,7 @@ help: ## print this
 clean: ## remove everything that was built
 	rm -rf build tanggap
 .PHONY: all deps run web test test-web test-slurm test-recipes test-bare test-arm64 test-exports \
-        torture faults asan tsan fuzz golden lint bench calibrate coverage dieharder install \
+        torture faults asan tsan fuzz golden lint bench calibrate coverage brute dieharder install \
         help clean
 
 # --- what is built -------------------------------------------------------------------------------

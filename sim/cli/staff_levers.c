@@ -58,11 +58,12 @@ static struct pointers pointers_joined(struct pointers some, struct pointers mor
 static struct pointers places_of(const struct scenario *base, const struct staff_lever *lever,
                                  struct arena *arena) {
     struct pointers all = {0};
-    if (!lever->spec) return pointers_joined(all, (struct pointers){(const char *[]){lever->name}, 1},
-                                             arena);
-    for (size_t m = 0; m < lever->spec->moves.count; m++)
-        all = pointers_joined(all,
-                              pointers_meant(arena, base->tree, lever->spec->moves.items[m]), arena);
+    struct pointers own = {(const char *[]){lever->name}, 1};
+    if (!lever->spec) return pointers_joined(all, own, arena);
+    for (size_t m = 0; m < lever->spec->moves.count; m++) {
+        const char *pattern = lever->spec->moves.items[m];
+        all = pointers_joined(all, pointers_meant(arena, base->tree, pattern), arena);
+    }
     return all;
 }
 
