@@ -63,6 +63,14 @@ void words_column_add(struct words_column *column, double value);
 struct scale words_column_scale(const struct words_column *column, enum unit unit);
 struct scale words_column_of_differences(const struct words_column *column, enum unit unit);
 
+/* The two of a table that says how values differ, with one unit of time for both: that of the
+ * values, or a finer one where no difference would be a tenth of it. */
+struct words_columns {
+    struct scale values, differences;
+};
+struct words_columns words_columns_scales(const struct words_column *values,
+                                          const struct words_column *differences, enum unit unit);
+
 /* A difference, where shares differ by points and what is signed says so: "-2.1 d", "+3.2 points".
  * All that is said of one difference has one unit and one number of digits: those of `scale`, which
  * the difference and its interval make. */

@@ -173,11 +173,7 @@ void comparison_sentence(const struct comparison *comparison, const struct compa
 /* --- the page --- */
 
 /* How the columns of one figure's table are written: its values, and how far they differ. */
-struct figure_scales {
-    struct scale values, differences;
-};
-
-static struct figure_scales scales_of(const struct compared *list, size_t count) {
+static struct words_columns scales_of(const struct compared *list, size_t count) {
     struct words_column values = {0}, differences = {0};
     words_column_add(&values, list[0].base.value);
     for (size_t i = 0; i < count; i++) {
@@ -188,12 +184,11 @@ static struct figure_scales scales_of(const struct compared *list, size_t count)
         words_column_add(&differences, d->low);
         words_column_add(&differences, d->high);
     }
-    return (struct figure_scales){words_column_scale(&values, unit_of(list)),
-                                  words_column_of_differences(&differences, unit_of(list))};
+    return words_columns_scales(&values, &differences, unit_of(list));
 }
 
 static void add_row(struct grid *grid, const struct comparison *comparison,
-                    const struct compared *compared, const struct figure_scales *scales) {
+                    const struct compared *compared, const struct words_columns *scales) {
     const struct difference *d = &compared->difference;
     const struct scale *scale = &scales->differences;
     grid_word(grid, comparison->names[compared->variant]);
@@ -257,7 +252,7 @@ static void write_figures(struct sheet *sheet) {
     size_t per_figure = comparison->variant_count - 1;
     for (size_t i = 0; i < sheet->count; i += per_figure) {
         struct grid grid = {.sides = "lrrl", .naming = 1, .least = LEAST};
-        struct figure_scales scales = scales_of(&sheet->all[i], per_figure);
+        struct words_columns scales = scales_of(&sheet->all[i], per_figure);
         write_figure_heading(sheet, sheet->all[i].figure);
         grid_word(&grid, comparison->names[0]);
         words_scaled(grid_cell(&grid), scales.values, sheet->all[i].base.value);

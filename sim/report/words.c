@@ -229,6 +229,26 @@ struct scale words_column_of_differences(const struct words_column *column, enum
     return scale;
 }
 
+static void scale_take_unit(struct scale *scale, const struct scale *from) {
+    scale->unit = from->unit;
+    scale->after = from->after;
+    scale->digits = from->digits;
+}
+
+struct words_columns words_columns_scales(const struct words_column *values,
+                                          const struct words_column *differences, enum unit unit) {
+    struct words_columns both = {words_column_scale(values, unit),
+                                 words_column_of_differences(differences, unit)};
+    if (unit_scale(unit) != SCALE_TIME || !(differences->largest > 0)) return both;
+    struct scale shared = value_scale(unit, values->largest);
+    if (differences->largest < shared.unit / 10) shared = value_scale(unit, differences->largest);
+    scale_take_unit(&both.values, &shared);
+    scale_take_unit(&both.differences, &shared);
+    show_least(&both.values, values->least, 10, COLUMN_DIGITS_MOST);
+    show_least(&both.differences, differences->least, 1, DIFFERENCE_DIGITS_MOST);
+    return both;
+}
+
 /* --- differences --- */
 
 void words_difference(struct text *out, const struct scale *scale, double value, bool with_sign) {

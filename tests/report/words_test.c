@@ -99,6 +99,28 @@ Test(words, a_column_has_the_unit_of_its_largest_and_shows_its_smallest) {
     expect_column(UNIT_SHARE, (double[]){0.5, 0.00001}, 2, (const char *[]){"50.0%", "0.0%"});
 }
 
+/* "value, difference" */
+static void expect_columns(enum unit unit, double value, double difference, const char *shown) {
+    struct words_column values = {0}, differences = {0};
+    struct text text = {0};
+    words_column_add(&values, value);
+    words_column_add(&differences, difference);
+    struct words_columns scales = words_columns_scales(&values, &differences, unit);
+    words_scaled(&text, scales.values, value);
+    text_add(&text, ", ");
+    words_difference(&text, &scales.differences, difference, true);
+    expect(&text, shown);
+}
+
+Test(words, a_value_and_how_it_differs_have_one_unit_of_time) {
+    expect_columns(UNIT_HOURS, 105, 65.8, "4.4 d, +2.7 d");
+    expect_columns(UNIT_HOURS, 105, -4.6, "4.4 d, -0.2 d");
+    expect_columns(UNIT_HOURS, 105, -1.2, "105.0 h, -1.2 h");
+    expect_columns(UNIT_HOURS, 10.7, -47.0 / 60, "10.7 h, -0.8 h");
+    expect_columns(UNIT_HOURS, 10.7, 0, "10.7 h, 0 s");
+    expect_columns(UNIT_SHARE, 0.5, 0.01, "50.0%, +1.0 points");
+}
+
 static void expect_range(enum unit unit, double value, double low, double high, const char *shown) {
     struct text text = {0};
     words_range(&text, unit, value, low, high);

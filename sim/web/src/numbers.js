@@ -120,9 +120,9 @@ export function numbers(lang) {
   // (words_column_scale): from all its values or estimates to what writes one of them.
   const COLUMN_DIGITS_MOST = 2, DIFFERENCE_DIGITS_MOST = 3;
   const of = (x) => (x && typeof x === 'object' ? x.value : x);
-  function column(name, list) {
+  function column(name, list, as) {
     const sizes = list.map(of).filter(known).map(Math.abs).filter((x) => x > 0), largest = Math.max(0, ...sizes);
-    const s = valueScale(name, largest), time = name === 'h' || isHours(name);
+    const s = { ...(as ?? valueScale(name, largest)) }, time = name === 'h' || isHours(name);
     while (time && s.digits < COLUMN_DIGITS_MOST && sizes.some((x) => Math.round((x / s.unit) * 10 ** s.digits) < 10)) s.digits++;
     if (!time && s.unit === 1 && !s.after && name !== 'IDR') s.digits = sizes.every(Number.isInteger) ? 0 : plainDigits(largest);
     return (x) => scaled(s, of(x)) + (isExact(x) ? '' : ` (${scaledRange(s, x.low, x.high)})`);
@@ -149,14 +149,24 @@ export function numbers(lang) {
   }
 
   // The same for a column of differences (words_column_of_differences): what writes one of them, and its interval.
-  function differences(name, list) {
-    const sizes = list.filter(known).map(Math.abs).filter((x) => x > 0), s = { ...scale(name, Math.max(0, ...sizes)) };
+  function differences(name, list, as) {
+    const sizes = list.filter(known).map(Math.abs).filter((x) => x > 0), own = scale(name, Math.max(0, ...sizes));
+    const s = as ? { unit: as.unit, word: as.after, digits: as.digits } : { ...own };
     while (s.digits < DIFFERENCE_DIGITS_MOST && sizes.some((x) => Math.round((x / s.unit) * 10 ** s.digits) < 1)) s.digits++;
     const word = s.word && ` ${s.word}`, write = (x, sign) => (sign ? plus(x / s.unit, s.digits) : number(x / s.unit, s.digits));
     return {
       value: (x, sign = true) => (known(x) ? write(x, sign) + word : '–'),
       interval: (low, high, sign = true) => (known(low) && known(high) ? `${write(low, sign)} ${lang === 'id' ? 's.d.' : 'to'} ${write(high, sign)}${word}` : '–'),
     };
+  }
+
+  // Both, with one unit of time for values and for how they differ (words_columns_scales).
+  function columns(name, values, changes) {
+    const largest = (list) => Math.max(0, ...list.map(of).filter(known).map(Math.abs));
+    const ofValues = valueScale(name, largest(values)), most = largest(changes);
+    const fits = most >= ofValues.unit / 10 ? ofValues : valueScale(name, most);
+    const shared = name === 'h' && most > 0 ? fits : undefined;
+    return { column: column(name, values, shared), differences: differences(name, changes, shared) };
   }
 
   // "50.7 h (50.1 to 51.2 h)"
@@ -168,5 +178,5 @@ export function numbers(lang) {
     return !known(figure?.low) || !known(figure.high) || figure.low === figure.high;
   }
 
-  return { unit, number, value, scale, axis, interval, signed, estimate, column, differences, known };
+  return { unit, number, value, scale, axis, interval, signed, estimate, column, columns, differences, known };
 }

@@ -36,12 +36,13 @@ export const forest = {
   },
   table(data, w) {
     const of = (f) => findings(data).filter((g) => g.figure === f.figure);
-    const columns = new Map(figures(data).map((f) => [f.figure, w.column(f.unit, of(f).flatMap((g) => [g.base, g.value]))]));
-    const differing = new Map(figures(data).map((f) => [f.figure, w.differences(f.unit, of(f).flatMap((g) => [g.difference, g.low, g.high]))]));
+    const both = new Map(figures(data).map((f) => [f.figure, w.columns(f.unit,
+      of(f).flatMap((g) => [g.base, g.value]), of(f).flatMap((g) => [g.difference, g.low, g.high]))]));
+    const written = (f, x) => both.get(f.figure).column(x), differing = (f) => both.get(f.figure).differences;
     return {
       head: w.say({ en: ['Variant', 'Figure', 'Base', 'Variant\'s value', 'Difference', 'Interval', 'Clear', 'In words'], id: ['Varian', 'Angka', 'Dasar', 'Nilai varian', 'Selisih', 'Selang', 'Jelas', 'Dalam kata-kata'] }),
-      rows: findings(data).map((f) => [w.of(f.variant), w.of(f.label ?? f.figure), columns.get(f.figure)(f.base), columns.get(f.figure)(f.value), differing.get(f.figure).value(f.difference),
-        differing.get(f.figure).interval(f.low, f.high), f.clear ? w.say({ en: 'yes', id: 'ya' }) : w.say({ en: 'no', id: 'tidak' }), w.of(f.sentence)]),
+      rows: findings(data).map((f) => [w.of(f.variant), w.of(f.label ?? f.figure), written(f, f.base), written(f, f.value), differing(f).value(f.difference),
+        differing(f).interval(f.low, f.high), f.clear ? w.say({ en: 'yes', id: 'ya' }) : w.say({ en: 'no', id: 'tidak' }), w.of(f.sentence)]),
     };
   },
   height: (data, view) => 76 + (view.width < 600 ? 52 : stacked(view) ? 40 : 30) * rows(data, view).length,
@@ -57,7 +58,11 @@ export const forest = {
     return {
       ...frame(theme),
       grid: { left: width + 14, right: 24, top: 10, bottom: 48 },
-      tooltip: tooltip(theme, (p) => { const f = list[p.data.value[1]]; return `${short(w.of(f.variant), 60)}\n${w.of(f.label ?? f.figure)}: ${w.signed(f.unit, f.difference)} (${w.interval(f.unit, f.low, f.high, true)})\n${w.value(f.unit, f.base)} → ${w.value(f.unit, f.value)}`; }),
+      tooltip: tooltip(theme, (p) => {
+        const f = list[p.data.value[1]], name = `${short(w.of(f.variant), 60)}\n${w.of(f.label ?? f.figure)}`;
+        const { column, differences } = w.columns(f.unit, [f.base, f.value], [f.difference, f.low, f.high]);
+        return `${name}: ${differences.value(f.difference)} (${differences.interval(f.low, f.high)})\n${column(f.base)} → ${column(f.value)}`;
+      }),
       xAxis: valueAxis(theme, w.say({ en: `difference to the base (${scale.word})`, id: `selisih terhadap dasar (${scale.word})` }), { splitNumber: ticks(view), axisLabel: { formatter: (v) => `${v > 0 ? '+' : ''}${w.number(v, v === Math.round(v) ? 0 : 1)}` } }),
       yAxis: nameAxis(theme, list.map(name), width, { axisLabel: { formatter: (i) => name(list[+i]), lineHeight: 15 }, axisLine: { onZero: false, lineStyle: { color: theme.line } } }),
       series: [

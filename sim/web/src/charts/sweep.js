@@ -194,7 +194,9 @@ export const sensitivity = {
       const write = (e, c) => (shared ? `${shared.value(e[c].value, signed(c))} (${shared.interval(e[c].low, e[c].high, signed(c))})` : wording(w, m.measure, unit, e[c], signed(c)));
       return { head: w.say(kind.head), rows: m.list.map((e) => [factorName(data, w, e.factor), ...kind.columns.map((c) => write(e, c))]) };
     }
-    const list = effects(data, id), mean = w.column(unit, list.flatMap((e) => [e.low.mean, e.top.mean])), range = w.differences(unit, list.map((e) => e.range));
+    const list = effects(data, id);
+    const { column: mean, differences: range } = w.columns(unit,
+      list.flatMap((e) => [e.low.mean, e.top.mean]), list.map((e) => e.range));
     return {
       head: w.say({ en: ['Factor', 'Smallest at', 'Mean there', 'Largest at', 'Mean there', 'Range'], id: ['Faktor', 'Terkecil pada', 'Rata-ratanya', 'Terbesar pada', 'Rata-ratanya', 'Rentang'] }),
       rows: list.map((e) => [factorName(data, w, e.factor), e.low.key, mean(e.low.mean), e.top.key, mean(e.top.mean), range.value(e.range, false)]),
