@@ -114,7 +114,8 @@ struct city *city_new(const struct scenario *scenario, struct draw_seed draw_see
     city->observer = observer;
     draws_init(&city->draws, draw_seed);
     plan_make(&city->plan, scenario, &city->arena);
-    city->params = params_make(&city->plan, &scenario->versions[0], NULL, &city->arena);
+    city->params = params_make(&city->plan, &scenario->versions[0], &city->draws.key, NULL,
+                               &city->arena);
     complaints_init(&city->complaints);
     citizens_init(city);
     book_open(city);
@@ -149,8 +150,8 @@ static void version_adopt(struct city *city, size_t version) {
     assert(version < city->scenario->version_count);
     staff_pay(city);
     city->version = version;
-    city->params = params_make(&city->plan, &city->scenario->versions[version], city->params,
-                               &city->arena);
+    city->params = params_make(&city->plan, &city->scenario->versions[version],
+                               &city->draws.key, city->params, &city->arena);
     for (uint32_t d = 0; d < city->plan.desk_count; d++) {
         struct desk_settings settings = desk_settings(city, d);
         engine_change_desk(&city->clock.engine, d, &settings);

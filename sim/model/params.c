@@ -358,7 +358,8 @@ static void rules_make(struct params *params, struct arena *arena) {
 }
 
 struct params *params_make(const struct plan *plan, const struct version *version,
-                           const struct params *before, struct arena *arena) {
+                           const struct random_key *key, const struct params *before,
+                           struct arena *arena) {
     struct params *params = ARENA_NEW(arena, struct params);
     params->spec = &version->spec;
     params->tables = version->tables;
@@ -384,7 +385,7 @@ struct params *params_make(const struct plan *plan, const struct version *versio
     areas_make(params, plan, arena);
     rules_make(params, arena);
     params->blocks = blocks_looked_at(params, plan);
-    params->rates = rates_make(version, plan, before ? &before->rates : NULL, arena);
+    params->rates = rates_make(version, plan, key, before ? &before->rates : NULL, arena);
     return params;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "scenario/forecast.h"
+#include "weather.h"
 
 /* What the course of a rate over time hangs on. */
 struct outline {
@@ -14,15 +15,26 @@ struct outline {
     uint64_t shocks;
 };
 
+static int64_t day_of(sim_time since_1970) {
+    return since_1970 / days(1) - (since_1970 % days(1) < 0);
+}
+
+/* Factors of days from `first` on, or NULL. */
+struct weather {
+    int64_t first;
+    const double *factors;
+};
+
 static double outline_factor(const struct scenario_spec *spec, struct outline outline,
-                             sim_time since_1970) {
+                             const struct weather *weather, sim_time since_1970) {
     double factor = 1;
     if (outline.pattern) {
-        int64_t day = since_1970 / days(1) - (since_1970 % days(1) < 0);
+        int64_t day = day_of(since_1970);
         struct date date = date_from_days(day);
         factor = outline.pattern->month[date.month - 1] *
                  outline.pattern->weekday[weekday_of_days(day)] *
                  outline.pattern->hour[(since_1970 - day * days(1)) / hours(1)];
+        if (weather->factors) factor *= weather->factors[day - weather->first];
     }
     for (size_t i = 0; i < spec->shocks.count && outline.shocks >> i; i++) {
         const struct shock_spec *shock = &spec->shocks.items[i];
@@ -60,8 +72,18 @@ static size_t outline_boundaries(const struct scenario_spec *spec, struct outlin
     return kept;
 }
 
+static struct weather outline_weather(struct outline outline, const struct random_key *key,
+                                      sim_time from, sim_time to, struct arena *arena) {
+    struct weather weather = {.first = day_of(from)};
+    if (outline.pattern)
+        weather.factors = weather_make(outline.pattern, key, weather.first,
+                                       (size_t)(day_of(to) - weather.first) + 1, arena);
+    return weather;
+}
+
 static struct rate_shape shape_make(const struct scenario_spec *spec, const struct plan *plan,
-                                    struct outline outline, struct arena *arena) {
+                                    const struct random_key *key, struct outline outline,
+                                    struct arena *arena) {
     if (!outline.pattern && !outline.shocks) return (struct rate_shape){0};
     sim_time from = plan->begin + plan->origin, to = plan->horizon + plan->origin;
     assert(from < to);
@@ -70,10 +92,11 @@ static struct rate_shape shape_make(const struct scenario_spec *spec, const stru
     struct rate_shape shape = {.at = ARENA_ARRAY(arena, room, sim_time),
                                .cumulative = ARENA_ARRAY(arena, room, double)};
     sim_time *at = shape.at;
+    struct weather weather = outline_weather(outline, key, from, to, arena);
     shape.count = outline_boundaries(spec, outline, from, to, at);
     assert(shape.count <= room);
     for (size_t i = 0; i + 1 < shape.count; i++) {
-        double factor = outline_factor(spec, outline, at[i]);
+        double factor = outline_factor(spec, outline, &weather, at[i]);
         assert(factor >= 0);
         shape.cumulative[i + 1] = shape.cumulative[i] + factor * (double)(at[i + 1] - at[i]);
     }
@@ -83,7 +106,8 @@ static struct rate_shape shape_make(const struct scenario_spec *spec, const stru
 
 /* A shape for each distinct outline; sources of the same outline share it. */
 static void rates_shape(struct problem_rates *rates, const struct scenario_spec *spec,
-                        const struct plan *plan, struct arena *arena) {
+                        const struct plan *plan, const struct random_key *key,
+                        struct arena *arena) {
     uint32_t sources = plan->categories.count * plan->areas.count;
     struct outline *outlines = ARENA_ARRAY(arena, sources, struct outline);
     rates->shape_of = ARENA_ARRAY(arena, sources, uint32_t);
@@ -105,11 +129,12 @@ static void rates_shape(struct problem_rates *rates, const struct scenario_spec 
     }
     rates->shapes = ARENA_ARRAY(arena, rates->shape_count, struct rate_shape);
     for (uint32_t i = 0; i < rates->shape_count; i++)
-        rates->shapes[i] = shape_make(spec, plan, outlines[i], arena);
+        rates->shapes[i] = shape_make(spec, plan, key, outlines[i], arena);
 }
 
 struct problem_rates rates_make(const struct version *version, const struct plan *plan,
-                                const struct problem_rates *before, struct arena *arena) {
+                                const struct random_key *key, const struct problem_rates *before,
+                                struct arena *arena) {
     const struct scenario_spec *spec = &version->spec;
     uint32_t areas = plan->areas.count;
     struct problem_rates rates = {.hash = version->rates_hash};
@@ -118,7 +143,7 @@ struct problem_rates rates_make(const struct version *version, const struct plan
         rates.shape_count = before->shape_count;
         rates.shape_of = before->shape_of;
     } else {
-        rates_shape(&rates, spec, plan, arena);
+        rates_shape(&rates, spec, plan, key, arena);
     }
     rates.per_microsecond = ARENA_ARRAY(arena, (size_t)plan->categories.count * areas, double);
     for (uint32_t c = 0; c < plan->categories.count; c++)

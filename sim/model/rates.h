@@ -1,5 +1,5 @@
 /* How often problems occur in one version of a scenario: incidence × population × month, weekday
- * and hour × shocks. */
+ * and hour × days that differ × shocks. */
 #ifndef TANGGAP_MODEL_RATES_H
 #define TANGGAP_MODEL_RATES_H
 
@@ -14,9 +14,10 @@ struct problem_rates {
     double *per_microsecond; /* by (category, area), at a factor of 1 */
 };
 
-/* The rates of a version. Shapes are taken over from `before`, which may be NULL, when they hang on
- * the same. */
+/* The rates of a version, in the replication of `key`. Shapes are taken over from `before`, which
+ * may be NULL, when they hang on the same. */
 struct problem_rates rates_make(const struct version *version, const struct plan *plan,
-                                const struct problem_rates *before, struct arena *arena);
+                                const struct random_key *key, const struct problem_rates *before,
+                                struct arena *arena);
 
 #endif
