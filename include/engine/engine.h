@@ -226,7 +226,7 @@ static inline bool engine_job_is_there(const struct engine *engine, uint32_t num
 /* The work that was done for a job at the desk that it has left. */
 sim_time engine_job_worked(const struct engine *engine, uint32_t job);
 
-/* For engine_job_spent() alone: at a desk that is not plain. */
+/* For engine_job_spent() alone: of a job that is still at a desk that is not plain. */
 struct job_spent engine_job_stay_spent(const struct engine *engine, uint32_t job);
 
 /* Where the time of a job went at the desk where it is, or that it has left now: the parts add up
@@ -235,7 +235,9 @@ static inline struct job_spent engine_job_spent(const struct engine *engine, uin
     assert(number < engine->job_count);
     const struct job *job = &engine->jobs[number];
     assert(job->desk < engine->desk_count);
-    if (!engine->desks[job->desk].plain) return engine_job_stay_spent(engine, number);
+    if (!engine->desks[job->desk].plain)
+        return job->queued || job->ends > engine->now ? engine_job_stay_spent(engine, number)
+                                                      : engine->stays[number].spent;
     sim_time started = job->server == NO_JOB ? engine->now : job->started;
     return (struct job_spent){.waiting = started - job->entered, .hands = engine->now - started};
 }

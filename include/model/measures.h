@@ -98,12 +98,12 @@ enum { GROUP_COUNTS = 0 GROUP_COUNTED(PLUS_ONE), GROUP_SUMS = 0 GROUP_SUMMED(PLU
             GROUP_SUMMED(GROUP_SUM_MEMBER)    \
         };                                  \
         double sums[GROUP_SUMS];             \
-    };                                      \
-    double spent[CAUSE_COUNT]; /* of those done: parts of `resolution` */
+    };
 
 struct group {
     GROUP_MEMBERS
-    struct times resolved; /* of those done */
+    double spent[CAUSE_COUNT]; /* of those done: parts of `resolution` */
+    struct times resolved;     /* of those done */
     struct runs runs;      /* the same, counted, when the run is over */
 };
 

@@ -191,7 +191,7 @@ static uint32_t server_find(struct engine *engine, struct desk *desk, sim_time *
     return NO_JOB;
 }
 
-static inline uint32_t waiting_take(struct engine *engine, struct desk *desk) {
+static ALWAYS_INLINE uint32_t waiting_take(struct engine *engine, struct desk *desk) {
     uint32_t number = queue_take(&desk->queue, engine->jobs);
     assert(number != NO_JOB);
     struct job *job = &engine->jobs[number];
@@ -203,7 +203,7 @@ static inline uint32_t waiting_take(struct engine *engine, struct desk *desk) {
     return number;
 }
 
-static uint32_t waiting_take_on_duty(struct engine *engine, struct desk *desk) {
+static OUT_OF_LINE uint32_t waiting_take_on_duty(struct engine *engine, struct desk *desk) {
     uint32_t number = waiting_take(engine, desk);
     stay_waits_no_more(engine, desk, &engine->stays[number]);
     return number;
@@ -263,7 +263,8 @@ static void desk_enter_plain(struct engine *engine, struct desk *desk, uint32_t 
     desk_announce(engine, desk, server_start_plain(engine, desk, server, number));
 }
 
-static void waiting_add_on_duty(struct engine *engine, struct desk *desk, uint32_t number) {
+static OUT_OF_LINE void waiting_add_on_duty(struct engine *engine, struct desk *desk,
+                                            uint32_t number) {
     stay_waits(engine, desk, &engine->stays[number]);
     waiting_add(engine, desk, number);
 }
@@ -286,6 +287,14 @@ static OUT_OF_LINE void desk_enter_on_duty(struct engine *engine, struct desk *d
     desk_announce(engine, desk, event_tree_first(&desk->busy));
 }
 
+static void desk_enter_with_stay(struct engine *engine, struct desk *desk, uint32_t number) {
+    engine->stays[number] = (struct job_stay){0};
+    if (desk->settings.unlimited)
+        delay_start(engine, desk, number);
+    else
+        desk_enter_on_duty(engine, desk, number);
+}
+
 bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) {
     assert(desk_number < engine->desk_count);
     assert(number < engine->job_count);
@@ -303,13 +312,10 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
     job->entered = engine->now;
     job->counted = counted;
     time_integral_enter(&desk->tally.present, engine->now);
-    if (!desk->plain) *job_stay(engine, job) = (struct job_stay){0};
     if (desk->plain)
         desk_enter_plain(engine, desk, number);
-    else if (desk->settings.unlimited)
-        delay_start(engine, desk, number);
     else
-        desk_enter_on_duty(engine, desk, number);
+        desk_enter_with_stay(engine, desk, number);
     desk_check(engine, desk);
     return true;
 }
@@ -332,7 +338,10 @@ static inline void job_leave(struct engine *engine, struct desk *desk, struct jo
     assert(job->ends == engine->now);
     assert(!job->queued);
     time_integral_leave(&desk->tally.present, engine->now);
-    desk->tally.worked += job_work_counted(engine, job, engine->now);
+    bool all_counted = desk->plain && job->started >= engine->count_from &&
+                       engine->now <= engine->count_to;
+    desk->tally.worked +=
+        all_counted ? (double)job->work : job_work_counted(engine, job, engine->now);
     if (job->counted) job_leave_counted(engine, desk, job);
 }
 

@@ -21,42 +21,55 @@ static sim_time clock_open(const struct engine *engine, struct desk *desk) {
     return hours_worked(desk->clock.open, engine->now);
 }
 
-/* One of the shifts is on duty; in it they work until `hands`, and no later than `to`. */
-static void clock_add_open(struct job_spent *gone, const struct calendar *open, sim_time from,
-                           sim_time hands, sim_time to) {
-    sim_time middle = later(from, earlier(hands, to)), worked = calendar_worked(open, middle);
-    gone->waiting += worked - calendar_worked(open, from);
-    gone->away += calendar_worked(open, to) - worked;
+/* A stretch of time and the working time in it, as calendars count it from their horizon on. */
+struct stretch_of_hours {
+    sim_time from, to, worked_from, worked_to;
+};
+
+/* They work until `hands` as far as that falls into the stretch; returns that part of its hours. */
+static sim_time hours_until(const struct calendar *calendar, const struct stretch_of_hours *stretch,
+                            sim_time hands) {
+    if (hands <= stretch->from) return 0;
+    sim_time worked =
+        hands >= stretch->to ? stretch->worked_to : calendar_worked(calendar, hands);
+    return worked - stretch->worked_from;
 }
 
-/* Two shifts: until the hands of both are done, of one alone, of none. */
-static void clock_add_shifts(struct desk *desk, sim_time from, sim_time to) {
-    struct desk_clock *clock = &desk->clock;
-    const struct calendar *open = clock->open->calendar;
+static struct stretch_of_hours stretch_of(const struct calendar *calendar, sim_time from,
+                                          sim_time to) {
+    return (struct stretch_of_hours){from, to, calendar_worked(calendar, from),
+                                     calendar_worked(calendar, to)};
+}
+
+/* Two shifts: until the hands of both are done, and from then on as far as the last of them works
+ * in their own hours. */
+static sim_time hours_of_shifts_until(const struct desk *desk,
+                                      const struct stretch_of_hours *stretch) {
+    const struct desk_clock *clock = &desk->clock;
     int last = clock->hands_until[1] > clock->hands_until[0];
-    sim_time one = clock->hands_until[1 - last], both = clock->hands_until[last];
-    sim_time middle = later(from, earlier(one, to));
-    clock_add_open(&clock->gone, open, from, middle, middle);
-    struct job_spent alone = {0};
-    clock_add_open(&alone, desk->settings.shift[last].calendar, middle, both, to);
-    sim_time opened = calendar_worked(open, to) - calendar_worked(open, middle);
-    clock->gone.waiting += alone.waiting;
-    clock->gone.away += opened - alone.waiting;
+    const struct calendar *hours = desk->settings.shift[last].calendar;
+    sim_time one = clock->hands_until[1 - last], both = clock->hands_until[last],
+             from = later(stretch->from, earlier(one, stretch->to));
+    struct stretch_of_hours rest = stretch_of(hours, from, stretch->to);
+    return hours_until(clock->open->calendar, stretch, one) + hours_until(hours, &rest, both);
 }
 
 /* Without absence: closed is what no calendar of the desk has. */
 static void clock_add_by_hours(const struct engine *engine, struct desk *desk) {
     struct desk_clock *clock = &desk->clock;
-    sim_time from = clock->at, open = clock_open(engine, desk), opened = open - clock->open_before;
-    clock->open_before = open;
-    clock->gone.closed += engine->now - from - opened;
-    if (desk->settings.other_share == 0)
-        clock->gone.waiting += opened;
-    else if (opened && desk->settings.shift[0].servers && desk->settings.shift[1].servers)
-        clock_add_shifts(desk, from, engine->now);
-    else if (opened)
-        clock_add_open(&clock->gone, clock->open->calendar, from,
-                       later(clock->hands_until[0], clock->hands_until[1]), engine->now);
+    const struct stretch_of_hours stretch = {clock->at, engine->now, clock->open_before,
+                                             clock_open(engine, desk)};
+    sim_time opened = stretch.worked_to - stretch.worked_from, waiting = opened;
+    const struct desk_shift *shift = desk->settings.shift;
+    clock->open_before = stretch.worked_to;
+    clock->gone.closed += engine->now - stretch.from - opened;
+    if (opened && desk->settings.other_share > 0)
+        waiting = shift[0].servers && shift[1].servers
+                      ? hours_of_shifts_until(desk, &stretch)
+                      : hours_until(clock->open->calendar, &stretch,
+                                    later(clock->hands_until[0], clock->hands_until[1]));
+    clock->gone.waiting += waiting;
+    clock->gone.away += opened - waiting;
 }
 
 /* With absence nobody may be there though a calendar is open. */

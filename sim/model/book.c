@@ -141,12 +141,13 @@ struct cell_entry {
     unsigned cell; /* of its resolution */
 };
 
+/* `spent`: of those done. */
 static inline void cell_add(struct group *restrict cell, const struct cell_entry *restrict entry,
-                            struct arena *arena) {
+                            const double spent[restrict CAUSE_COUNT], struct arena *arena) {
     for (int i = 0; i < GROUP_COUNTS; i++) cell->counts[i] += entry->counts[i];
     for (int i = 0; i < GROUP_SUMS; i++) cell->sums[i] += entry->sums[i];
     if (!entry->done) return;
-    for (int i = 0; i < CAUSE_COUNT; i++) cell->spent[i] += entry->spent[i];
+    for (int i = 0; i < CAUSE_COUNT; i++) cell->spent[i] += spent[i];
     times_add(&cell->resolved, arena, entry->cell);
 }
 
@@ -228,17 +229,18 @@ static void cells_add(struct city *city, const struct complaint *c, const struct
     sim_time watched = city->plan.as_of - c->filed;
     double response = responded ? (double)(c->responded - c->filed) : 0,
            stay = done ? (double)age : 0;
-    struct cell_entry entry = {
+    const struct cell_entry entry = {
 #define ADDS(name, adds) .name = adds,
         GROUP_COUNTED(ADDS) GROUP_SUMMED(ADDS)
 #undef ADDS
             .cell = histogram_cell(age)};
-    if (done) spent_add(c, ticket, age, entry.spent);
-    cell_add(&m->all, &entry, &city->arena);
+    double spent[CAUSE_COUNT];
+    if (done) spent_add(c, ticket, age, spent);
+    cell_add(&m->all, &entry, spent, &city->arena);
     const uint32_t place[DIMENSION_COUNT] = {
         c->channel, c->category, ticket->owner, c->group, month_of(city, c->filed), c->area};
     for (int d = 0; d < DIMENSION_COUNT; d++)
-        if (m->count[d] > 1) cell_add(&m->cells[d][place[d]], &entry, &city->arena);
+        if (m->count[d] > 1) cell_add(&m->cells[d][place[d]], &entry, spent, &city->arena);
 }
 
 static void ticket_add(struct measures *m, const struct complaint *ticket, enum ending ending) {

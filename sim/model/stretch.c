@@ -2,9 +2,6 @@
  * cause; so has time at the desk of a wrong agency, whatever is done there. */
 #include "stretch.h"
 
-#include "observer.h"
-#include "parts.h"
-
 /* Adds a time at a desk, which is in nobody's hands if the desk is a pure delay. */
 static void desk_time_add(const struct city *city, uint32_t number, sim_time spent[CAUSE_COUNT]) {
     const struct engine *engine = &city->clock.engine;
@@ -29,12 +26,8 @@ static void stretch_add(const struct city *city, uint32_t number, enum part part
     assert(cause < CAUSE_COUNT || city->clock.engine.jobs[number].entered == since);
 }
 
-void stretch_end(struct city *city, uint32_t number, enum step step, enum part part) {
-    struct complaint *c = city_complaint(city, number);
-    assert(!c->shares);
-    stretch_add(city, number, part, c->spent);
-    observer_tell(city, number, step, part);
-    c->since = clock_now(city);
+void stretch_close(struct city *city, uint32_t number, enum part part) {
+    stretch_add(city, number, part, city_complaint(city, number)->spent);
 }
 
 void stretch_share(struct city *city, struct complaint *c, uint32_t ticket) {

@@ -7,11 +7,24 @@
 #ifndef TANGGAP_MODEL_STRETCH_H
 #define TANGGAP_MODEL_STRETCH_H
 
-#include "complaint.h"
+#include "observer.h"
+#include "parts.h"
+
+/* For stretch_end() alone: adds up a stretch that has taken time; none since then. */
+void stretch_close(struct city *city, uint32_t number, enum part part);
 
 /* A complaint has come to `step`; the stretch since its last stop was spent as `part`: at the desk
- * that has just finished its job, or whose queue it has left, if that is the part of a desk. */
-void stretch_end(struct city *city, uint32_t number, enum step step, enum part part);
+ * that has just finished its job, or whose queue it has left, if that is the part of a desk. Most
+ * stretches take no time. */
+static inline void stretch_end(struct city *city, uint32_t number, enum step step,
+                               enum part part) {
+    struct complaint *c = city_complaint(city, number);
+    assert(!c->shares);
+    bool takes_time = c->since != clock_now(city);
+    if (takes_time) stretch_close(city, number, part);
+    if (city->observer) observer_tell(city, number, step, part);
+    c->since = clock_now(city);
+}
 
 /* The report shares the ticket from now on. */
 void stretch_share(struct city *city, struct complaint *c, uint32_t ticket);

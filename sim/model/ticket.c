@@ -80,14 +80,17 @@ static enum step step_of(enum ending ending) {
     return STEP_OPEN;
 }
 
-/* The ticket has come to a step, and with it the reports that share it, which spent the stretch as
- * `shared`. */
-static void ticket_tell(struct city *city, uint32_t number, enum step step, enum part part,
-                        enum part shared) {
-    stretch_end(city, number, step, part);
-    if (!city->observer) return;
+/* The reports that share the ticket have come to its step, and spent the stretch as `shared`. */
+static void sharers_tell(struct city *city, uint32_t number, enum step step, enum part shared) {
     uint32_t m = city_complaint(city, number)->merged;
     for (; m != NO_ROW; m = city_complaint(city, m)->merged) observer_tell(city, m, step, shared);
+}
+
+/* The ticket has come to a step, and with it the reports that share it. */
+static inline void ticket_tell(struct city *city, uint32_t number, enum step step, enum part part,
+                               enum part shared) {
+    stretch_end(city, number, step, part);
+    if (city->observer) sharers_tell(city, number, step, shared);
 }
 
 /* The stories of its reports end with that of the ticket. */
