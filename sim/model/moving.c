@@ -5,8 +5,8 @@
 
 #include "base/mem.h"
 #include "journey.h"
+#include "part_now.h"
 #include "parts.h"
-#include "stretch.h"
 
 /* A job that waits, and since when. */
 struct waiting {
@@ -56,6 +56,6 @@ void moving_follow_staff(struct city *city) {
     }
     qsort(waiting, count, sizeof *waiting, entered_order);
     for (uint32_t i = 0; i < count; i++)
-        on_moved(city, waiting[i].number, stretch_part(city, waiting[i].number));
+        on_moved(city, waiting[i].number, part_now(city, waiting[i].number));
     mem_free(waiting);
 }

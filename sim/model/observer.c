@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "part_now.h"
 #include "parts.h"
 #include "status.h"
-#include "stretch.h"
 
 /* Its problem is fixed, whoever has fixed it. */
 static bool problem_is_fixed(const struct city *city, const struct complaint *c) {
@@ -76,7 +76,7 @@ void observer_tell(struct city *city, uint32_t number, enum step step, enum part
 static void moment_look(struct moment *moment, const struct city *city, uint32_t number) {
     const struct job *job = &city->clock.engine.jobs[number];
     struct job_progress progress = engine_job_progress(&city->clock.engine, number);
-    moment_fill(moment, city, number, STEP_OPEN, stretch_part(city, number));
+    moment_fill(moment, city, number, STEP_OPEN, part_now(city, number));
     if (!progress.is_there) return;
     moment->desk = job->desk;
     moment->started = progress.started;

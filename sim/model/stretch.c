@@ -2,6 +2,8 @@
  * cause; so has time at the desk of a wrong agency, whatever is done there. */
 #include "stretch.h"
 
+#include "part_now.h"
+
 /* Adds a time at a desk, which is in nobody's hands if the desk is a pure delay. */
 static void desk_time_add(const struct city *city, uint32_t number, sim_time spent[CAUSE_COUNT]) {
     const struct engine *engine = &city->clock.engine;
@@ -34,34 +36,6 @@ void stretch_share(struct city *city, struct complaint *c, uint32_t ticket) {
     const struct complaint *shared = city_complaint(city, ticket);
     sim_time by_now[CAUSE_COUNT];
     memcpy(by_now, shared->spent, sizeof by_now);
-    stretch_add(city, ticket, stretch_part(city, ticket), by_now);
+    stretch_add(city, ticket, part_now(city, ticket), by_now);
     for (int i = 0; i < CAUSE_COUNT; i++) c->spent[i] -= by_now[i];
-}
-
-/* --- now --- */
-
-static enum part part_away(const struct complaint *c) {
-    if (c->shares) return PART_SHARED;
-    if (c->is_stuck) return PART_STUCK;
-    if (c->waits_for_second) return PART_SECOND;
-    switch ((enum status)c->status) {
-    case STATUS_WAITING: return c->asked ? PART_ANSWER : PART_NOTHING;
-    case STATUS_PROCESS:
-    case STATUS_PLANNED:
-    case STATUS_REJECTED: return PART_LEAD;
-    case STATUS_VALIDATION: return PART_ON_SITE;
-    case STATUS_COORDINATION:
-    case STATUS_DISPOSITION:
-    case STATUS_DONE:
-    case STATUS_COUNT: break;
-    }
-    return PART_NOTHING;
-}
-
-enum part stretch_part(const struct city *city, uint32_t number) {
-    const struct engine *engine = &city->clock.engine;
-    const struct complaint *c = city_complaint(city, number);
-    if (!engine_job_is_there(engine, number)) return part_away(c);
-    enum role role = plan_stage(&city->plan, engine->jobs[number].desk)->role;
-    return role == ROLE_CREW && complaint_is_inspected(c) ? PART_RETURN : role_part(role);
 }

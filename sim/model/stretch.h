@@ -29,7 +29,4 @@ static inline void stretch_end(struct city *city, uint32_t number, enum step ste
 /* The report shares the ticket from now on. */
 void stretch_share(struct city *city, struct complaint *c, uint32_t ticket);
 
-/* How a complaint spends its time now. */
-enum part stretch_part(const struct city *city, uint32_t number);
-
 #endif
