@@ -112,6 +112,15 @@ size_t stages_size(const struct measures *names);
 struct estimate replications_figure(const struct replications *replications, enum figure_id id);
 struct estimate replications_figure_at(const struct replications *replications, enum figure_id id,
                                        double level); /* of another than 95% */
+
+/* A figure that a file of results does not have; its value is NaN. A figure's own denominator is
+ * never negative. */
+#define RATIO_MISSING ((struct ratio){NAN, -1})
+
+/* Why the figure has no value, in English and Indonesian: there is none of what it is taken over,
+ * or the results are of a version that did not know it. Constant texts. */
+const char *replications_none(const struct replications *replications, enum figure_id id);
+const char *replications_none_id(const struct replications *replications, enum figure_id id);
 struct estimate replications_group(const struct replications *replications,
                                    enum dimension dimension, uint32_t place,
                                    enum group_figure_id id);

@@ -1,6 +1,8 @@
 /* One replication of a scenario, and several of them together. */
 #include "experiment/replication.h"
 
+#include <math.h>
+
 #include <string.h>
 
 #include "base/array.h"
@@ -316,6 +318,22 @@ struct estimate replications_figure_at(const struct replications *replications, 
 
 struct estimate replications_figure(const struct replications *replications, enum figure_id id) {
     return replications_figure_at(replications, id, 0.95);
+}
+
+static bool figure_is_missing(const struct replications *replications, enum figure_id id) {
+    size_t i = 0;
+    while (i < replications->count && replications->list[i].figures[id].under < 0) i++;
+    return replications->count > 0 && i == replications->count;
+}
+
+const char *replications_none(const struct replications *replications, enum figure_id id) {
+    return figure_is_missing(replications, id) ? "the results are of a version without this figure"
+                                               : FIGURE_TABLE[id].none;
+}
+
+const char *replications_none_id(const struct replications *replications, enum figure_id id) {
+    return figure_is_missing(replications, id) ? "hasilnya dari versi yang tidak mengenal angka ini"
+                                               : FIGURE_TABLE[id].none_id;
 }
 
 struct estimate replications_group(const struct replications *replications,

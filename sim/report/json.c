@@ -37,7 +37,9 @@ static struct json *headline(const struct replications *replications) {
         json_set(one, "definition", json_of_words(figure->words));
         json_set(one, "clock", json_of_words(figure->clock));
         json_set(one, "population", json_of_words(figure->population));
-        if (!isfinite(estimate.value)) json_set(one, "none", json_of_words(figure->none));
+        if (!isfinite(estimate.value))
+            json_set(one, "none",
+                     json_of_words(replications_none(replications, (enum figure_id)i)));
         json_set(figures, figure->id, one);
     }
     return figures;

@@ -21,7 +21,9 @@ static struct json *figure_json(const struct replications *replications, enum fi
     json_set(one, "clock", json_of_words(figure->clock));
     json_set(one, "population", page_words(figure->population, figure->population_id));
     json_set(one, "definition", page_words(figure->words, figure->words_id));
-    if (!isfinite(estimate.value)) json_set(one, "none", page_words(figure->none, figure->none_id));
+    if (!isfinite(estimate.value))
+        json_set(one, "none", page_words(replications_none(replications, id),
+                                         replications_none_id(replications, id)));
     return one;
 }
 

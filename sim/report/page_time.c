@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "page_numbers.h"
+#include "text_layout.h"
 
 double page_time_sum(const struct time_bar *bar) {
     double sum = 0;
@@ -135,4 +136,15 @@ void page_time_line(const struct replications *replications, enum language langu
                     language == INDONESIAN ? cause_name_id(ranked[i]) : cause_name(ranked[i]),
                     share);
     }
+}
+
+void page_time_paragraph(const struct replications *replications, struct table_style style,
+                         struct text *out) {
+    struct text line = {0};
+    page_time_line(replications, ENGLISH, &line);
+    if (line.length) {
+        text_add(out, "\n");
+        layout_paragraph(out, style, line.bytes, 2);
+    }
+    text_release(&line);
 }

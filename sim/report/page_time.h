@@ -4,6 +4,7 @@
 #define TANGGAP_REPORT_PAGE_TIME_H
 
 #include "experiment/replication.h"
+#include "report/table.h"
 #include "report/words.h"
 
 /* Of what a bar tells. TIME_BAR(id, word) */
@@ -42,5 +43,9 @@ double page_time_sum(const struct time_bar *bar);
  * are done; nothing when there are none. */
 void page_time_line(const struct replications *replications, enum language language,
                     struct text *out);
+
+/* The same in English as a paragraph of a terminal, behind an empty line. */
+void page_time_paragraph(const struct replications *replications, struct table_style style,
+                         struct text *out);
 
 #endif

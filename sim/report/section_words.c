@@ -67,7 +67,7 @@ static void figure_row(struct text *out, const struct replications *replications
     html_row(out, figure->label_en);
     html_value(out, figure->unit, estimate.value);
     if (isfinite(estimate.value)) html_interval(out, figure->unit, estimate);
-    else html_words(out, figure->none);
+    else html_words(out, replications_none(replications, id));
     html_words(out, definition.bytes);
     html_row_end(out);
     text_release(&definition);

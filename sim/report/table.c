@@ -63,7 +63,8 @@ static void figure_line(struct page *page, enum figure_id id) {
         if (estimate.is_skewed) text_add(page->out, ROUGH);
         page->has_rough = page->has_rough || estimate.is_skewed;
     }
-    if (!isfinite(estimate.value)) text_printf(page->out, "   %s", FIGURE_TABLE[id].none);
+    if (!isfinite(estimate.value))
+        text_printf(page->out, "   %s", replications_none(page->replications, id));
     text_add(page->out, "\n");
 }
 
@@ -93,22 +94,6 @@ static void usual_lines(struct page *page, enum figure_use use) {
     enum figure_id lines[FIGURE_COUNT];
     size_t count = figures_usual(use, lines);
     for (size_t i = 0; i < count; i++) figure_line(page, lines[i]);
-}
-
-static void time_line(struct page *page) {
-    struct text line = {0};
-    page_time_line(page->replications, ENGLISH, &line);
-    if (line.length) {
-        text_add(page->out, "\n");
-        layout_paragraph(page->out, page->style, line.bytes, 2);
-    }
-    text_release(&line);
-}
-
-static void headline(struct page *page) {
-    text_add(page->out, "\n");
-    usual_lines(page, USE_HEADLINE);
-    time_line(page);
 }
 
 static double cell_value(const struct page *page, enum dimension dimension, uint32_t place,
@@ -422,7 +407,9 @@ void table_write(const struct replications *replications, struct table_style sty
                  struct text *out) {
     struct page page = {.replications = replications, .out = out, .style = style};
     title(&page);
-    headline(&page);
+    text_add(out, "\n");
+    usual_lines(&page, USE_HEADLINE);
+    page_time_paragraph(replications, style, out);
     breakdown(&page, DIMENSION_CHANNEL, "Channels", 15);
     breakdown(&page, DIMENSION_AGENCY, "Agencies", 12);
     if (replications->names->count[DIMENSION_GROUP] > 1)

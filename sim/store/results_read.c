@@ -74,7 +74,7 @@ static bool see_replication(struct reading *reading) {
     replication_result->replication = (uint64_t)sqlite3_column_int64(reading->statement, 0);
     replication_result->events = (uint64_t)sqlite3_column_int64(reading->statement, 1);
     for (int f = 0; f < FIGURE_COUNT; f++)
-        replication_result->figures[f] = (struct ratio){NAN, NAN};
+        replication_result->figures[f] = RATIO_MISSING;
     replications_add(reading->replications, replication_result);
     return true;
 }

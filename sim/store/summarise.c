@@ -87,7 +87,7 @@ static bool see_variant(struct summing *summing, sqlite3_stmt *row) {
     size_t count = summing->summary->replications[variant] = (size_t)sqlite3_column_int64(row, 2);
     struct ratio *values = summing->summary->figure_values[variant] =
         ARENA_ARRAY(summing->arena, count * FIGURE_COUNT + 1, struct ratio);
-    for (size_t i = 0; i < count * FIGURE_COUNT; i++) values[i] = (struct ratio){NAN, NAN};
+    for (size_t i = 0; i < count * FIGURE_COUNT; i++) values[i] = RATIO_MISSING;
     return true;
 }
 

@@ -192,3 +192,25 @@ Test(replication_result, the_assumption_that_matters_most_comes_first) {
     cr_expect_gt(sway[0].low, sway[0].base);
     scenario_free(scenario);
 }
+
+/* As a file of an earlier version is read. */
+Test(replication, a_figure_that_the_results_do_not_have_says_so) {
+    struct scenario *scenario = town(MIXED_TOWN, NULL);
+    struct replications replications;
+    run_some(&replications, scenario, 9, 0, 3);
+    cr_expect_str_eq(replications_none(&replications, FIGURE_time_lead),
+                     FIGURE_TABLE[FIGURE_time_lead].none);
+    for (size_t i = 0; i < 2; i++)
+        replications.list[i].figures[FIGURE_time_lead] = RATIO_MISSING;
+    cr_expect_str_eq(replications_none(&replications, FIGURE_time_lead),
+                     FIGURE_TABLE[FIGURE_time_lead].none);
+    replications.list[2].figures[FIGURE_time_lead] = RATIO_MISSING;
+    cr_expect_str_eq(replications_none(&replications, FIGURE_time_lead),
+                     "the results are of a version without this figure");
+    cr_expect_str_eq(replications_none_id(&replications, FIGURE_time_lead),
+                     "hasilnya dari versi yang tidak mengenal angka ini");
+    cr_expect_str_eq(replications_none(&replications, FIGURE_time_stuck),
+                     FIGURE_TABLE[FIGURE_time_stuck].none);
+    replications_release(&replications);
+    scenario_free(scenario);
+}
