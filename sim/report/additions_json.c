@@ -5,7 +5,7 @@
 #include "json_shapes.h"
 
 /* {"en": …, "id": …} */
-#define both_words(words, which)                                                                   \
+#define BOTH_WORDS(words, which)                                                                   \
     JSON_RECORD({"en", json_of_words(words((which), ENGLISH))},                                    \
                 {"id", json_of_words(words((which), INDONESIAN))})
 
@@ -21,7 +21,7 @@ static struct json *row_json(const struct additions_page *page, const struct add
     struct json *json = JSON_RECORD(
         {"lever", json_of_words(row->lever)}, {"step", json_of_words(row->step)},
         {"may_be_chosen", json_of_flag(good)},
-        {"why_not", good ? json_of_nothing() : both_words(addition_fit_words, row->fit)},
+        {"why_not", good ? json_of_nothing() : BOTH_WORDS(addition_fit_words, row->fit)},
         {"officers", json_of_number(row->officers)}, {"cost", json_of_number(row->cost)},
         {"replications", json_of_whole((int64_t)row->replications)},
         {"may_be_best", json_of_flag(row->stayed)},
@@ -101,7 +101,7 @@ void additions_write_json(const struct additions_page *page, struct text *out) {
                                          {"figures", figures_json(page, page->base)})},
                     {"levers", levers}, {"first_by_price", prices_json(page)},
                     {"choices", choices},
-                    {"end", both_words(addition_end_words, page->end)},
+                    {"end", BOTH_WORDS(addition_end_words, page->end)},
                     {"simulations", json_of_whole((int64_t)page->runs)},
                     {"simulations_most", json_of_whole((int64_t)page->runs_most)}),
         JSON_FOR_PEOPLE, out);
