@@ -331,13 +331,13 @@ static void fits_find(struct hunt *hunt,
     }
 }
 
-/* Before the first choice it is known how many replications variances can be estimated from. */
-static bool first_stage_set(struct hunt *hunt) {
-    hunt->story->first = 1; /* no first stage yet to be held out for */
+/* Before the first choice it is known how many replications variances can be estimated from. Where
+ * the share of a choice is too small for that, there will be fewer choices. */
+static void first_stage_set(struct hunt *hunt) {
+    hunt->story->first = ADDITIONS_FIRST_LEAST;
     size_t share = share_of(hunt);
-    if (share < ADDITIONS_FIRST_LEAST) return false;
-    hunt->story->first = share > ADDITIONS_FIRST_MOST ? ADDITIONS_FIRST_MOST : share;
-    return true;
+    if (share > hunt->story->first) hunt->story->first = share;
+    if (share > ADDITIONS_FIRST_MOST) hunt->story->first = ADDITIONS_FIRST_MOST;
 }
 
 /* One choice more; false when it was the last. */
@@ -350,7 +350,7 @@ static bool go_on(struct hunt *hunt) {
     story->end = ADDITIONS_NOTHING_FITS;
     if (!hunt->running_count) return false;
     story->end = ADDITIONS_RUNS_USED;
-    if (is_first && !first_stage_set(hunt)) return false;
+    if (is_first) first_stage_set(hunt);
     if (share_of(hunt) < story->first) return false;
     story->end = ADDITIONS_FAILED;
     if (!measure_first(hunt)) return false;

@@ -304,9 +304,11 @@ static void end_write(const struct additions_page *page, struct table_style styl
         text_add(&line, " The probability is that of each choice by itself; what was not chosen "
                         "is measured anew after every fifth choice, and until then gains of "
                         "different levers are taken to add up.");
-    if (page->end == ADDITIONS_RUNS_USED)
-        text_printf(&line, " --runs gives it more; %zu levers and places need %zu at least.",
-                    page->row_count, ADDITIONS_FIRST_LEAST * (page->row_count + 1));
+    if (page->end == ADDITIONS_RUNS_USED) text_add(&line, " --runs gives it more");
+    if (page->end == ADDITIONS_RUNS_USED && !page->choice_count)
+        text_printf(&line, "; %zu levers and places need %zu at least", page->row_count,
+                    ADDITIONS_FIRST_LEAST * (page->row_count + 1));
+    if (page->end == ADDITIONS_RUNS_USED) text_add(&line, ".");
     layout_paragraph(out, style, line.bytes, 0);
     text_release(&line);
 }

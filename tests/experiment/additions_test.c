@@ -222,7 +222,7 @@ Test(additions, the_search_ends_where_the_target_is_met) {
 }
 
 Test(additions, no_more_is_simulated_than_may_be) {
-    static const size_t limits[] = {40, 100, 250, 700};
+    static const size_t limits[] = {15, 40, 100, 250, 700};
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
         struct made_up *city = made_up_new();
         city->noise = 30;
@@ -232,7 +232,7 @@ Test(additions, no_more_is_simulated_than_may_be) {
         struct additions_story story = additions_search(&asked);
         cr_expect_leq(story.runs, limits[i], "%zu of %zu", story.runs, limits[i]);
         cr_expect_eq(city->runs, story.runs);
-        if (limits[i] == 40) cr_expect_eq(story.end, ADDITIONS_RUNS_USED);
+        if (limits[i] == 15) cr_expect_eq(story.end, ADDITIONS_RUNS_USED);
         if (limits[i] == 700) cr_expect_neq(story.end, ADDITIONS_RUNS_USED);
         additions_release(&story);
         made_up_release(city);
