@@ -44,6 +44,14 @@ struct runs times_runs(const struct times *times);
 struct runs runs_of_cells(const uint64_t counts[static HISTOGRAM_CELLS]);
 void runs_release(struct runs *runs);
 
+/* Where a share `p` of the durations is passed: in which run, and what share of that run lies below.
+ * `run` is NULL when there are none; else it is borrowed from the list. */
+struct run_share {
+    const struct cell_count *run;
+    double share;
+};
+struct run_share runs_pass(const struct runs *runs, double p);
+
 /* The value that a share `p` of the durations stays below (Hyndman and Fan 1996, definition 4 on
  * grouped data), in microseconds, off by less than 0.15% (histogram_within()). NaN when there are
  * none. */

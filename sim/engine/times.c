@@ -73,17 +73,22 @@ void runs_release(struct runs *runs) {
 
 /* --- quantiles --- */
 
-double runs_quantile(const struct runs *runs, double p) {
+struct run_share runs_pass(const struct runs *runs, double p) {
     assert(p >= 0);
     assert(p <= 1);
     double wanted = p * (double)runs->total, below = 0;
     for (size_t i = 0; i < runs->count; i++) {
         double here = (double)runs->list[i].count;
         if (below + here >= wanted)
-            return histogram_within(runs->list[i].cell, (wanted - below) / here);
+            return (struct run_share){&runs->list[i], (wanted - below) / here};
         below += here;
     }
-    return NAN;
+    return (struct run_share){NULL, NAN};
+}
+
+double runs_quantile(const struct runs *runs, double p) {
+    struct run_share at = runs_pass(runs, p);
+    return at.run ? histogram_within(at.run->cell, at.share) : NAN;
 }
 
 double runs_kaplan_meier(const struct runs *ended, const struct runs *cut, double p) {

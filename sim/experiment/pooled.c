@@ -101,14 +101,8 @@ static double value_within(const struct pooled *pooled, uint32_t number, double 
 }
 
 static double quantile(const struct pooled *pooled, double share) {
-    double wanted = share * (double)pooled->cells.total, below = 0;
-    for (size_t i = 0; i < pooled->cells.count; i++) {
-        double here = (double)pooled->cells.list[i].count;
-        if (below + here >= wanted)
-            return value_within(pooled, pooled->cells.list[i].cell, (wanted - below) / here);
-        below += here;
-    }
-    return NAN;
+    struct run_share at = runs_pass(&pooled->cells, share);
+    return at.run ? value_within(pooled, at.run->cell, at.share) : NAN;
 }
 
 /* Up to the end of a block: reports done, and over the replications the sums of C * C and C * N. */
@@ -176,28 +170,18 @@ size_t pooled_most(enum dimension dimension) {
     return dimension == DIMENSION_AREA ? 512 : POOLED_MOST;
 }
 
-/* The share that is sooner; NaN: no percentile. */
-static double share_sooner(enum group_figure_id id) {
-    switch ((int)id) {
-#define GROUP_PERCENTILE(figure, share) \
-    case GROUP_FIGURE_##figure: return share;
+/* The share that is sooner, of each figure that is a percentile; of others 0. */
+static const double GROUP_SHARES[GROUP_FIGURE_COUNT] = {
+#define GROUP_PERCENTILE(figure, share) [GROUP_FIGURE_##figure] = share,
 #include "model/percentiles.def"
-    default: return NAN;
-    }
-}
-
-static double desk_share_sooner(enum desk_figure_id id) {
-    switch ((int)id) {
-#define DESK_PERCENTILE(figure, share) \
-    case DESK_FIGURE_##figure: return share;
+};
+static const double DESK_SHARES[DESK_FIGURE_COUNT] = {
+#define DESK_PERCENTILE(figure, share) [DESK_FIGURE_##figure] = share,
 #include "model/percentiles.def"
-    default: return NAN;
-    }
-}
+};
 
-bool desk_figure_is_percentile(enum desk_figure_id id) { return !isnan(desk_share_sooner(id)); }
-
-bool group_figure_is_percentile(enum group_figure_id id) { return !isnan(share_sooner(id)); }
+bool group_figure_is_percentile(enum group_figure_id id) { return GROUP_SHARES[id] > 0; }
+bool desk_figure_is_percentile(enum desk_figure_id id) { return DESK_SHARES[id] > 0; }
 
 static struct estimate estimate_in_hours(struct estimate estimate) {
     static const double HOUR = 3600e6;
@@ -209,20 +193,20 @@ static struct estimate estimate_in_hours(struct estimate estimate) {
     return estimate;
 }
 
-/* `share`: that is sooner; NaN: no percentile. */
+/* `share`: that is sooner; 0: no percentile. */
 static struct estimate estimate_of(double share, enum unit unit, const struct sums *sums,
                                    const struct pooled *pooled, double level) {
-    return !isnan(share) && pooled
+    return share > 0 && pooled
                ? estimate_in_hours(pooled_percentile(pooled, share, (size_t)sums->n, level))
                : estimate_sums_of(unit, sums, level);
 }
 
 struct estimate estimate_group(enum group_figure_id id, const struct sums *sums,
                                const struct pooled *pooled, double level) {
-    return estimate_of(share_sooner(id), GROUP_FIGURE_TABLE[id].unit, sums, pooled, level);
+    return estimate_of(GROUP_SHARES[id], GROUP_FIGURE_TABLE[id].unit, sums, pooled, level);
 }
 
 struct estimate estimate_desk(enum desk_figure_id id, const struct sums *sums,
                               const struct pooled *pooled, double level) {
-    return estimate_of(desk_share_sooner(id), DESK_FIGURE_TABLE[id].unit, sums, pooled, level);
+    return estimate_of(DESK_SHARES[id], DESK_FIGURE_TABLE[id].unit, sums, pooled, level);
 }
