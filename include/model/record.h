@@ -9,8 +9,8 @@
 #include "engine/sim_time.h"
 
 /* The life of a complaint: STEP(id, name, English, Indonesian). The list declares the handlers
- * on_<name> of sim/model/journey.c, which stand there in this order (on_moved and on_swept in files of their
- * own), makes the table by which dispatch.c calls them, and names the steps for the trace. */
+ * on_<name> of sim/model/journey.c, which stand there in this order (on_moved and on_swept in
+ * moving.c), makes the table by which dispatch.c calls them, and names the steps for the trace. */
 #define JOURNEY(STEP)                                                                          \
     STEP(FILED, filed, "a citizen has sent it", "warga telah mengirimnya")                     \
     STEP(ENTERED, entered, "it is in the CRM, with a number of its own",                       \

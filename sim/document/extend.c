@@ -198,6 +198,15 @@ static bool is_another_family(const char *family, const struct value *base,
            !text_is(old->text, now->text);
 }
 
+/* A number with its source, {"value": 3, "source": …}, against an object that stands in the place of
+ * a number, {"total": 9}: nothing of the one is about the other. */
+static bool is_object_for_value(const struct value *base, const struct value *patch) {
+    if (value_without_remark(base) == base || value_member(patch, "value")) return false;
+    for (const struct value *member = patch->first; member; member = member->next)
+        if (!value_is_remark(member->key)) return true;
+    return false;
+}
+
 struct value *value_merge(const struct merger *merger, struct value *base, struct value *patch,
                           const char *pointer) {
     if (value_replacement(patch)) return replace(merger, base, patch, pointer);
@@ -205,7 +214,8 @@ struct value *value_merge(const struct merger *merger, struct value *base, struc
         (!base->first || lists_things_with_ids(base)))
         return merge_lists(merger, base, patch, pointer);
     if (patch->kind != VALUE_OBJECT) return patch;
-    if (base->kind != VALUE_OBJECT || is_another_family(merger->family, base, patch))
+    if (base->kind != VALUE_OBJECT || is_another_family(merger->family, base, patch) ||
+        is_object_for_value(base, patch))
         base = value_new(merger->arena, VALUE_OBJECT, patch->origin);
     struct members members = members_of(merger, base, value_count(base));
     for (struct value *member = patch->first, *next; member; member = next) {

@@ -1,4 +1,5 @@
-/* Whose work is done elsewhere since staff has changed. Jobs in hand stay with their server. */
+/* Steps of the journey that no handler before them has asked for: staff has changed, so that work is
+ * done elsewhere, or a sweep has come. Jobs in hand stay with their server. */
 #include "moving.h"
 
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 #include "journey.h"
 #include "part_now.h"
 #include "parts.h"
+#include "stretch.h"
 
 /* A job that waits, and since when. */
 struct waiting {
@@ -35,7 +37,6 @@ static bool any_is_left(const struct city *city) {
     return false;
 }
 
-/* A step of the journey, which depends on nothing but staff. */
 void on_moved(struct city *city, uint32_t number, enum part part) {
     const struct job *job = clock_job(city, number);
     uint32_t stage = city->plan.stage_of_desk[job->desk];
@@ -43,6 +44,15 @@ void on_moved(struct city *city, uint32_t number, enum part part) {
     engine_withdraw(&city->clock.engine, number);
     if (!city_complaint(city, number)->is_child) stretch_end(city, number, STEP_MOVED, part);
     if (!complaint_send(city, number, stage, work)) on_refused(city, number, PART_NOTHING);
+}
+
+void on_swept(struct city *city, uint32_t number, enum part part) {
+    struct complaint *c = city_complaint(city, number);
+    assert(c->is_stuck);
+    if (!c->is_child) stretch_end(city, number, STEP_SWEPT, part);
+    c->is_stuck = false;
+    sim_time work = clock_job(city, number)->work;
+    if (!complaint_send(city, number, c->stuck_at, work)) on_refused(city, number, PART_NOTHING);
 }
 
 void moving_follow_staff(struct city *city) {

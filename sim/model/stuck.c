@@ -2,9 +2,7 @@
  * share of 0 draws nothing and another share moves no other draw. */
 #include "stuck.h"
 
-#include "journey.h"
 #include "parts.h"
-#include "stretch.h"
 
 /* The next multiple of `every` since the start. */
 static sim_time grid_after(sim_time every, sim_time now) {
@@ -33,13 +31,4 @@ bool stuck_send(struct city *city, uint32_t number, uint32_t stage, sim_time wor
     complaint_set_work(city, number, work);
     if (sweep < TIME_NEVER) clock_set_alarm(city, number, ALARM_SWEEP, sweep - now);
     return true;
-}
-
-void on_swept(struct city *city, uint32_t number, enum part part) {
-    struct complaint *c = city_complaint(city, number);
-    assert(c->is_stuck);
-    if (!c->is_child) stretch_end(city, number, STEP_SWEPT, part);
-    c->is_stuck = false;
-    sim_time work = clock_job(city, number)->work;
-    if (!complaint_send(city, number, c->stuck_at, work)) on_refused(city, number, PART_NOTHING);
 }

@@ -257,3 +257,23 @@ Test(table, doubts_a_column_whose_numbers_all_have_three_decimals) {
                        "%s", scenario->doubts);
     scenario_free(scenario);
 }
+
+Test(extend, an_object_takes_the_place_of_a_number_with_its_source) {
+    struct folder folder = folder_new();
+    folder_write(&folder, "base.json",
+                 TOWN(WORK, "\"triage\": {\"central\": {\"servers\": {\"value\": 3, \"source\": "
+                            "\"guess\", \"range\": [2, 5]}}},"));
+    folder_write(&folder, "shared.json",
+                 "{\"extends\": \"base.json\", \"triage\": {\"central\": {\"servers\": "
+                 "{\"total\": 9, \"source\": \"roster\"}}}}");
+    folder_write(&folder, "ranged.json",
+                 "{\"extends\": \"base.json\", \"triage\": {\"central\": {\"servers\": "
+                 "{\"range\": [1, 9]}}}}");
+    struct scenario *shared = folder_load(&folder, "shared.json", (struct changes){0}, NULL),
+                    *ranged = folder_load(&folder, "ranged.json", (struct changes){0}, NULL);
+    cr_expect_eq(scenario_spec(shared)->triage.central.servers.object.total, 9);
+    cr_expect_eq(scenario_spec(ranged)->triage.central.servers.count, 3, "a remark changes none");
+    scenario_free(shared);
+    scenario_free(ranged);
+    folder_remove(&folder);
+}
