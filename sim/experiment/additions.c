@@ -373,7 +373,7 @@ static bool go_on(struct hunt *hunt) {
            placed + 1e-9 < hunt->additions->officers_most;
 }
 
-/* What is left of the runs goes to the base and to the staffings on the way, the last first, so that
+/* What is left of the runs goes to the base and the staffings on the way, the last first, so that
  * what the choices add can be said. */
 static bool firm_up(struct hunt *hunt) {
     const struct additions_story *story = hunt->story;

@@ -6,7 +6,7 @@
 #include "../support/scenario_file.h"
 
 #define LEVER(id, effect, moves, max)                                                              \
-    "{\"id\": \"" id "\", \"variable\": \"resources\", " effect "\"moves\": [" moves                \
+    "{\"id\": \"" id "\", \"variable\": \"resources\", " effect "\"moves\": [" moves             \
     "], \"min\": 0, \"max\": " max "}"
 #define TIMES "\"effect\": \"multiply\", "
 
@@ -60,7 +60,7 @@ Test(staff_levers, a_lever_that_multiplies_a_total_adds_one_to_it) {
     scenario_free(scenario);
 }
 
-/* 14 to 15 at 1.036, 16 at 1.107, 3 to 4 at 1.167: the larger desk first, as Sainte-Lague has it. */
+/* 14 to 15 at 1.036, 16 at 1.107, 3 to 4 at 1.167: the larger desk first (Sainte-Lague). */
 Test(staff_levers, a_lever_of_several_desks_gives_one_after_another) {
     struct scenario *scenario = town_load(STAFFED);
     struct staff_lever lever = lever_in(scenario, "both"), none = lever_in(scenario, "none");
