@@ -125,8 +125,8 @@ static void price_add(const struct frontier *frontier, const struct frontier_poi
     else words_number(&price, point->officers, 0);
     words_translate(&price, language);
     text_add(out, price.bytes);
-    if (!frontier->by_cost)
-        text_add(out, language == ENGLISH ? " officers" : " petugas");
+    const char *officers = point->officers == 1 ? " officer" : " officers";
+    if (!frontier->by_cost) text_add(out, language == ENGLISH ? officers : " petugas");
     text_release(&price);
 }
 

@@ -3,7 +3,7 @@
 
 const UNITS = {
   id: { s: 'dtk', min: 'mnt', h: 'jam', 'working h': 'jam kerja', 'staff h': 'jam petugas', d: 'hari', reports: 'laporan', cases: 'kasus', problems: 'masalah', people: 'orang',
-    officers: 'petugas', offices: 'kantor', days: 'hari', 'reports/day': 'laporan/hari', points: 'poin', trillion: 'triliun',
+    officer: 'petugas', officers: 'petugas', offices: 'kantor', days: 'hari', 'reports/day': 'laporan/hari', points: 'poin', trillion: 'triliun',
     billion: 'miliar', million: 'juta' },
 };
 

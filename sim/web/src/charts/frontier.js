@@ -4,7 +4,7 @@ import { frame, tooltip, valueAxis, uprights, ticks, most } from './parts.js';
 
 const points = (data) => (data.frontier?.points ?? []).filter((p) => Number.isFinite(p.value) && Number.isFinite(p.price));
 const frontier = (data) => points(data).filter((p) => !p.dominated);
-const price = (data, w, x) => (data.frontier.by === 'IDR' ? w.value('IDR', x) : `${w.number(x, 0)} ${w.unit('officers')}`);
+const price = (data, w, x) => (data.frontier.by === 'IDR' ? w.value('IDR', x) : `${w.number(x, 0)} ${w.unit(x === 1 ? 'officer' : 'officers')}`);
 const change = (data, w, p) => `${w.signed(data.frontier.unit, p.value)} (${w.interval(data.frontier.unit, p.low, p.high, true)})`;
 
 export const frontierChart = {
