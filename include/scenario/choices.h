@@ -22,6 +22,9 @@ enum place {
     PLACE_COUNT
 };
 
+/* Its word: "kecamatan". */
+const char *place_word(enum place place);
+
 /* How many reports a problem draws.
  * REPORTS(id, word, meaning, number by inversion of the uniform `u`, may be none, all at one
  * moment, the least mean) */

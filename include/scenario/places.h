@@ -56,7 +56,8 @@ struct desk_places {
 struct desk_places desk_places(const struct desk_spec *desk, const struct places *places,
                                const struct scenario_spec *spec, struct arena *arena);
 
-/* Of a total, how many every place has at least; `usual`, if it says none: 1, of `duty_servers` 0. */
+/* Of a total, how many every place has at least; `usual` if it says none: 1, of `duty_servers` 0.
+ */
 uint64_t staffing_least(const struct staffing_spec *staffing, uint64_t usual);
 
 /* Servers of all places together; of those without limit 0. */

@@ -1,5 +1,5 @@
-/* The text of a table, cell by cell: RFC 4180, a byte order mark passed over, one of three dividers.
- */
+/* The text of a table, cell by cell: RFC 4180, a byte order mark passed over, one of three
+ * dividers. */
 #include "csv_cells.h"
 
 #include <string.h>

@@ -198,8 +198,8 @@ static bool is_another_family(const char *family, const struct value *base,
            !text_is(old->text, now->text);
 }
 
-/* A number with its source, {"value": 3, "source": …}, against an object that stands in the place of
- * a number, {"total": 9}: nothing of the one is about the other. */
+/* A number with its source, {"value": 3, "source": …}, against an object that stands in the place
+ * of a number, {"total": 9}: nothing of the one is about the other. */
 static bool is_object_for_value(const struct value *base, const struct value *patch) {
     if (value_without_remark(base) == base || value_member(patch, "value")) return false;
     for (const struct value *member = patch->first; member; member = member->next)

@@ -132,19 +132,25 @@ static enum addition_fit fit_by_cost(const struct hunt *hunt, const struct addit
 
 /* --- sharing out the runs --- */
 
+/* Each system once. */
+static void system_add(size_t *systems, size_t *count, size_t system) {
+    for (size_t i = 0; i < *count; i++)
+        if (systems[i] == system) return;
+    systems[(*count)++] = system;
+}
+
 /* Replications that a choice would take up to `each` of every step that is measured. */
 static size_t runs_up_to(const struct hunt *hunt, size_t each) {
     size_t runs = 0, seen = 0;
     size_t *counted = mem_alloc(2 * hunt->additions->lever_count + 1, sizeof *counted);
     for (size_t n = 0; n < hunt->running_count; n++) {
         const struct addition *one = &hunt->levers[hunt->running[n]];
-        const size_t both[] = {one->from, one->to};
-        for (int side = 0; side < 2; side++) {
-            bool again = false;
-            for (size_t i = 0; i < seen; i++) again |= counted[i] == both[side];
-            size_t has = replications_of(hunt, both[side]);
-            if (!again) counted[seen++] = both[side], runs += has < each ? each - has : 0;
-        }
+        system_add(counted, &seen, one->from);
+        system_add(counted, &seen, one->to);
+    }
+    for (size_t i = 0; i < seen; i++) {
+        size_t has = replications_of(hunt, counted[i]);
+        runs += has < each ? each - has : 0;
     }
     mem_free(counted);
     return runs;
@@ -206,12 +212,8 @@ static bool selection_replicate(void *context, const size_t *systems, size_t cou
     for (size_t n = 0; n < count; n++) {
         if (systems[n] == hunt->running_count) continue; /* to do nothing */
         const struct addition *one = &hunt->levers[hunt->running[systems[n]]];
-        const size_t ends[] = {one->from, one->to};
-        for (int side = 0; side < 2; side++) {
-            bool again = false;
-            for (size_t i = 0; i < both_count; i++) again |= both[i] == ends[side];
-            if (!again) both[both_count++] = ends[side];
-        }
+        system_add(both, &both_count, one->from);
+        system_add(both, &both_count, one->to);
     }
     bool good = replicate(hunt, both, both_count, replications);
     mem_free(both);

@@ -63,10 +63,8 @@ const struct calendar *city_desk_calendar(const struct city *city, uint32_t desk
 /* --- building --- */
 
 static struct desk_settings desk_settings(const struct city *city, uint32_t desk) {
-    uint32_t number = city->plan.stage_of_desk[desk];
-    const struct plan_stage *stage = &city->plan.stages[number];
-    return stage_settings(&city->params->stages[number],
-                          (desk - stage->first_desk) / stage->desks_per_place);
+    return stage_settings(&city->params->stages[city->plan.stage_of_desk[desk]],
+                          plan_place(&city->plan, desk));
 }
 
 static void desks_add(struct city *city) {

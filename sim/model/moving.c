@@ -1,5 +1,5 @@
-/* Steps of the journey that no handler before them has asked for: staff has changed, so that work is
- * done elsewhere, or a sweep has come. Jobs in hand stay with their server. */
+/* Steps of the journey that no handler before them has asked for: staff has changed, so that work
+ * is done elsewhere, or a sweep has come. Jobs in hand stay with their server. */
 #include "moving.h"
 
 #include <stdlib.h>
@@ -24,9 +24,7 @@ static int entered_order(const void *a, const void *b) {
 
 /* Is the place of a desk worked by another? */
 static bool is_left(const struct city *city, uint32_t desk) {
-    uint32_t number = city->plan.stage_of_desk[desk];
-    const struct plan_stage *stage = &city->plan.stages[number];
-    uint32_t place = (desk - stage->first_desk) / stage->desks_per_place,
+    uint32_t number = city->plan.stage_of_desk[desk], place = plan_place(&city->plan, desk),
              by = city->params->stages[number].places.worked_by[place];
     return by != NO_PLACE && by != place;
 }

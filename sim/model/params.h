@@ -75,8 +75,8 @@ struct params {
 /* What the desks of a stage are to be in one of its places. */
 struct desk_settings stage_settings(const struct stage_params *stage, uint32_t place);
 
-/* Compiles a version for the replication of `key`. Calendars, and rates over time, are taken over from `before` (or NULL) when
- * they are alike. The result lives in the arena and borrows from plan and version. */
+/* Compiles a version for the replication of `key`. Calendars, and rates over time, are taken over
+ * from `before` (or NULL) when they are alike. The result lives in the arena and borrows from plan and version. */
 struct params *params_make(const struct plan *plan, const struct version *version,
                            const struct random_key *key, const struct params *before,
                            struct arena *arena);

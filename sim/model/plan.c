@@ -174,7 +174,7 @@ static void stages_place(struct plan *plan, struct arena *arena) {
 const char *plan_desk_id(const struct plan *plan, uint32_t desk, struct arena *arena) {
     const struct plan_stage *stage = plan_stage(plan, desk);
     assert(desk >= stage->first_desk);
-    uint32_t at = desk - stage->first_desk, place = at / stage->desks_per_place;
+    uint32_t at = desk - stage->first_desk, place = plan_place(plan, desk);
     assert(place < stage->places);
     const char *name = plan->places[stage->per].name[place];
     const char *of = *name ? arena_printf(arena, "%s/%s", stage->id, name) : stage->id;

@@ -63,4 +63,11 @@ static inline const struct plan_stage *plan_stage(const struct plan *plan, uint3
     return &plan->stages[plan->stage_of_desk[desk]];
 }
 
+/* The place, of those that its stage is per, where a desk stands. */
+static inline uint32_t plan_place(const struct plan *plan, uint32_t desk) {
+    const struct plan_stage *stage = plan_stage(plan, desk);
+    assert(desk >= stage->first_desk);
+    return (desk - stage->first_desk) / stage->desks_per_place;
+}
+
 #endif

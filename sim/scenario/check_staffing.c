@@ -19,15 +19,6 @@ struct staffing_check {
     const char *pointer; /* of the desk */
 };
 
-static const char *per_word(enum place per) {
-    static const char *const words[] = {
-#define PLACE(id, word, ...) #word,
-        PLACES(PLACE)
-#undef PLACE
-    };
-    return words[per];
-}
-
 static void unknown_place(const struct staffing_check *check, const char *pointer,
                           const char *name) {
     struct checker *c = check->c;
@@ -41,7 +32,7 @@ static void unknown_place(const struct staffing_check *check, const char *pointe
                      : arena_printf(c->arena, "they are called, for example, \"%s\"",
                                     value_shortened(c->arena, check->places.name[0]));
     WRONG(c, pointer, "\"%s\" is none of the places of this desk, which is \"per\": \"%s\"; %s",
-          value_shortened(c->arena, name), per_word(check->places.per), hint);
+          value_shortened(c->arena, name), place_word(check->places.per), hint);
 }
 
 /* A place that is not there, or is named a second time by its other name. */

@@ -20,6 +20,8 @@ WORDS_OF(family, FAMILIES, "family");
 WORDS_OF(effect, EFFECTS, "effect");
 WORDS_OF(variable, POLICY_VARIABLES, "variable");
 
+const char *place_word(enum place place) { return place_words.word[place]; }
+
 const char *variable_word(enum variable variable) { return variable_words.word[variable]; }
 const char *variable_meaning(enum variable variable) { return variable_words.meaning[variable]; }
 

@@ -8,8 +8,8 @@
 #include "document/value.h"
 #include "scenario_schema.h"
 
-/* The servers that a pointer goes into, `/triage/geo/servers` of `/triage/geo/servers/at/gambir`; or
- * NULL. */
+/* The servers that a pointer goes into, `/triage/geo/servers` of `/triage/geo/servers/at/gambir`;
+ * or NULL. */
 static const char *servers_above(const char *pointer, struct arena *arena) {
     for (const char *slash = *pointer ? strchr(pointer + 1, '/') : NULL; slash;
          slash = strchr(slash + 1, '/')) {

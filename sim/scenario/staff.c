@@ -84,15 +84,6 @@ static double number_at(struct value *tree, const char *pointer, double none) {
     return value->kind == VALUE_NUMBER ? value->number : NAN;
 }
 
-static const char *place_word(enum place per) {
-    static const char *const words[] = {
-#define PLACE(id, word, ...) #word,
-        PLACES(PLACE)
-#undef PLACE
-    };
-    return per == PLACE_CITY ? "" : words[per];
-}
-
 struct staff_number staff_number_at(struct value *tree, const struct scenario_spec *spec,
                                     const char *pointer, struct arena *arena) {
     struct staff_number staff = {.now = NAN, .number = pointer, .per = "", .price = NAN};
@@ -115,7 +106,7 @@ struct staff_number staff_number_at(struct value *tree, const struct scenario_sp
     }
     if (by_place && !*rest) staff.number = shares ? total : arena_printf(arena, "%s/each", servers);
     staff.now = number_at(tree, staff.number, shift ? 0 : 1);
-    staff.per = shares ? "" : place_word(desk->per);
+    staff.per = shares || desk->per == PLACE_CITY ? "" : place_word(desk->per);
     return staff;
 }
 

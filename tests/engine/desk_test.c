@@ -333,14 +333,6 @@ Test(desk, two_shifts_of_always_are_one_larger_staff) {
 
 /* --- work that is handed over --- */
 
-static const struct calendar *daily(struct arena *arena, sim_time from, sim_time to) {
-    struct week week = {0};
-    for (int day = 0; day < 7; day++)
-        week.day[day][0] = (struct shift_hours){from, to}, week.count[day] = 1;
-    struct calendar_rule rule = {-100000, 100000, &week};
-    return calendar_make(arena, 1, &rule, 0, 0, days(4000));
-}
-
 enum { HANDED = 20000 };
 
 static void expect_same_waits(struct station one, struct station other, const char *what) {

@@ -134,6 +134,15 @@ enum { REPLICATIONS = 30 };
                       estimate_.error);                                                            \
     } while (0)
 
+/* Open between the same hours every day; simulated time 0 is midnight. */
+static inline const struct calendar *daily(struct arena *arena, sim_time from, sim_time to) {
+    struct week week = {0};
+    for (int day = 0; day < 7; day++)
+        week.day[day][0] = (struct shift_hours){from, to}, week.count[day] = 1;
+    struct calendar_rule rule = {-100000, 100000, &week};
+    return calendar_make(arena, 1, &rule, 0, 0, days(4000));
+}
+
 static inline void station_replicate(const struct station *station,
                                      struct outcome outcomes[static REPLICATIONS]) {
     for (uint32_t i = 0; i < REPLICATIONS; i++) outcomes[i] = station_run(station, i, NULL);

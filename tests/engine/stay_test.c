@@ -5,15 +5,6 @@
 #include "event_log.h"
 #include "station.h"
 
-/* From 8 to 12 every day; simulated time 0 is midnight. */
-static const struct calendar *daily(struct arena *arena, sim_time from, sim_time to) {
-    struct week week = {0};
-    for (int day = 0; day < 7; day++)
-        week.day[day][0] = (struct shift_hours){from, to}, week.count[day] = 1;
-    struct calendar_rule rule = {-100000, 100000, &week};
-    return calendar_make(arena, 1, &rule, 0, 0, days(4000));
-}
-
 static void expect_spent(const struct desk_world *world, uint32_t job, double waiting,
                          double closed, double away, double hands) {
     struct job_spent spent = engine_job_spent(&world->engine, job);
