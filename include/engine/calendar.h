@@ -61,6 +61,22 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count,
 const struct calendar *calendar_union(struct arena *arena, const struct calendar *a,
                                       const struct calendar *b);
 
+/* Work of every day that is done before all else: so many hours, or a share of the hours of that day.
+ * `kept` of what it would take are left out of it (at most all). */
+struct routine {
+    sim_time hours, kept;
+    double share;
+};
+
+/* What a calendar leaves when the routine of each day is done first: its intervals without the first
+ * hours of each civil day. An interval belongs to the day on which it opens; one of more than a day
+ * has a part of every day. `origin`, `from` and `to` as for calendar_make(); `calendar` itself when
+ * there is nothing to do, else a calendar in the arena. Where a day is not all routine, its last
+ * closing is that of the calendar. */
+const struct calendar *calendar_after_routine(struct arena *arena, const struct calendar *calendar,
+                                              struct routine routine, sim_time origin,
+                                              sim_time from, sim_time to);
+
 /* The calendar that never closes. */
 extern const struct calendar calendar_always;
 
@@ -98,6 +114,11 @@ sim_time calendar_next_change(const struct calendar *calendar, sim_time at);
 /* Working time between the start of the horizon and `at`; between two moments it is the difference.
  */
 sim_time calendar_worked(const struct calendar *calendar, sim_time at);
+
+static inline sim_time calendar_worked_between(const struct calendar *calendar, sim_time from,
+                                               sim_time to) {
+    return calendar_worked(calendar, to) - calendar_worked(calendar, from);
+}
 
 /* The first moment by which `work` has been worked from `at` on; TIME_NEVER if not within the
  * horizon. */

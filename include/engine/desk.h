@@ -74,10 +74,18 @@ static inline bool closing_hands_over(enum closing closing) {
 
 enum { DESK_SHIFTS = 2 };
 
+/* Servers may be on duty for other work than jobs, such as a daily routine: `duty` is then when they
+ * are on duty and paid, and holds `calendar`, when they take jobs and work on them. What of it is
+ * not `calendar` is the other duties of all of the shift at once. */
 struct desk_shift {
     const struct calendar *calendar;
     uint32_t servers;
+    const struct calendar *duty; /* NULL: the same */
 };
+
+static inline const struct calendar *shift_duty(const struct desk_shift *shift) {
+    return shift->duty ? shift->duty : shift->calendar;
+}
 
 /* What a desk is to be. May be given again at any moment: jobs in service go on as they were
  * started, and a server too many leaves when their job is done. */
@@ -113,7 +121,7 @@ struct server {
  *     waiting   it waits, and somebody on duty works on another job
  *     closed    it waits or rests, and nobody who could work on it is on duty: the desk is closed,
  *               or all whose shift it is are absent
- *     away      it waits, and all on duty are away on other duties; or these interrupt it
+ *     away      it waits or rests, and all on duty are away on other duties; or these interrupt it
  *     hands     work is done on it; the time of a pure delay
  * A job that waits may be taken by any server of the desk, one that rests under `pause` by its own
  * alone. Where the interruptions of a job lie is not observed (see above): its work is taken to be
@@ -144,11 +152,13 @@ _Static_assert(sizeof(struct job_stay) == 64, "one line");
 struct desk_clock {
     sim_time at;           /* as of when */
     struct job_spent gone; /* `hands` is 0 */
-    struct hours *open;    /* when any of the shifts is on duty; NULL: never */
+    struct hours *open;    /* when any of the shifts takes jobs; NULL: never */
     sim_time open_before;  /* working time of these at `at` */
+    const struct calendar *duty; /* when any of them is on duty; NULL: the same */
     sim_time hands_until[DESK_SHIFTS]; /* the latest of its servers on the roster */
-    sim_time same_until;   /* with absence: until then `somebody` of the desk is there, or nobody */
-    bool somebody;
+    sim_time same_until;   /* with absence: until then the same of its servers are there: somebody
+                              who takes jobs, somebody on duty */
+    bool somebody, on_duty;
 };
 
 /* Where the counted time of a desk's servers has gone, jobs in hand included; microseconds of
@@ -158,8 +168,8 @@ struct desk_time {
     double held;      /* on duty with a job in hand, other duties that interrupt it included */
     double overtime;  /* the same off duty: past closing time, or after being sent home */
     double present;   /* on duty, less the shifts that they missed */
-    double elsewhere; /* on other duties with no job in hand: their share of what is left, which is
-                         the mean of the process */
+    double elsewhere; /* on other duties with no job in hand: what of their duty is not for jobs,
+                         and the share of what is left, which is the mean of the process */
 };
 
 /* Since the run began, and as it was when counting started and stopped; see `count_from` of the

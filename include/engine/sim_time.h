@@ -18,6 +18,11 @@ static inline sim_time minutes(int64_t n) { return n * 60000000; }
 static inline sim_time hours(int64_t n) { return n * 3600000000; }
 static inline sim_time days(int64_t n) { return n * 86400000000; }
 
+/* The civil day, since 1970, that holds a moment since 1970. */
+static inline int64_t day_of(sim_time since_1970) {
+    return since_1970 / days(1) - (since_1970 % days(1) < 0);
+}
+
 static inline double in_hours(double span) { return span / 3600e6; }
 static inline double in_days(double span) { return span / 86400e6; }
 

@@ -162,6 +162,81 @@ const struct calendar *calendar_union(struct arena *arena, const struct calendar
     return calendar;
 }
 
+/* --- the routine of a day --- */
+
+/* An interval that lasts longer than a day is cut at midnight. */
+static void interval_add_by_days(struct interval_list *list, struct interval one,
+                                 sim_time origin) {
+    while (one.closes - one.opens > days(1)) {
+        sim_time midnight = days(day_of(one.opens + origin) + 1) - origin;
+        ARRAY_ADD(list->items, list->count, list->room, (struct interval){one.opens, midnight});
+        one.opens = midnight;
+    }
+    ARRAY_ADD(list->items, list->count, list->room, one);
+}
+
+static struct interval_list calendar_by_days(const struct calendar *calendar, sim_time origin,
+                                             sim_time from, sim_time to) {
+    struct interval_list list = {0};
+    if (calendar->always) interval_add_by_days(&list, (struct interval){from, to}, origin);
+    else
+        for (size_t i = 0; i < calendar->count; i++)
+            interval_add_by_days(
+                &list, (struct interval){calendar->opens[i], calendar->closes[i]}, origin);
+    return list;
+}
+
+/* How many intervals, from the first of these on, belong to its day; *open is their length. */
+static size_t day_intervals(const struct interval *items, size_t count, sim_time origin,
+                            sim_time *open) {
+    size_t same = 0;
+    *open = 0;
+    while (same < count &&
+           day_of(items[same].opens + origin) == day_of(items->opens + origin)) {
+        *open += items[same].closes - items[same].opens;
+        same++;
+    }
+    return same;
+}
+
+/* How long the routine of a day takes that is open so long. */
+static sim_time routine_of_day(struct routine routine, sim_time open) {
+    sim_time wanted = routine.hours + time_from_double(routine.share * (double)open),
+             done = wanted < open ? wanted : open;
+    return done > routine.kept ? done - routine.kept : 0;
+}
+
+static void day_after_routine(struct interval_list *left, const struct interval *items,
+                              size_t count, sim_time done) {
+    for (size_t i = 0; i < count; i++) {
+        sim_time length = items[i].closes - items[i].opens, first = done < length ? done : length;
+        done -= first;
+        if (first < length) interval_add(left, items[i].opens + first, items[i].closes);
+    }
+}
+
+const struct calendar *calendar_after_routine(struct arena *arena, const struct calendar *calendar,
+                                              struct routine routine, sim_time origin,
+                                              sim_time from, sim_time to) {
+    assert(routine.hours >= 0 && routine.kept >= 0);
+    assert(routine.share >= 0 && routine.share <= 1);
+    if (routine.hours == 0 && routine.share == 0) return calendar;
+    struct interval_list by_days = calendar_by_days(calendar, origin, from, to), left = {0};
+    sim_time done = 0, open;
+    for (size_t i = 0, same; i < by_days.count; i += same) {
+        same = day_intervals(&by_days.items[i], by_days.count - i, origin, &open);
+        sim_time routine_today = routine_of_day(routine, open);
+        day_after_routine(&left, &by_days.items[i], same, routine_today);
+        done += routine_today;
+    }
+    if (done) calendar = calendar_compile(arena, &left, from, to);
+    mem_free(by_days.items);
+    mem_free(left.items);
+    return calendar;
+}
+
+/* --- look-ups --- */
+
 /* The first interval that closes after `at`; calendar->count if there is none. */
 static size_t calendar_interval(const struct calendar *calendar, sim_time at) {
     if (at < calendar->from) return 0;

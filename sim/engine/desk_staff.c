@@ -85,12 +85,9 @@ static struct hours *engine_hours(struct engine *engine, const struct calendar *
     return engine->hours = hours;
 }
 
-/* When any shift of a desk is on duty; NULL if it has no servers. */
-static struct hours *desk_open_hours(struct engine *engine, const struct desk *desk) {
-    const struct desk_shift *shift = desk->settings.shift;
-    if (!shift[0].servers && !shift[1].servers) return NULL;
-    if (!shift[0].servers || !shift[1].servers) return desk->hours[shift[0].servers ? 0 : 1];
-    const struct calendar *first = shift[0].calendar, *second = shift[1].calendar;
+/* The hours of either of two calendars. */
+static struct hours *engine_hours_of_both(struct engine *engine, const struct calendar *first,
+                                          const struct calendar *second) {
     struct hours *hours = engine->hours;
     while (hours && !(hours->united[0] == first && hours->united[1] == second)) hours = hours->next;
     if (hours) return hours;
@@ -98,6 +95,24 @@ static struct hours *desk_open_hours(struct engine *engine, const struct desk *d
     if (hours->calendar != first && hours->calendar != second)
         hours->united[0] = first, hours->united[1] = second;
     return hours;
+}
+
+/* When any shift of a desk takes jobs; NULL if it has no servers. */
+static struct hours *desk_open_hours(struct engine *engine, const struct desk *desk) {
+    const struct desk_shift *shift = desk->settings.shift;
+    if (!shift[0].servers && !shift[1].servers) return NULL;
+    if (!shift[0].servers || !shift[1].servers) return desk->hours[shift[0].servers ? 0 : 1];
+    return engine_hours_of_both(engine, shift[0].calendar, shift[1].calendar);
+}
+
+/* When any shift is on duty, where that is not the same; else NULL. */
+static const struct calendar *desk_duty_calendar(struct engine *engine, const struct desk *desk) {
+    const struct desk_shift *shift = desk->settings.shift;
+    bool differs = false;
+    for (int i = 0; i < DESK_SHIFTS; i++) differs |= shift[i].servers && shift[i].duty;
+    if (!differs) return NULL;
+    if (!shift[0].servers || !shift[1].servers) return shift[shift[0].servers ? 0 : 1].duty;
+    return engine_hours_of_both(engine, shift_duty(&shift[0]), shift_duty(&shift[1]))->calendar;
 }
 
 /* A shift gets another calendar: `seen`, which is working time of the old one, is set anew for
@@ -155,7 +170,8 @@ static void desk_settle(struct engine *engine, struct desk *desk,
     servers_reserve(engine, desk, settings->shift[0].servers + settings->shift[1].servers);
     for (unsigned i = 0; i < DESK_SHIFTS; i++)
         shift_staff(engine, desk, i, settings->unlimited ? 0 : settings->shift[i].servers);
-    if (!desk->plain) clock_settle(engine, desk, desk_open_hours(engine, desk));
+    if (desk->plain) return;
+    clock_settle(engine, desk, desk_open_hours(engine, desk), desk_duty_calendar(engine, desk));
 }
 
 void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
@@ -171,21 +187,28 @@ void engine_keep_waits(struct engine *engine, uint32_t desk, struct times *waits
     engine->desks[desk].waits = waits;
 }
 
-/* Counted time on duty between two moments, by the desk's present settings, absence taken off on
- * average. */
-static double desk_duty_between(const struct engine *engine, const struct desk *desk, sim_time from,
-                                sim_time to) {
+/* Counted time of servers between two moments, by the desk's present settings, absence taken off on
+ * average: all that they are on duty, and what of it is for jobs. */
+struct duty_time {
+    double all, for_jobs;
+};
+
+static struct duty_time desk_duty_between(const struct engine *engine, const struct desk *desk,
+                                          sim_time from, sim_time to) {
     const struct desk_settings *settings = &desk->settings;
-    double duty = 0;
+    struct duty_time time = {0};
     if (from < engine->count_from) from = engine->count_from;
     if (to > engine->count_to) to = engine->count_to;
-    if (from >= to || settings->unlimited) return 0;
+    if (from >= to || settings->unlimited) return time;
     for (int i = 0; i < DESK_SHIFTS; i++) {
         const struct desk_shift *shift = &settings->shift[i];
-        duty += (double)shift->servers * (double)(calendar_worked(shift->calendar, to) -
-                                                  calendar_worked(shift->calendar, from));
+        double servers = (double)shift->servers;
+        time.all += servers * (double)calendar_worked_between(shift_duty(shift), from, to);
+        time.for_jobs += servers * (double)calendar_worked_between(shift->calendar, from, to);
     }
-    return duty * (1 - settings->absence);
+    time.all *= 1 - settings->absence;
+    time.for_jobs *= 1 - settings->absence;
+    return time;
 }
 
 /* --- where the time of servers goes --- */
@@ -205,8 +228,9 @@ static struct time_with_job time_with_job(const struct engine *engine, const str
     if (from >= until) return (struct time_with_job){0};
     struct attendance attendance = {&engine->key, desk, number};
     double whole = (double)(until - from),
-           on_duty = from >= shift_began ? whole : attendance_between(attendance, from, until);
-    if (closing_pauses(desk->settings.closing)) whole = on_duty;
+           on_duty = from >= shift_began ? whole : attendance_on_duty(attendance, from, until);
+    if (closing_pauses(desk->settings.closing))
+        whole = on_duty = from >= shift_began ? whole : attendance_between(attendance, from, until);
     if (server->leaves) on_duty = 0;
     return (struct time_with_job){on_duty, whole - on_duty};
 }
@@ -246,10 +270,11 @@ static double desk_present_between(const struct engine *engine, const struct des
     return present;
 }
 
-/* Since the last change. Drawn absence is added up only for a desk that had jobs in hand for half
- * its time: elsewhere its mean says the same at no cost, and `held` cannot come near it. */
-static double desk_present(const struct engine *engine, const struct desk *desk, double held) {
-    double on_average = desk_duty_between(engine, desk, desk->duty_from, engine->now);
+/* Of the time for jobs since the last change, `on_average`. Drawn absence is added up only for a
+ * desk that had jobs in hand for half its time: elsewhere its mean says the same at no cost, and
+ * `held` cannot come near it. */
+static double desk_present(const struct engine *engine, const struct desk *desk, double held,
+                           double on_average) {
     if (desk->settings.absence == 0 || held < on_average / 2) return on_average;
     return desk_present_between(engine, desk, desk->duty_from, engine->now);
 }
@@ -263,12 +288,16 @@ struct desk_time engine_desk_time(const struct engine *engine, uint32_t number) 
     if (desk->settings.unlimited) return time;
     struct time_with_job with_jobs = time_with_jobs(engine, desk);
     if (desk->plain) with_jobs = (struct time_with_job){worked - worked_before, 0};
-    double present = desk_present(engine, desk, with_jobs.held),
-           left = present > with_jobs.held ? present - with_jobs.held : 0;
+    struct duty_time duty = desk_duty_between(engine, desk, desk->duty_from, engine->now);
+    double present = desk_present(engine, desk, with_jobs.held, duty.for_jobs),
+           routine = duty.all - duty.for_jobs,
+           left = present > with_jobs.held ? present - with_jobs.held : 0,
+           not_held = present + routine > with_jobs.held ? present + routine - with_jobs.held : 0,
+           elsewhere = desk->settings.other_share * left + routine;
     time.held += with_jobs.held;
     time.overtime += with_jobs.overtime;
-    time.present += present;
-    time.elsewhere += desk->settings.other_share * left;
+    time.present += present + routine;
+    time.elsewhere += elsewhere < not_held ? elsewhere : not_held;
     return time;
 }
 
@@ -277,7 +306,7 @@ static void desk_time_close(struct engine *engine, struct desk *desk, uint32_t n
     desk->time_before = engine_desk_time(engine, number);
     desk->tally.held = desk->tally.overtime = 0;
     for (uint32_t i = 0; i < desk->server_count; i++) desk->servers[i].booked = engine->now;
-    desk->duty_before += desk_duty_between(engine, desk, desk->duty_from, engine->now);
+    desk->duty_before += desk_duty_between(engine, desk, desk->duty_from, engine->now).all;
     desk->duty_from = engine->now;
 }
 
@@ -306,5 +335,5 @@ double engine_desk_worked(const struct engine *engine, uint32_t number) {
 double engine_desk_duty(const struct engine *engine, uint32_t number) {
     assert(number < engine->desk_count);
     const struct desk *desk = &engine->desks[number];
-    return desk->duty_before + desk_duty_between(engine, desk, desk->duty_from, engine->now);
+    return desk->duty_before + desk_duty_between(engine, desk, desk->duty_from, engine->now).all;
 }

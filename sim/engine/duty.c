@@ -41,6 +41,13 @@ static sim_time shift_end(const struct desk *desk, const struct calendar *calend
     return desk->began + days(since / days(1) + 1);
 }
 
+/* The same of any moment on duty: a shift ends with its time for jobs, which comes last in it; in one
+ * that has none, with that of the next. */
+static sim_time duty_shift_end(const struct desk *desk, const struct desk_shift *shift,
+                               sim_time at) {
+    return shift_end(desk, shift->calendar, calendar_next_open(shift->calendar, at));
+}
+
 /* By the time since the beginning of the run: where counting starts in it moves no absence. */
 static double absence_draw(struct attendance attendance, sim_time shift_ends) {
     uint64_t since = (uint64_t)(shift_ends - attendance.desk->began);
@@ -170,9 +177,7 @@ static OUT_OF_LINE struct on_duty duty_over_shifts(struct duty duty,
 static OUT_OF_LINE struct on_duty duty_over_rests(const struct hours *hours, sim_time now,
                                                   sim_time span) {
     sim_time ends = calendar_add(hours->calendar, now, span),
-             open = ends < TIME_NEVER ? calendar_worked(hours->calendar, ends) -
-                                            calendar_worked(hours->calendar, now)
-                                      : span;
+             open = ends < TIME_NEVER ? calendar_worked_between(hours->calendar, now, ends) : span;
     return (struct on_duty){ends, ends - now - open};
 }
 
@@ -199,14 +204,19 @@ static sim_time duty_goes_at(struct duty duty, const struct hours *hours, sim_ti
 /* Work is taken to come before the interruptions. */
 static struct service service_cut(struct task task, sim_time now, sim_time ends) {
     sim_time span = ends - now, work = earlier(task.work, span);
-    return (struct service){{work, span - work}, 0, now + work, ends};
+    return (struct service){{work, span - work}, .hands_until = now + work, .ends = ends};
 }
 
 static struct service service_with_pauses(struct duty duty, const struct hours *hours, sim_time now,
                                           struct task task) {
     struct on_duty all = duty_with_pauses(duty, hours, now, task.work + task.away);
     sim_time hands = task.away ? duty_with_pauses(duty, hours, now, task.work).ends : all.ends;
-    return (struct service){task, all.rest, hands, all.ends};
+    struct service service = {task, all.rest, 0, hands, all.ends};
+    if (all.rest) {
+        struct attendance attendance = {duty.key, duty.desk, duty.server};
+        service.duty = earlier(duty_not_for_jobs(attendance, now, all.ends), all.rest);
+    }
+    return service;
 }
 
 /* When the server was last found free of other duties: at the end of the job. */
@@ -221,7 +231,7 @@ OUT_OF_LINE struct service duty_service(struct duty duty, sim_time now, struct t
     const struct desk_settings *settings = &duty.desk->settings;
     const struct hours *hours = duty_hours(duty, now);
     sim_time ends = now + task.work + task.away;
-    struct service service = {task, 0, now + task.work, ends};
+    struct service service = {task, 0, 0, now + task.work, ends};
     if (closing_hands_over(settings->closing)) {
         sim_time goes = duty_goes_at(duty, hours, now, ends);
         if (goes < ends) service = service_cut(task, now, goes);
@@ -246,20 +256,41 @@ static bool calendar_is_open_at(const struct calendar *calendar, sim_time at) {
     return calendar_next_open(calendar, at) <= at;
 }
 
+/* Of one shift at a moment: is it on duty, does it take jobs, by which end is absence drawn, and
+ * until when is that so? */
+struct shift_state {
+    bool on_duty, takes_jobs;
+    sim_time ends, until;
+};
+
+static struct shift_state shift_state_at(const struct desk *desk, const struct desk_shift *shift,
+                                         sim_time at) {
+    struct shift_state state = {.takes_jobs = calendar_is_open_at(shift->calendar, at),
+                                .ends = shift_end(desk, shift->calendar, at)};
+    state.on_duty = state.takes_jobs;
+    state.until = state.ends;
+    if (!shift->duty || state.takes_jobs) return state;
+    state.on_duty = calendar_is_open_at(shift->duty, at);
+    state.ends = duty_shift_end(desk, shift, at);
+    state.until = earlier(state.until, calendar_next_change(shift->duty, at));
+    return state;
+}
+
 struct presence desk_presence(const struct random_key *key, struct desk *desk, sim_time at) {
     struct presence presence = {.hands_until = at, .until = TIME_NEVER};
-    sim_time ends[DESK_SHIFTS];
-    bool open[DESK_SHIFTS];
+    struct shift_state shift[DESK_SHIFTS];
     for (unsigned i = 0; i < DESK_SHIFTS; i++) {
-        const struct calendar *calendar = desk->settings.shift[i].calendar;
-        open[i] = calendar_is_open_at(calendar, at);
-        ends[i] = shift_end(desk, calendar, at);
-        if (desk->settings.shift[i].servers) presence.until = earlier(presence.until, ends[i]);
+        shift[i] = shift_state_at(desk, &desk->settings.shift[i], at);
+        if (desk->settings.shift[i].servers)
+            presence.until = earlier(presence.until, shift[i].until);
     }
     for (uint32_t i = 0; i < desk->server_count; i++) {
         const struct server *server = &desk->servers[i];
-        if (server->leaves || !open[server->shift]) continue;
-        if (duty_is_absent((struct duty){key, desk, i}, ends[server->shift])) continue;
+        const struct shift_state *state = &shift[server->shift];
+        if (server->leaves || !state->on_duty) continue;
+        if (duty_is_absent((struct duty){key, desk, i}, state->ends)) continue;
+        presence.on_duty = true;
+        if (!state->takes_jobs) continue;
         presence.somebody = true;
         if (server->job != NO_JOB)
             presence.hands_until = later(presence.hands_until, server->hands_until);
@@ -267,13 +298,16 @@ struct presence desk_presence(const struct random_key *key, struct desk *desk, s
     return presence;
 }
 
+static const struct desk_shift *attendance_shift(struct attendance attendance) {
+    const struct desk *desk = attendance.desk;
+    return &desk->settings.shift[desk->servers[attendance.server].shift];
+}
+
 double attendance_between(struct attendance attendance, sim_time from, sim_time to) {
     const struct desk *desk = attendance.desk;
-    const struct calendar *calendar =
-        desk->settings.shift[desk->servers[attendance.server].shift].calendar;
+    const struct calendar *calendar = attendance_shift(attendance)->calendar;
     double present = 0;
-    if (desk->settings.absence == 0)
-        return (double)(calendar_worked(calendar, to) - calendar_worked(calendar, from));
+    if (desk->settings.absence == 0) return (double)calendar_worked_between(calendar, from, to);
     for (sim_time at = calendar_next_open(calendar, from); at < to;) {
         sim_time ends = shift_end(desk, calendar, at);
         if (absence_draw(attendance, ends) >= desk->settings.absence)
@@ -281,4 +315,33 @@ double attendance_between(struct attendance attendance, sim_time from, sim_time 
         at = calendar_next_open(calendar, ends);
     }
     return present;
+}
+
+/* Time for jobs and before it make one shift, so that who misses it misses both. */
+static double attendance_on_duty_with_absence(struct attendance attendance,
+                                              const struct desk_shift *shift, sim_time from,
+                                              sim_time to) {
+    double present = 0;
+    for (sim_time at = calendar_next_open(shift->duty, from); at < to;) {
+        sim_time ends = duty_shift_end(attendance.desk, shift, at),
+                 until = earlier(ends, calendar_next_change(shift->duty, at));
+        if (absence_draw(attendance, ends) >= attendance.desk->settings.absence)
+            present += (double)(earlier(until, to) - at);
+        at = calendar_next_open(shift->duty, until);
+    }
+    return present;
+}
+
+double attendance_on_duty(struct attendance attendance, sim_time from, sim_time to) {
+    const struct desk_shift *shift = attendance_shift(attendance);
+    if (!shift->duty) return attendance_between(attendance, from, to);
+    if (attendance.desk->settings.absence > 0)
+        return attendance_on_duty_with_absence(attendance, shift, from, to);
+    return (double)calendar_worked_between(shift->duty, from, to);
+}
+
+sim_time duty_not_for_jobs(struct attendance attendance, sim_time from, sim_time to) {
+    if (!attendance_shift(attendance)->duty) return 0;
+    return (sim_time)(attendance_on_duty(attendance, from, to) -
+                      attendance_between(attendance, from, to));
 }

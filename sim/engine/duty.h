@@ -25,10 +25,11 @@ struct task {
 struct task duty_task(struct duty duty, sim_time work);
 
 /* A server's time with a job: what of the task is done in it, how long the job rests meanwhile
- * because the server is off duty, when the work is done, and when all is. */
+ * because the server is off duty or, `duty` of it, on duty for other work; when the work is done,
+ * and when all is. */
 struct service {
     struct task done;
-    sim_time rest, hands_until, ends;
+    sim_time rest, duty, hands_until, ends;
 };
 
 /* The service of a job that the server takes at `now`. All of the task is done in it, unless the
@@ -40,9 +41,10 @@ struct service duty_service(struct duty duty, sim_time now, struct task task);
 void service_of_delay(const struct hours *hours, sim_time now, struct service *service);
 
 /* Who is there at a moment of a desk some of whose servers may be absent, and until when that is
- * so; if somebody: the latest moment at which the work in their hands is done. */
+ * so: somebody who takes jobs, or works on one; then the latest moment at which the work in their
+ * hands is done. Somebody on duty at all. */
 struct presence {
-    bool somebody;
+    bool somebody, on_duty;
     sim_time hands_until, until;
 };
 struct presence desk_presence(const struct random_key *key, struct desk *desk, sim_time at);
@@ -54,7 +56,12 @@ struct attendance {
     uint32_t server;
 };
 
-/* Time between two moments in which the server is on a shift that they do not miss. */
+/* Time between two moments in which the server is on duty, but not for jobs. */
+sim_time duty_not_for_jobs(struct attendance attendance, sim_time from, sim_time to);
+
+/* Time for jobs between two moments in which the server is on a shift that they do not miss; and all
+ * of their time on duty. */
 double attendance_between(struct attendance attendance, sim_time from, sim_time to);
+double attendance_on_duty(struct attendance attendance, sim_time from, sim_time to);
 
 #endif

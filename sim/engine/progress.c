@@ -13,7 +13,7 @@ static double job_time_between(const struct engine *engine, const struct job *jo
     if (!closing_pauses(desk->settings.closing) || job->ends >= TIME_NEVER)
         return (double)(to - from);
     if (job->server == NO_SERVER)
-        return (double)(calendar_worked(hours, to) - calendar_worked(hours, from));
+        return (double)calendar_worked_between(hours, from, to);
     return attendance_between((struct attendance){&engine->key, desk, job->server}, from, to);
 }
 

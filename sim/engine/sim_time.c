@@ -96,7 +96,7 @@ bool span_parse(const char *text, sim_time *out) {
 }
 
 void time_format(sim_time since_1970, char out[static 32]) {
-    int64_t day = since_1970 / days(1) - (since_1970 % days(1) < 0);
+    int64_t day = day_of(since_1970);
     sim_time rest = since_1970 - days(day);
     struct date date = date_from_days(day);
     snprintf(out, 32, "%04d-%02d-%02d %02d:%02d", date.year, date.month, date.day,

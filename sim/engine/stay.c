@@ -54,38 +54,48 @@ static sim_time hours_of_shifts_until(const struct desk *desk,
     return hours_until(clock->open->calendar, stretch, one) + hours_until(hours, &rest, both);
 }
 
+/* What of the time that no shift takes jobs in is duty all the same; `opened`: what they take jobs
+ * in. */
+static sim_time clock_routine(const struct desk_clock *clock, sim_time until, sim_time opened) {
+    return clock->duty ? calendar_worked_between(clock->duty, clock->at, until) - opened : 0;
+}
+
 /* Without absence: closed is what no calendar of the desk has. */
 static void clock_add_by_hours(const struct engine *engine, struct desk *desk) {
     struct desk_clock *clock = &desk->clock;
     const struct stretch_of_hours stretch = {clock->at, engine->now, clock->open_before,
                                              clock_open(engine, desk)};
-    sim_time opened = stretch.worked_to - stretch.worked_from, waiting = opened;
+    sim_time opened = stretch.worked_to - stretch.worked_from, waiting = opened,
+             routine = clock_routine(clock, engine->now, opened);
     const struct desk_shift *shift = desk->settings.shift;
     clock->open_before = stretch.worked_to;
-    clock->gone.closed += engine->now - stretch.from - opened;
+    clock->gone.closed += engine->now - stretch.from - opened - routine;
     if (opened && desk->settings.other_share > 0)
         waiting = shift[0].servers && shift[1].servers
                       ? hours_of_shifts_until(desk, &stretch)
                       : hours_until(clock->open->calendar, &stretch,
                                     later(clock->hands_until[0], clock->hands_until[1]));
     clock->gone.waiting += waiting;
-    clock->gone.away += opened - waiting;
+    clock->gone.away += opened - waiting + routine;
 }
 
 /* With absence nobody may be there though a calendar is open. */
 static void clock_add_by_presence(const struct engine *engine, struct desk *desk) {
     struct desk_clock *clock = &desk->clock;
     for (sim_time from = clock->at, to; from < engine->now; from = to) {
-        struct presence presence = {clock->somebody, TIME_NEVER, clock->same_until};
+        struct presence presence = {clock->somebody, clock->on_duty, TIME_NEVER,
+                                    clock->same_until};
         if (clock->same_until <= from || desk->settings.other_share > 0)
             presence = desk_presence(&engine->key, desk, from);
         clock->somebody = presence.somebody;
+        clock->on_duty = presence.on_duty;
         clock->same_until = presence.until;
         to = earlier(presence.until, engine->now);
         sim_time middle = desk->settings.other_share > 0
                               ? later(from, earlier(presence.hands_until, to))
                               : to;
-        if (!presence.somebody) clock->gone.closed += to - from;
+        if (!presence.on_duty) clock->gone.closed += to - from;
+        else if (!presence.somebody) clock->gone.away += to - from;
         else clock->gone.waiting += middle - from, clock->gone.away += to - middle;
     }
 }
@@ -104,8 +114,10 @@ void clock_start(const struct engine *engine, struct desk *desk) {
     desk->clock.at = engine->now;
 }
 
-void clock_settle(struct engine *engine, struct desk *desk, struct hours *open) {
+void clock_settle(struct engine *engine, struct desk *desk, struct hours *open,
+                  const struct calendar *duty) {
     desk->clock.open = open;
+    desk->clock.duty = duty;
     desk->clock.same_until = engine->now;
     for (unsigned i = 0; i < DESK_SHIFTS; i++) desk->clock.hands_until[i] = engine->now;
     for (uint32_t i = 0; i < desk->server_count; i++) {
@@ -150,8 +162,8 @@ void stay_served(struct job_stay *stay, sim_time now, const struct service *serv
     stay->work_left = task.work - service->done.work;
     stay->away_left = task.away - service->done.away;
     stay->spent.hands += service->done.work;
-    stay->spent.away += service->done.away;
-    stay->spent.closed += service->rest;
+    stay->spent.away += service->done.away + service->duty;
+    stay->spent.closed += service->rest - service->duty;
     assert(now + service->done.work + service->done.away + service->rest == service->ends);
 }
 
@@ -166,10 +178,23 @@ static sim_time service_rested(const struct engine *engine, const struct job *jo
     const struct calendar *hours = desk->settings.shift[0].calendar;
     sim_time on_duty =
         job->server == NO_SERVER
-            ? calendar_worked(hours, engine->now) - calendar_worked(hours, stay->took)
+            ? calendar_worked_between(hours, stay->took, engine->now)
             : (sim_time)attendance_between((struct attendance){&engine->key, desk, job->server},
                                            stay->took, engine->now);
     return later(least, earlier(gone - on_duty, most));
+}
+
+/* What of `rest`, which the present service of a job will rest from now on, is duty of its server. By
+ * the same settings, so that what was known when it was taken is the limit of both parts. */
+static sim_time service_duty_left(const struct engine *engine, const struct job *job,
+                                  sim_time rest) {
+    const struct desk *desk = &engine->desks[job->desk];
+    const struct job_stay *stay = job_stay(engine, job);
+    if (job->server == NO_SERVER) return 0;
+    sim_time duty = duty_not_for_jobs((struct attendance){&engine->key, desk, job->server},
+                                      engine->now, job->ends);
+    sim_time least = rest - stay->spent.closed, most = earlier(stay->spent.away - stay->away, rest);
+    return later(least, earlier(duty, most));
 }
 
 static struct job_spent spent_in_service(const struct engine *engine, const struct job *job) {
@@ -180,7 +205,9 @@ static struct job_spent spent_in_service(const struct engine *engine, const stru
     if (left <= 0) return spent;
     sim_time rested = rest ? service_rested(engine, job, rest) : 0,
              there = engine->now - stay->took - rested, hands = earlier(job->work, there);
-    spent.closed -= rest - rested;
+    sim_time duty = rest > rested ? service_duty_left(engine, job, rest - rested) : 0;
+    spent.closed -= rest - rested - duty;
+    spent.away -= duty;
     spent.hands -= job->work - hands;
     spent.away -= stay->away - (there - hands);
     return spent;

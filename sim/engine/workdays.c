@@ -6,9 +6,8 @@
 
 #include "base/arena.h"
 
-static int64_t day_of(const struct workdays *workdays, sim_time at) {
-    sim_time since_1970 = workdays->origin + at;
-    return since_1970 / days(1) - (since_1970 % days(1) < 0);
+static int64_t workdays_day(const struct workdays *workdays, sim_time at) {
+    return day_of(workdays->origin + at);
 }
 
 /* How many days there are on which it is open; puts them into `list`, if there is one. */
@@ -17,8 +16,8 @@ static uint32_t days_count(const struct workdays *workdays, int64_t *list) {
     uint32_t count = 0;
     int64_t last = INT64_MIN;
     for (size_t i = 0; i < calendar->count; i++) {
-        int64_t from = day_of(workdays, calendar->opens[i]),
-                to = day_of(workdays, calendar->closes[i] - 1);
+        int64_t from = workdays_day(workdays, calendar->opens[i]),
+                to = workdays_day(workdays, calendar->closes[i] - 1);
         for (int64_t day = from > last ? from : last + 1; day <= to; last = day++)
             if (list) list[count++] = day;
             else count++;
@@ -35,8 +34,8 @@ const struct workdays *workdays_make(struct arena *arena, const struct calendar 
     int64_t *list = ARENA_ARRAY(arena, workdays->count + 1, int64_t);
     days_count(workdays, list);
     workdays->days = list;
-    workdays->first = day_of(workdays, calendar->from);
-    size_t span = (size_t)(day_of(workdays, calendar->to) - workdays->first) + 2;
+    workdays->first = workdays_day(workdays, calendar->from);
+    size_t span = (size_t)(workdays_day(workdays, calendar->to) - workdays->first) + 2;
     uint32_t *until = ARENA_ARRAY(arena, span, uint32_t), before = 0;
     for (size_t day = 0; day < span; day++) {
         until[day] = before;
@@ -52,7 +51,7 @@ sim_time workdays_later(const struct workdays *workdays, sim_time at, int64_t co
     if (workdays->calendar->always) return at + days(count);
     sim_time begin = calendar_next_open(workdays->calendar, at);
     if (begin >= TIME_NEVER) return TIME_NEVER;
-    int64_t day = day_of(workdays, begin),
+    int64_t day = workdays_day(workdays, begin),
             goal = workdays->until[day - workdays->first] + count;
     assert(workdays->days[workdays->until[day - workdays->first]] == day);
     return goal < workdays->count ? begin + days(workdays->days[goal] - day) : TIME_NEVER;

@@ -15,10 +15,6 @@ struct outline {
     uint64_t shocks;
 };
 
-static int64_t day_of(sim_time since_1970) {
-    return since_1970 / days(1) - (since_1970 % days(1) < 0);
-}
-
 /* Factors of days from `first` on, or NULL. */
 struct weather {
     int64_t first;

@@ -399,3 +399,75 @@ Test(calendar, the_union_with_one_that_never_closes_is_that) {
     cr_assert_eq(calendar_union(&arena, calendar, calendar), calendar);
     arena_release(&arena);
 }
+
+/* --- the routine of a day --- */
+
+/* Minute by minute: the first minutes of what is open on a day are routine, of an interval that
+ * passes midnight those of the day on which it opens. */
+static void check_routine(const struct calendar *calendar, const struct calendar *left,
+                          sim_time routine, sim_time to) {
+    sim_time done = 0;
+    int64_t day = -1;
+    for (sim_time at = 0; at < to; at += minutes(10)) {
+        bool open = calendar_is_open(calendar, at), opens = open && (at == 0 ||
+                    !calendar_is_open(calendar, at - minutes(10)));
+        if (opens && day_of(at) != day) day = day_of(at), done = 0;
+        bool first = open && done < routine;
+        cr_assert_eq(calendar_is_open(left, at), open && !first, "%g h", in_hours((double)at));
+        if (first) done += minutes(10);
+    }
+}
+
+Test(calendar, after_the_routine_is_what_is_open_without_its_first_hours) {
+    struct arena arena = {0};
+    struct week weeks[2] = {office(), office()};
+    for (int day = 0; day < 7; day++)
+        weeks[1].day[day][0] = SHIFT(22, 29), weeks[1].count[day] = 1;
+    for (int w = 0; w < 2; w++)
+        for (int ten_minutes = 1; ten_minutes < 60; ten_minutes += 7) {
+            struct routine routine = {.hours = minutes(10 * ten_minutes)};
+            const struct calendar *calendar = always_that_week(&arena, &weeks[w], days(28));
+            const struct calendar *left =
+                calendar_after_routine(&arena, calendar, routine, days(4), 0, days(28));
+            check_routine(calendar, left, routine.hours, days(27));
+        }
+    arena_release(&arena);
+}
+
+Test(calendar, that_never_closes_begins_every_day_with_the_routine) {
+    struct arena arena = {0};
+    const struct calendar *left = calendar_after_routine(
+        &arena, &calendar_always, (struct routine){.hours = hours(7)}, days(4) + hours(5), 0,
+        days(10));
+    cr_expect_eq(left->count, 10); /* the last five hours are routine */
+    for (int day = 1; day < 10; day++) {
+        cr_expect_eq(left->opens[day], days(day) + hours(2)); /* seven in the morning */
+        cr_expect_eq(left->closes[day], days(day) + hours(19));
+    }
+    arena_release(&arena);
+}
+
+/* Thursdays have eight hours of work, which half of is four; of the six that are asked for one is
+ * kept, and of the eight of a longer routine as well. */
+Test(calendar, after_a_routine_by_share_and_with_hours_that_are_kept) {
+    struct arena arena = {0};
+    struct week week = office();
+    const struct calendar *calendar = always_that_week(&arena, &week, days(28));
+    const struct {
+        struct routine routine;
+        sim_time left;
+    } cases[] = {{{.share = 0.5}, hours(4)},
+                 {{.hours = hours(6), .kept = hours(1)}, hours(3)},
+                 {{.hours = hours(20), .kept = hours(1)}, hours(1)},
+                 {{.hours = hours(20)}, 0},
+                 {{.share = 0.25, .hours = hours(1)}, hours(5)},
+                 {{.hours = hours(2), .kept = hours(3)}, hours(8)},
+                 {{.kept = hours(3)}, hours(8)}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct calendar *left =
+            calendar_after_routine(&arena, calendar, cases[i].routine, days(4), 0, days(28));
+        cr_expect_eq(calendar_worked_between(left, days(3), days(4)), cases[i].left, "case %zu", i);
+        cr_expect_eq(left == calendar, cases[i].left == hours(8));
+    }
+    arena_release(&arena);
+}

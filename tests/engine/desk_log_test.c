@@ -283,7 +283,7 @@ static void overlap(struct desk_world *world, struct desk_settings *settings) {
         }
         struct calendar_rule rule = {-100000, 100000, &week};
         settings->shift[i] = (struct desk_shift){
-            calendar_make(&world->arena, 1, &rule, 0, 0, days(7000)), 1};
+            .calendar = calendar_make(&world->arena, 1, &rule, 0, 0, days(7000)), .servers = 1};
     }
     engine_add_desk(&world->engine, settings, 1);
 }
@@ -600,13 +600,62 @@ Test(desk_log, who_is_sent_home_finishes_in_overtime) {
     world_release(&world);
 }
 
+/* Two hours of the four of a morning are for other work. */
+static struct desk_time time_after_a_routine(enum closing closing, sim_time until) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{mornings(&world.arena), 1}}, .closing = closing};
+    settings_add_routine(&settings, &world.arena, hours(2), days(7000));
+    engine_add_desk(&world.engine, &settings, 1);
+    world.engine.count_from = 0, world.engine.count_to = days(7);
+    world_run(&world, hours(8));
+    world_job(&world, 0, (struct job){.work = hours(3)});
+    world_run(&world, until);
+    cr_expect_eq(engine_desk_duty(&world.engine, 0),
+                 (double)calendar_worked_between(settings.shift[0].duty, 0, until));
+    struct desk_time time = engine_desk_time(&world.engine, 0);
+    world_release(&world);
+    return time;
+}
+
+Test(desk_log, a_routine_is_done_first_is_on_duty_and_paid_and_is_no_idling) {
+    struct desk_time paused = time_after_a_routine(CLOSING_PAUSE, days(7)),
+                     finished = time_after_a_routine(CLOSING_FINISH, days(7)),
+                     before = time_after_a_routine(CLOSING_PAUSE, hours(11));
+    expect_hours(before.worked, 1, "from ten to eleven");
+    expect_hours(paused.held, 3, "with a job on duty");
+    expect_hours(paused.present, 24, "on duty");
+    expect_hours(paused.elsewhere, 12, "two hours on each of six days");
+    expect_hours(finished.held, 2, "with a job on duty");
+    expect_hours(finished.overtime, 1, "past closing time");
+}
+
+Test(desk_log, what_runs_on_from_a_day_into_the_routine_of_the_next_is_no_overtime) {
+    struct desk_world world;
+    world_init(&world, 0, 1);
+    struct desk_settings settings = {.shift = {{&calendar_always, 1}}};
+    settings_add_routine(&settings, &world.arena, hours(8), days(7000));
+    engine_add_desk(&world.engine, &settings, 1);
+    world.engine.count_from = 0, world.engine.count_to = days(7);
+    world_run(&world, hours(22));
+    world_job(&world, 0, (struct job){.work = hours(3)});
+    world_run(&world, days(7));
+    struct desk_time time = engine_desk_time(&world.engine, 0);
+    expect_hours(time.worked, 3, "worked");
+    expect_hours(time.held, 3, "with a job on duty");
+    expect_hours(time.overtime, 0, "overtime");
+    expect_hours(time.elsewhere, 7 * 8, "routine");
+    world_release(&world);
+}
+
 /* With more to do than there is time for. */
-static struct desk_time time_under_a_flood(struct desk_settings settings) {
+static struct desk_time time_under_a_flood(struct desk_settings settings, bool routine) {
     enum { WEEKS = 20 };
     struct desk_world world;
     world_init(&world, 0, 1);
     settings.shift[0].calendar = mornings(&world.arena);
     settings.other_block = minutes(20);
+    if (routine) settings_add_routine(&settings, &world.arena, hours(1), days(7000));
     engine_add_desk(&world.engine, &settings, 1);
     world.engine.count_from = days(7), world.engine.count_to = days(7 * WEEKS);
     for (int i = 0; i < 3000; i++) world_job(&world, 0, (struct job){.work = hours(1)});
@@ -617,12 +666,13 @@ static struct desk_time time_under_a_flood(struct desk_settings settings) {
 }
 
 Test(desk_log, servers_with_more_to_do_than_time_are_busy_all_the_time_and_never_longer) {
-    for (int kind = 0; kind < 12; kind++) {
+    for (int kind = 0; kind < 24; kind++) {
         struct desk_time time = time_under_a_flood(
             (struct desk_settings){.shift = {{.servers = 3}},
-                                   .closing = (enum closing)(kind / 4),
+                                   .closing = (enum closing)(kind / 8),
                                    .absence = kind & 1 ? 0.2 : 0,
-                                   .other_share = kind & 2 ? 0.3 : 0});
+                                   .other_share = kind & 2 ? 0.3 : 0},
+            kind & 4);
         double busy = time.held + time.overtime + time.elsewhere,
                paid = time.present + time.overtime;
         cr_expect_gt(busy / paid, 1 - 5e-3, "%d: %g of %g", kind, busy, paid);

@@ -327,7 +327,7 @@ Test(desk, a_calendar_of_seven_full_days_gives_the_same_waits_as_none) { /* Rela
 Test(desk, two_shifts_of_always_are_one_larger_staff) {
     struct station one = {.desk = servers(3), .gap = 0.4, .jobs = 20000, .seed = 26}, two = one;
     two.desk.shift[0].servers = 1;
-    two.desk.shift[1] = (struct desk_shift){&calendar_always, 2};
+    two.desk.shift[1] = (struct desk_shift){.calendar = &calendar_always, .servers = 2};
     cr_assert_eq(station_run(&one, 0, NULL).wait, station_run(&two, 0, NULL).wait);
 }
 
@@ -354,7 +354,8 @@ Test(desk, shifts_that_hand_over_to_each_other_all_day_are_one_staff_that_never_
         struct station two = one;
         two.desk.closing = CLOSING_HAND_OVER;
         two.desk.shift[0].calendar = daily(&arena, hours(7), hours(19));
-        two.desk.shift[1] = (struct desk_shift){daily(&arena, hours(19), hours(31)), count};
+        two.desk.shift[1] = (struct desk_shift){.calendar = daily(&arena, hours(19), hours(31)),
+                                                .servers = count};
         expect_same_waits(one, two, "two shifts");
     }
     arena_release(&arena);

@@ -12,7 +12,7 @@ enum whereabouts { NOWHERE, AT_DESK };
 struct ledger {
     struct desk_world world;
     uint64_t seed;
-    const struct calendar *calendars[3];
+    const struct calendar *calendars[3], *after_routine[3];
     struct distribution patience[DISTRIBUTIONS_OF_PATIENCE];
     struct desk_settings settings[DESKS];
     uint64_t present[DESKS];
@@ -37,17 +37,29 @@ static void make_calendars(struct ledger *l) {
     l->calendars[0] = &calendar_always;
     l->calendars[1] = calendar_make(&l->world.arena, 1, &by_day, days(4), 0, days(20000));
     l->calendars[2] = calendar_make(&l->world.arena, 1, &by_night, days(4), 0, days(20000));
+    for (int i = 0; i < 3; i++)
+        l->after_routine[i] =
+            calendar_after_routine(&l->world.arena, l->calendars[i],
+                                   (struct routine){.hours = hours(2)}, days(4), 0, days(20000));
+}
+
+/* Some have other work to do first. */
+static struct desk_shift any_shift(struct ledger *l, unsigned most) {
+    unsigned calendar = chance_below(&l->seed, 3);
+    struct desk_shift shift = {.calendar = l->calendars[calendar],
+                               .servers = chance_below(&l->seed, most)};
+    if (chance_below(&l->seed, 3)) return shift;
+    shift.duty = shift.calendar;
+    shift.calendar = l->after_routine[calendar];
+    return shift;
 }
 
 static struct desk_settings any_settings(struct ledger *l) {
     uint64_t *seed = &l->seed;
     struct desk_settings settings = {.discipline = (enum discipline)chance_below(seed, 4),
                                      .closing = (enum closing)chance_below(seed, 3)};
-    settings.shift[0] =
-        (struct desk_shift){l->calendars[chance_below(seed, 3)], chance_below(seed, 6)};
-    if (chance_below(seed, 2))
-        settings.shift[1] =
-            (struct desk_shift){l->calendars[chance_below(seed, 3)], chance_below(seed, 3)};
+    settings.shift[0] = any_shift(l, 6);
+    if (chance_below(seed, 2)) settings.shift[1] = any_shift(l, 3);
     settings.unlimited = chance_below(seed, 8) == 0;
     if (chance_below(seed, 3) == 0) settings.capacity = 1 + chance_below(seed, 20);
     if (chance_below(seed, 3) == 0)

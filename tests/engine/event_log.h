@@ -35,6 +35,15 @@ static inline void world_release(struct desk_world *world) {
     text_release(&world->log);
 }
 
+/* The servers of the first shift have other work so long before all else, every day until `to`. */
+static inline void settings_add_routine(struct desk_settings *settings, struct arena *arena,
+                                        sim_time first, sim_time to) {
+    struct desk_shift *shift = &settings->shift[0];
+    shift->duty = shift->calendar;
+    shift->calendar = calendar_after_routine(arena, shift->duty, (struct routine){.hours = first},
+                                             0, 0, to);
+}
+
 /* Writes down what happens until then; jobs that leave go where `next` says, or nowhere. */
 static inline void world_run(struct desk_world *world, sim_time until) {
     static const char *const names[] = {"slot", "alarm", "done", "abandoned"};

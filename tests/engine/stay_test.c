@@ -21,7 +21,8 @@ static void expect_spent(const struct desk_world *world, uint32_t job, double wa
 /* One or two shifts; two jobs of two hours and one come at eleven. */
 static void mornings_run(struct desk_world *world, struct desk_settings settings, sim_time until) {
     world_init(world, 0, 1);
-    settings.shift[0] = (struct desk_shift){daily(&world->arena, hours(8), hours(12)), 1};
+    settings.shift[0] = (struct desk_shift){.calendar = daily(&world->arena, hours(8), hours(12)),
+                                            .servers = 1};
     engine_add_desk(&world->engine, &settings, 1);
     world_run(world, hours(11));
     world_job(world, 0, (struct job){.work = hours(2)});
@@ -149,28 +150,34 @@ static void minute_count(const struct desk_world *world, const bool *gone,
     const struct engine *engine = &world->engine;
     const struct desk *desk = &engine->desks[0];
     sim_time now = engine->now;
-    bool there[8], anybody = false;
+    bool there[8], on_duty[8], anybody = false, anybody_on_duty = false;
     for (uint32_t i = 0; i < desk->server_count; i++) {
-        there[i] = attendance_between((struct attendance){&engine->key, desk, i}, now,
-                                      now + minutes(1)) > 0;
+        struct attendance attendance = {&engine->key, desk, i};
+        there[i] = attendance_between(attendance, now, now + minutes(1)) > 0;
+        on_duty[i] = attendance_on_duty(attendance, now, now + minutes(1)) > 0;
+        cr_assert(on_duty[i] || !there[i]);
         anybody |= there[i];
+        anybody_on_duty |= on_duty[i];
     }
     for (uint32_t j = 0; j < jobs; j++) {
         const struct job *job = &engine->jobs[j];
         if (gone[j]) continue;
         if (job->queued && anybody) counted[j].waiting += minutes(1);
-        else if (job->queued || !there[job->server]) counted[j].closed += minutes(1);
-        else counted[j].hands += minutes(1);
+        else if (!job->queued && there[job->server]) counted[j].hands += minutes(1);
+        else if (job->queued ? anybody_on_duty : on_duty[job->server])
+            counted[j].away += minutes(1);
+        else counted[j].closed += minutes(1);
     }
 }
 
-static void minutes_compare(enum closing closing, double absence, uint64_t seed) {
+static void minutes_compare(enum closing closing, double absence, sim_time routine, uint64_t seed) {
     struct desk_world world;
     world_init(&world, 0, 1);
     struct desk_settings settings = {.shift = {{daily(&world.arena, hours(8), hours(14)), 2},
                                                {daily(&world.arena, hours(12), hours(16)), 1}},
                                      .closing = closing,
                                      .absence = absence};
+    if (routine) settings_add_routine(&settings, &world.arena, routine, days(4000));
     engine_add_desk(&world.engine, &settings, seed);
     struct job_spent counted[COUNTED_JOBS] = {0};
     bool gone[COUNTED_JOBS] = {0};
@@ -184,7 +191,8 @@ static void minutes_compare(enum closing closing, double absence, uint64_t seed)
                          event.subject);
             cr_assert_eq(spent.closed, by_minutes->closed, "%u, %u closed", closing, event.subject);
             cr_assert_eq(spent.hands, by_minutes->hands, "%u, %u hands", closing, event.subject);
-            cr_assert_eq(spent.away, 0);
+            cr_assert_eq(spent.away, by_minutes->away, "%u, %u away", closing, event.subject);
+            cr_assert(routine || !spent.away);
             gone[event.subject] = true;
             done++;
         }
@@ -200,9 +208,19 @@ static void minutes_compare(enum closing closing, double absence, uint64_t seed)
 Test(stay, is_what_a_count_minute_by_minute_gives) {
     for (uint64_t seed = 1; seed <= 4; seed++)
         for (int absence = 0; absence < 2; absence++) {
-            minutes_compare(CLOSING_PAUSE, 0.3 * absence, seed);
-            minutes_compare(CLOSING_HAND_OVER, 0.3 * absence, seed);
+            minutes_compare(CLOSING_PAUSE, 0.3 * absence, 0, seed);
+            minutes_compare(CLOSING_HAND_OVER, 0.3 * absence, 0, seed);
         }
+}
+
+/* The first shift has other work from 8 to 11, or all day long; the second takes jobs from 12 on. */
+Test(stay, with_a_routine_is_what_a_count_minute_by_minute_gives) {
+    for (uint64_t seed = 1; seed <= 3; seed++)
+        for (int absence = 0; absence < 2; absence++)
+            for (int routine = 3; routine <= 9; routine += 6) {
+                minutes_compare(CLOSING_PAUSE, 0.3 * absence, hours(routine), seed);
+                minutes_compare(CLOSING_HAND_OVER, 0.3 * absence, hours(routine), seed);
+            }
 }
 
 /* --- against theory --- */
