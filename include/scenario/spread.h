@@ -1,4 +1,4 @@
-/* How areas differ: what multiplies lead times and participation in each. */
+/* How areas differ: what multiplies lead times, participation and attention in each. */
 #ifndef TANGGAP_SCENARIO_SPREAD_H
 #define TANGGAP_SCENARIO_SPREAD_H
 
@@ -10,5 +10,6 @@
  * scaled so that its mean over residents is 1. NULL where all are 1. They live in the arena. */
 const double *areas_lead(const struct scenario_spec *spec, struct arena *arena);
 const double *areas_participation(const struct scenario_spec *spec, struct arena *arena);
+const double *areas_attention(const struct scenario_spec *spec, struct arena *arena);
 
 #endif

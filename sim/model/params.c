@@ -64,7 +64,7 @@ static struct sweeps sweeps_make(const struct plan *plan, const struct stuck_spe
     return (struct sweeps){stuck->share, stuck->every, dates, stuck->dates.count};
 }
 
-static struct stage_params stage_make(const struct params *params, const struct plan *plan,
+static struct stage_params stage_make(struct params *params, const struct plan *plan,
                                       const struct plan_stage *stage, struct arena *arena) {
     const struct desk_spec *desk = plan_desk_spec(plan, params->spec, stage);
     struct stage_params made = {
@@ -86,6 +86,8 @@ static struct stage_params stage_make(const struct params *params, const struct 
         .other_share = desk->other_duties.share,
         .other_block = desk->other_duties.block,
     };
+    made.hours = routine_hours(plan, params->spec, desk, made.settings.shift[0].calendar,
+                               &params->routine_calendars, arena);
     if (desk->patience.declared) {
         struct distribution *patience = ARENA_NEW(arena, struct distribution);
         *patience = distribution_in(params, &desk->patience, 1, arena);
@@ -98,6 +100,9 @@ struct desk_settings stage_settings(const struct stage_params *stage, uint32_t p
     struct desk_settings settings = stage->settings;
     for (int shift = 0; shift < DESK_SHIFTS; shift++)
         settings.shift[shift].servers = stage->places.servers[shift][place] * stage->pooled;
+    if (!stage->hours || stage->hours[place] == settings.shift[0].calendar) return settings;
+    settings.shift[0].duty = settings.shift[0].calendar;
+    settings.shift[0].calendar = stage->hours[place];
     return settings;
 }
 
@@ -364,9 +369,12 @@ struct params *params_make(const struct plan *plan, const struct version *versio
     params->spec = &version->spec;
     params->tables = version->tables;
     params->calendars_hash = version->calendars_hash;
-    if (before && before->calendars_hash == params->calendars_hash)
+    if (before && before->calendars_hash == params->calendars_hash) {
         params->calendars = before->calendars;
-    else calendars_make(params, plan, arena);
+        params->routine_calendars = before->routine_calendars;
+    } else {
+        calendars_make(params, plan, arena);
+    }
     params->office_hours = calendar_of(params, &plan->spec->office_hours);
     params->workdays = before && before->office_hours == params->office_hours
                            ? before->workdays

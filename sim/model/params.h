@@ -6,6 +6,7 @@
 #include "engine/workdays.h"
 #include "plan.h"
 #include "rates.h"
+#include "routine.h"
 
 /* How an agency handles one category. */
 struct handling {
@@ -31,7 +32,9 @@ struct sweeps {
 };
 
 struct stage_params {
-    struct desk_settings settings; /* alike in all its places but for the servers */
+    struct desk_settings settings; /* alike in all its places but for servers and hours */
+    const struct calendar *const *hours; /* by place: when the first shift takes cases; NULL: when
+                                            it is on duty */
     struct desk_places places;
     struct distribution service;
     double cost_per_hour, overtime_factor;
@@ -50,6 +53,7 @@ struct params {
     const struct scenario_spec *spec;
     const struct gamma_tables *tables; /* of the version */
     const struct calendar **calendars; /* by index in the scenario */
+    struct routine_calendar *routine_calendars;
     const struct calendar *office_hours;
     const struct workdays *workdays; /* of the office hours */
     uint64_t calendars_hash;

@@ -97,6 +97,7 @@ static void check_desk(struct checker *c, const struct desk_spec *desk, const ch
     if (duty && !desk->duty_calendar.id)
         WRONG(c, below(c, pointer, "duty_calendar"),
               "is missing; with duty_servers it says when they are on duty");
+    check_routine(c, desk, pointer);
     if (desk->servers.count == SERVERS_UNLIMITED && desk->desks > 1)
         WRONG(c, below(c, pointer, "desks"), "several desks with unlimited servers are one");
     check_staffing(c, desk, pointer);

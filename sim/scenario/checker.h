@@ -36,6 +36,9 @@ void check_size(struct checker *c);
 /* Rules of the servers of a desk, by place. */
 void check_staffing(struct checker *c, const struct desk_spec *desk, const char *pointer);
 
+/* Rules of a desk's daily routine: it leaves something of some day. */
+void check_routine(struct checker *c, const struct desk_spec *desk, const char *pointer);
+
 /* Rules of levers: what they move is there and can be moved, and their numbers fit. */
 void check_levers(struct checker *c);
 

@@ -47,6 +47,7 @@ static const double *areas_factors(const struct scenario_spec *spec, const char 
 
 static double lead_column(const struct area_spec *area) { return area->lead; }
 static double participation_column(const struct area_spec *area) { return area->participation; }
+static double attention_column(const struct area_spec *area) { return area->attention; }
 
 const double *areas_lead(const struct scenario_spec *spec, struct arena *arena) {
     return areas_factors(spec, "lead", spec->spread.lead, lead_column, arena);
@@ -55,4 +56,8 @@ const double *areas_lead(const struct scenario_spec *spec, struct arena *arena) 
 const double *areas_participation(const struct scenario_spec *spec, struct arena *arena) {
     return areas_factors(spec, "participation", spec->spread.participation, participation_column,
                          arena);
+}
+
+const double *areas_attention(const struct scenario_spec *spec, struct arena *arena) {
+    return areas_factors(spec, "attention", spec->spread.attention, attention_column, arena);
 }
