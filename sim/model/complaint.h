@@ -78,7 +78,8 @@ struct complaint {
     uint16_t hops;
     uint8_t misroutes, returns; /* 255: so many or more */
     uint8_t rejections;         /* since it was opened last; the same */
-    uint8_t blocks; /* of draws that are there, a bit each */
+    uint8_t blocks : 7; /* of draws that are there, a bit each */
+    bool is_seen : 1;   /* a validator has been at the place of its proof */
     bool in_use : 1;
     bool arrived : 1;          /* at the counter, or in the app */
     bool entering : 1;         /* an entry desk has it */

@@ -24,7 +24,7 @@ static void block_keep(struct complaint *c, unsigned block, const uint64_t words
     unsigned count = left < DRAWS_PER_BLOCK ? left : DRAWS_PER_BLOCK;
     for (unsigned i = 0; i < count; i++)
         c->draws[first + i] = (uint32_t)(words[i / 2] >> i % 2 * 32);
-    c->blocks |= (uint8_t)(1u << block);
+    c->blocks = (c->blocks | 1u << block) & 0x7f;
 }
 
 void draw_block(const struct city *city, struct complaint *c, unsigned block) {
@@ -45,7 +45,8 @@ double draw_delay(const struct city *city, uint64_t stream, uint64_t problem, ui
 
 void draw_patience_address(const struct complaint *c, uint64_t address[2]) {
     address[0] = c->stream + report_entity(c->number, c->report) * 0x9E3779B97F4A7C15u;
-    address[1] = RARE_DESK_PATIENCE + ((uint64_t)c->visits << 8) + ((uint64_t)c->is_child << 16);
+    address[1] = RARE_DESK_PATIENCE + ((uint64_t)c->visits << 8) + ((uint64_t)c->is_child << 16) +
+                 ((uint64_t)c->is_seen << 32);
 }
 
 void draw_block_again(const struct city *city, struct complaint *c, unsigned block) {

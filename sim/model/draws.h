@@ -24,7 +24,8 @@ enum rare_draw {
     RARE_ON_SITE,
     RARE_REOPENS,
     RARE_REOPENS_DELAY,
-    RARE_STUCK
+    RARE_STUCK,
+    RARE_ON_SITE_WORK
 };
 
 struct draws {

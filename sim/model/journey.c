@@ -3,6 +3,7 @@
  * the complaint there. Helpers stand above the handlers that use them. */
 #include "journey.h"
 
+#include "closing.h"
 #include "handling.h"
 #include "observer.h"
 #include "parts.h"
@@ -299,6 +300,7 @@ void on_worked(struct city *city, uint32_t number, enum part part) {
 static void proof_judge(struct city *city, uint32_t number) {
     struct complaint *c = city_complaint(city, number);
     double rejected = city->params->spec->validation.rejected;
+    c->is_seen = false;
     book_event(city, c, BOOKED_VALIDATED);
     if (!draw_happens(city, c, DRAW_REJECTED, rejected)) {
         on_closed(city, number, PART_NOTHING);
@@ -317,7 +319,7 @@ void on_validated(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     if (part != PART_NOTHING) stretch_end(city, number, STEP_VALIDATED, part);
     double on_site = city->params->spec->validation.on_site.share;
-    if (!draw_happens(city, c, DRAW_ON_SITE, on_site)) {
+    if (c->is_seen || !draw_happens(city, c, DRAW_ON_SITE, on_site)) {
         proof_judge(city, number);
         return;
     }
@@ -326,49 +328,34 @@ void on_validated(struct city *city, uint32_t number, enum part part) {
     clock_set_alarm(city, number, ALARM_ON_SITE, visit);
 }
 
+/* The visit may take the hands of a validator, who then judges it. */
 void journey_visit_ends(struct city *city, uint32_t number) {
+    struct complaint *c = city_complaint(city, number);
     stretch_end(city, number, STEP_VALIDATED, PART_ON_SITE);
-    proof_judge(city, number);
+    if (!city->params->spec->validation.on_site.work.declared) {
+        proof_judge(city, number);
+        return;
+    }
+    c->is_seen = true;
+    sim_time work = distribution_span(&city->params->on_site_work,
+                                      draw_rare(city, c, RARE_ON_SITE_WORK));
+    if (!complaint_send(city, number, city->plan.validation, work))
+        on_refused(city, number, PART_NOTHING);
 }
 
 /* --- closed: the citizen is told --- */
-
-/* Of cases closed but not fixed some are opened again; of the others some are reported again. */
-static bool case_reopens(const struct city *city, const struct complaint *c) {
-    double share = city->params->spec->closing.reopens.share;
-    return share > 0 && draw_rare(city, c, RARE_REOPENS) < share;
-}
-
-static void case_rest(struct city *city, uint32_t number) {
-    struct complaint *c = city_complaint(city, number);
-    double u = draw_rare(city, c, RARE_REOPENS_DELAY);
-    clock_set_alarm(city, number, ALARM_REOPENS,
-                    distribution_span(&city->params->reopens_delay, u));
-}
-
-static void case_leave(struct city *city, uint32_t number) {
-    struct complaint *c = city_complaint(city, number);
-    double comes_back = city->params->spec->closing.comes_back.share;
-    if (c->fixed || !draw_happens(city, c, DRAW_COMES_BACK, comes_back)) {
-        complaint_free(city, number);
-        return;
-    }
-    sim_time delay =
-        distribution_span(&city->params->comes_back_delay, draw_rare(city, c, RARE_COMES_BACK));
-    clock_set_alarm(city, number, ALARM_COMES_BACK, delay);
-}
 
 /* The problem may have been fixed by another case meanwhile. */
 void on_closed(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
     assert(!c->second_pending);
     if (c->problem != NO_ROW) c->fixed |= city->problems.rows[c->problem].fixed;
-    bool reopens = !c->fixed && case_reopens(city, c);
+    bool reopens = !c->fixed && closing_reopens(city, c);
     if (reopens) ticket_rest(city, number, part);
     else ticket_end(city, number, ENDING_DONE, part);
     citizens_judge(city, c->area, handling_value(city, c));
-    if (reopens) case_rest(city, number);
-    else case_leave(city, number);
+    if (reopens) closing_rest(city, number);
+    else closing_leave(city, number);
 }
 
 /* The problem is still there, unless it has been fixed, and so is who reported it. */

@@ -356,6 +356,7 @@ static void rules_make(struct params *params, struct arena *arena) {
     params->already_fixed_differs = spec->crm.already_fixed.declared;
     params->answer = distribution_in(params, &spec->crm.incomplete.answer, 1, arena);
     params->on_site = distribution_in(params, &spec->validation.on_site.lead, 1, arena);
+    params->on_site_work = distribution_in(params, &spec->validation.on_site.work, scale, arena);
     params->reopens_delay = distribution_in(params, &spec->closing.reopens.delay, 1, arena);
     params->comes_back_delay =
         distribution_in(params, &spec->closing.comes_back.delay, 1, arena);

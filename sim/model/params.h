@@ -68,8 +68,8 @@ struct params {
     sim_time *limits;            /* by category, of what is no planned work; see schema/limit.h */
     double *mean_reports;        /* by category, before trust and what the area multiplies it by */
     const double *area_lead, *area_participation; /* by area; NULL: 1 in all */
-    struct distribution delay, inspection, already_fixed, answer, on_site, comes_back_delay,
-        reopens_delay;
+    struct distribution delay, inspection, already_fixed, answer, on_site, on_site_work,
+        comes_back_delay, reopens_delay;
     bool already_fixed_differs;
     bool validates;
     unsigned

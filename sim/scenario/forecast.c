@@ -198,7 +198,8 @@ static double events_of_a_report(const struct scenario_spec *spec, double owners
         routing += misrouted - 1;
     double proof = 1; /* the crew's own job */
     if (validation->declared && validation->active)
-        proof += validation->desk.declared + validation->on_site.share;
+        proof += validation->desk.declared +
+                 validation->on_site.share * (1 + validation->on_site.work.declared);
     double one = 1 + entered + routing + spec->crm.incomplete.share + owners +
                  rounds.reopens * rounds.rejected * proof + (rounds.reopens - 1);
     return one * rounds.comes_back;

@@ -298,6 +298,30 @@ Test(journey, a_follow_up_checked_on_site_takes_the_visit_longer) {
                  "{\"desk\": " DESK(1) ", \"on_site\": {\"share\": 1, \"lead\": " HOUR(24) "}}");
 }
 
+#define SEEN \
+    "{\"desk\": " DESK(1) ", \"on_site\": {\"share\": 1, \"lead\": " HOUR(24) ", \"work\": " HOUR(3) "}}"
+
+Test(journey, a_visit_that_takes_work_occupies_the_validator) {
+    EXPECT_STORY("00:00 filed, Menunggu\n"
+                 "00:00 entered, Menunggu\n"
+                 "00:00 triaged, Menunggu\n"
+                 "00:00 dispatched, Koordinasi\n"
+                 "02:00 worked, Proses\n"
+                 "03:00 validated, Menunggu Validasi\n"
+                 "27:00 validated, Menunggu Validasi\n"
+                 "30:00 validated, Menunggu Validasi\n"
+                 "30:00 closed, Selesai\n",
+                 "/validation", SEEN);
+    /* Of two the second, whose visit is due an hour or two later, waits until then. */
+    struct scenario *two = town(ONE_CASE, "/initial_cases", "2", "/validation", SEEN, NULL);
+    struct run run;
+    run_all(&run, two, (struct draw_seed){1, 0});
+    cr_expect_eq(run.m->all.done, 2);
+    cr_expect_float_eq(in_hours(run.m->all.resolution), 30 + 33, 1e-9);
+    run_release(&run);
+    scenario_free(two);
+}
+
 /* --- closed, and other ends --- */
 
 Test(journey, the_wrong_agencys_crew_finds_out_before_its_other_cases_wait) {
