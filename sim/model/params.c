@@ -61,7 +61,7 @@ static struct sweeps sweeps_make(const struct plan *plan, const struct stuck_spe
     for (size_t i = 0; i < stuck->dates.count; i++)
         dates[i] = days(stuck->dates.items[i]) - plan->origin;
     if (stuck->dates.count) qsort(dates, stuck->dates.count, sizeof *dates, by_time);
-    return (struct sweeps){stuck->share, stuck->every, dates, stuck->dates.count};
+    return (struct sweeps){stuck->share, stuck->every, stuck->older, dates, stuck->dates.count};
 }
 
 static struct stage_params stage_make(struct params *params, const struct plan *plan,

@@ -23,10 +23,11 @@ struct agency_params {
     const double *second_until; /* by agency, cumulated */
 };
 
-/* Sweeps, in simulated time; `every` SPAN_ABSENT: on `dates` alone, which are in order. */
+/* Sweeps, in simulated time; `every` SPAN_ABSENT: on `dates` alone, which are in order. One takes up
+ * what has been stuck for `older` or longer. */
 struct sweeps {
     double share; /* of cases that are stuck until then */
-    sim_time every;
+    sim_time every, older;
     const sim_time *dates;
     size_t date_count;
 };

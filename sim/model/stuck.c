@@ -5,17 +5,17 @@
 #include "parts.h"
 
 /* The next multiple of `every` since the start. */
-static sim_time grid_after(sim_time every, sim_time now) {
-    sim_time past = now / every * every;
-    if (past > now) past -= every; /* of negative numbers `/` rounds up */
+static sim_time grid_after(sim_time every, sim_time at) {
+    sim_time past = at / every * every;
+    if (past > at) past -= every; /* of negative numbers `/` rounds up */
     return past + every;
 }
 
-/* The first sweep after now; TIME_NEVER without one. */
-static sim_time sweep_after(const struct sweeps *sweeps, sim_time now) {
-    sim_time next = sweeps->every == SPAN_ABSENT ? TIME_NEVER : grid_after(sweeps->every, now);
+/* The first sweep after a moment; TIME_NEVER without one. */
+static sim_time sweep_after(const struct sweeps *sweeps, sim_time at) {
+    sim_time next = sweeps->every == SPAN_ABSENT ? TIME_NEVER : grid_after(sweeps->every, at);
     for (size_t i = 0; i < sweeps->date_count; i++)
-        if (sweeps->dates[i] > now) return sweeps->dates[i] < next ? sweeps->dates[i] : next;
+        if (sweeps->dates[i] > at) return sweeps->dates[i] < next ? sweeps->dates[i] : next;
     return next;
 }
 
@@ -25,7 +25,8 @@ bool stuck_send(struct city *city, uint32_t number, uint32_t stage, sim_time wor
     enum rare_draw what = RARE_STUCK + ((unsigned)city->plan.stages[stage].role << 24);
     if (sweeps->share <= 0 || draw_rare(city, c, what) >= sweeps->share)
         return complaint_send(city, number, stage, work);
-    sim_time now = clock_now(city), sweep = sweep_after(sweeps, now);
+    sim_time now = clock_now(city);
+    sim_time sweep = sweep_after(sweeps, sweeps->older ? now + sweeps->older - 1 : now);
     c->is_stuck = true;
     c->stuck_at = stage;
     complaint_set_work(city, number, work);

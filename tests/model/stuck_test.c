@@ -63,6 +63,15 @@ Test(stuck, a_sweep_may_have_a_date_and_the_first_to_come_counts) {
                  "{\"share\": 1, \"every\": \"10 days\", \"dates\": [\"2024-01-05\"]}");
 }
 
+/* It comes to the crew at 3 in the morning of 1 January. */
+Test(stuck, a_sweep_takes_up_only_what_has_been_stuck_long_enough) {
+#define OLDER(span) \
+    "{\"share\": 1, \"dates\": [\"2024-01-05\", \"2024-01-11\"], \"older\": \"" span "\"}"
+    EXPECT_HOURS(96 + 3, 96 - 3, "/agencies/lights/crew/stuck", OLDER("93 h"));
+    EXPECT_HOURS(240 + 3, 240 - 3, "/agencies/lights/crew/stuck", OLDER("94 h"));
+    EXPECT_HOURS(NAN, NAN, "/agencies/lights/crew/stuck", OLDER("11 days"));
+}
+
 Test(stuck, without_a_sweep_it_stays_open) {
     EXPECT_HOURS(NAN, NAN, "/agencies/lights/crew/stuck", "{\"share\": 1}");
     EXPECT_HOURS(NAN, NAN, "/agencies/lights/crew/stuck",
