@@ -75,7 +75,8 @@ enum family {
  * gone. `takes`: AMOUNT, a number of the lever's unit, or FACTOR, a bare one, 0 or more. `result`
  * is computed from what stands, `old`, and `number`, both in the measure of the field. */
 #define EFFECTS(EFFECT)                                                                          \
-    EFFECT(SET, set, "the number is put there", "sets", "set", "", NAN, AMOUNT, number)           \
+    EFFECT(SET, set, "the number is put there; 1 and 0 are true and false", "sets", "set", "",   \
+           NAN, AMOUNT, number)                                                                  \
     EFFECT(MULTIPLY, multiply, "what stands there is multiplied by the number", "multiplies",    \
            "multiplied", "×", 1, FACTOR, old * number)                                            \
     EFFECT(MOVE, move, "as many officers go there from where `from` points; the total stays",     \

@@ -89,7 +89,8 @@ static inline const struct scenario_spec *scenario_spec(const struct scenario *s
     return &scenario->versions[0].spec;
 }
 
-/* Does what a pointer names take whole numbers alone: servers, desks, cases? */
+/* Does what a pointer names take whole numbers alone: servers, desks, cases, and 0 and 1 of a lever
+ * that switches something? */
 bool pointer_is_whole(const char *pointer);
 
 /* Turns a distribution as written into one that can be drawn from; the check has made sure that it

@@ -156,6 +156,7 @@ static void add_now(struct text *out, const struct scenario *scenario,
                     EFFECT_TABLE[lever->effect].neutral);
     else if (now && now->kind == VALUE_NUMBER)
         text_add(out, "now "), text_add_number(out, now->number);
+    else if (now && now->kind == VALUE_FLAG) text_add(out, now->flag ? "now 1" : "now 0");
     else if (now && now->kind == VALUE_TEXT) text_add(out, "now "), text_add_shown(out, now->text);
     else text_add(out, "now not set");
 }

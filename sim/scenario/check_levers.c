@@ -38,6 +38,7 @@ static void check_ends(struct checker *c, const struct lever_spec *lever, const 
         return;
     }
     double largest = field_largest(field), smallest = field->smallest;
+    if (field->kind == FIELD_FLAG) smallest = 0, largest = 1; /* no, yes */
     if (span && !timed)
         WRONG(c, below(c, pointer, "unit"),
               "the lever %s a duration, whose unit is one of s, min, h, days, weeks",
@@ -93,8 +94,11 @@ static void check_move(struct checker *c, const struct lever_spec *lever, const 
               value_shortened(c->arena, target),
               *target == '/' ? schema_field_hint(&SCENARIO_SCHEMA, target, c->arena)
                              : "; a pointer looks like /agencies/*/crew/servers");
+    else if (field->kind == FIELD_FLAG && !effect_replaces(lever->effect))
+        WRONG(c, at, "\"%s\" is true or false, which only a lever with the effect `set` can move",
+              value_shortened(c->arena, target));
     else if (!is_plain_number(field) && field->kind != FIELD_SPAN &&
-             field->kind != FIELD_LIMIT)
+             field->kind != FIELD_LIMIT && field->kind != FIELD_FLAG)
         WRONG(c, at, "\"%s\" is no number and no duration, so no lever can move it",
               value_shortened(c->arena, target));
     else if (!meets_something(c, target, lever->effect))

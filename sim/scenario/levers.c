@@ -179,6 +179,14 @@ static struct value *percent_of(struct loading *loading, struct value *root, con
     return fresh ? fresh : percent;
 }
 
+/* Of a yes or no 0 is no and 1 is yes; any other number stays one, and is refused there. */
+static struct value *flag_for(struct loading *loading, struct value *number) {
+    if (number->number != 0 && number->number != 1) return number;
+    struct value *flag = value_new(loading->arena, VALUE_FLAG, -1);
+    flag->flag = number->number != 0;
+    return flag;
+}
+
 /* What is put there whatever stood there. A duration is a text with its unit; of anything else the
  * unit is only shown. */
 static struct value *replacement(struct loading *loading, const struct lever_spec *lever,
@@ -188,7 +196,7 @@ static struct value *replacement(struct loading *loading, const struct lever_spe
     struct value *fresh = value_new(loading->arena, span ? VALUE_TEXT : VALUE_NUMBER, -1);
     fresh->number = effect_result(lever->effect, NAN, number);
     if (span) fresh->text = arena_printf(loading->arena, "%.15g %s", fresh->number, lever->unit);
-    return fresh;
+    return field && field->kind == FIELD_FLAG ? flag_for(loading, fresh) : fresh;
 }
 
 static bool is_unlimited(const struct value *value) {

@@ -66,7 +66,8 @@ const struct document_rules SCENARIO_RULES = {
 bool pointer_is_whole(const char *pointer) {
     const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);
     return field && (field->kind == FIELD_COUNT || field->kind == FIELD_SERVERS ||
-                     field->kind == FIELD_COUNT_OR || field->kind == FIELD_COUNTS);
+                     field->kind == FIELD_COUNT_OR || field->kind == FIELD_COUNTS ||
+                     field->kind == FIELD_FLAG);
 }
 
 struct diffs scenario_diffs(const struct value *before, const struct value *after,

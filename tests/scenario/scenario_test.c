@@ -102,6 +102,19 @@ Test(scenario, a_lever_sets_and_multiplies_working_days) {
     cr_assert_eq(working_days_after(WORKING_DAYS("multiply", "days"), "1.5"), 8);
 }
 
+Test(scenario, a_lever_switches_what_is_true_or_false) {
+    static const char FLAGS[] =
+        TOWN(WORK, "\"levers\": [{\"id\": \"feedback\", \"variable\": \"conditions\", \"moves\": "
+                   "[\"/trust/feedback\"], \"min\": 0, \"max\": 1}],");
+    for (int on = 0; on <= 1; on++) {
+        struct change change = {"feedback", on ? "1" : "0", true};
+        struct scenario *scenario = town_load_with(FLAGS, (struct changes){&change, 1});
+        cr_expect_eq(scenario_spec(scenario)->trust.feedback, on);
+        scenario_free(scenario);
+    }
+    cr_expect(pointer_is_whole("/trust/feedback"));
+}
+
 Test(scenario, levers_leave_unlimited_servers_alone) {
     struct change changes[] = {{"/agencies/works/crew/servers", "unlimited", false},
                                {"crews", "2", true}};
