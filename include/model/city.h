@@ -52,11 +52,14 @@ sim_time city_as_of(const struct city *city);
 
 /* --- counts --- */
 
-/* The ledger: problems are silent or reported; reports filed have walked away, were refused or
- * merged, are tickets or wait for entry; tickets are open, closed or withdrawn; closed is fixed or
- * not fixed. `forestalled` reports were never filed, for the problem was fixed before. */
+/* The ledger: problems are silent or reported; reports that somebody has `meant` to send are filed,
+ * unreached, forestalled, or still to come; those filed have walked away, were refused or merged,
+ * are tickets or wait for entry; tickets are open, closed or withdrawn; closed is fixed or not
+ * fixed. `forestalled` reports were never filed, for the problem was fixed before, and `unreached`
+ * ones neither, for their channel was closed; a problem that has no other ones is silent. */
 struct ledger {
     uint64_t problems, silent, reported;
+    uint64_t meant, unreached;
     uint64_t filed, walked_away, refused, merged, tickets, waiting_for_entry;
     uint64_t open, closed, withdrawn, fixed, not_fixed, forestalled;
 };

@@ -112,6 +112,8 @@ enum unit_scale unit_scale(enum unit unit);
                "skenario tidak memuat rentang laporan ganda (participation/duplicates_…)")       \
     POPULATION(PERIOD, "[start, end)", "no time is counted", "[awal, akhir)",                    \
                "tidak ada waktu yang dihitung")                                                  \
+    POPULATION(SHUT_OUT, "meant to be sent in [start, end)", "no channel is ever closed",        \
+               "hendak dikirim dalam [awal, akhir)", "tidak ada kanal yang pernah ditutup")      \
     POPULATION(CLOSED, "tickets closed", "no ticket was closed", "tiket yang ditutup",           \
                "tidak ada tiket yang ditutup")                                                   \
     POPULATION(TICKETS, "tickets", "there was no ticket", "tiket", "tidak ada tiket")            \

@@ -179,7 +179,9 @@ struct measures {
     uint32_t *flow;                 /* reports by [channel][agency] */
     uint32_t filed_at[WEEK_HOURS];  /* reports by hour of the week, from Monday */
     uint32_t worked_at[WEEK_HOURS]; /* jobs that a crew finished, likewise */
-    uint64_t problems, reported, silent; /* in [start, end) */
+    uint64_t problems, reported, silent; /* in [start, end); reported: by as_of */
+    bool closes_channels;                /* some channel was closed for some time */
+    uint64_t unreached;                  /* reports lost by that */
     uint64_t filed, merged, undetected, tickets, walked_away, refused, withdrawn, forestalled;
     uint64_t rereports, closed, fixed, not_fixed, rejections, validated, misroutes, triaged;
     uint64_t returns, red_flags, planned, second, reopenings;

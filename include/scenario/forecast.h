@@ -21,6 +21,10 @@ struct forecast version_forecast(const struct scenario_spec *spec, sim_time from
 /* The mean number of reports that a problem of a category draws while trust is 1. */
 double reports_of_a_problem(const struct scenario_spec *spec, size_t category);
 
+/* The share of the reports that citizens mean to send which find an open channel, as far as all
+ * categories and groups like channels alike. */
+double reports_reached(const struct scenario_spec *spec);
+
 /* How often a case goes through the whole of its way on average, by each of its circles: sent to
  * agencies until it is the right one, worked until its proof is accepted, opened again and reported
  * again until its problem is fixed. Infinite where none ever ends. They multiply, for one stands

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/numeric.h"
 #include "parts.h"
+#include "silent.h"
 
 void book_open(struct city *city) {
     struct book *book = &city->book;
@@ -15,6 +15,11 @@ void book_open(struct city *city) {
     uint32_t reporters = citizens_count(city);
     book->measures->follows_reporters = reporters > 0;
     if (reporters) book->sent_by = ARENA_ARRAY(&city->arena, reporters, uint16_t);
+    book_version(city);
+}
+
+void book_version(struct city *city) {
+    city->book.measures->closes_channels |= city->params->open_until != NULL;
 }
 
 /* --- days --- */
@@ -35,6 +40,16 @@ static struct day *today(struct city *city) {
 }
 
 /* --- events --- */
+
+void book_told(struct city *city, sim_time occurred) {
+    ledger_reported(&city->balance);
+    city->book.measures->reported += clock_counts(city, occurred);
+}
+
+void book_unreached(struct city *city, const struct complaint *c) {
+    ledger_unreached(&city->balance);
+    city->book.measures->unreached += clock_counts(city, c->filed);
+}
 
 void book_forestalled(struct city *city, uint32_t reports) {
     ledger_forestalled(&city->balance, reports);
@@ -294,7 +309,6 @@ void book_start(struct city *city) {
     struct book *book = &city->book;
     struct book_start *start = &book->start;
     start->problems = city->problems.arrivals.happened + city->balance.ledger.problems;
-    start->reported = city->balance.ledger.reported;
     for (int s = 0; s < STATUS_COUNT; s++)
         start->status[s] = time_integral_until(&city->balance.status[s], 0);
     start->open = time_integral_until(&city->balance.open, 0);
@@ -334,7 +348,6 @@ void book_stop(struct city *city) {
     sim_time end = city->plan.end;
     m->problems = city->problems.arrivals.happened + city->balance.ledger.problems -
                   book->start.problems;
-    m->reported = city->balance.ledger.reported - book->start.reported;
     backlog_book(city);
     for (int s = 0; s < STATUS_COUNT; s++)
         m->status_average[s] =
@@ -355,7 +368,7 @@ void book_stop(struct city *city) {
     }
 }
 
-/* --- reporters and silent problems --- */
+/* --- reporters --- */
 
 static int busiest_order(const void *a, const void *b) {
     return *(const uint16_t *)b - *(const uint16_t *)a;
@@ -370,30 +383,6 @@ static void reporters_book(struct city *city) {
     qsort(sent_by, distinct, sizeof *sent_by, busiest_order);
     m->reporters = distinct;
     for (uint32_t i = 0; i < (distinct + 99) / 100; i++) m->busiest_percent += sent_by[i];
-}
-
-/* The mean number of reports per problem at which a share `duplicates` of reports would be
- * duplicates: the root of 1 - (1 - exp(-m)) / m, by Newton's method. */
-static double mean_for_duplicates(double duplicates) {
-    double m = 2 * duplicates;
-    for (int i = 0; i < 30; i++) {
-        double none = num_exp(-m), f = 1 - (1 - none) / m - duplicates;
-        double slope = (1 - none) / (m * m) - none / m;
-        m -= f / slope;
-    }
-    return m;
-}
-
-/* As a Poisson number of reports per problem would have it. */
-static void silent_book(struct city *city) {
-    struct measures *m = city->book.measures;
-    const struct participation_spec *spec = &city->params->spec->participation;
-    const double shares[2] = {spec->duplicates_most, spec->duplicates_least};
-    for (int i = 0; i < 2; i++) {
-        bool says = reports_may_be_none(city->params->spec) && !isnan(shares[i]);
-        double mean = says ? mean_for_duplicates(shares[i]) : NAN;
-        m->silent_by_duplicates[i] = says ? (double)m->filed / mean * num_exp(-mean) : NAN;
-    }
 }
 
 /* --- the end --- */
@@ -441,9 +430,7 @@ void book_close(struct city *city) {
     staff_measure(city, m);
     uint32_t areas = city->plan.areas.count;
     for (uint32_t a = 0; a < areas; a++) m->trust_average += city->citizens.trust[a] / areas;
-    assert(m->reported <= m->problems);
-    m->silent = m->problems - m->reported;
+    silent_measure(city, m);
     if (city->book.sent_by) reporters_book(city);
-    silent_book(city);
     m->events = city->clock.engine.event_count;
 }

@@ -8,7 +8,7 @@
 
 /* Counts as they were when counting started. */
 struct book_start {
-    uint64_t problems, reported;
+    uint64_t problems;
     wide status[STATUS_COUNT], open, entering; /* integrals over time */
 };
 
@@ -33,6 +33,9 @@ const sim_time *measures_month_ends(const struct plan *plan, struct arena *arena
 /* Empty measures with their names, in the arena. Nothing has been counted. */
 void book_open(struct city *city);
 
+/* Things go by another version of the scenario from now on. */
+void book_version(struct city *city);
+
 /* Counting starts, and ends, now. */
 void book_start(struct city *city);
 void book_stop(struct city *city);
@@ -42,8 +45,12 @@ void book_close(struct city *city);
 
 /* --- events --- */
 
-/* Reports are no longer needed, for the problem is fixed. */
+/* The first report is sent of a problem that has occurred then. */
+void book_told(struct city *city, sim_time occurred);
+
+/* Reports are no longer needed, for the problem is fixed; one finds its channel closed. */
 void book_forestalled(struct city *city, uint32_t reports);
+void book_unreached(struct city *city, const struct complaint *c);
 
 /* It has come to the counter, or into the app. */
 void book_filed(struct city *city, const struct complaint *c);

@@ -1,5 +1,6 @@
 /* Which channel a report comes by: base weights fitted to the shares of reports that the scenario
- * asks for, by category and group. */
+ * asks for, by category and group. Closed channels are fitted like the others, so that their share
+ * is that of the people who would use them, and a channel that closes moves nobody but those. */
 #include "channels.h"
 
 #include <math.h>
@@ -129,6 +130,37 @@ static const double *channel_until_make(const struct params *params, const struc
     return until;
 }
 
+/* --- closed channels --- */
+
+static bool all_are_open(const struct params *params, const struct plan *plan) {
+    const struct scenario_spec *spec = params->spec;
+    uint32_t j = 0;
+    while (j < plan->channels.count && OF(channels, channels, j)->open) j++;
+    return j == plan->channels.count;
+}
+
+/* The shares of a pair over open channels, cumulated: 0 throughout if none of them is used. */
+static void open_cumulate(const struct params *params, const struct plan *plan,
+                          const double *until, double *open) {
+    const struct scenario_spec *spec = params->spec;
+    double sum = 0;
+    for (uint32_t j = 0; j < plan->channels.count; j++) {
+        double share = until[j] - (j ? until[j - 1] : 0);
+        open[j] = sum += OF(channels, channels, j)->open ? share : 0;
+    }
+    for (uint32_t j = 0; j < plan->channels.count && sum > 0; j++) open[j] /= sum;
+}
+
+static const double *open_until_make(const struct params *params, const struct plan *plan,
+                                     struct arena *arena) {
+    if (all_are_open(params, plan)) return NULL;
+    uint32_t channels = plan->channels.count, pairs = plan->categories.count * plan->groups.count;
+    double *open = ARENA_ARRAY(arena, (size_t)pairs * channels, double);
+    for (size_t first = 0; first < (size_t)pairs * channels; first += channels)
+        open_cumulate(params, plan, params->channel_until + first, open + first);
+    return open;
+}
+
 /* --- all of it --- */
 
 static void attributes_make(struct params *params, const struct plan *plan, struct arena *arena) {
@@ -140,6 +172,7 @@ static void attributes_make(struct params *params, const struct plan *plan, stru
             .hours = channel->hours.index == NO_REF ? NULL
                                                     : params->calendars[channel->hours.index],
             .geo = channel->geo,
+            .open = channel->open,
             .entry = channel->entry.index == NO_REF
                          ? NO_STAGE
                          : plan->entry[plan->entries.place[channel->entry.index]],
@@ -153,6 +186,7 @@ void channels_make(struct params *params, const struct plan *plan, struct arena 
     attributes_make(params, plan, arena);
     double *groups = group_shares(params, plan, arena), sum = 0;
     params->channel_until = channel_until_make(params, plan, groups, arena);
+    params->open_until = open_until_make(params, plan, arena);
     for (uint32_t g = 0; g < plan->groups.count; g++) groups[g] = sum += groups[g];
     params->group_until = groups;
 }

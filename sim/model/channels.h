@@ -4,8 +4,8 @@
 
 #include "params.h"
 
-/* Fills in what a version says of channels and of who reports by which: `channels`, `channel_until`
- * and `group_until`. Calendars are there already. */
+/* Fills in what a version says of channels and of who reports by which: `channels`, `group_until`,
+ * `channel_until` and `open_until`. Calendars are there already. */
 void channels_make(struct params *params, const struct plan *plan, struct arena *arena);
 
 #endif

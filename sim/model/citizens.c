@@ -77,7 +77,8 @@ uint32_t citizens_first_report(struct city *city, const struct occurrence *occur
                               .category = category,
                               .owner = owner_of(city, category, arrival->uniforms[1]),
                               .stream = city->problems.arrivals.sources[arrival->source].stream,
-                              .number = arrival->number};
+                              .number = arrival->number,
+                              .occurred = clock_now(city)};
     uint32_t row = reports > 1 ? problem_new(city, problem) : NO_ROW;
     uint32_t number = report_new(city, &problem, row, 0);
     if (occurrence->at != NOT_IN_WINDOW)
@@ -121,18 +122,33 @@ static void reporter_choose(struct city *city, struct complaint *c) {
     assert(c->reporter < first[1]);
 }
 
-static uint32_t channel_choose(const struct city *city, struct complaint *c) {
+/* The channel of somebody who finds theirs closed, by draws of their own, so that nobody else is
+ * moved. */
+static uint32_t channel_elsewhere(const struct city *city, const struct complaint *c,
+                                  size_t pair) {
     uint32_t channels = city->plan.channels.count;
-    if (channels == 1) return 0;
-    size_t pair = (size_t)c->category * city->plan.groups.count + c->group;
-    return cumulated_index(city->params->channel_until + pair * channels, channels,
-                           draw_uniform(city, c, DRAW_CHANNEL));
+    const double *until = city->params->open_until + pair * channels;
+    double elsewhere = city->params->spec->participation.elsewhere;
+    if (until[channels - 1] <= 0 || draw_rare(city, c, RARE_ELSEWHERE) >= elsewhere)
+        return NO_CHANNEL;
+    return cumulated_index(until, channels, draw_rare(city, c, RARE_OTHER_CHANNEL));
 }
 
-void citizens_choose(struct city *city, struct complaint *c) {
+static uint32_t channel_choose(const struct city *city, struct complaint *c) {
+    uint32_t channels = city->plan.channels.count, usual = 0;
+    size_t pair = (size_t)c->category * city->plan.groups.count + c->group;
+    if (channels > 1)
+        usual = cumulated_index(city->params->channel_until + pair * channels, channels,
+                                draw_uniform(city, c, DRAW_CHANNEL));
+    return city->params->channels[usual].open ? usual : channel_elsewhere(city, c, pair);
+}
+
+bool citizens_choose(struct city *city, struct complaint *c) {
     if (!c->comes_back)
         reporter_choose(city, c); /* a report that comes back has the same reporter */
-    c->channel = (uint16_t)channel_choose(city, c);
+    uint32_t channel = channel_choose(city, c);
+    c->channel = (uint16_t)channel;
+    return channel != NO_CHANNEL;
 }
 
 /* One draw says whether there is an answer and, stretched, when. */

@@ -36,8 +36,9 @@ bool citizens_report_at_once(const struct city *city);
 /* A further report will come in its own time: an alarm of the journey. */
 void citizens_expect_report(struct city *city, uint32_t problem, uint32_t report);
 
-/* Chooses who sends a report, unless that is known, and by which channel. */
-void citizens_choose(struct city *city, struct complaint *c);
+/* Chooses who sends a report, unless that is known, and by which channel; false: theirs is closed,
+ * and they use no other. */
+bool citizens_choose(struct city *city, struct complaint *c);
 
 /* When a citizen who is asked back answers; TIME_NEVER if they do not. */
 sim_time citizens_answer(const struct city *city, const struct complaint *c);

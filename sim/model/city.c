@@ -155,6 +155,7 @@ static void version_adopt(struct city *city, size_t version) {
         engine_change_desk(&city->clock.engine, d, &settings);
     }
     moving_follow_staff(city);
+    book_version(city);
     problems_change(city);
     flags_due(city);
 }

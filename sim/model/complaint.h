@@ -50,6 +50,9 @@ enum { REPORTS_OF_A_PROBLEM = 1024 };
 /* No row of a slab; ends a list of rows. */
 enum { NO_ROW = UINT32_MAX };
 
+/* No channel: of a report that will not be filed. */
+enum { NO_CHANNEL = UINT16_MAX };
+
 enum outcome { OUTCOME_FIXED, OUTCOME_SHAM, OUTCOME_FAILED };
 
 /* Four lines of memory: between two stops of a complaint thousands of others come by, so that

@@ -3,6 +3,7 @@
 
 #include "journey.h"
 #include "parts.h"
+#include "sending.h"
 
 typedef void handler(struct city *city, uint32_t number, enum part part);
 
@@ -15,14 +16,14 @@ _Static_assert(sizeof HANDLERS / sizeof *HANDLERS == STEP_COUNT, "a handler for 
 
 static void further_report(struct city *city, uint32_t problem, uint32_t report) {
     uint32_t number = citizens_next_report(city, problem, report);
-    if (number != NO_ROW) journey_begin(city, number);
+    if (number != NO_ROW) sending_begin(city, number);
 }
 
 void dispatch_problem(struct city *city, const struct occurrence *occurrence) {
-    ledger_reported(&city->balance);
+    ledger_meant(&city->balance, occurrence->reports);
     uint32_t number = citizens_first_report(city, occurrence),
              problem = city_complaint(city, number)->problem;
-    journey_begin(city, number);
+    sending_begin(city, number);
     for (uint32_t report = 1; report < occurrence->reports; report++) {
         if (citizens_report_at_once(city)) further_report(city, problem, report);
         else citizens_expect_report(city, problem, report);

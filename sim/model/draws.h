@@ -25,7 +25,9 @@ enum rare_draw {
     RARE_REOPENS,
     RARE_REOPENS_DELAY,
     RARE_STUCK,
-    RARE_ON_SITE_WORK
+    RARE_ON_SITE_WORK,
+    RARE_ELSEWHERE,
+    RARE_OTHER_CHANNEL
 };
 
 struct draws {

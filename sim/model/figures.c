@@ -98,6 +98,7 @@ FORMULA(silent_share) { return RATIO(m->silent, m->problems); }
 FORMULA(duplicates) { return RATIO(m->merged + m->undetected, m->filed); }
 FORMULA(merged) { return RATIO(m->merged, 1); }
 FORMULA(forestalled) { return RATIO(m->forestalled, 1); }
+FORMULA(unreached) { return RATIO(m->unreached, m->closes_channels); }
 FORMULA(not_fixed) { return RATIO(m->not_fixed, m->closed); }
 FORMULA(rereports) { return RATIO(m->rereports, 1); }
 FORMULA(reopenings) { return RATIO(m->reopenings, m->tickets ? 1 : 0); }

@@ -7,6 +7,7 @@
 #include "handling.h"
 #include "observer.h"
 #include "parts.h"
+#include "sending.h"
 #include "status.h"
 #include "stretch.h"
 #include "stuck.h"
@@ -19,33 +20,6 @@ static void stage_enter(struct city *city, uint32_t number, uint32_t stage, doub
 }
 
 /* --- filed: a citizen has sent it --- */
-
-static void counter_wait(struct city *city, uint32_t number, sim_time opens) {
-    struct complaint *c = city_complaint(city, number);
-    const struct channel_params *channel = &city->params->channels[c->channel];
-    sim_time span = opens - clock_now(city);
-    if (channel->has_patience &&
-        distribution_span(&channel->patience, draw_rare(city, c, RARE_PATIENCE)) < span) {
-        on_walked_away(city, number, PART_NOTHING);
-        return;
-    }
-    status_enter(city, c, STATUS_WAITING);
-    if (opens < TIME_NEVER)
-        clock_set_alarm(city, number, ALARM_VISIT, span); /* else never within the run */
-}
-
-void journey_begin(struct city *city, uint32_t number) {
-    struct complaint *c = city_complaint(city, number);
-    sim_time now = clock_now(city);
-    c->filed = c->since = now;
-    c->status = STATUS_COUNT;
-    citizens_choose(city, c);
-    ledger_sent(&city->balance);
-    const struct calendar *hours = city->params->channels[c->channel].hours;
-    sim_time opens = hours ? calendar_next_open(hours, now) : now;
-    if (opens <= now) on_filed(city, number, PART_NOTHING);
-    else counter_wait(city, number, opens);
-}
 
 void on_filed(struct city *city, uint32_t number, enum part part) {
     struct complaint *c = city_complaint(city, number);
@@ -361,13 +335,14 @@ void on_closed(struct city *city, uint32_t number, enum part part) {
 /* The problem is still there, unless it has been fixed, and so is who reported it. */
 void journey_come_back(struct city *city, uint32_t number) {
     const struct complaint *c = city_complaint(city, number);
+    ledger_meant(&city->balance, 1);
     if (c->problem != NO_ROW && city->problems.rows[c->problem].fixed) {
         book_forestalled(city, 1);
         complaint_free(city, number);
         return;
     }
     complaint_reopen(city, number);
-    journey_begin(city, number);
+    sending_begin(city, number);
 }
 
 /* --- other ends --- */

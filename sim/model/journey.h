@@ -10,9 +10,6 @@
 JOURNEY(X)
 #undef X
 
-/* A citizen wants to report, and goes to the counter when it is open. */
-void journey_begin(struct city *city, uint32_t number);
-
 /* A citizen who was asked back has answered. */
 void journey_answer(struct city *city, uint32_t number);
 

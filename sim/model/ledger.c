@@ -23,9 +23,13 @@ void ledger_initial(struct balance *balance, uint32_t problems) {
 
 void ledger_reported(struct balance *balance) { balance->ledger.reported++; }
 
+void ledger_meant(struct balance *balance, uint32_t reports) { balance->ledger.meant += reports; }
+
 void ledger_forestalled(struct balance *balance, uint32_t reports) {
     balance->ledger.forestalled += reports;
 }
+
+void ledger_unreached(struct balance *balance) { balance->ledger.unreached++; }
 
 void ledger_sent(struct balance *balance) {
     balance->ledger.filed++;
@@ -156,10 +160,21 @@ static const char *rows_audit(const struct city *city) {
     return tickets == city->balance.ledger.open ? NULL : "rows of tickets are not the open ones";
 }
 
+static const char *meant_audit(const struct city *city) {
+    const struct ledger *l = &city->balance.ledger;
+    uint64_t to_come = 0;
+    for (uint32_t i = 0; i < city->problems.count; i++)
+        if (city->problems.rows[i].holders > 0) to_come += city->problems.rows[i].to_come;
+    return l->meant == l->filed + l->unreached + l->forestalled + to_come
+               ? NULL
+               : "reports meant are not filed + unreached + forestalled + still to come";
+}
+
 const char *city_audit(const struct city *city) {
     const char *wrong = ledger_audit(&city->balance);
     if (!wrong) wrong = engine_audit(&city->clock.engine);
     if (!wrong) wrong = rows_audit(city);
+    if (!wrong) wrong = meant_audit(city);
     struct ledger ledger = city_ledger(city);
     if (!wrong && ledger.problems < ledger.reported)
         wrong = "more problems were reported than happened";

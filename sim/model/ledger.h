@@ -19,11 +19,15 @@ struct balance {
 /* How a report's story ends; ENDING_OPEN: the run does, and it is still open. */
 enum ending { ENDING_DONE, ENDING_WITHDRAWN, ENDING_REFUSED, ENDING_WALKED_AWAY, ENDING_OPEN };
 
-/* Problems that are there from the beginning; one that will be reported; reports that are no
- * longer needed. */
+/* Problems that are there from the beginning; one of which the first report is sent. */
 void ledger_initial(struct balance *balance, uint32_t problems);
 void ledger_reported(struct balance *balance);
+
+/* Reports that will be sent if nothing comes between; that are no longer needed; one that found its
+ * channel closed. */
+void ledger_meant(struct balance *balance, uint32_t reports);
 void ledger_forestalled(struct balance *balance, uint32_t reports);
+void ledger_unreached(struct balance *balance);
 
 /* A citizen has decided to report: the report waits for entry until it is merged, opened or turned
  * away. */

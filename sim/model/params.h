@@ -45,7 +45,7 @@ struct stage_params {
 
 struct channel_params {
     const struct calendar *hours; /* NULL: any time */
-    bool geo, has_patience;
+    bool geo, open, has_patience;
     uint32_t entry; /* stage or NO_STAGE */
     struct distribution patience;
 };
@@ -64,6 +64,7 @@ struct params {
     struct channel_params *channels;
     const double *group_until;   /* by group, cumulated */
     const double *channel_until; /* by (category, group, channel), cumulated over channels */
+    const double *open_until;    /* the same over open ones; NULL: all are; 0: none of them is */
     const double *owner_until;   /* by (category, agency), cumulated over agencies */
     uint8_t *severity;           /* by category, from 0 */
     sim_time *limits;            /* by category, of what is no planned work; see schema/limit.h */

@@ -192,6 +192,13 @@ void problem_report_comes(struct city *city, uint32_t row) {
     problem->to_come--;
 }
 
+bool problem_tell(struct city *city, uint32_t row) {
+    struct problem *problem = problem_row(city, row);
+    bool first = !problem->told;
+    problem->told = true;
+    return first;
+}
+
 uint32_t problem_fix(struct city *city, uint32_t row) {
     struct problem *problem = problem_row(city, row);
     uint32_t forestalled = problem->fixed ? 0 : problem->to_come;

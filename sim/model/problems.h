@@ -12,10 +12,10 @@ struct problem {
     uint32_t tickets; /* first of its open tickets, or NO_ROW */
     uint32_t area, category, owner;
     uint64_t stream, number;
-    bool fixed;
+    bool fixed, told; /* told: a report of it was sent */
     uint32_t next_free;
     uint32_t unfixed;  /* first of its cases in fixing.c, or NO_ROW */
-    sim_time fixed_at; /* if it is fixed */
+    sim_time occurred, fixed_at; /* fixed_at: if it is fixed */
 };
 
 struct problems {
@@ -59,6 +59,9 @@ void problem_release(struct city *city, uint32_t row);
 
 /* One report less is to come. */
 void problem_report_comes(struct city *city, uint32_t row);
+
+/* A report of it is sent: true the first time. */
+bool problem_tell(struct city *city, uint32_t row);
 
 /* The problem is fixed: no further report comes. Returns how many would have. */
 uint32_t problem_fix(struct city *city, uint32_t row);

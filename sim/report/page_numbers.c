@@ -138,7 +138,8 @@ double page_week_hour(const struct replications *replications, enum tally_kind k
 }
 
 const enum figure_id PAGE_UNSEEN[PAGE_UNSEEN_COUNT] = {
-    FIGURE_silent_share, FIGURE_duplicates, FIGURE_misroutes, FIGURE_not_fixed, FIGURE_withdrawn};
+    FIGURE_silent_share, FIGURE_duplicates, FIGURE_misroutes, FIGURE_not_fixed, FIGURE_withdrawn,
+    FIGURE_unreached};
 
 void page_stage_label(const struct replications *replications, uint32_t stage,
                       enum language language, struct text *out) {

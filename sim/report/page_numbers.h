@@ -63,7 +63,7 @@ double page_age_open(const struct replications *replications, int band);
 double page_week_hour(const struct replications *replications, enum tally_kind kind, int hour);
 
 /* What citizens do not see. */
-enum { PAGE_UNSEEN_COUNT = 5 };
+enum { PAGE_UNSEEN_COUNT = 6 };
 extern const enum figure_id PAGE_UNSEEN[PAGE_UNSEEN_COUNT];
 
 /* "Bina Marga, crew"; of desks that belong to no agency the stage alone. */

@@ -68,6 +68,10 @@ static void figure_line(struct page *page, enum figure_id id) {
     text_add(page->out, "\n");
 }
 
+static double figure_value(const struct page *page, enum figure_id id) {
+    return replications_figure(page->replications, id).value;
+}
+
 /* --- the parts of the page --- */
 
 static void title(struct page *page) {
@@ -371,13 +375,11 @@ static void areas(struct page *page) {
 static void silent_lines(struct page *page) {
     const struct participation_spec *spec =
         &scenario_spec(page->replications->scenario)->participation;
-    double low = replications_figure(page->replications, FIGURE_silent_fewest).value,
-           high = replications_figure(page->replications, FIGURE_silent_most).value;
+    double low = figure_value(page, FIGURE_silent_fewest),
+           high = figure_value(page, FIGURE_silent_most);
     text_add(page->out, "  Problems that nobody reports: ");
-    words_number(page->out,
-                 replications_figure(page->replications, FIGURE_silent_problems).value, 0);
-    text_printf(page->out, " (%.0f%% of all)",
-                100 * replications_figure(page->replications, FIGURE_silent_share).value);
+    words_number(page->out, figure_value(page, FIGURE_silent_problems), 0);
+    text_printf(page->out, " (%.0f%% of all)", 100 * figure_value(page, FIGURE_silent_share));
     if (isfinite(low) && isfinite(high)) {
         text_add(page->out, "; between ");
         words_number(page->out, low, 0);
@@ -391,10 +393,10 @@ static void silent_lines(struct page *page) {
 
 static void unseen(struct page *page) {
     heading(page, "What citizens do not see");
-    if (replications_figure(page->replications, FIGURE_silent_problems).value > 0)
-        silent_lines(page);
+    if (figure_value(page, FIGURE_silent_problems) > 0) silent_lines(page);
     else figure_line(page, FIGURE_silent_problems);
     usual_lines(page, USE_UNSEEN);
+    if (isfinite(figure_value(page, FIGURE_unreached))) figure_line(page, FIGURE_unreached);
 }
 
 /* What the word behind an interval means, where it stands behind any. */
@@ -418,32 +420,4 @@ void table_write(const struct replications *replications, struct table_style sty
     areas(&page);
     unseen(&page);
     rough_line(&page);
-}
-
-void table_write_assumptions(const struct sway *sways, size_t count, struct table_style style,
-                             struct text *out) {
-    struct page page = {.out = out, .style = style};
-    struct grid grid = {.sides = "lrlrl", .naming = 1};
-    if (count == 0) return;
-    struct words_column column = {0};
-    for (size_t i = 0; i < count; i++) {
-        words_column_add(&column, sways[i].low);
-        words_column_add(&column, sways[i].high);
-    }
-    struct scale scale = words_column_scale(&column, UNIT_HOURS);
-    heading(
-        &page,
-        "Assumptions that matter most (mean resolution if they were at either end of their range)");
-    for (size_t i = 0; i < count; i++) {
-        grid_word(&grid, sways[i].assumption->pointer);
-        words_scaled(grid_cell(&grid), scale, sways[i].low);
-        text_add(grid_cell(&grid), "…");
-        words_scaled(grid_cell(&grid), scale, sways[i].high);
-        struct text *confidence = grid_cell(&grid);
-        text_add(confidence, "confidence ");
-        layout_name(confidence,
-                    sways[i].assumption->confidence ? sways[i].assumption->confidence : "–",
-                    NAMES_WIDEST);
-    }
-    grid_write(&grid, style, out);
 }

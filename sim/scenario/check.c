@@ -10,6 +10,7 @@
 #include "document/diagnose.h"
 #include "document/ids.h"
 #include "document/nearest.h"
+#include "scenario/forecast.h"
 #include "scenario/spread.h"
 #include "schema/limit.h"
 #include "schema/walk.h"
@@ -67,6 +68,14 @@ static void check_weights(struct checker *c) {
                                pointer_of_item(c->arena, "/categories", category->id, i)),
                   "names no agency with a weight above 0");
     }
+}
+
+/* All may be closed for a time; a scenario that never opens one is a mistake. */
+void check_channels_open(const struct scenario *scenario, struct errors *errors) {
+    for (size_t i = 0; i < scenario->version_count; i++)
+        if (reports_reached(&scenario->versions[i].spec) > 0) return;
+    value_complain(errors, scenario->tree, "/channels",
+                   "none that has a share is ever open; nobody could report");
 }
 
 bool week_opens(const struct week *week) {

@@ -10,6 +10,9 @@ enum { TIMELINE_ROWS_MOST = 1000 };
 void check_scenario(struct scenario_spec *spec, struct value *root, struct arena *arena,
                     struct errors *errors);
 
+/* Complains if no version opens a channel. */
+void check_channels_open(const struct scenario *scenario, struct errors *errors);
+
 /* Complains if a case would go round too often, or for ever, as things stand in the version that
  * holds at the end; in one that ends a case may wait for better times. */
 void check_rounds(struct scenario_spec *last, struct value *root, struct arena *arena,

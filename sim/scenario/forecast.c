@@ -129,6 +129,16 @@ double reports_of_a_problem(const struct scenario_spec *spec, size_t category) {
     __builtin_unreachable();
 }
 
+double reports_reached(const struct scenario_spec *spec) {
+    double open = 0, all = 0;
+    for (size_t i = 0; i < spec->channels.count; i++) {
+        const struct channel_spec *channel = &spec->channels.items[i];
+        all += channel->share;
+        open += channel->open ? channel->share : 0;
+    }
+    return open > 0 ? (open + spec->participation.elsewhere * (all - open)) / all : 0;
+}
+
 /* --- events --- */
 
 static double rounds_of(double again) { return again < 1 ? 1 / (1 - again) : INFINITY; }
@@ -149,19 +159,20 @@ struct rounds case_rounds(const struct scenario_spec *spec) {
                            rounds_of(closing->comes_back.share * closed_for_good)};
 }
 
-/* Of reports by channel: those that are entered by somebody, and those that come to a triage
- * desk. */
+/* Of reports that are filed, by channel: those that are entered by somebody, and those that come to
+ * a triage desk. Who finds a channel closed goes to the open ones by their shares, if to any. */
 static void events_of_channels(const struct scenario_spec *spec, double *entered, double *read) {
     double sum = 0;
     *entered = *read = 0;
     for (size_t i = 0; i < spec->channels.count; i++) {
         const struct channel_spec *channel = &spec->channels.items[i];
         const struct desk_spec *triage = channel->geo ? &spec->triage.geo : &spec->triage.central;
+        if (!channel->open) continue;
         sum += channel->share;
         *entered += channel->entry.index == NO_REF ? 0 : channel->share;
         *read += triage->declared ? channel->share : 0;
     }
-    *entered /= sum, *read /= sum;
+    if (sum > 0) *entered /= sum, *read /= sum;
 }
 
 /* What an agency does with a case before its crew works: once, disposition and a second agency;
@@ -212,14 +223,15 @@ struct forecast version_forecast(const struct scenario_spec *spec, sim_time from
     struct arena arena = {0};
     struct struck_residents *list;
     size_t count = residents_by_shocks(spec, &arena, &list);
-    double usual = events_of_a_report(spec, 0), again = case_rounds(spec).comes_back;
+    double usual = events_of_a_report(spec, 0), again = case_rounds(spec).comes_back,
+           reached = reports_reached(spec);
     for (size_t c = 0; c < spec->categories.count; c++) {
         double rate = spec->categories.items[c].incidence * spec->scale.volume,
                problems = rate > 0 ? rate * exposure(spec, c, list, count, from, to) : 0,
-               reports = problems * reports_of_a_problem(spec, c);
+               meant = problems * reports_of_a_problem(spec, c), reports = meant * reached;
         sum.problems += problems;
         sum.reports += reports;
-        sum.events += reports * (usual + again * events_of_owners(spec, c));
+        sum.events += reports * (usual + again * events_of_owners(spec, c)) + (meant - reports);
     }
     arena_release(&arena);
     return sum;
@@ -227,7 +239,7 @@ struct forecast version_forecast(const struct scenario_spec *spec, sim_time from
 
 struct forecast scenario_forecast(const struct scenario *scenario) {
     const struct scenario_spec *first = &scenario->versions[0].spec;
-    struct forecast sum = {.reports = (double)first->initial_cases};
+    struct forecast sum = {.reports = (double)first->initial_cases * reports_reached(first)};
     sim_time end = first->as_of == SPAN_ABSENT ? first->end : first->as_of,
              from = first->start - first->warm_up;
     sum.events = sum.reports * events_of_a_report(first, 0);

@@ -191,6 +191,7 @@ static void check_end(struct loading *loading, struct scenario *scenario, struct
     struct errors *errors = &loading->errors;
     check_rounds(&scenario->versions[scenario->version_count - 1].spec, tree, loading->arena,
                  errors);
+    check_channels_open(scenario, errors);
     for (size_t i = rows; errors->count && i-- > 0;) {
         const char *pointer = pointer_of_item(loading->arena, "/timeline", order[i]->id,
                                               (size_t)(order[i] - first->timeline.items));

@@ -114,6 +114,10 @@ Test(city, a_change_of_channels_is_a_row_of_the_timeline) {
     expect_change_is_row("/channels/mail/share", "0.9");
 }
 
+Test(city, a_channel_that_closes_is_a_row_of_the_timeline) {
+    expect_change_is_row("/channels/app/open", "false");
+}
+
 Test(city, before_a_change_nothing_differs) {
     struct scenario *usual = town(MIXED_TOWN, NULL);
     struct scenario *dated = town(
@@ -190,6 +194,31 @@ Test(city, the_ledger_balances_whenever_one_looks) {
     cr_expect_gt(l.forestalled, 0);
     for (uint32_t a = 0; a < 3; a++)
         cr_expect(city_trust(run.city, a) >= 0.1 && city_trust(run.city, a) <= 2);
+    run_release(&run);
+    scenario_free(scenario);
+}
+
+#define DATED_CLOSINGS                                                                             \
+    "[{\"at\": \"2024-01-15\", \"set\": {\"/channels/app/open\": false}},"                         \
+    " {\"at\": \"2024-01-25\", \"set\": {\"/channels/mail/open\": false,"                          \
+    "                                    \"/channels/counter/open\": false}},"                     \
+    " {\"at\": \"2024-01-30\", \"set\": {\"/channels/app/open\": true}}]"
+
+/* All are closed for five days. */
+Test(city, the_ledger_balances_while_channels_close_and_open) {
+    struct scenario *scenario = town(MIXED_TOWN, TIGHT, "/participation/elsewhere", "0.6",
+                                     "/participation/mean", "2", "/timeline", DATED_CLOSINGS, NULL);
+    struct run run;
+    run_begin(&run, scenario, SEED_OF_DRAWS);
+    for (sim_time at = -days(7); at < city_as_of(run.city); at += hours(7)) {
+        city_advance(run.city, at);
+        expect_balance(run.city);
+    }
+    run_finish(&run);
+    expect_balance(run.city);
+    struct ledger l = city_ledger(run.city);
+    cr_expect_gt(l.unreached, 100);
+    cr_expect_leq(run.m->unreached, l.unreached);
     run_release(&run);
     scenario_free(scenario);
 }

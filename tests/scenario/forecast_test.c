@@ -76,6 +76,18 @@ Test(forecast, each_version_counts_for_as_long_as_it_holds) {
         0.05, 0.05);
 }
 
+/* Typists enter what comes by y; with y closed three in ten are lost, and nobody has to type. */
+Test(forecast, who_finds_a_channel_closed_counts_where_they_go) {
+    assert_forecast(
+        town(CITY(", \"entry_desks\": [{\"id\": \"e\", \"desk\": {\"servers\": \"unlimited\", "
+                  "\"service\": {\"law\": \"constant\", \"value\": \"1 min\"}}}], "
+                  "\"timeline\": [{\"at\": \"2024-02-01\", \"set\": {\"/channels/y/open\": "
+                  "false}}]"),
+             "/participation/elsewhere", "0.4", "/channels",
+             "[{\"id\": \"x\"}, {\"id\": \"y\", \"entry\": \"e\"}]", NULL),
+        0.05, 0.05);
+}
+
 Test(forecast, a_year_of_a_town_is_forecast_as_far_as_cases_are_not_merged) {
     assert_forecast(town_from("scenarios/small-town.json", NULL), 0.05, 0.3);
 }

@@ -48,6 +48,15 @@ Test(volume, the_reports_of_the_whole_are_shared_out) {
                    1200, 7);
 }
 
+/* Otherwise an overlay that closes a channel would have its own effect made up for. */
+Test(volume, a_closed_channel_is_not_made_up_for_by_more_problems) {
+    assert_reports(
+        CITY(CATEGORY("c", "\"reports_per_year\": 1200"),
+             ", \"timeline\": [{\"at\": \"2022-12-01\", \"set\": {\"/channels/x/open\": false}},"
+             " {\"at\": \"2023-03-01\", \"set\": {\"/channels/x/open\": true}}]"),
+        1200, 0);
+}
+
 Test(volume, problems_of_one_report_each_do_not_hang_on_trust) {
     static const char json[] =
         "{\"name\": \"t\", \"start\": \"2023-01-01\", \"end\": \"2024-01-01\", \"areas\": [{"
