@@ -58,7 +58,7 @@ void dispatch_alarm(struct city *city, uint32_t kind, uint32_t subject) {
     case ALARM_GIVE_UP: on_withdrawn(city, subject, PART_ANSWER); return;
     case ALARM_LEAD: journey_lead_ends(city, subject); return;
     case ALARM_ON_SITE: journey_visit_ends(city, subject); return;
-    case ALARM_COMES_BACK: journey_come_back(city, subject); return;
+    case ALARM_COMES_BACK: sending_again(city, subject); return;
     case ALARM_REOPENS: journey_rest_ends(city, subject); return;
     case ALARM_SWEEP: on_swept(city, subject, PART_STUCK); return;
     case ALARM_REPORT: further_report(city, subject, alarm_report_of(kind)); return;

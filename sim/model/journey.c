@@ -7,7 +7,6 @@
 #include "handling.h"
 #include "observer.h"
 #include "parts.h"
-#include "sending.h"
 #include "status.h"
 #include "stretch.h"
 #include "stuck.h"
@@ -330,19 +329,6 @@ void on_closed(struct city *city, uint32_t number, enum part part) {
     citizens_judge(city, c->area, handling_value(city, c));
     if (reopens) closing_rest(city, number);
     else closing_leave(city, number);
-}
-
-/* The problem is still there, unless it has been fixed, and so is who reported it. */
-void journey_come_back(struct city *city, uint32_t number) {
-    const struct complaint *c = city_complaint(city, number);
-    ledger_meant(&city->balance, 1);
-    if (c->problem != NO_ROW && city->problems.rows[c->problem].fixed) {
-        book_forestalled(city, 1);
-        complaint_free(city, number);
-        return;
-    }
-    complaint_reopen(city, number);
-    sending_begin(city, number);
 }
 
 /* --- other ends --- */

@@ -13,11 +13,10 @@ JOURNEY(X)
 /* A citizen who was asked back has answered. */
 void journey_answer(struct city *city, uint32_t number);
 
-/* Its lead time is over; the visit to the place of its proof is; its time until it comes back, or
- * until it is opened again. */
+/* Its lead time is over; the visit to the place of its proof is; its time until it is opened again.
+ */
 void journey_lead_ends(struct city *city, uint32_t number);
 void journey_visit_ends(struct city *city, uint32_t number);
-void journey_come_back(struct city *city, uint32_t number);
 void journey_rest_ends(struct city *city, uint32_t number);
 
 /* The job of a second agency is over, done or not; the case goes on if it has waited for that. */

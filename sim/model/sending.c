@@ -45,3 +45,16 @@ void sending_begin(struct city *city, uint32_t number) {
     if (opens <= now) on_filed(city, number, PART_NOTHING);
     else counter_wait(city, number, opens);
 }
+
+/* The problem is still there, unless it has been fixed, and so is who reported it. */
+void sending_again(struct city *city, uint32_t number) {
+    const struct complaint *c = city_complaint(city, number);
+    ledger_meant(&city->balance, 1);
+    if (c->problem != NO_ROW && city->problems.rows[c->problem].fixed) {
+        book_forestalled(city, 1);
+        complaint_free(city, number);
+        return;
+    }
+    complaint_reopen(city, number);
+    sending_begin(city, number);
+}

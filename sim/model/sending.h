@@ -8,4 +8,8 @@
  * open to them. */
 void sending_begin(struct city *city, uint32_t number);
 
+/* The time until a bad closing is reported again is over: the same citizen does, unless the problem
+ * has been fixed meanwhile. */
+void sending_again(struct city *city, uint32_t number);
+
 #endif
