@@ -99,6 +99,9 @@ void arrivals_make_window(struct arrivals *arrivals, sim_time until);
 /* How many have happened until `now`, a moment within the window. */
 uint64_t arrivals_happened(const struct arrivals *arrivals, sim_time now);
 
+/* The factor of a rate at a moment of the present window. */
+double rate_shape_factor(const struct rate_shape *shape, sim_time at);
+
 /* The next one of the window, or NULL when the window is used up. */
 static inline const struct arrival *arrivals_peek(const struct arrivals *arrivals) {
     assert(arrivals->next <= arrivals->count);

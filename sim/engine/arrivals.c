@@ -24,15 +24,28 @@ static uint64_t gap_from(uint64_t word) {
 
 /* --- operational time and simulated time --- */
 
-static size_t rate_shape_segment(const struct rate_shape *shape, sim_time at) {
-    assert(shape->count > 1);
-    size_t low = 0, high = shape->count - 1;
+/* The segment, among those from `low` to before `high`, in which a moment lies. */
+static size_t segment_between(const struct rate_shape *shape, size_t low, size_t high,
+                              sim_time at) {
     while (low + 1 < high) {
         size_t middle = (low + high) / 2;
         if (shape->at[middle] <= at) low = middle;
         else high = middle;
     }
     return low;
+}
+
+static size_t rate_shape_segment(const struct rate_shape *shape, sim_time at) {
+    assert(shape->count > 1);
+    return segment_between(shape, 0, shape->count - 1, at);
+}
+
+double rate_shape_factor(const struct rate_shape *shape, sim_time at) {
+    if (shape->count == 0) return 1;
+    size_t i = segment_between(shape, shape->window_from, shape->window_to + 1, at);
+    assert(shape->at[i] <= at && at <= shape->at[i + 1]);
+    return (shape->cumulative[i + 1] - shape->cumulative[i]) /
+           (double)(shape->at[i + 1] - shape->at[i]);
 }
 
 static double rate_shape_cumulative(const struct rate_shape *shape, sim_time at) {

@@ -225,3 +225,22 @@ Test(arrivals, that_have_happened_are_counted_within_a_window_too) {
     free(all.items);
     free(list.items);
 }
+
+Test(arrivals, have_the_factor_of_their_rate_at_each_moment_of_the_window) {
+    struct stage stage;
+    set(&stage, 3, false, 0, days(30));
+    struct rate_shape flat = {0};
+    cr_expect_eq(rate_shape_factor(&flat, days(3)), 1);
+    size_t asked = 0;
+    while (stage.arrivals.window_to < days(30)) {
+        arrivals_make_window(&stage.arrivals, days(30));
+        for (; stage.arrivals.next < stage.arrivals.count; stage.arrivals.next++, asked++) {
+            sim_time at = stage.arrivals.list[stage.arrivals.next].at, hour = at / hours(1);
+            cr_assert_float_eq(rate_shape_factor(&stage.shapes[1], at), (double)(hour % 24) / 12,
+                               1e-9);
+            cr_assert_float_eq(rate_shape_factor(&stage.shapes[2], at), hour % 5 ? 1.25 : 0, 1e-9);
+        }
+    }
+    cr_expect_gt(asked, 1000);
+    strike(&stage);
+}
