@@ -42,6 +42,20 @@ enum reports_number {
 #undef REPORTS
 };
 
+/* How many reports a session of one person has, from 1 on.
+ * SESSIONS(id, word, meaning, the probability that there are more than `k`, given that there are
+ * more than k - 1; a share `first` has more than 1) */
+#define SESSION_NUMBERS(SESSIONS)                                                                  \
+    SESSIONS(GEOMETRIC, geometric, "each report is the last one with the same probability", first) \
+    SESSIONS(YULE, yule, "Yule-Simon: a few people send dozens, the tail is a power law",          \
+             k * first / (1 + (k - 1) * first))
+
+enum session_number {
+#define SESSIONS(id, ...) SESSIONS_##id,
+    SESSION_NUMBERS(SESSIONS)
+#undef SESSIONS
+};
+
 /* Among which reports duplicates are looked for.
  * MERGE(id, word, meaning, whether a report is merged into an open `ticket` of its problem) */
 #define MERGES(MERGE)                                                                \

@@ -308,7 +308,7 @@ void book_turned_away(struct city *city, const struct complaint *c, enum ending 
 void book_start(struct city *city) {
     struct book *book = &city->book;
     struct book_start *start = &book->start;
-    start->problems = city->problems.arrivals.happened + city->balance.ledger.problems;
+    start->problems = city_ledger(city).problems;
     for (int s = 0; s < STATUS_COUNT; s++)
         start->status[s] = time_integral_until(&city->balance.status[s], 0);
     start->open = time_integral_until(&city->balance.open, 0);
@@ -346,8 +346,7 @@ void book_stop(struct city *city) {
     struct book *book = &city->book;
     struct measures *m = book->measures;
     sim_time end = city->plan.end;
-    m->problems = city->problems.arrivals.happened + city->balance.ledger.problems -
-                  book->start.problems;
+    m->problems = city_ledger(city).problems - book->start.problems;
     backlog_book(city);
     for (int s = 0; s < STATUS_COUNT; s++)
         m->status_average[s] =

@@ -63,51 +63,6 @@ static uint32_t report_new(struct city *city, const struct problem *problem, uin
     return number;
 }
 
-uint32_t citizens_first_report(struct city *city, const struct occurrence *occurrence) {
-    assert(occurrence->reports > 0);
-    const struct arrival *arrival = &occurrence->arrival;
-    uint32_t areas = city->plan.areas.count, category = arrival->source / areas,
-             reports = occurrence->reports;
-    assert(category < city->plan.categories.count);
-    struct problem problem = {.holders = reports,
-                              .to_come = reports - 1,
-                              .tickets = NO_ROW,
-                              .unfixed = NO_ROW,
-                              .area = arrival->source % areas,
-                              .category = category,
-                              .owner = owner_of(city, category, arrival->uniforms[1]),
-                              .stream = city->problems.arrivals.sources[arrival->source].stream,
-                              .number = arrival->number,
-                              .occurred = clock_now(city)};
-    uint32_t row = reports > 1 ? problem_new(city, problem) : NO_ROW;
-    uint32_t number = report_new(city, &problem, row, 0);
-    if (occurrence->at != NOT_IN_WINDOW)
-        draws_take(city, city_complaint(city, number), occurrence->at);
-    return number;
-}
-
-uint32_t citizens_next_report(struct city *city, uint32_t row, uint32_t report) {
-    if (city->problems.rows[row].fixed) {
-        problem_release(city, row);
-        return NO_ROW;
-    }
-    problem_report_comes(city, row);
-    struct problem problem = city->problems.rows[row];
-    return report_new(city, &problem, row, report);
-}
-
-bool citizens_report_at_once(const struct city *city) {
-    return reports_come_together(city->params->spec);
-}
-
-void citizens_expect_report(struct city *city, uint32_t row, uint32_t report) {
-    const struct problem *problem = &city->problems.rows[row];
-    double u = draw_delay(city, problem->stream, problem->number, report);
-    clock_set_report(city, row, report, distribution_span(&city->params->delay, u));
-}
-
-/* --- who and how --- */
-
 /* Who reports: a group, and in its area one of the people who might, the active ones more often. */
 static void reporter_choose(struct city *city, struct complaint *c) {
     uint32_t groups = city->plan.groups.count;
@@ -121,6 +76,91 @@ static void reporter_choose(struct city *city, struct complaint *c) {
                   (uint32_t)(pool * num_pow(draw_uniform(city, c, DRAW_REPORTER), 1 / (1 - tail)));
     assert(c->reporter < first[1]);
 }
+
+static uint32_t first_report(struct city *city, const struct occurrence *occurrence,
+                             bool awaited) {
+    assert(occurrence->reports > 0);
+    const struct arrival *arrival = &occurrence->arrival;
+    uint32_t areas = city->plan.areas.count, category = arrival->source / areas,
+             reports = occurrence->reports;
+    assert(category < city->plan.categories.count);
+    struct problem problem = {.holders = reports,
+                              .to_come = reports - 1,
+                              .tickets = NO_ROW,
+                              .unfixed = NO_ROW,
+                              .area = arrival->source % areas,
+                              .category = category,
+                              .owner = owner_of(city, category, arrival->uniforms[1]),
+                              .stream = occurrence->stream,
+                              .number = arrival->number,
+                              .occurred = clock_now(city),
+                              .awaited = awaited};
+    uint32_t row = reports > 1 ? problem_new(city, problem) : NO_ROW;
+    return report_new(city, &problem, row, 0);
+}
+
+uint32_t citizens_first_report(struct city *city, const struct occurrence *occurrence) {
+    uint32_t number = first_report(city, occurrence, false);
+    struct complaint *c = city_complaint(city, number);
+    if (occurrence->at != NOT_IN_WINDOW) draws_take(city, c, occurrence->at);
+    reporter_choose(city, c);
+    return number;
+}
+
+uint32_t citizens_next_report(struct city *city, uint32_t row, uint32_t report) {
+    if (city->problems.rows[row].fixed) {
+        problem_release(city, row);
+        return NO_ROW;
+    }
+    problem_report_comes(city, row);
+    struct problem problem = city->problems.rows[row];
+    uint32_t number = report_new(city, &problem, row, report);
+    reporter_choose(city, city_complaint(city, number));
+    return number;
+}
+
+bool citizens_report_at_once(const struct city *city) {
+    return reports_come_together(city->params->spec);
+}
+
+void citizens_expect_report(struct city *city, uint32_t row, uint32_t report) {
+    const struct problem *problem = &city->problems.rows[row];
+    double u = draw_delay(city, problem->stream, problem->number, report);
+    clock_set_report(city, row, report, distribution_span(&city->params->delay, u));
+}
+
+/* --- sessions --- */
+
+/* Rows may move. */
+static uint32_t companion_report(struct city *city, const struct occurrence *occurrence,
+                                 uint32_t leader) {
+    uint32_t number = first_report(city, occurrence, true);
+    struct complaint *c = city_complaint(city, number);
+    const struct complaint *first = city_complaint(city, leader);
+    c->filed = clock_now(city);
+    c->group = first->group;
+    c->reporter = first->reporter;
+    if (city->plan.channels.count > 1) draws_share_channel(city, c, first);
+    return number;
+}
+
+void citizens_expect_companions(struct city *city, const struct occurrence *occurrence,
+                                uint32_t leader) {
+    struct occurrence beside;
+    sim_time span = 0;
+    if (occurrence->companions) problems_weigh(city, occurrence);
+    for (unsigned index = 1; index <= occurrence->companions; index++) {
+        uint64_t number = session_companion(occurrence->arrival.number, index);
+        struct random_draws draws = session_draws(&city->draws.key, occurrence->stream, number);
+        if (!problem_beside(city, occurrence, draws.word, &beside)) return;
+        beside.stream = occurrence->stream;
+        beside.arrival.number = number;
+        span += distribution_span(&city->params->session_gap, uniform_from(draws.word[3]));
+        clock_set_alarm(city, companion_report(city, &beside, leader), ALARM_COMPANION, span);
+    }
+}
+
+/* --- by which channel --- */
 
 /* The channel of somebody who finds theirs closed, by draws of their own, so that nobody else is
  * moved. */
@@ -144,8 +184,6 @@ static uint32_t channel_choose(const struct city *city, struct complaint *c) {
 }
 
 bool citizens_choose(struct city *city, struct complaint *c) {
-    if (!c->comes_back)
-        reporter_choose(city, c); /* a report that comes back has the same reporter */
     uint32_t channel = channel_choose(city, c);
     c->channel = (uint16_t)channel;
     return channel != NO_CHANNEL;

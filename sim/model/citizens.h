@@ -22,9 +22,16 @@ void citizens_init(struct city *city);
 /* People who might ever report, all pools together; 0 when reporters are not followed. */
 uint32_t citizens_count(const struct city *city);
 
-/* The first report of a problem, as a row that has yet to be filed. If more are to come the problem
- * gets a row. */
+/* The first report of a problem, as a row that has yet to be filed; who sends it is known. If more
+ * are to come the problem gets a row. */
 uint32_t citizens_first_report(struct city *city, const struct occurrence *occurrence);
+
+/* The other reports of the session that the report begins will come in their own time: alarms of
+ * the journey. Each is the first report of a problem, by the same person; by the same channel, too,
+ * unless categories like channels differently: all reports of a session choose theirs by one draw,
+ * so that each category keeps its shares. */
+void citizens_expect_companions(struct city *city, const struct occurrence *occurrence,
+                                uint32_t leader);
 
 /* A further report of a problem, as a row that has yet to be filed; NO_ROW when the problem is
  * fixed by now. */
@@ -36,8 +43,7 @@ bool citizens_report_at_once(const struct city *city);
 /* A further report will come in its own time: an alarm of the journey. */
 void citizens_expect_report(struct city *city, uint32_t problem, uint32_t report);
 
-/* Chooses who sends a report, unless that is known, and by which channel; false: theirs is closed,
- * and they use no other. */
+/* Chooses by which channel a report is sent; false: theirs is closed, and they use no other. */
 bool citizens_choose(struct city *city, struct complaint *c);
 
 /* When a citizen who is asked back answers; TIME_NEVER if they do not. */

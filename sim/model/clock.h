@@ -26,6 +26,7 @@ enum alarm_kind {
     ALARM_COMES_BACK, /* a citizen reports again */
     ALARM_REOPENS,    /* a closed case is opened again */
     ALARM_SWEEP,      /* what is stuck is taken up */
+    ALARM_COMPANION,  /* the next report of a session */
     ALARM_REPORT      /* a further report of a problem */
 };
 

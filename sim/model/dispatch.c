@@ -19,15 +19,27 @@ static void further_report(struct city *city, uint32_t problem, uint32_t report)
     if (number != NO_ROW) sending_begin(city, number);
 }
 
-void dispatch_problem(struct city *city, const struct occurrence *occurrence) {
-    ledger_meant(&city->balance, occurrence->reports);
-    uint32_t number = citizens_first_report(city, occurrence),
-             problem = city_complaint(city, number)->problem;
+/* The first report of a problem is sent; others may follow. */
+static void first_report(struct city *city, uint32_t number) {
+    uint32_t problem = city_complaint(city, number)->problem,
+             further = problem == NO_ROW ? 0 : city->problems.rows[problem].to_come;
+    ledger_meant(&city->balance, 1 + further);
     sending_begin(city, number);
-    for (uint32_t report = 1; report < occurrence->reports; report++) {
+    for (uint32_t report = 1; report <= further; report++) {
         if (citizens_report_at_once(city)) further_report(city, problem, report);
         else citizens_expect_report(city, problem, report);
     }
+}
+
+void dispatch_problem(struct city *city, const struct occurrence *occurrence) {
+    uint32_t number = citizens_first_report(city, occurrence);
+    citizens_expect_companions(city, occurrence, number);
+    first_report(city, number);
+}
+
+static void companion_report(struct city *city, uint32_t number) {
+    problem_come_upon(city, city_complaint(city, number)->problem);
+    first_report(city, number);
 }
 
 void dispatch_done(struct city *city, uint32_t number, uint32_t desk) {
@@ -61,6 +73,7 @@ void dispatch_alarm(struct city *city, uint32_t kind, uint32_t subject) {
     case ALARM_COMES_BACK: sending_again(city, subject); return;
     case ALARM_REOPENS: journey_rest_ends(city, subject); return;
     case ALARM_SWEEP: on_swept(city, subject, PART_STUCK); return;
+    case ALARM_COMPANION: companion_report(city, subject); return;
     case ALARM_REPORT: further_report(city, subject, alarm_report_of(kind)); return;
     }
 }

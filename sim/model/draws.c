@@ -87,4 +87,11 @@ void draws_take(struct city *city, struct complaint *c, size_t at) {
             block_keep(c, block, &draws->words[block][4 * (at - draws->from)]);
 }
 
+void draws_share_channel(const struct city *city, struct complaint *c,
+                         const struct complaint *other) {
+    assert(other->blocks >> DRAW_CHANNEL / DRAWS_PER_BLOCK & 1);
+    draw_block(city, c, DRAW_CHANNEL / DRAWS_PER_BLOCK);
+    c->draws[DRAW_CHANNEL] = other->draws[DRAW_CHANNEL];
+}
+
 void draws_forget(struct city *city) { city->draws.to = 0; }

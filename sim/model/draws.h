@@ -75,6 +75,11 @@ void draw_triage_again(const struct city *city, struct complaint *c);
 /* Takes the blocks of the problem at index `at` of the window of arrivals. */
 void draws_take(struct city *city, struct complaint *c, size_t at);
 
+/* Takes the draw that chooses the channel from another report, which has been asked for a draw of
+ * the same block. */
+void draws_share_channel(const struct city *city, struct complaint *c,
+                         const struct complaint *other);
+
 /* The window of arrivals is another. */
 void draws_forget(struct city *city);
 

@@ -163,8 +163,10 @@ static const char *rows_audit(const struct city *city) {
 static const char *meant_audit(const struct city *city) {
     const struct ledger *l = &city->balance.ledger;
     uint64_t to_come = 0;
-    for (uint32_t i = 0; i < city->problems.count; i++)
-        if (city->problems.rows[i].holders > 0) to_come += city->problems.rows[i].to_come;
+    for (uint32_t i = 0; i < city->problems.count; i++) {
+        const struct problem *problem = &city->problems.rows[i];
+        if (problem->holders > 0 && !problem->awaited) to_come += problem->to_come;
+    }
     return l->meant == l->filed + l->unreached + l->forestalled + to_come
                ? NULL
                : "reports meant are not filed + unreached + forestalled + still to come";

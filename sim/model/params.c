@@ -210,6 +210,7 @@ static unsigned blocks_looked_at(const struct params *params, const struct plan 
 static void rules_make(struct params *params, struct arena *arena) {
     const struct scenario_spec *spec = params->spec;
     params->delay = distribution_in(params, &spec->participation.delay, 1, arena);
+    params->session_gap = distribution_in(params, &spec->reporters.sessions.gap, 1, arena);
     double scale = spec->scale.work;
     params->inspection = distribution_in(params, &spec->crm.inspection, scale, arena);
     params->already_fixed = distribution_in(params, &spec->crm.already_fixed, scale, arena);
@@ -249,6 +250,8 @@ struct params *params_make(const struct plan *plan, const struct version *versio
     categories_make(params, plan, arena);
     areas_make(params, plan, arena);
     rules_make(params, arena);
+    params->sessions = before ? before->sessions
+                              : session_law_make(&params->spec->reporters.sessions, arena);
     params->blocks = blocks_looked_at(params, plan);
     params->rates = rates_make(version, plan, key, before ? &before->rates : NULL, arena);
     return params;

@@ -7,6 +7,7 @@
 #include "plan.h"
 #include "rates.h"
 #include "routine.h"
+#include "sessions.h"
 
 /* How an agency handles one category. */
 struct handling {
@@ -68,6 +69,8 @@ struct params {
     const double *owner_until;   /* by (category, agency), cumulated over agencies */
     uint8_t *severity;           /* by category, from 0 */
     sim_time *limits;            /* by category, of what is no planned work; see schema/limit.h */
+    struct session_law sessions;
+    struct distribution session_gap;
     double *mean_reports;        /* by category, before trust and what the area multiplies it by */
     const double *area_lead, *area_participation; /* by area; NULL: 1 in all */
     struct distribution delay, inspection, already_fixed, answer, on_site, on_site_work,

@@ -1,6 +1,7 @@
 /* What happens in the city: problems occur, and some of them are reported. */
 #include "problems.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -22,11 +23,11 @@ static double area_factor(const struct city *city, uint32_t area) {
     return city->params->area_participation ? city->params->area_participation[area] : 1;
 }
 
-/* The share of problems that draw no report whatever their area's trust comes to. */
-static double silent_share(const struct city *city, uint32_t category, uint32_t area) {
+/* The share of problems that draw no report at some trust of their area. */
+static double silent_share(const struct city *city, uint32_t category, uint32_t area,
+                           double trust) {
     if (!reports_may_be_none(city->params->spec)) return 0;
-    return num_exp(-city->params->mean_reports[category] * trust_most(city, area) *
-                   area_factor(city, area));
+    return num_exp(-city->params->mean_reports[category] * trust * area_factor(city, area));
 }
 
 /* By inversion of the problem's uniform, so that more trust adds reports and takes none away. */
@@ -57,7 +58,7 @@ static void sources_set(struct city *city) {
         struct arrival_source *source = &city->problems.arrivals.sources[s];
         source->rate = rates->per_microsecond[s];
         source->shape = &rates->shapes[rates->shape_of[s]];
-        source->silent = silent_share(city, s / areas, s % areas);
+        source->silent = silent_share(city, s / areas, s % areas, trust_most(city, s % areas));
         assert(source->rate >= 0);
         assert(source->silent >= 0 && source->silent <= 1);
     }
@@ -68,6 +69,7 @@ void problems_init(struct city *city) {
     struct arrivals *arrivals = &city->problems.arrivals;
     uint32_t areas = plan->areas.count, sources = areas * plan->categories.count;
     city->problems.free = NO_ROW;
+    city->problems.weights = ARENA_ARRAY(&city->arena, plan->categories.count, double);
     arrivals_init(arrivals, &city->arena, sources, city->draws.key, plan->begin);
     for (uint32_t s = 0; s < sources; s++)
         arrivals->sources[s].stream = source_stream(plan, s / areas, s % areas);
@@ -91,6 +93,15 @@ void problems_change(struct city *city) {
 
 /* --- occurring --- */
 
+/* Whether its first reporter begins a session; otherwise it is left to another session. */
+static bool problem_leads(struct city *city, struct occurrence *occurrence) {
+    unsigned reports = session_reports(&city->params->sessions, &city->draws.key,
+                                       occurrence->stream, occurrence->arrival.number);
+    city->problems.left += reports == 0;
+    occurrence->companions = reports ? reports - 1 : 0;
+    return reports > 0;
+}
+
 bool problems_next(struct city *city, struct occurrence *out) {
     struct arrivals *arrivals = &city->problems.arrivals;
     const struct arrival *arrival = arrivals_peek(arrivals);
@@ -99,8 +110,9 @@ bool problems_next(struct city *city, struct occurrence *out) {
         uint32_t areas = city->plan.areas.count, category = arrival->source / areas,
                  area = arrival->source % areas;
         unsigned reports = reports_drawn(city, category, area, uniform_from(arrival->uniforms[0]));
-        *out = (struct occurrence){*arrival, arrivals->next++, reports};
-        return reports > 0;
+        *out = (struct occurrence){*arrival, arrivals->next++, reports,
+                                   arrivals->sources[arrival->source].stream, 0};
+        return reports > 0 && problem_leads(city, out);
     }
     if (arrivals->window_to < city->plan.horizon) {
         draws_forget(city);
@@ -146,13 +158,60 @@ uint32_t problems_initial(struct city *city, uint32_t count, struct occurrence *
             .uniforms[0] = draws.word[1],
             .uniforms[1] = draws.word[2],
             .source = sum_index(until, sources, uniform_from(draws.word[0]) * sum)};
-        (*out)[i] = (struct occurrence){arrival, NOT_IN_WINDOW, 1};
+        (*out)[i] = (struct occurrence){arrival, NOT_IN_WINDOW, 1,
+                                        city->problems.arrivals.sources[arrival.source].stream, 0};
     }
     return count;
 }
 
 uint64_t problems_occurred(const struct city *city) {
-    return arrivals_happened(&city->problems.arrivals, clock_now(city));
+    const struct problems *problems = &city->problems;
+    return arrivals_happened(&problems->arrivals, clock_now(city)) - problems->left +
+           problems->come_upon;
+}
+
+/* --- what else is reported with one --- */
+
+void problems_weigh(struct city *city, const struct occurrence *leader) {
+    const struct problem_rates *rates = &city->params->rates;
+    uint32_t areas = city->plan.areas.count, area = leader->arrival.source % areas;
+    double trust = city->citizens.trust[area], sum = 0, factor = 0;
+    const struct rate_shape *shape = NULL;
+    for (uint32_t c = 0; c < city->plan.categories.count; c++) {
+        const struct arrival_source *source = &city->problems.arrivals.sources[c * areas + area];
+        if (source->shape != shape)
+            factor = rate_shape_factor(shape = source->shape, leader->arrival.at);
+        sum += rates->per_microsecond[c * areas + area] * factor *
+               (1 - silent_share(city, c, area, trust));
+        city->problems.weights[c] = sum;
+    }
+}
+
+/* A report of it is certain, so its uniform is one of those above the silent share. */
+bool problem_beside(const struct city *city, const struct occurrence *leader,
+                    const uint64_t words[3], struct occurrence *out) {
+    uint32_t categories = city->plan.categories.count, areas = city->plan.areas.count,
+             area = leader->arrival.source % areas;
+    double sum = city->problems.weights[categories - 1];
+    if (sum <= 0) return false;
+    uint32_t category = sum_index(city->problems.weights, categories,
+                                  uniform_from(words[0]) * sum);
+    double silent = silent_share(city, category, area, city->citizens.trust[area]),
+           u = silent + (1 - silent) * uniform_from(words[1]);
+    unsigned reports = reports_drawn(city, category, area, fmin(u, 1 - 0x1p-53));
+    *out = (struct occurrence){.arrival = {.at = leader->arrival.at,
+                                           .source = category * areas + area,
+                                           .uniforms[1] = words[2]},
+                               .at = NOT_IN_WINDOW,
+                               .reports = reports ? reports : 1};
+    return true;
+}
+
+void problem_come_upon(struct city *city, uint32_t row) {
+    city->problems.come_upon++;
+    if (row == NO_ROW) return;
+    city->problems.rows[row].awaited = false;
+    city->problems.rows[row].occurred = clock_now(city);
 }
 
 /* --- rows --- */

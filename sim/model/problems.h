@@ -12,7 +12,8 @@ struct problem {
     uint32_t tickets; /* first of its open tickets, or NO_ROW */
     uint32_t area, category, owner;
     uint64_t stream, number;
-    bool fixed, told; /* told: a report of it was sent */
+    bool fixed, told, awaited; /* told: a report of it was sent; awaited: a session has yet to
+                                  come upon it */
     uint32_t next_free;
     uint32_t unfixed;  /* first of its cases in fixing.c, or NO_ROW */
     sim_time occurred, fixed_at; /* fixed_at: if it is fixed */
@@ -20,6 +21,9 @@ struct problem {
 
 struct problems {
     struct arrivals arrivals; /* one source for each (category, area) */
+    double *weights;          /* by category, cumulated: see problems_weigh() */
+    /* Of those that will be reported: left to sessions, which come upon others in their place. */
+    uint64_t left, come_upon;
     struct problem *rows;
     uint32_t count, room, free; /* free: first of the free rows, or NO_ROW */
 };
@@ -29,6 +33,8 @@ struct occurrence {
     struct arrival arrival;
     size_t at;
     unsigned reports;
+    uint64_t stream;
+    unsigned companions; /* other problems that its first reporter reports with it */
 };
 #define NOT_IN_WINDOW SIZE_MAX
 
@@ -49,6 +55,17 @@ void problems_schedule(struct city *city);
 /* Problems that are there from the beginning, drawn by rates, each with one report; an array in the
  * run's arena. Returns how many: `count`, or 0 when nothing ever occurs. */
 uint32_t problems_initial(struct city *city, uint32_t count, struct occurrence **out);
+
+/* Of each category, the rate at which problems are reported in the area of the one that has just
+ * occurred, now. problem_beside() then makes another problem there of the words for category,
+ * number of reports and owner; it has a report for certain, but no number and stream yet. False
+ * when no such problem can be. */
+void problems_weigh(struct city *city, const struct occurrence *leader);
+bool problem_beside(const struct city *city, const struct occurrence *leader,
+                    const uint64_t words[3], struct occurrence *out);
+
+/* A companion is reported now; its row, or NO_ROW. Until then it has not occurred. */
+void problem_come_upon(struct city *city, uint32_t row);
 
 /* How many have occurred until now, silent ones included; the initial ones are not among them. */
 uint64_t problems_occurred(const struct city *city);

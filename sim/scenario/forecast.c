@@ -139,6 +139,16 @@ double reports_reached(const struct scenario_spec *spec) {
     return open > 0 ? (open + spec->participation.elsewhere * (all - open)) / all : 0;
 }
 
+/* Of problems, the share that draws a report. */
+static double reported_share(const struct scenario_spec *spec, size_t category) {
+    switch (spec->participation.reports_per_problem) {
+    case REPORTS_POISSON: return 1 - exp(-reports_of_a_problem(spec, category));
+    case REPORTS_GEOMETRIC:
+    case REPORTS_ONE: return 1;
+    }
+    __builtin_unreachable();
+}
+
 /* --- events --- */
 
 static double rounds_of(double again) { return again < 1 ? 1 / (1 - again) : INFINITY; }
@@ -216,6 +226,13 @@ static double events_of_a_report(const struct scenario_spec *spec, double owners
     return one * rounds.comes_back;
 }
 
+/* What sessions add to a problem of a category: it occurs and is left to one, which comes upon
+ * another in its place. */
+static double events_of_sessions(const struct scenario_spec *spec, size_t category) {
+    double mean = spec->reporters.sessions.mean;
+    return mean > 1 ? reported_share(spec, category) * (1 - 1 / mean) : 0;
+}
+
 /* --- together --- */
 
 struct forecast version_forecast(const struct scenario_spec *spec, sim_time from, sim_time to) {
@@ -231,7 +248,8 @@ struct forecast version_forecast(const struct scenario_spec *spec, sim_time from
                meant = problems * reports_of_a_problem(spec, c), reports = meant * reached;
         sum.problems += problems;
         sum.reports += reports;
-        sum.events += reports * (usual + again * events_of_owners(spec, c)) + (meant - reports);
+        sum.events += reports * (usual + again * events_of_owners(spec, c)) + (meant - reports) +
+                      problems * events_of_sessions(spec, c);
     }
     arena_release(&arena);
     return sum;

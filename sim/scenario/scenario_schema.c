@@ -15,6 +15,7 @@ WORDS_OF(choice, CHOICES, "choice");
 WORDS_OF(closing, CLOSINGS, "closing");
 WORDS_OF(place, PLACES, "per");
 WORDS_OF(reports_number, REPORTS_NUMBERS, "reports_per_problem");
+WORDS_OF(session_number, SESSION_NUMBERS, "reports_per_session");
 WORDS_OF(merge, MERGES, "merge");
 WORDS_OF(family, FAMILIES, "family");
 WORDS_OF(effect, EFFECTS, "effect");

@@ -163,6 +163,21 @@ Test(same_draws, sham_closings_move_nobody) {
     expect_same_draws("/closing/sham", "0.3");
 }
 
+/* Companions of sessions are first reports of their problems, so none may be missing. */
+Test(same_draws, with_sessions_more_or_fewer_staff_moves_nobody) {
+#define IN_SESSIONS "/reporters/sessions", "{\"mean\": 3, \"reports_per_session\": \"yule\"}"
+    const char *crews[] = {"1", "9"};
+    for (int i = 0; i < 2; i++) {
+        struct scenario *usual = town(MIXED_TOWN, IN_SESSIONS, NULL),
+                        *other = town(MIXED_TOWN, IN_SESSIONS, "/agencies/roads/crew/servers",
+                                      crews[i], NULL);
+        expect_same_problems(usual, other);
+        scenario_free(usual);
+        scenario_free(other);
+    }
+#undef IN_SESSIONS
+}
+
 Test(same_draws, a_scenario_compared_with_itself_gives_exactly_nothing) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);
     struct run run[2];

@@ -91,3 +91,9 @@ Test(forecast, who_finds_a_channel_closed_counts_where_they_go) {
 Test(forecast, a_year_of_a_town_is_forecast_as_far_as_cases_are_not_merged) {
     assert_forecast(town_from("scenarios/small-town.json", NULL), 0.05, 0.3);
 }
+
+Test(forecast, problems_that_are_left_to_sessions_are_events_too) {
+    assert_forecast(town(CITY(", \"reporters\": {\"pool\": 100, \"sessions\": {\"mean\": 4}}"),
+                         NULL),
+                    0.05, 0.05);
+}
