@@ -82,11 +82,7 @@ struct staff_lever staff_lever_of(const struct scenario *base, const struct leve
         .most = spec->max};
     if (effect_replaces(spec->effect)) {
         struct pointers places = places_of(base, &lever, &arena);
-        struct staff_number first = {.now = NAN};
-        if (places.count)
-            first = staff_number_at(base->tree, scenario_spec(base), places.items[0], &arena);
-        /* A plain number in the place of a total would mean another thing. */
-        lever.now = first.number && text_is(first.number, places.items[0]) ? first.now : NAN;
+        lever.now = places.count ? number_at(base, places.items[0]) : NAN;
     }
     arena_release(&arena);
     return lever;

@@ -205,12 +205,12 @@ static bool is_unlimited(const struct value *value) {
 
 static void move_pointer(struct loading *loading, struct value *root, const char *pointer,
                          const struct lever_spec *lever, double number) {
+    pointer = moved_pointer(loading, root, pointer);
     if (effect_replaces(lever->effect)) {
         scenario_set(root, pointer, replacement(loading, lever, number, pointer), loading->arena,
                      &loading->errors);
         return;
     }
-    pointer = moved_pointer(loading, root, pointer);
     const struct value *old = value_at(root, pointer);
     if (!old || is_unlimited(old)) return;
     struct value *fresh = moved(loading, old, lever, number, pointer);

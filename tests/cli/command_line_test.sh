@@ -259,15 +259,15 @@ exits 0 diff "$town" "$town"
 prints 'the same scenario; no field differs'
 exits 0 diff "$jakarta" jakarta.json
 prints 'the same scenario; no field differs'
-printf '{"extends": "%s", "agencies": [{"id": "bina_marga", "crew": {"servers": 42}}]}' "$jakarta" >more.json
+printf '{"extends": "%s", "validation": {"desk": {"servers": 42}}}' "$jakarta" >more.json
 exits 0 diff "$jakarta" more.json
-prints 'agencies / bina_marga / crew / servers: '
+prints 'validation / desk / servers: '
 prints '→ 42 servers (+'
 prints 'how many serve it'
 that 'one field differs' grep -q ': 1 difference$' out
 exits 0 diff "$jakarta" more.json --json
 that 'differences are JSON' is_json out
-prints '"pointer": "/agencies/bina_marga/crew/servers"'
+prints '"pointer": "/validation/desk/servers"'
 exits 0 diff "$town" "$town" --json
 that 'no differences are JSON' is_json out
 prints '"differences": []'
