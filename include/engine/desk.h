@@ -170,6 +170,8 @@ struct desk_time {
     double present;   /* on duty, less the shifts that they missed */
     double elsewhere; /* on other duties with no job in hand: what of their duty is not for jobs,
                          and the share of what is left, which is the mean of the process */
+    double capacity;  /* in which they could have worked on jobs: their time for these and overtime,
+                         less the mean share of other duties */
 };
 
 /* Since the run began, and as it was when counting started and stopped; see `count_from` of the
@@ -177,6 +179,8 @@ struct desk_time {
 struct desk_tally {
     struct time_integral present, waiting;
     uint64_t arrived, started, finished, delayed, within; /* of jobs that came while counting */
+    double offered[2]; /* work of those let in, as it was when they came: a part each, by a bit of
+                          chance that neither the number of jobs nor their work hangs on */
     double waited, worked; /* microseconds; worked: work done while counting */
     double stayed;                                /* of the finished ones */
     /* Parts of `stayed`; see job_spent. What is `hands` of a pure delay is `delay_time`. */

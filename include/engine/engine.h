@@ -207,6 +207,10 @@ double engine_desk_duty(const struct engine *engine, uint32_t desk);
 /* Where the counted time of its servers has gone so far. */
 struct desk_time engine_desk_time(const struct engine *engine, uint32_t desk);
 
+/* Adds to `work`, by desk, what the jobs that wait there still need, in microseconds of a server;
+ * not what is left of those in hand. */
+void engine_work_waiting(const struct engine *engine, double *work);
+
 /* How far a job has come: is it at a desk, has anybody begun to work on it, since when (`now` if
  * nobody has), and how much of its work is done. */
 struct job_progress {

@@ -130,6 +130,10 @@ struct group {
     MEMBER(double, busy, time.held + time.overtime + time.elsewhere)         \
     MEMBER(double, overtime, time.overtime)                                  \
     MEMBER(double, staffed, time.present + time.overtime)                    \
+    MEMBER(double, capacity, time.capacity)                                  \
+    MEMBER(double, offered, tally->offered[0] + tally->offered[1])           \
+    MEMBER(double, offered_part, tally->offered[0])                          \
+    MEMBER(double, work_waiting, before.work_waiting) /* when counting ends */ \
     MEMBER(double, present, before.present) /* cases, time average */        \
     MEMBER(double, waiting, before.waiting)                                  \
     MEMBER(int64_t, present_at_end, tally->present.count)                    \
@@ -142,6 +146,10 @@ struct desk_measures {
     DESK_MEASURED(MEMBER)
 #undef MEMBER
     double busiest_busy, busiest_staffed; /* of a stage: `busy`, `staffed` of its busiest place */
+    /* Of a stage: `offered` and `capacity` of the place with the highest load, which one part of
+     * the work chooses and the other measures, both ways (sim/model/load.c). */
+    double fullest_offered, fullest_capacity;
+    sim_time counted; /* the length of [start, end) */
     struct runs waits; /* of a stage: of all that started */
 };
 

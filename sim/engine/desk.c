@@ -240,6 +240,7 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
         desk->tally.refused += counted;
         return false;
     }
+    desk->tally.offered[(engine->now ^ job->work) & 1] += counted ? (double)job->work : 0;
     job->desk = desk_number;
     job->entered = engine->now;
     job->counted = counted;

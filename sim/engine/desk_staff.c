@@ -297,6 +297,7 @@ struct desk_time engine_desk_time(const struct engine *engine, uint32_t number) 
     time.held += with_jobs.held;
     time.overtime += with_jobs.overtime;
     time.present += present + routine;
+    time.capacity += (1 - desk->settings.other_share) * (present + with_jobs.overtime);
     time.elsewhere += elsewhere < not_held ? elsewhere : not_held;
     return time;
 }
@@ -330,6 +331,13 @@ double engine_desk_worked(const struct engine *engine, uint32_t number) {
         if (desk->servers[i].job != NO_JOB)
             worked += job_work_counted(engine, &engine->jobs[desk->servers[i].job], engine->now);
     return worked;
+}
+
+void engine_work_waiting(const struct engine *engine, double *work) {
+    for (uint32_t i = 0; i < engine->job_count; i++) {
+        const struct job *job = &engine->jobs[i];
+        if (job->queued) work[job->desk] += (double)job->work;
+    }
 }
 
 double engine_desk_duty(const struct engine *engine, uint32_t number) {

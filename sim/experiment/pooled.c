@@ -206,7 +206,20 @@ struct estimate estimate_group(enum group_figure_id id, const struct sums *sums,
     return estimate_of(GROUP_SHARES[id], GROUP_FIGURE_TABLE[id].unit, sums, pooled, level);
 }
 
+/* Work that waits, divided by what a day leaves: never cleared where it leaves nothing; and no
+ * interval where that may be so. */
+static struct estimate estimate_clearing(const struct sums *sums, double level) {
+    const struct sums left = {sums->n,     sums->under, sums->n, sums->under_under,
+                              sums->under, sums->n};
+    struct estimate estimate = estimate_sums(sums, level);
+    if (!(sums->under > 0)) estimate.value = NAN;
+    if (!(estimate_sums(&left, level).low > 0))
+        estimate.low = estimate.high = estimate.half_width = estimate.error = NAN;
+    return estimate;
+}
+
 struct estimate estimate_desk(enum desk_figure_id id, const struct sums *sums,
                               const struct pooled *pooled, double level) {
+    if (id == DESK_FIGURE_days_to_clear) return estimate_clearing(sums, level);
     return estimate_of(DESK_SHARES[id], DESK_FIGURE_TABLE[id].unit, sums, pooled, level);
 }

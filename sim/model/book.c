@@ -357,9 +357,12 @@ void book_stop(struct city *city) {
     m->backlog_average = (double)open / (double)end;
     m->backlog_filed_average = (double)(open + entering) / (double)end;
     m->backlog_filed_at_end = m->backlog_at_end + (uint64_t)city->balance.entering.count;
+    double *work = ARENA_ARRAY(&city->arena, city->plan.desk_count, double);
+    engine_work_waiting(&city->clock.engine, work);
     for (uint32_t d = 0; d < city->plan.desk_count; d++) {
         const struct desk_tally *tally = &city->clock.engine.desks[d].tally;
         struct desk_measures *desk = &m->by_desk[d];
+        desk->work_waiting = work[d];
         desk->present = (desk->present + (double)time_integral_until(&tally->present, end)) /
                         (double)end;
         desk->waiting = (desk->waiting + (double)time_integral_until(&tally->waiting, end)) /

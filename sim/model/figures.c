@@ -180,6 +180,13 @@ DESK_FORMULA(waiting) { return RATIO(desk->waiting, 1); }
 DESK_FORMULA(present) { return RATIO(desk->present, 1); }
 DESK_FORMULA(utilisation) { return part_of(desk->worked, desk->staffed); }
 DESK_FORMULA(busy_in_all) { return part_of(desk->busy, desk->staffed); }
+DESK_FORMULA(load) { return RATIO(desk->offered, desk->capacity); }
+DESK_FORMULA(load_fullest) { return RATIO(desk->fullest_offered, desk->fullest_capacity); }
+DESK_FORMULA(work_waiting) { return RATIO(desk->work_waiting / HOUR, desk->capacity > 0); }
+DESK_FORMULA(days_to_clear) {
+    double left = (desk->capacity - desk->offered) / HOUR, days = (double)desk->counted / DAY;
+    return RATIO(desk->work_waiting / HOUR, desk->capacity > 0 ? left / days : 0);
+}
 DESK_FORMULA(busiest_place) { return part_of(desk->busiest_busy, desk->busiest_staffed); }
 DESK_FORMULA(staff_hours) { return RATIO(desk->worked / HOUR, 1); }
 DESK_FORMULA(overtime) { return RATIO(desk->overtime / HOUR, 1); }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "load.h"
 #include "parts.h"
 
 void staff_init(struct city *city) {
@@ -43,6 +44,7 @@ static void desk_measure(const struct city *city, struct measures *m, uint32_t n
 #define MEMBER(type, name, is) .name = is,
         DESK_MEASURED(MEMBER)
 #undef MEMBER
+            .counted = m->counted,
     };
 }
 
@@ -58,16 +60,19 @@ static bool is_busier(const struct desk_measures *place, double busy, double sta
 }
 
 /* Desks of a place have numbers in a row. */
-static void place_add(struct desk_measures *stage, const struct desk_measures *desks,
-                      uint32_t count) {
+static struct desk_measures desks_together(const struct desk_measures *desks, uint32_t count) {
     struct desk_measures place = {0};
     for (uint32_t d = 0; d < count; d++) desk_add(&place, &desks[d]);
-    desk_add(stage, &place);
+    return place;
+}
+
+static void place_add(struct desk_measures *stage, const struct desk_measures *place) {
+    desk_add(stage, place);
     if (stage->busiest_staffed > 0 &&
-        !is_busier(&place, stage->busiest_busy, stage->busiest_staffed))
+        !is_busier(place, stage->busiest_busy, stage->busiest_staffed))
         return;
-    stage->busiest_busy = place.busy;
-    stage->busiest_staffed = place.staffed;
+    stage->busiest_busy = place->busy;
+    stage->busiest_staffed = place->staffed;
 }
 
 /* Of all jobs that started; those that had not to wait are in no list. */
@@ -89,9 +94,15 @@ static struct runs waits_of(const struct desk_measures *stage, const struct time
 static void stage_measure(const struct city *city, struct measures *m, uint32_t number) {
     const struct plan_stage *stage = &city->plan.stages[number];
     const struct desk_measures *desks = &m->by_desk[stage->first_desk];
-    for (uint32_t place = 0; place < stage->places; place++)
-        place_add(&m->by_stage[number], desks + (size_t)place * stage->desks_per_place,
-                  stage->desks_per_place);
+    struct fullest fullest = {0};
+    m->by_stage[number].counted = m->counted;
+    for (uint32_t place = 0; place < stage->places; place++) {
+        struct desk_measures all =
+            desks_together(desks + (size_t)place * stage->desks_per_place, stage->desks_per_place);
+        place_add(&m->by_stage[number], &all);
+        fullest_see(&fullest, &all);
+    }
+    fullest_measure(&fullest, &m->by_stage[number]);
     m->by_stage[number].waits = waits_of(&m->by_stage[number], &m->waits[number]);
 }
 
