@@ -81,6 +81,7 @@ struct replications {
     const struct measures *names; /* who is who in the lists */
     struct city *named;           /* never run; `names` live in it */
     struct sums *cells[DIMENSION_COUNT], *stages;
+    struct sums *loads; /* of single desks, by number; a file of before has none */
     uint64_t *tallies[TALLY_KINDS], *open_squares; /* the latter by day, as open_on */
     uint64_t *times[TIMES_COUNT];                  /* by cell: HISTOGRAM_CELLS each */
     struct pooled *resolved[DIMENSION_COUNT]; /* [place]; NULL: an old file has none */

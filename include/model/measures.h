@@ -153,9 +153,12 @@ struct desk_measures {
     struct runs waits; /* of a stage: of all that started */
 };
 
-/* `role`: its word in model/record.h. Desks of a stage have numbers in a row. */
+/* `role`: its word in model/record.h. Desks of a stage have numbers in a row, and so have those of
+ * each of its places. */
 struct named_stage {
     const char *id, *label_en, *label_id, *role;
+    const char *const *place; /* names of its places, for people */
+    uint32_t places;
     uint32_t first_desk, desk_count;
     uint32_t agency; /* of a crew or a disposition; else NO_AGENCY */
 };

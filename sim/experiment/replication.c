@@ -209,6 +209,7 @@ void replications_init(struct replications *replications, const struct scenario 
         replications->resolved[d] = mem_alloc(names->count[d], sizeof *replications->resolved[d]);
     }
     replications->stages = mem_alloc(stages_size(names), sizeof *replications->stages);
+    replications->loads = mem_alloc(names->desk_count, sizeof *replications->loads);
     replications->waits = mem_alloc(names->stage_count, sizeof *replications->waits);
     for (int kind = 0; kind < TALLY_KINDS; kind++)
         replications->tallies[kind] = mem_alloc(tally_size(names, (enum tally_kind)kind),
@@ -238,6 +239,7 @@ void replications_release(struct replications *replications) {
     }
     replications_forget_times(replications);
     mem_free(replications->stages);
+    mem_free(replications->loads);
     for (int kind = 0; kind < TALLY_KINDS; kind++) mem_free(replications->tallies[kind]);
     for (int kind = 0; kind < TIMES_COUNT; kind++) mem_free(replications->times[kind]);
     mem_free(replications->open_squares);
@@ -247,6 +249,12 @@ void replications_release(struct replications *replications) {
 
 static void add_up(struct sums *sums, const struct ratio *values, size_t count) {
     for (size_t i = 0; values && i < count; i++) sums_add(&sums[i], values[i]);
+}
+
+/* Of all that a replication has measured of single desks. */
+static void add_up_loads(struct replications *replications, const struct ratio *desks) {
+    for (uint32_t d = 0; desks && d < replications->names->desk_count; d++)
+        sums_add(&replications->loads[d], desks[d * DESK_FIGURE_COUNT + DESK_FIGURE_load]);
 }
 
 static void add_up_tallies(struct replications *replications,
@@ -291,6 +299,7 @@ struct replication *replications_add(struct replications *replications,
         add_up(replications->cells[d], replication_result->cells[d],
                cells_size(replications->names, (enum dimension)d));
     add_up(replications->stages, replication_result->stages, stages_size(replications->names));
+    add_up_loads(replications, replication_result->desks);
     if (!replications->spares_times) add_up_group_times(replications, replication_result);
     add_up_tallies(replications, replication_result);
     add_up_times(replications, replication_result);

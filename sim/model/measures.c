@@ -113,6 +113,19 @@ static uint32_t stage_agency(const struct plan_stage *stage) {
     return NO_AGENCY;
 }
 
+/* An area is known by its name, any other place is the name. */
+static const char *const *places_name(const struct plan *plan, const struct plan_stage *stage,
+                                      struct arena *arena) {
+    const char **names = ARENA_ARRAY(arena, stage->places, const char *);
+    for (uint32_t p = 0; p < stage->places; p++) names[p] = plan->places[stage->per].name[p];
+    for (uint32_t a = 0; a < plan->areas.count && stage->per == PLACE_KELURAHAN; a++) {
+        const char *name = plan->spec->areas.items[plan->areas.spec[a]].name;
+        if (name) names[plan->place_of_area[stage->per][a]] = name;
+    }
+    for (uint32_t p = 0; p < stage->places; p++) names[p] = text_kept(arena, names[p]);
+    return names;
+}
+
 static void stages_name(struct measures *m, const struct plan *plan, struct arena *arena) {
     m->stage_count = plan->stage_count;
     m->desk_count = plan->desk_count;
@@ -127,6 +140,8 @@ static void stages_name(struct measures *m, const struct plan *plan, struct aren
                                             .label_en = text_kept(arena, stage->label_en),
                                             .label_id = text_kept(arena, stage->label_id),
                                             .role = role_word(stage->role),
+                                            .place = places_name(plan, stage, arena),
+                                            .places = stage->places,
                                             .first_desk = stage->first_desk,
                                             .desk_count = stage->places * stage->desks_per_place,
                                             .agency = stage_agency(stage)};

@@ -99,6 +99,26 @@ bool store_begin_tables(struct store *store, int layout, struct error *error);
  * it is none). After the first that fails none is written. */
 bool store_insert(struct store *store, enum statement which, const char *kinds, ...);
 
+/* Of which replication of which variant a row is. */
+struct row {
+    int64_t variant, replication;
+};
+
+/* Six values of a row of sums, for store_insert(). */
+#define SUMS(sums)                                                                          \
+    (int64_t)(sums)->n, (sums)->over, (sums)->under, (sums)->over_over, (sums)->over_under, \
+        (sums)->under_under
+
+/* Figures of the stages of a replication; of its single desks (a stage of one desk stands among the
+ * stages), without --detail their load alone, which a part is asked for when parts are merged; and
+ * sums over replications, for stages those of every figure, for single desks that of the load. */
+bool store_add_stages(struct store *store, struct row row, const struct measures *m,
+                      const struct ratio *stages);
+bool store_add_single_desks(struct store *store, struct row row, const struct measures *m,
+                            const struct ratio *desks);
+bool store_write_desk_sums(struct store *store, int64_t variant,
+                           const struct replications *replications);
+
 /* --- write.c --- */
 bool store_say_inputs(struct store *store);
 bool store_say_variant(struct store *store, size_t variant);

@@ -67,7 +67,7 @@ static bool copy_part(struct merging *merging, const struct piece *part) {
            copy(merging, part, "SELECT * FROM age", INSERT_AGE) &&
            copy(merging, part, cells, INSERT_CELL) &&
            (!merging->detail || copy(merging, part, "SELECT * FROM desk", INSERT_DESK)) &&
-           (!part->reader->has[TABLE_single_desk] ||
+           (!merging->detail || !part->reader->has[TABLE_single_desk] ||
             copy(merging, part, "SELECT * FROM single_desk", INSERT_SINGLE_DESK)) &&
            (!part->reader->has[TABLE_times] ||
             copy(merging, part, "SELECT * FROM times", INSERT_TIMES)) &&
@@ -132,19 +132,15 @@ static bool prepare_all(struct merging *merging, const char *query, sqlite3_stmt
     return true;
 }
 
-#define SUMS(sums)                                                                                 \
-    (int64_t)(sums).n, (sums).over, (sums).under, (sums).over_over, (sums).over_under,             \
-        (sums).under_under
-
 static bool write_growth(struct merging *merging, const struct growth *growth, int64_t variant) {
     bool good = true;
     for (size_t i = 0; i < growth->count; i++) {
         const struct growing *one = &growth->list[i];
         good &= growth->names == 3
                     ? store_insert(&merging->store, INSERT_CELL_SUM, "itttirrrrr", variant,
-                                   one->names[0], one->names[1], one->names[2], SUMS(one->sums))
+                                   one->names[0], one->names[1], one->names[2], SUMS(&one->sums))
                     : store_insert(&merging->store, INSERT_DESK_SUM, "ittirrrrr", variant,
-                                   one->names[0], one->names[1], SUMS(one->sums));
+                                   one->names[0], one->names[1], SUMS(&one->sums));
     }
     return good || store_fail(&merging->store, merging->error, "be written");
 }
@@ -345,8 +341,13 @@ static bool merge_all(struct merging *merging) {
                   "variant = ? AND replication = ? ORDER BY 1, 2, 3",
                   3) &&
            add_up(merging,
-                  "SELECT stage, figure, numerator, denominator FROM desk WHERE variant = ? AND "
-                  "replication = ? ORDER BY 1, 2",
+                  merging->parts[0].reader->has[TABLE_single_desk]
+                      ? "SELECT stage, figure, numerator, denominator FROM desk WHERE variant = ?1 "
+                        "AND replication = ?2 UNION ALL SELECT desk, figure, numerator, "
+                        "denominator FROM single_desk WHERE variant = ?1 AND replication = ?2 AND "
+                        "figure = 'load' ORDER BY 1, 2"
+                      : "SELECT stage, figure, numerator, denominator FROM desk WHERE variant = ? "
+                        "AND replication = ? ORDER BY 1, 2",
                   2) &&
            add_up_tallies(merging) &&
            (!store->reader.has[TABLE_times_sum] || add_up_times(merging)) &&

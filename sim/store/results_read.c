@@ -137,6 +137,16 @@ static bool see_cell_sum(struct reading *reading) {
     return false;
 }
 
+/* Of a single desk the load is known, and no more. */
+static bool see_load(struct reading *reading) {
+    const struct measures *m = reading->replications->names;
+    size_t desk = find_id(reading, m->desk_id, m->desk_count, text_in(reading, 0));
+    if (desk == m->desk_count || desk_figure_named(text_in(reading, 1)) != DESK_FIGURE_load)
+        return false;
+    reading->replications->loads[desk] = sums_in(reading->statement, 2);
+    return true;
+}
+
 static bool see_desk_sum(struct reading *reading) {
     const struct measures *m = reading->replications->names;
     for (size_t s = 0; s < m->stage_count; s++) {
@@ -147,7 +157,7 @@ static bool see_desk_sum(struct reading *reading) {
             sums_in(reading->statement, 2);
         return true;
     }
-    return false;
+    return see_load(reading);
 }
 
 static bool see_waits(struct reading *reading) {

@@ -94,7 +94,7 @@
     COLUMN(single_desk, numerator, "REAL", "")                                                     \
     COLUMN(single_desk, denominator, "REAL", "")                                                   \
     COLUMN(desk_sum, variant, "INTEGER", "")                                                       \
-    COLUMN(desk_sum, stage, "TEXT", "")                                                            \
+    COLUMN(desk_sum, stage, "TEXT", "or stage/place, of which there is the load alone")            \
     COLUMN(desk_sum, figure, "TEXT", "")                                                           \
     COLUMN(desk_sum, count, "INTEGER", "")                                                         \
     COLUMN(desk_sum, numerators, "REAL", "")                                                       \
@@ -182,7 +182,7 @@
     COLUMN(group_estimate, high, "REAL", "")                                                       \
     COLUMN(group_estimate, replications, "INTEGER", "that had something to say")                   \
     COLUMN(desk_estimate, variant, "INTEGER", "")                                                  \
-    COLUMN(desk_estimate, stage, "TEXT", "role and agency, all places together")                   \
+    COLUMN(desk_estimate, stage, "TEXT", "role and agency, all places together; stage/place")      \
     COLUMN(desk_estimate, figure, "TEXT", "")                                                      \
     COLUMN(desk_estimate, value, "REAL", "over all replications")                                  \
     COLUMN(desk_estimate, low, "REAL", "of the 95% interval")                                      \

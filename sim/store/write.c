@@ -139,10 +139,6 @@ static bool name_members(struct store *store, const struct measures *m) {
     return good;
 }
 
-struct row {
-    int64_t variant, replication;
-};
-
 static bool add_values(struct store *store, struct row row,
                        const struct replication *replication_result) {
     bool good = store_insert(store, INSERT_REPLICATION, "iii", row.variant, row.replication,
@@ -181,49 +177,6 @@ static bool add_cells(struct store *store, struct row row, const struct measures
     return good;
 }
 
-static bool add_stages(struct store *store, struct row row, const struct measures *m,
-                       const struct ratio *stages) {
-    bool good = true;
-    for (uint32_t s = 0; s < m->stage_count; s++)
-        for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
-            struct ratio value = stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
-            good &= store_insert(store, INSERT_DESK, "iittrr", row.variant, row.replication,
-                                 m->stages[s].id, DESK_FIGURE_TABLE[f].id, value.over,
-                                 value.under);
-        }
-    return good;
-}
-
-static bool add_single_desk(struct store *store, struct row row, const char *stage,
-                            const char *desk, const struct ratio *figures) {
-    bool good = true;
-    for (int f = 0; f < DESK_FIGURE_COUNT; f++)
-        good &= store_insert(store, INSERT_SINGLE_DESK, "iitttrr", row.variant, row.replication,
-                             stage, desk, DESK_FIGURE_TABLE[f].id, figures[f].over,
-                             figures[f].under);
-    return good;
-}
-
-/* Alike desks one by one. A stage of one desk stands among the stages. */
-static bool add_single_desks(struct store *store, struct row row, const struct measures *m,
-                             const struct ratio *desks) {
-    bool good = true;
-    if (!store->reader.has[TABLE_single_desk]) return true;
-    for (uint32_t s = 0; s < m->stage_count; s++) {
-        const struct named_stage *stage = &m->stages[s];
-        for (uint32_t i = 0; stage->desk_count > 1 && i < stage->desk_count; i++) {
-            size_t desk = stage->first_desk + i;
-            good &= add_single_desk(store, row, stage->id, m->desk_id[desk],
-                                    &desks[desk * DESK_FIGURE_COUNT]);
-        }
-    }
-    return good;
-}
-
-#define SUMS(sums)                                                                                 \
-    (int64_t)(sums)->n, (sums)->over, (sums)->under, (sums)->over_over, (sums)->over_under,        \
-        (sums)->under_under
-
 static bool write_sums(struct store *store, int64_t variant,
                        const struct replications *replications) {
     const struct measures *m = replications->names;
@@ -237,13 +190,7 @@ static bool write_sums(struct store *store, int64_t variant,
                     store_insert(store, INSERT_CELL_SUM, "itttirrrrr", variant, DIMENSION_WORDS[d],
                                  m->id[d][i], GROUP_FIGURE_TABLE[f].id, SUMS(sums));
             }
-    for (uint32_t s = 0; s < m->stage_count; s++)
-        for (int f = 0; f < DESK_FIGURE_COUNT; f++) {
-            const struct sums *sums = &replications->stages[s * DESK_FIGURE_COUNT + (uint32_t)f];
-            good &= store_insert(store, INSERT_DESK_SUM, "ittirrrrr", variant, m->stages[s].id,
-                           DESK_FIGURE_TABLE[f].id, SUMS(sums));
-        }
-    return good;
+    return good && store_write_desk_sums(store, variant, replications);
 }
 
 static bool write_mix(struct store *store, int64_t variant,
@@ -422,10 +369,9 @@ bool store_add(struct store *store, size_t variant, const struct replications *r
            add_cells(store, row, replications->names, replication_result, all);
     if (all)
         good = good &&
-               add_stages(store, row, replications->names, replication_result->stages);
-    if (store->inputs->detail)
-        good = good &&
-               add_single_desks(store, row, replications->names, replication_result->desks);
+               store_add_stages(store, row, replications->names, replication_result->stages) &&
+               store_add_single_desks(store, row, replications->names,
+                                      replication_result->desks);
     if (!shard)
         good = good &&
                write_sums(store, row.variant, replications); /* of a part they would be of no use */

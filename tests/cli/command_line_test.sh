@@ -310,6 +310,17 @@ exits 0 dump grid-merged.db
 mv out merged.txt
 exits 0 dump grid.db
 that 'a sweep in shards is the same sweep' cmp out merged.txt
+cat >places.json <<END
+{"extends": "$town", "name": "a crew in each place", "agencies": [{"id": "works", "crew": {"per": "kelurahan"}}]}
+END
+exits 0 run places.json -n 3 --out places.db --quiet
+for shard in 1 2; do exits 0 run places.json -n 3 --out "places-$shard-of-2.db" --shard $shard/2 --quiet; done
+exits 0 merge places-merged.db places-1-of-2.db places-2-of-2.db
+exits 0 dump places-merged.db
+mv out merged.txt
+exits 0 dump places.db
+that 'loads of single desks are the same in shards' cmp out merged.txt
+that 'loads of single desks are kept' grep -q "crew/works/south','load'" out
 sed 's/"values": \[0.5, 1, 2\]/"low": 0.5, "high": 2/; s/"values": \[0, 0.3\]/"low": 0, "high": 0.3/; s/"kind": "grid"/"kind": "morris", "trajectories": 3/' grid.json >morris.json
 exits 0 sweep morris.json --out morris.db --quiet
 exits 0 effects morris.db

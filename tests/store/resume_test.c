@@ -227,6 +227,16 @@ Test(resume, what_is_read_back_is_what_was_written) {
                      0);
     cr_expect_eq(memcmp(read.stages, made.stages, stages_size(made.names) * sizeof *read.stages),
                  0);
+    size_t single = 0;
+    for (uint32_t s = 0; s < made.names->stage_count; s++) {
+        const struct named_stage *stage = &made.names->stages[s];
+        if (stage->desk_count == 1) continue; /* it is its desk */
+        single += stage->desk_count;
+        cr_expect_eq(memcmp(&read.loads[stage->first_desk], &made.loads[stage->first_desk],
+                            stage->desk_count * sizeof *read.loads),
+                     0, "%s", stage->id);
+    }
+    cr_expect_gt(single, 5);
     for (int kind = 0; kind < TALLY_KINDS; kind++)
         cr_expect_eq(
             memcmp(read.tallies[kind], made.tallies[kind],
