@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "experiment/equity.h"
 #include "json_shapes.h"
+#include "page_load.h"
 #include "report/words.h"
 
 struct json *json_estimate(struct estimate e, enum unit unit) {
@@ -95,6 +96,31 @@ static struct json *stages(const struct replications *replications) {
     return all;
 }
 
+/* What is more than the figures of desks: how full they are, the fullest place if it stands out,
+ * and agencies with several desks. */
+static struct json *load_row_json(const struct replications *replications,
+                                  const struct load_row *row) {
+    const struct measures *names = replications->names;
+    const char *id = row->is_agency ? names->id[DIMENSION_AGENCY][row->index]
+                                    : names->stages[row->index].id;
+    return JSON_RECORD({row->is_agency ? "agency" : "desk", json_of_words(id)},
+                       {"state", json_of_words(load_state_word(row->state))},
+                       {"place", row->place ? json_of_words(row->place) : json_of_nothing()},
+                       {"load", json_estimate(row->load, UNIT_RATIO)},
+                       {"load_fullest", json_estimate(row->fullest, UNIT_RATIO)},
+                       {"work_waiting", json_estimate(row->work_waiting, UNIT_STAFF_HOURS)},
+                       {"days_to_clear", json_estimate(row->days, UNIT_DAYS)});
+}
+
+static struct json *loads(const struct replications *replications) {
+    struct load_row *rows = mem_alloc(page_load_room(replications), sizeof *rows);
+    size_t count = page_load_rows(replications, rows);
+    struct json *list = json_list();
+    for (size_t i = 0; i < count; i++) json_add(list, load_row_json(replications, &rows[i]));
+    mem_free(rows);
+    return list;
+}
+
 static struct json *statuses(const struct replications *replications) {
     struct json *all = json_record();
     for (int s = 0; s < STATUS_DONE; s++) {
@@ -130,6 +156,7 @@ void json_write(const struct replications *replications, struct text *out) {
         json_set(root, names[d], dimension(replications, (enum dimension)d));
     json_set(root, "slower_areas", slower_areas(replications));
     json_set(root, "desks", stages(replications));
+    json_set(root, "load", loads(replications));
     json_set(root, "statuses", statuses(replications));
     json_print(root, JSON_FOR_PEOPLE, out);
 }

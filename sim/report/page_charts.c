@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "experiment/equity.h"
 #include "model/city.h"
+#include "page_load.h"
 #include "page_numbers.h"
 #include "page_time.h"
 #include "page_parts.h"
@@ -255,6 +256,40 @@ static struct json *desks_json(const struct replications *replications) {
     return list;
 }
 
+/* `clearing` stands for the days where these say nothing. */
+static struct json *load_row_json(const struct replications *replications,
+                                  const struct load_row *row) {
+    struct text labels[LANGUAGES] = {0};
+    const char *clearing = load_state_words(row->state, ENGLISH);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++)
+        page_load_label(replications, row, l, &labels[l]);
+    struct json *one =
+        JSON_RECORD({"label", page_sentence(labels)}, {"agency", json_of_flag(row->is_agency)},
+                    {"load", page_estimate(row->load, UNIT_RATIO)},
+                    {"waiting", page_estimate(row->work_waiting, UNIT_STAFF_HOURS)},
+                    {"days", page_estimate(row->days, UNIT_DAYS)},
+                    {"warned", json_of_flag(row->state >= LOAD_HIGH)});
+    if (page_load_differs(row)) json_set(one, "fullest", page_estimate(row->fullest, UNIT_RATIO));
+    if (row->place) json_set(one, "place", json_of_words(row->place));
+    if (clearing)
+        json_set(one, "clearing", page_words(clearing, load_state_words(row->state, INDONESIAN)));
+    return one;
+}
+
+static struct json *load_json(const struct replications *replications) {
+    struct load_row *rows = mem_alloc(page_load_room(replications), sizeof *rows);
+    struct text warnings[LANGUAGES] = {0};
+    size_t count = page_load_rows(replications, rows);
+    struct json *list = json_list();
+    for (size_t i = 0; i < count; i++) json_add(list, load_row_json(replications, &rows[i]));
+    mem_free(rows);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        text_add(&warnings[l], "");
+        page_load_warnings(replications, l, &warnings[l]);
+    }
+    return JSON_RECORD({"rows", list}, {"warnings", page_sentence(warnings)});
+}
+
 /* `tile` is NULL where nothing says where areas lie: then there is no map of them. `slower` names
  * those that the page may call so; `together` has the ends by which it was decided. */
 static struct json *area_json(const struct replications *replications, uint32_t a,
@@ -346,6 +381,7 @@ void page_charts(const struct replications *replications, struct json *root) {
     json_set(root, "agencies", members_json(replications, DIMENSION_AGENCY));
     json_set(root, "groups", members_json(replications, DIMENSION_GROUP));
     json_set(root, "desks", desks_json(replications));
+    json_set(root, "load", load_json(replications));
     if (has_areas) set_areas(replications, root);
     json_set(root, "areas_are", page_words(page_areas_are(replications, ENGLISH),
                                            page_areas_are(replications, INDONESIAN)));

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "experiment/equity.h"
+#include "page_load.h"
 #include "page_numbers.h"
 #include "page_time.h"
 #include "text_layout.h"
@@ -417,6 +418,7 @@ void table_write(const struct replications *replications, struct table_style sty
     if (replications->names->count[DIMENSION_GROUP] > 1)
         breakdown(&page, DIMENSION_GROUP, "Groups", 12);
     staff(&page);
+    page_load_block(replications, style, out);
     areas(&page);
     unseen(&page);
     rough_line(&page);

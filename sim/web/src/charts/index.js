@@ -16,10 +16,11 @@ import { time } from './time.js';
 import { ageing } from './ageing.js';
 import { channels, agencies, groups } from './groups.js';
 import { desks } from './desks.js';
+import { load } from './load.js';
 import { areas } from './areas.js';
 import { heat } from './heat.js';
 import { unseen } from './unseen.js';
 import { equity } from './equity.js';
 import { trace } from './trace.js';
 
-export const CHARTS = [forest, frontierChart, response, sensitivity, flow, backlog, distribution, time, ageing, channels, agencies, groups, desks, areas, heat, unseen, equity, trace];
+export const CHARTS = [forest, frontierChart, response, sensitivity, flow, backlog, distribution, time, ageing, channels, agencies, groups, desks, load, areas, heat, unseen, equity, trace];
