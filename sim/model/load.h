@@ -8,7 +8,9 @@
  *                    cases give up waiting (`patience`).
  *     work_waiting   what the cases that wait when counting ends still need of a server; those in
  *                    hand are not among them
- *     days_to_clear  that, divided by what a day's hours leave beyond a day's work of the window
+ *     days_to_clear  that, divided by what a day's hours leave beyond a day's work of the window;
+ *                    of a stage as if its places could work for each other, so that it says nothing
+ *                    of a place that is overloaded by itself
  *
  * The place of the highest load. The highest of many loads is high by chance, too: forty alike
  * places always have one. So the work of each place is parted in two by chance (data thinning:

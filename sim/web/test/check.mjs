@@ -255,7 +255,7 @@ if (!args[0]) { // names that would like to be more than names
   }
 
   // Parts may be missing: each alone, and none.
-  for (const key of ['figures', 'flow', 'days', 'distribution', 'time', 'ageing', 'channels', 'agencies', 'groups', 'desks', 'areas', 'heat', 'comparison', 'sweep', 'traces', undefined]) {
+  for (const key of ['figures', 'flow', 'days', 'distribution', 'time', 'ageing', 'channels', 'agencies', 'groups', 'desks', 'load', 'areas', 'heat', 'comparison', 'sweep', 'traces', undefined]) {
     const part = join(folder, 'part.html');
     writeFileSync(part, pageOf({ kind: 'run', title: sample.title, ...(key && { [key]: sample[key] }) }));
     const { close } = await open(part, `only ${key ?? 'a title'}`);
