@@ -79,8 +79,8 @@ struct addition_choice {
     END(ALL_PLACED, "all are placed", "semua sudah ditempatkan")                                   \
     END(TARGET_MET, "the target is met", "sasaran terpenuhi")                                      \
     END(NOTHING_FITS, "no further step fits", "tidak ada langkah lagi yang muat")                  \
-    END(NOTHING_HELPS, "no lever was seen to help any more",                                       \
-        "tidak ada tuas lagi yang terlihat menolong")                                              \
+    END(NOTHING_HELPS, "no lever is seen to help by more than the zone",                           \
+        "tidak ada tuas yang terlihat menolong lebih dari zonanya")                                \
     END(RUNS_USED, "the simulations were used up", "jatah simulasi sudah habis")
 
 enum addition_end {
@@ -102,11 +102,11 @@ struct additions_story {
 enum { ADDITIONS_FIRM = REPLICATIONS_FOR_INTERVALS };
 
 /* Greedy: at every choice the lever whose step gains most for each officer (with a budget, for each
- * rupiah) is taken, and a step of no lever, which gains 0, is among the systems compared. A lever
- * that was chosen is measured anew at the staffing that it led to; the others keep their last
- * measurement, replication by replication, until after every fifth choice all are measured anew:
- * between these, gains of different levers are taken to add up. What a step needs that fits no more
- * is measured at the first choice alone.
+ * rupiah) is taken. To choose nothing is the standard of each selection: it is kept, and the search
+ * ends, unless a step is seen to gain more. A lever that was chosen is measured anew at the
+ * staffing that it led to; the others keep their last measurement, replication by replication,
+ * until after every fifth choice all are measured anew: between these, gains of different levers
+ * are taken to add up. What a step needs that fits no more is measured at the first choice alone.
  *
  * Runs are shared out beforehand over the choices that may come, so that the zone of a choice,
  * unless it was given, is what its share can tell. The caller releases the story. */

@@ -9,7 +9,8 @@
 
 /* What is asked of a selection. */
 struct selection_rule {
-    double probability; /* of choosing the best where it leads all others by the zone or more */
+    double probability; /* of choosing the best where it leads all others by the zone or more, and
+                           of choosing the standard where nothing is better than it */
     double zone;        /* the indifference zone, in the unit of what systems are worth; 0: as small
                            as `most` allows */
     size_t first;       /* replications of every system before any is ruled out: 2 or more */
@@ -19,7 +20,7 @@ struct selection_rule {
 
 /* A system: what it is worth is `scale` times the ratio of totals of `values`, less that of `minus`
  * if there is one; larger is better. Replication i of all lists had the same draws. Without
- * `values` it is worth exactly 0: to do nothing. */
+ * `values` it is the standard, worth exactly 0: to change nothing. There is one at most. */
 struct contender {
     const struct ratio *values, *minus; /* a replication every `stride` ratios */
     size_t stride;
@@ -61,6 +62,14 @@ struct selection_end {
  * variances: the bound of the theorem's proof is in terms of variance over zone and holds for a
  * zone that depends on the variances of the first stage alone, which are independent of its means.
  * A system whose worth is no number is ruled out at once.
+ *
+ * The standard is kept unless another is seen to be better (Nelson and Goldsman 2001, "Comparisons
+ * with a standard in simulation experiments", Management Science 47(3); fully sequential as in Kim
+ * 2005, "Comparison with a standard via fully sequential procedures", ACM TOMACS 15(2)): it is
+ * compared as if it were worth half a zone more, and what tells it from another is half a zone. So
+ * where no system is better than it, it leads all by that half; where one is better by the zone, it
+ * is behind that one by as much. What is chosen instead of it lies above 0 by h standard errors or
+ * more (h below, by the variance of the first stage), however wide the zone is. A tie goes to it.
  *
  * The result depends on what systems say in replications 0, 1, … alone, and not on the order in
  * which they were run. */

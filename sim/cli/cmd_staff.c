@@ -244,8 +244,9 @@ static int found_write(struct planning *planning, const struct staffing_story *s
     target_words(&options->target.target, &note);
     if (scenario)
         status = staff_plan_write(options, scenario,
-                                  (struct staff_found){"with the least staff that meets the target",
-                                                       note.bytes});
+                                  (struct staff_found){
+                                      .name = "with the least staff that meets the target",
+                                      .note = note.bytes});
     scenario_free(scenario);
     text_release(&note);
     return status;

@@ -281,17 +281,22 @@ static void page_find(struct question *question) {
     choices_find(question);
 }
 
-/* The staffing after the last choice that chose something, as an overlay. */
+/* The staffing after the last choice that chose something, as an overlay; where nothing was chosen
+ * the overlay changes nothing, so that a plan of an earlier search does not stay there. */
 static int plan_write(struct question *question) {
     const struct additions_story *story = &question->story;
     size_t system = story->count ? story->choices[story->count - 1].system : 0;
     double officers = question->systems.list[system]->officers - question->page.base_officers;
+    bool nothing = system == 0;
     struct staff_found as = {
-        arena_printf(&question->arena, "with %g more officers", officers),
+        nothing ? "as it is" : arena_printf(&question->arena, "with %g more officers", officers),
         arena_printf(&question->arena,
-                     "where the next officers help %s most, found with %zu simulations, seed %llu",
+                     "%swhere the next officers help %s most, found with %zu simulations, seed "
+                     "%llu",
+                     nothing ? "nothing chosen: " : "",
                      FIGURE_TABLE[question->page.figures[0]].id, story->runs,
-                     (unsigned long long)question->options->seed)};
+                     (unsigned long long)question->options->seed),
+        nothing};
     return staff_plan_write(question->options, question->systems.list[system]->scenario, as);
 }
 

@@ -92,6 +92,13 @@ static struct value *overlay_make(const struct options *options, const struct sc
     return overlay;
 }
 
+static void plan_tell(const struct options *options, struct staff_found as) {
+    const char *plan = options->out, *scenario = options->files[0];
+    if (as.changes_nothing)
+        terminal_line("nothing was chosen: %s extends %s and changes nothing", plan, scenario);
+    else terminal_line("the staffing is in %s: tanggap compare %s %s", plan, scenario, plan);
+}
+
 int staff_plan_write(const struct options *options, const struct scenario *found,
                      struct staff_found as) {
     struct arena arena = {0};
@@ -106,9 +113,7 @@ int staff_plan_write(const struct options *options, const struct scenario *found
         text_add(&json, "\n");
         outfile_write(&place, &json, &error);
         status = terminal_error(&error);
-        if (status == EXIT_DONE && !options->quiet)
-            terminal_line("the staffing is in %s: tanggap compare %s %s", options->out,
-                          options->files[0], options->out);
+        if (status == EXIT_DONE && !options->quiet) plan_tell(options, as);
     }
     scenario_free(before);
     text_release(&json);

@@ -14,6 +14,7 @@ int staff_plan_place(const struct options *options);
 /* How it is called behind the name of the scenario, and how it was found. */
 struct staff_found {
     const char *name, *note;
+    bool changes_nothing; /* nothing was chosen: the overlay is the scenario under another name */
 };
 
 /* Writes what sets `found` apart from the file on the command line, which it names by "extends" as

@@ -1,4 +1,4 @@
-/* Kim and Nelson's selection of the best system.
+/* Kim and Nelson's selection of the best system, or of the standard where none is better.
  *
  * Invariants: (1) a system that was ruled out stays out; (2) at every look all systems that are in
  * have as many replications, and only those replications are looked at; (3) the variances are those
@@ -82,6 +82,26 @@ static double variance_between(const struct race *race, size_t i, size_t j) {
     return race->variances[i * race->selection->system_count + j];
 }
 
+/* --- the standard --- */
+
+static bool is_standard(const struct race *race, size_t i) { return !race->systems[i].values; }
+
+/* The part of the zone that tells two systems apart: the standard is met half way. */
+static double part_between(const struct race *race, size_t i, size_t j) {
+    return is_standard(race, i) || is_standard(race, j) ? 0.5 : 1;
+}
+
+/* What a system is compared by: what it is worth, and of the standard half a zone more. */
+static double standing_of(const struct race *race, size_t i) {
+    return is_standard(race, i) ? race->zone / 2 : race->worth[i];
+}
+
+/* Replications, times the square of the zone, after which the margin between two is 0. */
+static double enough_between(const struct race *race, size_t i, size_t j) {
+    double part = part_between(race, i, j);
+    return race->h_squared * variance_between(race, i, j) / (part * part);
+}
+
 /* --- the race --- */
 
 /* All that are in have `replications`, and what they are worth then is known. */
@@ -111,47 +131,50 @@ static void keep_if(struct race *race, bool (*stays)(const struct race *, size_t
 static bool is_a_number(const struct race *race, size_t i) { return isfinite(race->worth[i]); }
 
 static double margin_between(const struct race *race, size_t i, size_t j) {
-    double r = (double)race->replications,
-           enough = race->h_squared * variance_between(race, i, j) / (race->zone * race->zone);
-    return fmax(0, race->zone / (2 * r) * (enough - r));
+    double r = (double)race->replications, zone = part_between(race, i, j) * race->zone,
+           enough = enough_between(race, i, j) / (race->zone * race->zone);
+    return fmax(0, zone / (2 * r) * (enough - r));
 }
 
 static bool is_behind_nobody(const struct race *race, size_t i) {
     for (size_t n = 0; n < race->in_count; n++) {
         size_t j = race->in[n];
-        if (race->worth[i] < race->worth[j] - (i == j ? 0 : margin_between(race, i, j)))
+        if (i != j && standing_of(race, i) < standing_of(race, j) - margin_between(race, i, j))
             return false;
     }
     return true;
 }
 
-static double largest_variance(const struct race *race) {
-    double largest = 0;
+/* Replications, times the square of the zone, after which every margin is 0, at the latest. */
+static double enough_of(const struct race *race) {
+    double most = 0;
     for (size_t n = 0; n < race->in_count; n++)
         for (size_t m = 0; m < n; m++)
-            largest = fmax(largest, variance_between(race, race->in[n], race->in[m]));
-    return largest;
+            most = fmax(most, enough_between(race, race->in[n], race->in[m]));
+    return most;
 }
 
 /* The zone of the rule, or the smallest for which `most` replications are enough. */
 static double zone_for(const struct race *race) {
     const struct selection_rule *rule = &race->selection->rule;
-    double least =
-        rule->most ? sqrt(race->h_squared * largest_variance(race) / (double)rule->most) : 0;
+    double least = rule->most ? sqrt(enough_of(race) / (double)rule->most) : 0;
     return fmax(rule->zone, least);
 }
 
-static size_t best_of(const struct race *race) {
-    size_t best = race->in[0];
-    for (size_t n = 1; n < race->in_count; n++)
-        if (race->worth[race->in[n]] > race->worth[best]) best = race->in[n];
-    return best;
+static bool is_undecided(const struct race *race) {
+    return race->in_count > 1 &&
+           enough_of(race) > (double)race->replications * race->zone * race->zone;
 }
 
-/* After how many replications every margin is 0, at the latest. */
-static double enough_of(const struct race *race) {
-    double variance = largest_variance(race);
-    return variance > 0 ? race->h_squared * variance / (race->zone * race->zone) : 0;
+/* The first of those that stand highest, and before all others the standard. */
+static size_t best_of(const struct race *race) {
+    size_t best = race->in[0];
+    for (size_t n = 1; n < race->in_count; n++) {
+        size_t i = race->in[n];
+        double lead = standing_of(race, i) - standing_of(race, best);
+        if (lead > 0 || (lead == 0 && is_standard(race, i))) best = i;
+    }
+    return best;
 }
 
 static bool run(struct race *race) {
@@ -161,7 +184,7 @@ static bool run(struct race *race) {
     keep_if(race, is_a_number);
     if (!race->in_count) race->in[race->in_count++] = 0; /* nothing is known of any */
     race->zone = zone_for(race);
-    while (race->in_count > 1 && enough_of(race) > (double)race->replications) {
+    while (is_undecided(race)) {
         keep_if(race, is_behind_nobody);
         assert(race->in_count > 0);
         bool over = race->in_count == 1 || (rule->most && race->replications == rule->most);

@@ -85,6 +85,22 @@ static struct json *prices_json(const struct additions_page *page) {
          isnan(by.least_factor) ? json_of_nothing() : json_of_flag(by.least_factor >= 1)});
 }
 
+static struct json *nothing_in(const struct additions_page *page, enum language language) {
+    struct text words = {0};
+    additions_nothing_words(page, language, &words);
+    struct json *json = json_of_words(words.bytes);
+    text_release(&words);
+    return json;
+}
+
+/* Where the search ended because nothing helps: after how many officers, and in words. */
+static struct json *nothing_json(const struct additions_page *page) {
+    if (page->end != ADDITIONS_NOTHING_HELPS) return json_of_nothing();
+    double officers = page->choices[page->choice_count - 1].officers;
+    return JSON_RECORD({"after_officers", json_of_number(officers)},
+                       {"en", nothing_in(page, ENGLISH)}, {"id", nothing_in(page, INDONESIAN)});
+}
+
 void additions_write_json(const struct additions_page *page, struct text *out) {
     struct json *levers = json_list(), *choices = json_list();
     for (size_t i = 0; i < page->row_count; i++) json_add(levers, row_json(page, &page->rows[i]));
@@ -94,13 +110,14 @@ void additions_write_json(const struct additions_page *page, struct text *out) {
         JSON_RECORD({"objective", json_of_words(additions_objective(page)->id)},
                     {"by", json_of_words(page->budget > 0 ? "million_idr" : "officer")},
                     {"procedure", json_of_words("Kim and Nelson 2001 (KN)")},
+                    {"standard", json_of_words("the present staff (Nelson and Goldsman 2001)")},
                     {"probability", json_of_number(page->probability)},
                     {"level", json_of_number(0.95)},
                     {"base", JSON_RECORD({"officers", json_of_number(page->base_officers)},
                                          {"cost", json_of_number(page->base_cost)},
                                          {"figures", figures_json(page, page->base)})},
                     {"levers", levers}, {"first_by_price", prices_json(page)},
-                    {"choices", choices},
+                    {"choices", choices}, {"nothing_chosen", nothing_json(page)},
                     {"end", BOTH_WORDS(addition_end_words, page->end)},
                     {"simulations", json_of_whole((int64_t)page->runs)},
                     {"simulations_most", json_of_whole((int64_t)page->runs_most)}),

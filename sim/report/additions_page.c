@@ -272,26 +272,41 @@ static void question_write(const struct additions_page *page, struct table_style
     text_release(&words);
 }
 
+static const char *unit_of_gain(const struct additions_page *page) {
+    return page->budget > 0 ? "million rupiah" : "officer";
+}
+
 static void choice_write(const struct additions_page *page, struct table_style style,
                          struct text *out) {
     const struct addition_choice_row *first = &page->choices[0];
-    const char *by = page->budget > 0 ? "million rupiah" : "officer";
+    const char *by = unit_of_gain(page);
     struct text line = {0};
-    if (first->lever) {
-        text_add(&line, "Best for each ");
-        text_printf(&line, "%s: ", by);
-        text_add_shown(&line, first->lever);
-        text_printf(&line, " (%s). ", first->step);
-    } else {
-        text_printf(&line, "None was seen to help for each %s. ", by);
-    }
-    text_printf(&line, "With a probability of %g%% the choice is the best, or less than ",
-                100 * page->probability);
+    text_printf(&line, "Best for each %s: ", by);
+    text_add_shown(&line, first->lever);
+    text_printf(&line, " (%s). With a probability of %g%% the choice is the best, or less than ",
+                first->step, 100 * page->probability);
     zone_add(page, first->zone, &line);
-    text_printf(&line, " for each %s behind it (the indifference zone; Kim and Nelson 2001, KN; "
-                       "%zu replications).",
+    text_printf(&line, " for each %s behind it, and better than the present staff (the "
+                       "indifference zone; Kim and Nelson 2001, KN; %zu replications).",
                 by, first->replications);
     layout_paragraph(out, style, line.bytes, 0);
+    text_add(out, "\n");
+    text_release(&line);
+}
+
+static void nothing_write(const struct additions_page *page, struct table_style style,
+                          struct text *out) {
+    const struct addition_choice_row *last = &page->choices[page->choice_count - 1];
+    struct text line = {0};
+    additions_nothing_words(page, ENGLISH, &line);
+    text_printf(&line, " With a probability of %g%% none gains ", 100 * page->probability);
+    zone_add(page, last->zone, &line);
+    text_printf(&line, " or more for each %s (the indifference zone; Kim and Nelson 2001, KN, with "
+                       "the present staff as the standard, Nelson and Goldsman 2001; %zu "
+                       "replications).",
+                unit_of_gain(page), last->replications);
+    layout_paragraph(out, style, line.bytes, 0);
+    text_add(out, "\n");
     text_release(&line);
 }
 
@@ -322,11 +337,11 @@ void additions_write(const struct additions_page *page, struct table_style style
         fits_write(page, style, out);
         prices_write(page, style, out);
     }
-    if (page->choice_count) {
+    if (page->choice_count && page->choices[0].lever) {
         choice_write(page, style, out);
+        choices_write(page, style, out);
         text_add(out, "\n");
     }
-    if (page->choice_count && page->choices[0].lever) choices_write(page, style, out);
-    text_add(out, page->choice_count ? "\n" : "");
+    if (page->end == ADDITIONS_NOTHING_HELPS) nothing_write(page, style, out);
     end_write(page, style, out);
 }

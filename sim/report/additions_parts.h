@@ -15,6 +15,11 @@ static inline const struct figure *additions_objective(const struct additions_pa
 const char *addition_fit_words(enum addition_fit fit, enum language language);
 const char *addition_end_words(enum addition_end end, enum language language);
 
+/* "After 2 officers more no lever whose step fits is seen to help by more than the zone: nothing
+ * more chosen.", where the search has ended so. */
+void additions_nothing_words(const struct additions_page *page, enum language language,
+                             struct text *out);
+
 /* Whether the interval of a gain leaves out 0. */
 bool addition_is_clear(const struct difference *gain);
 

@@ -24,6 +24,40 @@ const char *addition_end_words(enum addition_end end, enum language language) {
     return ENDS[end].words[language];
 }
 
+static bool all_fit(const struct additions_page *page) {
+    for (size_t i = 0; i < page->row_count; i++)
+        if (page->rows[i].fit != ADDITION_GOOD) return false;
+    return true;
+}
+
+static double officers_placed(const struct additions_page *page) {
+    return page->choice_count ? page->choices[page->choice_count - 1].officers : 0;
+}
+
+static void nothing_in_english(double officers, bool fit, struct text *out) {
+    const char *plural = officers == 1 ? "" : "s", *which = fit ? "" : " whose step fits";
+    if (officers > 0) text_printf(out, "After %g officer%s more no", officers, plural);
+    else text_add(out, "No");
+    text_printf(out, " lever%s is seen to help by more than the zone: nothing%s chosen.", which,
+                officers > 0 ? " more" : "");
+}
+
+static void nothing_in_indonesian(double officers, bool fit, struct text *out) {
+    if (officers > 0) text_printf(out, "Setelah tambahan %g petugas tidak", officers);
+    else text_add(out, "Tidak");
+    text_printf(out, " ada tuas%s yang terlihat menolong lebih dari zonanya: tidak ada%s yang "
+                     "dipilih.",
+                fit ? "" : ", yang langkahnya masih muat,", officers > 0 ? " lagi" : "");
+}
+
+void additions_nothing_words(const struct additions_page *page, enum language language,
+                             struct text *out) {
+    void (*const IN[LANGUAGES])(double, bool, struct text *) = {
+        [ENGLISH] = nothing_in_english, [INDONESIAN] = nothing_in_indonesian};
+    double officers = officers_placed(page);
+    IN[language](officers, officers == 0 && all_fit(page), out);
+}
+
 bool addition_is_clear(const struct difference *gain) { return gain->low > 0 || gain->high < 0; }
 
 static double divisor_of(const struct additions_page *page, const struct addition_row *row) {

@@ -25,12 +25,18 @@ static struct frontier_point point_of(const struct report_page *page, size_t v) 
     const struct replications *base = page->variants[0].replications,
                               *here = page->variants[v].replications;
     size_t count = base->count < here->count ? base->count : here->count;
+    const struct ratio *from = &base->list->figures[objective],
+                       *to = &here->list->figures[objective];
+    struct difference among_all =
+        estimate_difference(from, to, STRIDE, count,
+                            simultaneous_level(0.95, page->variant_count), true);
+    bool less = FIGURE_TABLE[objective].better != BETTER_LARGER;
     return (struct frontier_point){
         .variant = v,
         .officers = above_base(page, v, FIGURE_officers),
         .cost = above_base(page, v, FIGURE_cost),
-        .change = estimate_difference(&base->list->figures[objective],
-                                      &here->list->figures[objective], STRIDE, count, 0.95, true)};
+        .helps = v > 0 && (less ? among_all.high < 0 : among_all.low > 0),
+        .change = estimate_difference(from, to, STRIDE, count, 0.95, true)};
 }
 
 static int dearer_last(const void *a, const void *b) {
@@ -77,6 +83,11 @@ struct frontier frontier_of(const struct report_page *page) {
 
 /* --- without the script --- */
 
+static const char *verdict_on(const struct frontier_point *point) {
+    if (point->dominated) return "another is cheaper and as good";
+    return point->helps || point->variant == 0 ? "on the frontier" : "not seen to help";
+}
+
 void section_frontier(const struct report_page *page, struct text *out) {
     struct frontier frontier = frontier_of(page);
     const char *const heads[] = {"Staffing", "Officers", frontier.by_cost ? "Cost" : "",
@@ -96,7 +107,7 @@ void section_frontier(const struct report_page *page, struct text *out) {
         else html_words(out, "");
         html_words(out, change.bytes);
         html_words(out, interval.bytes);
-        html_words(out, point->dominated ? "another is cheaper and as good" : "on the frontier");
+        html_words(out, verdict_on(point));
         html_row_end(out);
         text_release(&change);
         text_release(&interval);
@@ -115,6 +126,7 @@ static struct json *point_json(const struct report_page *page, const struct fron
                        {"value", json_of_number(point->change.value)},
                        {"low", json_of_number(point->change.low)},
                        {"high", json_of_number(point->change.high)},
+                       {"helps", json_of_flag(point->helps)},
                        {"dominated", json_of_flag(point->dominated)});
 }
 
@@ -164,13 +176,13 @@ static struct json *point_sentence(const struct report_page *page, const struct 
     return page_sentence(sentences);
 }
 
-/* The cheapest of the frontier that changes anything, and the dearest. */
+/* The cheapest of the frontier that is seen to help, and the dearest. */
 static void answer_add(const struct report_page *page, const struct frontier *frontier,
                        struct json *answer) {
     const struct frontier_point *first = NULL, *last = NULL;
     for (size_t i = 0; i < frontier->count; i++) {
         const struct frontier_point *point = &frontier->points[i];
-        if (point->dominated || point->variant == 0) continue;
+        if (point->dominated || !point->helps) continue;
         if (!first) first = point;
         last = point;
     }

@@ -10,6 +10,7 @@ struct frontier_point {
     size_t variant;
     double officers, cost;    /* above the first variant; cost NaN: nothing has a price */
     struct difference change; /* of the objective, against the first, the same draws for both */
+    bool helps;               /* the change is for the better, clearly so among all points */
     bool dominated;           /* another costs no more and does better, or less and as well */
 };
 

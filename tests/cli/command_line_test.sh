@@ -444,6 +444,28 @@ done
 that 'threads change nothing of the next officers' cmp next.1 next.5
 exits 0 staff "$town" --next 1 -l /agencies/works/crew/servers -l /validation/desk/servers --quiet
 prints '/validation/desk/servers is not seen to be scarce'
+cat >idle.json <<END
+{"extends": "$town", "name": "idle", "agencies": [{"id": "works", "crew": {"servers": 60}}]}
+END
+works='-l /agencies/works/crew/servers'
+exits 0 staff idle.json --next 3 $works --quiet --out idle-plan.json --report idle.html
+prints 'No lever is seen to help by more than the zone: nothing chosen'
+prints 'Nelson and Goldsman 2001'
+that 'no lever is named best where nothing is chosen' sh -c '! grep -q "Best for each officer" out'
+that 'a page of a search says that nothing helps' grep -q 'Tidak ada susunan petugas yang' idle.html
+exits 0 staff idle.json --next 3 $works --out idle-plan.json
+says 'nothing was chosen: idle-plan.json extends idle.json and changes nothing'
+exits 0 resolve idle-plan.json
+sed '/"name"/d; /"note": "tanggap staff/d' out >idle-plan.resolved
+exits 0 resolve idle.json
+sed '/"name"/d' out >idle.resolved
+that 'where nothing is chosen the plan changes nothing' cmp idle-plan.resolved idle.resolved
+exits 0 staff idle.json --next 3 $works --quiet --json
+prints '"after_officers": 0'
+prints 'tidak ada yang dipilih'
+sed 's/60/5/' idle.json >fewer.json
+exits 0 staff fewer.json --next 9 $works --quiet
+prints 'After 1 officer more no lever whose step fits is seen to help by more than the zone'
 exits 0 staff "$town" --next 1 --zone '30 min' --runs 400 --probability 99 --quiet
 prints 'With a probability of 99%'
 exits 0 staff "$town" --budget 1000000 --quiet

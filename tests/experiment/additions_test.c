@@ -12,7 +12,7 @@ enum { LEVERS = 3, SYSTEMS_MOST = 400, REPLICATIONS_MOST = 200 };
 
 struct made_up {
     double gain[LEVERS], officers[LEVERS], price[LEVERS], noise;
-    size_t most[LEVERS];
+    size_t most[LEVERS], helps; /* after so many steps of a lever nothing helps; 0: all do */
     size_t steps[SYSTEMS_MOST][LEVERS], count, breaks_at, runs;
     struct replications replications[SYSTEMS_MOST];
 };
@@ -48,7 +48,8 @@ static double made_up_officers(void *context, size_t system) {
 static double made_up_time(const struct made_up *city, size_t system) {
     double time = 50;
     for (int l = 0; l < LEVERS; l++)
-        for (size_t n = 1; n <= city->steps[system][l]; n++) time -= city->gain[l] / (double)n;
+        for (size_t n = 1; n <= city->steps[system][l]; n++)
+            time -= city->helps && n > city->helps ? 0 : city->gain[l] / (double)n;
     return time;
 }
 
@@ -204,6 +205,38 @@ Test(additions, none_is_chosen_where_every_officer_harms) {
     cr_expect_eq(story.end, ADDITIONS_NOTHING_HELPS);
     expect_choices(&story, "-");
     cr_expect_eq(story.choices[0].system, 0);
+    additions_release(&story);
+    made_up_release(city);
+}
+
+/* No officer changes anything, and every staffing has noise of its own. */
+Test(additions, none_is_chosen_where_no_officer_helps) {
+    for (int noise = 0; noise <= 16; noise += 8) {
+        struct made_up *city = made_up_new();
+        for (int l = 0; l < LEVERS; l++) city->gain[l] = 0;
+        city->noise = noise;
+        struct additions asked = asked_of(city);
+        asked.officers_most = 3;
+        struct additions_story story = additions_search(&asked);
+        cr_expect_eq(story.end, ADDITIONS_NOTHING_HELPS);
+        expect_choices(&story, "-");
+        additions_release(&story);
+        made_up_release(city);
+    }
+}
+
+/* The second officer of each lever, and all after, change nothing. */
+Test(additions, the_search_ends_with_the_last_officer_who_helps) {
+    struct made_up *city = made_up_new();
+    city->helps = 1;
+    city->gain[2] = 0;
+    city->noise = 0.5;
+    struct additions asked = asked_of(city);
+    asked.officers_most = 12;
+    struct additions_story story = additions_search(&asked);
+    cr_expect_eq(story.end, ADDITIONS_NOTHING_HELPS);
+    expect_choices(&story, "ba-");
+    cr_expect_float_eq(story.choices[2].officers, 2, 1e-9);
     additions_release(&story);
     made_up_release(city);
 }

@@ -13,6 +13,7 @@ enum { SYSTEMS = 5, MOST = 20000 };
 /* Systems of known means, each with noise of its own and noise that all have in common. */
 struct normals {
     uint64_t seed;
+    bool has_standard; /* the last of them */
     double mean[SYSTEMS], own, common;
     struct ratio *values[SYSTEMS];
     size_t count[SYSTEMS], asked;
@@ -46,6 +47,7 @@ static bool normals_replicate(void *context, const size_t *systems, size_t count
 
 static struct contender normals_contender(void *context, size_t system) {
     struct normals *normals = context;
+    if (normals->has_standard && system == SYSTEMS - 1) return (struct contender){.scale = 1};
     return (struct contender){normals->values[system], NULL, 1, 1};
 }
 
@@ -89,6 +91,52 @@ Test(selection, the_best_that_leads_by_the_zone_is_found_as_often_as_stated) {
         mem_free(end.looked);
     }
     cr_expect_geq(found, 0.9 * RUNS, "%d", found);
+    normals_release(&normals);
+}
+
+/* In how many of the runs `system` is chosen. */
+static int times_chosen(struct normals *normals, struct selection_rule rule, size_t system,
+                        uint64_t runs) {
+    int chosen = 0;
+    for (uint64_t run = 0; run < runs; run++) {
+        normals->seed = run + 1;
+        struct selection_end end = normals_select(normals, rule);
+        cr_assert_not(end.failed);
+        chosen += end.best == system;
+        mem_free(end.looked);
+    }
+    return chosen;
+}
+
+/* The least favourable case of a standard: all others are as good as it is, and none is better. */
+Test(selection, the_standard_is_kept_as_often_as_stated_where_nothing_is_better) {
+    enum { RUNS = 400 };
+    struct normals normals = {.has_standard = true, .own = 1, .common = 0.5};
+    struct selection_rule given = {.probability = 0.9, .zone = 0.5, .first = 10},
+                          as_wide_as_runs_allow = {.probability = 0.9, .first = 10, .most = 30};
+    int of_given = times_chosen(&normals, given, SYSTEMS - 1, RUNS),
+        of_wide = times_chosen(&normals, as_wide_as_runs_allow, SYSTEMS - 1, RUNS);
+    cr_expect_geq(of_given, 0.9 * RUNS, "%d", of_given);
+    cr_expect_geq(of_wide, 0.9 * RUNS, "%d", of_wide);
+    normals_release(&normals);
+}
+
+Test(selection, what_is_better_than_the_standard_by_the_zone_is_found_as_often_as_stated) {
+    enum { RUNS = 400 };
+    struct normals normals = {.has_standard = true, .own = 1, .mean = {0, 0.5, 0, 0}};
+    struct selection_rule rule = {.probability = 0.9, .zone = 0.5, .first = 10};
+    int found = times_chosen(&normals, rule, 1, RUNS);
+    cr_expect_geq(found, 0.9 * RUNS, "%d", found);
+    normals_release(&normals);
+}
+
+/* What changes nothing at all has no variance, and gains exactly 0. */
+Test(selection, the_standard_is_kept_where_the_others_are_exactly_as_good) {
+    struct normals normals = {.has_standard = true};
+    cr_expect_eq(times_chosen(&normals,
+                              (struct selection_rule){.probability = 0.9, .first = 5, .most = 20},
+                              SYSTEMS - 1, 1),
+                 1);
     normals_release(&normals);
 }
 

@@ -55,6 +55,36 @@ Test(page_frontier, what_is_dearer_and_no_better_is_dominated) {
     expect_dominated(STAFFING, false, "xx-x--");
 }
 
+/* One is better in every replication, one in every other, and one is worse in all. */
+Test(page_frontier, what_was_not_clearly_seen_to_help_does_not) {
+    enum { POINTS = 4 };
+    static const enum figure_id FIGURES[] = {FIGURE_resolution_mean};
+    static const double CHANGE[POINTS][2] = {{0, 0}, {-2, -2.1}, {3, -3.2}, {2, 2.1}};
+    struct replications replications[POINTS];
+    struct page_variant variants[POINTS];
+    for (size_t v = 0; v < POINTS; v++) {
+        replications[v] = (struct replications){
+            .count = TIMES, .list = mem_alloc(TIMES, sizeof *replications->list)};
+        for (size_t r = 0; r < TIMES; r++) {
+            struct ratio *figures = replications[v].list[r].figures;
+            figures[FIGURE_resolution_mean] = (struct ratio){50 + CHANGE[v][r % 2], 1};
+            figures[FIGURE_officers] = (struct ratio){(double)v, 1};
+        }
+        variants[v] = (struct page_variant){.name = "x", .replications = &replications[v]};
+    }
+    struct report_page page = {.kind = "staff",
+                               .variants = variants,
+                               .variant_count = POINTS,
+                               .figures = FIGURES,
+                               .figure_count = 1};
+    struct frontier frontier = frontier_of(&page);
+    cr_assert_eq(frontier.count, POINTS);
+    for (size_t i = 0; i < POINTS; i++)
+        cr_expect_eq(frontier.points[i].helps, frontier.points[i].variant == 1, "%zu", i);
+    mem_free(frontier.points);
+    for (size_t v = 0; v < POINTS; v++) mem_free(replications[v].list);
+}
+
 Test(page_frontier, a_page_of_a_search_holds_it_and_no_comparison) {
     struct made_page made;
     made_page_comparison(&made, town(MIXED_TOWN, "/end", "2024-01-08", NULL));

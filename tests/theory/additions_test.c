@@ -1,5 +1,6 @@
 /* Random systems of independent queues, of which Erlang's formula knows where one server more helps
- * most: the selection finds it, within its indifference zone, as often as it says. */
+ * most: the selection finds it, within its indifference zone, as often as it says; and where no
+ * server more helps, it keeps the present ones as often. */
 #include <criterion/criterion.h>
 #include <math.h>
 
@@ -129,4 +130,86 @@ Test(theory, the_best_addition_to_random_queues_is_found_within_the_zone) {
                 TOWNS, tally.wrong_is_possible, tally.runs);
     cr_expect_geq(tally.right, TOWNS_RIGHT, "%d of %d", tally.right, TOWNS);
     cr_expect_geq(tally.wrong_is_possible, TOWNS * 9 / 10, "%d", tally.wrong_is_possible);
+}
+
+/* --- where nothing helps --- */
+
+enum { IDLE_FIRST = 10, IDLE_MOST = 20, TOWNS_KEPT = 190 };
+
+/* Nobody waits: two to four servers for a load of 0.05 to 0.15. */
+static void idle_town_draw(struct queue_town *town, uint64_t number) {
+    for (uint64_t q = 0; q < QUEUES; q++) {
+        town->servers[q] = 2 + (int)(3 * uniform_of(number, 2 * q));
+        town->rate[q] = 0.05 + 0.1 * uniform_of(number, 2 * q + 1);
+    }
+}
+
+/* The town as it is stands behind those with one server more. */
+struct idle_town {
+    struct queue_town more;
+    struct scenario *present;
+    struct replications replications;
+};
+
+static bool idle_town_replicate(void *context, const size_t *systems, size_t count,
+                                size_t replications) {
+    struct idle_town *town = context;
+    while (town->replications.count < replications)
+        replications_run(&town->replications, town->replications.count, NULL);
+    for (size_t n = 0; n < count; n++)
+        if (systems[n] < QUEUES) queue_town_replicate(&town->more, &systems[n], 1, replications);
+    return true;
+}
+
+static struct contender idle_town_contender(void *context, size_t system) {
+    struct idle_town *town = context;
+    if (system == QUEUES) return (struct contender){.scale = 1};
+    struct contender more = queue_town_contender(&town->more, system);
+    more.minus = &town->replications.list->figures[FIGURE_resolution_mean];
+    return more;
+}
+
+/* Whether the present servers are kept, and how many were worth more in the mean. */
+static bool idle_town_is_kept(uint64_t number, int *tempting) {
+    struct idle_town town = {0};
+    idle_town_draw(&town.more, number);
+    town.present = queue_town_load(&town.more, -1);
+    replications_init(&town.replications, town.present, number);
+    town.replications.spares_times = true;
+    for (int q = 0; q < QUEUES; q++) {
+        town.more.more[q] = queue_town_load(&town.more, q);
+        /* Draws of its own, so that there is noise that a choice may take for a gain. */
+        replications_init(&town.more.replications[q], town.more.more[q],
+                          number + TOWNS * (uint64_t)(q + 1));
+        town.more.replications[q].spares_times = true;
+    }
+    struct selection selection = {
+        .rule = {.probability = 0.95, .first = IDLE_FIRST, .most = IDLE_MOST},
+        .system_count = QUEUES + 1,
+        .context = &town,
+        .replicate = idle_town_replicate,
+        .contender = idle_town_contender};
+    struct selection_end end = selection_run(&selection);
+    double present = replications_figure(&town.replications, FIGURE_resolution_mean).value;
+    bool tempts = false;
+    for (int q = 0; q < QUEUES; q++) {
+        tempts |= replications_figure(&town.more.replications[q], FIGURE_resolution_mean).value <
+                  present;
+        replications_release(&town.more.replications[q]);
+        scenario_free(town.more.more[q]);
+    }
+    *tempting += tempts;
+    replications_release(&town.replications);
+    scenario_free(town.present);
+    mem_free(end.looked);
+    return end.best == QUEUES;
+}
+
+Test(theory, nothing_is_chosen_where_nobody_waits) {
+    int kept = 0, tempting = 0;
+    for (uint64_t number = 0; number < TOWNS; number++)
+        kept += idle_town_is_kept(number, &tempting);
+    cr_log_info("%d of %d kept, %d with a gain in the mean\n", kept, TOWNS, tempting);
+    cr_expect_geq(kept, TOWNS_KEPT, "%d of %d", kept, TOWNS);
+    cr_expect_geq(tempting, TOWNS / 2, "%d", tempting);
 }
