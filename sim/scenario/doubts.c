@@ -97,4 +97,5 @@ void doubts_find(struct doubts *doubts, const struct scenario *scenario) {
         see_overlay(doubts, origins, o);
     for (const struct table_doubt *d = origins->doubts; d; d = d->next) see_table(doubts, d);
     doubts_find_hours(doubts, scenario);
+    doubts_find_timeline(doubts, scenario);
 }

@@ -13,7 +13,8 @@ struct doubts {
 /* Looks at a scenario that was loaded from its files; the caller releases both members. */
 void doubts_find(struct doubts *doubts, const struct scenario *scenario);
 
-/* The part about opening hours. */
+/* The parts about opening hours, and about rows of the timeline. */
 void doubts_find_hours(struct doubts *doubts, const struct scenario *scenario);
+void doubts_find_timeline(struct doubts *doubts, const struct scenario *scenario);
 
 #endif

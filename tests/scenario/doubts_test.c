@@ -67,3 +67,45 @@ Test(doubts, what_a_row_of_the_timeline_sets_is_looked_at_too) {
                             "{\"/calendars/office/week\": {\"mon\": \"08:00-08:00\"}}}],"),
                  "mon 08:00-08:00 is open for 24 hours");
 }
+
+/* --- what a row of the timeline sets again --- */
+
+/* The crew of two becomes five on 10 January, and is three by a file above or the command line. */
+#define DATED                                                                                     \
+    TOWN(WORK, "\"timeline\": [{\"id\": \"more\", \"at\": \"2024-01-10\", "                        \
+               "\"set\": {\"/agencies/works/crew/servers\": 5}}],")
+#define ABOVE(servers, more)                                                                      \
+    "{\"extends\": \"base.json\"" more ", \"agencies\": [{\"id\": \"works\", \"crew\": "           \
+    "{\"servers\": " servers "}}]}"
+
+static void assert_doubt_above(const char *above, struct changes changes, const char *expected) {
+    struct folder folder = folder_new();
+    folder_write(&folder, "base.json", DATED);
+    folder_write(&folder, "above.json", above);
+    struct scenario *scenario = folder_load(&folder, "above.json", changes, NULL);
+    if (expected)
+        cr_assert_not_null(strstr(scenario->doubts, expected), "«%s»", scenario->doubts);
+    else cr_assert_str_eq(scenario->doubts, "");
+    scenario_free(scenario);
+    folder_remove(&folder);
+}
+
+Test(doubts, what_a_file_sets_and_a_row_of_its_base_sets_again_is_told) {
+    static const char AGAIN[] = "/agencies/works/crew/servers: the timeline sets it again on "
+                                "2024-01-10 (row \"more\"), so that this holds only until then";
+    const struct change three = {"/agencies/works/crew/servers", "3", false};
+    assert_doubt_above(ABOVE("3", ""), (struct changes){0}, AGAIN);
+    assert_doubt_above(ABOVE("{\"each\": 3}", ""), (struct changes){0}, AGAIN);
+    assert_doubt_above("{\"extends\": \"base.json\"}", (struct changes){&three, 1}, AGAIN);
+    assert_doubt_above(ABOVE("3", ", \"start\": \"2024-01-15\""), (struct changes){0},
+                       "so that this never holds");
+}
+
+Test(doubts, a_row_raises_none_if_nobody_has_changed_what_it_sets_or_it_comes_too_late) {
+    assert_doubt(DATED, NULL);
+    assert_doubt_above("{\"extends\": \"base.json\"}", (struct changes){0}, NULL);
+    assert_doubt_above(ABOVE("3", ", \"end\": \"2024-01-10\""), (struct changes){0}, NULL);
+    assert_doubt_above(ABOVE("3", ", \"timeline\": [{\"id\": \"more\", \"set\": "
+                                  "{\"/agencies/works/crew/servers\": 4}}]"),
+                       (struct changes){0}, NULL);
+}
