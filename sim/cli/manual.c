@@ -13,7 +13,7 @@ void manual_overview(struct text *out) {
     command_list(out);
     text_add(out, "\nExamples:\n"
                   "  tanggap run scenarios/jakarta-2024.json\n"
-                  "  tanggap compare scenarios/jakarta-2024.json --vary triage_admins=2\n"
+                  "  tanggap compare scenarios/jakarta-2024.json --vary bina_marga_crew=1.2\n"
                   "  tanggap trace scenarios/small-town.json --complaint 12\n\n"
                   "`tanggap COMMAND --help` says more.\n\nExit status:\n");
 #define X(id, number, meaning) text_printf(out, "  %d  %s\n", number, meaning);
