@@ -115,6 +115,9 @@ bench: deps ## measure speed: medians of five, beside their bars
 calibrate: deps ## published figures of Jakarta beside simulated ones
 	$(remake) build/release/calibrate
 	@build/release/calibrate
+levers-table: deps ## what each staff lever of Jakarta does, step by step (minutes)
+	$(remake) build/release/calibrate
+	@build/release/calibrate --levers
 coverage: deps ## how often our intervals hold where the truth is known
 	$(remake) build/release/coverage
 	@build/release/coverage
@@ -129,8 +132,8 @@ help: ## print this
 clean: ## remove everything that was built
 	rm -rf build tanggap
 .PHONY: all deps run web test test-web test-slurm test-recipes test-bare test-arm64 test-exports \
-        torture faults asan tsan fuzz golden lint bench calibrate coverage brute dieharder install \
-        help clean
+        torture faults asan tsan fuzz golden lint bench calibrate levers-table coverage brute \
+        dieharder install help clean
 
 # --- what is built -------------------------------------------------------------------------------
 

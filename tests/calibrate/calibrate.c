@@ -1,14 +1,15 @@
 /* make calibrate: published figures of Jakarta beside what the shipped overlays simulate, misses
- * among them; below, figures that no band is set for. A number says how many replications of each
- * period. */
+ * among them; below, figures that no band is set for. With --levers, what each staff lever does
+ * (levers.h). A number says how many replications of each. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "levers.h"
 #include "targets.h"
 
-enum { REPLICATIONS = 20, REPLICATIONS_MOST = 10000 };
+enum { REPLICATIONS_CALIBRATE = 20, REPLICATIONS_LEVERS = 10, REPLICATIONS_MOST = 10000 };
 
 /* --- one row --- */
 
@@ -124,7 +125,7 @@ static void heading_print(const char *after) {
     printf("%36s%8s%8s  %-7s%s\n", "", "public", "here", "", after);
 }
 
-static void calibrate(uint64_t replications) {
+static int calibrate(uint64_t replications) {
     struct simulated periods[PERIOD_COUNT];
     periods_simulate(periods, replications);
     printf("Published figures beside the shipped overlays, %llu replications, 95%% "
@@ -136,14 +137,17 @@ static void calibrate(uint64_t replications) {
     heading_print("");
     for (size_t i = 0; i < UNBANDED_COUNT; i++) target_print(&UNBANDED[i], periods);
     periods_release(periods);
+    return EXIT_SUCCESS;
 }
 
 int main(int count, char **arguments) {
-    int replications = count > 1 ? atoi(arguments[1]) : REPLICATIONS;
-    if (count > 2 || replications < 2 || replications > REPLICATIONS_MOST) {
-        fputs("usage: calibrate [replications, at least 2]\n", stderr);
+    bool levers = count > 1 && !strcmp(arguments[1], "--levers");
+    const char *number = count == 2 + levers ? arguments[1 + levers] : NULL;
+    int usual = levers ? REPLICATIONS_LEVERS : REPLICATIONS_CALIBRATE;
+    int replications = number ? atoi(number) : usual;
+    if (count > 2 + levers || replications < 2 || replications > REPLICATIONS_MOST) {
+        fputs("usage: calibrate [--levers] [replications, at least 2]\n", stderr);
         return EXIT_FAILURE;
     }
-    calibrate((uint64_t)replications);
-    return EXIT_SUCCESS;
+    return levers ? levers_print((uint64_t)replications) : calibrate((uint64_t)replications);
 }
