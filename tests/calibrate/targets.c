@@ -99,7 +99,8 @@ const struct target TARGETS[] = {
     {"K20", "reports", PERIOD_MARCH_2021, FIGURE_READ(reports), 13312, PERCENT(5), WORTH_FITTED,
      NULL},
     {"K20", "Saturday ÷ Wednesday", PERIOD_MARCH_2021, READ(SATURDAY), 0.66, PLUS_MINUS(0.08),
-     WORTH_FITTED, NULL},
+     WORTH_FITTED,
+     "days differ at random: of a single month it varies by more than the band"},
     {"K21", "floods", PERIOD_FLOODS_2021, READ_OF(CATEGORY_REPORTS, "floods"), 436, PERCENT(15),
      WORTH_FITTED, NULL},
 };
