@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/shipped.h"
+
 struct arena;
 struct error;
 struct errors;
@@ -144,8 +146,8 @@ struct value *value_merge(const struct merger *merger, struct value *base, struc
 struct value *value_patch(const struct value *before, const struct value *after,
                           const char *family, struct arena *arena);
 
-/* Replaces tables by their rows, and follows `extends` (a path relative to the file it stands in)
- * until none is left; no {"replace": …} is left either. NULL after adding to `errors` why it cannot. */
+/* Replaces tables by their rows, and follows `extends` (a file as by path_named()) until none is
+ * left; no {"replace": …} is left either. NULL after adding to `errors` why it cannot. */
 struct value *value_extend(struct value *value, struct origins *origins,
                            const struct document_rules *rules, struct arena *arena,
                            struct errors *errors);
@@ -154,8 +156,13 @@ struct value *value_extend(struct value *value, struct origins *origins,
  * name if `canonical`. */
 void value_write(const struct value *value, bool canonical, struct text *out);
 
-/* A path as written in a file, seen from where we are. */
-const char *path_beside(const struct origins *origins, int origin, const char *path,
-                        struct arena *arena);
+/* The path, seen from where we are, of the file that another file names: beside that file, or, when
+ * it is not there, among those that come with the program (base/shipped.h). */
+const char *path_named(const struct origins *origins, int origin, const char *name,
+                       enum shipped kind, struct arena *arena);
+
+/* What a message that this file is not there goes on with: where else it was sought, or "". */
+const char *path_sought(const struct origins *origins, int origin, const char *name,
+                        enum shipped kind, struct arena *arena);
 
 #endif

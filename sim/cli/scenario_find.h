@@ -6,10 +6,8 @@
 #include "base/error.h"
 #include "commands.h"
 
-/* The path of the file: the name itself, or with ".json" behind it, and when it is not there, the
- * same in the scenarios that were installed with this program, or that stand beside it. A name that
- * is absolute or begins with "." is sought nowhere else. The name itself when there is no file, and
- * when such an operand is no scenario and no experiment. Lives in the arena. */
+/* The path of the file, sought here and then as base/shipped.h says. The name itself when there is
+ * no file, and when such an operand is no scenario and no experiment. Lives in the arena. */
 const char *scenario_find(const char *name, enum operand operand, struct arena *arena);
 
 /* Says on stderr why a scenario or an experiment was refused: its story, and of a file that is

@@ -283,7 +283,7 @@ static bool read_table(struct value *holder, struct origins *origins,
     if (named->kind != VALUE_TEXT)
         return errors_add(errors, holder->origin, at_name,
                           "must be the path of a CSV file, in quotes");
-    const char *path = path_beside(origins, holder->origin, named->text, arena);
+    const char *path = path_named(origins, holder->origin, named->text, SHIPPED_TABLE, arena);
     struct origin *origin = origin_new(origins, path, holder->origin, arena);
     if (!origin)
         return errors_add(errors, holder->origin, at_name, "more than %d files make one %s",
@@ -298,7 +298,8 @@ static bool read_table(struct value *holder, struct origins *origins,
                           .own = own,
                           .shape = rules->shape(pointer, arena)};
     if (!infile_read(path, FILE_MEBIBYTES_MOST, EXIT_INVALID_SCENARIO, &bytes, &error)) {
-        errors_add(errors, holder->origin, at_name, "%s", error.story);
+        errors_add(errors, holder->origin, at_name, "%s%s", error.story,
+                   path_sought(origins, holder->origin, named->text, SHIPPED_TABLE, arena));
     } else {
         origin->table = arena_text(arena, pointer);
         origin->bytes = arena_text_n(arena, bytes.bytes, bytes.length);

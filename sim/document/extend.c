@@ -227,12 +227,22 @@ struct value *value_merge(const struct merger *merger, struct value *base, struc
     return base;
 }
 
-const char *path_beside(const struct origins *origins, int origin, const char *path,
-                        struct arena *arena) {
+/* The folder of a file, with its slash; "" for where we are. */
+static const char *folder_of(const struct origins *origins, int origin, struct arena *arena) {
     const char *from = origin >= 0 ? origins->list[origin].path : "";
     const char *slash = strrchr(from, '/');
-    if (path[0] == '/' || !slash) return arena_text(arena, path);
-    return arena_printf(arena, "%.*s/%s", (int)(slash - from), from, path);
+    return slash ? arena_text_n(arena, from, (size_t)(slash + 1 - from)) : "";
+}
+
+const char *path_named(const struct origins *origins, int origin, const char *name,
+                       enum shipped kind, struct arena *arena) {
+    return shipped_find(folder_of(origins, origin, arena), name, kind, arena);
+}
+
+const char *path_sought(const struct origins *origins, int origin, const char *name,
+                        enum shipped kind, struct arena *arena) {
+    const char *places = shipped_places(folder_of(origins, origin, arena), name, kind, arena);
+    return places ? arena_printf(arena, ", nor is it %s", places) : "";
 }
 
 static bool is_same_file(const char *a, const char *b) {
@@ -259,7 +269,7 @@ struct value *value_extend(struct value *value, struct origins *origins,
                    rules->name);
         return NULL;
     }
-    const char *path = path_beside(origins, value->origin, extends->text, arena);
+    const char *path = path_named(origins, value->origin, extends->text, SHIPPED_SCENARIO, arena);
     if (extends_itself(origins, value->origin, path)) {
         errors_add(errors, extends->origin, "/extends",
                    "\"%s\" extends this very file, directly or by way of others", extends->text);
@@ -267,7 +277,9 @@ struct value *value_extend(struct value *value, struct origins *origins,
     }
     struct error unreadable = {0};
     struct value *base = value_read_file(path, value->origin, origins, arena, errors, &unreadable);
-    if (unreadable.set) errors_add(errors, extends->origin, "/extends", "%s", unreadable.story);
+    if (unreadable.set)
+        errors_add(errors, extends->origin, "/extends", "%s%s", unreadable.story,
+                   path_sought(origins, value->origin, extends->text, SHIPPED_SCENARIO, arena));
     if (!base) return NULL;
     if (base->kind != VALUE_OBJECT) {
         errors_add(errors, base->origin, "", "a %s is an object: { … }", rules->name);

@@ -16,13 +16,22 @@
 
 /* --- the scenarios --- */
 
+static struct base base_named(const struct experiment_draft *draft, const char *name,
+                              const char *pointer) {
+    int origin = draft->tree->origin;
+    return (struct base){
+        .path = path_named(draft->origins, origin, name, SHIPPED_SCENARIO, draft->arena),
+        .pointer = pointer,
+        .sought = path_sought(draft->origins, origin, name, SHIPPED_SCENARIO, draft->arena)};
+}
+
 static void load_base(struct experiment_draft *draft, struct base *base, struct text *stories) {
     struct text story = {0};
     enum exit_status status;
     base->scenario = scenario_load(base->path, (struct changes){0}, &story, &status);
     if (!base->scenario && status == EXIT_IO) {
-        experiment_complain(draft, base->pointer, "%.*s", (int)strcspn(story.bytes, "\n"),
-                            story.bytes);
+        experiment_complain(draft, base->pointer, "%.*s%s", (int)strcspn(story.bytes, "\n"),
+                            story.bytes, base->sought);
     } else if (!base->scenario) {
         experiment_complain(draft, base->pointer, "is no good scenario; see below");
         text_add(stories, story.bytes);
@@ -41,15 +50,13 @@ static struct bases load_bases(struct experiment_draft *draft, struct text *stor
         bases.items = ARENA_ARRAY(draft->arena, factor->count, struct base);
         bases.by_factor = true;
         for (; bases.count < factor->count; bases.count++)
-            bases.items[bases.count] = (struct base){
-                path_beside(draft->origins, draft->tree->origin, factor->values[bases.count]->text,
-                            draft->arena),
-                arena_printf(draft->arena, "%s/scenarios/%zu", draft->pointers[i], bases.count),
-                NULL};
+            bases.items[bases.count] = base_named(
+                draft, factor->values[bases.count]->text,
+                arena_printf(draft->arena, "%s/scenarios/%zu", draft->pointers[i], bases.count));
     }
     if (draft->scenario) {
         bases = (struct bases){.items = ARENA_NEW(draft->arena, struct base), .count = 1};
-        *bases.items = (struct base){draft->scenario, "/scenario", NULL};
+        *bases.items = base_named(draft, draft->scenario, "/scenario");
     }
     for (size_t i = 0; i < bases.count; i++) load_base(draft, &bases.items[i], stories);
     return bases;

@@ -317,9 +317,10 @@ static void take_scenario(struct experiment_draft *draft, const char *path) {
         experiment_complain(draft, "/scenario", "a factor names the `scenarios`; leave this out");
     else if (!by_factor && !path)
         experiment_complain(draft, "/scenario",
-                            "is missing; the path of the scenario, from this file");
+                            "is missing; the path of the scenario, from this file, or the name of "
+                            "one that came with tanggap");
     else if (path)
-        draft->scenario = path_beside(draft->origins, draft->tree->origin, path, draft->arena);
+        draft->scenario = path;
 }
 
 /* One line instead of one for each of its members. */

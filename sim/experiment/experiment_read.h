@@ -20,7 +20,7 @@ struct experiment_draft {
     struct errors errors;
     struct value *tree;
     struct design_wish design;
-    const char *scenario;  /* path of the one scenario, or NULL: a factor has them */
+    const char *scenario;  /* the one scenario as it is named, or NULL: a factor has them */
     const char **pointers; /* of each factor in the file: "/factors/0" */
     bool *sound;           /* of each factor: nothing was wrong with it so far */
 };

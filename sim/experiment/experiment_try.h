@@ -7,6 +7,7 @@
 /* A scenario that cells start from, as it stands. */
 struct base {
     const char *path, *pointer; /* where the experiment file names it */
+    const char *sought;         /* as path_sought() says */
     struct scenario *scenario;
 };
 

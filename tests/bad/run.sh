@@ -14,6 +14,8 @@ case $tanggap in /*) ;; *) tanggap=$(pwd)/$tanggap ;; esac
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
+beside=$(dirname "$(realpath "$tanggap")")
+installed=$(dirname "$beside")/share/tanggap
 rewrite=
 [ "${1:-}" = --rewrite ] && rewrite=yes
 
@@ -42,6 +44,7 @@ check() {
         fail "$name: exit status $status, not 3"
         tail -n 20 "$work/error" >&2
     fi
+    sed -i "s|$installed|INSTALLED|g; s|$beside|PROGRAM|g" "$work/error"
     [ -s "$work/out" ] && { fail "$name: prints on standard output"; cat "$work/out" >&2; }
 }
 

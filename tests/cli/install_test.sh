@@ -43,9 +43,80 @@ fails 4 check /nowhere
 says '/nowhere: cannot be opened'
 fails 4 dump small-town.db
 says 'small-town.db: cannot be opened'
+
+# --- what files name -------------------------------------------------------------------------------
+
+places="in $work/elsewhere/usr/share/tanggap/scenarios or in $work/elsewhere/usr/bin/scenarios"
+missing='cannot be opened: No such file or directory, nor is it'
+mkdir city
 printf '{"extends": "nowhere.json"}' >mine.json
 exits 3 check mine.json
-says 'nowhere.json: cannot be opened'
+says "/extends: nowhere.json: $missing $places"
+printf '{"extends": "./small-towns.json"}' >mine.json
+exits 3 check mine.json
+says '/extends: ./small-towns.json: cannot be opened: No such file or directory'
+that 'a name that begins with . is sought nowhere else' sh -c '! grep -q "nor is it" error'
+cat >city/e.json <<END
+{"question": "?", "replications": 2,
+ "scenario": "nowhere", "factors": [{"lever": "crews", "values": [1]}]}
+END
+exits 3 sweep city/e.json --dry-run
+says "/scenario: city/nowhere: $missing $places"
+cat >city/e.json <<END
+{"question": "?", "replications": 2,
+ "factors": [{"scenarios": ["nowhere.json", "jakarta-2024.json"]}]}
+END
+exits 3 sweep city/e.json --dry-run
+says "/scenarios/0: city/nowhere.json: $missing $places"
+
+for name in jakarta-2024 jakarta-2024.json scenarios/jakarta-2024.json; do
+    printf '{"extends": "%s", "name": "mine", "end": "2024-01-08"}' "$name" >city/mine.json
+    exits 0 check city/mine.json
+done
+exits 0 run city/mine.json --replications 2 --quiet --out mine.db
+exits 0 dump mine.db
+exits 0 compare city/mine.json city/mine.json --replications 2 --quiet
+exits 0 diff jakarta-2024 city/mine.json
+exits 0 resolve city/mine.json
+exits 0 levers city/mine.json
+exits 0 trace city/mine.json --complaint 7
+printf '{"extends": "mine.json", "name": "other"}' >city/other.json
+exits 0 check city/other.json
+
+# Beside the file comes first, wherever we are.
+printf '{}' >city/small-town.json
+printf '{"extends": "small-town.json", "name": "mine"}' >city/mine.json
+exits 3 check city/mine.json
+says 'city/small-town.json:1:1'
+rm city/small-town.json small-town.json
+exits 0 check city/mine.json
+
+# A table is sought as scenarios are, and by its whole name.
+cat >city/tabled.json <<END
+{"extends": "jakarta-2024", "name": "tabled",
+ "areas": {"replace": {"table": "data/jakarta-areas.csv"}}}
+END
+exits 0 check city/tabled.json
+sed 's/jakarta-areas.csv/nowhere.csv/' city/tabled.json >city/wrong.json
+exits 3 check city/wrong.json
+says "city/data/nowhere.csv: $missing $places"
+
+cat >city/e.json <<END
+{"question": "?", "replications": 2,
+ "scenario": "small-town", "factors": [{"lever": "crews", "values": [1, 2]}]}
+END
+exits 0 sweep city/e.json --dry-run
+exits 0 sweep city/e.json --quiet --out swept.db
+exits 0 report swept.db -o swept.html
+exits 0 slurm city/e.json --tasks 2
+cat >city/e.json <<END
+{"question": "?", "replications": 2,
+ "factors": [{"scenarios": ["small-town", "mine.json"]}]}
+END
+exits 0 sweep city/e.json --dry-run
+exits 0 staff city/mine.json --next 1 --quiet --out city/plan.json
+exits 0 check city/plan.json
+
 that 'a name that steers the terminal is shown escaped' no_escapes error
 exits 4 check "$(printf 'no\033[31mwhere')"
 that 'a name that steers the terminal is shown escaped' no_escapes error
