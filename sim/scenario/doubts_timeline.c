@@ -33,7 +33,7 @@ static const struct value *replaced_by(const struct scenario *scenario, const ch
 
 static void doubt_set(struct doubts *doubts, const struct scenario *scenario,
                       const struct row_spec *row, const struct value *set) {
-    const struct scenario_spec *spec = scenario_spec(scenario);
+    const struct scenario_spec *spec = &scenario->versions[0].spec;
     const struct value *value = replaced_by(scenario, set->key, doubts->found.arena);
     if (!value || last_word(value, 0) >= set->origin) return;
     for (size_t i = 0; i < doubts->found.count; i++) /* once, however many rows there are */
@@ -49,7 +49,7 @@ static void doubt_set(struct doubts *doubts, const struct scenario *scenario,
 }
 
 void doubts_find_timeline(struct doubts *doubts, const struct scenario *scenario) {
-    const struct scenario_spec *spec = scenario_spec(scenario);
+    const struct scenario_spec *spec = &scenario->versions[0].spec;
     for (size_t i = 0; i < spec->timeline.count; i++) {
         const struct row_spec *row = &spec->timeline.items[i];
         if (!row->set || row->at >= spec->end) continue;
