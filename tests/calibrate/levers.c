@@ -53,15 +53,13 @@ struct year {
 
 /* --- which settings --- */
 
-/* What the lever's place has now, or 1 of one that multiplies; NaN: no number, or a total that is
- * shared out, in whose place a plain number would mean so many in each place. */
+/* What the lever's place has now, of servers that are shared out their total, or 1 of a lever that
+ * multiplies; NaN: no number. */
 static double lever_now(const struct scenario *base, const struct lever_spec *lever) {
     if (!effect_replaces(lever->effect)) return 1;
-    const char *pointer = lever->moves.items[0];
     struct arena arena = {0};
-    struct staff_number staff =
-        staff_number_at(base->tree, scenario_spec(base), pointer, &arena);
-    double now = staff.number && text_is(staff.number, pointer) ? staff.now : NAN;
+    double now =
+        staff_number_at(base->tree, scenario_spec(base), lever->moves.items[0], &arena).now;
     arena_release(&arena);
     return now;
 }
