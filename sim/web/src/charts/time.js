@@ -24,12 +24,12 @@ export const time = {
   has: (data) => data.time?.bars.some((b) => b.of === 'all'),
   choices: (data, w) => CHOICES.filter((c) => of(data, c.id).length).map((c) => ({ id: c.id, label: w.say({ en: c.en, id: c.id_ }) })),
   title(data, w) {
-    const all = of(data, 'all')[0], [first, second] = ranked(data, all), word = ({ name, i }) => `${w.of(name)} ${w.value('share', share(all, i))}`;
+    const all = of(data, 'all')[0], [first, second] = ranked(data, all), word = ({ name, i }) => `${short(w.of(name))} ${w.value('share', share(all, i))}`;
     const both = [first, second].filter(Boolean).map(word).join(', ');
     return w.say({ en: `Where the ${w.value('h', whole(all))} of a report go: ${both}`, id: `Ke mana ${w.value('h', whole(all))} sebuah laporan: ${both}` });
   },
   summary(data, w, view) {
-    const all = of(data, 'all')[0], line = ranked(data, all).map(({ name, i }) => `${w.of(name)} ${w.value('share', share(all, i))}`).join(' · ');
+    const all = of(data, 'all')[0], line = ranked(data, all).map(({ name, i }) => `${short(w.of(name))} ${w.value('share', share(all, i))}`).join(' · ');
     const desks = { en: ' At a desk: of the cases that it has finished.', id: ' Di meja: dari kasus yang diselesaikannya.' };
     return `${line}.${chosen(view) === 'stage' ? w.say(desks) : ''}`;
   },
@@ -49,7 +49,7 @@ export const time = {
       xAxis: valueAxis(theme, scale.word, { min: 0, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
       yAxis: nameAxis(theme, list.map((b) => w.of(b.label)), width),
       series: [
-        ...shown.map(({ name, i }) => ({ type: 'bar', name: w.of(name), barWidth: '62%', stack: 'time', itemStyle: { color: colours(theme)[i] }, data: list.map((b) => b.hours[i] / scale.unit) })),
+        ...shown.map(({ name, i }) => ({ type: 'bar', name: short(w.of(name)), barWidth: '62%', stack: 'time', itemStyle: { color: colours(theme)[i] }, data: list.map((b) => b.hours[i] / scale.unit) })),
         numbersBehind(theme, list.map((b) => [whole(b) / scale.unit]), (i) => w.value('h', whole(list[i]))),
       ],
     };
