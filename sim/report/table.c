@@ -58,10 +58,7 @@ static void figure_line(struct page *page, enum figure_id id) {
     words_value(&cell, unit, estimate.value);
     layout_cell(page->out, &cell, 11, RIGHT);
     text_release(&cell);
-    if (estimate.half_width > 0 && estimate.error == 0) { /* only what might have been */
-        text_printf(page->out, "   in %s of %zu replications", estimate.value == 0 ? "none" : "all",
-                    estimate.count);
-    } else if (estimate.half_width > 0) {
+    if (estimate.half_width > 0) {
         text_add(page->out, "   ");
         words_range(page->out, unit, estimate.value, estimate.low, estimate.high);
         if (estimate.is_skewed) text_add(page->out, ROUGH);
