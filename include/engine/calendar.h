@@ -61,18 +61,18 @@ const struct calendar *calendar_make(struct arena *arena, size_t rule_count,
 const struct calendar *calendar_union(struct arena *arena, const struct calendar *a,
                                       const struct calendar *b);
 
-/* Work of every day that is done before all else: so many hours, or a share of the hours of that day.
- * `kept` of what it would take are left out of it (at most all). */
+/* Work of every day that is done before all else: so many hours, or a share of the hours of that
+ * day. `kept` of what it would take are left out of it (at most all). */
 struct routine {
     sim_time hours, kept;
     double share;
 };
 
-/* What a calendar leaves when the routine of each day is done first: its intervals without the first
- * hours of each civil day. An interval belongs to the day on which it opens; one of more than a day
- * has a part of every day. `origin`, `from` and `to` as for calendar_make(); `calendar` itself when
- * there is nothing to do, else a calendar in the arena. Where a day is not all routine, its last
- * closing is that of the calendar. */
+/* What a calendar leaves when the routine of each day is done first: its intervals without the
+ * first hours of each civil day. An interval belongs to the day on which it opens; one of more than
+ * a day has a part of every day. `origin`, `from` and `to` as for calendar_make(); `calendar`
+ * itself when there is nothing to do, else a calendar in the arena. Where a day is not all routine,
+ * its last closing is that of the calendar. */
 const struct calendar *calendar_after_routine(struct arena *arena, const struct calendar *calendar,
                                               struct routine routine, sim_time origin,
                                               sim_time from, sim_time to);

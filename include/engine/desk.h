@@ -74,9 +74,9 @@ static inline bool closing_hands_over(enum closing closing) {
 
 enum { DESK_SHIFTS = 2 };
 
-/* Servers may be on duty for other work than jobs, such as a daily routine: `duty` is then when they
- * are on duty and paid, and holds `calendar`, when they take jobs and work on them. What of it is
- * not `calendar` is the other duties of all of the shift at once. */
+/* Servers may be on duty for other work than jobs, such as a daily routine: `duty` is then when
+ * they are on duty and paid, and holds `calendar`, when they take jobs and work on them. What of it
+ * is not `calendar` is the other duties of all of the shift at once. */
 struct desk_shift {
     const struct calendar *calendar;
     uint32_t servers;

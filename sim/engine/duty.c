@@ -41,8 +41,8 @@ static sim_time shift_end(const struct desk *desk, const struct calendar *calend
     return desk->began + days(since / days(1) + 1);
 }
 
-/* The same of any moment on duty: a shift ends with its time for jobs, which comes last in it; in one
- * that has none, with that of the next. */
+/* The same of any moment on duty: a shift ends with its time for jobs, which comes last in it; in
+ * one that has none, with that of the next. */
 static sim_time duty_shift_end(const struct desk *desk, const struct desk_shift *shift,
                                sim_time at) {
     return shift_end(desk, shift->calendar, calendar_next_open(shift->calendar, at));

@@ -59,8 +59,8 @@ struct attendance {
 /* Time between two moments in which the server is on duty, but not for jobs. */
 sim_time duty_not_for_jobs(struct attendance attendance, sim_time from, sim_time to);
 
-/* Time for jobs between two moments in which the server is on a shift that they do not miss; and all
- * of their time on duty. */
+/* Time for jobs between two moments in which the server is on a shift that they do not miss; and
+ * all of their time on duty. */
 double attendance_between(struct attendance attendance, sim_time from, sim_time to);
 double attendance_on_duty(struct attendance attendance, sim_time from, sim_time to);
 

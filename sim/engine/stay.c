@@ -184,8 +184,8 @@ static sim_time service_rested(const struct engine *engine, const struct job *jo
     return later(least, earlier(gone - on_duty, most));
 }
 
-/* What of `rest`, which the present service of a job will rest from now on, is duty of its server. By
- * the same settings, so that what was known when it was taken is the limit of both parts. */
+/* What of `rest`, which the present service of a job will rest from now on, is duty of its server.
+ * By the same settings, so that what was known when it was taken is the limit of both parts. */
 static sim_time service_duty_left(const struct engine *engine, const struct job *job,
                                   sim_time rest) {
     const struct desk *desk = &engine->desks[job->desk];

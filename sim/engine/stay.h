@@ -12,8 +12,8 @@ void clock_advance(const struct engine *engine, struct desk *desk);
 /* The clock goes on from now: nobody has waited since it was looked at last. */
 void clock_start(const struct engine *engine, struct desk *desk);
 
-/* The desk has new settings, and shifts that together take jobs in the hours `open`, and are on duty
- * by `duty` (NULL: the same). */
+/* The desk has new settings, and shifts that together take jobs in the hours `open`, and are on
+ * duty by `duty` (NULL: the same). */
 void clock_settle(struct engine *engine, struct desk *desk, struct hours *open,
                   const struct calendar *duty);
 

@@ -24,8 +24,8 @@ struct agency_params {
     const double *second_until; /* by agency, cumulated */
 };
 
-/* Sweeps, in simulated time; `every` SPAN_ABSENT: on `dates` alone, which are in order. One takes up
- * what has been stuck for `older` or longer. */
+/* Sweeps, in simulated time; `every` SPAN_ABSENT: on `dates` alone, which are in order. One takes
+ * up what has been stuck for `older` or longer. */
 struct sweeps {
     double share; /* of cases that are stuck until then */
     sim_time every, older;
@@ -85,7 +85,8 @@ struct params {
 struct desk_settings stage_settings(const struct stage_params *stage, uint32_t place);
 
 /* Compiles a version for the replication of `key`. Calendars, and rates over time, are taken over
- * from `before` (or NULL) when they are alike. The result lives in the arena and borrows from plan and version. */
+ * from `before` (or NULL) when they are alike. The result lives in the arena and borrows from plan
+ * and version. */
 struct params *params_make(const struct plan *plan, const struct version *version,
                            const struct random_key *key, const struct params *before,
                            struct arena *arena);

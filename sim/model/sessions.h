@@ -19,7 +19,7 @@ enum { SESSION_MOST = 1000 };
 /* The number of reports of a session; of `mean` 1 there are no sessions. */
 struct session_law {
     double mean;        /* as asked for, also where the most cuts the tail */
-    const double *more; /* more[k]: the probability that there are more than k; 0 from the most on */
+    const double *more; /* more[k]: the probability of more than k; 0 from the most on */
 };
 
 /* The law of a scenario, in the arena. */

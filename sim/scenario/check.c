@@ -168,8 +168,8 @@ static void check_cycles(struct checker *c) {
               "must be longer than 0, or a case could be opened again for ever at one moment");
     if (spec->validation.on_site.work.declared && !spec->validation.desk.declared)
         WRONG(c, "/validation/on_site/work",
-              "is done by the servers of /validation/desk, and there is none; give it one, or leave "
-              "the visit to `lead`, which occupies nobody");
+              "is done by the servers of /validation/desk, and there is none; give it one, or "
+              "leave the visit to `lead`, which occupies nobody");
     if (!spec->validation.declared || spec->validation.rejected == 0 ||
         desk_takes_time(c, &spec->validation.desk))
         return;

@@ -20,8 +20,8 @@ static int last_word(const struct value *value, int levels) {
     return origin;
 }
 
-/* What a row would replace: what stands at its pointer, or the plain value in the place of the object
- * that it goes into. */
+/* What a row would replace: what stands at its pointer, or the plain value in the place of the
+ * object that it goes into. */
 static const struct value *replaced_by(const struct scenario *scenario, const char *pointer,
                                        struct arena *arena) {
     const char *end = strrchr(pointer, '/');
@@ -41,11 +41,11 @@ static void doubt_set(struct doubts *doubts, const struct scenario *scenario,
     char date[32];
     time_format(row->at, date);
     bool early = row->at <= spec->start - spec->warm_up;
-    errors_add(&doubts->found, value->origin, set->key,
-               "the timeline sets it again on %.10s (row \"%s\"), so that this %s; change it in the "
-               "row as well",
-               date, row->id ? row->id : "without an id",
-               early ? "never holds" : "holds only until then");
+    errors_add(
+        &doubts->found, value->origin, set->key,
+        "the timeline sets it again on %.10s (row \"%s\"), so that this %s; change it in the "
+        "row as well",
+        date, row->id ? row->id : "without an id", early ? "never holds" : "holds only until then");
 }
 
 void doubts_find_timeline(struct doubts *doubts, const struct scenario *scenario) {
