@@ -57,7 +57,8 @@ struct engine {
     struct random_key key;
     struct arena *arena;           /* borrowed: desks and trees live there */
     sim_time count_from, count_to; /* jobs that come to a desk in [from, to) enter its tally */
-    struct timers timers;          /* last, for it is large */
+    uint32_t patience_spent; /* alarms of patience that are pending and hold no more */
+    struct timers timers;    /* last, for it is large */
 };
 
 struct engine_size {
@@ -127,9 +128,10 @@ static inline void engine_set_slot(struct engine *engine, uint32_t slot, sim_tim
     if (slot == engine->spent_slot) engine->spent_slot = NO_SLOT;
 }
 
-/* Alarms; kinds below 2^31 are the caller's. */
-timer_handle engine_set_alarm(struct engine *engine, struct alarm alarm);
-bool engine_cancel_alarm(struct engine *engine, timer_handle handle);
+/* Alarms of the caller, of kinds below ALARM_KINDS. One that was set goes off: who set it knows then
+ * whether it still holds. */
+enum { ALARM_KINDS = EVENT_SLOTS_MOST - 16 };
+void engine_set_alarm(struct engine *engine, struct alarm alarm);
 
 /* For engine_new_job() alone: a further row, free. */
 void engine_add_row(struct engine *engine);

@@ -57,6 +57,13 @@ static inline uint32_t event_key_slot(struct event_key key) {
     return (uint32_t)key.order & (EVENT_SLOTS_MOST - 1);
 }
 
+/* The same key as that of another slot: where the sequence decides, the slot does not. */
+static inline struct event_key event_key_of_slot(struct event_key key, uint32_t slot) {
+    assert(slot < EVENT_SLOTS_MOST);
+    key.order = (key.order & ~(uint64_t)(EVENT_SLOTS_MOST - 1)) | slot;
+    return key;
+}
+
 /* The key as one number of 128 bits. Comparing two of them is a compare and a subtraction with
  * borrow, whose flags a conditional move can use; comparing word by word, gcc makes a jump. */
 static inline event_number event_key_number(struct event_key key) {

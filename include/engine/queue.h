@@ -8,7 +8,6 @@
 #include <stdint.h>
 
 #include "engine/sim_time.h"
-#include "engine/timers.h"
 
 #define NO_JOB UINT32_MAX
 #define NO_SERVER (UINT32_MAX - 1) /* of a job in a pure delay */
@@ -50,7 +49,7 @@ struct job {
         uint64_t draws[2]; /* on entering: entity and purpose at which its patience is drawn */
         struct {
             uint64_t unused; /* the rest of what was set on entering */
-            timer_handle patience; /* waiting */
+            sim_time patience_ends; /* waiting; TIME_NEVER: never */
         };
     };
     uint32_t heap_at;        /* place in the heap of a deadline or shortest queue */

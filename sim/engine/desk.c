@@ -128,10 +128,7 @@ static ALWAYS_INLINE uint32_t waiting_take(struct engine *engine, struct desk *d
     assert(number != NO_JOB);
     struct job *job = &engine->jobs[number];
     if (!job->begun) time_integral_leave(&desk->tally.waiting, engine->now);
-    if (job->patience) {
-        engine_cancel_alarm(engine, job->patience);
-        job->patience = 0;
-    }
+    if (job->patience_ends < TIME_NEVER) engine_patience_over(engine);
     return number;
 }
 
@@ -170,10 +167,11 @@ static OUT_OF_LINE void patience_draw(struct engine *engine, struct desk *desk, 
     struct random_address address = {desk->stream, job->draws[0], job->draws[1]};
     sim_time span = distribution_span(desk->settings.patience,
                                       uniform_from(random_at(&engine->key, address).word[0]));
-    timer_handle patience = engine_set_alarm(
-        engine,
-        (struct alarm){.at = engine->now + span, .kind = ALARM_PATIENCE, .subject = number});
-    job->patience = patience;
+    job->patience_ends = engine->now + span;
+    if (job->patience_ends < TIME_NEVER)
+        engine_set_alarm(
+            engine,
+            (struct alarm){.at = job->patience_ends, .kind = ALARM_PATIENCE, .subject = number});
 }
 
 static inline void waiting_add(struct engine *engine, struct desk *desk, uint32_t number) {
@@ -181,7 +179,7 @@ static inline void waiting_add(struct engine *engine, struct desk *desk, uint32_
     queue_add(&desk->queue, engine->jobs, number);
     time_integral_enter(&desk->tally.waiting, engine->now);
     if (desk->settings.patience) patience_draw(engine, desk, number);
-    else engine->jobs[number].patience = 0;
+    else engine->jobs[number].patience_ends = TIME_NEVER;
 }
 
 /* At a plain desk an idle server can start at once, and none is idle while a job waits
@@ -315,7 +313,7 @@ static struct event_key server_hand_over(struct engine *engine, struct desk *des
     desk->tally.worked += job_work_counted(engine, job, engine->now);
     job->work = stay->work_left;
     job->server = NO_JOB;
-    job->patience = 0;
+    job->patience_ends = TIME_NEVER;
     stay_waits(engine, desk, stay);
     queue_put_back(&desk->queue, engine->jobs, number);
     desk->servers[server].job = NO_JOB;
@@ -397,7 +395,7 @@ bool engine_withdraw(struct engine *engine, uint32_t number) {
     assert(number < engine->job_count);
     struct job *job = &engine->jobs[number];
     if (!job->queued) return false;
-    if (job->patience) engine_cancel_alarm(engine, job->patience);
+    if (job->patience_ends < TIME_NEVER) engine_patience_over(engine);
     waiting_leave(engine, &engine->desks[job->desk], number);
     return true;
 }

@@ -11,7 +11,11 @@
  * registers would be paid for by every job: a tenth of the time of an M/M/1. */
 #define OUT_OF_LINE __attribute__((noinline))
 
-enum { ALARM_DELAY_DONE = 1u << 31, ALARM_PATIENCE };
+enum { ALARM_DELAY_DONE = ALARM_KINDS, ALARM_PATIENCE };
+_Static_assert((int)ALARM_PATIENCE < (int)EVENT_SLOTS_MOST, "a kind has the bits of a slot");
+
+/* A job that had a patience waits no more. */
+void engine_patience_over(struct engine *engine);
 
 void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings);
 
@@ -65,7 +69,7 @@ static inline void desk_announce(struct engine *engine, struct desk *desk, struc
     if (desk->wakes < first.at)
         first = event_key_make(desk->wakes, PRIORITY_DONE, engine->sequence++, desk->slot);
     else
-        first.order = (first.order & ~(uint64_t)(EVENT_SLOTS_MOST - 1)) | desk->slot;
+        first = event_key_of_slot(first, desk->slot);
     event_tree_set(&engine->tree, desk->slot, first);
 }
 

@@ -36,22 +36,37 @@ static void alarms_announce(struct engine *engine) {
     assert(key.at >= engine->now);
     const struct timers *timers = &engine->timers;
     if (timers->near_count > 3) engine_fetch(engine, timers->near[timers->near_count - 4].subject);
-    key.order |= engine->slot_count;
-    event_tree_set(&engine->tree, engine->slot_count, key);
+    event_tree_set(&engine->tree, engine->slot_count, event_key_of_slot(key, engine->slot_count));
 }
 
-timer_handle engine_set_alarm(struct engine *engine, struct alarm alarm) {
+void engine_set_alarm(struct engine *engine, struct alarm alarm) {
     assert(alarm.at >= engine->now);
     uint64_t sequence = engine->sequence++;
-    timer_handle handle = timers_set(&engine->timers, alarm, PRIORITY_ALARM, sequence);
+    timers_set(&engine->timers, alarm, PRIORITY_ALARM, sequence);
     struct event_key key = event_key_make(alarm.at, PRIORITY_ALARM, sequence, engine->slot_count);
     if (event_key_before(key, event_tree_get(&engine->tree, engine->slot_count)))
         event_tree_set(&engine->tree, engine->slot_count, key);
-    return handle;
 }
 
-bool engine_cancel_alarm(struct engine *engine, timer_handle handle) {
-    return timers_cancel(&engine->timers, handle);
+/* --- patience --- */
+
+/* The alarm of a patience stays when the job is taken before: then it holds no more. */
+static inline bool patience_holds(const struct job *job, sim_time at) {
+    return job->queued && job->patience_ends == at;
+}
+
+static bool alarm_holds(const void *owner, struct alarm alarm) {
+    const struct engine *engine = owner;
+    return alarm.kind != ALARM_PATIENCE || patience_holds(&engine->jobs[alarm.subject], alarm.at);
+}
+
+void engine_patience_over(struct engine *engine) {
+    enum { FEW = 1024 };
+    engine->patience_spent++;
+    if (engine->patience_spent < FEW || 2 * engine->patience_spent < engine->timers.pending) return;
+    timers_sift(&engine->timers, alarm_holds, engine);
+    engine->patience_spent = 0;
+    alarms_announce(engine);
 }
 
 void engine_clear_spent_slot(struct engine *engine) {
@@ -61,23 +76,22 @@ void engine_clear_spent_slot(struct engine *engine) {
 }
 
 /* The slot of the alarms is due. The alarm is the caller's, or one of the engine's own, whose
- * desk reacts first. False, and nothing has happened, when the alarm was cancelled after the
- * tree was told of it. */
+ * desk reacts first. False when it was the patience of a job that waits no more. */
 static OUT_OF_LINE bool alarm_react(struct engine *engine, struct event *event) {
-    struct event_key first = timers_first(&engine->timers);
-    if ((first.order | engine->slot_count) !=
-        event_tree_get(&engine->tree, engine->slot_count).order) {
-        alarms_announce(engine);
-        return false;
-    }
     struct alarm alarm = timers_pop(&engine->timers);
     assert(alarm.at == engine->now);
     alarms_announce(engine);
     *event =
         (struct event){.kind = EVENT_ALARM, .alarm_kind = alarm.kind, .subject = alarm.subject};
-    if (alarm.kind < ALARM_DELAY_DONE) return true;
+    if (alarm.kind < ALARM_KINDS) return true;
     assert(alarm.subject < engine->job_count);
-    event->desk = engine->jobs[alarm.subject].desk;
+    const struct job *job = &engine->jobs[alarm.subject];
+    if (alarm.kind == ALARM_PATIENCE && !patience_holds(job, alarm.at)) {
+        engine->patience_spent -= engine->patience_spent > 0;
+        engine->event_count--;
+        return false;
+    }
+    event->desk = job->desk;
     assert(event->desk < engine->desk_count);
     struct desk *desk = &engine->desks[event->desk];
     if (alarm.kind == ALARM_DELAY_DONE) {

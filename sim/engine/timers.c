@@ -1,12 +1,10 @@
 /* The ladder's rungs. Invariants, each asserted where an alarm goes from one rung to the next:
- * 1. near is sorted, latest first, and holds every alarm before near_until and none after it.
- * 2. bucket i of the wheel holds alarms of [wheel_from + i * width, + width), none before
- * near_until.
- * 3. far holds the rest, all at or after the end of the wheel.
- * 4. a cancelled alarm keeps its row, dead, until its turn comes or it is dealt anew; a row that is
- *    free is dead.
- * Buckets are lists linked through the rows, so that setting an alarm touches its row and one word
- * of the wheel. */
+ * 1. near is sorted, latest first, and holds every alarm of a bucket up to `opened` and none of a
+ *    later one.
+ * 2. the wheel holds alarms of buckets in (opened, opened + TIMER_WHEEL), each in its number modulo
+ *    TIMER_WHEEL, so that no two buckets share a place.
+ * 3. far holds the rest, all of buckets from far_from on. No bucket from there on is opened before
+ *    `far` has been dealt. */
 #include "engine/timers.h"
 
 #include <assert.h>
@@ -15,89 +13,78 @@
 
 #include "base/array.h"
 
-static const uint32_t NONE = (uint32_t)NO_TIMER;
+_Static_assert((TIMER_WHEEL & (TIMER_WHEEL - 1)) == 0, "a place is the lowest bits of a number");
+
+enum { NO_CHUNK = 0, WIDTH_FIRST = 32, WIDTH_MOST = 55 };
+
+static const int64_t NO_BUCKET = INT64_MAX;
+
+static inline int64_t bucket_of(const struct timers *timers, sim_time at) {
+    return at >> timers->width;
+}
+
+static inline uint32_t place_of(int64_t bucket) {
+    return (uint32_t)((uint64_t)bucket & (TIMER_WHEEL - 1));
+}
 
 void timers_init(struct timers *timers, sim_time now) {
-    *timers = (struct timers){.wheel_from = now,
-                              .near_until = now,
-                              .width = hours(1),
-                              .dealt_at = now,
-                              .far = NONE,
-                              .free_row = NONE};
-    for (size_t i = 0; i < TIMER_WHEEL; i++) timers->wheel[i] = NONE;
+    *timers = (struct timers){.width = WIDTH_FIRST, .dealt_at = now, .chunk_count = 1};
+    timers->opened = bucket_of(timers, now) - 1;
+    timers->far_from = timers->opened + TIMER_WHEEL;
 }
 
 void timers_release(struct timers *timers) {
     mem_free(timers->near);
-    mem_free(timers->rows);
+    mem_free(timers->chunks);
     *timers = (struct timers){0};
 }
 
-static bool row_is_dead(const struct timers *timers, uint32_t row) {
-    return timers->rows[row].generation % 2 == 0;
-}
+/* --- chunks --- */
 
-static void row_free(struct timers *timers, uint32_t row) {
-    assert(row_is_dead(timers, row));
-    timers->rows[row].next = timers->free_row;
-    timers->free_row = row;
-}
-
-static uint32_t row_new(struct timers *timers) {
-    uint32_t row = timers->free_row;
-    if (row != NONE) {
-        timers->free_row = timers->rows[row].next;
-        assert(row_is_dead(timers, row));
-        return row;
+static uint32_t chunk_new(struct timers *timers, uint32_t next) {
+    uint32_t number = timers->free_chunk;
+    if (number != NO_CHUNK) {
+        timers->free_chunk = timers->chunks[number].next;
+    } else {
+        uint32_t count = timers->chunk_room ? timers->chunk_count : 0;
+        ARRAY_RESERVE_ROWS(timers->chunks, count, timers->chunk_room, timers->chunk_count + 1);
+        number = timers->chunk_count++;
     }
-    ARRAY_RESERVE(timers->rows, timers->row_room, timers->row_count + 1);
-    row = timers->row_count++;
-    timers->rows[row].generation = 0;
-    return row;
+    timers->chunks[number].next = next;
+    timers->chunks[number].count = 0;
+    return number;
 }
 
-static void near_append(struct timers *timers, uint32_t row) {
-    const struct timer_row *from = &timers->rows[row];
-    ARRAY_ADD(timers->near, timers->near_count, timers->near_room,
-              (struct timer_entry){from->key, row, from->subject});
+static void chunk_free(struct timers *timers, uint32_t number) {
+    timers->chunks[number].next = timers->free_chunk;
+    timers->free_chunk = number;
 }
 
-/* Moves the entry at `at` forward to its place; the entries before it are sorted, latest first. */
-static void near_sink(struct timer_entry *list, uint32_t at) {
-    struct timer_entry entry = list[at];
+static inline struct timer_entry chunk_entry(const struct timer_chunk *chunk, uint32_t at) {
+    return (struct timer_entry){chunk->key[at], chunk->subject[at]};
+}
+
+static struct alarm entry_alarm(struct timer_entry entry) {
+    return (struct alarm){entry.key.at, event_key_slot(entry.key), entry.subject};
+}
+
+static inline void list_add(struct timers *timers, uint32_t *first, struct timer_entry entry) {
+    if (*first == NO_CHUNK || timers->chunks[*first].count == TIMER_CHUNK)
+        *first = chunk_new(timers, *first);
+    struct timer_chunk *chunk = &timers->chunks[*first];
+    chunk->key[chunk->count] = entry.key;
+    chunk->subject[chunk->count++] = entry.subject;
+}
+
+/* --- near --- */
+
+/* Puts an entry into its place among those that are there. */
+static inline void near_insert(struct timers *timers, struct timer_entry entry) {
+    ARRAY_RESERVE(timers->near, timers->near_room, timers->near_count + 1);
+    struct timer_entry *list = timers->near;
+    uint32_t at = timers->near_count++;
     for (; at > 0 && event_key_before(list[at - 1].key, entry.key); at--) list[at] = list[at - 1];
     list[at] = entry;
-}
-
-/* The bucket that a moment belongs to; TIMER_WHEEL or more: it lies beyond the wheel. */
-static uint64_t wheel_bucket(const struct timers *timers, sim_time at) {
-    assert(at >= timers->wheel_from);
-    return (uint64_t)(at - timers->wheel_from) / (uint64_t)timers->width;
-}
-
-static void row_place(struct timers *timers, uint32_t row) {
-    sim_time at = timers->rows[row].key.at;
-    if (at < timers->near_until) {
-        near_append(timers, row);
-        near_sink(timers->near, timers->near_count - 1);
-        return;
-    }
-    uint64_t bucket = wheel_bucket(timers, at);
-    uint32_t *first = bucket < TIMER_WHEEL ? &timers->wheel[bucket] : &timers->far;
-    timers->rows[row].next = *first;
-    *first = row;
-    if (bucket < TIMER_WHEEL) timers->filled[bucket / 64] |= UINT64_C(1) << bucket % 64;
-}
-
-bool timers_cancel(struct timers *timers, timer_handle handle) {
-    uint32_t number = (uint32_t)handle;
-    if (!handle || number >= timers->row_count) return false;
-    struct timer_row *row = &timers->rows[number];
-    if (row->generation != handle >> 32) return false;
-    assert(timers->pending > 0);
-    row->generation++;
-    timers->pending--;
-    return true;
 }
 
 static int later_first(const void *a, const void *b) {
@@ -105,142 +92,236 @@ static int later_first(const void *a, const void *b) {
     return event_key_before(x->key, y->key) ? 1 : -1;
 }
 
-static void near_sort(struct timers *timers) {
-    if (timers->near_count > 3 * TIMER_TARGET) {
-        qsort(timers->near, timers->near_count, sizeof *timers->near, later_first);
-        return;
-    }
-    for (uint32_t i = 1; i < timers->near_count; i++) near_sink(timers->near, i);
+/* Many at one moment, such as the opening of a counter: sorted at once. */
+static void near_fill_sorted(struct timers *timers, uint32_t first) {
+    for (uint32_t number = first; number != NO_CHUNK; number = timers->chunks[number].next)
+        for (uint32_t i = 0; i < timers->chunks[number].count; i++)
+            ARRAY_ADD(timers->near, timers->near_count, timers->near_room,
+                      chunk_entry(&timers->chunks[number], i));
+    qsort(timers->near, timers->near_count, sizeof *timers->near, later_first);
 }
 
-/* Deals `far` over a new wheel that begins at its earliest alarm. Buckets are as wide as
- * TIMER_TARGET alarms took to set since the last deal. */
-static void wheel_deal(struct timers *timers) {
+static bool list_is_long(const struct timers *timers, uint32_t first) {
+    enum { CHUNKS_LONG = 6 };
+    uint32_t chunks = 0;
+    for (; first != NO_CHUNK && chunks < CHUNKS_LONG; chunks++) first = timers->chunks[first].next;
+    return chunks == CHUNKS_LONG;
+}
+
+static void near_fill(struct timers *timers, uint32_t first) {
     assert(timers->near_count == 0);
-    assert(timers->far != NONE);
-    sim_time first = TIME_NEVER;
-    for (uint32_t row = timers->far; row != NONE; row = timers->rows[row].next)
-        if (timers->rows[row].key.at < first) first = timers->rows[row].key.at;
-    sim_time passed = first - timers->dealt_at;
-    if (timers->since_deal > TIMER_TARGET && passed > 0)
-        timers->width = passed / (sim_time)(timers->since_deal / TIMER_TARGET) + 1;
-    assert(timers->width > 0);
-    timers->wheel_from = timers->near_until = timers->dealt_at = first;
-    timers->since_deal = 0;
-    uint32_t row = timers->far;
-    timers->far = NONE;
-    for (uint32_t next; row != NONE; row = next) {
-        next = timers->rows[row].next;
-        if (row_is_dead(timers, row)) row_free(timers, row);
-        else row_place(timers, row);
+    bool sorted_at_once = list_is_long(timers, first);
+    if (sorted_at_once) near_fill_sorted(timers, first);
+    for (uint32_t number = first, next; number != NO_CHUNK; number = next) {
+        const struct timer_chunk *chunk = &timers->chunks[number];
+        next = chunk->next;
+        for (uint32_t i = 0; i < chunk->count && !sorted_at_once; i++)
+            near_insert(timers, chunk_entry(chunk, i));
+        chunk_free(timers, number);
     }
 }
 
-static void far_add(struct timers *timers, uint32_t row) {
-    timers->rows[row].next = timers->far;
-    timers->far = row;
+/* --- wheel and far --- */
+
+static inline void entry_place(struct timers *timers, struct timer_entry entry) {
+    int64_t bucket = bucket_of(timers, entry.key.at);
+    if (bucket <= timers->opened) {
+        near_insert(timers, entry);
+    } else if (bucket - timers->opened < TIMER_WHEEL) {
+        uint32_t place = place_of(bucket);
+        timers->filled[place / 64] |= UINT64_C(1) << place % 64;
+        list_add(timers, &timers->wheel[place], entry);
+    } else {
+        assert(bucket >= timers->far_from);
+        list_add(timers, &timers->far, entry);
+    }
 }
 
-/* Keeps `near` short. While the next alarm is far off, near_until is too, and every alarm set
- * meanwhile goes into `near`. When they are many, all alarms are dealt anew, over buckets of
- * TIMER_TARGET each. */
-static void near_thin_out(struct timers *timers) {
-    if (timers->near_count <= 4 * TIMER_TARGET) return;
-    sim_time spread = timers->near[0].key.at - timers->near[timers->near_count - 1].key.at;
-    if (spread <= 2 * timers->width) return; /* one full bucket: a new deal would not part them */
-    timers->width = spread / (timers->near_count / TIMER_TARGET) + 1;
-    timers->since_deal = 0;
-    for (uint32_t i = 0; i < timers->near_count; i++) far_add(timers, timers->near[i].row);
+/* The next bucket of the wheel that holds something. */
+static int64_t wheel_next_filled(const struct timers *timers) {
+    for (int64_t bucket = timers->opened + 1; bucket - timers->opened < TIMER_WHEEL;) {
+        uint32_t place = place_of(bucket);
+        uint64_t word = timers->filled[place / 64] >> place % 64;
+        if (word) return bucket + __builtin_ctzll(word);
+        bucket += 64 - place % 64;
+    }
+    return NO_BUCKET;
+}
+
+static sim_time list_first_at(const struct timers *timers, uint32_t first) {
+    sim_time at = INT64_MAX;
+    for (uint32_t number = first; number != NO_CHUNK; number = timers->chunks[number].next)
+        for (uint32_t i = 0; i < timers->chunks[number].count; i++)
+            if (timers->chunks[number].key[i].at < at) at = timers->chunks[number].key[i].at;
+    return at;
+}
+
+/* Joins the chunks of a list to `far`. */
+static void far_join(struct timers *timers, uint32_t first) {
+    if (first == NO_CHUNK) return;
+    uint32_t last = first;
+    while (timers->chunks[last].next != NO_CHUNK) last = timers->chunks[last].next;
+    timers->chunks[last].next = timers->far;
+    timers->far = first;
+}
+
+static void far_deal(struct timers *timers) {
+    timers->far_from = timers->opened + TIMER_WHEEL;
+    uint32_t number = timers->far;
+    timers->far = NO_CHUNK;
+    for (uint32_t next; number != NO_CHUNK; number = next) {
+        struct timer_chunk chunk = timers->chunks[number];
+        next = chunk.next;
+        chunk_free(timers, number);
+        for (uint32_t i = 0; i < chunk.count; i++) entry_place(timers, chunk_entry(&chunk, i));
+    }
+}
+
+/* Moves all that is pending to `far`. */
+static void all_gather(struct timers *timers) {
+    for (uint32_t i = 0; i < timers->near_count; i++)
+        list_add(timers, &timers->far, timers->near[i]);
     timers->near_count = 0;
     for (size_t i = 0; i < TIMER_WHEEL; i++) {
-        for (uint32_t row = timers->wheel[i], next; row != NONE; row = next) {
-            next = timers->rows[row].next;
-            far_add(timers, row);
-        }
-        timers->wheel[i] = NONE;
+        far_join(timers, timers->wheel[i]);
+        timers->wheel[i] = NO_CHUNK;
     }
     memset(timers->filled, 0, sizeof timers->filled);
-    wheel_deal(timers);
 }
 
-timer_handle timers_set(struct timers *timers, struct alarm alarm, unsigned priority,
-                        uint64_t sequence) {
-    uint32_t number = row_new(timers);
-    struct timer_row *row = &timers->rows[number];
-    row->key = event_key_make(alarm.at, priority, sequence, 0);
-    row->kind = alarm.kind;
-    row->subject = alarm.subject;
-    row->generation |= 1;
-    assert(!row_is_dead(timers, number));
-    timer_handle handle = (timer_handle)row->generation << 32 | number;
-    timers->pending++;
-    timers->since_deal++;
-    row_place(timers, number);
-    near_thin_out(timers);
-    return handle;
+/* Deals what has been gathered over buckets of a width. */
+static void all_deal(struct timers *timers, unsigned width) {
+    timers->width = width;
+    timers->opened = bucket_of(timers, list_first_at(timers, timers->far)) - 1;
+    far_deal(timers);
 }
 
-static size_t wheel_next_filled(const struct timers *timers) {
-    sim_time from = timers->near_until - timers->wheel_from;
-    for (size_t word = (size_t)(from / timers->width) / 64; word < TIMER_WHEEL / 64; word++)
-        if (timers->filled[word]) return word * 64 + (size_t)__builtin_ctzll(timers->filled[word]);
-    return TIMER_WHEEL;
+static unsigned width_for(sim_time span, uint64_t alarms) {
+    uint64_t width = (uint64_t)span / (alarms / TIMER_TARGET + 1) + 1;
+    unsigned bits = 63 - (unsigned)__builtin_clzll(width);
+    return bits < WIDTH_MOST ? bits : WIDTH_MOST;
 }
 
-/* Fills `near` from the wheel, and the wheel from `far` when it is used up. False when nothing
- * is left. */
-static bool near_refill(struct timers *timers) {
-    assert(timers->near_count == 0);
-    size_t bucket;
-    /* More than once when the alarms of the first bucket dealt are all dead. */
-    while ((bucket = wheel_next_filled(timers)) == TIMER_WHEEL) {
-        if (timers->far == NONE) return false;
-        wheel_deal(timers);
+/* The width that is asked for by the alarms that were set since the last deal. */
+static unsigned width_by_rate(const struct timers *timers, sim_time at) {
+    enum { ALARMS_ENOUGH = 512 };
+    if (timers->since_deal < ALARMS_ENOUGH || at <= timers->dealt_at) return timers->width;
+    return width_for(at - timers->dealt_at, timers->since_deal);
+}
+
+static void deal_begin(struct timers *timers, sim_time at) {
+    timers->since_deal = 0;
+    timers->dealt_at = at;
+}
+
+/* The wheel has gone round: `far` is dealt from its first bucket on, or that of the wheel. */
+static void wheel_goes_round(struct timers *timers, int64_t of_wheel) {
+    int64_t of_far = bucket_of(timers, list_first_at(timers, timers->far)),
+            first = of_far < of_wheel ? of_far : of_wheel;
+    sim_time at = (sim_time)((uint64_t)first << timers->width);
+    unsigned width = width_by_rate(timers, at);
+    if (timers->since_deal >= TIMER_WHEEL) deal_begin(timers, at);
+    if (width != timers->width) {
+        all_gather(timers);
+        all_deal(timers, width);
+        return;
     }
-    for (uint32_t row = timers->wheel[bucket], next; row != NONE; row = next) {
-        next = timers->rows[row].next;
-        assert(timers->rows[row].key.at >= timers->near_until);
-        assert(wheel_bucket(timers, timers->rows[row].key.at) == bucket);
-        if (row_is_dead(timers, row)) row_free(timers, row);
-        else near_append(timers, row);
-    }
-    timers->wheel[bucket] = NONE;
-    timers->filled[bucket / 64] &= ~(UINT64_C(1) << bucket % 64);
-    timers->near_until = timers->wheel_from + (sim_time)(bucket + 1) * timers->width;
-    near_sort(timers);
+    timers->opened = first - 1;
+    far_deal(timers);
+}
+
+/* The bucket is a full one: its alarms are parted if the rate asks for narrower ones. */
+static bool bucket_parted(struct timers *timers, int64_t bucket) {
+    if (!list_is_long(timers, timers->wheel[place_of(bucket)])) return false;
+    sim_time at = list_first_at(timers, timers->wheel[place_of(bucket)]);
+    unsigned width = width_by_rate(timers, at);
+    if (width >= timers->width) return false;
+    deal_begin(timers, at);
+    all_gather(timers);
+    all_deal(timers, width);
     return true;
 }
 
-static struct timer_entry near_last(const struct timers *timers) {
-    assert(timers->near_count > 0);
-    return timers->near[timers->near_count - 1];
+/* The next bucket that holds something; NO_BUCKET: none does. */
+static int64_t bucket_next(struct timers *timers) {
+    int64_t bucket = wheel_next_filled(timers);
+    if (timers->far == NO_CHUNK || bucket < timers->far_from) return bucket;
+    wheel_goes_round(timers, bucket);
+    return wheel_next_filled(timers);
+}
+
+/* Sorts the next bucket that holds something into `near`. */
+static bool near_refill(struct timers *timers) {
+    int64_t bucket = bucket_next(timers);
+    if (bucket == NO_BUCKET) return false;
+    if (bucket_parted(timers, bucket)) bucket = bucket_next(timers);
+    assert(timers->far == NO_CHUNK || bucket < timers->far_from);
+    uint32_t place = place_of(bucket), first = timers->wheel[place];
+    assert(first != NO_CHUNK);
+    timers->wheel[place] = NO_CHUNK;
+    timers->filled[place / 64] &= ~(UINT64_C(1) << place % 64);
+    timers->opened = bucket;
+    near_fill(timers, first);
+    return true;
+}
+
+/* Keeps `near` short. While the next alarm is far off, so is the bucket that was opened last, and
+ * every alarm set meanwhile goes into `near`. When they are many, all are dealt anew. */
+static void near_thin_out(struct timers *timers) {
+    if (timers->near_count <= 6 * TIMER_TARGET) return;
+    sim_time spread = timers->near[0].key.at - timers->near[timers->near_count - 1].key.at;
+    if (spread >> timers->width <= 2) return; /* a full bucket: a new deal would not part them */
+    unsigned width = width_for(spread, timers->near_count);
+    deal_begin(timers, timers->near[timers->near_count - 1].key.at);
+    all_gather(timers);
+    all_deal(timers, width);
+}
+
+void timers_set(struct timers *timers, struct alarm alarm, unsigned priority, uint64_t sequence) {
+    assert(alarm.kind < EVENT_SLOTS_MOST);
+    timers->pending++;
+    timers->since_deal++;
+    entry_place(timers,
+                (struct timer_entry){event_key_make(alarm.at, priority, sequence, alarm.kind),
+                                     alarm.subject});
+    near_thin_out(timers);
 }
 
 struct event_key timers_first(struct timers *timers) {
-    for (;;) {
-        while (timers->near_count) {
-            struct timer_entry last = near_last(timers);
-            if (!row_is_dead(timers, last.row)) return last.key;
-            timers->near_count--;
-            row_free(timers, last.row);
-        }
-        if (near_refill(timers)) continue;
-        assert(timers->pending == 0);
-        return event_key_none(0);
-    }
+    if (timers->near_count || near_refill(timers))
+        return timers->near[timers->near_count - 1].key;
+    assert(timers->pending == 0);
+    return event_key_none(0);
 }
 
 struct alarm timers_pop(struct timers *timers) {
     assert(timers->pending > 0);
-    struct timer_entry entry = near_last(timers);
-    timers->near_count--;
-    struct timer_row *row = &timers->rows[entry.row];
-    assert(!row_is_dead(timers, entry.row));
-    assert(entry.key.at < timers->near_until);
-    assert(timers->near_count == 0 || event_key_before(entry.key, near_last(timers).key));
-    row->generation++;
+    if (!timers->near_count) near_refill(timers);
+    assert(timers->near_count > 0);
+    struct timer_entry entry = timers->near[--timers->near_count];
+    assert(bucket_of(timers, entry.key.at) <= timers->opened);
+    assert(timers->near_count == 0 ||
+           event_key_before(entry.key, timers->near[timers->near_count - 1].key));
     timers->pending--;
-    struct alarm alarm = {.at = entry.key.at, .kind = row->kind, .subject = row->subject};
-    row_free(timers, entry.row);
-    return alarm;
+    return entry_alarm(entry);
+}
+
+/* --- sifting --- */
+
+void timers_sift(struct timers *timers, bool (*holds)(const void *owner, struct alarm alarm),
+                 const void *owner) {
+    all_gather(timers);
+    uint32_t number = timers->far;
+    timers->far = NO_CHUNK;
+    for (uint32_t next; number != NO_CHUNK; number = next) {
+        struct timer_chunk chunk = timers->chunks[number];
+        next = chunk.next;
+        chunk_free(timers, number);
+        for (uint32_t i = 0; i < chunk.count; i++) {
+            struct timer_entry entry = chunk_entry(&chunk, i);
+            if (holds(owner, entry_alarm(entry))) list_add(timers, &timers->far, entry);
+            else timers->pending--;
+        }
+    }
+    if (timers->far != NO_CHUNK) all_deal(timers, timers->width);
 }

@@ -9,9 +9,8 @@ static struct desk_settings servers(uint32_t count) {
     return (struct desk_settings){.shift = {{&calendar_always, count}}};
 }
 
-static timer_handle alarm_in(struct desk_world *world, sim_time at, uint32_t subject) {
-    return engine_set_alarm(&world->engine,
-                            (struct alarm){.at = at, .kind = 1, .subject = subject});
+static void alarm_in(struct desk_world *world, sim_time at, uint32_t subject) {
+    engine_set_alarm(&world->engine, (struct alarm){.at = at, .kind = 1, .subject = subject});
 }
 
 Test(engine, with_nothing_to_come_the_clock_goes_to_the_end) {
@@ -89,48 +88,6 @@ Test(engine, an_alarm_set_for_now_comes_now) {
     alarm_in(&world, hours(4), 9);
     world_run(&world, hours(4));
     ASSERT_LOG(&world, "04:00 alarm 9\n");
-}
-
-Test(engine, a_cancelled_alarm_does_not_come) {
-    struct desk_world world;
-    world_init(&world, 0, 1);
-    timer_handle first = alarm_in(&world, hours(1), 1);
-    alarm_in(&world, hours(2), 2);
-    cr_assert(engine_cancel_alarm(&world.engine, first));
-    world_run(&world, days(1));
-    ASSERT_LOG(&world, "02:00 alarm 2\n");
-}
-
-Test(engine, after_a_cancelled_alarm_the_next_keeps_its_place_among_ties) {
-    struct desk_world world;
-    world_init(&world, 1, 1);
-    timer_handle gone = alarm_in(&world, hours(1), 1);
-    engine_set_slot(&world.engine, 0, hours(1),
-                    PRIORITY_ALARM); /* set before alarm 2, of the same priority */
-    alarm_in(&world, hours(1), 2);
-    engine_cancel_alarm(&world.engine, gone);
-    world_run(&world, days(1));
-    ASSERT_LOG(&world, "01:00 slot 0\n01:00 alarm 2\n");
-}
-
-Test(engine, a_moved_alarm_comes_at_the_new_moment) {
-    struct desk_world world;
-    world_init(&world, 0, 1);
-    timer_handle later = alarm_in(&world, hours(1), 1), sooner = alarm_in(&world, hours(8), 2);
-    alarm_move(&world.engine, later, (struct alarm){.at = hours(5), .kind = 1, .subject = 1});
-    alarm_move(&world.engine, sooner, (struct alarm){.at = hours(3), .kind = 1, .subject = 2});
-    world_run(&world, days(1));
-    ASSERT_LOG(&world, "03:00 alarm 2\n05:00 alarm 1\n");
-}
-
-Test(engine, an_alarm_gone_off_cannot_be_moved) {
-    struct desk_world world;
-    world_init(&world, 0, 1);
-    timer_handle handle = alarm_in(&world, hours(1), 1);
-    world_run(&world, hours(2));
-    cr_assert_eq(alarm_move(&world.engine, handle, (struct alarm){.at = hours(5), .kind = 1}), 0);
-    world_run(&world, days(1));
-    ASSERT_LOG(&world, "01:00 alarm 1\n");
 }
 
 Test(engine, a_fresh_job_is_at_rest) {
@@ -279,6 +236,33 @@ static struct fingerprint network(uint64_t seed, const uint32_t slot_of[SOURCES]
     }
     world_release(&world);
     return print;
+}
+
+/* Two come at a time, so that one of them waits, and would for years. */
+Test(engine, what_is_pending_does_not_grow_with_the_patience_of_those_who_were_served) {
+    struct desk_world world;
+    struct distribution patience = distribution_constant((double)days(3650));
+    struct desk_settings desk = servers(1);
+    desk.patience = &patience;
+    world_init(&world, 0, 1);
+    engine_add_desk(&world.engine, &desk, 1);
+    struct event event;
+    uint32_t most = 0, served = 0;
+    for (int hour = 0; hour < 20000; hour++) {
+        for (int i = 0; i < 2; i++) {
+            uint32_t job = engine_new_job(&world.engine);
+            world.engine.jobs[job].work = minutes(10);
+            cr_assert(engine_enter(&world.engine, 0, job));
+        }
+        for (; engine_next(&world.engine, hours(hour + 1), &event); served++) {
+            cr_assert_eq(event.kind, EVENT_DONE);
+            engine_free_job(&world.engine, event.subject);
+        }
+        if (world.engine.timers.pending > most) most = world.engine.timers.pending;
+    }
+    cr_assert_eq(served, 40000);
+    cr_assert_leq(most, 2100, "%u alarms", most);
+    world_release(&world);
 }
 
 Test(engine, the_same_seed_gives_the_same_events) {

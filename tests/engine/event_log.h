@@ -22,13 +22,6 @@ static inline void world_init(struct desk_world *world, uint32_t slots, uint32_t
     text_add(&world->log, "");
 }
 
-/* The same alarm at another moment; 0, and nothing happens, when the handle is no longer
- * pending. */
-static inline timer_handle alarm_move(struct engine *engine, timer_handle handle,
-                                      struct alarm alarm) {
-    return engine_cancel_alarm(engine, handle) ? engine_set_alarm(engine, alarm) : 0;
-}
-
 static inline void world_release(struct desk_world *world) {
     engine_release(&world->engine);
     arena_release(&world->arena);
