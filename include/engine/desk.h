@@ -30,7 +30,6 @@
 
 #include "engine/calendar.h"
 #include "engine/dist.h"
-#include "engine/event_tree.h"
 #include "engine/queue.h"
 #include "engine/tally.h"
 #include "engine/times.h"
@@ -195,9 +194,8 @@ struct desk_tally {
 struct desk {
     _Alignas(64) bool plain; /* servers always open, nobody absent or called away since it was made:
                                 an idle one can start */
-    uint32_t slot;      /* its leaf in the engine's tree */
     sim_time wakes; /* queue not empty: when an idle server can next be on duty; else TIME_NEVER */
-    struct event_tree busy; /* a leaf per server: when their job ends */
+    sim_time wake_set; /* the first moment for which it is to be woken; TIME_NEVER: none */
     struct server *servers;
     uint32_t *idle; /* idle servers, a stack: the number, and in the topmost bit the shift */
     uint32_t idle_count, server_count;

@@ -5,9 +5,9 @@
  *     while (engine_next(&engine, until, &event))
  *         switch (event.kind) { … }
  *
- * All that is pending is in one event_tree: a few slots that the caller sets (say, the next
- * arrival), one for the alarms, and one per desk (its first completion, or when a server comes
- * on duty for the jobs that wait, whichever is earlier). */
+ * What is pending are a few slots that the caller sets (say, the next arrival), and alarms: those
+ * of the caller, and of desks, whose servers are done or may come on duty for jobs that wait. An
+ * event_tree holds the slots, and one for the first of all alarms. */
 #ifndef TANGGAP_ENGINE_ENGINE_H
 #define TANGGAP_ENGINE_ENGINE_H
 
@@ -28,13 +28,16 @@ struct event {
     uint32_t subject, desk, alarm_kind;
 };
 
-/* Events of the same microsecond leave in this order, the smaller first: completions before
- * arrivals, so that a server who is free at a moment can take what arrives at that moment. The
+/* Events of the same microsecond leave in this order, the smaller first: completions before servers
+ * who come on duty, so that all that is handed over at a moment is back in the queue before anybody
+ * starts, and both before arrivals, so that a server who is free at a moment can take what arrives
+ * at that moment. The
  * caller's slots may have any priority, so that a timeline row or the start of counting goes
  * before all else. */
 enum event_priority {
     PRIORITY_FIRST = 0,
     PRIORITY_DONE = 64,
+    PRIORITY_WAKE,
     PRIORITY_ALARM = 96,
     PRIORITY_ARRIVAL = 128
 };
@@ -73,9 +76,9 @@ void engine_release(struct engine *engine);
  * not set it since. Nearly always the caller has, and replayed them so; doing it when the slot
  * comes due would be doing it twice. */
 void engine_clear_spent_slot(struct engine *engine);
-/* For engine_next() alone: the slot of the alarms or of a desk is due. False when nothing has
- * happened that the caller must know. */
-bool engine_react(struct engine *engine, uint32_t slot, struct event *event);
+/* For engine_next() alone: an alarm is due. False when nothing has happened that the caller must
+ * know. */
+bool engine_react(struct engine *engine, struct event *event);
 
 /* Goes to the next event that the caller must know of and no later than `until`; false, with the
  * clock at `until` (or where it was, if that is later), when there is none. */
@@ -98,7 +101,7 @@ static inline bool engine_next(struct engine *engine, sim_time until, struct eve
             event->subject = slot;
             return true;
         }
-        if (engine_react(engine, slot, event)) return true;
+        if (engine_react(engine, event)) return true;
     }
 }
 

@@ -1,6 +1,6 @@
-/* The next event of a fixed set of slots: a tournament tree. Its leaves are the slots (a server, a
- * desk, a source), each with one pending event at most (TIME_NEVER: none); an inner node holds the
- * earlier of its two children, so the root is the earliest event of all.
+/* The next event of a fixed set of slots: a tournament tree. Its leaves are the slots (a source, a
+ * boundary, the first of all alarms), each with one pending event at most (TIME_NEVER: none); an
+ * inner node holds the earlier of its two children, so the root is the earliest event of all.
  *
  * Events leave in one total order: time, then priority, then the sequence in which they were set.
  *

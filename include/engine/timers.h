@@ -71,6 +71,10 @@ struct event_key timers_first(struct timers *timers);
 /* Takes the next alarm out. There must be one. */
 struct alarm timers_pop(struct timers *timers);
 
+/* Tells of every alarm that is pending, in no order. */
+void timers_each(const struct timers *timers, void (*tell)(void *context, struct alarm alarm),
+                 void *context);
+
 /* Drops all alarms that do not hold any more, as their owner says of each. */
 void timers_sift(struct timers *timers, bool (*holds)(const void *owner, struct alarm alarm),
                  const void *owner);

@@ -1,8 +1,8 @@
 /* How a desk works. Invariants between two calls from outside, checked after each by desk_check():
  * 1. while jobs wait, no idle server can start one before `wakes`; at a plain desk, whose idle
  *    servers can always start, no server is idle then. While no job waits, `wakes` is TIME_NEVER.
- * 2. the desk's slot in the engine's tree is due at its first completion or at `wakes`, whichever
- *    is earlier.
+ * 2. an alarm is pending for the end of every service, and one at `wake_set`, no later than `wakes`.
+ *    One that was set for a later moment comes, too, and nothing is done.
  * 3. a job that is present waits in the queue, is in a pure delay, or has a server, who then is not
  *    on the stack of idle servers.
  * 4. at a desk that is not plain the stay of every job that is present is kept; see job_stay. */
@@ -33,29 +33,28 @@ static void job_begin(struct engine *engine, struct desk *desk, struct job *job)
     if (waited > 0 && desk->waits) times_add(desk->waits, engine->arena, histogram_cell(waited));
 }
 
-/* A server takes a job until `ends`. Returns the first completion of the desk; so does every
- * function below that may change it. */
-static inline struct event_key server_take(struct engine *engine, struct desk *desk,
-                                           uint32_t server, uint32_t number, sim_time ends) {
+/* A server takes a job until `ends`. */
+static inline void server_take(struct engine *engine, struct desk *desk, uint32_t server,
+                               uint32_t number, sim_time ends) {
     struct job *job = &engine->jobs[number];
     assert(ends >= engine->now);
     assert(desk->servers[server].job == NO_JOB);
     job->server = server;
     job->ends = ends;
     desk->servers[server].job = number;
-    return event_tree_set(&desk->busy, server,
-                          event_key_make(job->ends, PRIORITY_DONE, engine->sequence++, server));
+    if (ends < TIME_NEVER)
+        engine_set_own_alarm(engine, (struct alarm){ends, ALARM_SERVED, number}, PRIORITY_DONE);
 }
 
-static inline struct event_key server_start_plain(struct engine *engine, struct desk *desk,
-                                                  uint32_t server, uint32_t number) {
+static inline void server_start_plain(struct engine *engine, struct desk *desk, uint32_t server,
+                                      uint32_t number) {
     struct job *job = &engine->jobs[number];
     job_begin(engine, desk, job);
-    return server_take(engine, desk, server, number, engine->now + job->work);
+    server_take(engine, desk, server, number, engine->now + job->work);
 }
 
-static struct event_key server_start_on_duty(struct engine *engine, struct desk *desk,
-                                             uint32_t server, uint32_t number) {
+static void server_start_on_duty(struct engine *engine, struct desk *desk, uint32_t server,
+                                 uint32_t number) {
     struct duty duty = {&engine->key, desk, server};
     struct job *job = &engine->jobs[number];
     struct job_stay *stay = job_stay(engine, job);
@@ -69,7 +68,7 @@ static struct event_key server_start_on_duty(struct engine *engine, struct desk 
     desk->servers[server].hands_until = service.hands_until;
     sim_time *hands_until = &desk->clock.hands_until[desk->servers[server].shift];
     *hands_until = later(*hands_until, service.hands_until);
-    return server_take(engine, desk, server, number, service.ends);
+    server_take(engine, desk, server, number, service.ends);
 }
 
 static void delay_start(struct engine *engine, struct desk *desk, uint32_t number) {
@@ -86,8 +85,8 @@ static void delay_start(struct engine *engine, struct desk *desk, uint32_t numbe
     assert(job->ends >= engine->now);
     stay_served(job_stay(engine, job), engine->now, &service, task);
     if (job->ends < TIME_NEVER)
-        engine_set_alarm(
-            engine, (struct alarm){.at = job->ends, .kind = ALARM_DELAY_DONE, .subject = number});
+        engine_set_own_alarm(engine, (struct alarm){job->ends, ALARM_DELAY_DONE, number},
+                             PRIORITY_ALARM);
 }
 
 /* --- finding a server --- */
@@ -138,15 +137,25 @@ static OUT_OF_LINE uint32_t waiting_take_on_duty(struct engine *engine, struct d
     return number;
 }
 
+/* No idle server can start before `at`. */
+static void wake_set(struct engine *engine, struct desk *desk, sim_time at) {
+    assert(at >= engine->now);
+    desk->wakes = at;
+    if (at >= desk->wake_set) return;
+    desk->wake_set = at;
+    uint32_t number = (uint32_t)(desk - engine->desks);
+    engine_set_own_alarm(engine, (struct alarm){at, ALARM_WAKE, number}, PRIORITY_WAKE);
+}
+
 /* Starts what can be started; afterwards invariant 1 holds again. */
-OUT_OF_LINE struct event_key waiting_start(struct engine *engine, struct desk *desk) {
+OUT_OF_LINE void waiting_start(struct engine *engine, struct desk *desk) {
     desk->wakes = TIME_NEVER;
     while (desk->queue.count) {
         sim_time look_again;
         uint32_t server = desk->settings.unlimited ? 0 : server_find(engine, desk, &look_again);
         if (server == NO_JOB) {
-            desk->wakes = look_again;
-            assert(desk->wakes > engine->now);
+            assert(look_again > engine->now);
+            wake_set(engine, desk, look_again);
             break;
         }
         if (desk->plain) {
@@ -159,7 +168,6 @@ OUT_OF_LINE struct event_key waiting_start(struct engine *engine, struct desk *d
         else
             server_start_on_duty(engine, desk, server, number);
     }
-    return event_tree_first(&desk->busy);
 }
 
 static OUT_OF_LINE void patience_draw(struct engine *engine, struct desk *desk, uint32_t number) {
@@ -169,9 +177,8 @@ static OUT_OF_LINE void patience_draw(struct engine *engine, struct desk *desk, 
                                       uniform_from(random_at(&engine->key, address).word[0]));
     job->patience_ends = engine->now + span;
     if (job->patience_ends < TIME_NEVER)
-        engine_set_alarm(
-            engine,
-            (struct alarm){.at = job->patience_ends, .kind = ALARM_PATIENCE, .subject = number});
+        engine_set_own_alarm(engine, (struct alarm){job->patience_ends, ALARM_PATIENCE, number},
+                             PRIORITY_ALARM);
 }
 
 static inline void waiting_add(struct engine *engine, struct desk *desk, uint32_t number) {
@@ -190,7 +197,7 @@ static void desk_enter_plain(struct engine *engine, struct desk *desk, uint32_t 
         return;
     }
     uint32_t server = idle_take(desk, desk->idle_count - 1);
-    desk_announce(engine, desk, server_start_plain(engine, desk, server, number));
+    server_start_plain(engine, desk, server, number);
 }
 
 static OUT_OF_LINE void waiting_add_on_duty(struct engine *engine, struct desk *desk,
@@ -208,13 +215,11 @@ static OUT_OF_LINE void desk_enter_on_duty(struct engine *engine, struct desk *d
     sim_time look_again;
     uint32_t server = server_find(engine, desk, &look_again);
     if (server != NO_JOB) {
-        desk_announce(engine, desk, server_start_on_duty(engine, desk, server, number));
+        server_start_on_duty(engine, desk, server, number);
         return;
     }
     waiting_add_on_duty(engine, desk, number);
-    if (look_again == desk->wakes) return;
-    desk->wakes = look_again;
-    desk_announce(engine, desk, event_tree_first(&desk->busy));
+    wake_set(engine, desk, look_again);
 }
 
 static void desk_enter_with_stay(struct engine *engine, struct desk *desk, uint32_t number) {
@@ -276,37 +281,33 @@ static inline void job_leave(struct engine *engine, struct desk *desk, struct jo
     if (job->counted) job_leave_counted(engine, desk, job);
 }
 
-static struct event_key server_rest(struct desk *desk, uint32_t server) {
-    idle_push(desk, server);
-    return event_tree_clear(&desk->busy, server);
-}
-
-/* The same where servers come and go: the server may be off duty or called away by now. */
-static OUT_OF_LINE struct event_key server_go_on_if_there(struct engine *engine, struct desk *desk,
-                                                          uint32_t server) {
+/* A server is free who may be off duty or called away by now. */
+static OUT_OF_LINE void server_go_on_if_there(struct engine *engine, struct desk *desk,
+                                              uint32_t server) {
     sim_time free_at = duty_free_at((struct duty){&engine->key, desk, server}, engine->now);
     if (free_at > engine->now) {
-        if (free_at < desk->wakes) desk->wakes = free_at;
-        return server_rest(desk, server);
+        if (free_at < desk->wakes) wake_set(engine, desk, free_at);
+        idle_push(desk, server);
+        return;
     }
     uint32_t number = waiting_take_on_duty(engine, desk);
     if (!desk->queue.count) desk->wakes = TIME_NEVER;
-    return server_start_on_duty(engine, desk, server, number);
+    server_start_on_duty(engine, desk, server, number);
 }
 
 /* A server is done: they leave if they are one too many, take the next job, or are idle. */
-static struct event_key server_go_on(struct engine *engine, struct desk *desk, uint32_t server) {
+static void server_go_on(struct engine *engine, struct desk *desk, uint32_t server) {
     desk->servers[server].job = NO_JOB;
-    if (desk->servers[server].leaves) return event_tree_clear(&desk->busy, server);
-    if (!desk->queue.count) return server_rest(desk, server);
-    return desk->plain ? server_start_plain(engine, desk, server, waiting_take(engine, desk))
-                       : server_go_on_if_there(engine, desk, server);
+    if (desk->servers[server].leaves) return;
+    if (!desk->queue.count) idle_push(desk, server);
+    else if (desk->plain)
+        server_start_plain(engine, desk, server, waiting_take(engine, desk));
+    else server_go_on_if_there(engine, desk, server);
 }
 
-/* A server goes off duty before their job is done, and hands it over. Nobody starts before all that
+/* A server goes off duty before their job is done, and hands it over. Somebody starts when all that
  * is handed over at this moment is back in the queue, so that it goes before what waits there. */
-static struct event_key server_hand_over(struct engine *engine, struct desk *desk,
-                                         uint32_t server) {
+static void server_hand_over(struct engine *engine, struct desk *desk, uint32_t server) {
     uint32_t number = desk->servers[server].job;
     struct job *job = &engine->jobs[number];
     struct job_stay *stay = job_stay(engine, job);
@@ -317,12 +318,8 @@ static struct event_key server_hand_over(struct engine *engine, struct desk *des
     stay_waits(engine, desk, stay);
     queue_put_back(&desk->queue, engine->jobs, number);
     desk->servers[server].job = NO_JOB;
-    if (desk->servers[server].leaves) event_tree_clear(&desk->busy, server);
-    else server_rest(desk, server);
-    struct event_key first = event_tree_first(&desk->busy);
-    if (first.at > engine->now) return waiting_start(engine, desk);
-    desk->wakes = engine->now;
-    return first;
+    if (!desk->servers[server].leaves) idle_push(desk, server);
+    wake_set(engine, desk, engine->now);
 }
 
 /* Of a desk that is not plain: is the job only handed over? */
@@ -331,37 +328,33 @@ static bool service_ends_early(const struct engine *engine, const struct job *jo
     return stay->work_left + stay->away_left > 0;
 }
 
-/* The service of a server ends; whether the job is done. */
-static inline bool server_due(struct engine *engine, struct desk *desk, uint32_t server,
-                              struct event_key *first) {
-    struct job *job = &engine->jobs[desk->servers[server].job];
+bool desk_served(struct engine *engine, struct desk *desk, uint32_t number) {
+    struct job *job = &engine->jobs[number];
+    uint32_t server = job->server;
+    assert(desk->servers[server].job == number);
     if (!desk->plain) {
         server_time_book(engine, desk, server);
         if (service_ends_early(engine, job)) {
-            *first = server_hand_over(engine, desk, server);
+            server_hand_over(engine, desk, server);
+            desk_check(engine, desk);
             return false;
         }
         job->begun = false;
     }
     job_leave(engine, desk, job);
-    *first = server_go_on(engine, desk, server);
+    server_go_on(engine, desk, server);
+    desk_check(engine, desk);
     return true;
 }
 
-bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job) {
-    struct event_key first = event_tree_first(&desk->busy);
-    bool done = first.at <= engine->now;
-    if (done) {
-        uint32_t server = event_key_slot(first);
-        *done_job = desk->servers[server].job;
-        engine_fetch(engine, *done_job);
-        done = server_due(engine, desk, server, &first);
-    } else {
-        first = waiting_start(engine, desk);
-    }
-    desk_announce(engine, desk, first);
+bool desk_wake(struct engine *engine, struct desk *desk) {
+    if (engine->now != desk->wake_set) return false;
+    desk->wake_set = TIME_NEVER;
+    bool is_due = desk->wakes <= engine->now;
+    if (is_due) waiting_start(engine, desk);
+    else if (desk->wakes < TIME_NEVER) wake_set(engine, desk, desk->wakes);
     desk_check(engine, desk);
-    return done;
+    return is_due;
 }
 
 void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t number) {
@@ -379,10 +372,7 @@ static void waiting_leave(struct engine *engine, struct desk *desk, uint32_t num
     time_integral_leave(&desk->tally.present, engine->now);
     engine->jobs[number].begun = false;
     engine->jobs[number].ends = engine->now; /* in the place of its patience */
-    if (desk->queue.count == 0 && desk->wakes < TIME_NEVER) {
-        desk->wakes = TIME_NEVER;
-        desk_announce(engine, desk, event_tree_first(&desk->busy));
-    }
+    if (desk->queue.count == 0) desk->wakes = TIME_NEVER;
     desk_check(engine, desk);
 }
 

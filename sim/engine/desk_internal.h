@@ -1,5 +1,4 @@
-/* What engine.c, desk.c and desk_staff.c share: how a desk reacts, how it tells the tree when it is
- * due, and its stack of idle servers. */
+/* What engine.c, desk.c and desk_staff.c share: how a desk reacts, and its stack of idle servers. */
 #ifndef TANGGAP_ENGINE_DESK_INTERNAL_H
 #define TANGGAP_ENGINE_DESK_INTERNAL_H
 
@@ -11,17 +10,22 @@
  * registers would be paid for by every job: a tenth of the time of an M/M/1. */
 #define OUT_OF_LINE __attribute__((noinline))
 
-enum { ALARM_DELAY_DONE = ALARM_KINDS, ALARM_PATIENCE };
-_Static_assert((int)ALARM_PATIENCE < (int)EVENT_SLOTS_MOST, "a kind has the bits of a slot");
+/* Alarms of the engine's own. The subject is a job; of ALARM_WAKE it is a desk. */
+enum { ALARM_SERVED = ALARM_KINDS, ALARM_DELAY_DONE, ALARM_PATIENCE, ALARM_WAKE };
+_Static_assert((int)ALARM_WAKE < (int)EVENT_SLOTS_MOST, "a kind has the bits of a slot");
 
 /* A job that had a patience waits no more. */
 void engine_patience_over(struct engine *engine);
 
 void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings);
 
-/* The desk's slot is due: a job is done (true, and which), or a server may start one that waits
- * (false). */
-bool desk_due(struct engine *engine, struct desk *desk, uint32_t *done_job);
+void engine_set_own_alarm(struct engine *engine, struct alarm alarm, enum event_priority priority);
+
+/* The service of a job ends: it is done (true), or handed over. */
+bool desk_served(struct engine *engine, struct desk *desk, uint32_t job);
+
+/* A server may start a job that waits. False when the desk knew already that none can. */
+bool desk_wake(struct engine *engine, struct desk *desk);
 
 /* A job of a pure delay is done. */
 void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t job);
@@ -29,9 +33,8 @@ void desk_delay_done(struct engine *engine, struct desk *desk, uint32_t job);
 /* The patience of a job that waits has run out: it leaves the queue. */
 void desk_abandoned(struct engine *engine, struct desk *desk, uint32_t job);
 
-/* Starts jobs that wait with idle servers that are there; returns the first of the desk's
- * completions. */
-struct event_key waiting_start(struct engine *engine, struct desk *desk);
+/* Starts jobs that wait with idle servers that are there. */
+void waiting_start(struct engine *engine, struct desk *desk);
 
 /* The stay of a job. */
 static inline struct job_stay *job_stay(const struct engine *engine, const struct job *job) {
@@ -49,28 +52,17 @@ static inline sim_time later(sim_time a, sim_time b) { return a > b ? a : b; }
 
 /* The invariants; nothing in a release build. */
 static inline void desk_check(const struct engine *engine, const struct desk *desk) {
-    sim_time due = earlier(event_tree_first(&desk->busy).at, desk->wakes);
     int64_t unserved = (int64_t)desk->queue.count + desk->delays;
     int64_t served = desk->tally.present.count - unserved;
-    (void)engine, (void)due, (void)served;
+    (void)engine, (void)served;
     assert(desk->wakes >= engine->now);
     assert(desk->queue.count || desk->wakes == TIME_NEVER);
     assert(!desk->plain || !desk->queue.count || !desk->idle_count);
-    assert(event_tree_get(&engine->tree, desk->slot).at == due);
+    assert(desk->wake_set <= desk->wakes);
     assert(desk->tally.waiting.count == desk->queue.count - desk->queue.begun_count);
     assert(served >= 0);
     assert(served + desk->idle_count <= desk->server_count);
     assert(desk->idle_count == desk->idle_in[0] + desk->idle_in[1]);
-}
-
-/* Sets the desk's slot in the engine's tree, for invariant 2; `first` is the first of its
- * completions. */
-static inline void desk_announce(struct engine *engine, struct desk *desk, struct event_key first) {
-    if (desk->wakes < first.at)
-        first = event_key_make(desk->wakes, PRIORITY_DONE, engine->sequence++, desk->slot);
-    else
-        first = event_key_of_slot(first, desk->slot);
-    event_tree_set(&engine->tree, desk->slot, first);
 }
 
 /* --- the stack of idle servers --- */

@@ -16,19 +16,15 @@ static bool settings_are_plain(const struct desk_settings *settings) {
 }
 
 static void servers_reserve(struct engine *engine, struct desk *desk, uint32_t servers) {
-    if (servers <= desk->server_room && desk->busy.nodes) return;
+    if (servers <= desk->server_room && desk->servers) return;
     uint32_t room = servers < 1 ? 1 : desk->server_room ? 2 * servers : servers;
     struct server *old = desk->servers;
-    struct event_tree old_tree = desk->busy;
     uint32_t *old_idle = desk->idle;
     desk->servers = ARENA_ARRAY(engine->arena, room, struct server);
     desk->idle = ARENA_ARRAY(engine->arena, room, uint32_t);
-    event_tree_init(&desk->busy, engine->arena, room);
     if (old) {
         memcpy(desk->servers, old, desk->server_count * sizeof *old);
         memcpy(desk->idle, old_idle, desk->idle_count * sizeof *old_idle);
-        for (uint32_t i = 0; i < desk->server_count; i++)
-            event_tree_set(&desk->busy, i, event_tree_get(&old_tree, i));
     }
     desk->server_room = room;
 }
@@ -176,7 +172,7 @@ static void desk_settle(struct engine *engine, struct desk *desk,
 
 void desk_make(struct engine *engine, struct desk *desk, const struct desk_settings *settings) {
     queue_init(&desk->queue, settings->discipline);
-    desk->wakes = TIME_NEVER;
+    desk->wakes = desk->wake_set = TIME_NEVER;
     desk->plain = true;
     desk->began = desk->duty_from = engine->now;
     desk_settle(engine, desk, settings);
@@ -319,7 +315,7 @@ void engine_change_desk(struct engine *engine, uint32_t number,
     if (!desk->plain && desk->queue.count) clock_advance(engine, desk);
     queue_rearrange(&desk->queue, engine->jobs, settings->discipline);
     desk_settle(engine, desk, settings);
-    desk_announce(engine, desk, waiting_start(engine, desk));
+    waiting_start(engine, desk);
     desk_check(engine, desk);
 }
 

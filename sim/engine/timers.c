@@ -250,11 +250,11 @@ static int64_t bucket_next(struct timers *timers) {
     return wheel_next_filled(timers);
 }
 
-/* Sorts the next bucket that holds something into `near`. */
-static bool near_refill(struct timers *timers) {
+/* Sorts the next bucket that holds something into `near`; there is one. */
+static __attribute__((noinline)) void near_refill(struct timers *timers) {
     int64_t bucket = bucket_next(timers);
-    if (bucket == NO_BUCKET) return false;
     if (bucket_parted(timers, bucket)) bucket = bucket_next(timers);
+    assert(bucket != NO_BUCKET);
     assert(timers->far == NO_CHUNK || bucket < timers->far_from);
     uint32_t place = place_of(bucket), first = timers->wheel[place];
     assert(first != NO_CHUNK);
@@ -262,7 +262,6 @@ static bool near_refill(struct timers *timers) {
     timers->filled[place / 64] &= ~(UINT64_C(1) << place % 64);
     timers->opened = bucket;
     near_fill(timers, first);
-    return true;
 }
 
 /* Keeps `near` short. While the next alarm is far off, so is the bucket that was opened last, and
@@ -277,10 +276,18 @@ static void near_thin_out(struct timers *timers) {
     all_deal(timers, width);
 }
 
+/* All that is pending is in `near`, and little: so it stays, whatever lies between. */
+static inline bool all_is_near(const struct timers *timers) {
+    enum { FEW = 16 };
+    return timers->near_count + 1 == timers->pending && timers->near_count < FEW;
+}
+
 void timers_set(struct timers *timers, struct alarm alarm, unsigned priority, uint64_t sequence) {
     assert(alarm.kind < EVENT_SLOTS_MOST);
     timers->pending++;
     timers->since_deal++;
+    int64_t bucket = bucket_of(timers, alarm.at);
+    if (bucket > timers->opened && all_is_near(timers)) timers->opened = bucket;
     entry_place(timers,
                 (struct timer_entry){event_key_make(alarm.at, priority, sequence, alarm.kind),
                                      alarm.subject});
@@ -288,10 +295,10 @@ void timers_set(struct timers *timers, struct alarm alarm, unsigned priority, ui
 }
 
 struct event_key timers_first(struct timers *timers) {
-    if (timers->near_count || near_refill(timers))
-        return timers->near[timers->near_count - 1].key;
-    assert(timers->pending == 0);
-    return event_key_none(0);
+    if (timers->pending == 0) return event_key_none(0);
+    if (!timers->near_count) near_refill(timers);
+    assert(timers->near_count > 0);
+    return timers->near[timers->near_count - 1].key;
 }
 
 struct alarm timers_pop(struct timers *timers) {
@@ -306,7 +313,21 @@ struct alarm timers_pop(struct timers *timers) {
     return entry_alarm(entry);
 }
 
-/* --- sifting --- */
+/* --- all of them --- */
+
+static void list_each(const struct timers *timers, uint32_t first,
+                      void (*tell)(void *context, struct alarm alarm), void *context) {
+    for (uint32_t number = first; number != NO_CHUNK; number = timers->chunks[number].next)
+        for (uint32_t i = 0; i < timers->chunks[number].count; i++)
+            tell(context, entry_alarm(chunk_entry(&timers->chunks[number], i)));
+}
+
+void timers_each(const struct timers *timers, void (*tell)(void *context, struct alarm alarm),
+                 void *context) {
+    for (uint32_t i = 0; i < timers->near_count; i++) tell(context, entry_alarm(timers->near[i]));
+    for (size_t i = 0; i < TIMER_WHEEL; i++) list_each(timers, timers->wheel[i], tell, context);
+    list_each(timers, timers->far, tell, context);
+}
 
 void timers_sift(struct timers *timers, bool (*holds)(const void *owner, struct alarm alarm),
                  const void *owner) {
