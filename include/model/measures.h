@@ -81,17 +81,19 @@ enum times_kind {
 #define PLUS_ONE(name, adds) +1
 enum { GROUP_COUNTS = 0 GROUP_COUNTED(PLUS_ONE), GROUP_SUMS = 0 GROUP_SUMMED(PLUS_ONE) };
 #undef PLUS_ONE
+enum { GROUP_COUNTS_ROOM = (GROUP_COUNTS + 3) / 4 * 4 }; /* four are added at once */
 
 /* By name, and as plain lists: a report is added to several cells at once. Sums of whole
- * microseconds are exact as long as they are below 2^53, 285 years. */
-#define GROUP_COUNT_MEMBER(name, adds) uint64_t name;
+ * microseconds are exact as long as they are below 2^53, 285 years; a run of more reports than 32
+ * bits can count does not fit into any memory. */
+#define GROUP_COUNT_MEMBER(name, adds) uint32_t name;
 #define GROUP_SUM_MEMBER(name, adds) double name;
 #define GROUP_MEMBERS                        \
     union {                                 \
         struct {                            \
             GROUP_COUNTED(GROUP_COUNT_MEMBER) \
         };                                  \
-        uint64_t counts[GROUP_COUNTS];       \
+        uint32_t counts[GROUP_COUNTS_ROOM];  \
     };                                      \
     union {                                 \
         struct {                            \

@@ -16,40 +16,54 @@ struct times_chunk *times_chunk_add(struct times *times, struct arena *arena) {
     return times->last = chunk;
 }
 
-/* --- sorting --- */
+/* --- counting --- */
 
-static void cells_copy(const struct times *times, uint16_t *out) {
-    uint32_t left = times->count;
-    for (const struct times_chunk *chunk = times->last; chunk; chunk = chunk->before) {
-        uint32_t here = left % TIMES_IN_CHUNK ? left % TIMES_IN_CHUNK : TIMES_IN_CHUNK;
-        left -= here;
-        memcpy(out + left, chunk->cells, here * sizeof *out);
+enum { BLOCK_WORDS = HISTOGRAM_BLOCKS / 64 };
+_Static_assert(HISTOGRAM_BLOCKS % 64 == 0, "a bit for each block");
+
+/* Counts by cell. Only blocks of cells that something fell into are set, and have their bit. */
+struct counting {
+    uint32_t counts[HISTOGRAM_CELLS];
+    uint64_t filled[BLOCK_WORDS];
+    size_t cells;
+};
+
+static inline void counting_add(struct counting *counting, uint32_t cell) {
+    uint32_t block = cell / CELLS_PER_BLOCK;
+    uint64_t bit = UINT64_C(1) << block % 64, *word = &counting->filled[block / 64];
+    if (!(*word & bit)) {
+        *word |= bit;
+        memset(&counting->counts[block * CELLS_PER_BLOCK], 0,
+               CELLS_PER_BLOCK * sizeof *counting->counts);
     }
+    counting->cells += counting->counts[cell]++ == 0;
 }
 
-/* Radix sort by the byte at `shift`. */
-static void bytes_sort(const uint16_t *from, uint16_t *to, uint32_t count, int shift) {
-    uint32_t at[257] = {0};
-    for (uint32_t i = 0; i < count; i++) at[(from[i] >> shift & 255) + 1]++;
-    for (int byte = 0; byte < 256; byte++) at[byte + 1] += at[byte];
-    for (uint32_t i = 0; i < count; i++) to[at[from[i] >> shift & 255]++] = from[i];
+/* The counts of a block, behind `run`; returns the last. */
+static struct cell_count *block_runs(const struct counting *counting, uint32_t block,
+                                     struct cell_count *run) {
+    uint32_t first = block * CELLS_PER_BLOCK;
+    for (uint32_t cell = first; cell < first + CELLS_PER_BLOCK; cell++)
+        if (counting->counts[cell]) *++run = (struct cell_count){cell, counting->counts[cell]};
+    return run;
 }
 
 struct runs times_runs(const struct times *times) {
-    uint16_t *cells = mem_alloc(2 * (size_t)times->count, sizeof *cells),
-             *other = cells + times->count;
-    cells_copy(times, cells);
-    bytes_sort(cells, other, times->count, 0);
-    bytes_sort(other, cells, times->count, 8);
-    struct runs runs = {.total = times->count};
-    for (uint32_t i = 0; i < times->count; i++) runs.count += i == 0 || cells[i] != cells[i - 1];
+    struct counting counting;
+    memset(counting.filled, 0, sizeof counting.filled);
+    counting.cells = 0;
+    uint32_t here = times->count % TIMES_IN_CHUNK ? times->count % TIMES_IN_CHUNK : TIMES_IN_CHUNK;
+    for (const struct times_chunk *chunk = times->last; chunk; chunk = chunk->before) {
+        for (uint32_t i = 0; i < here; i++) counting_add(&counting, chunk->cells[i]);
+        here = TIMES_IN_CHUNK;
+    }
+    struct runs runs = {.count = counting.cells, .total = times->count};
     runs.list = mem_alloc(runs.count, sizeof *runs.list);
     struct cell_count *run = runs.list - 1;
-    for (uint32_t i = 0; i < times->count; i++) {
-        if (i == 0 || cells[i] != cells[i - 1]) *++run = (struct cell_count){.cell = cells[i]};
-        run->count++;
-    }
-    mem_free(cells);
+    for (uint32_t word = 0; word < BLOCK_WORDS; word++)
+        for (uint64_t bits = counting.filled[word]; bits; bits &= bits - 1)
+            run = block_runs(&counting, word * 64 + (uint32_t)__builtin_ctzll(bits), run);
+    assert(run - runs.list + 1 == (ptrdiff_t)runs.count);
     return runs;
 }
 

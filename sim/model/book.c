@@ -159,7 +159,7 @@ struct cell_entry {
 /* `spent`: of those done. */
 static inline void cell_add(struct group *restrict cell, const struct cell_entry *restrict entry,
                             const double spent[restrict CAUSE_COUNT], struct arena *arena) {
-    for (int i = 0; i < GROUP_COUNTS; i++) cell->counts[i] += entry->counts[i];
+    for (int i = 0; i < GROUP_COUNTS_ROOM; i++) cell->counts[i] += entry->counts[i];
     for (int i = 0; i < GROUP_SUMS; i++) cell->sums[i] += entry->sums[i];
     if (!entry->done) return;
     for (int i = 0; i < CAUSE_COUNT; i++) cell->spent[i] += spent[i];
