@@ -5,9 +5,9 @@
  *     while (engine_next(&engine, until, &event))
  *         switch (event.kind) { … }
  *
- * What is pending are a few slots that the caller sets (say, the next arrival), and alarms: those
- * of the caller, and of desks, whose servers are done or may come on duty for jobs that wait. An
- * event_tree holds the slots, and one for the first of all alarms. */
+ * What is pending are a few slots that the caller sets (say, the next arrival), in an
+ * event_tree, and alarms: those of the caller, and of desks, whose servers are done or may come on
+ * duty for jobs that wait. */
 #ifndef TANGGAP_ENGINE_ENGINE_H
 #define TANGGAP_ENGINE_ENGINE_H
 
@@ -47,7 +47,8 @@ enum event_priority {
 struct engine {
     sim_time now;
     uint64_t sequence, event_count;
-    struct event_tree tree;
+    struct event_tree tree;       /* of the caller's slots */
+    struct event_key first_alarm; /* the first of all alarms; none: at TIME_NEVER */
     struct job *jobs;
     struct job_stay *stays; /* by number of job; valid at a desk that is not plain */
     uint32_t job_count, job_room, free_job;
@@ -85,7 +86,9 @@ bool engine_react(struct engine *engine, struct event *event);
 static inline bool engine_next(struct engine *engine, sim_time until, struct event *event) {
     if (engine->spent_slot != NO_SLOT) engine_clear_spent_slot(engine);
     for (;;) {
-        struct event_key first = event_tree_first(&engine->tree);
+        struct event_key slot = event_tree_first(&engine->tree);
+        bool alarm = event_key_before(engine->first_alarm, slot);
+        struct event_key first = alarm ? engine->first_alarm : slot;
         if (first.at > until) {
             if (until > engine->now) engine->now = until; /* the clock never goes back */
             return false;
@@ -93,15 +96,12 @@ static inline bool engine_next(struct engine *engine, sim_time until, struct eve
         assert(first.at >= engine->now);
         engine->now = first.at;
         engine->event_count++;
-        uint32_t slot = event_key_slot(first);
-        if (slot < engine->slot_count) {
-            event_tree_take(&engine->tree, slot);
-            engine->spent_slot = slot;
-            event->kind = EVENT_SLOT;
-            event->subject = slot;
-            return true;
-        }
-        if (engine_react(engine, event)) return true;
+        if (alarm && engine_react(engine, event)) return true;
+        if (alarm) continue;
+        event->kind = EVENT_SLOT;
+        event->subject = engine->spent_slot = event_key_slot(first);
+        event_tree_take(&engine->tree, event->subject);
+        return true;
     }
 }
 
@@ -131,8 +131,8 @@ static inline void engine_set_slot(struct engine *engine, uint32_t slot, sim_tim
     if (slot == engine->spent_slot) engine->spent_slot = NO_SLOT;
 }
 
-/* Alarms of the caller, of kinds below ALARM_KINDS. One that was set goes off: who set it knows then
- * whether it still holds. */
+/* Alarms of the caller, of kinds below ALARM_KINDS. One that was set goes off: who set it knows
+ * then whether it still holds. */
 enum { ALARM_KINDS = EVENT_SLOTS_MOST - 16 };
 void engine_set_alarm(struct engine *engine, struct alarm alarm);
 

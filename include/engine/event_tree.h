@@ -1,6 +1,6 @@
 /* The next event of a fixed set of slots: a tournament tree. Its leaves are the slots (a source, a
- * boundary, the first of all alarms), each with one pending event at most (TIME_NEVER: none); an
- * inner node holds the earlier of its two children, so the root is the earliest event of all.
+ * boundary), each with one pending event at most (TIME_NEVER: none); an inner node holds the
+ * earlier of its two children, so the root is the earliest event of all.
  *
  * Events leave in one total order: time, then priority, then the sequence in which they were set.
  *
@@ -55,13 +55,6 @@ static inline struct event_key event_key_none(uint32_t slot) {
 
 static inline uint32_t event_key_slot(struct event_key key) {
     return (uint32_t)key.order & (EVENT_SLOTS_MOST - 1);
-}
-
-/* The same key as that of another slot: where the sequence decides, the slot does not. */
-static inline struct event_key event_key_of_slot(struct event_key key, uint32_t slot) {
-    assert(slot < EVENT_SLOTS_MOST);
-    key.order = (key.order & ~(uint64_t)(EVENT_SLOTS_MOST - 1)) | slot;
-    return key;
 }
 
 /* The key as one number of 128 bits. Comparing two of them is a compare and a subtraction with

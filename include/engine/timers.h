@@ -62,8 +62,8 @@ struct timers {
 void timers_init(struct timers *timers, sim_time now);
 void timers_release(struct timers *timers);
 
-/* Sets an alarm; `sequence` is the engine's running number. */
-void timers_set(struct timers *timers, struct alarm alarm, unsigned priority, uint64_t sequence);
+/* Sets an alarm; its key has its kind in the slot bits. */
+void timers_set(struct timers *timers, struct event_key key, uint32_t subject);
 
 /* The key of the next alarm (time TIME_NEVER: none), with its kind in the slot bits. */
 struct event_key timers_first(struct timers *timers);

@@ -44,8 +44,8 @@ struct runs times_runs(const struct times *times);
 struct runs runs_of_cells(const uint64_t counts[static HISTOGRAM_CELLS]);
 void runs_release(struct runs *runs);
 
-/* Where a share `p` of the durations is passed: in which run, and what share of that run lies below.
- * `run` is NULL when there are none; else it is borrowed from the list. */
+/* Where a share `p` of the durations is passed: in which run, and what share of that run lies
+ * below. `run` is NULL when there are none; else it is borrowed from the list. */
 struct run_share {
     const struct cell_count *run;
     double share;

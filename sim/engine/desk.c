@@ -1,8 +1,8 @@
 /* How a desk works. Invariants between two calls from outside, checked after each by desk_check():
  * 1. while jobs wait, no idle server can start one before `wakes`; at a plain desk, whose idle
  *    servers can always start, no server is idle then. While no job waits, `wakes` is TIME_NEVER.
- * 2. an alarm is pending for the end of every service, and one at `wake_set`, no later than `wakes`.
- *    One that was set for a later moment comes, too, and nothing is done.
+ * 2. an alarm is pending for the end of every service, and one at `wake_set`, which is no later
+ *    than `wakes`. One that was set for a later moment comes, too, and nothing is done.
  * 3. a job that is present waits in the queue, is in a pure delay, or has a server, who then is not
  *    on the stack of idle servers.
  * 4. at a desk that is not plain the stay of every job that is present is kept; see job_stay. */

@@ -18,7 +18,8 @@ void engine_init(struct engine *engine, struct arena *arena, struct engine_size 
                               .count_from = now,
                               .count_to = TIME_NEVER};
     engine->desks = ARENA_ARRAY(arena, size.desks, struct desk);
-    event_tree_init(&engine->tree, arena, size.slots + 1);
+    event_tree_init(&engine->tree, arena, size.slots);
+    engine->first_alarm = event_key_none(0);
     timers_init(&engine->timers, now);
 }
 
@@ -38,27 +39,24 @@ static ALWAYS_INLINE void desk_fetch(const struct engine *engine, uint32_t subje
     for (size_t i = 0; i < LINES; i++) __builtin_prefetch((const void *)(desk + i * LINE_BYTES), 1);
 }
 
-/* Tells the tree when the next alarm is due. A bucket that has just been opened says which rows
- * will be wanted next, and a row that has come since then, which desk. */
-static void alarms_announce(struct engine *engine) {
+/* Looks which alarm is next. A bucket that has just been opened says which rows will be wanted, and
+ * a row that has come since then, which desk. */
+static void alarms_look(struct engine *engine) {
     const struct timers *timers = &engine->timers;
     uint32_t before = timers->near_count;
-    struct event_key key = timers_first(&engine->timers);
-    assert(key.at >= engine->now);
+    engine->first_alarm = timers_first(&engine->timers);
+    assert(engine->first_alarm.at >= engine->now);
     for (uint32_t i = before; i < timers->near_count; i++)
         engine_fetch(engine, timers->near[i].subject);
     if (timers->near_count > 1) desk_fetch(engine, timers->near[timers->near_count - 2].subject);
-    event_tree_set(&engine->tree, engine->slot_count, event_key_of_slot(key, engine->slot_count));
 }
 
 OUT_OF_LINE void engine_set_own_alarm(struct engine *engine, struct alarm alarm,
                                       enum event_priority priority) {
     assert(alarm.at >= engine->now);
-    uint64_t sequence = engine->sequence++;
-    timers_set(&engine->timers, alarm, priority, sequence);
-    struct event_key key = event_key_make(alarm.at, priority, sequence, engine->slot_count);
-    if (event_key_before(key, event_tree_get(&engine->tree, engine->slot_count)))
-        event_tree_set(&engine->tree, engine->slot_count, key);
+    struct event_key key = event_key_make(alarm.at, priority, engine->sequence++, alarm.kind);
+    timers_set(&engine->timers, key, alarm.subject);
+    if (event_key_before(key, engine->first_alarm)) engine->first_alarm = key;
 }
 
 void engine_set_alarm(struct engine *engine, struct alarm alarm) {
@@ -84,7 +82,7 @@ void engine_patience_over(struct engine *engine) {
     if (engine->patience_spent < FEW || 2 * engine->patience_spent < engine->timers.pending) return;
     timers_sift(&engine->timers, alarm_holds, engine);
     engine->patience_spent = 0;
-    alarms_announce(engine);
+    alarms_look(engine);
 }
 
 void engine_clear_spent_slot(struct engine *engine) {
@@ -121,7 +119,7 @@ static bool own_alarm_react(struct engine *engine, const struct alarm *alarm,
 OUT_OF_LINE bool engine_react(struct engine *engine, struct event *event) {
     struct alarm alarm = timers_pop(&engine->timers);
     assert(alarm.at == engine->now);
-    alarms_announce(engine);
+    alarms_look(engine);
     *event =
         (struct event){.kind = EVENT_ALARM, .alarm_kind = alarm.kind, .subject = alarm.subject};
     return alarm.kind < ALARM_KINDS || own_alarm_react(engine, &alarm, event);

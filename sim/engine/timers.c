@@ -282,15 +282,12 @@ static inline bool all_is_near(const struct timers *timers) {
     return timers->near_count + 1 == timers->pending && timers->near_count < FEW;
 }
 
-void timers_set(struct timers *timers, struct alarm alarm, unsigned priority, uint64_t sequence) {
-    assert(alarm.kind < EVENT_SLOTS_MOST);
+void timers_set(struct timers *timers, struct event_key key, uint32_t subject) {
     timers->pending++;
     timers->since_deal++;
-    int64_t bucket = bucket_of(timers, alarm.at);
+    int64_t bucket = bucket_of(timers, key.at);
     if (bucket > timers->opened && all_is_near(timers)) timers->opened = bucket;
-    entry_place(timers,
-                (struct timer_entry){event_key_make(alarm.at, priority, sequence, alarm.kind),
-                                     alarm.subject});
+    entry_place(timers, (struct timer_entry){key, subject});
     near_thin_out(timers);
 }
 

@@ -1,4 +1,5 @@
-/* The ladder of alarms against a sorted array: set, sift, pop, in every mix and at every distance. */
+/* The ladder of alarms against a sorted array: set, sift, pop, in every mix and at every
+ * distance. */
 #include "engine/timers.h"
 
 #include <criterion/criterion.h>
@@ -6,8 +7,10 @@
 
 #include "check.h"
 
-static struct alarm alarm_at(sim_time at, uint32_t subject) {
-    return (struct alarm){.at = at, .kind = 5, .subject = subject};
+/* An alarm of kind 5. */
+static void set(struct timers *timers, sim_time at, uint32_t subject, unsigned priority,
+                uint64_t sequence) {
+    timers_set(timers, event_key_make(at, priority, sequence, 5), subject);
 }
 
 Test(timers, an_empty_one_has_nothing_before_never) {
@@ -21,7 +24,7 @@ Test(timers, the_earliest_alarm_leaves_first) {
     struct timers timers;
     timers_init(&timers, 0);
     static const int64_t at[] = {50, 10, 4000, 30, 2};
-    for (uint32_t i = 0; i < 5; i++) timers_set(&timers, alarm_at(days(at[i]), i), 96, i);
+    for (uint32_t i = 0; i < 5; i++) set(&timers, days(at[i]), i, 96, i);
     static const uint32_t order[] = {4, 1, 3, 0, 2};
     for (int i = 0; i < 5; i++) {
         cr_assert_eq(timers_first(&timers).at, days(at[order[i]]));
@@ -33,7 +36,7 @@ Test(timers, the_earliest_alarm_leaves_first) {
 Test(timers, alarms_of_one_moment_leave_in_the_order_they_were_set) {
     struct timers timers;
     timers_init(&timers, 0);
-    for (uint32_t i = 0; i < 1000; i++) timers_set(&timers, alarm_at(hours(3), i), 96, i);
+    for (uint32_t i = 0; i < 1000; i++) set(&timers, hours(3), i, 96, i);
     for (uint32_t i = 0; i < 1000; i++) {
         (void)timers_first(&timers);
         cr_assert_eq(timers_pop(&timers).subject, i);
@@ -44,8 +47,8 @@ Test(timers, alarms_of_one_moment_leave_in_the_order_they_were_set) {
 Test(timers, of_one_moment_the_smaller_priority_leaves_first) {
     struct timers timers;
     timers_init(&timers, 0);
-    timers_set(&timers, alarm_at(hours(3), 1), 96, 1);
-    timers_set(&timers, alarm_at(hours(3), 2), 7, 2);
+    set(&timers, hours(3), 1, 96, 1);
+    set(&timers, hours(3), 2, 7, 2);
     (void)timers_first(&timers);
     cr_assert_eq(timers_pop(&timers).subject, 2);
     timers_release(&timers);
@@ -54,7 +57,7 @@ Test(timers, of_one_moment_the_smaller_priority_leaves_first) {
 Test(timers, an_alarm_comes_out_as_it_was_set) {
     struct timers timers;
     timers_init(&timers, -days(3));
-    timers_set(&timers, (struct alarm){.at = -days(2), .kind = 77, .subject = 88}, 96, 1);
+    timers_set(&timers, event_key_make(-days(2), 96, 1, 77), 88);
     (void)timers_first(&timers);
     struct alarm alarm = timers_pop(&timers);
     cr_assert(alarm.at == -days(2) && alarm.kind == 77 && alarm.subject == 88);
@@ -64,7 +67,7 @@ Test(timers, an_alarm_comes_out_as_it_was_set) {
 Test(timers, the_slot_bits_of_the_first_key_are_the_kind) {
     struct timers timers;
     timers_init(&timers, 0);
-    timers_set(&timers, alarm_at(5, 1), 96, 12345);
+    set(&timers, 5, 1, 96, 12345);
     cr_assert_eq(event_key_slot(timers_first(&timers)), 5);
     timers_release(&timers);
 }
@@ -77,7 +80,7 @@ static bool is_even(const void *owner, struct alarm alarm) {
 Test(timers, sifting_drops_what_holds_no_more_from_every_rung) {
     struct timers timers;
     timers_init(&timers, 0);
-    for (uint32_t i = 0; i < 3000; i++) timers_set(&timers, alarm_at(minutes(i * i), i), 96, i);
+    for (uint32_t i = 0; i < 3000; i++) set(&timers, minutes(i * i), i, 96, i);
     (void)timers_first(&timers);
     unsigned asked = 0;
     timers_sift(&timers, is_even, &asked);
@@ -95,11 +98,11 @@ Test(timers, one_that_is_sifted_empty_goes_on) {
     timers_init(&timers, 0);
     unsigned asked = 0;
     timers_sift(&timers, is_even, &asked);
-    timers_set(&timers, alarm_at(days(900), 1), 96, 1);
+    set(&timers, days(900), 1, 96, 1);
     timers_sift(&timers, is_even, &asked);
     cr_assert_eq(timers_first(&timers).at, TIME_NEVER);
-    timers_set(&timers, alarm_at(days(1), 2), 96, 2);
-    timers_set(&timers, alarm_at(hours(1), 4), 96, 3);
+    set(&timers, days(1), 2, 96, 2);
+    set(&timers, hours(1), 4, 96, 3);
     cr_assert_eq(timers_first(&timers).at, hours(1));
     timers_release(&timers);
 }
@@ -114,11 +117,11 @@ Test(timers, no_bucket_grows_long_when_the_rate_changes) {
     for (uint32_t i = 0; i < 90000; i++) {
         sim_time step = gap[i / 30000];
         for (int ahead = 0; i == 0 && ahead < 100; ahead++)
-            timers_set(&timers, alarm_at(at + ahead * step, 0), 96, (uint64_t)ahead);
+            set(&timers, at + ahead * step, 0, 96, (uint64_t)ahead);
         cr_assert_geq(timers_first(&timers).at, at);
         if (i % 30000 > 15000 && timers.near_count > most) most = timers.near_count;
         at = timers_pop(&timers).at;
-        timers_set(&timers, alarm_at(at + 100 * step, i), 96, 100 + i);
+        set(&timers, at + 100 * step, i, 96, 100 + i);
     }
     cr_assert_leq(most, 40, "%u in a bucket", most);
     timers_release(&timers);
@@ -128,14 +131,14 @@ Test(timers, alarms_at_never_and_beyond_do_no_harm) {
     struct timers timers;
     timers_init(&timers, 0);
     for (uint32_t i = 0; i < 200; i++)
-        timers_set(&timers, alarm_at(i % 3 ? TIME_NEVER : TIME_NEVER + days(400), i), 96, i);
-    for (uint32_t i = 0; i < 200; i++) timers_set(&timers, alarm_at(hours(i), i), 96, 200 + i);
+        set(&timers, i % 3 ? TIME_NEVER : TIME_NEVER + days(400), i, 96, i);
+    for (uint32_t i = 0; i < 200; i++) set(&timers, hours(i), i, 96, 200 + i);
     for (uint32_t i = 0; i < 200; i++) {
         cr_assert_eq(timers_first(&timers).at, hours(i));
         timers_pop(&timers);
     }
     cr_assert_geq(timers_first(&timers).at, TIME_NEVER);
-    timers_set(&timers, alarm_at(days(9), 7), 96, 1000);
+    set(&timers, days(9), 7, 96, 1000);
     cr_assert_eq(timers_first(&timers).at, days(9));
     timers_release(&timers);
 }
@@ -185,7 +188,7 @@ static void fuzz_set(struct fuzz *fuzz, uint32_t subject) {
         at = fuzz->now + fuzz->reach / 16 * chance_below(&fuzz->seed, 16); /* ties */
     unsigned priority = chance_below(&fuzz->seed, 8) ? 96 : 3;
     uint64_t sequence = fuzz->sequence++;
-    timers_set(&fuzz->timers, alarm_at(at, subject), priority, sequence);
+    set(&fuzz->timers, at, subject, priority, sequence);
     model_add(fuzz->model, (struct pending){event_key_make(at, priority, sequence, 5), subject});
 }
 
