@@ -35,6 +35,7 @@ STREAM   := tests/support/stream.c
 FUZZ     := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 FUZZ_ALL := $(filter-out %_fuzz.c,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZTIME ?= 600
+ROUNDS   ?= 3
 FUZZCC   ?= clang
 WEB      := $(wildcard sim/web/src/*.* sim/web/src/*/*.*) sim/web/build.mjs sim/web/package.json
 WEB      += sim/web/sections.mjs sim/report/sections.def
@@ -109,9 +110,10 @@ golden: deps ## rewrite golden texts and fingerprints; read the difference
 	@sh tests/suite.sh golden
 lint: build/web/hashes.h ## analyzers of gcc and clang, clang-tidy, cppcheck
 	@CC="$(CC)" EXTRAS="$(EXTRAS)" sh tests/lint.sh $(MEANING) $(WARNINGS) $(INCLUDE)
-bench: deps ## measure speed: medians of five, beside their bars
-	$(remake) build/release/bench
-	@build/release/bench
+bench: deps ## measure speed beside its bars (ROUNDS=3, AGAINST=PROGRAM, CASES=…)
+	@sh tests/deps.sh --for "measures" python3
+	$(remake) tanggap build/release/bench
+	@python3 -B tests/bench/bench.py --rounds $(ROUNDS) --against "$(AGAINST)" --cases "$(CASES)"
 calibrate: deps ## published figures of Jakarta beside simulated ones
 	$(remake) build/release/calibrate
 	@build/release/calibrate

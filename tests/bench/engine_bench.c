@@ -1,23 +1,14 @@
 #include "engine_bench.h"
 
-#include <time.h>
-
 #include "../support/stream.h"
 #include "base/arena.h"
 #include "engine/engine.h"
 
-static const double LOAD = 0.9;
-
-static double cpu_seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
 /* The same streams and the same order of draws as in loop.c: a gap per arrival, and a service per
- * customer in order of arrival, which at one desk in turn is the order of starting. */
-static void serve(struct engine *engine, uint32_t desk, unsigned servers, uint64_t customers) {
-    const double service = (double)hours(1), gap = service / (LOAD * servers);
+ * customer in order of arrival, which at one desk in turn is the order of starting. `rate`:
+ * arrivals in a mean service. */
+static void serve(struct engine *engine, uint32_t desk, double rate, uint64_t customers) {
+    const double service = (double)hours(1), gap = service / rate;
     struct random_stream gaps, services;
     stream_init(&gaps, &engine->key, 1, 1);
     stream_init(&services, &engine->key, 2, 1);
@@ -37,18 +28,17 @@ static void serve(struct engine *engine, uint32_t desk, unsigned servers, uint64
     }
 }
 
-double bench_engine(unsigned servers, uint64_t customers, double *mean_stay) {
-    double from = cpu_seconds();
+double bench_engine(unsigned servers, double load, uint64_t customers) {
     struct arena arena = {0};
     struct engine engine;
     engine_init(&engine, &arena, (struct engine_size){.slots = 1, .desks = 1},
                 random_key_make(1, 0), 0);
     uint32_t desk =
         engine_add_desk(&engine, &(struct desk_settings){.shift = {{NULL, servers}}}, 1);
-    serve(&engine, desk, servers, customers);
-    *mean_stay = engine.desks[desk].tally.stayed / (double)engine.desks[desk].tally.finished /
-                 (double)hours(1);
+    serve(&engine, desk, load * servers, customers);
+    const struct desk_tally *tally = &engine.desks[desk].tally;
+    double mean_stay = tally->stayed / (double)tally->finished / (double)hours(1);
     engine_release(&engine);
     arena_release(&arena);
-    return cpu_seconds() - from;
+    return mean_stay;
 }

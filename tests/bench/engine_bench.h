@@ -5,8 +5,8 @@
 
 #include <stdint.h>
 
-/* CPU seconds for `customers` customers at load 0.9 with seed 1. *mean_stay is in units of the mean
- * service time: the number that loop_mean_stay() gives for the same seed, but for rounding. */
-double bench_engine(unsigned servers, uint64_t customers, double *mean_stay);
+/* The mean stay of `customers` customers with seed 1, in units of the mean service time: the number
+ * that loop_mean_stay() gives for the same seed, but for rounding. Load below 1. */
+double bench_engine(unsigned servers, double load, uint64_t customers);
 
 #endif
