@@ -113,6 +113,7 @@ lint: build/web/hashes.h ## analyzers of gcc and clang, clang-tidy, cppcheck
 bench: deps ## measure speed beside its bars (ROUNDS=3, AGAINST=PROGRAM, CASES=…)
 	@sh tests/deps.sh --for "measures" python3
 	$(remake) tanggap build/release/bench
+	@+MAKE="$(MAKE)" sh tests/bench/reference.sh CC="$(CC)" $(jobs)
 	@python3 -B tests/bench/bench.py --rounds $(ROUNDS) --against "$(AGAINST)" --cases "$(CASES)"
 calibrate: deps ## published figures of Jakarta beside simulated ones
 	$(remake) build/release/calibrate
@@ -170,6 +171,7 @@ $(foreach f,release test asan tsan fuzz,$(eval $(call flavour,$f)))
 $(foreach p,$(FUZZ),$(eval $(call program,$p,fuzz,\
     $(INSIDE) $(FUZZ_ALL) tests/fuzz/$(notdir $p).c,-fsanitize=fuzzer)))
 $(eval $(call program,tanggap,release,$(SOURCES)))
-$(foreach p,bench coverage calibrate,$(eval $(call program,\
-    build/release/$p,release,$(INSIDE) $(STREAM) $(wildcard tests/$p/*.c))))
+# The limit loop of tests/bench is built on the floors of another commit, by reference.sh.
+$(foreach p,bench coverage calibrate,$(eval $(call program,build/release/$p,release,\
+    $(INSIDE) $(STREAM) $(filter-out tests/bench/limit_%,$(wildcard tests/$p/*.c)))))
 -include $(wildcard build/*/*/*/*.d build/*/*/*.d)

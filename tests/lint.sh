@@ -13,8 +13,9 @@ failed=0
 every() {
     folders=$1 command=$2
     shift 2
+    # The limit loop stands on the floors of another commit (tests/bench/reference.sh).
     # shellcheck disable=SC2086 # several words
-    find $folders -name '*.c' -not -path '*/node_modules/*' -print0 | sort -z |
+    find $folders -name '*.c' -not -path '*/node_modules/*' -not -name 'limit_*' -print0 | sort -z |
         xargs -0 -n 1 -P "$(nproc)" sh -c "$command" lint "$@" || failed=1
 }
 meaning=$(printf '%s\n' "$@" | grep -v -e '^-W' || true)
