@@ -9,6 +9,7 @@ BUILDING := --for "compiles and links" gcc make pkg-config libc6-dev libjansson-
 BUILDING += libgsl-dev libuv1-dev --for "fetches and bundles the charts of reports" node:nodejs
 BUILDING += npm:npm
 TESTING  := --for "tests" libcriterion-dev sqlite3
+PEERS    := python3-simpy3 libns3-dev libsimgrid-dev libsystemc-dev
 EXTRAS   := clang clang-tidy cppcheck dieharder gcovr devscripts valgrind
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wimplicit-fallthrough
@@ -111,10 +112,14 @@ golden: deps ## rewrite golden texts and fingerprints; read the difference
 lint: build/web/hashes.h ## analyzers of gcc and clang, clang-tidy, cppcheck
 	@CC="$(CC)" EXTRAS="$(EXTRAS)" sh tests/lint.sh $(MEANING) $(WARNINGS) $(INCLUDE)
 bench: deps ## measure speed beside its bars (ROUNDS=3, AGAINST=PROGRAM, CASES=…)
-	@sh tests/deps.sh --for "measures" python3
+	@sh tests/deps.sh --for "measures" python3:python3
 	$(remake) tanggap build/release/bench
 	@+MAKE="$(MAKE)" sh tests/bench/reference.sh CC="$(CC)" $(jobs)
 	@python3 -B tests/bench/bench.py --rounds $(ROUNDS) --against "$(AGAINST)" --cases "$(CASES)"
+bench-peers: deps ## other simulators of Debian beside ours (installs them)
+	@sh tests/deps.sh --for "simulates, too" g++ python3:python3 $(PEERS)
+	$(remake) build/release/bench build/peers/ns3 build/peers/simgrid build/peers/systemc
+	@python3 -B tests/bench/peers.py $(ROUNDS)
 calibrate: deps ## published figures of Jakarta beside simulated ones
 	$(remake) build/release/calibrate
 	@build/release/calibrate
@@ -135,8 +140,8 @@ help: ## print this
 clean: ## remove everything that was built
 	rm -rf build tanggap
 .PHONY: all deps run web test test-web test-slurm test-recipes test-bare test-arm64 test-exports \
-        torture faults asan tsan fuzz golden lint bench calibrate levers-table coverage brute \
-        dieharder install help clean
+        torture faults asan tsan fuzz golden lint bench bench-peers calibrate levers-table \
+        coverage brute dieharder install help clean
 
 # --- what is built -------------------------------------------------------------------------------
 
@@ -174,4 +179,10 @@ $(eval $(call program,tanggap,release,$(SOURCES)))
 # The limit loop of tests/bench is built on the floors of another commit, by reference.sh.
 $(foreach p,bench coverage calibrate,$(eval $(call program,build/release/$p,release,\
     $(INSIDE) $(STREAM) $(filter-out tests/bench/limit_%,$(wildcard tests/$p/*.c)))))
+build/peers/ns3: PACKAGE := ns3-core
+build/peers/%: tests/bench/peers/%_mmc.cc
+	@mkdir -p $(@D)
+	@echo "  CXX  $<"
+	@$(CXX) -std=c++17 -O2 -Wall -Wextra -Werror $< -o $@ \
+	    $$(pkg-config --cflags --libs $(or $(PACKAGE),$*))
 -include $(wildcard build/*/*/*/*.d build/*/*/*.d)
