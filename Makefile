@@ -45,6 +45,8 @@ INCLUDE  := -Iinclude -Isim -Ibuild/web -DTANGGAP_VERSION='"$(VERSION)"'
 # One folder of objects per flavour: a name, compiler flags and, where they differ, linker flags.
 FLAGS_release := -O2 -flto=auto -DNDEBUG $(HARDEN_C)
 LINK_release  := -O2 -flto=auto $(HARDEN_C) $(HARDEN_L)
+FLAGS_profile := $(FLAGS_release) -g
+LINK_profile  := $(LINK_release) -g
 FLAGS_test    := -O2 -g -DTANGGAP_AUDIT
 FLAGS_tsan    := -O1 -g -DTANGGAP_AUDIT -fsanitize=thread
 FLAGS_fuzz    := -O1 -g -DTANGGAP_AUDIT -fsanitize=fuzzer-no-link,address,undefined \
@@ -120,6 +122,10 @@ bench-peers: deps ## other simulators of Debian beside ours (installs them)
 	@sh tests/deps.sh --for "simulates, too" g++ python3:python3 $(PEERS)
 	$(remake) build/release/bench build/peers/ns3 build/peers/simgrid build/peers/systemc
 	@python3 -B tests/bench/peers.py $(ROUNDS)
+bench-profile: deps ## where the time of a year goes, by cause (installs perf)
+	@sh tests/deps.sh --for "samples" python3:python3 perf:linux-perf
+	$(remake) tanggap build/profile/tanggap
+	@python3 -B tests/bench/profile.py ./tanggap build/profile/tanggap
 calibrate: deps ## published figures of Jakarta beside simulated ones
 	$(remake) build/release/calibrate
 	@build/release/calibrate
@@ -140,8 +146,8 @@ help: ## print this
 clean: ## remove everything that was built
 	rm -rf build tanggap
 .PHONY: all deps run web test test-web test-slurm test-recipes test-bare test-arm64 test-exports \
-        torture faults asan tsan fuzz golden lint bench bench-peers calibrate levers-table \
-        coverage brute dieharder install help clean
+        torture faults asan tsan fuzz golden lint bench bench-peers bench-profile \
+        calibrate levers-table coverage brute dieharder install help clean
 
 # --- what is built -------------------------------------------------------------------------------
 
@@ -172,7 +178,7 @@ build/$(1)/%.o: %.c Makefile
 $(call program,build/$(1)/tanggap,$(1),$$(SOURCES))
 $(call program,build/$(1)/suite,$(1),$$(INSIDE) $$(TESTS),-lcriterion)
 endef
-$(foreach f,release test asan tsan fuzz,$(eval $(call flavour,$f)))
+$(foreach f,release profile test asan tsan fuzz,$(eval $(call flavour,$f)))
 $(foreach p,$(FUZZ),$(eval $(call program,$p,fuzz,\
     $(INSIDE) $(FUZZ_ALL) tests/fuzz/$(notdir $p).c,-fsanitize=fuzzer)))
 $(eval $(call program,tanggap,release,$(SOURCES)))
