@@ -36,7 +36,7 @@ STREAM   := tests/support/stream.c
 FUZZ     := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 FUZZ_ALL := $(filter-out %_fuzz.c,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZTIME ?= 600
-ROUNDS   ?= 3
+ROUNDS   ?= 0
 FUZZCC   ?= clang
 WEB      := $(wildcard sim/web/src/*.* sim/web/src/*/*.*) sim/web/build.mjs sim/web/package.json
 WEB      += sim/web/sections.mjs sim/report/sections.def
@@ -113,7 +113,7 @@ golden: deps ## rewrite golden texts and fingerprints; read the difference
 	@sh tests/suite.sh golden
 lint: build/web/hashes.h ## analyzers of gcc and clang, clang-tidy, cppcheck
 	@CC="$(CC)" EXTRAS="$(EXTRAS)" sh tests/lint.sh $(MEANING) $(WARNINGS) $(INCLUDE)
-bench: deps ## measure speed beside its bars (ROUNDS=3, AGAINST=PROGRAM, CASES=…)
+bench: deps ## measure speed beside its bars (ROUNDS=N, AGAINST=PROGRAM, CASES=…)
 	@sh tests/deps.sh --for "measures" python3:python3
 	$(remake) tanggap build/release/bench
 	@+MAKE="$(MAKE)" sh tests/bench/reference.sh CC="$(CC)" $(jobs)

@@ -98,7 +98,7 @@ def shown(case, scale=1.0):
     if case is None or not case.seconds:
         return "-"
     least, median = case.least * scale, case.median * scale
-    digits = 2 if least < 100 else 0
+    digits = 2 if median < 10 else 1 if median < 100 else 0
     return f"{least:.{digits}f} ({median:.{digits}f})"
 
 
@@ -217,10 +217,10 @@ def print_counts(programs):
             for c in callgrind.COLUMNS))
 
 
-def print_head(rounds, programs):
+def print_head(programs):
     commit = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True,
                             text=True, check=False).stdout.strip()
-    print(f"{machine()}\ncommit {commit or 'unknown'}, {rounds} rounds")
+    print(f"{machine()}\ncommit {commit or 'unknown'}")
     if AGAINST in programs:
         print(f"{AGAINST} is {programs[AGAINST]}")
     if REFERENCE not in programs:
@@ -229,24 +229,24 @@ def print_head(rounds, programs):
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--rounds", type=int, default=0)
     options.add_argument("--against", default="")
     options.add_argument("--cases", default="")
     given = options.parse_args()
     chosen = given.cases.replace(",", " ").split() or WORDS
-    if set(chosen) - set(WORDS) or given.rounds < 1:
-        sys.exit(f"bench: cases are {' '.join(WORDS)}; rounds at least 1")
+    if set(chosen) - set(WORDS) or given.rounds < 0:
+        sys.exit(f"bench: cases are {' '.join(WORDS)}; rounds 1 or more, or 0 for what fits")
     programs = {p: path for p, path in PROGRAMS.items() if os.path.exists(path)}
     if given.against:
         programs[AGAINST] = os.path.abspath(given.against)
         if not os.access(programs[AGAINST], os.X_OK):
             sys.exit(f"bench: {given.against} is no program")
     os.makedirs(FOLDER, exist_ok=True)
-    print_head(given.rounds, programs)
+    print_head(programs)
     cases = all_cases(programs, chosen)
     if "ocel" in chosen:
         make_logs(programs)
-    measure(list(cases.values()), given.rounds)
+    print(f"rounds: {measure(list(cases.values()), given.rounds)}")
     print_textbook(cases)
     print_seconds(cases, programs)
     print_ratios(cases, programs)

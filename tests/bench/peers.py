@@ -55,10 +55,10 @@ def shown(case, loop, servers):
 
 
 def main():
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     cases = all_cases()
-    print(f"{machine()}\n{rounds} rounds; start and end of the process included")
-    measure(list(cases.values()), rounds)
+    print(machine())
+    rounds = measure(list(cases.values()), int(sys.argv[1]) if len(sys.argv) > 1 else 0)
+    print(f"rounds: {rounds}; start and end of the process included")
     print("\nCPU nanoseconds a customer at load 0.9: the least (the median); times the loop")
     print(f"{'':20}" + "".join(f"{f'M/M/{servers}':>19}{'times':>11}" for servers in MEAN_STAY))
     for name in dict.fromkeys(name for name, _ in cases):

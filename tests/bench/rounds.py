@@ -1,7 +1,10 @@
 """Rounds of measuring: every case once, then every case once in the other order, and so on, each in
 a process of its own. Neighbours on a shared machine then slow all cases alike, and a ratio of two
 least times says what the machine can do when it is left alone."""
-import os, statistics, subprocess, sys, tempfile
+import os, statistics, subprocess, sys, tempfile, time
+
+# Of a page for which nobody has said how many rounds.
+LEAST, MOST, SECONDS = 2, 9, 270
 
 
 class Case:
@@ -38,14 +41,21 @@ class Case:
         self.megabytes = max(self.megabytes, usage.ru_maxrss / 1024)
 
 
-def measure(cases, rounds):
-    """A case that fails is not visited again."""
-    for turn in range(rounds):
+def measure(cases, rounds=0):
+    """As many rounds as were asked for, or as fit into the time; returns how many. A case that
+    fails is not visited again."""
+    began, turn = time.monotonic(), 0
+    while turn < (rounds or MOST):
         if sys.stderr.isatty():
-            print(f"round {turn + 1} of {rounds}: {len(cases)} cases", end="\r", file=sys.stderr)
+            print(f"round {turn + 1}: {len(cases)} cases", end="\r", file=sys.stderr)
         for case in cases if turn % 2 == 0 else reversed(cases):
             if not case.failure:
                 case.run()
+        turn += 1
+        with_next = (time.monotonic() - began) * (turn + 1) / turn
+        if not rounds and turn >= LEAST and with_next > SECONDS:
+            break
+    return turn
 
 
 def machine():
