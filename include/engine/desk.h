@@ -89,18 +89,18 @@ static inline const struct calendar *shift_duty(const struct desk_shift *shift) 
 /* What a desk is to be. May be given again at any moment: jobs in service go on as they were
  * started, and a server too many leaves when their job is done. */
 struct desk_settings {
-    struct desk_shift shift[DESK_SHIFTS];
+    double absence;             /* share of shifts that a server misses */
+    double other_share;         /* share of time called away, below 1 */
+    sim_time other_block;       /* mean length of a block of other duties */
+    sim_time wait_goal;         /* a job that waited no longer is counted as `within` */
+    const struct distribution
+        *patience; /* how long a job waits before it leaves unserved; NULL = for ever */
     bool unlimited; /* a pure delay: every job is served at once; with `pause`, in working time of
                        shift 0 */
     uint32_t capacity; /* jobs present at most; 0 = no limit */
     enum discipline discipline;
     enum closing closing;
-    const struct distribution
-        *patience; /* how long a job waits before it leaves unserved; NULL = for ever */
-    sim_time wait_goal;         /* a job that waited no longer is counted as `within` */
-    double absence;             /* share of shifts that a server misses */
-    double other_share;         /* share of time called away, below 1 */
-    sim_time other_block;       /* mean length of a block of other duties */
+    struct desk_shift shift[DESK_SHIFTS];
 };
 
 struct server {
@@ -174,42 +174,49 @@ struct desk_time {
 };
 
 /* Since the run began, and as it was when counting started and stopped; see `count_from` of the
- * engine. A job that was handed over does not wait: its work has begun. */
+ * engine. A job that was handed over does not wait: its work has begun. Members are in groups of a
+ * line of memory: for every job, for every one that is done, for those that wait. */
 struct desk_tally {
-    struct time_integral present, waiting;
-    uint64_t arrived, started, finished, delayed, within; /* of jobs that came while counting */
+    _Alignas(64) struct time_integral present;
+    uint64_t arrived, finished; /* of jobs that came while counting, as all that follow */
     double offered[2]; /* work of those let in, as it was when they came: a part each, by a bit of
                           chance that neither the number of jobs nor their work hangs on */
-    double waited, worked; /* microseconds; worked: work done while counting */
-    double stayed;                                /* of the finished ones */
-    /* Parts of `stayed`; see job_spent. What is `hands` of a pure delay is `delay_time`. */
-    double waiting_time, closed_time, away_time, hands_time, delay_time;
-    uint64_t refused, abandoned;
+    uint64_t started, within;
+    double worked; /* work done while counting, of all jobs; microseconds, as all that follow */
+    double stayed; /* of the finished ones */
+    double hands_time, waiting_time; /* parts of `stayed`; see job_spent */
     double held, overtime; /* as in desk_time, of jobs that ended since the last change; not kept by
                               a plain desk, whose work is all held */
+    struct time_integral waiting;
+    uint64_t delayed;
+    double waited;
+    double closed_time, away_time; /* parts of `stayed` */
+    double delay_time;             /* what is `hands` of a pure delay */
+    uint64_t refused, abandoned;
 };
 
-/* Events go round hundreds of desks, so a desk is rarely in the cache when its event comes. The
- * members that every job needs stand first, on as few cache lines as possible. */
+/* Events go round hundreds of desks, so a desk is rarely in the cache when its event comes. Members
+ * are in groups of a line of memory: who is there; their draws; who waits; what it is to be. Those
+ * that few jobs need stand last. */
 struct desk {
     _Alignas(64) bool plain; /* servers always open, nobody absent or called away since it was made:
                                 an idle one can start */
+    uint32_t idle_count, server_count;
+    uint32_t idle_in[DESK_SHIFTS]; /* how many of them in each shift */
     sim_time wakes; /* queue not empty: when an idle server can next be on duty; else TIME_NEVER */
     sim_time wake_set; /* the first moment for which it is to be woken; TIME_NEVER: none */
     struct server *servers;
     uint32_t *idle; /* idle servers, a stack: the number, and in the topmost bit the shift */
-    uint32_t idle_count, server_count;
-    uint32_t idle_in[DESK_SHIFTS]; /* how many of them in each shift */
-    uint64_t stream;    /* a hash of the desk's id: addresses its draws */
+    _Alignas(64) uint64_t stream; /* a hash of the desk's id: addresses its draws */
     uint64_t word[4];      /* draws for the other duties of all its servers, the last used first */
     uint64_t blocks_drawn; /* of four words each */
     uint32_t word_count;   /* not used yet */
-    struct job_queue queue;
-    struct desk_settings settings;
-    struct hours *hours[DESK_SHIFTS]; /* of the calendars of the settings */
-    struct desk_clock clock;
-    struct desk_tally tally;
     struct times *waits; /* the owner's, or NULL; see engine_keep_waits() */
+    _Alignas(64) struct job_queue queue;
+    _Alignas(64) struct desk_settings settings;
+    struct hours *hours[DESK_SHIFTS]; /* of the calendars of the settings */
+    struct desk_tally tally;
+    _Alignas(64) struct desk_clock clock;
     uint32_t server_room;
     uint32_t delays; /* jobs in a pure delay now */
     uint32_t role, place; /* the owner's business */
