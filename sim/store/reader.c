@@ -127,7 +127,8 @@ bool reader_open(struct reader *reader, const char *path, const volatile sig_ato
                  struct error *error) {
     *reader = (struct reader){.path = path, .stop = stop};
     if (!place_may_be_ours(path, error)) return false;
-    bool good = sqlite3_open_v2(path, &reader->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK;
+    bool good = sqlite3_open_v2(path, &reader->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
+                                NULL) == SQLITE_OK;
     if (!good) error_set(error, EXIT_IO, "%s: cannot be opened: %s", path,
                          sqlite3_errmsg(reader->db));
     sqlite3_exec(reader->db, "PRAGMA query_only = 1; BEGIN", NULL, NULL, NULL);
