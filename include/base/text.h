@@ -24,6 +24,9 @@ __attribute__((format(printf, 2, 3))) void text_printf(struct text *text, const 
  * below 2^53 without a point or exponent. */
 void text_add_number(struct text *text, double number);
 
+/* Adds a whole number in decimals. */
+void text_add_whole(struct text *text, int64_t number);
+
 /* Adds `bytes` with control characters, escape sequences, bidirectional overrides and broken UTF-8
  * shown as \xNN or \uNNNN, so that a name from a scenario cannot drive the terminal that shows it
  * (promise S14). */

@@ -1,5 +1,5 @@
-/* A results file read row by row, with never more than a row of it in memory: its tables as they
- * are, and the questions that exports and charts ask. */
+/* A results file read row by row, with never more than a journey of it in memory: its tables as
+ * they are, and the questions that exports and charts ask. */
 #ifndef TANGGAP_STORE_RESULTS_H
 #define TANGGAP_STORE_RESULTS_H
 
@@ -35,7 +35,8 @@ bool results_clock(struct results *results, struct log_clock *clock, struct erro
 size_t results_table_count(const struct results *results);
 struct rows *results_table(struct results *results, size_t table, struct error *error);
 
-/* QUESTION(id, columns); the statements stand in sim/store/questions.c. */
+/* QUESTION(id, columns); the statements stand in sim/store/questions.c; of
+ * journeys and their tickets in journeys.c. */
 #define QUESTIONS(QUESTION)                                                                        \
     QUESTION(EVENTS, "EVENT_COLUMNS of model/eventlog.h")                                          \
     QUESTION(REQUESTS, "REQUEST_COLUMNS of model/eventlog.h")                                      \

@@ -73,6 +73,17 @@ void text_add_number(struct text *text, double number) {
     text_add(text, form);
 }
 
+void text_add_whole(struct text *text, int64_t number) {
+    enum { DIGITS_MOST = 20 };
+    char digits[DIGITS_MOST];
+    uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    size_t at = DIGITS_MOST;
+    do digits[--at] = (char)('0' + left % 10);
+    while (left /= 10);
+    if (number < 0) text_add_n(text, "-", 1);
+    text_add_n(text, digits + at, DIGITS_MOST - at);
+}
+
 size_t text_utf8_length(const char *bytes, size_t left) {
     const unsigned char *b = (const unsigned char *)bytes;
     if (left == 0) return 0;

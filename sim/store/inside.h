@@ -186,6 +186,8 @@ void reader_limit_begin(struct reader *reader);
 void reader_limit_end(struct reader *reader);
 /* Why reading ended before its end. */
 bool reader_fail(const struct reader *reader, struct error *error);
+/* True, and the error, when reading is to end. */
+bool reader_is_stopped(const struct reader *reader, struct error *error);
 enum exit_status sqlite_status(int code);
 
 /* A cell of a row; NaN where it is NULL. */

@@ -69,15 +69,22 @@ enum exit_status sqlite_status(int code) {
     }
 }
 
+static bool interrupted(const struct reader *reader, struct error *error) {
+    return error_set(error, EXIT_INTERRUPTED, "%s: interrupted; nothing was written",
+                     reader->path);
+}
+
+bool reader_is_stopped(const struct reader *reader, struct error *error) {
+    return reader->stop && *reader->stop && !interrupted(reader, error);
+}
+
 bool reader_fail(const struct reader *reader, struct error *error) {
     int code = sqlite3_errcode(reader->db);
     if (reader->is_spent)
         return error_set(error, EXIT_DAMAGED,
                          "%s: is damaged: reading it takes more steps than its size explains",
                          reader->path);
-    if ((code & 0xFF) == SQLITE_INTERRUPT)
-        return error_set(error, EXIT_INTERRUPTED, "%s: interrupted; nothing was written",
-                         reader->path);
+    if ((code & 0xFF) == SQLITE_INTERRUPT) return interrupted(reader, error);
     bool misfit = code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE;
     bool senseless = misfit || code == SQLITE_ERROR || code == SQLITE_TOOBIG;
     return error_set(error, senseless ? EXIT_DAMAGED : sqlite_status(code),

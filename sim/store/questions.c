@@ -1,4 +1,5 @@
-/* The questions that are asked of a results file, each one named statement. */
+/* The questions that are asked of a results file, each one named statement; those about journeys
+ * are answered by journeys.c, from the stops. */
 #include "questions.h"
 
 /* The log, and that of layout 1, which has no such columns. Ticket 0 was there before counting
@@ -24,28 +25,6 @@
 #define OF_AREA(column, of)                                                                        \
     "(SELECT " column " FROM member WHERE dimension = 'area' AND id = " of ")"
 
-/* At its last stop a report shows the status that stands there; at others the one that it had until
- * then. */
-#define ENDS(step) step " IN ('closed', 'merged', 'withdrawn', 'refused', 'walked_away')"
-
-/* ORDER EVENT_COLUMNS; windows and no join, so that it is one sort and one pass. */
-#define EVENTS(log)                                                                                \
-    "SELECT replication, number, stop, at, step, "                                                 \
-    "iif(" ENDS("step") " OR coalesce(" ENDS("lead(step) OVER journey") ", 1), status, "           \
-    "lead(status) OVER journey), "                                                                 \
-    "iif(lag(stop) OVER journey IS NULL, NULL, iif(" ENDS("step") ", lag(status) OVER journey, "   \
-    "status)), "                                                                                   \
-    "lead(stop) OVER journey IS NULL, iif(max(step = 'entered') OVER whole, "                      \
-    "last_value(ticket) OVER whole, NULL), "                                                       \
-    "channel, " LABEL("channel", "log.channel") ", category, "                                     \
-    LABEL("category", "log.category") ", area, " LABEL("area", "log.area") ", "                    \
-    "agency, " LABEL("agency", "log.agency") ", citizen_group, reporter, "                         \
-    "area || '/' || category || '/' || problem, earlier, counted, planned, fixed, waited, "        \
-    "stage_time FROM " log " AS log "                                                              \
-    "WINDOW journey AS (PARTITION BY replication, number ORDER BY stop), "                         \
-    "whole AS (PARTITION BY replication, number ORDER BY stop ROWS BETWEEN UNBOUNDED PRECEDING "   \
-    "AND UNBOUNDED FOLLOWING) ORDER BY replication, number, stop"
-
 /* ORDER REQUEST_COLUMNS */
 #define REQUESTS(log)                                                                              \
     REPORTS(log) "SELECT report.replication, report.number, coalesce(owner.step, report.step), "   \
@@ -58,9 +37,11 @@
     "FROM report LEFT JOIN report AS owner ON owner.replication = report.replication AND "         \
     "owner.number = report.ticket ORDER BY report.replication, report.number"
 
-#define TICKETS(log)                                                                               \
-    REPORTS(log) "SELECT DISTINCT replication, ticket FROM report WHERE ticket IS NOT NULL ORDER " \
-    "BY replication, ticket"
+/* ORDER LOG_NUMBERS, LOG_NAMES; in the order of the table, so that nothing is sorted. */
+#define STOPS(log)                                                                                 \
+    "SELECT replication, number, stop, at, ticket, earlier, reporter, problem, counted, planned, " \
+    "fixed, waited, stage_time, step, status, area, channel, category, citizen_group, agency "     \
+    "FROM " log " ORDER BY replication, stop"
 
 static const char MEMBERS[] =
     "SELECT dimension, id, coalesce(label_en, id), kecamatan, kota, population FROM member "
@@ -68,11 +49,13 @@ static const char MEMBERS[] =
 
 const char *question_sql(enum question question, int layout) {
     switch (question) {
-    case QUESTION_EVENTS: return layout > 1 ? EVENTS(LOG) : EVENTS(LOG_1);
     case QUESTION_REQUESTS: return layout > 1 ? REQUESTS(LOG) : REQUESTS(LOG_1);
-    case QUESTION_TICKETS: return layout > 1 ? TICKETS(LOG) : TICKETS(LOG_1);
     case QUESTION_MEMBERS: return MEMBERS;
+    case QUESTION_EVENTS:
+    case QUESTION_TICKETS:
     case QUESTION_COUNT: break;
     }
     return NULL;
 }
+
+const char *stops_sql(int layout) { return layout > 1 ? STOPS(LOG) : STOPS(LOG_1); }

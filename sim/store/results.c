@@ -8,16 +8,18 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "experiment/by_cell.h"
+#include "journeys.h"
 #include "questions.h"
 #include "document/value.h"
 
 struct results {
     struct arena arena;
     struct reader reader;
+    struct journeys *journeys; /* NULL until they are asked for */
 };
 
 struct asked {
-    struct rows rows; /* first, so that one is the other */
+    struct journey_rows head; /* first, so that one is the other */
     const struct results *results;
     sqlite3_stmt *statement;
     struct datum *row;
@@ -55,6 +57,7 @@ struct results *results_open(const char *path, const volatile sig_atomic_t *stop
 
 void results_close(struct results *results) {
     if (!results) return;
+    journeys_free(results->journeys);
     reader_close(&results->reader);
     arena_release(&results->arena);
     mem_free(results);
@@ -90,6 +93,13 @@ static bool next_row(struct rows *rows, struct error *error) {
     return true;
 }
 
+static void asked_release(struct rows *rows) {
+    struct asked *asked = (struct asked *)rows;
+    sqlite3_finalize(asked->statement);
+    mem_free(asked->row);
+    mem_free(asked);
+}
+
 static struct rows *ask(struct results *results, struct rows described, const char *query,
                         struct error *error) {
     sqlite3_stmt *statement;
@@ -100,11 +110,11 @@ static struct rows *ask(struct results *results, struct rows described, const ch
     if (described.column_count == 0)
         described.column_count = (size_t)sqlite3_column_count(statement);
     struct asked *asked = mem_alloc(1, sizeof *asked);
-    *asked = (struct asked){described, results, statement,
+    *asked = (struct asked){{described, asked_release}, results, statement,
                             mem_alloc(described.column_count + 1, sizeof(struct datum))};
-    asked->rows.row = asked->row;
-    asked->rows.next = next_row;
-    return &asked->rows;
+    asked->head.rows.row = asked->row;
+    asked->head.rows.next = next_row;
+    return &asked->head.rows;
 }
 
 /* Whether the file has the column, whose layout may be older than it. */
@@ -162,17 +172,23 @@ struct rows *results_table(struct results *results, size_t table, struct error *
     return ask(results, described, query, error);
 }
 
+/* The log is sorted when its journeys are asked for first. */
+static struct rows *ask_journeys(struct results *results, enum question question,
+                                 struct error *error) {
+    if (!results->journeys) results->journeys = journeys_read(&results->reader, error);
+    if (!results->journeys) return NULL;
+    return question == QUESTION_EVENTS ? journeys_events(results->journeys)
+                                       : journeys_tickets(results->journeys, error);
+}
+
 struct rows *results_ask(struct results *results, enum question question, struct error *error) {
-    return ask(results, (struct rows){.name = "", .meaning = "", .key = ""},
-               question_sql(question, results->reader.layout), error);
+    const char *query = question_sql(question, results->reader.layout);
+    return query ? ask(results, (struct rows){.name = "", .meaning = "", .key = ""}, query, error)
+                 : ask_journeys(results, question, error);
 }
 
 void results_done(struct rows *rows) {
-    if (!rows) return;
-    struct asked *asked = (struct asked *)rows;
-    sqlite3_finalize(asked->statement);
-    mem_free(asked->row);
-    mem_free(asked);
+    if (rows) ((struct journey_rows *)rows)->release(rows);
 }
 
 /* --- figures of groups --- */
