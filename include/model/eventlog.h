@@ -104,6 +104,9 @@ struct log_link {
 /* Links of an event and of a report; each table ends with a row of no qualifier. */
 extern const struct log_link EVENT_LINK_TABLE[], REPORT_LINK_TABLE[];
 
+/* Adds the id of what is numbered within a replication: "event:0-7". */
+void log_add_number(struct text *out, const char *word, int64_t replication, int64_t number);
+
 /* Adds the id of an object: "report:0-12" for what is numbered within a replication,
  * "agency:bina_marga" for what has a name. */
 void log_add_object(struct text *out, enum log_object object, int64_t replication,

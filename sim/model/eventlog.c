@@ -28,21 +28,55 @@ const struct log_link REPORT_LINK_TABLE[] = {{LOG_TICKET, EVENT_ticket, "belongs
                                              {LOG_REPORT, EVENT_earlier, "names"},
                                              {0}};
 
+void log_add_number(struct text *out, const char *word, int64_t replication, int64_t number) {
+    text_add(out, word);
+    text_add_n(out, ":", 1);
+    text_add_whole(out, replication);
+    text_add_n(out, "-", 1);
+    text_add_whole(out, number);
+}
+
 void log_add_object(struct text *out, enum log_object object, int64_t replication,
                     const struct datum *id) {
-    text_printf(out, "%s:", log_object_word(object));
-    if (id->kind == DATUM_WHOLE)
-        text_printf(out, "%lld-%lld", (long long)replication, (long long)id->whole);
-    else if (id->kind == DATUM_TEXT) text_add_n(out, id->text, id->length);
+    const char *word = log_object_word(object);
+    if (id->kind == DATUM_WHOLE) {
+        log_add_number(out, word, replication, id->whole);
+        return;
+    }
+    text_add(out, word);
+    text_add_n(out, ":", 1);
+    if (id->kind == DATUM_TEXT) text_add_n(out, id->text, id->length);
+}
+
+/* A number below 10 to the power of `digits`, with zeros before it. */
+static char *digits_put(char *at, int number, int digits) {
+    for (int i = digits; i--; number /= 10) at[i] = (char)('0' + number % 10);
+    return at + digits;
+}
+
+static char *char_put(char *at, char c) {
+    *at = c;
+    return at + 1;
 }
 
 void log_add_time(struct text *out, const struct log_clock *clock, sim_time at) {
+    char form[40], *end = form;
     sim_time moment = clock->start + at, in_day = moment % days(1);
     if (in_day < 0) in_day += days(1);
     struct date date = date_from_days((moment - in_day) / days(1));
-    int offset = clock->offset_minutes;
-    text_printf(out, "%04d-%02d-%02dT%02d:%02d:%02d.%03d%c%02d:%02d", date.year, date.month,
-                date.day, (int)(in_day / hours(1)), (int)(in_day / minutes(1) % 60),
-                (int)(in_day / seconds(1) % 60), (int)(in_day / 1000 % 1000),
-                offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
+    if (date.year < 0 || date.year > 9999) {
+        text_printf(out, "%04d", date.year); /* no moment of a run, but of a damaged log */
+    } else {
+        end = digits_put(end, date.year, 4);
+    }
+    end = digits_put(char_put(end, '-'), date.month, 2);
+    end = digits_put(char_put(end, '-'), date.day, 2);
+    end = digits_put(char_put(end, 'T'), (int)(in_day / hours(1)), 2);
+    end = digits_put(char_put(end, ':'), (int)(in_day / minutes(1) % 60), 2);
+    end = digits_put(char_put(end, ':'), (int)(in_day / seconds(1) % 60), 2);
+    end = digits_put(char_put(end, '.'), (int)(in_day / 1000 % 1000), 3);
+    int offset = abs(clock->offset_minutes);
+    end = digits_put(char_put(end, clock->offset_minutes < 0 ? '-' : '+'), offset / 60, 2);
+    end = digits_put(char_put(end, ':'), offset % 60, 2);
+    text_add_n(out, form, (size_t)(end - form));
 }

@@ -55,15 +55,17 @@ static const char TABLES_OF_ALL[] =
     "CREATE TABLE event_map_type (ocel_type TEXT PRIMARY KEY, ocel_type_map TEXT NOT NULL UNIQUE);"
     "CREATE TABLE object_map_type (ocel_type TEXT PRIMARY KEY, ocel_type_map TEXT NOT NULL UNIQUE);"
     "CREATE TABLE event (ocel_id TEXT PRIMARY KEY, ocel_type TEXT NOT NULL REFERENCES "
-    "event_map_type (ocel_type));"
+    "event_map_type (ocel_type)) WITHOUT ROWID;"
     "CREATE TABLE object (ocel_id TEXT PRIMARY KEY, ocel_type TEXT NOT NULL REFERENCES "
-    "object_map_type (ocel_type));"
+    "object_map_type (ocel_type)) WITHOUT ROWID;"
     "CREATE TABLE event_object (ocel_event_id TEXT NOT NULL REFERENCES event (ocel_id), "
     "ocel_object_id TEXT NOT NULL REFERENCES object (ocel_id), "
-    "ocel_qualifier TEXT NOT NULL, PRIMARY KEY (ocel_event_id, ocel_object_id, ocel_qualifier));"
+    "ocel_qualifier TEXT NOT NULL, PRIMARY KEY (ocel_event_id, ocel_object_id, ocel_qualifier)) "
+    "WITHOUT ROWID;"
     "CREATE TABLE object_object (ocel_source_id TEXT NOT NULL REFERENCES object (ocel_id), "
     "ocel_target_id TEXT NOT NULL REFERENCES object (ocel_id), "
-    "ocel_qualifier TEXT NOT NULL, PRIMARY KEY (ocel_source_id, ocel_target_id, ocel_qualifier));";
+    "ocel_qualifier TEXT NOT NULL, PRIMARY KEY (ocel_source_id, ocel_target_id, ocel_qualifier)) "
+    "WITHOUT ROWID;";
 
 /* Attributes of each type of object; a table of objects holds a row for every moment at which one
  * of them changes. */
@@ -93,7 +95,7 @@ static bool make_ocel_tables(struct ocel *ocel) {
         text_printf(&sql,
                     "CREATE TABLE event_%s (ocel_id TEXT PRIMARY KEY REFERENCES event (ocel_id), "
                     "ocel_time TIMESTAMP NOT NULL, waited_seconds REAL, stage_seconds REAL, "
-                    "planned INTEGER, fixed INTEGER);",
+                    "planned INTEGER, fixed INTEGER) WITHOUT ROWID;",
                     word);
     }
     bool good = run(ocel, sql.bytes);
@@ -226,8 +228,7 @@ static bool add_journey(struct ocel *ocel, const struct datum *row) {
 
 static bool add_event(struct ocel *ocel, const struct datum *row) {
     text_clear(&ocel->id);
-    text_printf(&ocel->id, "event:%lld-%lld", (long long)row[EVENT_replication].whole,
-                (long long)row[EVENT_stop].whole);
+    log_add_number(&ocel->id, "event", row[EVENT_replication].whole, row[EVENT_stop].whole);
     struct datum id = text_datum(ocel->id.bytes);
     enum step step;
     if (row[EVENT_step].kind != DATUM_TEXT || !step_named(row[EVENT_step].text, &step))
@@ -239,6 +240,10 @@ static bool add_event(struct ocel *ocel, const struct datum *row) {
                seconds_datum(&row[EVENT_waited]), seconds_datum(&row[EVENT_stage_time]),
                row[EVENT_planned], row[EVENT_fixed]) &&
            add_links(ocel, row, EVENT_LINK_TABLE, ADD_EVENT_OBJECT, id);
+}
+
+static bool add_stop(struct ocel *ocel, const struct datum *row) {
+    return add_journey(ocel, row) && add_event(ocel, row);
 }
 
 static bool add_all(struct ocel *ocel, enum question question,
@@ -253,13 +258,12 @@ static bool add_all(struct ocel *ocel, enum question question,
 /* In one transaction that nobody else sees, so no journal; the file gets its name when it is whole.
  */
 static bool fill(struct ocel *ocel) {
-    return run(ocel, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = "
-                     "EXCLUSIVE; BEGIN") &&
+    return run(ocel, "PRAGMA page_size = 16384; PRAGMA cache_size = -24000; PRAGMA journal_mode = "
+                     "OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; BEGIN") &&
            make_ocel_tables(ocel) && prepare_inserts(ocel) &&
            add_all(ocel, QUESTION_MEMBERS, add_member) &&
            add_all(ocel, QUESTION_TICKETS, add_ticket) &&
-           add_all(ocel, QUESTION_EVENTS, add_journey) &&
-           add_all(ocel, QUESTION_EVENTS, add_event) && run(ocel, "COMMIT");
+           add_all(ocel, QUESTION_EVENTS, add_stop) && run(ocel, "COMMIT");
 }
 
 static bool fill_aside(struct ocel *ocel, const char *aside) {
