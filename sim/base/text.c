@@ -43,34 +43,20 @@ void text_pad(struct text *text, char fill, size_t count) {
     text->bytes[text->length] = 0;
 }
 
+/* Most fit in the room that there is. */
 void text_printf(struct text *text, const char *format, ...) {
     va_list args, again;
+    size_t room = text->room - text->length;
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vsnprintf(text->bytes ? text->bytes + text->length : NULL, room, format, args);
     va_end(args);
-    if (length > 0) {
+    if (length > 0 && (size_t)length >= room) {
         text_reserve(text, (size_t)length);
         vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
-        text->length += (size_t)length;
     }
+    if (length > 0) text->length += (size_t)length;
     va_end(again);
-}
-
-void text_add_number(struct text *text, double number) {
-    char form[40];
-    if (number == floor(number) && fabs(number) < 9007199254740992.0) {
-        snprintf(form, sizeof form, "%.0f", number == 0 ? 0.0 : number);
-    } else {
-        int digits = fabs(number) < DBL_MIN
-                         ? 1
-                         : 15; /* a subnormal may need fewer than the 15 that always hold */
-        for (; digits <= 17; digits++) {
-            snprintf(form, sizeof form, "%.*g", digits, number);
-            if (strtod(form, NULL) == number) break;
-        }
-    }
-    text_add(text, form);
 }
 
 void text_add_whole(struct text *text, int64_t number) {
@@ -82,6 +68,42 @@ void text_add_whole(struct text *text, int64_t number) {
     while (left /= 10);
     if (number < 0) text_add_n(text, "-", 1);
     text_add_n(text, digits + at, DIGITS_MOST - at);
+}
+
+/* Millionths of at most 15 digits, as durations are. Their quotient is the double nearest to the
+ * decimal, which therefore reads back as it; nearer to zero than 0.0001 a number has an exponent.
+ */
+static bool millionths_add(struct text *text, double number) {
+    enum { MILLION = 1000000, DIGITS = 6 };
+    double scaled = fabs(number) * MILLION;
+    if (!(fabs(number) >= 1e-4 && scaled < 1e15)) return false;
+    int64_t whole = (int64_t)llround(scaled);
+    if ((double)whole / MILLION != fabs(number) || whole >= 1000000000000000) return false;
+    char form[DIGITS + 1] = ".";
+    int64_t left = whole % MILLION, kept = DIGITS;
+    for (int i = DIGITS; i; i--, left /= 10) form[i] = (char)('0' + left % 10);
+    while (kept && form[kept] == '0') kept--;
+    if (number < 0) text_add_n(text, "-", 1);
+    text_add_whole(text, whole / MILLION);
+    text_add_n(text, form, kept ? (size_t)kept + 1 : 0);
+    return true;
+}
+
+void text_add_number(struct text *text, double number) {
+    char form[40];
+    if (number == floor(number) && fabs(number) < 9007199254740992.0) {
+        text_add_whole(text, (int64_t)number);
+        return;
+    }
+    if (millionths_add(text, number)) return;
+    int digits = fabs(number) < DBL_MIN
+                     ? 1
+                     : 15; /* a subnormal may need fewer than the 15 that always hold */
+    for (; digits <= 17; digits++) {
+        snprintf(form, sizeof form, "%.*g", digits, number);
+        if (strtod(form, NULL) == number) break;
+    }
+    text_add(text, form);
 }
 
 size_t text_utf8_length(const char *bytes, size_t left) {

@@ -6,9 +6,22 @@
 
 #include "base/text.h"
 
+/* How many bytes from the first on stand for themselves. */
+static size_t plain_length(const char *bytes, size_t length) {
+    size_t i = 0;
+    while (i < length && bytes[i] >= ' ' && bytes[i] < 0x7F && bytes[i] != '"' && bytes[i] != '\\')
+        i++;
+    return i;
+}
+
 void json_add_text(struct text *out, const char *bytes, size_t length) {
     text_add(out, "\"");
     while (length) {
+        size_t plain = plain_length(bytes, length);
+        text_add_n(out, bytes, plain);
+        bytes += plain;
+        length -= plain;
+        if (!length) break;
         size_t taken = text_utf8_length(bytes, length);
         unsigned point = taken ? text_utf8_point(bytes, taken) : 0xFFFD;
         if (!taken) text_add(out, "\xEF\xBF\xBD"), taken = 1;
@@ -37,7 +50,7 @@ void json_add_word(struct text *out, const char *word) { json_add_text(out, word
 
 void json_add_datum(struct text *out, const struct datum *datum) {
     switch (datum->kind) {
-    case DATUM_WHOLE: text_printf(out, "%lld", (long long)datum->whole); return;
+    case DATUM_WHOLE: text_add_whole(out, datum->whole); return;
     case DATUM_TEXT: json_add_text(out, datum->text, datum->length); return;
     case DATUM_NUMBER:
         if (isfinite(datum->number)) text_add_number(out, datum->number);

@@ -77,8 +77,9 @@ enum {
 }; /* ORDER MEMBERS */
 
 static void attribute_begin(struct ocel_json *ocel, const char *name, bool *first) {
-    text_printf(&ocel->line, "%s{\"name\": \"%s\", \"time\": \"1970-01-01T00:00:00Z\", \"value\": ",
-                *first ? "" : ", ", name);
+    text_add(&ocel->line, *first ? "{\"name\": \"" : ", {\"name\": \"");
+    text_add(&ocel->line, name);
+    text_add(&ocel->line, "\", \"time\": \"1970-01-01T00:00:00Z\", \"value\": ");
     *first = false;
 }
 
@@ -96,7 +97,8 @@ static void add_flag(struct ocel_json *ocel, const char *name, const struct datu
                      bool *first) {
     if (flag->kind != DATUM_WHOLE) return;
     attribute_begin(ocel, name, first);
-    text_printf(&ocel->line, "%s}", flag_word(flag));
+    text_add(&ocel->line, flag_word(flag));
+    text_add(&ocel->line, "}");
 }
 
 static void add_member(struct ocel_json *ocel, const struct datum *row) {
@@ -130,7 +132,9 @@ static void add_links(struct ocel_json *ocel, const struct datum *row,
         if (row[links->column].kind == DATUM_NOTHING) continue;
         text_add(&ocel->line, first ? "{\"objectId\": " : ", {\"objectId\": ");
         add_id(ocel, links->object, row[EVENT_replication].whole, &row[links->column]);
-        text_printf(&ocel->line, ", \"qualifier\": \"%s\"}", links->qualifier);
+        text_add(&ocel->line, ", \"qualifier\": \"");
+        text_add(&ocel->line, links->qualifier);
+        text_add(&ocel->line, "\"}");
         first = false;
     }
     text_add(&ocel->line, "]");
@@ -170,22 +174,27 @@ static void add_journey(struct ocel_json *ocel, const struct datum *row) {
 
 static void add_seconds(struct ocel_json *ocel, const char *name, const struct datum *microseconds,
                         bool first) {
-    text_printf(&ocel->line, "%s{\"name\": \"%s\", \"value\": ", first ? "" : ", ", name);
-    json_add_datum(&ocel->line, &(struct datum){.kind = DATUM_NUMBER,
-                                                .number = (double)microseconds->whole / 1e6});
+    text_add(&ocel->line, first ? "{\"name\": \"" : ", {\"name\": \"");
+    text_add(&ocel->line, name);
+    text_add(&ocel->line, "\", \"value\": ");
+    text_add_number(&ocel->line, (double)microseconds->whole / 1e6);
     text_add(&ocel->line, "}");
 }
 
 static void add_event_flag(struct ocel_json *ocel, const char *name, const struct datum *flag) {
-    if (flag->kind == DATUM_WHOLE)
-        text_printf(&ocel->line, ", {\"name\": \"%s\", \"value\": %s}", name, flag_word(flag));
+    if (flag->kind != DATUM_WHOLE) return;
+    text_add(&ocel->line, ", {\"name\": \"");
+    text_add(&ocel->line, name);
+    text_add(&ocel->line, "\", \"value\": ");
+    text_add(&ocel->line, flag_word(flag));
+    text_add(&ocel->line, "}");
 }
 
 static void add_event(struct ocel_json *ocel, const struct datum *row) {
     next_in_list(ocel);
-    text_printf(&ocel->line,
-                "{\"id\": \"event:%lld-%lld\", \"type\": ", (long long)row[EVENT_replication].whole,
-                (long long)row[EVENT_stop].whole);
+    text_add(&ocel->line, "{\"id\": \"");
+    log_add_number(&ocel->line, "event", row[EVENT_replication].whole, row[EVENT_stop].whole);
+    text_add(&ocel->line, "\", \"type\": ");
     json_add_datum(&ocel->line, &row[EVENT_step]);
     text_add(&ocel->line, ", \"time\": ");
     add_time(ocel, row[EVENT_at].whole);

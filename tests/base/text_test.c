@@ -128,6 +128,37 @@ Test(text, a_number_reads_back_as_the_same_double) {
     text_release(&text);
 }
 
+/* Durations are written a million times, and so without printf. */
+Test(text, a_number_of_millionths_is_written_as_printf_would) {
+    uint64_t state = 13;
+    struct text text = {0};
+    for (int i = 0; i < 100000; i++) {
+        double number = (double)(int64_t)(roll(&state) >> (roll(&state) % 64)) / 1e6;
+        char shortest[40];
+        for (int digits = 15; digits <= 17; digits++) {
+            snprintf(shortest, sizeof shortest, "%.*g", digits, number);
+            if (strtod(shortest, NULL) == number) break;
+        }
+        if (number == floor(number)) continue;
+        text_clear(&text);
+        text_add_number(&text, number);
+        cr_assert_str_eq(text.bytes, shortest);
+    }
+    text_release(&text);
+}
+
+Test(text, a_whole_number_is_written_as_printf_would) {
+    static const int64_t numbers[] = {0, 7, -7, 10, 999, -1000, INT64_MAX, INT64_MIN};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct text text = {0};
+        char expected[32];
+        snprintf(expected, sizeof expected, "%lld", (long long)numbers[i]);
+        text_add_whole(&text, numbers[i]);
+        cr_expect_str_eq(text.bytes, expected);
+        text_release(&text);
+    }
+}
+
 static int digits_of(const char *number) {
     int digits = 0;
     for (; *number && *number != 'e'; number++)
