@@ -16,7 +16,7 @@
 struct outfile;
 struct store;
 
-enum { STORE_APPLICATION_ID = 0x74676770 /* "tggp" */, STORE_LAYOUT = 2 };
+enum { STORE_APPLICATION_ID = 0x74676770 /* "tggp" */, STORE_LAYOUT = 3 };
 
 /* Where a variant stands in one factor. NaN and NULL: where the scenario stands of itself. */
 struct store_setting {

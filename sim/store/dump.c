@@ -93,8 +93,9 @@ bool store_dump(const char *path, struct outfile *out, struct error *error) {
     struct reader reader;
     bool good = reader_open(&reader, path, NULL, error);
     if (!good) return false;
-    for (int table = 0; good && table < TABLE_COUNT; table++)
-        good = !reader.has[table] || dump_query(&reader, (enum table)table, out, error);
+    for (int table = 0; good && table < TABLES_TOLD; table++)
+        good = !reader_tells_of(&reader, (enum table)table) ||
+               dump_query(&reader, (enum table)table, out, error);
     reader_close(&reader);
     return good;
 }

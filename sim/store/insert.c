@@ -1,4 +1,5 @@
 /* Statements that add rows, and what went wrong when one did not. */
+#include <assert.h>
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
@@ -51,8 +52,12 @@ static const char *const INSERT[STATEMENT_COUNT] = {
     [INSERT_GROUP_ESTIMATE] =
         "INSERT OR REPLACE INTO group_estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [INSERT_DESK_ESTIMATE] = "INSERT OR REPLACE INTO desk_estimate VALUES (?, ?, ?, ?, ?, ?, ?)",
-    [INSERT_LOG] = ("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                    "?, ?)"),
+    [INSERT_LOG_NAME] = "INSERT OR IGNORE INTO log_name VALUES (?, ?, ?)",
+    /* OR FAIL: what fails is rolled back as a whole, so that no statement need be undone alone */
+    [INSERT_LOG_REPORT] = ("INSERT OR FAIL INTO log_report SELECT c0, c1, c2, c3, c4, c5, c6, c7, "
+                           "c8, c9 FROM batch(?)"),
+    [INSERT_LOG_STOP] = ("INSERT OR FAIL INTO log_stop SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, "
+                         "c9, c10, c11 FROM batch(?)"),
     [INSERT_CHECKSUM] = "INSERT OR REPLACE INTO checksum VALUES (?, ?, ?)",
 };
 
@@ -62,13 +67,14 @@ const char *const TIMES_WORDS[TIMES_COUNT] = {
 #undef X
 };
 
-/* Of layout 1 only what a merge writes: its log has other columns, and is in no shard. */
+/* Of layout 1 only what a merge writes. No log of an older layout is written. */
 static bool is_written(const struct store *store, int statement) {
-    bool is_later = statement == INSERT_CHECKSUM || statement == INSERT_LOG;
-    return is_later ? store->reader.layout > 1 : store->reader.has[statement];
+    if (statement == INSERT_CHECKSUM) return store->reader.layout > 1;
+    return statement != INSERT_LOG && store->reader.has[statement];
 }
 
 bool store_prepare(struct store *store, struct error *error) {
+    if (!batch_begin(store->db)) return store_fail(store, error, "be written");
     for (int i = 0; i < STATEMENT_COUNT; i++)
         if (is_written(store, i) &&
             sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK)
@@ -147,4 +153,44 @@ bool store_insert(struct store *store, enum statement which, const char *kinds, 
     store->failed = !good;
     if (good) count_in(store, which, &hash);
     return good;
+}
+
+static uint64_t batch_sum(enum table table, const struct batch *batch, int columns) {
+    struct row_hash begun;
+    uint64_t sum = 0;
+    row_hash_begin(&begun, table);
+    for (size_t i = 0; i < batch->count; i++) {
+        const struct batch_row *row = &batch->rows[i];
+        struct row_hash hash = begun;
+        for (int c = 0; c < columns; c++)
+            if (row->absent >> c & 1) row_hash_nothing(&hash);
+            else row_hash_whole(&hash, row->value[c]);
+        sum += row_hash_end(&hash);
+    }
+    return sum;
+}
+
+bool store_insert_batch(struct store *store, enum statement which, struct batch *batch,
+                        int columns) {
+    sqlite3_stmt *statement = store->statement[which];
+    enum kept kept = LAYOUT_TABLES[which].kept;
+    assert(kept == KEPT_REPLICATION);
+    if (store->failed || !batch->count) return !store->failed;
+    batch_bind(statement, batch);
+    store->failed = sqlite3_step(statement) != SQLITE_DONE;
+    sqlite3_reset(statement);
+    if (!store->failed) store->sums[kept] += batch_sum((enum table)which, batch, columns);
+    batch->count = 0;
+    return !store->failed;
+}
+
+/* --- a replication --- */
+
+bool store_begin_replication(struct store *store) {
+    if (store->in_replication || store->failed) return !store->failed;
+    memset(store->sums, 0, sizeof store->sums);
+    store->in_replication =
+        sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
+    store->failed = !store->in_replication;
+    return store->in_replication;
 }

@@ -7,10 +7,11 @@
 #include <sqlite3.h>
 
 #include "base/arena.h"
+#include "batch.h"
 #include "layout.h"
 #include "store/store.h"
 
-/* ORDER STORE_TABLES: the n-th statement adds a row to the n-th table. */
+/* ORDER STORE_TABLES, STORE_LOG: the n-th statement adds a row to the n-th table. */
 enum statement {
     INSERT_RUN,
     INSERT_SCENARIO,
@@ -41,7 +42,10 @@ enum statement {
     INSERT_ESTIMATE,
     INSERT_GROUP_ESTIMATE,
     INSERT_DESK_ESTIMATE,
-    INSERT_LOG,
+    INSERT_LOG, /* none: a table of older layouts */
+    INSERT_LOG_NAME,
+    INSERT_LOG_REPORT,
+    INSERT_LOG_STOP,
     INSERT_CHECKSUM,
     STATEMENT_COUNT
 };
@@ -65,8 +69,11 @@ struct store_log {
     uint64_t replication;
     const struct measures *names;
     int64_t stops;
+    struct batch *waiting_reports, *waiting_stops; /* rows that are not inserted yet */
     struct early *early; /* by number: the one of report -1 comes first */
     size_t early_count, early_room;
+    bool *described; /* reports since counting started: by number, from 1 */
+    size_t described_count, described_room;
 };
 
 struct store {
@@ -98,6 +105,11 @@ bool store_begin_tables(struct store *store, int layout, struct error *error);
 /* Binds by kind: "t" text, "i" whole number, "o" pointer to one, NULL for none, "r" number (NULL if
  * it is none). After the first that fails none is written. */
 bool store_insert(struct store *store, enum statement which, const char *kinds, ...);
+/* The transaction of a replication begins with its first row, which may be one of the log. */
+bool store_begin_replication(struct store *store);
+/* All rows of the batch, of so many columns, which then is empty. */
+bool store_insert_batch(struct store *store, enum statement which, struct batch *batch,
+                        int columns);
 
 /* Of which replication of which variant a row is. */
 struct row {
@@ -122,8 +134,6 @@ bool store_write_desk_sums(struct store *store, int64_t variant,
 /* --- write.c --- */
 bool store_say_inputs(struct store *store);
 bool store_say_variant(struct store *store, size_t variant);
-/* The transaction of a replication begins with its first row, which may be one of the log. */
-bool store_begin_replication(struct store *store);
 /* Durations of a variant by cell, all replications together. */
 bool store_write_times(struct store *store, int64_t variant, enum times_kind kind,
                        const uint64_t *counts);
@@ -145,6 +155,10 @@ bool by_cell_make(sqlite3 *from, sqlite3 *into);
 #define BY_CELL_FACTOR "what the variant has there; NULL: what the scenario says"
 
 /* --- log.c --- */
+/* The names that stand as numbers in a log. */
+bool store_name_log(struct store *store, const struct measures *m);
+/* What waits is inserted: the replication is over. */
+bool store_log_finish(struct store_log *log);
 void store_log_release(struct store_log *log);
 
 /* --- lock.c --- */
@@ -176,6 +190,8 @@ void reader_close(struct reader *reader);
 /* The same for a connection that is there, whose `db` and `path` are set; says what layout it has,
  * and leaves it with the limits of reading. */
 bool reader_check(struct reader *reader, struct error *error);
+/* Whether dumps and exports find the table: as such, or as a view. */
+bool reader_tells_of(const struct reader *reader, enum table table);
 /* Of a file that is being made, in this layout. */
 void reader_of_own_file(struct reader *reader, int layout);
 

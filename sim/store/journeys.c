@@ -23,7 +23,19 @@ struct journeys {
 
 /* --- reading the log --- */
 
-static void stop_read(struct journeys *journeys, sqlite3_stmt *row, struct stop *stop) {
+/* The name in a column, which is a text or the number of one; 0: nothing stands there. */
+static uint32_t name_read(struct journeys *journeys, sqlite3_stmt *row, int column,
+                          enum log_name name) {
+    struct log_names *names = &journeys->names[name];
+    if (sqlite3_column_type(row, column) == SQLITE_INTEGER)
+        return log_names_of_file(names, sqlite3_column_int64(row, column));
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    return log_names_number(names, journeys->reader, name, text,
+                            (size_t)sqlite3_column_bytes(row, column));
+}
+
+/* False when a name is missing: an agency may be nothing, and in layout 1 so are groups. */
+static bool stop_read(struct journeys *journeys, sqlite3_stmt *row, struct stop *stop) {
     int column = 0;
     stop->absent = 0;
     for (int i = 0; i < LOG_NUMBER_COUNT; i++, column++) {
@@ -31,19 +43,20 @@ static void stop_read(struct journeys *journeys, sqlite3_stmt *row, struct stop 
         if (!stop->number[i] && sqlite3_column_type(row, column) == SQLITE_NULL)
             stop->absent |= 1u << i;
     }
+    bool whole = true;
     for (int i = 0; i < LOG_NAME_COUNT; i++, column++) {
-        const char *text = (const char *)sqlite3_column_text(row, column);
-        size_t length = (size_t)sqlite3_column_bytes(row, column);
-        stop->name[i] = log_names_number(&journeys->names[i], journeys->reader, (enum log_name)i,
-                                         text, length);
+        stop->name[i] = name_read(journeys, row, column, (enum log_name)i);
+        whole &= stop->name[i] || i == LOG_NAME_agency || i == LOG_NAME_citizen_group;
     }
+    return whole;
 }
 
 static bool stops_read(struct journeys *journeys, sqlite3_stmt *row, struct error *error) {
     struct stop stop;
     int code;
     while ((code = sqlite3_step(row)) == SQLITE_ROW) {
-        stop_read(journeys, row, &stop);
+        if (!stop_read(journeys, row, &stop))
+            return error_set(error, EXIT_DAMAGED, "the log is damaged: a stop lacks a name");
         if (!stops_add(journeys->stops, &stop, error)) return false;
     }
     stops_end(journeys->stops);
@@ -76,7 +89,8 @@ struct journeys *journeys_read(const struct reader *reader, struct error *error)
     struct journeys *journeys = mem_alloc(1, sizeof *journeys);
     journeys->reader = reader;
     journeys->stops = stops_new();
-    bool good = stops_read(journeys, row, error);
+    bool good = log_names_read(journeys->names, reader, error) &&
+                stops_read(journeys, row, error);
     sqlite3_finalize(row);
     steps_find(journeys);
     if (good) return journeys;

@@ -10,7 +10,7 @@
 const struct layout_table LAYOUT_TABLES[TABLE_COUNT] = {
 #define TABLE(name, key, kept, meaning)                                                      \
     {#name, key, meaning, "SELECT * FROM " #name " ORDER BY " key, KEPT_##kept},
-    STORE_TABLES(TABLE)
+    STORE_TABLES(TABLE) STORE_LOG(TABLE)
 #undef TABLE
 };
 
@@ -34,24 +34,39 @@ static void add_columns(struct text *sql, const char *table) {
 #undef COLUMN
 }
 
-static void add_present_layout(struct text *sql) {
-#define TABLE(name, key, kept, meaning)                                                      \
-    text_add(sql, "CREATE TABLE " #name " (");               \
-    add_columns(sql, #name);                                 \
-    text_add(sql, ", PRIMARY KEY (" key ")) STRICT, WITHOUT ROWID;");
-    STORE_TABLES(TABLE)
+static void add_table(struct text *sql, const char *table, const char *key) {
+    text_add(sql, "CREATE TABLE ");
+    text_add(sql, table);
+    text_add(sql, " (");
+    add_columns(sql, table);
+    text_add(sql, ", PRIMARY KEY (");
+    text_add(sql, key);
+    text_add(sql, ")) STRICT, WITHOUT ROWID;");
+}
+
+/* Of layout 2 the log is a table, since then a view of others. */
+static bool has_table(int layout, enum table table) {
+    return table < TABLE_log || (table == TABLE_log) == (layout == 2);
+}
+
+static void add_layout_since_2(struct text *sql, int layout) {
+    for (int i = 0; i < TABLE_COUNT; i++)
+        if (has_table(layout, (enum table)i))
+            add_table(sql, LAYOUT_TABLES[i].name, LAYOUT_TABLES[i].key);
+#define TABLE(name, key, kept, meaning) add_table(sql, #name, key);
     STORE_GUARD(TABLE)
 #undef TABLE
     text_add(sql, "CREATE TABLE about_columns (\"table\" TEXT, \"column\" TEXT, meaning TEXT, "
                   "PRIMARY KEY (\"table\", \"column\")) STRICT, WITHOUT ROWID;");
 #define VIEW(name, query) text_add(sql, "CREATE VIEW " #name " AS " query ";");
     STORE_VIEWS(VIEW)
+    if (layout > 2) VIEW(log, STORE_LOG_VIEW)
 #undef VIEW
 }
 
 static void add_layout(struct text *sql, int layout) {
     if (layout == 1) text_add(sql, LAYOUT_1);
-    else add_present_layout(sql);
+    else add_layout_since_2(sql, layout);
 }
 
 /* What a table is for, of those that there are. */
@@ -59,6 +74,7 @@ static void add_meanings(struct text *sql) {
 #define TABLE(name, key, kept, meaning)                                                      \
     text_add(sql, "INSERT INTO about_columns VALUES ('" #name "', '', '" meaning "');");
     STORE_TABLES(TABLE)
+    STORE_LOG(TABLE)
     STORE_GUARD(TABLE)
 #undef TABLE
 #define COLUMN(of, name, type, meaning)                                                            \

@@ -12,9 +12,12 @@ struct text;
 
 enum table {
 #define TABLE(name, key, kept, meaning) TABLE_##name,
-    STORE_TABLES(TABLE) TABLE_COUNT
+    STORE_TABLES(TABLE) STORE_LOG(TABLE) TABLE_COUNT
 #undef TABLE
 };
+
+/* Those that dumps and exports tell of come first. */
+enum { TABLES_TOLD = TABLE_log + 1 };
 
 /* When a table's rows are written; see schema.h. */
 enum kept { KEPT_ONCE, KEPT_SUMS, KEPT_REPLICATION };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/text.h"
 
 static const char *const DIMENSIONS_NAMED[LOG_NAME_COUNT] = {
 #define NAMED(column, dimension) dimension,
@@ -80,9 +81,59 @@ uint32_t log_names_number(struct log_names *names, const struct reader *reader,
     return names->slots[slot];
 }
 
+/* --- names that have numbers in the file --- */
+
+static bool damaged(const struct reader *reader, struct error *error) {
+    return error_set(error, EXIT_DAMAGED, "%s: is damaged: the log has names that are none",
+                     reader->path);
+}
+
+static int column_named(const char *word) {
+    static const char *const words[LOG_NAME_COUNT] = {
+#define NAMED(column, dimension) #column,
+        LOG_NAMES(NAMED)
+#undef NAMED
+    };
+    int i = 0;
+    while (i < LOG_NAME_COUNT && !text_is(words[i], word)) i++;
+    return i;
+}
+
+static bool name_read(struct log_names *names, const struct reader *reader, sqlite3_stmt *row,
+                      struct error *error) {
+    enum { NUMBER_MOST = 1 << 24 }; /* far more than a scenario has areas */
+    int column = column_named((const char *)sqlite3_column_text(row, 0));
+    int64_t number = sqlite3_column_int64(row, 1);
+    if (column == LOG_NAME_COUNT || number < 0 || number > NUMBER_MOST)
+        return damaged(reader, error);
+    struct log_names *of = &names[column];
+    while (of->by_file_count <= (uint32_t)number)
+        ARRAY_ADD(of->by_file, of->by_file_count, of->by_file_room, 0);
+    of->by_file[number] = log_names_number(of, reader, (enum log_name)column,
+                                           (const char *)sqlite3_column_text(row, 2),
+                                           (size_t)sqlite3_column_bytes(row, 2));
+    return true;
+}
+
+bool log_names_read(struct log_names names[static LOG_NAME_COUNT], const struct reader *reader,
+                    struct error *error) {
+    sqlite3_stmt *row;
+    if (!reader->has[TABLE_log_name]) return true;
+    if (sqlite3_prepare_v2(reader->db, "SELECT of, number, name FROM log_name ORDER BY of, number",
+                           -1, &row, NULL) != SQLITE_OK)
+        return reader_fail(reader, error);
+    int code = SQLITE_DONE;
+    bool good = true;
+    while (good && (code = sqlite3_step(row)) == SQLITE_ROW)
+        good = name_read(names, reader, row, error);
+    sqlite3_finalize(row);
+    return good && (code == SQLITE_DONE || reader_fail(reader, error));
+}
+
 void log_names_release(struct log_names *names) {
     mem_free(names->list);
     mem_free(names->slots);
+    mem_free(names->by_file);
     arena_release(&names->arena);
     *names = (struct log_names){0};
 }

@@ -72,6 +72,15 @@ static bool same_version(struct store *store, struct error *error) {
                      store->path, there ? there : "of no version", now);
 }
 
+/* Of an older layout the log is another table, to which nothing is added. */
+static bool same_log(struct store *store, struct error *error) {
+    return !store->inputs->log || store->reader.has[TABLE_log_stop] ||
+           error_set(error, EXIT_USAGE,
+                     "%s: was made by an older tanggap, whose log has another form: to go on would "
+                     "mix them; give another name",
+                     store->path);
+}
+
 /* The first thing that differs, as a line for people, or NULL. */
 static const char *what_differs(struct store *store, const char *there,
                                 const struct scenario *now) {
@@ -170,7 +179,7 @@ static bool same_inputs(struct store *store, struct error *error) {
            same_word(store, error, "seeds", inputs->independent ? "independent" : "common") &&
            same_word(store, error, "until", inputs->until) &&
            same_word(store, error, "detail", inputs->detail ? "yes" : "no") &&
-           same_word(store, error, "log", inputs->log ? "yes" : "no") &&
+           same_word(store, error, "log", inputs->log ? "yes" : "no") && same_log(store, error) &&
            same_scenarios(store, error) && same_variants(store, error) &&
            enough_replications(store, error);
 }

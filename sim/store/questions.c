@@ -37,6 +37,9 @@
     "FROM report LEFT JOIN report AS owner ON owner.replication = report.replication AND "         \
     "owner.number = report.ticket ORDER BY report.replication, report.number"
 
+/* Since layout 3, with numbers in the place of names. */
+#define LOG_IN_PARTS "log_stop LEFT JOIN log_report USING (replication, number)"
+
 /* ORDER LOG_NUMBERS, LOG_NAMES; in the order of the table, so that nothing is sorted. */
 #define STOPS(log)                                                                                 \
     "SELECT replication, number, stop, at, ticket, earlier, reporter, problem, counted, planned, " \
@@ -58,4 +61,7 @@ const char *question_sql(enum question question, int layout) {
     return NULL;
 }
 
-const char *stops_sql(int layout) { return layout > 1 ? STOPS(LOG) : STOPS(LOG_1); }
+const char *stops_sql(int layout) {
+    if (layout == 1) return STOPS(LOG_1);
+    return layout == 2 ? STOPS(LOG) : STOPS(LOG_IN_PARTS);
+}

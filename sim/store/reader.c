@@ -57,6 +57,10 @@ static void find_tables(struct reader *reader) {
                                           NULL, NULL, NULL, NULL) == SQLITE_OK;
 }
 
+bool reader_tells_of(const struct reader *reader, enum table table) {
+    return reader->has[table] || (table == TABLE_log && reader->has[TABLE_log_stop]);
+}
+
 /* --- does it say what it must? --- */
 
 /* The first thing that is wrong, in words, or NULL. What is numbered is numbered from 0 on without

@@ -42,7 +42,7 @@ static bool has_by_cell(const struct results *results) {
 }
 
 size_t results_table_count(const struct results *results) {
-    return TABLE_COUNT + has_by_cell(results);
+    return TABLES_TOLD + has_by_cell(results);
 }
 
 /* --- opening and closing --- */
@@ -157,14 +157,15 @@ static struct rows *by_cell_rows(struct results *results, struct error *error) {
 /* A table that the file does not have, since its layout is older, has the columns of the present
  * one, and no rows. Columns of a table stand in the file as in the list. */
 struct rows *results_table(struct results *results, size_t table, struct error *error) {
-    if (table == TABLE_COUNT) return by_cell_rows(results, error);
+    if (table == TABLES_TOLD) return by_cell_rows(results, error);
     struct column *columns = ARENA_ARRAY(&results->arena, LAYOUT_COLUMN_COUNT, struct column);
     const struct layout_table *of = &LAYOUT_TABLES[table];
     struct rows described = {of->name, of->meaning, of->key, columns, 0, NULL, NULL};
-    bool there = results->reader.has[table];
+    bool there = reader_tells_of(&results->reader, (enum table)table),
+         whole = !results->reader.has[table]; /* as it is, or not there at all */
     for (size_t i = 0; i < LAYOUT_COLUMN_COUNT; i++)
         if (text_is(LAYOUT_COLUMNS[i].table, described.name) &&
-            (!there || has_column(results, &LAYOUT_COLUMNS[i])))
+            (whole || has_column(results, &LAYOUT_COLUMNS[i])))
             columns[described.column_count++] =
                 (struct column){LAYOUT_COLUMNS[i].name, kind_of(LAYOUT_COLUMNS[i].type),
                                 LAYOUT_COLUMNS[i].meaning};

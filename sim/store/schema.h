@@ -211,6 +211,31 @@
            "that it is about, with area and category: reports of one problem have the same")       \
     COLUMN(log, waited, "INTEGER", "microseconds in the queue of the stage that ended here")       \
     COLUMN(log, stage_time, "INTEGER", "microseconds of the whole stage")                          \
+    COLUMN(log_name, of, "TEXT", "the column of the view log whose names they are")                \
+    COLUMN(log_name, number, "INTEGER", "that stands for it in log_report and log_stop")           \
+    COLUMN(log_name, name, "TEXT", "id of the scenario, or word")                                  \
+    COLUMN(log_report, replication, "INTEGER", "")                                                 \
+    COLUMN(log_report, number, "INTEGER", "of the report")                                         \
+    COLUMN(log_report, earlier, "INTEGER NULL", "as in the view log, like all that follow")        \
+    COLUMN(log_report, counted, "INTEGER", "")                                                     \
+    COLUMN(log_report, area, "INTEGER", "")                                                        \
+    COLUMN(log_report, channel, "INTEGER", "")                                                     \
+    COLUMN(log_report, category, "INTEGER", "")                                                    \
+    COLUMN(log_report, citizen_group, "INTEGER", "")                                               \
+    COLUMN(log_report, reporter, "INTEGER NULL", "")                                               \
+    COLUMN(log_report, problem, "INTEGER", "")                                                     \
+    COLUMN(log_stop, replication, "INTEGER", "")                                                   \
+    COLUMN(log_stop, stop, "INTEGER", "number of the row in its replication, from 1")              \
+    COLUMN(log_stop, number, "INTEGER", "of the report")                                           \
+    COLUMN(log_stop, at, "INTEGER", "as in the view log, like all that follow")                    \
+    COLUMN(log_stop, step, "INTEGER", "")                                                          \
+    COLUMN(log_stop, status, "INTEGER", "")                                                        \
+    COLUMN(log_stop, ticket, "INTEGER", "")                                                        \
+    COLUMN(log_stop, agency, "INTEGER NULL", "")                                                   \
+    COLUMN(log_stop, planned, "INTEGER", "")                                                       \
+    COLUMN(log_stop, fixed, "INTEGER", "")                                                         \
+    COLUMN(log_stop, waited, "INTEGER", "")                                                        \
+    COLUMN(log_stop, stage_time, "INTEGER", "")                                                    \
     COLUMN(checksum, variant, "INTEGER", "-1: the rows that are written once")                     \
     COLUMN(checksum, replication, "INTEGER", "-1: sums over all its replications")                 \
     COLUMN(checksum, checksum, "INTEGER", "of all these rows, in any order")
@@ -263,6 +288,28 @@
           "desk_sum with intervals, when the results are complete")                                \
     TABLE(log, "replication, stop", REPLICATION,                                                   \
           "one row per stop of every report, if asked for")
+
+/* What `log` consists of, the last of the tables above: until layout 2 it was one, and since layout
+ * 3 it is a view of these, with the same columns. Dumps and exports tell of it and not of them. */
+#define STORE_LOG(TABLE)                                                                           \
+    TABLE(log_name, "of, number", ONCE, "names that stand as numbers in the log")                  \
+    TABLE(log_report, "replication, number", REPLICATION,                                          \
+          "what does not change about a report of the log")                                        \
+    TABLE(log_stop, "replication, stop", REPLICATION, "one row per stop of every report")
+
+#define STORE_NAME(column, of)                                                                     \
+    "(SELECT name FROM log_name AS n WHERE n.of = '" #column "' AND n.number = " #of "." #column   \
+    ") AS " #column ", "
+
+/* A left join, so that a question about stops alone asks nothing of the reports. */
+#define STORE_LOG_VIEW                                                                             \
+    "SELECT s.replication AS replication, s.stop AS stop, s.number AS number, s.at AS at, "        \
+    STORE_NAME(step, s) STORE_NAME(status, s) "s.ticket AS ticket, r.earlier AS earlier, "         \
+    "r.counted AS counted, " STORE_NAME(area, r) STORE_NAME(channel, r) STORE_NAME(category, r)    \
+    STORE_NAME(citizen_group, r) STORE_NAME(agency, s) "s.planned AS planned, s.fixed AS fixed, "  \
+    "r.reporter AS reporter, r.problem AS problem, s.waited AS waited, "                           \
+    "s.stage_time AS stage_time FROM log_stop AS s LEFT JOIN log_report AS r ON "                  \
+    "r.replication = s.replication AND r.number = s.number"
 
 /* What guards the others' rows; no table of results, so that it is neither dumped nor exported. */
 #define STORE_GUARD(TABLE)                                                                         \

@@ -349,23 +349,16 @@ static bool write_tallies(struct store *store, int64_t variant,
                               times[TIMES_resolution_cut]);
 }
 
-bool store_begin_replication(struct store *store) {
-    if (store->in_replication || store->failed) return !store->failed;
-    memset(store->sums, 0, sizeof store->sums);
-    store->in_replication =
-        sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
-    store->failed = !store->in_replication;
-    return store->in_replication;
-}
-
 bool store_add(struct store *store, size_t variant, const struct replications *replications,
                const struct replication *replication_result, struct error *error) {
     struct row row = {(int64_t)variant, (int64_t)replication_result->replication};
     bool shard = store->inputs->shards > 0, good = store_begin_replication(store);
     bool all = shard || store->inputs->detail; /* a merge adds it up */
-    if (!store->named[variant]) good = good && name_members(store, replications->names);
+    if (!store->named[variant])
+        good = good && name_members(store, replications->names) &&
+               (!store->inputs->log || store_name_log(store, replications->names));
     store->named[variant] = true;
-    good = good && add_values(store, row, replication_result) &&
+    good = good && store_log_finish(&store->log) && add_values(store, row, replication_result) &&
            add_cells(store, row, replications->names, replication_result, all);
     if (all)
         good = good &&

@@ -78,6 +78,27 @@ sqlite3 run.db "DELETE FROM run WHERE key = 'digest'"
 fails 6 dump run.db
 says 'its checksum is gone'
 
+# --- layout 2, whose log was one table ------------------------------------------------------------
+
+since=$root/tests/kept/layout_2
+mkdir layout_2
+for packed in "$since"/*.gz; do gunzip -c "$packed" >"layout_2/$(basename "$packed" .gz)"; done
+while read -r name dumped exported; do
+    exits 0 dump "layout_2/$name.db"
+    that "dump prints the same of $name of layout 2" [ "$(sum_of out)" = "$dumped" ]
+    exits 0 export "layout_2/$name.db" --format jsonl
+    that "export prints the same of $name of layout 2" [ "$(sum_of out)" = "$exported" ]
+    exits 0 report "layout_2/$name.db" --out "layout_2/$name.html"
+done <"$since/figures.txt"
+while read -r format exported; do
+    exits 0 export layout_2/log.db --format "$format"
+    that "a log of layout 2 is the same as $format" [ "$(sum_of out)" = "$exported" ]
+done <"$since/exports.txt"
+before=$(sum_of layout_2/interrupted.db)
+exits 2 run hamlet.json -n 4000 --log --quiet --out layout_2/interrupted.db
+says 'whose log has another form'
+that 'a log of layout 2 stays as it is' [ "$(sum_of layout_2/interrupted.db)" = "$before" ]
+
 # --- scenarios and experiments ------------------------------------------------------------------
 
 tar xzf "$kept/scenarios.tar.gz"

@@ -29,15 +29,19 @@ def time_of(text):
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
+UNTOLD = ("about_columns", "checksum", "log_name", "log_report", "log_stop")  # the last three make up the view log
+
+
 def tables_of(db):
     names = [n for n, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    wide = [n for n, in db.execute("SELECT name FROM sqlite_master WHERE type = 'view' AND name = 'by_cell'")]
-    return sorted([n for n in names if n not in ("about_columns", "checksum") and not n.startswith("sqlite_")] + wide)
+    views = [n for n, in db.execute("SELECT name FROM sqlite_master WHERE type = 'view' AND name IN ('by_cell', 'log')")]
+    return sorted([n for n in names if n not in UNTOLD and not n.startswith("sqlite_")] + views)
 
 
 def rows_of(db, table):
     key = [r[1] for r in sorted(db.execute(f"PRAGMA table_info({table})"), key=lambda r: r[5]) if r[5]]
-    cursor = db.execute(f"SELECT * FROM {table} ORDER BY {', '.join(key or ['variant', 'figure'])}")
+    key = key or {"log": ["replication", "stop"], "by_cell": ["variant", "figure"]}[table]
+    cursor = db.execute(f"SELECT * FROM {table} ORDER BY {', '.join(key)}")
     return [c[0] for c in cursor.description], cursor.fetchall()
 
 
