@@ -80,9 +80,16 @@ bool store_read(struct store *store, size_t variant, struct replications *replic
 bool store_add(struct store *store, size_t variant, const struct replications *replications,
                const struct replication *replication_result, struct error *error);
 
-/* Listens to a run and keeps every stop; what it kept is committed with the replication. */
+/* Listens to a run and keeps every stop; what it kept is committed with the replication. One at a
+ * time, and nothing else is done with the store meanwhile. */
 struct observer store_observer(struct store *store, uint64_t replication,
                                const struct measures *names);
+
+/* The same of runs side by side, on threads of their own: what each tells waits in a temporary file
+ * until its replication is added, so that the results are those of one run after another. Lives
+ * until then, or as long as the store. */
+const struct observer *store_observer_beside(struct store *store, uint64_t replication,
+                                             const struct measures *names);
 
 /* Everything is there; the file becomes a single one. */
 bool store_finish(struct store *store, struct error *error);

@@ -84,6 +84,7 @@ struct job_in_hand {
     struct error error;
     struct progress progress;
     struct observer observer;
+    unsigned threads; /* 0: one run after another, each of which the store may listen to itself */
     uint64_t done, all;
 };
 
@@ -143,8 +144,9 @@ static void close_variant(void *context, size_t variant) {
 
 static const struct observer *listener(void *context, size_t variant, uint64_t replication) {
     struct job_in_hand *job = context;
-    job->observer =
-        store_observer(job->store, replication, job->simulation->replications[variant].names);
+    const struct measures *names = job->simulation->replications[variant].names;
+    if (job->threads) return store_observer_beside(job->store, replication, names);
+    job->observer = store_observer(job->store, replication, names);
     return &job->observer;
 }
 
@@ -178,13 +180,21 @@ unsigned simulation_threads(const struct options *options) {
     return options->threads ? (unsigned)options->threads : pool_threads_usual();
 }
 
+/* A log that comes from one thread waits nowhere on its way into the file. */
+static unsigned threads_for(const struct simulation *simulation) {
+    unsigned threads = simulation_threads(simulation->options);
+    const struct store_inputs *inputs = &simulation->inputs;
+    bool is_alone = threads == 1 || inputs->replications * inputs->variant_count == 1;
+    return inputs->log && is_alone ? 0 : threads;
+}
+
 static struct campaign campaign_for(struct job_in_hand *job) {
     struct simulation *simulation = job->simulation;
     const struct store_inputs *inputs = &simulation->inputs;
-    unsigned threads = simulation_threads(simulation->options);
+    job->threads = threads_for(simulation);
     return (struct campaign){.variant_count = inputs->variant_count,
                              .replications = inputs->replications,
-                             .threads = inputs->log ? 0 : threads,
+                             .threads = job->threads,
                              .shard = inputs->shard,
                              .shards = inputs->shards,
                              .context = job,

@@ -90,6 +90,7 @@ struct store {
     bool *named;          /* by variant: its members were named since the file was opened */
     int lock;             /* file descriptor, or -1 */
     struct store_log log;
+    struct recording *recordings; /* of replications whose turn has not come */
     bool made;            /* the file is ours from its first byte */
     bool in_replication;
     bool failed; /* a row could not be written: SQLite may have rolled back already, so no other may
@@ -160,6 +161,11 @@ bool store_name_log(struct store *store, const struct measures *m);
 /* What waits is inserted: the replication is over. */
 bool store_log_finish(struct store_log *log);
 void store_log_release(struct store_log *log);
+
+/* --- recording.c --- */
+/* To the log, what a replication that ran beside others has told; nothing, if it did not. */
+bool store_tell_recording(struct store *store, uint64_t replication, struct error *error);
+void store_recordings_drop(struct store *store);
 
 /* --- lock.c --- */
 /* Only one process writes a results file. */

@@ -353,6 +353,7 @@ void store_free(struct store *store) {
     if (!store) return;
     close_statements(store);
     store_log_release(&store->log);
+    store_recordings_drop(store);
     if (store->db && !sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL,
                      NULL); /* the log of a run that was given up */

@@ -2,19 +2,14 @@
  * which they came, in a run by their place, between runs by that of the runs. Invariants: every run
  * but the last lies in the file, one behind the other; the last is in memory, so that a short log
  * needs no file. A walk holds a heap of the runs that have something left, by their next stop. */
-#define _GNU_SOURCE /* O_TMPFILE */
 #include "stops.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/array.h"
-#include "base/error.h"
+#include "temporary.h"
 
 enum { RUN_STOPS = 1 << 16, READ_STOPS = 128 };
 
@@ -94,34 +89,10 @@ static void run_note(struct stops *stops) {
     ARRAY_ADD(stops->runs, stops->run_count, stops->run_room, run);
 }
 
-/* Where SQLite puts its own. */
-static int temporary_file(void) {
-    const char *const folders[] = {getenv("SQLITE_TMPDIR"), getenv("TMPDIR"), "/var/tmp", "/tmp"};
-    int file = -1;
-    for (size_t i = 0; file < 0 && i < sizeof folders / sizeof *folders; i++)
-        if (folders[i]) file = open(folders[i], O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
-    FILE *nameless = file < 0 ? tmpfile() : NULL; /* a disk that has no such files */
-    if (nameless) {
-        file = dup(fileno(nameless));
-        fclose(nameless);
-    }
-    return file;
-}
-
-static bool cannot(struct error *error) {
-    return error_set(error, EXIT_IO, "the temporary file of a sorted log: %s", strerror(errno));
-}
-
 static bool run_write(struct stops *stops, struct error *error) {
-    const char *bytes = (const char *)stops->held;
-    size_t left = stops->held_count * sizeof *stops->held;
-    if (stops->file < 0 && (stops->file = temporary_file()) < 0) return cannot(error);
-    for (ssize_t done; left; left -= (size_t)done, bytes += done, stops->length += done) {
-        done = pwrite(stops->file, bytes, left, stops->length);
-        if (done < 0 && errno == EINTR) done = 0;
-        if (done < 0) return cannot(error);
-    }
-    return true;
+    if (stops->file < 0) stops->file = temporary_file();
+    return temporary_write(stops->file, stops->held, stops->held_count * sizeof *stops->held,
+                           &stops->length, error);
 }
 
 bool stops_add(struct stops *stops, const struct stop *stop, struct error *error) {
@@ -214,15 +185,7 @@ void stops_walk_free(struct stops_walk *walk) {
 static bool leg_read(struct leg *leg, int file, struct error *error) {
     size_t count = leg->left < READ_STOPS ? leg->left : READ_STOPS;
     if (!leg->read) leg->read = mem_alloc(READ_STOPS, sizeof *leg->read);
-    char *bytes = (char *)leg->read;
-    for (size_t left = count * sizeof *leg->read; left;) {
-        ssize_t done = pread(file, bytes, left, leg->at);
-        if (done < 0 && errno == EINTR) continue;
-        if (done <= 0) return cannot(error);
-        bytes += done;
-        left -= (size_t)done;
-        leg->at += done;
-    }
+    if (!temporary_read(file, leg->read, count * sizeof *leg->read, &leg->at, error)) return false;
     leg->next = leg->read;
     leg->here = count;
     return true;

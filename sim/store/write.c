@@ -352,7 +352,9 @@ static bool write_tallies(struct store *store, int64_t variant,
 bool store_add(struct store *store, size_t variant, const struct replications *replications,
                const struct replication *replication_result, struct error *error) {
     struct row row = {(int64_t)variant, (int64_t)replication_result->replication};
-    bool shard = store->inputs->shards > 0, good = store_begin_replication(store);
+    bool shard = store->inputs->shards > 0,
+         good = store_tell_recording(store, replication_result->replication, error) &&
+                store_begin_replication(store);
     bool all = shard || store->inputs->detail; /* a merge adds it up */
     if (!store->named[variant])
         good = good && name_members(store, replications->names) &&

@@ -202,6 +202,14 @@ that 'another seed gives another answer' sh -c '! cmp out one.json'
 exits 0 run "$town" --replications 2 --json --quiet --log --out log.db
 exits 0 dump log.db
 prints 'log '
+for threads in 1 2 5; do
+    exits 0 run "$town" --replications 7 --json --quiet --log --threads $threads --out log-$threads.db
+    exits 0 dump log-$threads.db
+    cp out log.$threads
+done
+that 'a log of runs side by side is that of one after another' cmp log.1 log.2
+that 'on more threads, too' cmp log.1 log.5
+rm log.? log-?.db
 
 exits 0 resolve "$town" --set /crm/misroute=0.05
 cp out resolved.json

@@ -23,6 +23,12 @@ same() {
     done
 }
 same run run "$town" --replications 9 --json
+for threads in 1 2 3 8; do
+    "$tanggap" run "$town" --replications 9 --log --threads $threads --quiet --json --out logged-$threads.db >/dev/null 2>error || fail "no log on $threads threads: $(cat error)"
+    "$tanggap" dump logged-$threads.db >logged-$threads
+    cmp -s logged-1 logged-$threads || fail "another log on $threads threads"
+    count=$((count + 1))
+done
 same compare compare "$town" --vary crews=2,3 --replications 6
 same independent compare "$town" --vary crews=2,3 --replications 6 --independent
 same sweep sweep grid.json
