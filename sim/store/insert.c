@@ -155,12 +155,12 @@ bool store_insert(struct store *store, enum statement which, const char *kinds, 
     return good;
 }
 
-static uint64_t batch_sum(enum table table, const struct batch *batch, int columns) {
+static uint64_t batch_sum(enum table table, const struct number_batch *batch, int columns) {
     struct row_hash begun;
     uint64_t sum = 0;
     row_hash_begin(&begun, table);
-    for (size_t i = 0; i < batch->count; i++) {
-        const struct batch_row *row = &batch->rows[i];
+    for (size_t i = 0; i < batch->batch.count; i++) {
+        const struct number_row *row = &batch->rows[i];
         struct row_hash hash = begun;
         for (int c = 0; c < columns; c++)
             if (row->absent >> c & 1) row_hash_nothing(&hash);
@@ -170,17 +170,17 @@ static uint64_t batch_sum(enum table table, const struct batch *batch, int colum
     return sum;
 }
 
-bool store_insert_batch(struct store *store, enum statement which, struct batch *batch,
+bool store_insert_batch(struct store *store, enum statement which, struct number_batch *batch,
                         int columns) {
     sqlite3_stmt *statement = store->statement[which];
     enum kept kept = LAYOUT_TABLES[which].kept;
     assert(kept == KEPT_REPLICATION);
-    if (store->failed || !batch->count) return !store->failed;
-    batch_bind(statement, batch);
+    if (store->failed || !batch->batch.count) return !store->failed;
+    batch_bind(statement, &batch->batch);
     store->failed = sqlite3_step(statement) != SQLITE_DONE;
     sqlite3_reset(statement);
     if (!store->failed) store->sums[kept] += batch_sum((enum table)which, batch, columns);
-    batch->count = 0;
+    batch->batch.count = 0;
     return !store->failed;
 }
 

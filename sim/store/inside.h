@@ -69,7 +69,7 @@ struct store_log {
     uint64_t replication;
     const struct measures *names;
     int64_t stops;
-    struct batch *waiting_reports, *waiting_stops; /* rows that are not inserted yet */
+    struct number_batch *waiting_reports, *waiting_stops; /* rows that are not inserted yet */
     struct early *early; /* by number: the one of report -1 comes first */
     size_t early_count, early_room;
     bool *described; /* reports since counting started: by number, from 1 */
@@ -109,7 +109,7 @@ bool store_insert(struct store *store, enum statement which, const char *kinds, 
 /* The transaction of a replication begins with its first row, which may be one of the log. */
 bool store_begin_replication(struct store *store);
 /* All rows of the batch, of so many columns, which then is empty. */
-bool store_insert_batch(struct store *store, enum statement which, struct batch *batch,
+bool store_insert_batch(struct store *store, enum statement which, struct number_batch *batch,
                         int columns);
 
 /* Of which replication of which variant a row is. */

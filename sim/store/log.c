@@ -55,11 +55,13 @@ enum { REPORT_COLUMNS = 10, STOP_COLUMNS = 12 };
 _Static_assert((int)STOP_COLUMNS <= (int)BATCH_COLUMNS, "a row of the log has no place");
 
 /* A place for another row of a table; where there is none, those that wait are inserted first. */
-static struct batch_row *row_next(struct store_log *log, enum statement which, int columns) {
-    struct batch **batch = which == INSERT_LOG_STOP ? &log->waiting_stops : &log->waiting_reports;
-    if (!*batch) *batch = mem_alloc(1, sizeof **batch);
-    if ((*batch)->count == BATCH_ROWS) store_insert_batch(log->store, which, *batch, columns);
-    return &(*batch)->rows[(*batch)->count++];
+static struct number_row *row_next(struct store_log *log, enum statement which, int columns) {
+    struct number_batch **at =
+        which == INSERT_LOG_STOP ? &log->waiting_stops : &log->waiting_reports;
+    if (!*at) *at = number_batch_new();
+    struct batch *batch = &(*at)->batch;
+    if (batch->count == NUMBER_ROWS) store_insert_batch(log->store, which, *at, columns);
+    return &(*at)->rows[batch->count++];
 }
 
 bool store_log_finish(struct store_log *log) {
@@ -73,7 +75,7 @@ bool store_log_finish(struct store_log *log) {
 static void report_write(struct store_log *log, const struct moment *moment) {
     enum { EARLIER = 2, REPORTER = 8 };
     bool follows = log->names->follows_reporters;
-    *row_next(log, INSERT_LOG_REPORT, REPORT_COLUMNS) = (struct batch_row){
+    *row_next(log, INSERT_LOG_REPORT, REPORT_COLUMNS) = (struct number_row){
         .value = {(int64_t)log->replication, moment->number, moment->earlier, moment->counted,
                   moment->area, moment->channel, moment->category, moment->group,
                   moment->reporter, (int64_t)moment->problem_number},
@@ -84,7 +86,7 @@ static void report_write(struct store_log *log, const struct moment *moment) {
 static void stop_write(struct store_log *log, const struct moment *moment) {
     enum { AGENCY = 7 };
     sim_time waited = moment->desk != NO_DESK ? moment->started - moment->since : 0;
-    *row_next(log, INSERT_LOG_STOP, STOP_COLUMNS) = (struct batch_row){
+    *row_next(log, INSERT_LOG_STOP, STOP_COLUMNS) = (struct number_row){
         .value = {(int64_t)log->replication, ++log->stops, moment->number, moment->at,
                   moment->step, moment->status, moment->ticket, moment->agency, moment->planned,
                   moment->fixed, waited, moment->at - moment->since},

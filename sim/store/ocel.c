@@ -32,6 +32,7 @@ struct ocel {
     struct error *error;
     sqlite3 *db;
     sqlite3_stmt *insert[INSERTS];
+    struct datum_batch *waiting[INSERTS]; /* rows that are not inserted yet */
     struct log_clock clock;
     struct text id, other, when;
 };
@@ -104,27 +105,32 @@ static bool make_ocel_tables(struct ocel *ocel) {
 }
 
 static bool prepare_insert(struct ocel *ocel, int which, const char *sql) {
+    ocel->waiting[which] = datum_batch_new();
     return sqlite3_prepare_v2(ocel->db, sql, -1, &ocel->insert[which], NULL) == SQLITE_OK ||
            fail(ocel);
 }
 
 static bool prepare_inserts(struct ocel *ocel) {
     static const char *const sql[ADD_STEP] = {
-        [ADD_EVENT] = "INSERT INTO event VALUES (?, ?)",
-        [ADD_OBJECT] = "INSERT INTO object VALUES (?, ?)",
-        [ADD_EVENT_OBJECT] = "INSERT INTO event_object VALUES (?, ?, ?)",
-        [ADD_OBJECT_OBJECT] = "INSERT INTO object_object VALUES (?, ?, ?)",
-        [ADD_REPORT] = "INSERT INTO object_report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [ADD_TICKET] = "INSERT INTO object_ticket VALUES (?, ?, NULL)",
-        [ADD_AGENCY] = "INSERT INTO object_agency VALUES (?, ?, NULL, ?)",
-        [ADD_CHANNEL] = "INSERT INTO object_channel VALUES (?, ?, NULL, ?)",
-        [ADD_KELURAHAN] = "INSERT INTO object_kelurahan VALUES (?, ?, NULL, ?, ?, ?, ?)",
+        [ADD_EVENT] = "INSERT INTO event SELECT c0, c1 FROM batch(?)",
+        [ADD_OBJECT] = "INSERT INTO object SELECT c0, c1 FROM batch(?)",
+        [ADD_EVENT_OBJECT] = "INSERT INTO event_object SELECT c0, c1, c2 FROM batch(?)",
+        [ADD_OBJECT_OBJECT] = "INSERT INTO object_object SELECT c0, c1, c2 FROM batch(?)",
+        [ADD_REPORT] = ("INSERT INTO object_report SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM "
+                        "batch(?)"),
+        [ADD_TICKET] = "INSERT INTO object_ticket SELECT c0, c1, NULL FROM batch(?)",
+        [ADD_AGENCY] = "INSERT INTO object_agency SELECT c0, c1, NULL, c2 FROM batch(?)",
+        [ADD_CHANNEL] = "INSERT INTO object_channel SELECT c0, c1, NULL, c2 FROM batch(?)",
+        [ADD_KELURAHAN] = ("INSERT INTO object_kelurahan SELECT c0, c1, NULL, c2, c3, c4, c5 FROM "
+                           "batch(?)"),
     };
+#define STEP_COLUMNS "c0, c1, c2, c3, c4, c5"
     static const char *const steps[STEP_OPEN + 1] = {
-#define X(id, name, english, indonesian) "INSERT INTO event_" #name " VALUES (?, ?, ?, ?, ?, ?)",
+#define X(id, name, english, indonesian)                                                           \
+    "INSERT INTO event_" #name " SELECT " STEP_COLUMNS " FROM batch(?)",
         JOURNEY(X)
 #undef X
-            "INSERT INTO event_open VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO event_open SELECT " STEP_COLUMNS " FROM batch(?)",
     };
     bool good = true;
     for (int i = 0; good && i < INSERTS; i++)
@@ -143,27 +149,28 @@ static struct datum seconds_datum(const struct datum *microseconds) {
     return (struct datum){.kind = DATUM_NUMBER, .number = (double)microseconds->whole / 1e6};
 }
 
-static void bind(sqlite3_stmt *statement, int place, const struct datum *datum) {
-    switch (datum->kind) {
-    case DATUM_NOTHING: sqlite3_bind_null(statement, place); return;
-    case DATUM_WHOLE: sqlite3_bind_int64(statement, place, datum->whole); return;
-    case DATUM_NUMBER: sqlite3_bind_double(statement, place, datum->number); return;
-    case DATUM_TEXT:
-        sqlite3_bind_text(statement, place, datum->text, (int)datum->length, SQLITE_STATIC);
-        return;
-    }
-}
-
 #define ADD(ocel, which, ...)                                                                      \
     add_row(ocel, which, (const struct datum[]){__VA_ARGS__},                                      \
             sizeof((struct datum[]){__VA_ARGS__}) / sizeof(struct datum))
 
-static bool add_row(struct ocel *ocel, int which, const struct datum *data, size_t count) {
+static bool insert_waiting(struct ocel *ocel, int which) {
     sqlite3_stmt *statement = ocel->insert[which];
-    for (size_t i = 0; i < count; i++) bind(statement, (int)i + 1, &data[i]);
+    batch_bind(statement, &ocel->waiting[which]->batch);
     bool good = sqlite3_step(statement) == SQLITE_DONE || fail(ocel);
     sqlite3_reset(statement);
+    datum_batch_clear(ocel->waiting[which]);
     return good;
+}
+
+static bool insert_all_waiting(struct ocel *ocel) {
+    bool good = true;
+    for (int i = 0; good && i < INSERTS; i++) good = insert_waiting(ocel, i);
+    return good;
+}
+
+static bool add_row(struct ocel *ocel, int which, const struct datum *data, size_t count) {
+    datum_batch_add(ocel->waiting[which], data, count);
+    return ocel->waiting[which]->batch.count < DATUM_ROWS || insert_waiting(ocel, which);
 }
 
 static struct datum object_id(struct text *room, enum log_object object, int64_t replication,
@@ -212,8 +219,7 @@ static bool add_links(struct ocel *ocel, const struct datum *row, const struct l
 static bool add_journey(struct ocel *ocel, const struct datum *row) {
     const struct datum *before = &row[EVENT_before], *status = &row[EVENT_status];
     struct datum id = object_id(&ocel->id, LOG_REPORT, row[EVENT_replication].whole,
-                                &row[EVENT_number]),
-                 when = time_datum(ocel, row[EVENT_at].whole);
+                                &row[EVENT_number]);
     if (before->kind == DATUM_NOTHING)
         return ADD(ocel, ADD_OBJECT, id, text_datum("report")) &&
                ADD(ocel, ADD_REPORT, id, ALWAYS, text_datum(NULL), *status, row[EVENT_category],
@@ -222,8 +228,8 @@ static bool add_journey(struct ocel *ocel, const struct datum *row) {
                add_links(ocel, row, REPORT_LINK_TABLE, ADD_OBJECT_OBJECT, id);
     const struct datum same = text_datum(NULL);
     return text_is(before->text, status->text) ||
-           ADD(ocel, ADD_REPORT, id, when, text_datum("status"), *status, same, same, same, same,
-               same);
+           ADD(ocel, ADD_REPORT, id, time_datum(ocel, row[EVENT_at].whole), text_datum("status"),
+               *status, same, same, same, same, same);
 }
 
 static bool add_event(struct ocel *ocel, const struct datum *row) {
@@ -260,10 +266,12 @@ static bool add_all(struct ocel *ocel, enum question question,
 static bool fill(struct ocel *ocel) {
     return run(ocel, "PRAGMA page_size = 16384; PRAGMA cache_size = -24000; PRAGMA journal_mode = "
                      "OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; BEGIN") &&
-           make_ocel_tables(ocel) && prepare_inserts(ocel) &&
+           make_ocel_tables(ocel) && (batch_begin(ocel->db) || fail(ocel)) &&
+           prepare_inserts(ocel) &&
            add_all(ocel, QUESTION_MEMBERS, add_member) &&
            add_all(ocel, QUESTION_TICKETS, add_ticket) &&
-           add_all(ocel, QUESTION_EVENTS, add_stop) && run(ocel, "COMMIT");
+           add_all(ocel, QUESTION_EVENTS, add_stop) && insert_all_waiting(ocel) &&
+           run(ocel, "COMMIT");
 }
 
 static bool fill_aside(struct ocel *ocel, const char *aside) {
@@ -278,7 +286,10 @@ static bool fill_aside(struct ocel *ocel, const char *aside) {
                         NULL) != SQLITE_OK)
         return fail(ocel);
     bool good = fill(ocel);
-    for (int i = 0; i < INSERTS; i++) sqlite3_finalize(ocel->insert[i]);
+    for (int i = 0; i < INSERTS; i++) {
+        sqlite3_finalize(ocel->insert[i]);
+        datum_batch_free(ocel->waiting[i]);
+    }
     return good;
 }
 
