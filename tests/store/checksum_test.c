@@ -360,6 +360,35 @@ Test(checksum, views_triggers_and_tables_of_others_are_damage) {
     expect_refused("DROP VIEW log; CREATE TABLE log (a)", false, NULL);
 }
 
+/* What the log says of a file that was changed so, and has the checksums that belong to it. */
+static enum exit_status journeys_asked(const char *sql) {
+    struct sample sample;
+    struct error error = {0};
+    keep(&sample, 2);
+    change(sample.path, sql);
+    forge(sample.path);
+    struct results *results = results_open(sample.path, NULL, &error);
+    cr_assert_not_null(results, "%s: %s", sql, error.story);
+    struct rows *rows = results_ask(results, QUESTION_EVENTS, &error);
+    while (rows && rows->next(rows, &error)) {}
+    results_done(rows);
+    results_close(results);
+    let_go(&sample);
+    return error.status;
+}
+
+Test(checksum, a_number_in_a_forged_log_that_names_nothing_is_damage) {
+    cr_expect_eq(journeys_asked("SELECT 1"), EXIT_DONE);
+    cr_expect_eq(journeys_asked("UPDATE log_stop SET step = 99"), EXIT_DAMAGED);
+    cr_expect_eq(journeys_asked("UPDATE log_stop SET status = -1"), EXIT_DAMAGED);
+    cr_expect_eq(journeys_asked("UPDATE log_report SET area = 1 << 40"), EXIT_DAMAGED);
+    cr_expect_eq(journeys_asked("DELETE FROM log_report"), EXIT_DAMAGED);
+    cr_expect_eq(journeys_asked("UPDATE log_name SET of = 'colour' WHERE of = 'step'"),
+                 EXIT_DAMAGED);
+    cr_expect_eq(journeys_asked("UPDATE log_name SET number = number + 1000000000000"),
+                 EXIT_DAMAGED);
+}
+
 Test(checksum, statistics_of_sqlite_itself_are_not_of_others) {
     struct sample sample;
     keep(&sample, 2);
