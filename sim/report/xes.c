@@ -13,8 +13,19 @@ static bool is_of_xml(unsigned point) {
                          : point == '\t' || point == '\n' || point == '\r';
 }
 
+/* How many bytes from the first on stand for themselves. */
+static size_t plain_length(const char *bytes, size_t length) {
+    size_t i = 0;
+    while (i < length && bytes[i] >= ' ' && bytes[i] < 0x7F && !strchr("&<>\"", bytes[i])) i++;
+    return i;
+}
+
 static void add_escaped(struct text *out, const char *bytes, size_t length) {
     for (size_t taken; length; bytes += taken, length -= taken) {
+        if ((taken = plain_length(bytes, length))) {
+            text_add_n(out, bytes, taken);
+            continue;
+        }
         taken = text_utf8_length(bytes, length);
         unsigned point = taken ? text_utf8_point(bytes, taken) : 0xFFFE;
         if (!taken) taken = 1;
@@ -28,28 +39,38 @@ static void add_escaped(struct text *out, const char *bytes, size_t length) {
     }
 }
 
+/* Up to the value, which an attribute ends with. */
+static void begin_attribute(struct text *out, const char *type, const char *key) {
+    text_add(out, "<");
+    text_add(out, type);
+    text_add(out, " key=\"");
+    text_add(out, key);
+    text_add(out, "\" value=\"");
+}
+
 static void add_word(struct text *out, const char *type, const char *key, const char *value) {
-    text_printf(out, "<%s key=\"%s\" value=\"", type, key);
+    begin_attribute(out, type, key);
     add_escaped(out, value, strlen(value));
     text_add(out, "\"/>");
 }
 
 static void add_datum(struct text *out, const char *key, const struct datum *datum) {
     if (datum->kind == DATUM_NOTHING) return;
-    text_printf(out, "<%s key=\"%s\" value=\"",
-                datum->kind == DATUM_WHOLE    ? "int"
-                : datum->kind == DATUM_NUMBER ? "float"
-                                              : "string",
-                key);
-    if (datum->kind == DATUM_WHOLE) text_printf(out, "%lld", (long long)datum->whole);
+    begin_attribute(out,
+                    datum->kind == DATUM_WHOLE    ? "int"
+                    : datum->kind == DATUM_NUMBER ? "float"
+                                                  : "string",
+                    key);
+    if (datum->kind == DATUM_WHOLE) text_add_whole(out, datum->whole);
     else if (datum->kind == DATUM_NUMBER) text_add_number(out, datum->number);
     else add_escaped(out, datum->text, datum->length);
     text_add(out, "\"/>");
 }
 
 static void add_flag(struct text *out, const char *key, const struct datum *flag) {
-    if (flag->kind == DATUM_WHOLE)
-        text_printf(out, "<boolean key=\"%s\" value=\"%s\"/>", key, flag->whole ? "true" : "false");
+    if (flag->kind != DATUM_WHOLE) return;
+    begin_attribute(out, "boolean", key);
+    text_add(out, flag->whole ? "true\"/>" : "false\"/>");
 }
 
 static void add_seconds(struct text *out, const char *key, const struct datum *microseconds) {
