@@ -47,7 +47,9 @@ cmp resumed.json whole.json || fail "after $killed kills the answer differs"
 # A search finds its variants on the way; whoever goes on with it finds the same ones.
 words="staff $town --next 4 --lever /agencies/works/crew/servers --lever /triage/geo/servers --runs 150 --quiet --json"
 experiment --threads 2 >alone.json || fail 'the search without a file'
+began=$(date +%s%N)
 experiment --results searched.db --threads 2 >searched.json || fail 'the search with a file'
+search=$((($(date +%s%N) - began) / 1000000))
 cmp searched.json alone.json || fail 'a file changes the answer of a search'
 "$tanggap" dump searched.db >searched.txt
 killed_searches=0
@@ -55,7 +57,9 @@ for moment in $(echo "$moments" | head -$((kills < 12 ? kills : 12))); do
     # shellcheck disable=SC2086
     "$tanggap" $words --results again.db --threads $((1 + killed_searches % 3)) >/dev/null 2>&1 &
     running=$!
-    sleep "$(awk -v m="$moment" 'BEGIN { print 8 * m }')"
+    # From a sixteenth of the time that the whole search has taken to nearly half of it.
+    sleep "$(awk -v m="$moment" -v once="$once" -v search="$search" \
+        'BEGIN { print m / once * search / 4 }')"
     kill -9 $running 2>/dev/null && killed_searches=$((killed_searches + 1))
     wait $running 2>/dev/null
 done
