@@ -251,7 +251,8 @@ Test(figures, a_case_is_fixed_when_another_of_its_problem_is) {
     cr_expect_gt(fixed, 1000);
     /* Filed together, one of all that come later fixes it: hardly any is left. */
     cr_expect_lt(unfixed, 0.1 * fixed);
-    cr_expect_gt(run.m->not_fixed, 0.05 * fixed, "though half of the first are closed without");
+    cr_expect_gt((double)run.m->not_fixed, 0.05 * fixed,
+                 "though half of the first are closed without");
     cr_expect_gt(run_figure(&run, FIGURE_fixed_mean), 1.5);
     run_release(&run);
     scenario_free(scenario);
