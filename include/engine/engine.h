@@ -59,7 +59,7 @@ struct engine {
     uint32_t desk_count, desk_room, slot_count;
     uint32_t spent_slot; /* came due last, and its matches are not replayed yet; or NO_SLOT */
     struct random_key key;
-    struct arena *arena;           /* borrowed: desks and trees live there */
+    struct arena *arena;           /* borrowed: desks and the tree live there */
     sim_time count_from, count_to; /* jobs that come to a desk in [from, to) enter its tally */
     uint32_t patience_spent; /* alarms of patience that are pending and hold no more */
     struct timers timers;    /* last, for it is large */

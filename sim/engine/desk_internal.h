@@ -1,4 +1,5 @@
-/* What engine.c, desk.c and desk_staff.c share: how a desk reacts, and its stack of idle servers. */
+/* What engine.c, desk.c and desk_staff.c share: how a desk reacts, and its stack of idle
+ * servers. */
 #ifndef TANGGAP_ENGINE_DESK_INTERNAL_H
 #define TANGGAP_ENGINE_DESK_INTERNAL_H
 

@@ -60,6 +60,15 @@ static void chunk_free(struct timers *timers, uint32_t number) {
     timers->free_chunk = number;
 }
 
+/* Takes the first chunk off a list, into *chunk; false when there is none. */
+static bool list_take(struct timers *timers, uint32_t *first, struct timer_chunk *chunk) {
+    if (*first == NO_CHUNK) return false;
+    *chunk = timers->chunks[*first];
+    chunk_free(timers, *first);
+    *first = chunk->next;
+    return true;
+}
+
 static inline struct timer_entry chunk_entry(const struct timer_chunk *chunk, uint32_t at) {
     return (struct timer_entry){chunk->key[at], chunk->subject[at]};
 }
@@ -166,15 +175,12 @@ static void far_join(struct timers *timers, uint32_t first) {
 }
 
 static void far_deal(struct timers *timers) {
-    timers->far_from = timers->opened + TIMER_WHEEL;
-    uint32_t number = timers->far;
+    struct timer_chunk chunk;
+    uint32_t list = timers->far;
     timers->far = NO_CHUNK;
-    for (uint32_t next; number != NO_CHUNK; number = next) {
-        struct timer_chunk chunk = timers->chunks[number];
-        next = chunk.next;
-        chunk_free(timers, number);
+    timers->far_from = timers->opened + TIMER_WHEEL;
+    while (list_take(timers, &list, &chunk))
         for (uint32_t i = 0; i < chunk.count; i++) entry_place(timers, chunk_entry(&chunk, i));
-    }
 }
 
 /* Moves all that is pending to `far`. */
@@ -189,8 +195,9 @@ static void all_gather(struct timers *timers) {
     memset(timers->filled, 0, sizeof timers->filled);
 }
 
-/* Deals what has been gathered over buckets of a width. */
+/* Deals all that is pending anew, over buckets of a width. There is something. */
 static void all_deal(struct timers *timers, unsigned width) {
+    all_gather(timers);
     timers->width = width;
     timers->opened = bucket_of(timers, list_first_at(timers, timers->far)) - 1;
     far_deal(timers);
@@ -222,7 +229,6 @@ static void wheel_goes_round(struct timers *timers, int64_t of_wheel) {
     unsigned width = width_by_rate(timers, at);
     if (timers->since_deal >= TIMER_WHEEL) deal_begin(timers, at);
     if (width != timers->width) {
-        all_gather(timers);
         all_deal(timers, width);
         return;
     }
@@ -237,7 +243,6 @@ static bool bucket_parted(struct timers *timers, int64_t bucket) {
     unsigned width = width_by_rate(timers, at);
     if (width >= timers->width) return false;
     deal_begin(timers, at);
-    all_gather(timers);
     all_deal(timers, width);
     return true;
 }
@@ -272,7 +277,6 @@ static void near_thin_out(struct timers *timers) {
     if (spread >> timers->width <= 2) return; /* a full bucket: a new deal would not part them */
     unsigned width = width_for(spread, timers->near_count);
     deal_begin(timers, timers->near[timers->near_count - 1].key.at);
-    all_gather(timers);
     all_deal(timers, width);
 }
 
@@ -328,13 +332,11 @@ void timers_each(const struct timers *timers, void (*tell)(void *context, struct
 
 void timers_sift(struct timers *timers, bool (*holds)(const void *owner, struct alarm alarm),
                  const void *owner) {
+    struct timer_chunk chunk;
     all_gather(timers);
-    uint32_t number = timers->far;
+    uint32_t list = timers->far;
     timers->far = NO_CHUNK;
-    for (uint32_t next; number != NO_CHUNK; number = next) {
-        struct timer_chunk chunk = timers->chunks[number];
-        next = chunk.next;
-        chunk_free(timers, number);
+    while (list_take(timers, &list, &chunk)) {
         for (uint32_t i = 0; i < chunk.count; i++) {
             struct timer_entry entry = chunk_entry(&chunk, i);
             if (holds(owner, entry_alarm(entry))) list_add(timers, &timers->far, entry);

@@ -1,5 +1,5 @@
-/* The table-valued function, an eponymous virtual table of SQLite (sqlite.org/vtab.html): its hidden
- * column is its parameter, a pointer that no SQL text can make. */
+/* The table-valued function, an eponymous virtual table of SQLite (sqlite.org/vtab.html): its
+ * hidden column is its parameter, a pointer that no SQL text can make. */
 #include "batch.h"
 
 #include <assert.h>
