@@ -1,17 +1,21 @@
 /* Alarms, of which any number may be pending: ends of delays, patience, reports still to come. A
- * ladder of three rungs:
+ * ladder of four rungs:
  *
  *     near    sorted, the next few; the last element leaves next
- *     wheel   TIMER_WHEEL buckets of equal width behind it, unsorted, used round and round
+ *     fine    the open stretch of time behind it, in buckets, unsorted
+ *     coarse  TIMER_STRETCHES stretches of equal width behind it, unsorted, used round and round
  *     far     everything later, unsorted
  *
- * When `near` is empty the next bucket that holds something is sorted into it; when the wheel has
- * gone round, `far` is dealt out over it. Buckets are as wide as the rate asks for at which alarms
- * are set. So an alarm costs a few moves whether ten or a million are pending. (After Tang, Goh and
- * Thng 2005, "Ladder queue".)
+ * When `near` is empty the next bucket that holds something is sorted into it; when the open
+ * stretch is over the next one is dealt out over buckets; when `coarse` has gone round, `far` is
+ * dealt out over it. A stretch has as many buckets as its alarms ask for, so that a busy hour is
+ * parted as finely as a quiet one, and nothing else is touched for that. So an alarm costs a few
+ * moves whether ten or a million are pending. (After Tang, Goh and Thng 2005, "Ladder queue", and
+ * the hierarchical wheels of Varghese and Lauck 1987.)
  *
- * Alarms lie in chunks of two lines of memory, and a bucket is a list of chunks: setting an alarm
- * writes behind the one that was set before it, and opening a bucket reads straight on.
+ * Alarms lie in chunks of two lines of memory, and a bucket, or a stretch, is a list of chunks:
+ * setting an alarm writes behind the one that was set before it, and opening a bucket reads
+ * straight on. What is far off lies close together, for a stretch has one list.
  *
  * Alarms leave in the total order of engine/event_tree.h. None is cancelled: who set it knows when
  * it goes off whether it still holds; see timers_sift(). */
@@ -35,7 +39,13 @@ struct timer_entry {
     uint32_t subject;
 };
 
-enum { TIMER_CHUNK = 6, TIMER_WHEEL = 4096, TIMER_TARGET = 6 };
+enum {
+    TIMER_CHUNK = 6,
+    TIMER_TARGET = 6,      /* alarms that a bucket is meant to have */
+    TIMER_STRETCHES = 512,
+    TIMER_FINE_BITS = 12,
+    TIMER_FINE = 1 << TIMER_FINE_BITS /* buckets of a stretch, at most */
+};
 
 struct timer_chunk {
     _Alignas(64) struct event_key key[TIMER_CHUNK];
@@ -44,19 +54,31 @@ struct timer_chunk {
 };
 _Static_assert(sizeof(struct timer_chunk) == 128, "two lines");
 
+struct timer_list {
+    uint32_t first, count; /* its first chunk, 0: none; how many alarms it has */
+};
+
+/* How many alarms had been set at a moment. */
+struct timer_mark {
+    uint64_t set;
+    sim_time at;
+};
+
 struct timers {
     struct timer_entry *near;
     uint32_t near_count, near_room;
-    uint32_t far, wheel[TIMER_WHEEL];  /* first chunk of each, 0: none */
-    uint64_t filled[TIMER_WHEEL / 64]; /* one bit per bucket that holds something */
-    int64_t opened;   /* number of the last bucket that went into `near`; buckets are numbered
-                         through, from time 0 on */
-    int64_t far_from; /* `far` holds nothing of an earlier bucket */
-    unsigned width;   /* 2^width microseconds */
-    uint64_t since_deal; /* alarms set since the wheel was last dealt */
-    sim_time dealt_at;
-    struct timer_chunk *chunks; /* the first is nobody's */
+    unsigned stretch_width, bucket_width; /* 2^width microseconds */
+    int64_t stretch; /* the open one. Stretches and buckets are numbered through from time 0 on */
+    int64_t fine_from; /* its first bucket */
+    int64_t opened;    /* the last bucket that went into `near` */
+    int64_t far_from;  /* `far` holds nothing of an earlier stretch */
+    uint64_t set;      /* alarms set so far */
+    struct timer_mark recent, round; /* since when the rate is measured; `far` was dealt */
+    struct timer_chunk *chunks;      /* the first is nobody's */
     uint32_t chunk_count, chunk_room, free_chunk, pending;
+    struct timer_list far, coarse[TIMER_STRETCHES], fine[TIMER_FINE];
+    uint64_t coarse_filled[TIMER_STRETCHES / 64]; /* one bit for each that holds something */
+    uint64_t fine_filled[TIMER_FINE / 64];
 };
 
 void timers_init(struct timers *timers, sim_time now);
