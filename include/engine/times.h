@@ -1,5 +1,6 @@
-/* Many durations, kept by the cell of a histogram that each falls into (engine/tally.h): first as a
- * list that grows, then counted. */
+/* Many durations, kept by the cell of a histogram that each falls into (engine/tally.h): as a list
+ * that grows, and is counted when it is long. So a report costs one write in a line of memory, and
+ * any number of them has bounds. */
 #ifndef TANGGAP_ENGINE_TIMES_H
 #define TANGGAP_ENGINE_TIMES_H
 
@@ -13,9 +14,15 @@ struct times_chunk {
     uint16_t cells[TIMES_IN_CHUNK];
 };
 
+/* A list is counted when it has filled so many chunks. */
+enum { TIMES_CHUNKS = 512 };
+
+struct times_counts;
+
 /* Begins as zeros; lives in the arena that it is given. */
 struct times {
-    struct times_chunk *last;
+    struct times_chunk *last, *spare; /* of the list; of one that has been counted */
+    struct times_counts *counts;      /* NULL: nothing has been counted yet */
     uint32_t count;
 };
 

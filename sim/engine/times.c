@@ -10,59 +10,85 @@
 _Static_assert(HISTOGRAM_CELLS <= 1 << 16, "a cell's number has 16 bits");
 _Static_assert(sizeof(struct times_chunk) == 64, "a chunk fills a line of memory");
 
-struct times_chunk *times_chunk_add(struct times *times, struct arena *arena) {
-    struct times_chunk *chunk = ARENA_NEW(arena, struct times_chunk);
-    chunk->before = times->last;
-    return times->last = chunk;
-}
-
 /* --- counting --- */
 
 enum { BLOCK_WORDS = HISTOGRAM_BLOCKS / 64 };
 _Static_assert(HISTOGRAM_BLOCKS % 64 == 0, "a bit for each block");
 
 /* Counts by cell. Only blocks of cells that something fell into are set, and have their bit. */
-struct counting {
+struct times_counts {
     uint32_t counts[HISTOGRAM_CELLS];
     uint64_t filled[BLOCK_WORDS];
     size_t cells;
 };
 
-static inline void counting_add(struct counting *counting, uint32_t cell) {
+static inline void counts_add(struct times_counts *counts, uint32_t cell) {
     uint32_t block = cell / CELLS_PER_BLOCK;
-    uint64_t bit = UINT64_C(1) << block % 64, *word = &counting->filled[block / 64];
+    uint64_t bit = UINT64_C(1) << block % 64, *word = &counts->filled[block / 64];
     if (!(*word & bit)) {
         *word |= bit;
-        memset(&counting->counts[block * CELLS_PER_BLOCK], 0,
-               CELLS_PER_BLOCK * sizeof *counting->counts);
+        memset(&counts->counts[block * CELLS_PER_BLOCK], 0,
+               CELLS_PER_BLOCK * sizeof *counts->counts);
     }
-    counting->cells += counting->counts[cell]++ == 0;
+    counts->cells += counts->counts[cell]++ == 0;
 }
 
+/* Of a list whose last chunk has `here`, which is 0 only if there is none. */
+static void list_count(const struct times_chunk *last, uint32_t here,
+                       struct times_counts *counts) {
+    for (const struct times_chunk *chunk = last; chunk; chunk = chunk->before) {
+        for (uint32_t i = 0; i < here; i++) counts_add(counts, chunk->cells[i]);
+        here = TIMES_IN_CHUNK;
+    }
+}
+
+/* --- the list --- */
+
+/* All chunks are full: they are counted, and free for what comes. */
+static void times_count(struct times *times, struct arena *arena) {
+    if (!times->counts) times->counts = ARENA_NEW(arena, struct times_counts);
+    list_count(times->last, TIMES_IN_CHUNK, times->counts);
+    times->spare = times->last;
+    times->last = NULL;
+}
+
+struct times_chunk *times_chunk_add(struct times *times, struct arena *arena) {
+    if (times->count && times->count % (TIMES_CHUNKS * TIMES_IN_CHUNK) == 0)
+        times_count(times, arena);
+    struct times_chunk *chunk = times->spare;
+    if (chunk) times->spare = chunk->before;
+    else chunk = ARENA_NEW(arena, struct times_chunk);
+    chunk->before = times->last;
+    return times->last = chunk;
+}
+
+/* --- runs --- */
+
 /* The counts of a block, behind `run`; returns the last. */
-static struct cell_count *block_runs(const struct counting *counting, uint32_t block,
+static struct cell_count *block_runs(const struct times_counts *counts, uint32_t block,
                                      struct cell_count *run) {
     uint32_t first = block * CELLS_PER_BLOCK;
     for (uint32_t cell = first; cell < first + CELLS_PER_BLOCK; cell++)
-        if (counting->counts[cell]) *++run = (struct cell_count){cell, counting->counts[cell]};
+        if (counts->counts[cell]) *++run = (struct cell_count){cell, counts->counts[cell]};
     return run;
 }
 
 struct runs times_runs(const struct times *times) {
-    struct counting counting;
-    memset(counting.filled, 0, sizeof counting.filled);
-    counting.cells = 0;
-    uint32_t here = times->count % TIMES_IN_CHUNK ? times->count % TIMES_IN_CHUNK : TIMES_IN_CHUNK;
-    for (const struct times_chunk *chunk = times->last; chunk; chunk = chunk->before) {
-        for (uint32_t i = 0; i < here; i++) counting_add(&counting, chunk->cells[i]);
-        here = TIMES_IN_CHUNK;
+    struct times_counts counts;
+    uint32_t of_last = times->count % TIMES_IN_CHUNK;
+    if (times->counts) {
+        counts = *times->counts;
+    } else {
+        memset(counts.filled, 0, sizeof counts.filled);
+        counts.cells = 0;
     }
-    struct runs runs = {.count = counting.cells, .total = times->count};
+    list_count(times->last, of_last ? of_last : TIMES_IN_CHUNK, &counts);
+    struct runs runs = {.count = counts.cells, .total = times->count};
     runs.list = mem_alloc(runs.count, sizeof *runs.list);
     struct cell_count *run = runs.list - 1;
     for (uint32_t word = 0; word < BLOCK_WORDS; word++)
-        for (uint64_t bits = counting.filled[word]; bits; bits &= bits - 1)
-            run = block_runs(&counting, word * 64 + (uint32_t)__builtin_ctzll(bits), run);
+        for (uint64_t bits = counts.filled[word]; bits; bits &= bits - 1)
+            run = block_runs(&counts, word * 64 + (uint32_t)__builtin_ctzll(bits), run);
     assert(run - runs.list + 1 == (ptrdiff_t)runs.count);
     return runs;
 }

@@ -31,21 +31,41 @@ static struct runs runs_at(const unsigned *cells, size_t count) {
     return runs_of_cells(counts);
 }
 
-Test(times, are_counted_by_cell_whatever_their_order) {
+/* Fewer than are counted at once, just so many, and many more. */
+static void counted_by_cell(uint32_t count) {
     struct arena arena = {0};
     struct times times = {0};
     uint64_t counts[HISTOGRAM_CELLS] = {0}, seed = 8;
-    for (int i = 0; i < 5000; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         unsigned cell = (unsigned)chance_below(&seed, HISTOGRAM_CELLS);
         times_add(&times, &arena, cell);
         counts[cell]++;
     }
     struct runs runs = times_runs(&times), wanted = runs_of_cells(counts);
-    cr_assert_eq(runs.total, 5000);
+    cr_assert_eq(runs.total, count);
     cr_assert_eq(runs.count, wanted.count);
     cr_assert_arr_eq(runs.list, wanted.list, runs.count * sizeof *runs.list);
     runs_release(&runs);
     runs_release(&wanted);
+    arena_release(&arena);
+}
+
+Test(times, are_counted_by_cell_whatever_their_order_and_number) {
+    enum { AT_ONCE = TIMES_CHUNKS * TIMES_IN_CHUNK };
+    static const uint32_t count[] = {1,           TIMES_IN_CHUNK, 5000,           AT_ONCE,
+                                     AT_ONCE + 1, 2 * AT_ONCE,    7 * AT_ONCE + 9};
+    for (size_t i = 0; i < sizeof count / sizeof *count; i++) counted_by_cell(count[i]);
+}
+
+/* A million in one cell take the memory of those that are not counted yet, and of the counts. */
+Test(times, take_no_more_memory_however_many_there_are) {
+    struct arena arena = {0};
+    struct times times = {0};
+    uint32_t chunks = 0;
+    for (uint32_t i = 0; i < 1000000; i++) times_add(&times, &arena, i % 1000);
+    for (const struct times_chunk *c = times.last; c; c = c->before) chunks++;
+    for (const struct times_chunk *c = times.spare; c; c = c->before) chunks++;
+    cr_assert_eq(chunks, TIMES_CHUNKS);
     arena_release(&arena);
 }
 
