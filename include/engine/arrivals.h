@@ -57,7 +57,7 @@ struct arrival_run {
 struct arrival {
     sim_time at;
     uint32_t source;
-    uint64_t number;
+    uint64_t stream, number; /* of the source */
     uint64_t uniforms[2]; /* words for uniform_from(); the first was above the silent share */
 };
 

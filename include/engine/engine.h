@@ -120,6 +120,7 @@ static ALWAYS_INLINE void engine_fetch(const struct engine *engine, uint32_t num
         __builtin_prefetch((const void *)(job + i), 1);
     for (size_t i = 0; i < engine->row_size; i += LINE_BYTES)
         __builtin_prefetch((const void *)(row + i), 1);
+    __builtin_prefetch((const void *)((uintptr_t)engine->stays + number * sizeof(struct job_stay)), 1);
 }
 
 /* The caller's own slots. */

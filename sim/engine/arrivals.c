@@ -161,7 +161,8 @@ static void arrivals_keep(struct arrivals *arrivals, uint32_t number) {
     const struct arrival_source *source = &arrivals->sources[number];
     sim_time at = source_moment(arrivals, source);
     assert(at <= arrivals->window_to);
-    struct arrival kept = {at, number, source->number, {source->uniforms[0], source->uniforms[1]}};
+    struct arrival kept = {at, number, source->stream, source->number,
+                           {source->uniforms[0], source->uniforms[1]}};
     ARRAY_ADD(arrivals->list, arrivals->count, arrivals->room, kept);
 }
 

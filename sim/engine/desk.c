@@ -237,6 +237,7 @@ bool engine_enter(struct engine *engine, uint32_t desk_number, uint32_t number) 
     struct job *job = &engine->jobs[number];
     assert(!job->queued);
     assert(job->work >= 0);
+    desk_fetch(desk);
     bool counted = engine_is_counting(engine);
     desk->tally.arrived += counted;
     if (desk->settings.capacity && desk->tally.present.count >= desk->settings.capacity) {

@@ -31,12 +31,10 @@ void engine_release(struct engine *engine) {
     *engine = (struct engine){0};
 }
 
-/* Prefetches the desk of a job. */
-static ALWAYS_INLINE void desk_fetch(const struct engine *engine, uint32_t subject) {
-    enum { LINES = 4 };
+/* Prefetches the desk of a job that may be at one. */
+static ALWAYS_INLINE void desk_of_job_fetch(const struct engine *engine, uint32_t subject) {
     if (subject >= engine->job_count || engine->jobs[subject].desk >= engine->desk_count) return;
-    uintptr_t desk = (uintptr_t)&engine->desks[engine->jobs[subject].desk];
-    for (size_t i = 0; i < LINES; i++) __builtin_prefetch((const void *)(desk + i * LINE_BYTES), 1);
+    desk_fetch(&engine->desks[engine->jobs[subject].desk]);
 }
 
 /* Looks which alarm is next. A bucket that has just been opened says which rows will be wanted, and
@@ -48,7 +46,8 @@ static void alarms_look(struct engine *engine) {
     assert(engine->first_alarm.at >= engine->now);
     for (uint32_t i = before; i < timers->near_count; i++)
         engine_fetch(engine, timers->near[i].subject);
-    if (timers->near_count > 1) desk_fetch(engine, timers->near[timers->near_count - 2].subject);
+    if (timers->near_count > 1)
+        desk_of_job_fetch(engine, timers->near[timers->near_count - 2].subject);
 }
 
 OUT_OF_LINE void engine_set_own_alarm(struct engine *engine, struct alarm alarm,

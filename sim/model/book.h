@@ -52,6 +52,11 @@ void book_told(struct city *city, sim_time occurred);
 void book_forestalled(struct city *city, uint32_t reports);
 void book_unreached(struct city *city, const struct complaint *c);
 
+/* A report of this reporter will be filed soon; their count is one of many, rarely in the cache. */
+static inline void book_expect(const struct book *book, uint32_t reporter) {
+    __builtin_prefetch(book->sent_by + reporter, 1);
+}
+
 /* It has come to the counter, or into the app. */
 void book_filed(struct city *city, const struct complaint *c);
 

@@ -91,7 +91,7 @@ static uint32_t first_report(struct city *city, const struct occurrence *occurre
                               .area = arrival->source % areas,
                               .category = category,
                               .owner = owner_of(city, category, arrival->uniforms[1]),
-                              .stream = occurrence->stream,
+                              .stream = arrival->stream,
                               .number = arrival->number,
                               .occurred = clock_now(city),
                               .awaited = awaited};
@@ -151,9 +151,9 @@ void citizens_expect_companions(struct city *city, const struct occurrence *occu
     if (occurrence->companions) problems_weigh(city, occurrence);
     for (unsigned index = 1; index <= occurrence->companions; index++) {
         uint64_t number = session_companion(occurrence->arrival.number, index);
-        struct random_draws draws = session_draws(&city->draws.key, occurrence->stream, number);
+        struct random_draws draws = session_draws(&city->draws.key, occurrence->arrival.stream, number);
         if (!problem_beside(city, occurrence, draws.word, &beside)) return;
-        beside.stream = occurrence->stream;
+        beside.arrival.stream = occurrence->arrival.stream;
         beside.arrival.number = number;
         span += distribution_span(&city->params->session_gap, uniform_from(draws.word[3]));
         clock_set_alarm(city, companion_report(city, &beside, leader), ALARM_COMPANION, span);

@@ -18,12 +18,19 @@ static struct random_draws block_draw(const struct city *city, const struct comp
     return random_at(&city->draws.key, address);
 }
 
+static ALWAYS_INLINE void words_keep(uint32_t *draws, const uint64_t *words, unsigned count) {
+#pragma GCC unroll 8
+    for (unsigned i = 0; i < count; i++) draws[i] = (uint32_t)(words[i / 2] >> i % 2 * 32);
+}
+
+/* Of the last block less is kept. Both counts are known to the compiler, so that none is looped
+ * to. */
 static void block_keep(struct complaint *c, unsigned block, const uint64_t words[4]) {
+    enum { LAST = DRAW_BLOCKS - 1, OF_LAST = DRAW_COUNT - LAST * DRAWS_PER_BLOCK };
     assert(block < DRAW_BLOCKS);
-    unsigned first = block * DRAWS_PER_BLOCK, left = DRAW_COUNT - first;
-    unsigned count = left < DRAWS_PER_BLOCK ? left : DRAWS_PER_BLOCK;
-    for (unsigned i = 0; i < count; i++)
-        c->draws[first + i] = (uint32_t)(words[i / 2] >> i % 2 * 32);
+    uint32_t *draws = &c->draws[block * DRAWS_PER_BLOCK];
+    if (block < LAST) words_keep(draws, words, DRAWS_PER_BLOCK);
+    else words_keep(draws, words, OF_LAST);
     c->blocks = (c->blocks | 1u << block) & 0x7f;
 }
 
@@ -68,7 +75,7 @@ static void draws_fill(struct city *city, size_t at) {
     size_t left = arrivals->count - at, count = left < RANDOM_LANES ? left : RANDOM_LANES;
     for (size_t i = 0; i < RANDOM_LANES; i++) {
         const struct arrival *arrival = &arrivals->list[at + (i < count ? i : 0)];
-        streams[i] = arrivals->sources[arrival->source].stream;
+        streams[i] = arrival->stream;
         entities[i] = report_entity(arrival->number, 0);
     }
     for (unsigned block = 0; block < DRAW_BLOCKS; block++)

@@ -91,12 +91,13 @@ struct params *params_make(const struct plan *plan, const struct version *versio
                            const struct random_key *key, const struct params *before,
                            struct arena *arena);
 
-/* The first index whose cumulated share exceeds `u`; the last one if none does. */
+/* The first index whose cumulated share exceeds `u`; the last one if none does. All are looked at:
+ * how far a search would go cannot be foreseen. */
 static inline uint32_t cumulated_index(const double *until, uint32_t count, double u) {
     assert(count > 0);
-    uint32_t i = 0;
-    while (i + 1 < count && until[i] <= u) i++;
-    return i;
+    uint32_t passed = 0;
+    for (uint32_t i = 0; i + 1 < count; i++) passed += until[i] <= u;
+    return passed;
 }
 
 /* What the row of the scenario's distribution of reports says: may a problem draw none; do all

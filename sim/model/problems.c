@@ -96,7 +96,7 @@ void problems_change(struct city *city) {
 /* Whether its first reporter begins a session; otherwise it is left to another session. */
 static bool problem_leads(struct city *city, struct occurrence *occurrence) {
     unsigned reports = session_reports(&city->params->sessions, &city->draws.key,
-                                       occurrence->stream, occurrence->arrival.number);
+                                       occurrence->arrival.stream, occurrence->arrival.number);
     city->problems.left += reports == 0;
     occurrence->companions = reports ? reports - 1 : 0;
     return reports > 0;
@@ -110,8 +110,7 @@ bool problems_next(struct city *city, struct occurrence *out) {
         uint32_t areas = city->plan.areas.count, category = arrival->source / areas,
                  area = arrival->source % areas;
         unsigned reports = reports_drawn(city, category, area, uniform_from(arrival->uniforms[0]));
-        *out = (struct occurrence){*arrival, arrivals->next++, reports,
-                                   arrivals->sources[arrival->source].stream, 0};
+        *out = (struct occurrence){*arrival, arrivals->next++, reports, 0};
         return reports > 0 && problem_leads(city, out);
     }
     if (arrivals->window_to < city->plan.horizon) {
@@ -158,8 +157,8 @@ uint32_t problems_initial(struct city *city, uint32_t count, struct occurrence *
             .uniforms[0] = draws.word[1],
             .uniforms[1] = draws.word[2],
             .source = sum_index(until, sources, uniform_from(draws.word[0]) * sum)};
-        (*out)[i] = (struct occurrence){arrival, NOT_IN_WINDOW, 1,
-                                        city->problems.arrivals.sources[arrival.source].stream, 0};
+        arrival.stream = city->problems.arrivals.sources[arrival.source].stream;
+        (*out)[i] = (struct occurrence){arrival, NOT_IN_WINDOW, 1, 0};
     }
     return count;
 }

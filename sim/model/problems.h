@@ -33,7 +33,6 @@ struct occurrence {
     struct arrival arrival;
     size_t at;
     unsigned reports;
-    uint64_t stream;
     unsigned companions; /* other problems that its first reporter reports with it */
 };
 #define NOT_IN_WINDOW SIZE_MAX

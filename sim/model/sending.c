@@ -33,6 +33,7 @@ void sending_begin(struct city *city, uint32_t number) {
     sim_time now = clock_now(city);
     c->filed = c->since = now;
     c->status = STATUS_COUNT;
+    book_expect(&city->book, c->reporter);
     if (!citizens_choose(city, c)) {
         book_unreached(city, c);
         complaint_free(city, number);
