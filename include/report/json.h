@@ -7,6 +7,7 @@
 
 struct text;
 
-void json_write(const struct replications *replications, struct text *out);
+/* `question` is what the run is to answer; "" for none. */
+void json_write(const struct replications *replications, const char *question, struct text *out);
 
 #endif

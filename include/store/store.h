@@ -33,7 +33,7 @@ struct store_variant {
 /* What the results hang on, and how the file is to be kept. Borrowed as long as the store lives. */
 struct store_inputs {
     const char *kind;              /* "run", "compare", "sweep" */
-    const char *question;
+    const char *question; /* "" for none; another one takes the place of that in the file */
     uint64_t seed, replications;   /* asked for, of each variant; with `until` at most */
     const char *until;             /* the rule that may end them sooner, in words; "" for none */
     bool independent;              /* seeds of its own for each variant */

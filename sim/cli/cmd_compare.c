@@ -158,7 +158,7 @@ static int compare(struct field_of_variants *field) {
                                     .context = field,
                                     .scenario_of = scenario_of,
                                     .inputs = {.kind = "compare",
-                                               .question = "",
+                                               .question = simulation_question(options),
                                                .seed = options->seed,
                                                .replications = simulation_replications(
                                                    options, field->files[0]),

@@ -7,6 +7,7 @@
 #include "output.h"
 #include "progress.h"
 #include "report/json.h"
+#include "report/question.h"
 #include "report/table.h"
 #include "scenario_open.h"
 #include "simulate.h"
@@ -56,11 +57,17 @@ static bool print_assumptions(const struct replications *replications,
     return good;
 }
 
+static void answer_write(const struct replications *replications, const struct options *options,
+                         struct table_style style, struct text *out) {
+    question_write(simulation_question(options), style, out);
+    table_write(replications, style, out);
+}
+
 static bool print_answer(const struct replications *replications, const struct options *options) {
     struct text out = {0};
     struct table_style style = output_style();
-    if (options->json) json_write(replications, &out);
-    else table_write(replications, style, &out);
+    if (options->json) json_write(replications, simulation_question(options), &out);
+    else answer_write(replications, options, style, &out);
     bool good = output_print(&out);
     text_release(&out);
     return good && (!wants_assumptions(replications->scenario, options) ||
@@ -84,7 +91,7 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
                                     .context = (void *)scenario,
                                     .scenario_of = the_scenario,
                                     .inputs = {.kind = "run",
-                                               .question = "",
+                                               .question = simulation_question(options),
                                                .seed = options->seed,
                                                .replications =
                                                    simulation_replications(options, scenario),

@@ -9,6 +9,8 @@
 #include "experiment/steady.h"
 #include "model/city.h"
 #include "output.h"
+#include "report/question.h"
+#include "simulate.h"
 
 /* Hours from filing to closing of tickets, in the order of closing, from the beginning of the
  * warm-up on: MSER-5 needs the part that it cuts off. */
@@ -82,6 +84,7 @@ int long_run_print(const struct scenario *scenario, const struct options *option
         closings_collect(scenario, (struct draw_seed){options->seed, options->replication});
     struct steady steady = steady_state(closings.hours, closings.count, 0.95);
     struct text out = {0};
+    question_write(simulation_question(options), output_style(), &out);
     verdict_write(scenario, &closings, &steady, &out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     if (status == EXIT_DONE && steady.verdict != STEADY_LONG_ENOUGH) status = EXIT_TARGET_NOT_MET;

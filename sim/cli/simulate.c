@@ -4,10 +4,12 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "document/mistakes.h"
 #include "experiment/settle.h"
 #include "experiment/stopping.h"
 #include "base/terminal.h"
@@ -20,10 +22,16 @@
 
 /* --- options --- */
 
+static bool is_text(const char *words) {
+    size_t at;
+    return !words || !mistake_in_bytes(words, strlen(words), &at);
+}
+
 static const char *misfit_of(const struct options *options) {
     if (options->log && !options->out) return "--log needs --out FILE.db";
     if (options->shard.of && !options->out) return "--shard needs --out FILE.db";
     if (options->shard.of && options->log) return "--log and --shard do not go together";
+    if (!is_text(options->question)) return "--question: not UTF-8";
     return NULL;
 }
 
@@ -31,6 +39,10 @@ bool simulation_fits(const struct options *options) {
     const char *misfit = misfit_of(options);
     if (misfit) terminal_line("tanggap %s: %s", COMMAND_TABLE[options->command].name, misfit);
     return !misfit;
+}
+
+const char *simulation_question(const struct options *options) {
+    return options->question ? options->question : "";
 }
 
 uint64_t simulation_replications(const struct options *options, const struct scenario *scenario) {

@@ -9,8 +9,11 @@
 #include "store/store.h"
 
 /* Whether the options of a simulation go together (--log and --shard need --out and exclude each
- * other). If not, a line on stderr says why. */
+ * other), and the question is text. If not, a line on stderr says why. */
 bool simulation_fits(const struct options *options);
+
+/* What is asked on the command line; "" for nothing. */
+const char *simulation_question(const struct options *options);
 
 /* As many replications of each variant as were asked for, or else as is usual for the scenario. */
 uint64_t simulation_replications(const struct options *options, const struct scenario *scenario);

@@ -6,12 +6,6 @@
 #include "page_parts.h"
 #include "sections.h"
 
-/* What the page is called: by its question, where it has one. */
-static const char *title_of(const struct report_page *page) {
-    bool asks = page->question && *page->question;
-    return asks ? page->question : scenario_spec(report_page_base(page)->scenario)->name;
-}
-
 static void head(struct text *out, const struct report_page *page) {
     text_add(out,
              "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -21,7 +15,7 @@ static void head(struct text *out, const struct report_page *page) {
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" PAGE_MARK);
     html_add(out, page->version);
     text_add(out, "\">\n<title>");
-    html_add(out, title_of(page));
+    html_add(out, report_page_title(page));
     text_add(out, "</title>\n<style>");
     text_add_n(out, bundle_style, bundle_style_size);
     text_add(out, "</style>\n</head>\n<body>\n");
@@ -46,7 +40,7 @@ static void opening(struct text *out, const struct report_page *page) {
     time_format(spec->start, from);
     time_format(spec->end - days(1), to);
     text_add(out, "<main>\n<section id=\"answer\"><h1>");
-    html_add(out, title_of(page));
+    html_add(out, report_page_title(page));
     text_add(out, "</h1><p>");
     html_add(out, spec->name);
     text_printf(out, ", %.10s to %.10s, %zu replications, 95%% intervals</p>", from, to,

@@ -137,7 +137,7 @@ static struct json *statuses(const struct replications *replications) {
     return all;
 }
 
-void json_write(const struct replications *replications, struct text *out) {
+void json_write(const struct replications *replications, const char *question, struct text *out) {
     static const char *const names[] = {
 #define X(id, name) "by_" #name,
         DIMENSIONS(X)
@@ -146,6 +146,7 @@ void json_write(const struct replications *replications, struct text *out) {
     char hash[24];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)replications->scenario->hash);
     struct json *root = JSON_RECORD(
+        {"question", json_of_words(question)},
         {"scenario", json_of_words(scenario_spec(replications->scenario)->name)},
         {"scenario_hash", json_of_words(hash)}, {"seed", json_of_seed(replications->seed)},
         {"replications", json_of_whole((int64_t)replications->count)},

@@ -139,12 +139,17 @@ bool report_page_is_staffing(const struct report_page *page) {
     return text_is(page->kind, "staff");
 }
 
+const char *report_page_title(const struct report_page *page) {
+    bool asks = page->question && *page->question;
+    return asks ? page->question : scenario_spec(report_page_base(page)->scenario)->name;
+}
+
 static struct json *about_json(const struct report_page *page, const struct replications *base) {
-    const char *name = scenario_spec(base->scenario)->name;
+    const char *title = report_page_title(page);
     return JSON_RECORD(
         {"kind", json_of_words(page->kind)}, {"version", json_of_words(page->version)},
         {"command", json_of_words(page->command)}, {"seed", seed_json(page->seed)},
-        {"replications", json_of_whole((int64_t)base->count)}, {"title", page_words(name, name)},
+        {"replications", json_of_whole((int64_t)base->count)}, {"title", page_words(title, title)},
         {"question", json_of_words(page->question)}, {"scenario", scenario_json(page, base)});
 }
 

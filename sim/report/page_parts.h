@@ -20,6 +20,9 @@ struct json *page_estimate(struct estimate estimate, enum unit unit);
 /* "2024-01-31" */
 struct json *page_date(sim_time at);
 
+/* What the page is called: by its question, where it has one. Borrowed. */
+const char *report_page_title(const struct report_page *page);
+
 /* page_charts.c: sets the members that the charts of one variant are drawn from, and the figures.
  */
 void page_charts(const struct replications *replications, struct json *root);

@@ -143,6 +143,7 @@ bool store_write_group_times(struct store *store, int64_t variant, const char *d
                              const char *member, const struct pooled *pooled);
 /* What says that the file is whole, when it is finished. */
 bool store_sign(struct store *store, struct error *error);
+bool store_say(struct store *store, const char *key, const char *value);
 bool store_say_number(struct store *store, const char *key, uint64_t number);
 #define DESK_WORD "desk" /* beside them in group_times */
 extern const char *const DIMENSION_WORDS[DIMENSION_COUNT];

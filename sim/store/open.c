@@ -153,13 +153,29 @@ static bool enough_replications(struct store *store, struct error *error) {
                    arena_printf(&store->arena, "%llu", (unsigned long long)now));
 }
 
-/* A file that is complete with fewer replications is complete no more, both or neither. */
-static bool ask_for_more(struct store *store, struct error *error) {
+/* Who names no question has none against the one that is there. */
+static bool same_question(struct store *store) {
+    const char *there = said(store, "question"), *now = store->inputs->question;
+    return !*now || (there && text_is(there, now));
+}
+
+static bool same_replications(struct store *store) {
     const char *there = said(store, "replications");
-    if (there && strtoull(there, NULL, 10) == store->inputs->replications) return true;
+    return there && strtoull(there, NULL, 10) == store->inputs->replications;
+}
+
+static bool say_what_is_asked(struct store *store) {
+    return (same_question(store) || store_say(store, "question", store->inputs->question)) &&
+           store_say_number(store, "replications", store->inputs->replications);
+}
+
+/* A file that is complete with fewer replications, or another question, is complete no more, both
+ * or neither. */
+static bool ask_anew(struct store *store, struct error *error) {
+    if (same_replications(store) && same_question(store)) return true;
     return store_run_sql(store, error,
                    "BEGIN IMMEDIATE; DELETE FROM run WHERE key IN ('complete', 'digest');") &&
-           ((store_say_number(store, "replications", store->inputs->replications) &&
+           ((say_what_is_asked(store) &&
              checksum_once(store, error)) ||
             store_fail(store, error, "be written")) &&
            store_run_sql(store, error, "COMMIT");
@@ -243,7 +259,7 @@ static bool go_on_with_file(struct store *store, struct error *error) {
     reader_limit_end(&store->reader);
     return good && same_inputs(store, error) &&
            store_run_sql(store, error, journal_of(store)) && store_prepare(store, error) &&
-           ask_for_more(store, error);
+           ask_anew(store, error);
 }
 
 static bool count_replications(struct store *store, struct error *error) {

@@ -16,7 +16,7 @@ const char *const DIMENSION_WORDS[DIMENSION_COUNT] = {
 
 /* --- what the file is about --- */
 
-static bool store_say(struct store *store, const char *key, const char *value) {
+bool store_say(struct store *store, const char *key, const char *value) {
     return store_insert(store, INSERT_RUN, "tt", key, value);
 }
 

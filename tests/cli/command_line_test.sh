@@ -655,6 +655,32 @@ fails 2 run "$town" --quiet --target 'done_7d = 1'
 fails 2 run "$town" --quiet --target 'done_7d >= 3 h'
 exits 2 run "$town" --quiet --shard 3/2 --out shard.db
 fails 2 run "$town" --quiet --shard 1/2
+# A question is the title of whatever answers it, and is never markup.
+why='Would <b>crews</b> help, "twice"?'
+exits 0 run "$town" -n 2 --quiet --question "$why"
+that 'a run begins with its question' [ "$(head -1 out)" = "$why" ]
+exits 1 run "$town" -n 2 --quiet --steady-state --question "$why"
+that 'a long run begins with its question, too' [ "$(head -1 out)" = "$why" ]
+exits 0 run "$town" -n 2 --quiet --question "$why" --json --out asked.db --report asked.html
+prints '"question": "Would <b>crews</b> help, \"twice\"?"'
+that 'the JSON of a question is JSON' is_json out
+exits 0 report asked.db --out asked.html --force --quiet
+that 'a stored question is the title of its page' \
+    grep -qF '<title>Would &lt;b&gt;crews&lt;/b&gt; help, &quot;twice&quot;?</title>' asked.html
+that 'a question becomes no markup' sh -c '! grep -qF "<b>crews" asked.html'
+exits 0 rerun asked.html --quiet
+exits 0 run "$town" -n 2 --quiet --question 'And now?' --out asked.db
+exits 0 dump asked.db
+prints 'And now?'
+that 'another question takes the place of the one that was kept' sh -c '! grep -q crews.*help out'
+exits 0 run "$town" -n 2 --quiet --out asked.db
+exits 0 dump asked.db
+prints 'And now?'
+fails 2 run "$town" -n 2 --quiet --question "$(printf 'why\377')"
+says '--question: not UTF-8'
+exits 0 run "$town" -n 1 --quiet --question "$(printf 'a\033[31mb')"
+that 'a question drives no terminal' no_escapes out
+
 exits 0 compare "$town" "$town" --quiet --replications 5
 that 'a scenario compared with itself has no difference at all' test "$(grep -c 'no difference at all$' out)" = 6
 exits 0 compare "$town" --vary crews=50%,2 --quiet --replications 20 --kpi resolution_mean,done_7d

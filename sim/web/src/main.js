@@ -48,7 +48,6 @@ function opening() {
   return h('section', { id: 'answer', 'aria-labelledby': 'title' },
     h('h1', { id: 'title' }, h('bdi', {}, w.of(data.title) || 'tanggap')),
     h('p', { class: 'facts' }, facts.map((fact, i) => [i ? ' · ' : '', h('bdi', {}, String(fact))])),
-    data.question ? h('p', { class: 'question' }, h('bdi', {}, w.of(data.question))) : null,
     (data.answer ?? []).map((sentence) => h('p', { class: 'sentence' }, h('bdi', {}, w.of(sentence)))),
     data.shown ? h('p', { class: 'facts' }, h('bdi', {}, w.say({ en: `These figures, and all charts but those of what was compared, are of: ${data.shown}`, id: `Angka ini, dan semua bagan kecuali perbandingannya, adalah tentang: ${data.shown}` }))) : null,
     data.big?.length ? bigFigures() : null);
