@@ -8,8 +8,8 @@
 #include "options.h"
 #include "output.h"
 #include "report/words.h"
+#include "scenario/change_told.h"
 #include "scenario/forecast.h"
-#include "scenario/staff.h"
 #include "scenario_find.h"
 #include "scenario_open.h"
 
@@ -146,25 +146,11 @@ static void add_setting(struct text *out, const struct lever_spec *lever, double
         out->bytes[--out->length] = 0;
 }
 
-/* What stands where a lever moves, of servers that are shared out their total; NULL: nothing, or it
- * moves several. */
-static const struct value *standing_at(const struct scenario *scenario, const char *pointer) {
-    if (strchr(pointer, '*')) return NULL;
-    const struct value *now = value_at(scenario->tree, pointer);
-    if (!now || now->kind != VALUE_OBJECT) return now;
-    struct arena arena = {0};
-    const char *number =
-        staff_number_at(scenario->tree, scenario_spec(scenario), pointer, &arena).number;
-    if (number) now = value_at(scenario->tree, number);
-    arena_release(&arena);
-    return now;
-}
-
 /* What stands now where a lever moves; one that changes what stands is at its neutral number. */
 static void add_now(struct text *out, const struct scenario *scenario,
                     const struct lever_spec *lever) {
     const struct value *now =
-        lever->moves.count ? standing_at(scenario, lever->moves.items[0]) : NULL;
+        lever->moves.count ? change_standing_at(scenario, lever->moves.items[0]) : NULL;
     if (!effect_replaces(lever->effect))
         text_printf(out, "now %s%g", EFFECT_TABLE[lever->effect].prefix,
                     EFFECT_TABLE[lever->effect].neutral);
@@ -242,7 +228,7 @@ static void write_levers_json(const struct scenario *scenario, struct text *out)
         const struct value *moves = value_member(lever, "moves");
         const char *pointer =
             moves && moves->first && moves->first->kind == VALUE_TEXT ? moves->first->text : "*";
-        const struct value *now = standing_at(scenario, pointer);
+        const struct value *now = change_standing_at(scenario, pointer);
         one->next = NULL;
         value_put(&arena, one, "now",
                   now && effect_replaces(spec->effect) ? value_copy(&arena, now)
