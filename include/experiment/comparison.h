@@ -36,6 +36,15 @@ struct compared {
 size_t comparison_size(const struct comparison *comparison);
 void comparison_find(const struct comparison *comparison, struct compared *out);
 
+/* What a clear difference is to the city, by the figure's own row; SENSE_NONE where it is not clear,
+ * or neither more nor less is better. */
+enum difference_sense { SENSE_NONE, SENSE_BETTER, SENSE_WORSE };
+enum difference_sense compared_sense(const struct compared *compared);
+
+/* By how much of the base's value the variant's differs: -0.024; NaN of shares, which differ by
+ * points, and of a base of 0. */
+double compared_relative(const struct compared *compared);
+
 /* Which variants may be the best in a figure; `out` has one standing for each, the base included.
  * False, and nothing in `out`, for a figure of which neither less nor more is better, such as
  * reports. */

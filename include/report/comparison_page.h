@@ -3,18 +3,45 @@
 #define TANGGAP_REPORT_COMPARISON_PAGE_H
 
 #include "experiment/comparison.h"
-#include "report/table.h"
-#include "report/words.h"
+#include "report/change_words.h"
+#include "report/style.h"
 
-/* Figure by figure: every variant beside the base; then one sentence per finding, which variants
- * may be the best, and what the same draws was worth. */
-void comparison_write(const struct comparison *comparison, struct table_style style,
+/* A comparison, what its variants are called, and what it is to answer: "" for what their labels
+ * ask. Borrowed. */
+struct comparison_page {
+    const struct comparison *comparison;
+    const struct variant_labels *labels;
+    const char *question;
+};
+
+/* The answer first, a sentence for each variant; then figure by figure, every variant beside the
+ * base; which variants may be the best, and what the same draws was worth. */
+void comparison_write(const struct comparison_page *page, struct table_style style,
                       struct text *out);
-void comparison_write_json(const struct comparison *comparison, struct text *out);
+void comparison_write_json(const struct comparison_page *page, struct text *out);
 
-/* One finding as a sentence: "B cuts the 90th percentile of resolution by 2.1 d (95% CI 1.6 d
- * to 2.6 d) and costs 3 officers.", with a line break behind it. */
-void comparison_sentence(const struct comparison *comparison, const struct compared *compared,
+/* The question as it was asked, or made of the labels. */
+void comparison_question(const struct comparison_page *page, enum language language,
+                         struct text *out);
+
+/* What a variant does, in all figures at once: "Twice the crews: resolution 4.6 h sooner (38.1 →
+ * 33.5 h, -12%), for 5 officers. Late: no clear difference." `all` are the findings of
+ * comparison_find(). */
+void comparison_answer(const struct comparison_page *page, const struct compared *all,
+                       size_t variant, enum language language, struct text *out);
+
+/* One finding as a sentence with its interval: "Twice the crews: resolution 4.6 h sooner (38.1 →
+ * 33.5 h, -12%; 95% CI 4.1 to 5.3 h), for 5 officers." */
+void comparison_sentence(const struct comparison_page *page, const struct compared *compared,
                          enum language language, struct text *out);
+
+/* Is the cost of a variant the same only because the desks that it changes have no price? */
+bool comparison_is_unpriced(const struct comparison *comparison, const struct compared *compared);
+
+/* What a variant costs beside the base: NaN for what is not known, or not clearly different. */
+struct comparison_price {
+    double officers, cost;
+};
+struct comparison_price comparison_price_of(const struct comparison *comparison, size_t variant);
 
 #endif

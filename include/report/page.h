@@ -5,6 +5,7 @@
 #include "experiment/comparison.h"
 #include "experiment/traces.h"
 #include "experiment/replication.h"
+#include "report/change_words.h"
 #include "report/portion.h"
 
 struct effects_page;
@@ -34,6 +35,7 @@ struct report_page {
     size_t scenario_count;
     const struct page_variant *variants;
     size_t variant_count;
+    const struct variant_labels *labels; /* of a comparison's variants; else NULL */
     const char *const *factors;
     size_t factor_count;
     const enum figure_id *figures; /* those that the experiment asked about */

@@ -84,6 +84,17 @@ void words_interval(struct text *out, const struct scale *scale, double low, dou
 void words_working_day(struct text *out, double day, enum language language);
 void words_working_days(struct text *out, double hours, double day, enum language language);
 
+/* "first response", "resolution (90th percentile)": the label of a figure among others in a
+ * sentence, where a mean or an average goes without saying. */
+void words_figure_short(struct text *out, enum figure_id figure, enum language language);
+
+/* "138 to 135 min" as "138 → 135 min": a value before and after, in one unit and with as many
+ * digits as tell the two apart. */
+void words_before_after(struct text *out, enum unit unit, double before, double after);
+
+/* By how much of what was: "-2.4%", "+165%". */
+void words_relative(struct text *out, double relative);
+
 /* The label of a figure inside a sentence: "the mean of resolution"; "rata-rata penyelesaian". */
 void words_figure(struct text *out, enum figure_id figure, enum language language);
 

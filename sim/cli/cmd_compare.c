@@ -131,6 +131,17 @@ static int judge_all(const struct field_of_variants *field,
     return status;
 }
 
+static struct variant_labels labels_of(const struct field_of_variants *field,
+                                       struct arena *arena) {
+    struct variant_source *sources = ARENA_ARRAY(arena, field->count, struct variant_source);
+    for (size_t v = 0; v < field->count; v++) {
+        const struct entry *entry = &field->entries[v];
+        sources[v] = (struct variant_source){entry->name,
+                                             change_lines_read(entry->changes, arena)};
+    }
+    return variant_labels_make(field->entries[0].scenario, sources, field->count, arena);
+}
+
 static int comparison_print(const struct field_of_variants *field,
                             const struct replications *replications) {
     const struct options *options = field->options;
@@ -141,8 +152,12 @@ static int comparison_print(const struct field_of_variants *field,
     struct comparison comparison = {field->names,  replications,        field->count,
                                     figures.items, figures.count, !options->independent,
                                     0.95};
-    if (options->json) comparison_write_json(&comparison, &out);
-    else comparison_write(&comparison, output_style(), &out);
+    struct arena arena = {0};
+    struct variant_labels labels = labels_of(field, &arena);
+    struct comparison_page page = {&comparison, &labels, simulation_question(options)};
+    if (options->json) comparison_write_json(&page, &out);
+    else comparison_write(&page, output_style(), &out);
+    arena_release(&arena);
     if (!output_print(&out)) status = EXIT_IO;
     else if (options->target.given) status = judge_all(field, replications);
     text_release(&out);

@@ -150,6 +150,16 @@ static struct page_variant *variants_of(const struct store_summary *summary,
     return variants;
 }
 
+static struct variant_labels labels_of(const struct store_summary *summary,
+                                       const struct scenario *base, struct arena *arena) {
+    struct variant_source *sources =
+        ARENA_ARRAY(arena, summary->variant_count, struct variant_source);
+    for (size_t v = 0; v < summary->variant_count; v++)
+        sources[v] = (struct variant_source){summary->variants[v],
+                                             change_lines_read(summary->changes[v], arena)};
+    return variant_labels_make(base, sources, summary->variant_count, arena);
+}
+
 static void write_page(const struct store_summary *summary, struct replications *replications,
                        const struct traces *traces, struct arena *arena, struct text *out) {
     enum figure_id figures[FIGURE_COUNT];
@@ -157,6 +167,7 @@ static void write_page(const struct store_summary *summary, struct replications 
     size_t effect_count = 0;
     if (summary->design)
         effect_count = results_effects(summary, arena, &effects);
+    struct variant_labels labels = labels_of(summary, replications[0].scenario, arena);
     struct report_page page = {.kind = summary->kind,
                                .question = summary->question,
                                .version = summary->version,
@@ -172,6 +183,7 @@ static void write_page(const struct store_summary *summary, struct replications 
                                .scenario_count = summary->scenario_count,
                                .variants = variants_of(summary, replications, arena),
                                .variant_count = summary->variant_count,
+                               .labels = summary->factor_count ? NULL : &labels,
                                .factors = summary->factors,
                                .factor_count = summary->factor_count,
                                .figures = figures,

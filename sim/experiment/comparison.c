@@ -55,6 +55,19 @@ void comparison_find(const struct comparison *comparison, struct compared *out) 
         }
 }
 
+enum difference_sense compared_sense(const struct compared *compared) {
+    enum better better = FIGURE_TABLE[compared->figure].better;
+    if (!compared->clear || better == BETTER_NEITHER) return SENSE_NONE;
+    bool less = compared->difference.value < 0;
+    return less == (better == BETTER_SMALLER) ? SENSE_BETTER : SENSE_WORSE;
+}
+
+double compared_relative(const struct compared *compared) {
+    bool is_share = unit_scale(FIGURE_TABLE[compared->figure].unit) == SCALE_PERCENT;
+    double base = compared->base.value;
+    return is_share || base == 0 ? NAN : compared->difference.value / fabs(base);
+}
+
 bool comparison_rank(const struct comparison *comparison, enum figure_id figure,
                      struct standing *out) {
     enum better better = FIGURE_TABLE[figure].better;

@@ -1,4 +1,4 @@
-/* A comparison for people and as JSON: figures side by side, sentences, a ranking. */
+/* A comparison for people and as JSON: its answer, figures side by side, a ranking. */
 #include "report/comparison_page.h"
 
 #include <math.h>
@@ -7,168 +7,26 @@
 #include "base/mem.h"
 #include "json_tree.h"
 #include "text_layout.h"
-#include "report/words.h"
+#include "report/question.h"
 
 struct sheet {
+    const struct comparison_page *page;
     const struct comparison *comparison;
-    struct compared *all;
+    const struct compared *all;
     size_t count;
     struct text *out;
     struct table_style style;
 };
 
+static const char *name_of(const struct sheet *sheet, size_t variant) {
+    return sheet->page->labels->alone[ENGLISH][variant];
+}
+
 static enum unit unit_of(const struct compared *compared) {
     return FIGURE_TABLE[compared->figure].unit;
 }
 
-static struct scale scale_of(const struct compared *compared) {
-    return words_scale(unit_of(compared), compared->difference.value,
-                       compared->difference.half_width);
-}
-
 static bool is_the_same(const struct difference *d) { return d->value == 0 && d->half_width == 0; }
-
-/* --- sentences --- */
-
-/* What a finding is made of. */
-static const struct tongue {
-    const char *cuts, *raises, *by, *no_difference, *no_difference_at_all, *cannot, *unpriced,
-        *the_only, *maybe_chance, *interval, *exactly, *costs, *saves, *officer, *officers;
-} TONGUES[LANGUAGES] = {
-    [ENGLISH] = {" cuts ", " raises ", " by ", " makes no clear difference to ",
-                 " makes no difference at all to ", " cannot be compared in ",
-                 ": the desks that it changes have no price (cost_per_hour)",
-                 " in the only replication", " in the only replication, which may be chance", "CI",
-                 " exactly", " and costs ", " and saves ", " officer", " officers"},
-    [INDONESIAN] = {
-        " menurunkan ", " menaikkan ", " sebesar ", " tidak membuat perbedaan yang jelas pada ",
-        " tidak membuat perbedaan sama sekali pada ", " tidak dapat dibandingkan dalam ",
-        ": meja yang diubahnya tidak mempunyai harga (cost_per_hour)",
-        " dalam satu-satunya replikasi", " dalam satu-satunya replikasi, mungkin kebetulan", "SK",
-        " persis", " dan memerlukan ", " dan menghemat ", " petugas", " petugas"}};
-
-static void add_in(enum language language, struct text *words, struct text *out) {
-    words_translate(words, language);
-    text_add(out, words->bytes);
-    text_release(words);
-}
-
-static void add_officers(const struct comparison *comparison, const struct compared *compared,
-                         enum language language, struct text *out) {
-    const struct tongue *tongue = &TONGUES[language];
-    double officers =
-        replications_figure(&comparison->replications[compared->variant], FIGURE_officers).value -
-        replications_figure(&comparison->replications[0], FIGURE_officers).value;
-    if (!isfinite(officers) || officers == 0 || compared->figure == FIGURE_officers ||
-        compared->figure == FIGURE_cost)
-        return;
-    struct text number = {0};
-    words_number(&number, fabs(officers), officers == round(officers) ? 0 : 1);
-    text_add(out, officers > 0 ? tongue->costs : tongue->saves);
-    add_in(language, &number, out);
-    text_add(out, fabs(officers) == 1 ? tongue->officer : tongue->officers);
-}
-
-/* What is clear: "A cuts B by 2.1 d". */
-static void add_finding(const struct compared *compared, const struct scale *scale,
-                        enum language language, struct text *out) {
-    const struct tongue *tongue = &TONGUES[language];
-    struct text difference = {0};
-    words_difference(&difference, scale, fabs(compared->difference.value), false);
-    text_add(out, compared->difference.value < 0 ? tongue->cuts : tongue->raises);
-    words_figure(out, compared->figure, language);
-    text_add(out, tongue->by);
-    add_in(language, &difference, out);
-}
-
-static double stage_figure(const struct replications *replications, const char *stage,
-                           enum desk_figure_id figure) {
-    const struct measures *names = replications->names;
-    for (uint32_t s = 0; s < names->stage_count; s++) {
-        double value = replications_stage(replications, s, figure).value;
-        if (text_is(names->stages[s].id, stage)) return isfinite(value) ? value : 0;
-    }
-    return 0;
-}
-
-/* Do two variants have other numbers of officers, at desks without a price alone? */
-static bool changes_unpriced_desks(const struct replications *base,
-                                   const struct replications *here) {
-    const struct measures *names = here->names;
-    bool changes = false;
-    for (uint32_t s = 0; s < names->stage_count; s++) {
-        const char *id = names->stages[s].id;
-        if (stage_figure(base, id, DESK_FIGURE_servers) ==
-            stage_figure(here, id, DESK_FIGURE_servers))
-            continue;
-        if (stage_figure(base, id, DESK_FIGURE_cost) > 0 ||
-            stage_figure(here, id, DESK_FIGURE_cost) > 0)
-            return false;
-        changes = true;
-    }
-    return changes;
-}
-
-/* Is a cost the same only because what has changed has no price? */
-static bool is_unpriced(const struct comparison *comparison, const struct compared *compared) {
-    return compared->figure == FIGURE_cost && is_the_same(&compared->difference) &&
-           changes_unpriced_desks(&comparison->replications[0],
-                                  &comparison->replications[compared->variant]);
-}
-
-static void add_no_finding(const struct comparison *comparison, const struct compared *compared,
-                           enum language language, struct text *out) {
-    const struct tongue *tongue = &TONGUES[language];
-    bool unpriced = is_unpriced(comparison, compared);
-    bool at_all = is_the_same(&compared->difference) && !unpriced;
-    text_add(out, at_all ? tongue->no_difference_at_all : tongue->no_difference);
-    words_figure(out, compared->figure, language);
-    if (unpriced) text_add(out, tongue->unpriced);
-}
-
-static void add_verdict(const struct comparison *comparison, const struct compared *compared,
-                        const struct scale *scale, enum language language, struct text *out) {
-    const struct difference *d = &compared->difference;
-    const struct tongue *tongue = &TONGUES[language];
-    const struct figure *row = &FIGURE_TABLE[compared->figure];
-    if (!isfinite(d->value)) {
-        text_add(out, tongue->cannot);
-        words_figure(out, compared->figure, language);
-        text_printf(out, ": %s", language == INDONESIAN ? row->none_id : row->none);
-    } else if (compared->clear || (isnan(d->half_width) && d->value != 0)) {
-        add_finding(compared, scale, language, out);
-    } else {
-        add_no_finding(comparison, compared, language, out);
-    }
-    if (isfinite(d->value) && isnan(d->half_width))
-        text_add(out, d->value == 0 ? tongue->the_only : tongue->maybe_chance);
-}
-
-static void add_interval(const struct comparison *comparison, const struct compared *compared,
-                         const struct scale *scale, enum language language, struct text *out) {
-    const struct difference *d = &compared->difference;
-    double low = d->low, high = d->high;
-    bool cut = compared->clear && d->value < 0;
-    struct text interval = {0};
-    words_interval(&interval, scale, cut ? -high : low, cut ? -low : high, !compared->clear);
-    if (language == INDONESIAN)
-        text_printf(out, " (%s %.4g%% ", TONGUES[language].interval, 100 * comparison->level);
-    else text_printf(out, " (%.4g%% %s ", 100 * comparison->level, TONGUES[language].interval);
-    add_in(language, &interval, out);
-    text_add(out, ")");
-}
-
-void comparison_sentence(const struct comparison *comparison, const struct compared *compared,
-                         enum language language, struct text *out) {
-    const struct difference *d = &compared->difference;
-    struct scale scale = scale_of(compared);
-    layout_name(out, comparison->names[compared->variant], NAMES_WIDEST);
-    add_verdict(comparison, compared, &scale, language, out);
-    if (d->half_width > 0) add_interval(comparison, compared, &scale, language, out);
-    else if (d->value != 0 && d->half_width == 0) text_add(out, TONGUES[language].exactly);
-    if (compared->clear) add_officers(comparison, compared, language, out);
-    text_add(out, ".\n");
-}
 
 /* --- the page --- */
 
@@ -187,31 +45,60 @@ static struct words_columns scales_of(const struct compared *list, size_t count)
     return words_columns_scales(&values, &differences, unit_of(list));
 }
 
-static void add_row(struct grid *grid, const struct comparison *comparison,
-                    const struct compared *compared, const struct words_columns *scales) {
+/* What is said of a difference beside its numbers: which way it is good, or why there is none. */
+static const char *verdict_of(const struct sheet *sheet, const struct compared *compared) {
+    const struct difference *d = &compared->difference;
+    if (comparison_is_unpriced(sheet->comparison, compared))
+        return "the desks it changes have no price";
+    if (!isfinite(d->value)) return FIGURE_TABLE[compared->figure].none;
+    if (is_the_same(d)) return "no difference at all";
+    if (isnan(d->half_width))
+        return d->value == 0 ? "the same in the only replication" : "in the only replication";
+    if (!compared->clear) return "no clear difference";
+    switch (compared_sense(compared)) {
+    case SENSE_BETTER: return "better";
+    case SENSE_WORSE: return "worse";
+    case SENSE_NONE: break;
+    }
+    return "clear";
+}
+
+/* Value, difference, its share of the base, its interval and what that means. */
+static void add_cells(struct grid *grid, const struct sheet *sheet,
+                      const struct compared *compared, const struct words_columns *scales) {
     const struct difference *d = &compared->difference;
     const struct scale *scale = &scales->differences;
-    grid_word(grid, comparison->names[compared->variant]);
     words_scaled(grid_cell(grid), scales->values, compared->here.value);
-    struct text *change = grid_cell(grid), *interval;
+    struct text *change = grid_cell(grid);
     if (isfinite(d->value) && d->value != 0) words_difference(change, scale, d->value, true);
-    interval = grid_cell(grid);
-    if (is_unpriced(comparison, compared)) text_add(interval, "the desks it changes have no price");
-    else if (is_the_same(d)) text_add(interval, "no difference at all");
-    else if (!isfinite(d->value)) text_add(interval, FIGURE_TABLE[compared->figure].none);
-    else if (isnan(d->half_width))
-        text_add(interval,
-                 d->value == 0 ? "the same in the only replication" : "in the only replication");
-    else if (d->half_width == 0) text_add(interval, "exactly");
-    else words_interval(interval, scale, d->low, d->high, true);
-    if (!compared->clear && d->half_width > 0) text_add(interval, "   (no clear difference)");
+    struct text *relative = grid_cell(grid);
+    if (isfinite(compared_relative(compared)) && d->value != 0)
+        words_relative(relative, compared_relative(compared));
+    struct text *interval = grid_cell(grid);
+    if (d->half_width > 0) words_interval(interval, scale, d->low, d->high, true);
+    else if (d->half_width == 0 && d->value != 0) text_add(interval, "exactly");
+    grid_word(grid, verdict_of(sheet, compared));
+}
+
+/* The question, and a paragraph for each variant. */
+static void write_answer(struct sheet *sheet) {
+    struct text words = {0};
+    comparison_question(sheet->page, ENGLISH, &words);
+    question_write(words.bytes, sheet->style, sheet->out);
+    for (size_t v = 1; v < sheet->comparison->variant_count; v++) {
+        text_clear(&words);
+        comparison_answer(sheet->page, sheet->all, v, ENGLISH, &words);
+        text_add(sheet->out, "\n");
+        layout_paragraph(sheet->out, sheet->style, words.bytes, 0);
+    }
+    text_release(&words);
 }
 
 static void write_head(struct sheet *sheet) {
     const struct comparison *comparison = sheet->comparison;
     size_t m = comparison_size(comparison);
-    text_add(sheet->out, "Base: ");
-    layout_name(sheet->out, comparison->names[0], NAMES_WIDEST);
+    text_add(sheet->out, "\nBase: ");
+    layout_name(sheet->out, name_of(sheet, 0), NAMES_WIDEST);
     text_printf(sheet->out, "\n%zu replication%s of each, %s\n", comparison->replications[0].count,
                 comparison->replications[0].count == 1 ? "" : "s",
                 comparison->paired
@@ -230,13 +117,15 @@ static void write_head(struct sheet *sheet) {
                     REPLICATIONS_FOR_INTERVALS);
 }
 
+static void add_working_day(const struct sheet *sheet, struct text *out) {
+    words_working_day(out, city_working_day(sheet->comparison->replications[0].named), ENGLISH);
+}
+
 /* "Resolution in office hours, mean. A working day has 7.5 h" */
 static void write_figure_heading(struct sheet *sheet, enum figure_id figure) {
     struct text words = {0}, day = {0};
     text_add(&words, FIGURE_TABLE[figure].label_en);
-    if (FIGURE_TABLE[figure].unit == UNIT_WORKING_HOURS)
-        words_working_day(&day, city_working_day(sheet->comparison->replications[0].named),
-                          ENGLISH);
+    if (FIGURE_TABLE[figure].unit == UNIT_WORKING_HOURS) add_working_day(sheet, &day);
     if (day.length) text_printf(&words, ". %s", day.bytes);
     text_add(sheet->out, "\n");
     layout_heading(sheet->out, sheet->style, words.bytes);
@@ -244,33 +133,58 @@ static void write_figure_heading(struct sheet *sheet, enum figure_id figure) {
     text_release(&day);
 }
 
-static void write_figures(struct sheet *sheet) {
-    static const size_t LEAST[] = {
-        8, 18, 18,
-        0}; /* "IDR 430.49 billion": so the columns of all figures stand below one another */
-    const struct comparison *comparison = sheet->comparison;
-    size_t per_figure = comparison->variant_count - 1;
-    for (size_t i = 0; i < sheet->count; i += per_figure) {
-        struct grid grid = {.sides = "lrrl", .naming = 1, .least = LEAST};
-        struct words_columns scales = scales_of(&sheet->all[i], per_figure);
-        write_figure_heading(sheet, sheet->all[i].figure);
-        grid_word(&grid, comparison->names[0]);
-        words_scaled(grid_cell(&grid), scales.values, sheet->all[i].base.value);
-        grid_word(&grid, "");
-        grid_word(&grid, "");
-        for (size_t v = 0; v < per_figure; v++)
-            add_row(&grid, comparison, &sheet->all[i + v], &scales);
-        grid_write(&grid, (struct table_style){0}, sheet->out);
-    }
+/* The same once, below a table of all figures. */
+static void working_day_line(struct sheet *sheet) {
+    struct text day = {0};
+    bool counts_hours = false;
+    for (size_t i = 0; i < sheet->count; i++)
+        counts_hours |= unit_of(&sheet->all[i]) == UNIT_WORKING_HOURS;
+    if (counts_hours) add_working_day(sheet, &day);
+    if (day.length) text_printf(sheet->out, "  %s\n", day.bytes);
+    text_release(&day);
 }
 
-static void write_sentences(struct sheet *sheet) {
-    text_add(sheet->out, "\n");
-    layout_heading(sheet->out, sheet->style, "In words");
-    for (size_t i = 0; i < sheet->count; i++) {
-        text_add(sheet->out, "  ");
-        comparison_sentence(sheet->comparison, &sheet->all[i], ENGLISH, sheet->out);
+/* Of a figure in all variants, the base above them. */
+static void write_figure(struct sheet *sheet, const struct compared *list, size_t count) {
+    /* So the columns of all figures stand below one another: "IDR 430.49 billion". */
+    static const size_t LEAST[] = {8, 18, 18, 6, 0, 0};
+    struct grid grid = {.sides = "lrrrll", .naming = 1, .least = LEAST};
+    struct words_columns scales = scales_of(list, count);
+    write_figure_heading(sheet, list->figure);
+    grid_word(&grid, name_of(sheet, 0));
+    words_scaled(grid_cell(&grid), scales.values, list->base.value);
+    for (int blank = 0; blank < 4; blank++) grid_word(&grid, "");
+    for (size_t v = 0; v < count; v++) {
+        grid_word(&grid, name_of(sheet, list[v].variant));
+        add_cells(&grid, sheet, &list[v], &scales);
     }
+    grid_write(&grid, sheet->style, sheet->out);
+}
+
+/* Of the only variant, a row for each figure. */
+static void write_rows(struct sheet *sheet) {
+    static const char *const HEADS[] = {"", "before", "after", "difference", "", "interval", ""};
+    struct grid grid = {.sides = "lrrrrll", .naming = 1};
+    for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++) grid_word(&grid, HEADS[i]);
+    for (size_t i = 0; i < sheet->count; i++) {
+        struct words_columns scales = scales_of(&sheet->all[i], 1);
+        grid_word(&grid, FIGURE_TABLE[sheet->all[i].figure].label_en);
+        words_scaled(grid_cell(&grid), scales.values, sheet->all[i].base.value);
+        add_cells(&grid, sheet, &sheet->all[i], &scales);
+    }
+    text_add(sheet->out, "\n");
+    grid_write(&grid, sheet->style, sheet->out);
+    working_day_line(sheet);
+}
+
+static void write_figures(struct sheet *sheet) {
+    size_t per_figure = sheet->comparison->variant_count - 1;
+    if (per_figure == 1) {
+        write_rows(sheet);
+        return;
+    }
+    for (size_t i = 0; i < sheet->count; i += per_figure)
+        write_figure(sheet, &sheet->all[i], per_figure);
 }
 
 static double standing_most(const struct standing *standing) {
@@ -300,7 +214,7 @@ static void write_standings(struct sheet *sheet, const struct figure *figure,
         "\nWhich may be the best in \"%s\" (multiple comparisons with the best, %.4g%% together)\n",
         figure->label_en, 100 * comparison->level);
     for (size_t v = 0; v < comparison->variant_count; v++) {
-        grid_word(&grid, comparison->names[v]);
+        grid_word(&grid, name_of(sheet, v));
         add_standing(grid_cell(&grid), &standings[v], &scale);
     }
     grid_write(&grid, sheet->style, sheet->out);
@@ -315,8 +229,8 @@ static void write_ranking(struct sheet *sheet, enum figure_id figure) {
     mem_free(standings);
 }
 
-/* How much shorter the intervals are for the same draws; figures that do not vary have nothing to
- * tell. */
+/* How much shorter the intervals are for the same draws, as far as that can be told: figures that
+ * do not vary say nothing, and one narrowed to nothing no more. */
 static void write_narrowing(struct sheet *sheet) {
     struct text words = {0};
     bool first = true;
@@ -326,11 +240,13 @@ static void write_narrowing(struct sheet *sheet) {
         if (!isfinite(factor) || sheet->all[i].variant != 1) continue;
         if (first) {
             text_add(&words, "Common random numbers divide the variance of these differences (");
-            layout_name(&words, sheet->comparison->names[1], NAMES_WIDEST);
+            layout_name(&words, name_of(sheet, 1), NAMES_WIDEST);
             text_add(&words, ") by");
         }
-        text_printf(&words, "%s %.3g for %s", first ? "" : ",", factor,
-                    FIGURE_TABLE[sheet->all[i].figure].id);
+        text_add(&words, first ? " " : ", ");
+        words_number(&words, factor, factor >= 10 ? 0 : 1);
+        text_add(&words, " for ");
+        words_figure_short(&words, sheet->all[i].figure, ENGLISH);
         first = false;
     }
     if (!first) {
@@ -341,48 +257,75 @@ static void write_narrowing(struct sheet *sheet) {
     text_release(&words);
 }
 
-void comparison_write(const struct comparison *comparison, struct table_style style,
+void comparison_write(const struct comparison_page *page, struct table_style style,
                       struct text *out) {
-    struct sheet sheet = {comparison, mem_alloc(comparison_size(comparison), sizeof *sheet.all),
-                          comparison_size(comparison), out, style};
-    comparison_find(comparison, sheet.all);
+    size_t count = comparison_size(page->comparison);
+    struct compared *all = mem_alloc(count, sizeof *all);
+    struct sheet sheet = {page, page->comparison, all, count, out, style};
+    comparison_find(page->comparison, all);
+    write_answer(&sheet);
     write_head(&sheet);
     write_figures(&sheet);
-    write_sentences(&sheet);
-    if (comparison->figure_count) write_ranking(&sheet, comparison->figures[0]);
+    if (page->comparison->figure_count) write_ranking(&sheet, page->comparison->figures[0]);
     write_narrowing(&sheet);
-    mem_free(sheet.all);
+    mem_free(all);
 }
 
 /* --- JSON --- */
 
-static struct json *compared_json(const struct comparison *comparison,
+static struct json *words_json(struct text *words) {
+    struct json *json = json_of_words(words->bytes);
+    text_release(words);
+    return json;
+}
+
+static struct json *compared_json(const struct comparison_page *page,
                                   const struct compared *compared) {
+    static const char *const SENSES[] = {
+        [SENSE_NONE] = NULL, [SENSE_BETTER] = "better", [SENSE_WORSE] = "worse"};
     const struct difference *d = &compared->difference;
     struct text sentence = {0};
-    comparison_sentence(comparison, compared, ENGLISH, &sentence);
-    sentence.bytes[sentence.length - 1] = 0; /* its line break */
-    struct json *json = JSON_RECORD(
-        {"variant", json_of_words(comparison->names[compared->variant])},
+    comparison_sentence(page, compared, ENGLISH, &sentence);
+    return JSON_RECORD(
+        {"variant", json_of_words(page->comparison->names[compared->variant])},
+        {"label", json_of_words(page->labels->alone[ENGLISH][compared->variant])},
         {"figure", json_of_words(FIGURE_TABLE[compared->figure].id)},
         {"base", json_of_number(compared->base.value)},
         {"value", json_of_number(compared->here.value)},
         {"difference", json_of_number(d->value)},
         {"low", json_of_number(d->low)},
         {"high", json_of_number(d->high)},
+        {"relative", json_of_number(compared_relative(compared))},
         {"narrowing", json_of_number(difference_narrowing(d))},
-        {"clear", json_of_flag(compared->clear)}, {"sentence", json_of_words(sentence.bytes)});
-    text_release(&sentence);
-    return json;
+        {"clear", json_of_flag(compared->clear)},
+        {"sense", json_of_words(SENSES[compared_sense(compared)])},
+        {"sentence", words_json(&sentence)});
 }
 
-void comparison_write_json(const struct comparison *comparison, struct text *out) {
+static struct json *answer_json(const struct comparison_page *page, const struct compared *all,
+                                size_t variant) {
+    struct comparison_price price = comparison_price_of(page->comparison, variant);
+    struct text answer = {0};
+    comparison_answer(page, all, variant, ENGLISH, &answer);
+    return JSON_RECORD({"variant", json_of_words(page->comparison->names[variant])},
+                       {"label", json_of_words(page->labels->alone[ENGLISH][variant])},
+                       {"officers", json_of_number(price.officers)},
+                       {"cost", json_of_number(price.cost)}, {"answer", words_json(&answer)});
+}
+
+void comparison_write_json(const struct comparison_page *page, struct text *out) {
+    const struct comparison *comparison = page->comparison;
     size_t count = comparison_size(comparison);
     struct compared *all = mem_alloc(count, sizeof *all);
+    struct text question = {0};
+    struct json *list = json_list(), *answers = json_list();
     comparison_find(comparison, all);
-    struct json *list = json_list();
-    for (size_t i = 0; i < count; i++) json_add(list, compared_json(comparison, &all[i]));
+    comparison_question(page, ENGLISH, &question);
+    for (size_t i = 0; i < count; i++) json_add(list, compared_json(page, &all[i]));
+    for (size_t v = 1; v < comparison->variant_count; v++)
+        json_add(answers, answer_json(page, all, v));
     struct json *root = JSON_RECORD(
+        {"question", words_json(&question)}, {"answers", answers},
         {"base", json_of_words(comparison->names[0])},
         {"replications", json_of_whole((int64_t)comparison->replications[0].count)},
         {"paired", json_of_flag(comparison->paired)}, {"level", json_of_number(comparison->level)},

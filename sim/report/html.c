@@ -6,6 +6,13 @@
 #include "page_parts.h"
 #include "sections.h"
 
+static void add_title(struct text *out, const struct report_page *page) {
+    struct text title = {0};
+    report_page_title(page, ENGLISH, &title);
+    html_add(out, title.bytes);
+    text_release(&title);
+}
+
 static void head(struct text *out, const struct report_page *page) {
     text_add(out,
              "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -15,7 +22,7 @@ static void head(struct text *out, const struct report_page *page) {
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" PAGE_MARK);
     html_add(out, page->version);
     text_add(out, "\">\n<title>");
-    html_add(out, report_page_title(page));
+    add_title(out, page);
     text_add(out, "</title>\n<style>");
     text_add_n(out, bundle_style, bundle_style_size);
     text_add(out, "</style>\n</head>\n<body>\n");
@@ -40,7 +47,7 @@ static void opening(struct text *out, const struct report_page *page) {
     time_format(spec->start, from);
     time_format(spec->end - days(1), to);
     text_add(out, "<main>\n<section id=\"answer\"><h1>");
-    html_add(out, report_page_title(page));
+    add_title(out, page);
     text_add(out, "</h1><p>");
     html_add(out, spec->name);
     text_printf(out, ", %.10s to %.10s, %zu replications, 95%% intervals</p>", from, to,

@@ -55,13 +55,23 @@ static struct json *differences_json(const char *lines) {
     return list;
 }
 
+const char *page_variant_name(const struct report_page *page, size_t v) {
+    return page->labels ? page->labels->alone[ENGLISH][v] : page->variants[v].name;
+}
+
+struct json *page_variant_label(const struct report_page *page, size_t v) {
+    const struct variant_labels *labels = page->labels;
+    return labels ? page_words(labels->alone[ENGLISH][v], labels->alone[INDONESIAN][v])
+                  : page_words(page->variants[v].name, NULL);
+}
+
 /* What was compared with the first variant, and how it differs. */
 static struct json *variants_json(const struct report_page *page) {
     struct json *list = json_list();
     for (size_t v = 1; v < page->variant_count; v++) {
         const struct page_variant *variant = &page->variants[v];
         if (!variant->differences) continue;
-        json_add(list, JSON_RECORD({"variant", json_of_words(variant->name)},
+        json_add(list, JSON_RECORD({"variant", page_variant_label(page, v)},
                                    {"differences", differences_json(variant->differences)}));
     }
     return list;
@@ -139,17 +149,29 @@ bool report_page_is_staffing(const struct report_page *page) {
     return text_is(page->kind, "staff");
 }
 
-const char *report_page_title(const struct report_page *page) {
-    bool asks = page->question && *page->question;
-    return asks ? page->question : scenario_spec(report_page_base(page)->scenario)->name;
+/* Of a search for staff the frontier is the question. */
+static bool is_comparison(const struct report_page *page) {
+    return page->labels && page->variant_count > 1 && !report_page_is_staffing(page);
+}
+
+void report_page_title(const struct report_page *page, enum language language, struct text *out) {
+    if (page->question && *page->question) text_add(out, page->question);
+    else if (is_comparison(page)) variant_labels_question(page->labels, language, out);
+    else text_add(out, scenario_spec(report_page_base(page)->scenario)->name);
+}
+
+static struct json *title_json(const struct report_page *page) {
+    struct text titles[LANGUAGES] = {0};
+    for (enum language language = ENGLISH; language < LANGUAGES; language++)
+        report_page_title(page, language, &titles[language]);
+    return page_sentence(titles);
 }
 
 static struct json *about_json(const struct report_page *page, const struct replications *base) {
-    const char *title = report_page_title(page);
     return JSON_RECORD(
         {"kind", json_of_words(page->kind)}, {"version", json_of_words(page->version)},
         {"command", json_of_words(page->command)}, {"seed", seed_json(page->seed)},
-        {"replications", json_of_whole((int64_t)base->count)}, {"title", page_words(title, title)},
+        {"replications", json_of_whole((int64_t)base->count)}, {"title", title_json(page)},
         {"question", json_of_words(page->question)}, {"scenario", scenario_json(page, base)});
 }
 
@@ -178,7 +200,7 @@ void page_data(const struct report_page *page, const struct text *insides, struc
     }
     if (several) several_tell(page, root, answer);
     else page_answer_of_run(base, answer);
-    if (page->variant_count > 1) json_set(root, "shown", json_of_words(page->variants[0].name));
+    if (page->variant_count > 1) json_set(root, "shown", page_variant_label(page, 0));
     json_set(root, "stress", stress_json(page, base));
     if (page->traces) json_set(root, "traces", traces_json(page->traces));
     json_set(root, "answer", answer);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 void page_findings_init(struct page_findings *findings, const struct report_page *page) {
+    findings->page = page;
     findings->names = mem_alloc(page->variant_count, sizeof *findings->names);
     findings->replications = mem_alloc(page->variant_count, sizeof *findings->replications);
     for (size_t v = 0; v < page->variant_count; v++) {
@@ -17,6 +18,8 @@ void page_findings_init(struct page_findings *findings, const struct report_page
                                                page->figure_count,
                                                !page->independent,
                                                0.95};
+    findings->told =
+        (struct comparison_page){&findings->comparison, page->labels, page->question};
     findings->count = comparison_size(&findings->comparison);
     findings->all = mem_alloc(findings->count + 1, sizeof *findings->all);
     comparison_find(&findings->comparison, findings->all);
@@ -30,6 +33,5 @@ void page_findings_release(struct page_findings *findings) {
 
 void page_finding_sentence(const struct page_findings *findings, size_t i, enum language language,
                            struct text *out) {
-    comparison_sentence(&findings->comparison, &findings->all[i], language, out);
-    out->bytes[--out->length] = 0; /* its line break */
+    comparison_sentence(&findings->told, &findings->all[i], language, out);
 }

@@ -6,7 +6,9 @@
 #include "report/page.h"
 
 struct page_findings {
+    const struct report_page *page;
     struct comparison comparison;
+    struct comparison_page told;
     const char **names; /* of the variants */
     struct replications *replications;
     struct compared *all; /* figure by figure, and in each variant by variant */
@@ -17,7 +19,7 @@ struct page_findings {
 void page_findings_init(struct page_findings *findings, const struct report_page *page);
 void page_findings_release(struct page_findings *findings);
 
-/* One finding as a sentence, without a line break. */
+/* One finding as a sentence. */
 void page_finding_sentence(const struct page_findings *findings, size_t i, enum language language,
                            struct text *out);
 

@@ -20,8 +20,13 @@ struct json *page_estimate(struct estimate estimate, enum unit unit);
 /* "2024-01-31" */
 struct json *page_date(sim_time at);
 
-/* What the page is called: by its question, where it has one. Borrowed. */
-const char *report_page_title(const struct report_page *page);
+/* What a variant is called: by its label, if it has one, or its name. */
+struct json *page_variant_label(const struct report_page *page, size_t variant);
+const char *page_variant_name(const struct report_page *page, size_t variant); /* in English */
+
+/* What the page is called: by its question, a comparison by what its variants change, else by its
+ * scenario. */
+void report_page_title(const struct report_page *page, enum language language, struct text *out);
 
 /* page_charts.c: sets the members that the charts of one variant are drawn from, and the figures.
  */

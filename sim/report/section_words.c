@@ -4,6 +4,7 @@
 
 #include "html_text.h"
 #include "page_findings.h"
+#include "page_parts.h"
 #include "report/trace.h"
 #include "schema/diff.h"
 #include "sections.h"
@@ -106,7 +107,7 @@ void section_scenario(const struct report_page *page, struct text *out) {
     text_add(out, "</p>");
     differences(out, "What sets it apart from ", page->base, "", page->differences);
     for (size_t v = 1; v < page->variant_count; v++)
-        differences(out, "What ", page->variants[v].name, " changes",
+        differences(out, "What ", page_variant_name(page, v), " changes",
                     page->variants[v].differences);
 }
 

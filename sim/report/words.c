@@ -1,6 +1,7 @@
 /* Values, intervals and differences as people write them, in two languages. */
 #include "report/words.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -309,6 +310,44 @@ void words_working_days(struct text *out, double hours, double day, enum languag
 void words_figure(struct text *out, enum figure_id figure, enum language language) {
     const struct figure *row = &FIGURE_TABLE[figure];
     text_add(out, language == INDONESIAN ? row->phrase_id : row->phrase_en);
+}
+
+/* Does the label go without what stands behind its comma? */
+static bool goes_without_saying(const char *which) {
+    static const char *const USUAL[] = {"mean", "average", "rata-rata"};
+    for (size_t i = 0; i < sizeof USUAL / sizeof *USUAL; i++)
+        if (text_is(which, USUAL[i])) return true;
+    return false;
+}
+
+void words_figure_short(struct text *out, enum figure_id figure, enum language language) {
+    const struct figure *row = &FIGURE_TABLE[figure];
+    const char *label = language == INDONESIAN ? row->label_id : row->label_en,
+               *comma = strstr(label, ", ");
+    const char first = (char)tolower((unsigned char)*label);
+    text_add_n(out, &first, 1);
+    text_add_n(out, label + 1, comma ? (size_t)(comma - label - 1) : strlen(label + 1));
+    if (comma && !goes_without_saying(comma + 2)) text_printf(out, " (%s)", comma + 2);
+}
+
+void words_before_after(struct text *out, enum unit unit, double before, double after) {
+    struct words_column values = {0}, differences = {0};
+    words_column_add(&values, before);
+    words_column_add(&values, after);
+    words_column_add(&differences, after - before);
+    struct scale scale = words_columns_scales(&values, &differences, unit).values;
+    tell_apart(&scale, fmin(before, after), fmax(before, after));
+    text_add(out, scale.before);
+    words_number(out, before / scale.unit, scale.digits);
+    text_add(out, " → ");
+    words_number(out, after / scale.unit, scale.digits);
+    add_after(out, &scale);
+}
+
+void words_relative(struct text *out, double relative) {
+    double size = fabs(100 * relative);
+    add_grouped(out, 100 * relative, size >= 10 ? 0 : size >= 0.1 ? 1 : 2, true);
+    text_add(out, "%");
 }
 
 /* --- another language --- */

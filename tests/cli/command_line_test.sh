@@ -495,7 +495,7 @@ exits 0 check plans/plan.json
 exits 0 diff "$town" plans/plan.json
 prints 'servers'
 exits 0 compare "$town" plans/plan.json -n 3 --quiet
-prints 'and costs 3 officers'
+prints ', for 3 officers'
 exits 0 staff "$town" --next 2 --quiet --out plans/plan.json
 that 'a plan takes the place of an older one' grep -q 'with 2 more officers' plans/plan.json
 exits 0 staff "$town" -T 'resolution_mean <= 39 h' -l crews --quiet --out plans/least.json
@@ -535,7 +535,7 @@ says 'goes with --next or --budget'
 exits 0 resolve "$jakarta" --lever /validation/desk/servers:/validation/desk/duty_servers=3
 prints '"duty_servers": 7'
 exits 0 compare "$jakarta" --vary validators:/validation/desk/duty_servers=2 -n 2 --quiet --kpi officers --out moved.db
-prints 'validators:/validation/desk/duty_servers=2'
+prints '2 officers from validation staff to validation, desk, duty servers'
 exits 0 report moved.db -o moved.html
 fails 3 run "$jakarta" --lever validators:jsc_staff=2
 says 'an hour costs IDR 50000'
@@ -567,7 +567,7 @@ prints '"servers": 2}'
 exits 0 resolve "$town" --set /closing/limit=50%
 prints '"limit": "302400 s"'
 exits 0 compare "$town" --vary /participation/mean=50%,200% --replications 2 --quiet
-prints '/participation/mean=200%'
+prints 'What would change with half the participation, mean or twice the participation, mean?'
 fails_in_words() { exits 3 "$@"; that "nothing is printed ($*)" [ ! -s out ]; }
 fails_in_words resolve "$town" --set /crm/misroute=10%
 says '10% is written 0.1'
@@ -598,7 +598,7 @@ sed 's/"seed":"1"/"seed":"2"/g' run.html >other.html
 exits 1 rerun other.html --quiet
 prints 'is not what the report says'
 exits 6 rerun "$town" --quiet
-that 'a report says what sets its variants apart' grep -q 'What crews=2 changes.*servers: ' compare.html
+that 'a report says what sets its variants apart' grep -q 'What Twice the crews changes.*servers: ' compare.html
 that 'a report tells twenty journeys' [ "$(grep -c '<details><summary>' run.html)" -eq 20 ]
 # An unfinished file of layout 1 has no checksum: what another version computes may stand in it.
 gunzip -c "$root/tests/kept/layout_1/interrupted.db.gz" >other.db
@@ -684,8 +684,11 @@ that 'a question drives no terminal' no_escapes out
 exits 0 compare "$town" "$town" --quiet --replications 5
 that 'a scenario compared with itself has no difference at all' test "$(grep -c 'no difference at all$' out)" = 6
 exits 0 compare "$town" --vary crews=50%,2 --quiet --replications 20 --kpi resolution_mean,done_7d
-prints 'crews=50% raises the mean of resolution by'
-prints 'and costs 5 officers'
+that 'a comparison begins with its question' \
+    [ "$(head -1 out)" = 'What would change with half the crews or twice the crews?' ]
+prints 'Half the crews: resolution '
+prints ', for 5 officers'
+that 'no id of a lever stands in it' sh -c '! grep -q crews= out'
 prints 'Common random numbers divide the variance'
 exits 0 compare "$town" --vary crews=2 --quiet --replications 20 --independent --json
 that 'compare prints JSON' is_json out

@@ -182,7 +182,8 @@ for (const kpi of [[], ['--kpi', 'resolution_mean,late_share']]) {
   assert.equal(findings.length, json.differences.length);
   findings.forEach((finding, i) => {
     const there = json.differences[i];
-    for (const key of ['variant', 'figure', 'base', 'value', 'difference', 'low', 'high', 'clear']) alike(there[key], finding[key], `crews: ${key} of finding ${i}`);
+    for (const key of ['figure', 'base', 'value', 'difference', 'low', 'high', 'relative', 'clear', 'sense']) alike(there[key], finding[key], `crews: ${key} of finding ${i}`);
+    same(there.label, finding.variant.en, `crews: variant of finding ${i}`);
     same(there.sentence, finding.sentence.en, `crews: finding ${i}`);
   });
 }

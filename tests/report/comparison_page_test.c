@@ -18,6 +18,9 @@ struct field {
     const char *names[VARIANTS];
     enum figure_id figures[2];
     struct comparison comparison;
+    struct variant_labels labels;
+    struct comparison_page page;
+    struct arena arena;
 };
 
 static void begin_with(struct field *field, uint64_t replications, const char *pointer,
@@ -35,6 +38,11 @@ static void begin_with(struct field *field, uint64_t replications, const char *p
     }
     field->comparison = (struct comparison){
         field->names, field->replications, VARIANTS, field->figures, 2, true, 0.95};
+    struct variant_source sources[VARIANTS];
+    for (int v = 0; v < VARIANTS; v++)
+        sources[v] = (struct variant_source){.name = field->names[v]};
+    field->labels = variant_labels_make(field->scenarios[0], sources, VARIANTS, &field->arena);
+    field->page = (struct comparison_page){&field->comparison, &field->labels, ""};
 }
 
 static void begin(struct field *field, uint64_t replications) {
@@ -46,6 +54,7 @@ static void end(struct field *field, struct text *page) {
         replications_release(&field->replications[v]);
         scenario_free(field->scenarios[v]);
     }
+    arena_release(&field->arena);
     text_release(page);
 }
 
@@ -57,9 +66,9 @@ Test(comparison_page, a_twin_is_the_same_and_nothing_else) {
     struct field field;
     struct text page = {0};
     begin(&field, 3);
-    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    comparison_write(&field.page, (struct table_style){0}, &page);
     cr_expect(has(&page, "no difference at all"));
-    cr_expect(has(&page, "evil makes no difference at all to the mean of resolution."));
+    cr_expect(has(&page, "evil: no difference at all."));
     end(&field, &page);
 }
 
@@ -67,10 +76,11 @@ Test(comparison_page, one_replication_claims_nothing) {
     struct field field;
     struct text page = {0};
     begin(&field, 1);
-    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    comparison_write(&field.page, (struct table_style){0}, &page);
     cr_expect(has(&page, "1 replication of each"));
-    cr_expect(has(&page, "in the only replication, which may be chance."), "%s", page.bytes);
-    cr_expect_not(has(&page, "(no clear difference)"));
+    cr_expect(has(&page, "In the only replication, which may be chance:"), "%s", page.bytes);
+    cr_expect(has(&page, "more crews: no clear difference, for 3 officers. In the only"));
+    cr_expect(has(&page, "evil: no clear difference. Resolution: the same in the only "));
     cr_expect_not(has(&page, "Which may be the best"));
     end(&field, &page);
 }
@@ -79,7 +89,7 @@ Test(comparison_page, no_name_drives_the_terminal) {
     struct field field;
     struct text page = {0};
     begin(&field, 2);
-    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    comparison_write(&field.page, (struct table_style){0}, &page);
     cr_expect(has(&page, "\\x1B[31m \\u202E evil"));
     for (const char *byte = page.bytes; *byte; byte++)
         cr_assert((unsigned char)*byte >= ' ' || *byte == '\n');
@@ -90,7 +100,7 @@ Test(comparison_page, the_name_of_a_variant_stays_whole_in_json) {
     struct field field;
     struct text page = {0};
     begin(&field, 2);
-    comparison_write_json(&field.comparison, &page);
+    comparison_write_json(&field.page, &page);
     cr_expect(has(&page, "\"variant\": \"\\u001B[31m"));
     end(&field, &page);
 }
@@ -103,10 +113,11 @@ Test(comparison_page, all_values_of_a_figure_are_in_the_unit_of_the_largest) {
     field.comparison.figures = (enum figure_id[]){FIGURE_resolution_p90};
     double base = replications_figure(&field.replications[0], FIGURE_resolution_p90).value;
     cr_assert_lt(base, 100, "alone it is told in hours");
-    comparison_write(&field.comparison, (struct table_style){0}, &page);
-    *strstr(page.bytes, "In words") = 0;
-    cr_expect(has(&page, " 3.4 d\n"), "%s", page.bytes);
-    cr_expect(has(&page, " 6.9 d  "), "%s", page.bytes);
+    comparison_write(&field.page, (struct table_style){0}, &page);
+    const char *table = strstr(page.bytes, "\nResolution, 90th percentile\n");
+    cr_assert_not_null(table, "%s", page.bytes);
+    cr_expect(strstr(table, " 3.4 d\n"), "%s", table);
+    cr_expect(strstr(table, " 6.9 d  "), "%s", table);
     end(&field, &page);
 }
 
@@ -116,7 +127,7 @@ Test(comparison_page, working_hours_say_how_many_make_a_working_day) {
     begin(&field, 3);
     field.comparison.figure_count = 1;
     field.comparison.figures = (enum figure_id[]){FIGURE_resolution_mean_working};
-    comparison_write(&field.comparison, (struct table_style){0}, &page);
+    comparison_write(&field.page, (struct table_style){0}, &page);
     cr_expect(has(&page, "Resolution in office hours, mean. A working day has 7.0 h\n"), "%s",
               page.bytes);
     cr_expect(has(&page, " working h\n"));
@@ -138,13 +149,77 @@ Test(comparison_page, a_cost_that_is_the_same_for_want_of_prices_says_so) {
         replications_init(&field.replications[v], field.scenarios[v], 6);
         for (uint64_t r = 0; r < 2; r++) replications_run(&field.replications[v], r, NULL);
     }
-    comparison_write(&field.comparison, (struct table_style){0}, &page);
-    cr_expect(has(&page, "more crews makes no clear difference to the cost of staff: the desks "
-                         "that it changes have no price (cost_per_hour).\n"),
-              "%s", page.bytes);
-    cr_expect(has(&page, "the desks it changes have no price\n"));
-    cr_expect(has(&page, "evil makes no difference at all to the cost of staff.\n"));
+    comparison_write(&field.page, (struct table_style){0}, &page);
+    cr_expect(has(&page, "the desks it changes have no price\n"), "%s", page.bytes);
+    struct compared all[2 * (VARIANTS - 1)];
+    struct text sentences[2] = {0};
+    comparison_find(&field.comparison, all);
+    for (int v = 0; v < 2; v++)
+        comparison_sentence(&field.page, &all[2 + v], ENGLISH, &sentences[v]);
+    cr_expect_str_eq(sentences[0].bytes, "more crews: cost of staff: no clear difference, the "
+                                         "desks that it changes have no price (cost_per_hour).");
+    cr_expect(has(&sentences[1], "evil: cost of staff: no difference at all."));
+    text_release(&sentences[0]);
+    text_release(&sentences[1]);
     end(&field, &page);
+}
+
+/* The first variant of a town of two whose levers have labels. */
+static void answers_of(const char *lever, const char *value, const char *end_of,
+                       uint64_t replications, struct text answers[static LANGUAGES],
+                       struct text questions[static LANGUAGES]) {
+    struct change change = {lever, value, change_names_lever(lever)};
+    struct text story = {0};
+    struct scenario *base = town_from("scenarios/small-town.json", "/end", end_of, NULL),
+                    *moved = NULL;
+    struct text json = {0};
+    value_write(base->tree, true, &json);
+    moved = scenario_parse(json.bytes, "town", (struct changes){&change, 1}, &story);
+    cr_assert_not_null(moved, "%s", story.bytes);
+    struct replications pair[2];
+    const struct scenario *scenarios[] = {base, moved};
+    static const enum figure_id FIGURES[] = {FIGURE_resolution_mean, FIGURE_late_share};
+    const char *names[] = {"town", "moved"};
+    for (int v = 0; v < 2; v++) {
+        replications_init(&pair[v], scenarios[v], 6);
+        for (uint64_t r = 0; r < replications; r++) replications_run(&pair[v], r, NULL);
+    }
+    struct comparison comparison = {names, pair, 2, FIGURES, 2, true, 0.95};
+    struct arena arena = {0};
+    struct variant_source sources[] = {{.name = "Town"}, {"moved", {&change, 1}}};
+    struct variant_labels labels = variant_labels_make(base, sources, 2, &arena);
+    struct comparison_page page = {&comparison, &labels, ""};
+    struct compared all[2];
+    comparison_find(&comparison, all);
+    for (enum language language = ENGLISH; language < LANGUAGES; language++) {
+        comparison_answer(&page, all, 1, language, &answers[language]);
+        comparison_question(&page, language, &questions[language]);
+    }
+    arena_release(&arena);
+    for (int v = 0; v < 2; v++) replications_release(&pair[v]);
+    scenario_free(moved);
+    scenario_free(base);
+    text_release(&json);
+}
+
+Test(comparison_page, an_answer_says_what_from_what_to_what_and_for_how_many_officers) {
+    struct text answers[LANGUAGES] = {0}, questions[LANGUAGES] = {0};
+    answers_of("crews", "2", "2024-06-01", 20, answers, questions);
+    cr_expect_str_eq(questions[ENGLISH].bytes, "What would change with twice the crews?");
+    cr_expect_str_eq(questions[INDONESIAN].bytes, "Apa yang berubah bila regu dua kali lipat?");
+    cr_expect_eq(strncmp(answers[ENGLISH].bytes, "Twice the crews: resolution ", 28), 0, "%s",
+                 answers[ENGLISH].bytes);
+    cr_expect(has(&answers[ENGLISH], " h sooner ("), "%s", answers[ENGLISH].bytes);
+    cr_expect(has(&answers[ENGLISH], " → "));
+    cr_expect(has(&answers[ENGLISH], ", -12%), "), "%s", answers[ENGLISH].bytes);
+    cr_expect(has(&answers[ENGLISH], ", for 5 officers."), "%s", answers[ENGLISH].bytes);
+    cr_expect(has(&answers[ENGLISH], " points lower (1.0 → 0.7%), for"), "%s",
+              answers[ENGLISH].bytes);
+    cr_expect(has(&answers[INDONESIAN], " jam lebih cepat ("), "%s", answers[INDONESIAN].bytes);
+    cr_expect(has(&answers[INDONESIAN], ", dengan tambahan 5 petugas."), "%s",
+              answers[INDONESIAN].bytes);
+    for (int language = 0; language < LANGUAGES; language++)
+        text_release(&answers[language]), text_release(&questions[language]);
 }
 
 Test(comparison_page, what_neither_side_models_says_why) {
@@ -156,15 +231,14 @@ Test(comparison_page, what_neither_side_models_says_why) {
         for (size_t r = 0; r < 2; r++)
             field.replications[v].list[r].figures[FIGURE_cost] = (struct ratio){0, 0};
     field.comparison.figures = (enum figure_id[]){FIGURE_cost};
-    comparison_write(&field.comparison, (struct table_style){0}, &page);
-    cr_expect(has(&page, "cannot be compared in the cost of staff: no desk has a price "
-                         "(cost_per_hour).\n"),
-              "%s", page.bytes);
+    comparison_write(&field.page, (struct table_style){0}, &page);
+    cr_expect(has(&page, "no desk has a price (cost_per_hour)\n"), "%s", page.bytes);
     cr_expect_not(has(&page, "IDR – to"));
     struct compared all[VARIANTS - 1];
     comparison_find(&field.comparison, all);
-    comparison_sentence(&field.comparison, &all[0], INDONESIAN, &indonesian);
-    cr_expect(has(&indonesian, "tidak ada meja yang berharga (cost_per_hour)"));
+    comparison_sentence(&field.page, &all[0], INDONESIAN, &indonesian);
+    cr_expect_str_eq(indonesian.bytes, "more crews: biaya petugas: tidak dapat dibandingkan, tidak "
+                                       "ada meja yang berharga (cost_per_hour).");
     text_release(&indonesian);
     end(&field, &page);
 }

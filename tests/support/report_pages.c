@@ -53,6 +53,10 @@ void made_page_comparison(struct made_page *made, struct scenario *scenario) {
     made->variants[1].name = "the same again";
     made->page.kind = "compare";
     made->page.variant_count = 2;
+    struct variant_source sources[] = {{.name = made->variants[0].name},
+                                       {.name = made->variants[1].name}};
+    made->labels = variant_labels_make(scenario, sources, 2, &made->arena);
+    made->page.labels = &made->labels;
     report_html(&made->page, &made->html);
 }
 

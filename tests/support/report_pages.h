@@ -18,6 +18,7 @@ struct made_page {
     struct replications replications;
     struct traces traces;
     struct page_variant variants[PAGE_POINTS_MOST];
+    struct variant_labels labels;
     const char *settings[PAGE_POINTS_MOST][PAGE_FACTORS];
     const char *values[PAGE_POINTS_MOST * PAGE_FACTORS];
     double points[PAGE_POINTS_MOST * PAGE_FACTORS];

@@ -49,7 +49,7 @@ function opening() {
     h('h1', { id: 'title' }, h('bdi', {}, w.of(data.title) || 'tanggap')),
     h('p', { class: 'facts' }, facts.map((fact, i) => [i ? ' · ' : '', h('bdi', {}, String(fact))])),
     (data.answer ?? []).map((sentence) => h('p', { class: 'sentence' }, h('bdi', {}, w.of(sentence)))),
-    data.shown ? h('p', { class: 'facts' }, h('bdi', {}, w.say({ en: `These figures, and all charts but those of what was compared, are of: ${data.shown}`, id: `Angka ini, dan semua bagan kecuali perbandingannya, adalah tentang: ${data.shown}` }))) : null,
+    data.shown ? h('p', { class: 'facts' }, h('bdi', {}, w.say({ en: `These figures, and all charts but those of what was compared, are of: ${w.of(data.shown)}`, id: `Angka ini, dan semua bagan kecuali perbandingannya, adalah tentang: ${w.of(data.shown)}` }))) : null,
     data.big?.length ? bigFigures() : null);
 }
 

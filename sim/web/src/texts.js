@@ -58,7 +58,7 @@ function differences(w, list, title) {
 const fromBase = (base) => (base
   ? { en: `What sets it apart from ${base}`, id: `Yang membedakannya dari ${base}` }
   : { en: 'What sets it apart from its base', id: 'Yang membedakannya dari dasarnya' });
-const changes = (name) => ({ en: `What ${name} changes`, id: `Yang diubah oleh ${name}` });
+const changes = (w, name) => ({ en: `What ${w.of(name)} changes`, id: `Yang diubah oleh ${w.of(name)}` });
 
 const scenario = {
   id: 'scenario',
@@ -77,7 +77,7 @@ const scenario = {
         row(w.say({ en: 'Version', id: 'Versi' }), data.version),
         row(w.say({ en: 'Command', id: 'Perintah' }), data.command, 'code')),
       differences(w, s.differences, fromBase(s.base)),
-      (s.variants ?? []).map((v) => differences(w, v.differences, changes(v.variant))),
+      (s.variants ?? []).map((v) => differences(w, v.differences, changes(w, v.variant))),
     ];
   },
 };
