@@ -43,4 +43,10 @@ size_t equity_stand(const struct replications *replications, struct area_standin
  * `areas`. */
 size_t equity_rank(const struct area_standing *standings, uint32_t areas, uint32_t *out);
 
+/* By area, how much the mean resolution of `here` exceeds that of `base`, both of the same areas;
+ * replications are paired if they had the same draws. `out` has room for all areas, and its
+ * intervals hold for those with a value together. */
+void equity_compare(const struct replications *base, const struct replications *here, bool paired,
+                    struct difference *out);
+
 #endif

@@ -35,6 +35,12 @@ void comparison_answer(const struct comparison_page *page, const struct compared
 void comparison_sentence(const struct comparison_page *page, const struct compared *compared,
                          enum language language, struct text *out);
 
+/* Of a finding with values: "2.30 → 2.24 h"; "3.3 min sooner (-2.4%)". */
+void comparison_change_words(const struct compared *compared, enum language language,
+                             struct text *out);
+void comparison_size_words(const struct compared *compared, enum language language,
+                           struct text *out);
+
 /* Is the cost of a variant the same only because the desks that it changes have no price? */
 bool comparison_is_unpriced(const struct comparison *comparison, const struct compared *compared);
 
@@ -43,5 +49,16 @@ struct comparison_price {
     double officers, cost;
 };
 struct comparison_price comparison_price_of(const struct comparison *comparison, size_t variant);
+
+/* ", for 134 officers and IDR 8.84 billion a year", ", saving 2 officers"; nothing for what costs
+ * nothing. */
+void comparison_price_words(const struct comparison *comparison, size_t variant,
+                            enum language language, struct text *out);
+
+/* "+134 officers"; "+IDR 8.84 billion a year", or in so many days; "" for what is not known. */
+void comparison_officers_words(struct comparison_price price, enum language language,
+                               struct text *out);
+void comparison_cost_words(const struct comparison *comparison, struct comparison_price price,
+                           enum language language, struct text *out);
 
 #endif

@@ -23,6 +23,10 @@ struct page_variant {
     const double *positions;
 };
 
+/* So many variants of a comparison, the base among them, stand side by side in its charts: those
+ * that have all that a run measures. Others may have headline figures alone. */
+enum { PAGE_VARIANTS_IN_FULL = 4 };
+
 /* What a results file says. All borrowed. */
 struct report_page {
     const char *kind, *question, *version, *command, *until;

@@ -11,6 +11,9 @@ enum language { ENGLISH, INDONESIAN, LANGUAGES };
  * language: "1,234.5 h" into "1.234,5 jam". English stays as it is. */
 void words_translate(struct text *words, enum language language);
 
+/* Adds such words to those of a sentence in that language, and releases them. */
+void words_add(struct text *out, struct text *words, enum language language);
+
 /* 185,852 or 12.3 or 0.0042, with `digits` behind the point when below 1000. What is no number is a
  * dash. */
 void words_number(struct text *out, double number, int digits);
@@ -88,8 +91,8 @@ void words_working_days(struct text *out, double hours, double day, enum languag
  * sentence, where a mean or an average goes without saying. */
 void words_figure_short(struct text *out, enum figure_id figure, enum language language);
 
-/* "138 to 135 min" as "138 → 135 min": a value before and after, in one unit and with as many
- * digits as tell the two apart. */
+/* "2.30 → 2.24 h": a value before and after, in one unit and with as many digits, two at most, as
+ * tell the two apart. */
 void words_before_after(struct text *out, enum unit unit, double before, double after);
 
 /* By how much of what was: "-2.4%", "+165%". */

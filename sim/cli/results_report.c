@@ -1,6 +1,6 @@
-/* A file of results as a page for people. The base variant is read with all that was kept of it,
- * the others with their headline figures alone; journeys are those of the first replication, which
- * is run again. */
+/* A file of results as a page for people. The base, and the first variants of a comparison, are
+ * read with all that was kept of them, others with their headline figures alone; journeys are those
+ * of the first replication, which is run again. */
 #include "results_report.h"
 
 #include <math.h>
@@ -30,14 +30,14 @@ static void fill_lightly(struct replications *replications, const struct store_s
                sizeof replications->list[r].figures);
 }
 
-/* The base with all that was kept of it. */
+/* A variant with all that was kept of it. */
 static struct scenario *fill_fully(struct replications *replications,
-                                   const struct store_summary *summary, const char *path,
-                                   struct arena *arena, struct error *error) {
+                                   const struct store_summary *summary, size_t variant,
+                                   const char *path, struct arena *arena, struct error *error) {
     struct text story = {0};
     struct scenario *scenario =
-        scenario_parse(summary->scenarios[summary->scenario_of[0]], path,
-                       change_lines_read(summary->changes[0], arena), &story);
+        scenario_parse(summary->scenarios[summary->scenario_of[variant]], path,
+                       change_lines_read(summary->changes[variant], arena), &story);
     if (!scenario)
         error_set(error, EXIT_DAMAGED, "%s: its scenario cannot be read: %.600s", path,
                   story.bytes ? story.bytes : "");
@@ -45,7 +45,7 @@ static struct scenario *fill_fully(struct replications *replications,
     if (!scenario) return NULL;
     struct store *store = store_open_to_read(path, error);
     replications_init(replications, scenario, summary->seed);
-    if (store) store_read(store, 0, replications, error);
+    if (store) store_read(store, variant, replications, error);
     store_free(store);
     return scenario;
 }
@@ -194,20 +194,32 @@ static void write_page(const struct store_summary *summary, struct replications 
     report_html(&page, out);
 }
 
+/* How many variants, from the first on, a page tells of in full: of a comparison those that stand
+ * side by side in its charts. */
+static size_t variants_in_full(const struct store_summary *summary) {
+    size_t most = text_is(summary->kind, "compare") ? PAGE_VARIANTS_IN_FULL : 1;
+    return summary->variant_count < most ? summary->variant_count : most;
+}
+
 static void make_page(const struct store_summary *summary, const char *results, bool quiet,
                       struct arena *arena, struct text *out, struct error *error) {
     struct replications *replications =
         ARENA_ARRAY(arena, summary->variant_count, struct replications);
-    struct scenario *scenario = fill_fully(&replications[0], summary, results, arena, error);
-    for (size_t v = 1; v < summary->variant_count && !error->set; v++)
-        fill_lightly(&replications[v], summary, v);
+    struct scenario *scenarios[PAGE_VARIANTS_IN_FULL] = {0};
+    size_t full = variants_in_full(summary);
+    for (size_t v = 0; v < summary->variant_count && !error->set; v++)
+        if (v < full)
+            scenarios[v] = fill_fully(&replications[v], summary, v, results, arena, error);
+        else fill_lightly(&replications[v], summary, v);
     struct traces traces;
     bool told = !error->set && tell_traces(&traces, &replications[0], results, quiet);
     if (!error->set) write_page(summary, replications, told ? &traces : NULL, arena, out);
     if (told) traces_release(&traces);
-    if (scenario) replications_release(&replications[0]);
-    for (size_t v = 1; v < summary->variant_count; v++) mem_free(replications[v].list);
-    scenario_free(scenario);
+    for (size_t v = 0; v < full; v++) {
+        if (scenarios[v]) replications_release(&replications[v]);
+        scenario_free(scenarios[v]);
+    }
+    for (size_t v = full; v < summary->variant_count; v++) mem_free(replications[v].list);
 }
 
 bool results_report(const char *results, bool quiet, struct text *out, struct error *error) {

@@ -41,22 +41,22 @@ static size_t replications_in(const struct equity *equity, int half) {
 
 /* Calls `tell` for every area with done reports in a replication. An area whose reports took no
  * time is not in the list of times. */
-static void areas_each(struct equity *equity, size_t replication,
-                       void (*tell)(struct equity *, size_t, uint32_t, struct area_half)) {
-    const struct replication *one = &equity->replications->list[replication];
+static void areas_each(const struct replications *replications, size_t replication, void *context,
+                       void (*tell)(void *, size_t, uint32_t, struct area_half)) {
+    const struct replication *one = &replications->list[replication];
     size_t next = 0;
     for (size_t i = 0; i < one->area_done.count; i++) {
         const struct cell_count *done = &one->area_done.list[i];
         bool took = next < one->area_taken.count && one->area_taken.list[next].cell == done->cell;
         double taken = took ? (double)one->area_taken.list[next++].count : 0;
-        tell(equity, replication, done->cell,
+        tell(context, replication, done->cell,
              (struct area_half){(double)done->count, taken / HOUR});
     }
     assert(next == one->area_taken.count);
 }
 
-static void half_add(struct equity *equity, size_t replication, uint32_t area,
-                     struct area_half sums) {
+static void half_add(void *context, size_t replication, uint32_t area, struct area_half sums) {
+    struct equity *equity = context;
     struct area_half *half = &equity->halves[half_of(replication)][area];
     half->done += sums.done;
     half->hours += sums.hours;
@@ -113,8 +113,9 @@ static void fifths_find(struct equity *equity, int half) {
 
 /* What an area's reports of one replication move the mean of its fifth by, as often as there are
  * replications in the half. */
-static void replication_move(struct equity *equity, size_t replication, uint32_t area,
+static void replication_move(void *context, size_t replication, uint32_t area,
                              struct area_half sums) {
+    struct equity *equity = context;
     int half = half_of(replication);
     signed char side = equity->fifths[half].side[area];
     if (!side) return;
@@ -128,7 +129,7 @@ static void replication_measure(struct equity *equity, size_t replication) {
     const struct fifths *fifths = &equity->fifths[half_of(replication)];
     equity->slow[replication] = fifths->slow;
     equity->fast[replication] = fifths->fast;
-    areas_each(equity, replication, replication_move);
+    areas_each(equity->replications, replication, equity, replication_move);
 }
 
 static void ratios_set(struct equity *equity) {
@@ -166,7 +167,8 @@ static void equity_init(struct equity *equity, struct replications *replications
     }
     equity->slow = mem_alloc(replications->count, sizeof *equity->slow);
     equity->fast = mem_alloc(replications->count, sizeof *equity->fast);
-    for (size_t r = 0; r < replications->count; r++) areas_each(equity, r, half_add);
+    for (size_t r = 0; r < replications->count; r++)
+        areas_each(replications, r, equity, half_add);
 }
 
 static void equity_release(struct equity *equity) {
@@ -226,4 +228,49 @@ size_t equity_rank(const struct area_standing *standings, uint32_t areas, uint32
     for (size_t i = 0; i < count; i++) out[i] = list[i].area;
     mem_free(list);
     return count;
+}
+
+/* --- two cities --- */
+
+/* Of each area in turn the ratio of every replication: hours to done reports. */
+struct area_ratios {
+    struct ratio *list;  /* [area][replication] */
+    size_t areas, count; /* count: of replications */
+};
+
+static void ratio_put(void *context, size_t replication, uint32_t area, struct area_half sums) {
+    struct area_ratios *ratios = context;
+    if (area < ratios->areas)
+        ratios->list[area * ratios->count + replication] = (struct ratio){sums.hours, sums.done};
+}
+
+static struct area_ratios area_ratios_of(const struct replications *replications, size_t count) {
+    size_t areas = replications->names->count[DIMENSION_AREA];
+    struct area_ratios ratios = {mem_alloc(areas * count + 1, sizeof *ratios.list), areas, count};
+    for (size_t i = 0; i < areas * count; i++) ratios.list[i] = (struct ratio){NAN, NAN};
+    for (size_t r = 0; r < count; r++) areas_each(replications, r, &ratios, ratio_put);
+    return ratios;
+}
+
+static bool has_difference(const struct area_ratios *base, const struct area_ratios *here,
+                           size_t area, bool paired) {
+    size_t at = area * base->count;
+    return isfinite(estimate_difference(&base->list[at], &here->list[at], 1, base->count, 0.95,
+                                        paired)
+                        .half_width);
+}
+
+void equity_compare(const struct replications *base, const struct replications *here, bool paired,
+                    struct difference *out) {
+    size_t areas = base->names->count[DIMENSION_AREA], told = 0,
+           count = base->count < here->count ? base->count : here->count;
+    assert(here->names->count[DIMENSION_AREA] == areas);
+    struct area_ratios before = area_ratios_of(base, count), after = area_ratios_of(here, count);
+    for (size_t a = 0; a < areas; a++) told += has_difference(&before, &after, a, paired);
+    double level = simultaneous_level(0.95, told ? told : 1);
+    for (size_t a = 0; a < areas; a++)
+        out[a] = estimate_difference(&before.list[a * count], &after.list[a * count], 1, count,
+                                     level, paired);
+    mem_free(before.list);
+    mem_free(after.list);
 }

@@ -32,8 +32,7 @@ static const struct sides *sides_of(enum unit unit) {
 
 static const struct tongue {
     const char *no_difference, *no_difference_at_all, *cannot, *unpriced, *same_in_only,
-        *maybe_chance, *only_of_all, *interval, *exactly, *in_figure, *costs, *saves, *officer, *officers,
-        *and, *a_year, *in_days, *days;
+        *maybe_chance, *only_of_all, *interval, *exactly, *in_figure;
 } TONGUES[LANGUAGES] = {
     [ENGLISH] = {.no_difference = "no clear difference",
                  .no_difference_at_all = "no difference at all",
@@ -44,15 +43,7 @@ static const struct tongue {
                  .only_of_all = "In the only replication, which may be chance: ",
                  .interval = "CI",
                  .exactly = "exactly",
-                 .in_figure = " in ",
-                 .costs = ", for ",
-                 .saves = ", saving ",
-                 .officer = " officer",
-                 .officers = " officers",
-                 .and = " and ",
-                 .a_year = " a year",
-                 .in_days = " in ",
-                 .days = " days"},
+                 .in_figure = " in "},
     [INDONESIAN] = {.no_difference = "tidak ada perbedaan yang jelas",
                     .no_difference_at_all = "tidak ada perbedaan sama sekali",
                     .cannot = "tidak dapat dibandingkan",
@@ -62,145 +53,18 @@ static const struct tongue {
                     .only_of_all = "Dalam satu-satunya replikasi, mungkin kebetulan: ",
                     .interval = "SK",
                     .exactly = "persis",
-                    .in_figure = " pada ",
-                    .costs = ", dengan tambahan ",
-                    .saves = ", dengan hemat ",
-                    .officer = " petugas",
-                    .officers = " petugas",
-                    .and = " dan ",
-                    .a_year = " setahun",
-                    .in_days = " dalam ",
-                    .days = " hari"}};
-
-static void add_translated(enum language language, struct text *words, struct text *out) {
-    words_translate(words, language);
-    if (words->length) text_add(out, words->bytes);
-    text_release(words);
-}
+                    .in_figure = " pada "}};
 
 static enum unit unit_of(const struct compared *compared) {
     return FIGURE_TABLE[compared->figure].unit;
-}
-
-/* --- the price --- */
-
-static double officers_of(const struct comparison *comparison, size_t variant) {
-    return replications_figure(&comparison->replications[variant], FIGURE_officers).value;
-}
-
-/* The difference in cost, whichever figures were asked about. */
-static double cost_of(const struct comparison *comparison, size_t variant) {
-    static const enum figure_id COST[] = {FIGURE_cost};
-    struct comparison alone = *comparison;
-    struct replications pair[] = {comparison->replications[0], comparison->replications[variant]};
-    struct compared compared;
-    alone.replications = pair;
-    alone.variant_count = 2;
-    alone.figures = COST;
-    alone.figure_count = 1;
-    comparison_find(&alone, &compared);
-    bool is_exact = compared.difference.half_width == 0 && compared.difference.value != 0;
-    return compared.clear || is_exact ? compared.difference.value : NAN;
-}
-
-struct comparison_price comparison_price_of(const struct comparison *comparison, size_t variant) {
-    double more = officers_of(comparison, variant) - officers_of(comparison, 0);
-    return (struct comparison_price){.officers = more, .cost = cost_of(comparison, variant)};
-}
-
-/* " a year", or " in 14 days" */
-static void add_period(const struct comparison *comparison, enum language language,
-                       struct text *out) {
-    const struct scenario_spec *spec = scenario_spec(comparison->replications[0].scenario);
-    double counted = (double)(spec->end - spec->start) / (double)days(1);
-    const struct tongue *tongue = &TONGUES[language];
-    struct text number = {0};
-    if (counted == 365 || counted == 366) {
-        text_add(out, tongue->a_year);
-        return;
-    }
-    text_add(out, tongue->in_days);
-    words_number(&number, counted, counted == round(counted) ? 0 : 1);
-    add_translated(language, &number, out);
-    text_add(out, tongue->days);
-}
-
-static void add_officers(double officers, enum language language, struct text *out) {
-    struct text number = {0};
-    words_number(&number, fabs(officers), officers == round(officers) ? 0 : 1);
-    add_translated(language, &number, out);
-    text_add(out, fabs(officers) == 1 ? TONGUES[language].officer : TONGUES[language].officers);
-}
-
-static void add_cost(const struct comparison *comparison, double cost, enum language language,
-                     struct text *out) {
-    struct text value = {0};
-    words_value(&value, UNIT_IDR, fabs(cost));
-    add_translated(language, &value, out);
-    add_period(comparison, language, out);
-}
-
-/* ", for 134 officers and IDR 8.84 billion a year"; nothing for what costs nothing. */
-static void add_price(const struct comparison *comparison, size_t variant, enum language language,
-                      struct text *out) {
-    const struct tongue *tongue = &TONGUES[language];
-    struct comparison_price price = comparison_price_of(comparison, variant);
-    bool staff = isfinite(price.officers) && price.officers != 0,
-         money = isfinite(price.cost) && price.cost != 0;
-    bool together = staff && money && (price.officers > 0) == (price.cost > 0);
-    if (staff) {
-        text_add(out, price.officers > 0 ? tongue->costs : tongue->saves);
-        add_officers(price.officers, language, out);
-    }
-    if (!money) return;
-    text_add(out, together          ? tongue->and
-                  : price.cost > 0 ? tongue->costs
-                                   : tongue->saves);
-    add_cost(comparison, price.cost, language, out);
 }
 
 static bool is_price(enum figure_id figure) {
     return figure == FIGURE_officers || figure == FIGURE_cost;
 }
 
-/* --- desks without a price --- */
-
-static double stage_figure(const struct replications *replications, const char *stage,
-                           enum desk_figure_id figure) {
-    const struct measures *names = replications->names;
-    for (uint32_t s = 0; s < names->stage_count; s++) {
-        double value = replications_stage(replications, s, figure).value;
-        if (text_is(names->stages[s].id, stage)) return isfinite(value) ? value : 0;
-    }
-    return 0;
-}
-
-/* Do two variants have other numbers of officers, at desks without a price alone? */
-static bool changes_unpriced_desks(const struct replications *base,
-                                   const struct replications *here) {
-    const struct measures *names = here->names;
-    bool changes = false;
-    for (uint32_t s = 0; names && s < names->stage_count; s++) {
-        const char *id = names->stages[s].id;
-        if (stage_figure(base, id, DESK_FIGURE_servers) ==
-            stage_figure(here, id, DESK_FIGURE_servers))
-            continue;
-        if (stage_figure(base, id, DESK_FIGURE_cost) > 0 ||
-            stage_figure(here, id, DESK_FIGURE_cost) > 0)
-            return false;
-        changes = true;
-    }
-    return changes;
-}
-
 static bool is_the_same(const struct compared *compared) {
     return compared->difference.value == 0 && compared->difference.half_width == 0;
-}
-
-bool comparison_is_unpriced(const struct comparison *comparison, const struct compared *compared) {
-    return compared->figure == FIGURE_cost && is_the_same(compared) &&
-           changes_unpriced_desks(&comparison->replications[0],
-                                  &comparison->replications[compared->variant]);
 }
 
 /* --- what is said of a finding --- */
@@ -235,21 +99,39 @@ static void add_size(const struct compared *compared, enum language language, st
     if (names_its_unit(compared->figure)) scale.after = "";
     struct text size = {0};
     words_difference(&size, &scale, fabs(value), false);
-    add_translated(language, &size, out);
+    words_add(out, &size, language);
     text_add(out, value < 0 ? sides->less[language] : sides->more[language]);
 }
 
-/* "138 → 135 min, -2.4%" */
+/* "2.30 → 2.24 h, -2.4%" */
 static void add_before_after(const struct compared *compared, enum language language,
                              struct text *out) {
     double relative = compared_relative(compared);
-    struct text words = {0}, share = {0};
-    words_before_after(&words, unit_of(compared), compared->base.value, compared->here.value);
-    add_translated(language, &words, out);
+    struct text share = {0};
+    comparison_change_words(compared, language, out);
     if (!isfinite(relative)) return;
     text_add(out, ", ");
     words_relative(&share, relative);
-    add_translated(language, &share, out);
+    words_add(out, &share, language);
+}
+
+void comparison_change_words(const struct compared *compared, enum language language,
+                             struct text *out) {
+    struct text words = {0};
+    words_before_after(&words, unit_of(compared), compared->base.value, compared->here.value);
+    words_add(out, &words, language);
+}
+
+void comparison_size_words(const struct compared *compared, enum language language,
+                           struct text *out) {
+    double relative = compared_relative(compared);
+    struct text share = {0};
+    add_size(compared, language, out);
+    if (!isfinite(relative)) return;
+    words_relative(&share, relative);
+    words_translate(&share, language);
+    text_printf(out, " (%s)", share.bytes);
+    text_release(&share);
 }
 
 /* --- a variant in all figures --- */
@@ -335,7 +217,7 @@ void comparison_answer(const struct comparison_page *page, const struct compared
     bool alike = is_alike(page, all, variant),
          clear = add_all(page, all, variant, CLEAR, language, out, add_finding);
     if (!clear) add_nothing_clear(page, all, variant, alike, language, out);
-    add_price(page->comparison, variant, language, out);
+    comparison_price_words(page->comparison, variant, language, out);
     text_add(out, ".");
     add_only(page, all, variant, language, out);
     if (clear) add_group(page, all, variant, NOT_CLEAR, tongue->no_difference, language, out);
@@ -363,7 +245,7 @@ static void add_interval(const struct comparison *comparison, const struct compa
     add_level(comparison, language, out);
     words_interval(&interval, &scale, cut ? -d->high : d->low, cut ? -d->low : d->high,
                    !compared->clear);
-    add_translated(language, &interval, out);
+    words_add(out, &interval, language);
 }
 
 static void add_clear(const struct comparison *comparison, const struct compared *compared,
@@ -378,7 +260,7 @@ static void add_clear(const struct comparison *comparison, const struct compared
         add_interval(comparison, compared, language, out);
     else text_add(out, TONGUES[language].exactly);
     text_add(out, ")");
-    if (!is_price(compared->figure)) add_price(comparison, compared->variant, language, out);
+    if (!is_price(compared->figure)) comparison_price_words(comparison, compared->variant, language, out);
 }
 
 static void add_verdict(const struct comparison *comparison, const struct compared *compared,

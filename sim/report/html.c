@@ -40,7 +40,16 @@ static void unfinished(struct text *out, const struct portion *portion) {
     }
 }
 
-static void opening(struct text *out, const struct report_page *page) {
+/* In English, as all that stands here: {"en": …, "id": …}, … */
+static void answer_add(struct text *out, const struct json *answer, size_t from) {
+    for (size_t i = from; i < json_count(answer); i++) {
+        text_add(out, "<p class=\"sentence\">");
+        html_add(out, json_words(json_member(json_item(answer, i), "en")));
+        text_add(out, "</p>");
+    }
+}
+
+static void opening(struct text *out, const struct report_page *page, const struct json *data) {
     char from[32], to[32];
     const struct replications *replications = report_page_base(page);
     const struct scenario_spec *spec = scenario_spec(replications->scenario);
@@ -52,7 +61,9 @@ static void opening(struct text *out, const struct report_page *page) {
     html_add(out, spec->name);
     text_printf(out, ", %.10s to %.10s, %zu replications, 95%% intervals</p>", from, to,
                 replications->count);
-    if (portion_is_partial(&page->portion)) unfinished(out, &page->portion);
+    bool partial = portion_is_partial(&page->portion); /* which the answer says first, too */
+    if (partial) unfinished(out, &page->portion);
+    answer_add(out, json_member(data, "answer"), partial ? 1 : 0);
     text_add(out, "</section>\n");
 }
 
@@ -68,10 +79,9 @@ static void add_sections(struct text *out, const struct text insides[static SECT
     }
 }
 
-static void add_script(struct text *out, const struct report_page *page,
-                       const struct text insides[static SECTION_COUNT]) {
+static void add_script(struct text *out, struct json *tree) {
     struct text data = {0};
-    page_data(page, insides, &data);
+    json_print(tree, JSON_FOR_PROGRAMS, &data);
     text_add(out, "<script type=\"application/json\" id=\"data\">");
     html_add_data(out, data.bytes);
     text_add(out, "</script>\n<script>");
@@ -82,12 +92,14 @@ static void add_script(struct text *out, const struct report_page *page,
 
 void report_html(const struct report_page *page, struct text *out) {
     struct text insides[SECTION_COUNT] = {0};
+    struct json *data = page_data(page);
     sections_write(page, insides);
+    sections_tell(insides, data);
     head(out, page);
-    opening(out, page);
+    opening(out, page, data);
     add_sections(out, insides);
     text_add(out, "</main>\n");
-    add_script(out, page, insides);
+    add_script(out, data);
     text_add(out, "</body>\n</html>\n");
     for (int s = 0; s < SECTION_COUNT; s++) text_release(&insides[s]);
 }

@@ -62,6 +62,10 @@ size_t json_count(const struct json *list) {
                                          : json_object_size(value_in(list));
 }
 
+const struct json *json_item(const struct json *list, size_t index) {
+    return (const struct json *)json_array_get(value_in(list), index);
+}
+
 struct json *json_record(void) { return json_made(json_object()); }
 
 void json_set(struct json *record, const char *name, struct json *value) {
@@ -79,6 +83,8 @@ const struct json *json_member(const struct json *record, const char *name) {
     assert(json_is_object(value_in(record)));
     return (const struct json *)json_object_get(value_in(record), name);
 }
+
+const char *json_words(const struct json *value) { return json_string_value(value_in(value)); }
 
 /* --- writing --- */
 

@@ -22,6 +22,7 @@ struct json *json_of_nothing(void);
 struct json *json_list(void);
 void json_add(struct json *list, struct json *item);
 size_t json_count(const struct json *list);
+const struct json *json_item(const struct json *list, size_t index); /* borrowed */
 
 /* {"name": value, …}, in the order in which members are set. The caller sees to it that names
  * differ. */
@@ -41,6 +42,9 @@ struct json *json_record_of(const struct json_member *members, size_t count);
 
 /* The member of that name, borrowed; NULL if there is none. */
 const struct json *json_member(const struct json *record, const char *name);
+
+/* The words of a value, borrowed; NULL if it is none. */
+const char *json_words(const struct json *value);
 
 /* Writes the document and frees it: for people over indented lines, with 15 digits and a line break
  * behind it; for programs on one line, where every number reads back as the same double. What would

@@ -131,21 +131,27 @@ static struct json *closed_days_json(const struct replications *replications, ui
     return closed;
 }
 
+static struct json *open_json(const struct replications *replications) {
+    struct json *open = json_list();
+    for (uint32_t day = 0, count = page_days(replications); day < count; day++)
+        json_add(open, json_of_number(page_day(replications, day).open));
+    return open;
+}
+
 static struct json *days_json(const struct replications *replications) {
     const struct scenario_spec *spec = scenario_spec(replications->scenario);
     uint32_t count = page_days(replications);
-    struct json *open = json_list(), *low = json_list(), *high = json_list(), *filed = json_list(),
+    struct json *low = json_list(), *high = json_list(), *filed = json_list(),
                 *closed = json_list();
     for (uint32_t day = 0; day < count; day++) {
         struct page_day numbers = page_day(replications, day);
-        json_add(open, json_of_number(numbers.open));
         json_add(low, json_of_number(numbers.low));
         json_add(high, json_of_number(numbers.high));
         json_add(filed, json_of_number(numbers.filed));
         json_add(closed, json_of_number(numbers.closed));
     }
-    return JSON_RECORD({"start", page_date(spec->start)}, {"open", open}, {"low", low},
-                       {"high", high}, {"filed", filed}, {"closed", closed},
+    return JSON_RECORD({"start", page_date(spec->start)}, {"open", open_json(replications)},
+                       {"low", low}, {"high", high}, {"filed", filed}, {"closed", closed},
                        {"closed_days", closed_days_json(replications, count)},
                        {"events", events_json(spec)});
 }
@@ -366,14 +372,14 @@ static struct json *ids_json(const enum figure_id *figures, size_t count) {
     return list;
 }
 
-void page_charts(const struct replications *replications, struct json *root) {
-    static const enum figure_id BIG[] = {FIGURE_response_mean, FIGURE_resolution_p90,
-                                         FIGURE_done_7d, FIGURE_backlog_average};
-    bool has_areas = replications->names->count[DIMENSION_AREA] > 1;
-    json_set(root, "figures", figures_json(replications));
-    json_set(root, "working_day_hours", json_of_number(city_working_day(replications->named)));
+static struct json *heat_json(const struct replications *replications) {
+    return JSON_RECORD({"filed", week_json(replications, TALLY_FILED_AT)},
+                       {"worked", week_json(replications, TALLY_WORKED_AT)});
+}
+
+/* What every city of a page has alike. */
+static void set_shared(const struct replications *replications, struct json *root) {
     json_set(root, "flow", flow_json(replications));
-    json_set(root, "days", days_json(replications));
     json_set(root, "distribution", distribution_json(replications));
     json_set(root, "time", time_json(replications));
     json_set(root, "ageing", ageing_json(replications));
@@ -382,12 +388,25 @@ void page_charts(const struct replications *replications, struct json *root) {
     json_set(root, "groups", members_json(replications, DIMENSION_GROUP));
     json_set(root, "desks", desks_json(replications));
     json_set(root, "load", load_json(replications));
+    json_set(root, "heat", heat_json(replications));
+}
+
+void page_charts_beside(const struct replications *replications, struct json *root) {
+    set_shared(replications, root);
+    json_set(root, "days", JSON_RECORD({"open", open_json(replications)}));
+}
+
+void page_charts(const struct replications *replications, struct json *root) {
+    static const enum figure_id BIG[] = {FIGURE_response_mean, FIGURE_resolution_p90,
+                                         FIGURE_done_7d, FIGURE_backlog_average};
+    bool has_areas = replications->names->count[DIMENSION_AREA] > 1;
+    json_set(root, "figures", figures_json(replications));
+    json_set(root, "working_day_hours", json_of_number(city_working_day(replications->named)));
+    set_shared(replications, root);
+    json_set(root, "days", days_json(replications));
     if (has_areas) set_areas(replications, root);
     json_set(root, "areas_are", page_words(page_areas_are(replications, ENGLISH),
                                            page_areas_are(replications, INDONESIAN)));
-    json_set(root, "heat",
-             JSON_RECORD({"filed", week_json(replications, TALLY_FILED_AT)},
-                         {"worked", week_json(replications, TALLY_WORKED_AT)}));
     json_set(root, "widening", widening_json(replications->count));
     json_set(root, "big", ids_json(BIG, sizeof BIG / sizeof *BIG));
     json_set(root, "unseen", ids_json(PAGE_UNSEEN, PAGE_UNSEEN_COUNT));

@@ -21,6 +21,15 @@ static struct json *sense(const struct compared *compared) {
     return json_of_nothing();
 }
 
+static struct json *in_words(const struct compared *compared,
+                             void (*write)(const struct compared *, enum language, struct text *)) {
+    struct text words[LANGUAGES] = {0};
+    if (!isfinite(compared->difference.value)) return json_of_nothing();
+    for (enum language language = ENGLISH; language < LANGUAGES; language++)
+        write(compared, language, &words[language]);
+    return page_sentence(words);
+}
+
 static struct json *finding(const struct page_findings *findings, size_t i) {
     const struct compared *compared = &findings->all[i];
     const struct difference *d = &compared->difference;
@@ -36,7 +45,8 @@ static struct json *finding(const struct page_findings *findings, size_t i) {
         {"high", json_of_number(d->high)},
         {"relative", json_of_number(compared_relative(compared))},
         {"clear", json_of_flag(compared->clear)},
-        {"sense", sense(compared)}, {"sentence", sentence(findings, i)});
+        {"sense", sense(compared)}, {"change", in_words(compared, comparison_change_words)},
+        {"size", in_words(compared, comparison_size_words)}, {"sentence", sentence(findings, i)});
 }
 
 /* --- the answer --- */
@@ -83,18 +93,27 @@ static void add_to_answer(const struct page_findings *findings, struct json *ans
     if (variants > ANSWERS_MOST) json_add(answer, others_are_below(variants - ANSWERS_MOST));
 }
 
-/* What a variant costs beside the base; null for what is not clearly more or less. */
+/* What a variant costs beside the base; null and "" for what is not clearly more or less. */
 static struct json *price(const struct page_findings *findings, size_t variant) {
-    struct comparison_price price = comparison_price_of(&findings->comparison, variant);
+    const struct comparison *comparison = &findings->comparison;
+    struct comparison_price price = comparison_price_of(comparison, variant);
+    struct text officers[LANGUAGES] = {0}, cost[LANGUAGES] = {0};
+    for (enum language language = ENGLISH; language < LANGUAGES; language++) {
+        comparison_officers_words(price, language, &officers[language]);
+        comparison_cost_words(comparison, price, language, &cost[language]);
+    }
     return JSON_RECORD({"officers", json_of_number(price.officers)},
-                       {"cost", json_of_number(price.cost)});
+                       {"cost", json_of_number(price.cost)},
+                       {"officers_words", page_sentence(officers)},
+                       {"cost_words", page_sentence(cost)});
 }
 
 struct json *page_comparison(const struct report_page *page, struct json *answer) {
     struct page_findings findings;
     struct json *list = json_list(), *variants = json_list(), *prices = json_list();
     page_findings_init(&findings, page);
-    for (size_t v = 0; v < page->variant_count; v++) json_add(variants, page_variant_label(page, v));
+    for (size_t v = 0; v < page->variant_count; v++)
+        json_add(variants, page_variant_label(page, v));
     for (size_t v = 1; v < page->variant_count; v++) json_add(prices, price(&findings, v));
     for (size_t i = 0; i < findings.count; i++) json_add(list, finding(&findings, i));
     add_to_answer(&findings, answer);

@@ -184,10 +184,11 @@ static void several_tell(const struct report_page *page, struct json *root, stru
         page_answer_of_sweep(page, answer);
     } else {
         json_set(root, "comparison", page_comparison(page, answer));
+        json_set(root, "others", page_others(page));
     }
 }
 
-void page_data(const struct report_page *page, const struct text *insides, struct text *out) {
+struct json *page_data(const struct report_page *page) {
     const struct replications *base = report_page_base(page);
     bool several =
         page->variant_count > 1 || page->factor_count || report_page_is_staffing(page);
@@ -205,6 +206,5 @@ void page_data(const struct report_page *page, const struct text *insides, struc
     if (page->traces) json_set(root, "traces", traces_json(page->traces));
     json_set(root, "answer", answer);
     json_set(root, "inputs", inputs_json(page));
-    sections_tell(insides, root);
-    json_print(root, JSON_FOR_PROGRAMS, out);
+    return root;
 }

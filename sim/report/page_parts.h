@@ -32,6 +32,13 @@ void report_page_title(const struct report_page *page, enum language language, s
  */
 void page_charts(const struct replications *replications, struct json *root);
 
+/* The same of a city that stands beside that one: without what both have alike. */
+void page_charts_beside(const struct replications *replications, struct json *root);
+
+/* page_others.c: the variants of a comparison that stand beside the base in every chart: those that
+ * the page has in full. */
+struct json *page_others(const struct report_page *page);
+
 /* page_comparison.c: how each variant differs from the first, figure by figure. Its clearest
  * findings, or that none is clear, are added to `answer`. */
 struct json *page_comparison(const struct report_page *page, struct json *answer);
@@ -48,8 +55,7 @@ struct json *page_sweep(const struct report_page *page);
 void page_answer_of_run(const struct replications *replications, struct json *answer);
 void page_answer_of_sweep(const struct report_page *page, struct json *answer);
 
-/* page_data.c: writes the whole of it. `insides` are of the sections that stand in the page
- * (sections.h), by section. */
-void page_data(const struct report_page *page, const struct text *insides, struct text *out);
+/* page_data.c: the whole of it, but for the sections that stand in the page (sections.h). */
+struct json *page_data(const struct report_page *page);
 
 #endif

@@ -277,17 +277,16 @@ void words_interval(struct text *out, const struct scale *scale, double low, dou
 
 /* --- working days --- */
 
-/* Digits and units in English so far, turned into the language of the words around them. */
-static void add_translated(struct text *out, struct text *words, enum language language) {
+void words_add(struct text *out, struct text *words, enum language language) {
     words_translate(words, language);
-    text_add(out, words->bytes);
+    if (words->length) text_add_n(out, words->bytes, words->length);
     text_release(words);
 }
 
 static void add_number(struct text *out, double number, int digits, enum language language) {
     struct text words = {0};
     words_number(&words, number, digits);
-    add_translated(out, &words, language);
+    words_add(out, &words, language);
 }
 
 void words_working_day(struct text *out, double day, enum language language) {
@@ -330,13 +329,14 @@ void words_figure_short(struct text *out, enum figure_id figure, enum language l
     if (comma && !goes_without_saying(comma + 2)) text_printf(out, " (%s)", comma + 2);
 }
 
+enum { BEFORE_AFTER_DIGITS_MOST = 2 }; /* what they differ by is said beside them */
+
 void words_before_after(struct text *out, enum unit unit, double before, double after) {
-    struct words_column values = {0}, differences = {0};
+    struct words_column values = {0};
     words_column_add(&values, before);
     words_column_add(&values, after);
-    words_column_add(&differences, after - before);
-    struct scale scale = words_columns_scales(&values, &differences, unit).values;
-    tell_apart(&scale, fmin(before, after), fmax(before, after));
+    struct scale scale = words_column_scale(&values, unit);
+    tell_apart_by(&scale, fmin(before, after), fmax(before, after), BEFORE_AFTER_DIGITS_MOST);
     text_add(out, scale.before);
     words_number(out, before / scale.unit, scale.digits);
     text_add(out, " → ");

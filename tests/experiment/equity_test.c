@@ -144,3 +144,31 @@ Test(equity, in_a_town_with_one_slow_kota_its_areas_are_named_the_slowest_first)
     replications_release(&replications);
     scenario_free(scenario);
 }
+
+/* The times of one area, half as long again. */
+static void area_slow(struct replications *replications, uint32_t area) {
+    for (size_t r = 0; r < replications->count; r++) {
+        struct runs *taken = &replications->list[r].area_taken;
+        for (size_t i = 0; i < taken->count; i++)
+            if (taken->list[i].cell == area) taken->list[i].count += taken->list[i].count / 2;
+    }
+}
+
+Test(equity, of_two_cities_only_the_area_that_has_changed_differs) {
+    static const struct areas_law ALIKE = {AREAS, 0, 1, 30, false};
+    struct measures names[2];
+    struct replications pair[2];
+    struct difference differences[AREAS];
+    for (int v = 0; v < 2; v++) areas_make(&ALIKE, 5000, REPLICATIONS, &names[v], &pair[v]);
+    area_slow(&pair[1], 7);
+    equity_compare(&pair[0], &pair[1], true, differences);
+    for (uint32_t a = 0; a < AREAS; a++)
+        if (a != 7) {
+            cr_expect_eq(differences[a].value, 0);
+            cr_expect_eq(differences[a].half_width, 0);
+        }
+    cr_expect_gt(differences[7].low, 0);
+    equity_compare(&pair[1], &pair[0], true, differences);
+    cr_expect_lt(differences[7].high, 0);
+    for (int v = 0; v < 2; v++) areas_release(&pair[v]);
+}

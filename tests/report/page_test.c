@@ -101,3 +101,73 @@ Test(page, all_twenty_items_of_stress_are_there_and_say_something_in_both_langua
     cr_expect_eq(items, 20);
     made_page_release(&made);
 }
+
+static const struct value *element(const struct value *list, size_t index) {
+    const struct value *at = list->first;
+    while (index--) at = at->next;
+    return at;
+}
+
+static void expect_the_same(const struct value *a, const struct value *b, const char *what) {
+    cr_assert_eq(a->kind, b->kind, "%s", what);
+    if (a->kind == VALUE_NUMBER) cr_expect_eq(a->number, b->number, "%s", what);
+}
+
+Test(page, of_a_comparison_every_chart_has_both_cities) {
+    static const char *const LISTS[] = {"channels", "agencies", "desks", "ageing"};
+    struct made_page made;
+    made_page_comparison(&made, town(MIXED_TOWN, NULL));
+    const struct value *root = made_page_data(&made), *others = value_member(root, "others"),
+                       *other = others->first;
+    cr_assert_not_null(other);
+    cr_expect_null(other->next);
+    cr_expect_str_eq(value_member(value_member(other, "label"), "en")->text, "the same again");
+    for (size_t f = 0; f < FIGURE_COUNT; f++)
+        expect_the_same(
+            value_member(element(value_member(root, "figures"), f), "value"),
+            value_member(element(value_member(other, "figures"), f), "value"),
+            FIGURE_TABLE[f].id);
+    for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++)
+        cr_expect_eq(value_count(value_member(root, LISTS[i])),
+                     value_count(value_member(other, LISTS[i])), "%s", LISTS[i]);
+    const struct value *open = value_member(value_member(other, "days"), "open");
+    cr_expect_eq(value_count(open),
+                 value_count(value_member(value_member(root, "days"), "open")));
+    made_page_release(&made);
+}
+
+Test(page, areas_that_are_the_same_do_not_differ_on_the_map) {
+    struct made_page made;
+    made_page_comparison(&made, town(MIXED_TOWN, NULL));
+    const struct value *other = value_member(made_page_data(&made), "others")->first,
+                       *areas = value_member(other, "areas");
+    cr_assert_not_null(areas);
+    for (const struct value *figure = areas->first; figure; figure = figure->next) {
+        cr_expect_eq(value_count(value_member(figure, "change")), 3);
+        for (const struct value *one = value_member(figure, "change")->first; one; one = one->next)
+            cr_expect_eq(one->number, 0, "%s", figure->key);
+        for (const struct value *one = value_member(figure, "clear")->first; one; one = one->next)
+            cr_expect_eq(one->number, 0, "%s", figure->key);
+    }
+    made_page_release(&made);
+}
+
+Test(page, a_comparison_is_titled_by_its_question_and_answers_it_without_a_script) {
+    struct made_page made;
+    made_page_comparison(&made, town(MIXED_TOWN, NULL));
+    cr_expect_not_null(strstr(made.html.bytes,
+                              "<h1>How does the same again differ from as it is?</h1>"));
+    cr_expect_not_null(strstr(made.html.bytes, "<p class=\"sentence\">the same again: no "
+                                               "difference at all.</p>"));
+    const struct value *title = value_member(made_page_data(&made), "title");
+    cr_expect_str_eq(value_member(title, "id")->text, "Apa bedanya the same again dari as it is?");
+    made_page_release(&made);
+}
+
+Test(page, a_run_answers_without_a_script_too) {
+    struct made_page made;
+    made_page_run(&made, town(MIXED_TOWN, NULL), "How long does it take?");
+    cr_expect_not_null(strstr(made.html.bytes, "<h1>How long does it take?</h1>"));
+    cr_expect_not_null(strstr(made.html.bytes, "<p class=\"sentence\">Half of the reports that"));
+    made_page_release(&made);
+}

@@ -255,3 +255,41 @@ Test(words, figures_have_a_name_inside_a_sentence) {
     words_figure(&text, FIGURE_resolution_p90, INDONESIAN);
     expect(&text, "persentil 90 penyelesaian");
 }
+
+Test(words, a_value_before_and_after_has_digits_that_tell_them_apart) {
+    static const struct {
+        enum unit unit;
+        double before, after;
+        const char *words;
+    } CASES[] = {{UNIT_HOURS, 2.306, 2.251, "2.31 → 2.25 h"},
+                 {UNIT_HOURS, 93.2, 72.4, "93.2 → 72.4 h"},
+                 {UNIT_HOURS, 238, 160, "9.9 → 6.7 d"},
+                 {UNIT_SHARE, 0.15, 0.111, "15.0 → 11.1%"},
+                 {UNIT_SHARE, 0.14962, 0.14957, "14.96 → 14.96%"},
+                 {UNIT_IDR, 401.92e9, 410.76e9, "IDR 401.92 → 410.76 billion"}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct text words = {0};
+        words_before_after(&words, CASES[i].unit, CASES[i].before, CASES[i].after);
+        cr_expect_str_eq(words.bytes, CASES[i].words);
+        text_release(&words);
+    }
+}
+
+Test(words, a_figure_among_others_says_its_mean_by_saying_nothing) {
+    static const struct {
+        enum figure_id figure;
+        const char *en, *id;
+    } CASES[] = {{FIGURE_response_mean, "first response", "respons pertama"},
+                 {FIGURE_resolution_p90, "resolution (90th percentile)", NULL},
+                 {FIGURE_backlog_average, "backlog", "tunggakan"},
+                 {FIGURE_late_share, "late", "terlambat"}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct text en = {0}, id = {0};
+        words_figure_short(&en, CASES[i].figure, ENGLISH);
+        words_figure_short(&id, CASES[i].figure, INDONESIAN);
+        cr_expect_str_eq(en.bytes, CASES[i].en);
+        if (CASES[i].id) cr_expect_str_eq(id.bytes, CASES[i].id);
+        text_release(&en);
+        text_release(&id);
+    }
+}

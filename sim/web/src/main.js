@@ -6,6 +6,7 @@ import { words } from './words.js';
 import { THEMES } from './theme.js';
 import { DRAWERS } from './drawers.js';
 import { card } from './card.js';
+import { compared, comparisonCards } from './cards.js';
 
 const SAY = {
   dark: { en: 'Dark', id: 'Gelap' },
@@ -49,8 +50,8 @@ function opening() {
     h('h1', { id: 'title' }, h('bdi', {}, w.of(data.title) || 'tanggap')),
     h('p', { class: 'facts' }, facts.map((fact, i) => [i ? ' · ' : '', h('bdi', {}, String(fact))])),
     (data.answer ?? []).map((sentence) => h('p', { class: 'sentence' }, h('bdi', {}, w.of(sentence)))),
-    data.shown ? h('p', { class: 'facts' }, h('bdi', {}, w.say({ en: `These figures, and all charts but those of what was compared, are of: ${w.of(data.shown)}`, id: `Angka ini, dan semua bagan kecuali perbandingannya, adalah tentang: ${w.of(data.shown)}` }))) : null,
-    data.big?.length ? bigFigures() : null);
+    data.shown && !data.others?.length ? h('p', { class: 'facts' }, h('bdi', {}, w.say({ en: `These figures, and all charts but those of what was compared, are of: ${w.of(data.shown)}`, id: `Angka ini, dan semua bagan kecuali perbandingannya, adalah tentang: ${w.of(data.shown)}` }))) : null,
+    compared(data) ? comparisonCards(data, w) : data.big?.length ? bigFigures() : null);
 }
 
 // --- putting them in ---

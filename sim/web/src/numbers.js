@@ -169,6 +169,12 @@ export function numbers(lang) {
     return { column: column(name, values, shared), differences: differences(name, changes, shared) };
   }
 
+  // "-2.4%" (words_relative)
+  function percent(x) {
+    const size = Math.abs(100 * x);
+    return `${plus(100 * x, size >= 10 ? 0 : size >= 0.1 ? 1 : 2)}%`;
+  }
+
   // "50.7 h (50.1 to 51.2 h)"
   function estimate(name, figure) {
     if (!figure || !known(figure.value)) return '–';
@@ -178,5 +184,5 @@ export function numbers(lang) {
     return !known(figure?.low) || !known(figure.high) || figure.low === figure.high;
   }
 
-  return { unit, number, value, scale, axis, interval, signed, estimate, column, columns, differences, known };
+  return { unit, number, value, percent, scale, axis, interval, signed, estimate, column, columns, differences, known };
 }

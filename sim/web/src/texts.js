@@ -3,6 +3,7 @@
 //   body(data, words)  its elements; lists and nulls among them are allowed
 import { h } from './dom.js';
 import { tableOf } from './card.js';
+import { cities } from './charts/parts.js';
 
 const CLOCKS = {
   clock: { en: 'clock', id: 'jam dinding' },
@@ -30,17 +31,19 @@ const figures = {
       en: ['Figure', 'Value', interval, 'Unit', 'Definition', 'Among', 'Clock'],
       id: ['Angka', 'Nilai', interval, 'Satuan', 'Definisi', 'Di antara', 'Jam'],
     });
-    const rows = data.figures.map((f) => [
+    const [, ...others] = cities(data), heads = [...head.slice(0, 3), ...others.map((c) => w.of(c.label)), ...head.slice(3)];
+    const rows = data.figures.map((f, i) => [
       w.of(f.label),
       w.value(f.unit, f.value),
       f.none ? w.of(f.none) : w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high) + (f.rough ? ' ~' : '') : '–',
+      ...others.map((c) => w.value(f.unit, c.data.figures[i].value)),
       f.unit === 'share' ? '%' : w.unit(f.unit),
       [w.of(f.definition), f.unit === 'working h' && workingDays(w, f.value, data.working_day_hours)].filter(Boolean).join('; '),
       w.of(f.population),
       w.say(CLOCKS[f.clock] ?? CLOCKS['-']),
     ]);
     const rough = { en: '~ rough: few replications carry the spread; more of them make it certain', id: '~ kasar: sedikit replikasi memuat sebagian besar sebaran; lebih banyak replikasi membuatnya pasti' };
-    return [scroll(w, title, tableOf({ head, rows }, title)), data.figures.some((f) => f.rough) && h('p', {}, w.say(rough))];
+    return [scroll(w, title, tableOf({ head: heads, rows }, title)), data.figures.some((f) => f.rough) && h('p', {}, w.say(rough))];
   },
 };
 

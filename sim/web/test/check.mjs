@@ -208,6 +208,22 @@ if (args[0]) {
   await still.close();
 }
 
+{ // a comparison leads with cards, each marked good or bad; its legends name every city
+  const { tab, close } = await open(file, 'cities');
+  const { given, cards, marks, legends } = await tab.evaluate(() => ({
+    given: JSON.parse(document.getElementById('data').textContent),
+    cards: document.querySelectorAll('.big.compared .figure').length,
+    marks: document.querySelectorAll('.big.compared .sense').length,
+    legends: [...document.querySelectorAll('[data-chart=channels], [data-chart=ageing]')].map((c) => c.querySelector('svg').textContent),
+  }));
+  const asked = new Set((given.comparison?.findings ?? []).map((f) => f.figure)).size;
+  if (asked && (cards < Math.min(2, asked) || marks < 1)) say('cards', `${cards} cards, ${marks} marks of ${asked} figures`);
+  const words = (text) => text.replace(/\s/g, '');
+  for (const { label } of given.others ?? [])
+    for (const legend of legends) if (!words(legend).includes(words(label.en).slice(0, 30))) say('cities', `no ${label.en} in ${legend.slice(0, 80)}`);
+  await close();
+}
+
 { // paper, from a page that was never scrolled
   const { tab, close } = await open(file, 'paper', { dark: true, scroll: false });
   await tab.pdf({ path: join(shots ?? folder, 'report.pdf'), format: 'A4', printBackground: true, preferCSSPageSize: true });

@@ -90,10 +90,19 @@ const traces = [
 const about = (id) => figures.find((x) => x.id === id);
 const finding = (variant, id, change, wide) => {
   const a = about(id), difference = a.value * change;
-  return { variant, figure: id, label: a.label, unit: a.unit, base: a.value, value: a.value + difference, difference, low: difference - a.value * wide, high: difference + a.value * wide, clear: Math.abs(change) > wide, sentence: `${variant} moves ${id} by ${(100 * change).toFixed(1)}%.` };
+  return { variant, figure: id, label: a.label, unit: a.unit, base: a.value, value: a.value + difference, difference, low: difference - a.value * wide, high: difference + a.value * wide, clear: Math.abs(change) > wide, relative: change, sense: Math.abs(change) > wide ? (change < 0 ? 'better' : 'worse') : null, change: `${a.value} → ${a.value + difference}`, size: `${(100 * change).toFixed(1)}%`, sentence: `${variant} moves ${id} by ${(100 * change).toFixed(1)}%.` };
 };
 const comparison = { base: 'Jakarta 2024', variants: ['bina_marga_crew=0.5', 'bina_marga_crew=1.5'], level: 0.95,
+  prices: [-50, 60].map((officers) => ({ officers, cost: officers * 66e6, officers_words: `${officers} officers`, cost_words: `IDR ${officers * 66} million a year` })),
   findings: ['resolution_mean', 'resolution_p90', 'response_mean', 'done_7d', 'backlog_average', 'not_fixed', 'cost'].flatMap((id, i) => [finding('bina_marga_crew=0.5', id, [0.31, 0.52, 0.004, -0.05, 0.4, 0.01, -0.06][i], 0.02 + 0.01 * i), finding('bina_marga_crew=1.5', id, [-0.12, -0.2, -0.002, 0.02, -0.15, -0.01, 0.06][i], 0.015 + 0.006 * i)]) };
+
+// Another city: a tenth more of everything.
+const more = (x) => (typeof x === 'number' ? round(1.1 * x) : Array.isArray(x) ? x.map(more) : x && typeof x === 'object' ? Object.fromEntries(Object.entries(x).map(([k, v]) => [k, ['id', 'label', 'source', 'target', 'kind', 'up_to_days', 'hours'].includes(k) ? v : more(v)])) : x);
+const other = () => ({
+  label: { en: 'Half the road crews', id: 'Regu Bina Marga tinggal separuh' }, figures: figures.map(({ value, low, high }) => more({ value, low, high })), flow: more(flow), days: { open: more(days.open) },
+  distribution: { response: curve(0.6, 0.9), resolution: curve(33, 0.6) }, heat, ...more({ channels, agencies }),
+  areas: Object.fromEntries(['resolution_mean', 'response_mean', 'late_share', 'done_7d', 'reports'].map((k) => [k, { value: areas.map((a) => more(a[k])), change: areas.map((a, i) => (a[k] ?? 0) * (i % 3 ? 0.1 : -0.1)), clear: areas.map((_, i) => Number(i % 2 === 0)) }])),
+});
 
 const factors = [['crews', ['80%', '100%', '120%']], ['triage_admins', ['1', '2']], ['misroute', ['0.05', '0.11', '0.2']], ['red_flag_days', ['3', '5', '7']]];
 const cells = [];
@@ -109,7 +118,7 @@ const whole = { label: { en: 'All reports', id: 'Semua laporan' }, resolution_me
 const stages = Object.keys(run.desks).map((id) => ({ label: { en: id, id } }));
 const time = { causes, bars: [bar('all')(whole), ...channels.map(bar('channel')), ...agencies.map(bar('agency')), ...stages.map(bar('stage'))] };
 
-process.stdout.write(JSON.stringify({
+const page = {
   kind: 'run', version: '0.1.0', command: 'tanggap run scenarios/jakarta-2024.json -n 5 --report report.html', seed: run.seed, replications: run.replications,
   title: { en: 'Jakarta 2024', id: 'Jakarta 2024' },
   question: 'How long do citizens wait?',
@@ -121,7 +130,9 @@ process.stdout.write(JSON.stringify({
   channels, agencies, groups: group(run.by_group),
   desks: Object.entries(run.desks).map(([id, o]) => ({ id, label: { en: id, id }, ...pick(o, ['utilisation', 'busy_in_all', 'busiest_place', 'wait_mean', 'wait_p90', 'wait_within', 'delayed', 'servers', 'overtime']) })),
   areas, widening: [1, 1.2, 1.3, 1.4, 1.5, 1.6], heat, unseen: ['silent_share', 'duplicates', 'misroutes', 'rejections', 'not_fixed', 'withdrawn', 'silent_problems', 'forestalled', 'walked_away'], equity: { figure: 'area_ratio' },
-  comparison, sweep: { factors: factors.map(([name]) => ({ name })), cells, figures: ['resolution_mean', 'resolution_p90', 'late_share'] },
+  comparison, shown: { en: 'Jakarta 2024', id: 'Jakarta 2024' }, sweep: { factors: factors.map(([name]) => ({ name })), cells, figures: ['resolution_mean', 'resolution_p90', 'late_share'] },
   stress: [{ item: '1.1 Purpose', text: 'What happens to response times and backlog if staff, routing or participation change.' }, { item: '1.2 Outputs', text: 'Each figure with its definition: see above.' }],
   traces,
-}) + '\n');
+};
+page.others = [{ ...other(), time: { causes: page.time.causes, bars: page.time.bars.map((b) => ({ ...b, hours: more(b.hours) })) }, ...more({ ageing: page.ageing, groups: page.groups, desks: page.desks }) }];
+process.stdout.write(`${JSON.stringify(page)}\n`);

@@ -1,5 +1,5 @@
 // How old the open cases are.
-import { frame, tooltip, valueAxis, nameAxis, ticks, sum } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, ticks, sum, cities, compares, cityColours, cityLegend, cityName, legendRoom } from './parts.js';
 
 function names(data, w) {
   return data.ageing.map((row, i) => {
@@ -22,18 +22,25 @@ export const ageing = {
     const oldest = data.ageing.at(-1), all = sum(data.ageing.map((r) => r.open));
     return w.say({ en: `${w.value('cases', all)} cases are open; ${w.value('cases', oldest.open)} of them ${names(data, w).at(-1)}.`, id: `${w.value('cases', all)} kasus terbuka; ${w.value('cases', oldest.open)} di antaranya ${names(data, w).at(-1)}.` });
   },
-  table: (data, w) => ({ head: w.say({ en: ['Age', 'Open cases'], id: ['Umur', 'Kasus terbuka'] }), rows: data.ageing.map((r, i) => [names(data, w)[i], w.value('cases', r.open)]) }),
-  height: (data) => 60 + 30 * data.ageing.length,
+  table(data, w) {
+    const [age, open] = w.say({ en: ['Age', 'Open cases'], id: ['Umur', 'Kasus terbuka'] }), all = cities(data);
+    return { head: [age, ...(compares(data) ? all.map((c) => cityName(w, c, 80)) : [open])], rows: data.ageing.map((_, i) => [names(data, w)[i], ...all.map((c) => w.value('cases', c.data.ageing[i].open))]) };
+  },
+  height: (data) => 60 + 40 * compares(data) + (30 + 14 * (cities(data).length - 1)) * data.ageing.length,
   option(data, w, theme, view) {
-    const list = names(data, w);
+    const list = names(data, w), all = cities(data), one = !compares(data), colours = cityColours(theme);
+    const colour = (c, i) => (one ? theme.viridis[Math.round((i * 8) / Math.max(1, data.ageing.length - 1))] : colours[c]);
     return {
       ...frame(theme),
-      grid: { left: 128, right: 56, top: 8, bottom: 46 },
-      tooltip: tooltip(theme, (p) => `${list[p.dataIndex]}: ${w.value('cases', p.value)}`),
+      ...cityLegend(theme, data, w, view),
+      grid: { left: 128, right: 56, top: 8 + legendRoom(data, w, view), bottom: 46 },
+      tooltip: tooltip(theme, (p) => `${list[p.dataIndex]}\n${all.map((c) => `${one ? '' : `${cityName(w, c)}: `}${w.value('cases', c.data.ageing[p.dataIndex].open)}`).join('\n')}`),
       xAxis: valueAxis(theme, w.say({ en: 'open cases', id: 'kasus terbuka' }), { splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v) } }),
       yAxis: nameAxis(theme, list, 118),
-      series: [{ type: 'bar', barWidth: '62%', data: data.ageing.map((r, i) => ({ value: r.open, itemStyle: { color: theme.viridis[Math.round((i * 8) / Math.max(1, data.ageing.length - 1))] } })),
-        label: { show: true, position: 'right', color: theme.ink, formatter: (p) => w.value('cases', p.value) } }],
+      series: all.map((city, c) => ({
+        type: 'bar', name: cityName(w, city), barCategoryGap: '30%', itemStyle: { color: colours[c] }, data: city.data.ageing.map((r, i) => ({ value: r.open, itemStyle: { color: colour(c, i) } })),
+        label: { show: true, position: 'right', color: theme.ink, formatter: (p) => w.value('cases', p.value) },
+      })),
     };
   },
 };

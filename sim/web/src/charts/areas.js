@@ -1,13 +1,21 @@
 // The areas as tiles where they lie. The arrow keys walk from tile to tile (see card.js).
 import { short } from '../dom.js';
-import { FONT, frame, tooltip, most, least } from './parts.js';
+import { FONT, frame, tooltip, most, least, cities, compares, cityName } from './parts.js';
+import { changes, changed } from './changes.js';
 
 const FIGURES = ['resolution_mean', 'response_mean', 'late_share', 'done_7d', 'reports'];
 const placed = (data) => data.areas.filter((a) => Number.isFinite(a.col) && Number.isFinite(a.row));
 const measured = (data, figure) => placed(data).filter((a) => Number.isFinite(number(a[figure])));
 const number = (x) => (x && typeof x === 'object' ? x.value : x);
 const shown = (data) => FIGURES.filter((f) => measured(data, f).length > 1);
-const chosen = (data, view) => view.choice ?? shown(data)[0];
+// A choice is a figure, "2/resolution_mean" of another city, or a map of differences (changes.js).
+const city = (view) => Number(/^(\d)\//.exec(view.choice ?? '')?.[1] ?? 0);
+const chosen = (data, view) => (view.choice ?? shown(data)[0]).replace(/^\d\//, '');
+// The data with the areas of the city that is chosen.
+function drawn(data, view) {
+  const values = cities(data)[city(view)]?.data.areas, own = city(view) === 0 || !values;
+  return own ? data : { ...data, areas: data.areas.map((a, i) => ({ ...a, slower: false, ...Object.fromEntries(FIGURES.map((f) => [f, values[f].value[i]])) })) };
+}
 const kota = (name) => String(name ?? '').replace(/^(Kota|Kabupaten) Administrasi (Jakarta )?/, '');
 
 const said = (w, area, figure) => `${[area.label, area.kecamatan].map((x) => short(w.of(x))).filter(Boolean).join(', ')}: ${w.value(w.cell(figure).unit, number(area[figure]))}`;
@@ -36,8 +44,14 @@ export const areas = {
   id: 'areas',
   fixed: true,
   has: (data) => data.areas && shown(data).length > 0,
-  choices: (data, w) => shown(data).map((f) => ({ id: f, label: w.cell(f).label })),
-  title(data, w, view) {
+  choices(data, w) {
+    const named = (c, f) => `${w.cell(f).label}${compares(data) ? `: ${cityName(w, cities(data)[c], 60)}` : ''}`;
+    const others = cities(data).slice(1).flatMap((other, c) => (other.data.areas ? shown(data).map((f) => ({ id: `${c + 1}/${f}`, label: named(c + 1, f) })) : []));
+    return [...changes.choices(data, w, shown(data)), ...shown(data).map((f) => ({ id: f, label: named(0, f) })), ...others];
+  },
+  title(base, w, view) {
+    if (changed(base, view)) return changes.title(base, w, view);
+    const data = drawn(base, view);
     // Only who is slower by more than chance is named.
     const figure = chosen(data, view), list = measured(data, figure), { unit, label } = w.cell(figure);
     const by = (a) => number(a[figure]), value = (a) => w.value(unit, by(a));
@@ -48,7 +62,8 @@ export const areas = {
     const name = short(w.of(slow.label));
     return w.say({ en: `${range}; slowest by more than chance: ${name}`, id: `${range}; terlambat, melebihi kebetulan: ${name}` });
   },
-  summary: (data, w) => {
+  summary(data, w, view) {
+    if (changed(data, view)) return changes.summary(data, w, view);
     const laid = data.areas_laid === 'names'
       ? { en: 'in blocks by kecamatan and kota, not where it lies', id: 'berkelompok menurut kecamatan dan kota, bukan pada letaknya' }
       : { en: 'roughly where it lies; lines part the kota', id: 'kira-kira pada letaknya; garis memisahkan kota' };
@@ -56,18 +71,26 @@ export const areas = {
   },
   table(data, w) {
     const columns = FIGURES.map((f) => [f, w.column(w.cell(f).unit, data.areas.map((a) => number(a[f])))]);
+    const others = cities(data).slice(1).filter((c) => c.data.areas);
+    const beside = others.flatMap((c) => FIGURES.map((f) => ({ name: `${w.cell(f).label}: ${cityName(w, c, 80)}`, list: c.data.areas[f].value, write: w.column(w.cell(f).unit, c.data.areas[f].value) })));
     const belongs = [['kecamatan', 'Kecamatan'], ['kota', 'Kota']].filter(([key]) => data.areas.some((a) => a[key]));
     return {
-      head: [w.say({ en: 'Area', id: 'Wilayah' }), ...belongs.map(([, head]) => head), ...FIGURES.map((f) => w.cell(f).label)],
-      rows: data.areas.map((a) => [w.of(a.label), ...belongs.map(([key]) => a[key] ?? ''), ...columns.map(([f, write]) => write(number(a[f])))]),
+      head: [w.say({ en: 'Area', id: 'Wilayah' }), ...belongs.map(([, head]) => head), ...FIGURES.map((f) => w.cell(f).label), ...beside.map((b) => b.name)],
+      rows: data.areas.map((a, i) => [w.of(a.label), ...belongs.map(([key]) => a[key] ?? ''), ...columns.map(([f, write]) => write(number(a[f]))), ...beside.map((b) => b.write(b.list[i]))]),
     };
   },
   height: (data, view) => Math.round(Math.min(720, Math.max(430, view.width * 1.25))),
   // For the keyboard: tiles with their place and what to say of them.
-  places: (data, w, view) => measured(data, chosen(data, view)).map((a, index) => ({ index, col: a.col, row: a.row, text: said(w, a, chosen(data, view)) })),
-  option(data, w, theme, view) {
-    const figure = chosen(data, view), list = measured(data, figure), values = list.map((a) => number(a[figure]));
+  places(base, w, view) {
+    if (changed(base, view)) return changes.areas(base, view).map((a, index) => ({ index, col: a.col, row: a.row, text: changes.said(w, a, base, view) }));
+    const data = drawn(base, view);
+    return measured(data, chosen(data, view)).map((a, index) => ({ index, col: a.col, row: a.row, text: said(w, a, chosen(data, view)) }));
+  },
+  option(base, w, theme, view) {
+    const differs = changed(base, view), data = drawn(base, view);
+    const figure = chosen(data, view), list = differs ? changes.areas(base, view) : measured(data, figure), values = list.map((a) => (differs ? a.change : number(a[figure])));
     const { unit } = w.cell(figure), low = Math.min(...values), high = Math.max(...values);
+    const told = (a) => (differs ? changes.said(w, a, base, view) : said(w, a, figure));
     const cols = placed(data).map((a) => a.col), rows = placed(data).map((a) => a.row);
     const span = (list) => Array.from({ length: Math.max(...list) - Math.min(...list) + 1 }, (_, i) => String(Math.min(...list) + i));
     const xs = span(cols), ys = span(rows), c0 = Math.min(...cols), r0 = Math.min(...rows);
@@ -78,15 +101,15 @@ export const areas = {
     return {
       ...frame(theme),
       grid: { left, top: 6, width: side * xs.length, height: side * ys.length },
-      tooltip: tooltip(theme, (p) => (p.seriesType === 'heatmap' ? `${said(w, list[p.dataIndex], figure)}\n${short(kota(list[p.dataIndex].kota))}` : '')),
-      visualMap: {
+      tooltip: tooltip(theme, (p) => (p.seriesType === 'heatmap' ? `${told(list[p.dataIndex])}\n${short(kota(list[p.dataIndex].kota))}` : '')),
+      visualMap: differs ? changes.scale(base, w, theme, view) : {
         type: 'continuous', seriesIndex: 0, min: low, max: high > low ? high : low + 1, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: Math.min(260, view.width * 0.45),
         inRange: { color: theme.viridis }, textStyle: { color: theme.ink }, text: [w.value(unit, high), w.value(unit, low)], calculable: false, hoverLink: false,
       },
       xAxis: axis(xs, false),
       yAxis: axis(ys, true),
       series: [
-        { type: 'heatmap', data: list.map((a, i) => [a.col - c0, a.row - r0, values[i]]), itemStyle: { borderColor: theme.paper, borderWidth: 1.5 },
+        { type: 'heatmap', data: list.map((a, i) => ({ value: [a.col - c0, a.row - r0, values[i]], ...(differs && !a.clear ? { visualMap: false, itemStyle: { color: theme.empty } } : {}) })), itemStyle: { borderColor: theme.paper, borderWidth: 1.5 },
           emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 2.5 } } },
         { type: 'custom', silent: true, z: 5, data: borders(shifted), encode: { x: 0, y: 1 }, tooltip: { show: false },
           renderItem: (params, api) => {

@@ -1,6 +1,6 @@
 // Open cases day by day with the band of the replications; closed days and events marked; filed and closed below.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, legend, most, sum } from './parts.js';
+import { frame, tooltip, valueAxis, legend, most, sum, cities, compares, cityColours, cityName } from './parts.js';
 
 const DAY = 86400000;
 const start = (data) => Date.parse(`${data.days.start.slice(0, 10)}T00:00:00Z`);
@@ -29,12 +29,15 @@ export const backlog = {
   table(data, w) {
     const d = data.days, columns = ['open', 'low', 'high', 'filed', 'closed'].filter((c) => d[c]);
     const label = w.say({ en: { open: 'Open', low: 'Low', high: 'High', filed: 'Filed', closed: 'Closed' }, id: { open: 'Terbuka', low: 'Bawah', high: 'Atas', filed: 'Masuk', closed: 'Ditutup' } });
-    return { head: [w.say({ en: 'Day', id: 'Hari' }), ...columns.map((c) => label[c])], rows: d.open.map((_, i) => [w.date(new Date(at(data, i))), ...columns.map((c) => w.value('cases', d[c][i]))]) };
+    const [, ...others] = cities(data), open = (city) => `${label.open}: ${cityName(w, city, 80)}`;
+    return { head: [w.say({ en: 'Day', id: 'Hari' }), ...columns.map((c) => label[c]), ...others.map(open)], rows: d.open.map((_, i) => [w.date(new Date(at(data, i))), ...columns.map((c) => w.value('cases', d[c][i])), ...others.map((c) => w.value('cases', c.data.days.open[i]))]) };
   },
-  height: (data) => (data.days.filed || data.days.closed ? 460 : 320),
+  height: (data, view) => (data.days.filed || data.days.closed ? 460 : 320) + (compares(data) && view.width < 760 ? 20 * cities(data).length : 0),
   option(data, w, theme, view) {
-    const d = data.days, two = Boolean(d.filed || d.closed);
-    const text = w.say({ en: { open: 'Open cases', band: 'Band', filed: 'Filed a day', closed: 'Closed a day' }, id: { open: 'Kasus terbuka', band: 'Pita', filed: 'Masuk per hari', closed: 'Ditutup per hari' } });
+    const [, ...others] = cities(data), colours = cityColours(theme);
+    // Of a comparison the lower panel says how many more cases are open than in the base.
+    const d = compares(data) ? { ...data.days, filed: undefined, closed: undefined } : data.days, two = Boolean(d.filed || d.closed || others.length);
+    const text = w.say({ en: { more: 'Open cases: difference to the base', open: 'Open cases', band: 'Band', filed: 'Filed a day', closed: 'Closed a day' }, id: { more: 'Kasus terbuka: selisih terhadap dasar', open: 'Kasus terbuka', band: 'Pita', filed: 'Masuk per hari', closed: 'Ditutup per hari' } });
     const shades = (d.closed_days ?? []).map((day) => [{ xAxis: moment(day) }, { xAxis: moment(day) + DAY }]);
     const events = (d.events ?? []).map((e) => [
       { xAxis: moment(e.from), name: short(w.of(e.label), view.width < 600 ? 18 : 32), itemStyle: { color: theme.orange, opacity: 0.2 },
@@ -59,26 +62,32 @@ export const backlog = {
       series.push(line('low', d.low, theme.main, 0, quiet));
       series.push(line(text.band, d.high.map((v, i) => v - d.low[i]), theme.main, 0, { ...quiet, itemStyle: { color: theme.main, opacity: 0.3 }, areaStyle: { color: theme.main, opacity: 0.22 } }));
     }
-    series.push(line(text.open, d.open, theme.main, 0, { markArea: { silent: true, itemStyle: { color: theme.closed }, data: [...shades, ...events] } }));
+    const first = others.length ? cityName(w, { label: data.shown }) : text.open;
+    series.push(line(first, d.open, theme.main, 0, { markArea: { silent: true, itemStyle: { color: theme.closed }, data: [...shades, ...events] } }));
+    others.forEach((city, c) => {
+      series.push(line(cityName(w, city), city.data.days.open, colours[c + 1], 0));
+      series.push({ ...line(cityName(w, city), city.data.days.open.map((v, i) => v - d.open[i]), colours[c + 1], 1), markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: theme.ink, type: 'solid', width: 1 }, data: [{ yAxis: 0 }] } });
+    });
     if (d.filed) series.push(line(text.filed, d.filed, theme.orange, 1));
     if (d.closed) series.push(line(text.closed, d.closed, theme.green, 1));
     const bottom = 34, room = { left: 56, right: 14 };
     return {
       ...frame(theme),
       useUTC: true,
-      legend: legend(theme, { data: [text.open, ...(d.low ? [text.band] : []), ...(d.filed ? [text.filed] : []), ...(d.closed ? [text.closed] : [])], selectedMode: false }),
+      legend: legend(theme, { data: [first, ...(d.low ? [text.band] : []), ...others.map((c) => cityName(w, c)), ...(d.filed ? [text.filed] : []), ...(d.closed ? [text.closed] : [])], selectedMode: false }),
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       tooltip: tooltip(theme, (points) => {
         const i = Math.round((points[0].value[0] - start(data)) / DAY);
-        const rows = [w.date(new Date(at(data, i))), `${text.open}: ${w.value('cases', d.open[i])}${d.low ? ` (${w.interval('cases', d.low[i], d.high[i])})` : ''}`];
+        const rows = [w.date(new Date(at(data, i))), `${first}: ${w.value('cases', d.open[i])}${d.low ? ` (${w.interval('cases', d.low[i], d.high[i])})` : ''}`];
+        for (const c of others) rows.push(`${cityName(w, c)}: ${w.value('cases', c.data.days.open[i])}`);
         if (d.filed) rows.push(`${text.filed}: ${w.value('cases', d.filed[i])}`);
         if (d.closed) rows.push(`${text.closed}: ${w.value('cases', d.closed[i])}`);
         for (const e of d.events ?? []) if (moment(e.from) <= at(data, i) && at(data, i) <= moment(e.to ?? e.from)) rows.push(short(w.of(e.label)));
         return rows.join('\n');
       }, { trigger: 'axis' }),
-      grid: two ? [{ ...room, top: view.width < 600 ? 56 : 40, bottom: 180 }, { ...room, height: 116, bottom }] : [{ ...room, top: 40, bottom }],
+      grid: two ? [{ ...room, top: (view.width < 600 ? 56 : 40) + (others.length && view.width < 760 ? 20 * others.length : 0), bottom: 180 }, { ...room, height: 116, bottom }] : [{ ...room, top: 40, bottom }],
       xAxis: two ? [timeAxis(0, false), timeAxis(1, true)] : [timeAxis(0, true)],
-      yAxis: (two ? [0, 1] : [0]).map((panel) => valueAxis(theme, undefined, { gridIndex: panel, min: 0, splitNumber: panel ? 2 : 5, axisLabel: { formatter: (v) => w.number(v) } })),
+      yAxis: (two ? [0, 1] : [0]).map((panel) => valueAxis(theme, panel && others.length ? text.more : undefined, { nameLocation: 'end', nameGap: 8, nameTextStyle: { color: theme.quiet, align: 'left' }, gridIndex: panel, min: panel && others.length ? undefined : 0, splitNumber: panel ? 2 : 5, axisLabel: { formatter: (v) => w.number(v) } })),
       series,
     };
   },

@@ -1,6 +1,6 @@
 // How busy each desk is: with complaints, and in all.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, clearly, rowHeight } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, clearly, rowHeight, cities, compares, cityDots, cityLegend, cityName, legendRoom, twin } from './parts.js';
 
 // The busiest; the table has them all.
 const SHOWN = 40;
@@ -20,15 +20,22 @@ export const desks = {
   summary(data, w) {
     const slow = clearly(data, data.desks, (d) => d.wait_mean);
     const above = measured(data).filter((d) => d.busy_in_all.value > 0.85).length;
-    return [w.say({ en: `${above} of ${measured(data).length} desks are busy for more than 85% of their time. Dark: with complaints; light: other duties.`, id: `${above} dari ${measured(data).length} meja sibuk lebih dari 85% waktunya. Gelap: pengaduan; terang: tugas lain.` }),
+    const parts = compares(data) ? { en: '', id: '' } : { en: ' Dark: with complaints; light: other duties.', id: ' Gelap: pengaduan; terang: tugas lain.' };
+    return [w.say({ en: `${above} of ${measured(data).length} desks are busy for more than 85% of their time.${parts.en}`, id: `${above} dari ${measured(data).length} meja sibuk lebih dari 85% waktunya.${parts.id}` }),
       slow && w.say({ en: `The longest mean wait is at ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.`, id: `Tunggu rata-rata terlama di ${short(w.of(slow.label))}: ${w.value('h', slow.wait_mean.value)}.` })].filter(Boolean).join(' ');
   },
   table(data, w) {
-    const columns = COLUMNS.map((c) => [c, w.column(w.cell(c).unit, data.desks.map((d) => d[c]))]);
-    return { head: [w.say({ en: 'Desk', id: 'Meja' }), ...COLUMNS.map((c) => w.cell(c).label)], rows: data.desks.map((d) => [w.of(d.label), ...columns.map(([c, write]) => write(d[c]))]) };
+    const all = cities(data), of = (city, d) => (city.data === data ? d : twin(city.data.desks, d) ?? {});
+    const columns = COLUMNS.map((c) => [c, w.column(w.cell(c).unit, data.desks.flatMap((d) => all.map((city) => of(city, d)[c])))]);
+    const named = compares(data) ? [w.say({ en: 'Variant', id: 'Varian' })] : [];
+    return {
+      head: [w.say({ en: 'Desk', id: 'Meja' }), ...named, ...COLUMNS.map((c) => w.cell(c).label)],
+      rows: data.desks.flatMap((d) => all.map((city) => [w.of(d.label), ...(named.length ? [cityName(w, city, 80)] : []), ...columns.map(([c, write]) => write(of(city, d)[c]))])),
+    };
   },
-  height: (data, view) => 70 + rowHeight(view, 26) * rows(data).length,
+  height: (data, view) => 70 + 40 * compares(data) + (rowHeight(view, 26) + 8 * (cities(data).length - 1)) * rows(data).length,
   option(data, w, theme, view) {
+    if (compares(data)) return beside(data, w, theme, view);
     const list = rows(data), width = nameWidth(view, 210), right = Math.max(...list.map((d) => d.busy_in_all.high ?? d.busy_in_all.value));
     return {
       ...frame(theme),
@@ -45,3 +52,17 @@ export const desks = {
     };
   },
 };
+
+// Of several cities: how busy each desk is in all.
+function beside(data, w, theme, view) {
+  const list = rows(data), all = cities(data), width = nameWidth(view, 210), estimates = all.map((c) => list.map((d) => (c.data === data ? d : twin(c.data.desks, d) ?? {}).busy_in_all));
+  return {
+    ...frame(theme),
+    ...cityLegend(theme, data, w, view),
+    grid: { left: width + 14, right: 24, top: 8 + legendRoom(data, w, view), bottom: 46 },
+    tooltip: tooltip(theme, (p) => [short(w.of(list[p.data[1]].label)), ...all.map((c, i) => `${cityName(w, c)}: ${w.estimate('share', estimates[i][p.data[1]])}`)].join('\n')),
+    xAxis: valueAxis(theme, w.cell('busy_in_all').label, { min: 0, splitNumber: ticks(view), axisLabel: { formatter: (v) => `${w.number(100 * v)}%` } }),
+    yAxis: nameAxis(theme, list.map((d) => w.of(d.label)), width, { splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } } }),
+    series: cityDots(theme, w, all, estimates, (x) => (Number.isFinite(x) ? x : undefined)),
+  };
+}

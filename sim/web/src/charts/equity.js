@@ -2,7 +2,7 @@
 // are slower than the city by more than chance, and how the slowest fifth compares with the
 // fastest.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, legend, uprights } from './parts.js';
+import { frame, tooltip, valueAxis, legend, uprights, cities, cityColours, cityName } from './parts.js';
 
 const number = (x) => (x && typeof x === 'object' ? x.value : x);
 const value = (a) => number(a.resolution_mean);
@@ -10,6 +10,9 @@ const sorted = (data) =>
   data.areas.filter((a) => Number.isFinite(value(a))).toSorted((a, b) => value(a) - value(b));
 const figure = (data, id) => (data.figures ?? []).find((f) => f.id === id);
 const slower = (data) => sorted(data).filter((a) => a.slower).toReversed();
+// The same area in another city.
+const there = (data, city, area) =>
+  city.data.areas?.resolution_mean.value[data.areas.indexOf(area)] ?? NaN;
 const LEAST = 10; // areas; of fewer a fifth says nothing
 
 // How the fifths compare, if that is known.
@@ -57,17 +60,20 @@ export const equity = {
     const [from, to, slow, yes] = w.say({
       en: ['from', 'to', 'slower than the city', 'yes'],
       id: ['dari', 'sampai', 'lebih lambat daripada kota', 'ya'] });
+    const others = cities(data).slice(1);
     return {
       head: [w.say({ en: 'Area', id: 'Wilayah' }), 'Kecamatan', w.cell('resolution_mean').label,
-        from, to, slow],
+        from, to, slow, ...others.map((city) => cityName(w, city, 80))],
       rows: list.map((a) => [w.of(a.label), a.kecamatan ?? '', hours(value(a)),
-        hours(a.together?.low), hours(a.together?.high), a.slower ? yes : '']),
+        hours(a.together?.low), hours(a.together?.high), a.slower ? yes : '',
+        ...others.map((city) => hours(there(data, city, a)))]),
     };
   },
   height: () => 300,
   option(data, w, theme, view) {
     const list = sorted(data);
     const scale = w.axis('h', Math.max(...list.map((a) => a.together?.high ?? value(a))));
+    const others = cities(data).slice(1);
     const kinds = [
       { name: w.say({ en: 'no more than chance', id: 'tidak melebihi kebetulan' }),
         colour: theme.quiet, is: (a) => !a.slower, symbol: 'circle' },
@@ -81,7 +87,7 @@ export const equity = {
     return {
       ...frame(theme),
       legend: legend(theme, { selectedMode: false }),
-      grid: { left: 58, right: 14, top: view.width < 600 ? 56 : 36, bottom: 46 },
+      grid: { left: 58, right: 14, top: (view.width < 600 ? 56 : 36) + (view.width < 760 ? 20 * others.length : 0), bottom: 46 },
       tooltip: tooltip(theme, (p) => said(list[p.data[0] - 1])),
       xAxis: valueAxis(theme, `${w.areas(data)}, ${order}`,
         { min: 0, max: list.length + 1, splitLine: { show: false },
@@ -90,6 +96,11 @@ export const equity = {
         { nameGap: 40, min: 0, axisLabel: { formatter: (v) => w.number(v) } }),
       series: [
         uprights(list.map(together), theme.line),
+        ...others.map((city, c) => ({
+          type: 'scatter', name: cityName(w, city), symbol: 'diamond', symbolSize: 5, z: 3,
+          itemStyle: { color: cityColours(theme)[c + 1], opacity: 0.8 },
+          data: list.map((a, i) => [i + 1, there(data, city, a) / scale.unit]),
+        })),
         ...kinds.map((k, kind) => ({
           type: 'scatter', name: k.name, symbol: k.symbol, symbolSize: 6, z: 4,
           itemStyle: { color: k.colour },

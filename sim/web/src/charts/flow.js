@@ -1,6 +1,6 @@
 // The way of the reports: channels, triage, agencies.
 import { short } from '../dom.js';
-import { frame, tooltip, most, clearly, sum } from './parts.js';
+import { frame, tooltip, most, clearly, sum, cities, compares, cityName } from './parts.js';
 
 const links = (data) => data.flow.links.filter((l) => l.value > 0);
 const node = (data, id) => data.flow.nodes.find((n) => n.id === id);
@@ -20,10 +20,16 @@ function largest(data, kind) {
   return first && { ...first, share: first.value / sum(all.map((x) => x.value)) };
 }
 
+// Of a comparison a reader chooses whose way is drawn; the table has all of them.
+const drawn = (data, view) => ({ ...cities(data)[Number(view?.choice ?? 0)].data, widening: data.widening });
+const carried = (city, link) => city.data.flow.links.find((l) => l.source === link.source && l.target === link.target)?.value ?? 0;
+
 export const flow = {
   id: 'flow',
+  choices: (data, w) => cities(data).map((city, c) => ({ id: String(c), label: w.of(city.label) })),
   has: (data) => data.flow?.links?.some((l) => l.value > 0),
-  title(data, w) {
+  title(base, w, view) {
+    const data = drawn(base, view);
     const channel = largest(data, 'channel'), agency = largest(data, 'agency');
     const first = (list) => !list || clearly(data, list, (x) => x.reports); // by more than chance
     if (!channel || !agency || !first(data.channels) || !first(data.agencies)) return w.say({ en: 'From channels over triage to agencies', id: 'Dari kanal lewat triase ke instansi' });
@@ -35,12 +41,16 @@ export const flow = {
     en: `Bands are as wide as the reports that take the way: ${passing(data, 'channel').length} channels, ${passing(data, 'agency').length} agencies; mean of the replications.`,
     id: `Lebar pita sebanding dengan jumlah laporan yang melewatinya: ${passing(data, 'channel').length} kanal, ${passing(data, 'agency').length} instansi; rata-rata replikasi.`,
   }),
-  table: (data, w) => ({
-    head: w.say({ en: ['From', 'To', 'Reports'], id: ['Dari', 'Ke', 'Laporan'] }),
-    rows: links(data).map((l) => [name(data, w, l.source), name(data, w, l.target), w.value('reports', l.value)]),
-  }),
+  table(data, w) {
+    const [from, to, reports] = w.say({ en: ['From', 'To', 'Reports'], id: ['Dari', 'Ke', 'Laporan'] }), all = cities(data);
+    return {
+      head: [from, to, ...(compares(data) ? all.map((c) => `${reports}: ${cityName(w, c, 80)}`) : [reports])],
+      rows: links(data).map((l) => [name(data, w, l.source), name(data, w, l.target), ...all.map((c) => w.value('reports', carried(c, l)))]),
+    };
+  },
   height: (data, view) => Math.max(380, (view.width < 900 ? 46 : 34) * Math.max(passing(data, 'channel').length, passing(data, 'agency').length)),
-  option(data, w, theme, view) {
+  option(base, w, theme, view) {
+    const data = drawn(base, view);
     const narrow = view.width < 900; // a phone, or paper: names take two lines
     const colour = { channel: theme.sky, triage: theme.orange, agency: theme.green };
     const used = new Set(links(data).flatMap((l) => [l.source, l.target]));

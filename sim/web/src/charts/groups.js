@@ -1,6 +1,6 @@
 // Dots with intervals, by channel, agency and group of citizens: first response and resolution.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, ticks, clearly, rowHeight } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, ticks, clearly, rowHeight, cities, compares, cityDots, cityLegend, cityName, legendRoom, twin } from './parts.js';
 
 const FIGURES = ['resolution_mean', 'resolution_p90', 'response_mean', 'late_share', 'reports'];
 const has = (row, figure) => Number.isFinite(row[figure]?.value);
@@ -26,24 +26,29 @@ function byMember(id, noun) {
     },
     summary: (data, w) => w.say({ en: `${rows(data).length} ${noun.en}; each dot is over all replications, each line its interval.`, id: `${rows(data).length} ${noun.id}; tiap titik atas semua replikasi, tiap garis selangnya.` }),
     table(data, w) {
-      const list = rows(data), columns = FIGURES.map((f) => [f, w.column(w.cell(f).unit, list.map((r) => r[f]))]);
-      return { head: [w.say(noun.head), ...FIGURES.map((f) => w.cell(f).label)], rows: list.map((r) => [w.of(r.label), ...columns.map(([f, write]) => write(r[f]))]) };
+      const list = rows(data), all = cities(data), of = (city, r) => (city.data === data ? r : twin(city.data[id], r) ?? {});
+      const columns = FIGURES.map((f) => [f, w.column(w.cell(f).unit, list.flatMap((r) => all.map((c) => of(c, r)[f])))]);
+      const named = compares(data) ? [w.say({ en: 'Variant', id: 'Varian' })] : [];
+      return {
+        head: [w.say(noun.head), ...named, ...FIGURES.map((f) => w.cell(f).label)],
+        rows: list.flatMap((r) => all.map((c) => [w.of(r.label), ...(named.length ? [cityName(w, c, 80)] : []), ...columns.map(([f, write]) => write(of(c, r)[f]))])),
+      };
     },
-    height: (data, view) => 80 + rowHeight(view, 28) * rows(data).length,
+    height: (data, view) => 80 + 40 * compares(data) + (rowHeight(view, 28) + 8 * (cities(data).length - 1)) * rows(data).length,
     option(data, w, theme, view) {
       const figure = chosen(data, view), list = rows(data), width = nameWidth(view), { unit, label } = w.cell(figure);
-      const scale = w.axis(unit, Math.max(...list.filter((r) => has(r, figure)).map((r) => r[figure].high ?? r[figure].value)));
+      const all = cities(data), estimates = all.map((c) => list.map((r) => (c.data === data ? r : twin(c.data[id], r) ?? {})[figure]));
+      const scale = w.axis(unit, Math.max(...estimates.flat().filter((e) => Number.isFinite(e?.value)).map((e) => e.high ?? e.value)));
       const on = (x) => (Number.isFinite(x) ? x / scale.unit : undefined);
+      const said = (c, i) => `${compares(data) ? `${cityName(w, all[c])}: ` : `${label}: `}${w.estimate(unit, estimates[c][i])}`;
       return {
         ...frame(theme),
-        grid: { left: width + 14, right: 24, top: 10, bottom: 50 },
-        tooltip: tooltip(theme, (p) => `${short(w.of(list[p.data[1]].label))}\n${label}: ${w.estimate(unit, list[p.data[1]][figure])}\n${w.cell('reports').label}: ${w.value('reports', list[p.data[1]].reports?.value)}`),
+        ...cityLegend(theme, data, w, view),
+        grid: { left: width + 14, right: 24, top: 10 + legendRoom(data, w, view), bottom: 50 },
+        tooltip: tooltip(theme, (p) => [short(w.of(list[p.data[1]].label)), ...all.map((_, c) => said(c, p.data[1])), `${w.cell('reports').label}: ${w.value('reports', list[p.data[1]].reports?.value)}`].join('\n')),
         xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { min: 0, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
         yAxis: nameAxis(theme, list.map((r) => w.of(r.label)), width, { splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } } }),
-        series: [
-          whiskers(list.map((r, i) => [on(r[figure]?.low), on(r[figure]?.high), i]), theme.main),
-          { type: 'scatter', symbolSize: 9, z: 4, itemStyle: { color: theme.main }, data: list.map((r, i) => [on(r[figure]?.value), i]).filter((p) => p[0] !== undefined) },
-        ],
+        series: cityDots(theme, w, all, estimates, on),
       };
     },
   };

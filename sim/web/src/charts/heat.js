@@ -1,5 +1,5 @@
 // When reports come, and when work is done: hour by weekday.
-import { frame, tooltip, clearly, sum } from './parts.js';
+import { frame, tooltip, clearly, sum, cities, compares, cityName } from './parts.js';
 
 const KINDS = ['filed', 'worked'];
 const shown = (data) => KINDS.filter((k) => data.heat[k]?.length === 168 && sum(data.heat[k]) > 0);
@@ -15,26 +15,35 @@ function busiest(data, list) {
   return clearly(data, hours, (x) => x);
 }
 
+// Of a comparison a reader chooses whose week is drawn; the table has all of them.
+const drawn = (data, view) => ({ ...data, heat: cities(data)[Number(view?.choice ?? 0)].data.heat });
+
 export const heat = {
   id: 'heat',
   fixed: true,
+  choices: (data, w) => cities(data).map((city, c) => ({ id: String(c), label: w.of(city.label) })),
   has: (data) => data.heat && shown(data).length > 0,
-  title(data, w) {
+  title(base, w, view) {
+    const data = drawn(base, view);
     const kind = shown(data)[0], top = busiest(data, data.heat[kind]);
     if (!top) return w.say(kind === 'filed' ? { en: 'No hour of the week has most reports by more than chance', id: 'Tak ada jam dalam sepekan dengan laporan terbanyak melebihi kebetulan' } : { en: 'No hour of the week has most work by more than chance', id: 'Tak ada jam dalam sepekan dengan pekerjaan terbanyak melebihi kebetulan' });
     const when = `${w.weekdays[Math.floor(top.i / 24)]} ${clock(top.i % 24)}`;
     return kind === 'filed' ? w.say({ en: `Most reports come on ${when}`, id: `Laporan terbanyak datang ${when}` }) : w.say({ en: `Most work is done on ${when}`, id: `Pekerjaan terbanyak pada ${when}` });
   },
-  summary: (data, w) => shown(data).map((k) => w.say({ en: `${name(w, k)} on Saturday and Sunday: ${w.value('share', weekend(data.heat[k]))}.`, id: `${name(w, k)} pada Sabtu dan Minggu: ${w.value('share', weekend(data.heat[k]))}.` })).join(' '),
+  summary: (data, w) => shown(data).map((k) => {
+    const shares = cities(data).map((c) => `${w.value('share', weekend(c.data.heat[k]))}${compares(data) ? ` (${cityName(w, c)})` : ''}`).join(', ');
+    return w.say({ en: `${name(w, k)} on Saturday and Sunday: ${shares}.`, id: `${name(w, k)} pada Sabtu dan Minggu: ${shares}.` });
+  }).join(' '),
   table(data, w) {
-    const kinds = shown(data);
+    const columns = shown(data).flatMap((k) => cities(data).map((c) => ({ list: c.data.heat[k], name: `${name(w, k)}${compares(data) ? `: ${cityName(w, c, 80)}` : ''} (%)` })));
     return {
-      head: [w.say({ en: 'Weekday', id: 'Hari' }), w.say({ en: 'Hour', id: 'Jam' }), ...kinds.map((k) => `${name(w, k)} (%)`)],
-      rows: Array.from({ length: 168 }, (_, i) => [w.weekdays[Math.floor(i / 24)], clock(i % 24), ...kinds.map((k) => w.number((100 * data.heat[k][i]) / sum(data.heat[k]), 2))]),
+      head: [w.say({ en: 'Weekday', id: 'Hari' }), w.say({ en: 'Hour', id: 'Jam' }), ...columns.map((c) => c.name)],
+      rows: Array.from({ length: 168 }, (_, i) => [w.weekdays[Math.floor(i / 24)], clock(i % 24), ...columns.map((c) => w.number((100 * c.list[i]) / sum(c.list), 2))]),
     };
   },
   height: (data, view) => (view.width < 760 ? 250 : 270) * (view.width < 760 ? shown(data).length : 1) + 40,
-  option(data, w, theme, view) {
+  option(base, w, theme, view) {
+    const data = drawn(base, view);
     const kinds = shown(data), beside = view.width >= 760 && kinds.length > 1, label = 42;
     const width = beside ? (view.width - 2 * label - 34) / 2 : view.width - label - 10;
     const grid = kinds.map((_, i) => ({ left: beside ? label + i * (width + label + 24) : label, width, top: beside ? 28 : 28 + i * 250, height: 188 }));

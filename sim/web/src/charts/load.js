@@ -1,6 +1,6 @@
 // How full desks are: the work that comes for each hour in which it could be done, and up to the fullest place.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, clearly, rowHeight } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, whiskers, numbersBehind, ticks, clearly, rowHeight, cities, compares, cityDots, cityLegend, cityName, legendRoom, twin } from './parts.js';
 
 // The fullest come first; the table has them all, and agencies with several desks.
 const SHOWN = 40;
@@ -23,15 +23,22 @@ export const load = {
     return w.say({ en: `The fullest desk, ${name}, has a load of ${value}`, id: `Meja terpadat, ${name}, berbeban ${value}` });
   },
   summary(data, w) {
-    const parts = w.say({ en: 'Work that comes for each hour in which it could be done. Dark: all places together; light: up to the fullest one.', id: 'Pekerjaan yang masuk per jam yang tersedia untuknya. Gelap: semua tempat; terang: sampai yang terpadat.' });
+    const shades = compares(data) ? { en: '', id: '' } : { en: ' Dark: all places together; light: up to the fullest one.', id: ' Gelap: semua tempat; terang: sampai yang terpadat.' };
+    const parts = w.say({ en: `Work that comes for each hour in which it could be done.${shades.en}`, id: `Pekerjaan yang masuk per jam yang tersedia untuknya.${shades.id}` });
     return [parts, data.load.warnings && w.of(data.load.warnings)].filter(Boolean).join(' ');
   },
-  table: (data, w) => ({
-    head: w.say(HEAD),
-    rows: data.load.rows.map((d) => [w.of(d.label), w.estimate('ratio', d.load), d.fullest ? w.estimate('ratio', d.fullest) : none, d.place ?? none, w.estimate('staff h', d.waiting), cleared(d, w)]),
-  }),
-  height: (data, view) => 70 + rowHeight(view, 26) * rows(data).length,
+  table(data, w) {
+    const named = compares(data) ? [w.say({ en: 'Variant', id: 'Varian' })] : [], [desk, ...rest] = w.say(HEAD);
+    const cells = (d) => [w.estimate('ratio', d.load), d.fullest ? w.estimate('ratio', d.fullest) : none, d.place ?? none, w.estimate('staff h', d.waiting), cleared(d, w)];
+    const of = (city, d) => (city.data === data ? d : twin(city.data.load.rows, d));
+    return {
+      head: [desk, ...named, ...rest],
+      rows: data.load.rows.flatMap((d) => cities(data).filter((c) => of(c, d)).map((c) => [w.of(d.label), ...(named.length ? [cityName(w, c, 80)] : []), ...cells(of(c, d))])),
+    };
+  },
+  height: (data, view) => 70 + 40 * compares(data) + (rowHeight(view, 26) + 8 * (cities(data).length - 1)) * rows(data).length,
   option(data, w, theme, view) {
+    if (compares(data)) return beside(data, w, theme, view);
     const list = rows(data), width = nameWidth(view, 210);
     return {
       ...frame(theme),
@@ -48,3 +55,17 @@ export const load = {
     };
   },
 };
+
+// Of several cities: the load of each desk at all places together.
+function beside(data, w, theme, view) {
+  const list = rows(data), all = cities(data), width = nameWidth(view, 210), estimates = all.map((c) => list.map((d) => (c.data === data ? d : twin(c.data.load.rows, d))?.load));
+  return {
+    ...frame(theme),
+    ...cityLegend(theme, data, w, view),
+    grid: { left: width + 14, right: 24, top: 8 + legendRoom(data, w, view), bottom: 46 },
+    tooltip: tooltip(theme, (p) => [short(w.of(list[p.data[1]].label)), ...all.map((c, i) => `${cityName(w, c)}: ${w.estimate('ratio', estimates[i][p.data[1]])}`)].join('\n')),
+    xAxis: valueAxis(theme, w.say({ en: 'Load', id: 'Beban' }), { min: 0, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, 1) } }),
+    yAxis: nameAxis(theme, list.map((d) => w.of(d.label)), width, { splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } } }),
+    series: cityDots(theme, w, all, estimates, (x) => (Number.isFinite(x) ? x : undefined)),
+  };
+}

@@ -106,6 +106,33 @@ export const uprights = (rows, colour, more = {}) => ({
   },
 });
 
+// The cities of a page: the base, and those of a comparison that stand beside it in every chart.
+// Each has the same members as the data.
+export const cities = (data) => [{ label: data.shown, data }, ...(data.others ?? []).map((other) => ({ label: other.label, data: other }))];
+export const compares = (data) => (data.others ?? []).length > 0;
+export const cityColours = (theme) => [theme.main, theme.orange, theme.green, theme.purple];
+export const cityName = (w, city, letters = 40) => short(w.of(city.label), letters);
+
+// The element of a list that is the same as that one: of the other city, by its id or label.
+export const twin = (list, one) => (list ?? []).find((x) => (one.id === undefined ? JSON.stringify(x.label) === JSON.stringify(one.label) : x.id === one.id));
+
+// Dots with whiskers, a row for each name and a shade lower for each city: estimates [city][row].
+export function cityDots(theme, w, all, estimates, on) {
+  const gap = all.length > 1 ? 9 : 0, colours = cityColours(theme);
+  return all.flatMap((city, c) => {
+    const shift = (c - (all.length - 1) / 2) * gap;
+    return [
+      whiskers(estimates[c].map((e, i) => [on(e?.low), on(e?.high), i]), colours[c], { shift }),
+      { type: 'scatter', name: cityName(w, city), symbolSize: 9, symbolOffset: [0, shift], z: 4, itemStyle: { color: colours[c] },
+        data: estimates[c].map((e, i) => [on(e?.value), i, c]).filter((p) => p[0] !== undefined) },
+    ];
+  });
+}
+
+// Room above a chart for the names of cities, where there are several.
+export const cityLegend = (theme, data, w, view) => (compares(data) ? { legend: legend(theme, { data: cities(data).map((city) => cityName(w, city)), selectedMode: false, type: 'plain', width: view.width - 20 }) } : {});
+export const legendRoom = (data, w, view) => (compares(data) ? 14 + 18 * Math.ceil(sum(cities(data).map((city) => 46 + 6.5 * cityName(w, city).length)) / Math.max(200, view.width - 20)) : 0);
+
 export const sum = (list) => list.reduce((all, x) => all + (Number.isFinite(x) ? x : 0), 0);
 export const most = (list, by) => list.reduce((best, x) => (best === undefined || by(x) > by(best) ? x : best), undefined);
 export const least = (list, by) => most(list, (x) => -by(x));
