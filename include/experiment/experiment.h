@@ -57,6 +57,7 @@ enum { CELLS_MOST = 100000, FACTORS_MOST = 100 };
 struct experiment {
     struct arena arena;
     const char *path, *question, *look_for;
+    const char *target; /* as for target_parse(), which takes it; NULL: none */
     struct factor *factors;
     size_t factor_count;
     struct design design; /* one point per cell */

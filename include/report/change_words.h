@@ -15,6 +15,9 @@ void change_words(const struct change_told *told, enum language language, struct
 void change_setting_words(const struct change_told *told, enum language language,
                           struct text *out);
 
+/* Does the change leave anything other than it stands? What is not known is taken to. */
+bool change_moves(const struct change_told *told);
+
 /* A variant and what it is made from. Borrowed. */
 struct variant_source {
     const char *name;

@@ -6,7 +6,9 @@
 #include "experiment/traces.h"
 #include "experiment/replication.h"
 #include "report/change_words.h"
+#include "experiment/target.h"
 #include "report/portion.h"
+#include "report/sweep_words.h"
 
 struct effects_page;
 struct text;
@@ -39,22 +41,25 @@ struct report_page {
     size_t scenario_count;
     const struct page_variant *variants;
     size_t variant_count;
+    size_t shown; /* the variant that the page tells of in full */
     const struct variant_labels *labels; /* of a comparison's variants; else NULL */
+    const struct sweep_words *sweep;     /* of a sweep's points; else NULL */
+    const struct target *target;         /* of a sweep; NULL: none */
     const char *const *factors;
     size_t factor_count;
     const enum figure_id *figures; /* those that the experiment asked about */
     size_t figure_count;
     const struct effects_page *effects; /* of a sweep, a figure each; NULL for other pages */
     size_t effect_count;
-    const struct traces *traces; /* journeys of the first variant, or NULL */
+    const struct traces *traces; /* journeys of the variant in full, or NULL */
 };
 
 /* Of a search for the next officers: its variants are the staffings that it looked at. */
 bool report_page_is_staffing(const struct report_page *page);
 
-/* The variant that a page tells of in full: the first. */
+/* The variant that a page tells of in full: the first; of a sweep the scenario as it stands. */
 static inline const struct replications *report_page_base(const struct report_page *page) {
-    return page->variants[0].replications;
+    return page->variants[page->shown].replications;
 }
 
 /* Writes the whole file: what a browser without JavaScript shows, tables of the same figures; and

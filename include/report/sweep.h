@@ -4,6 +4,9 @@
 #define TANGGAP_REPORT_SWEEP_H
 
 #include "experiment/replication.h"
+#include "experiment/design.h"
+#include "experiment/target.h"
+#include "report/sweep_words.h"
 #include "report/table.h"
 
 /* All borrowed. */
@@ -18,6 +21,9 @@ struct sweep_page {
     const char *const *values; /* [point][factor], as people say them; NULL: as it stands */
     const enum figure_id *figures;
     size_t figure_count;
+    const struct sweep_words *words; /* NULL: points and factors are told by their names */
+    const struct target *target;     /* NULL: none */
+    const struct design *design;     /* NULL: it is not known */
 };
 
 /* As text: a table of the first points and how many more there are; what the author asks to look

@@ -17,6 +17,7 @@ struct change_told {
     bool is_name;            /* not of a lever, so that it keeps its capital letters */
     bool is_staff;           /* numbers of servers alone */
     bool is_share;           /* 0 to 1 */
+    bool is_condition;       /* nothing that a city decides: a lever of VARIABLE_CONDITIONS */
     double before, after;    /* before is NaN where no number stands, or several do */
     const char *unit;        /* "days"; "" for none */
     const char *old, *fresh; /* of CHANGE_TEXT; old is "" where nothing stands */

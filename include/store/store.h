@@ -45,6 +45,7 @@ struct store_inputs {
     size_t factor_count;
     const char *design,
         *figures; /* of a sweep: its kind; the figures asked about, with commas. NULL for none */
+    const char *target; /* of a sweep: what a point must meet, likewise. NULL for none */
     size_t blocks, block_points;   /* of a design whose points belong together */
     uint32_t shard,
         shards;  /* this file's part of the experiment: shard 1 to shards; 0 of 0: all of it */
@@ -105,7 +106,7 @@ bool store_dump(const char *path, struct outfile *out, struct error *error);
 
 /* What a file says of its variants: names, settings and headline figures. Lives in the arena. */
 struct store_summary {
-    const char *kind, *question, *design, *figures, *until, *version, *command;
+    const char *kind, *question, *design, *figures, *target, *until, *version, *command;
     const char *base, *differences; /* of the first scenario: how its base calls itself, and what
                                        sets it apart from that, a line each */
     uint64_t seed, asked; /* asked: replications of each variant */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/terminal.h"
+#include "experiment/target.h"
 #include "long_run.h"
 #include "output.h"
 #include "report/sweep.h"
@@ -28,10 +29,29 @@ static void next_step_tell(const struct options *options) {
             "effects RESULTS.db");
 }
 
+static struct sweep_words words_of(const struct sweep_plan *plan, struct arena *arena) {
+    const struct experiment *experiment = plan->experiment;
+    size_t *scenario_of = ARENA_ARRAY(arena, experiment->cell_count, size_t);
+    for (size_t i = 0; i < experiment->cell_count; i++)
+        scenario_of[i] = plan->variants[i].scenario;
+    return sweep_words_make(&(struct sweep_source){.base = plan->bases[0],
+                                                   .factors = plan->factors,
+                                                   .factor_count = experiment->factor_count,
+                                                   .values = plan->values,
+                                                   .scenario_of = scenario_of,
+                                                   .count = experiment->cell_count},
+                            arena);
+}
+
 static int sweep_print(const struct sweep_plan *plan, const struct options *options,
                        struct replications *replications) {
     const struct experiment *experiment = plan->experiment;
     struct text out = {0};
+    struct arena arena = {0};
+    struct target target;
+    struct error error = {0};
+    bool has_target = experiment->target && target_parse(experiment->target, &target, &error);
+    struct sweep_words words = words_of(plan, &arena);
     struct sweep_page page = {.question = experiment->question,
                               .look_for = experiment->look_for,
                               .independent = experiment->independent,
@@ -42,12 +62,16 @@ static int sweep_print(const struct sweep_plan *plan, const struct options *opti
                               .factor_count = experiment->factor_count,
                               .values = plan->values,
                               .figures = experiment->figures,
-                              .figure_count = experiment->figure_count};
+                              .figure_count = experiment->figure_count,
+                              .words = &words,
+                              .target = has_target ? &target : NULL,
+                              .design = &experiment->design};
     if (options->json) sweep_write_json(&page, &out);
     else sweep_write(&page, output_style(), &out);
     int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
     if (status == EXIT_DONE && !options->quiet && !options->json) next_step_tell(options);
     text_release(&out);
+    arena_release(&arena);
     return status;
 }
 
@@ -67,6 +91,7 @@ static struct store_inputs inputs_of(const struct sweep_plan *plan, const struct
                                  .factor_count = experiment->factor_count,
                                  .design = design_word(experiment->design.kind),
                                  .figures = plan->figures,
+                                 .target = experiment->target,
                                  .blocks = experiment->design.blocks,
                                  .block_points = experiment->design.block_points,
                                  .shard = options->shard.number,

@@ -161,13 +161,18 @@ static struct variant_labels labels_of(const struct store_summary *summary,
 }
 
 static void write_page(const struct store_summary *summary, struct replications *replications,
-                       const struct traces *traces, struct arena *arena, struct text *out) {
+                       const struct sweep_words *sweep, const struct traces *traces,
+                       struct arena *arena, struct text *out) {
     enum figure_id figures[FIGURE_COUNT];
     struct effects_page *effects = NULL;
     size_t effect_count = 0;
     if (summary->design)
         effect_count = results_effects(summary, arena, &effects);
-    struct variant_labels labels = labels_of(summary, replications[0].scenario, arena);
+    struct variant_labels labels = {0};
+    struct target target;
+    struct error ignored = {0};
+    bool has_target = *summary->target && target_parse(summary->target, &target, &ignored);
+    if (!sweep) labels = labels_of(summary, replications[0].scenario, arena);
     struct report_page page = {.kind = summary->kind,
                                .question = summary->question,
                                .version = summary->version,
@@ -183,7 +188,10 @@ static void write_page(const struct store_summary *summary, struct replications 
                                .scenario_count = summary->scenario_count,
                                .variants = variants_of(summary, replications, arena),
                                .variant_count = summary->variant_count,
-                               .labels = summary->factor_count ? NULL : &labels,
+                               .shown = sweep ? sweep->nearest : 0,
+                               .labels = sweep ? NULL : &labels,
+                               .sweep = sweep,
+                               .target = has_target ? &target : NULL,
                                .factors = summary->factors,
                                .factor_count = summary->factor_count,
                                .figures = figures,
@@ -201,25 +209,67 @@ static size_t variants_in_full(const struct store_summary *summary) {
     return summary->variant_count < most ? summary->variant_count : most;
 }
 
+/* The points of a sweep in words; false, and an error, when its scenario cannot be read. */
+static bool sweep_words_of(const struct store_summary *summary, const char *path,
+                           struct sweep_words *words, struct arena *arena, struct error *error) {
+    struct text story = {0};
+    struct scenario *base =
+        scenario_parse(summary->scenarios[0], path, (struct changes){0}, &story);
+    size_t settings = summary->variant_count * summary->factor_count;
+    const char **values = ARENA_ARRAY(arena, settings + 1, const char *);
+    for (size_t i = 0; i < settings; i++) values[i] = summary->settings[i].value;
+    if (base)
+        *words = sweep_words_make(&(struct sweep_source){.base = base,
+                                                         .factors = summary->factors,
+                                                         .factor_count = summary->factor_count,
+                                                         .values = values,
+                                                         .scenario_of = summary->scenario_of,
+                                                         .count = summary->variant_count},
+                                  arena);
+    else
+        error_set(error, EXIT_DAMAGED, "%s: its scenario cannot be read: %.600s", path,
+                  story.bytes ? story.bytes : "");
+    scenario_free(base);
+    text_release(&story);
+    return !error->set;
+}
+
+/* Which variants are told of in full: from which on, and how many. */
+struct in_full {
+    size_t from, count;
+};
+
+static struct in_full in_full_of(const struct store_summary *summary,
+                                 const struct sweep_words *sweep) {
+    return (struct in_full){sweep ? sweep->nearest : 0, variants_in_full(summary)};
+}
+
+static bool is_in_full(struct in_full full, size_t variant) {
+    return variant >= full.from && variant < full.from + full.count;
+}
+
 static void make_page(const struct store_summary *summary, const char *results, bool quiet,
                       struct arena *arena, struct text *out, struct error *error) {
     struct replications *replications =
         ARENA_ARRAY(arena, summary->variant_count, struct replications);
     struct scenario *scenarios[PAGE_VARIANTS_IN_FULL] = {0};
-    size_t full = variants_in_full(summary);
+    struct sweep_words words, *sweep = summary->factor_count ? &words : NULL;
+    if (sweep && !sweep_words_of(summary, results, sweep, arena, error)) return;
+    if (sweep && !summary->replications[words.nearest]) words.nearest = 0;
+    struct in_full full = in_full_of(summary, sweep);
     for (size_t v = 0; v < summary->variant_count && !error->set; v++)
-        if (v < full)
-            scenarios[v] = fill_fully(&replications[v], summary, v, results, arena, error);
+        if (is_in_full(full, v))
+            scenarios[v - full.from] =
+                fill_fully(&replications[v], summary, v, results, arena, error);
         else fill_lightly(&replications[v], summary, v);
     struct traces traces;
-    bool told = !error->set && tell_traces(&traces, &replications[0], results, quiet);
-    if (!error->set) write_page(summary, replications, told ? &traces : NULL, arena, out);
+    bool told = !error->set && tell_traces(&traces, &replications[full.from], results, quiet);
+    if (!error->set) write_page(summary, replications, sweep, told ? &traces : NULL, arena, out);
     if (told) traces_release(&traces);
-    for (size_t v = 0; v < full; v++) {
-        if (scenarios[v]) replications_release(&replications[v]);
-        scenario_free(scenarios[v]);
-    }
-    for (size_t v = full; v < summary->variant_count; v++) mem_free(replications[v].list);
+    for (size_t v = 0; v < summary->variant_count; v++)
+        if (!is_in_full(full, v)) mem_free(replications[v].list);
+        else if (scenarios[v - full.from]) replications_release(&replications[v]);
+    for (size_t i = 0; i < PAGE_VARIANTS_IN_FULL; i++) scenario_free(scenarios[i]);
 }
 
 bool results_report(const char *results, bool quiet, struct text *out, struct error *error) {

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "document/diagnose.h"
+#include "experiment/target.h"
 #include "factor.h"
 #include "schema/bind.h"
 #include "experiment_fields.h"
@@ -303,6 +304,14 @@ static void take_figures(struct experiment_draft *draft, const struct choices *n
         experiment->figures[i] = (enum figure_id)named->items[i];
 }
 
+static void take_target(struct experiment_draft *draft, const char *words) {
+    struct target target;
+    struct error error = {0};
+    if (!words || !is_sound(draft, "/target")) return;
+    if (target_parse(words, &target, &error)) draft->experiment->target = words;
+    else experiment_complain(draft, "/target", "%s", error.story);
+}
+
 static bool has_scenarios(const struct value *factors) {
     for (const struct value *factor = factors ? factors->first : NULL; factor;
          factor = factor->next)
@@ -352,4 +361,5 @@ void experiment_read(struct experiment_draft *draft) {
     take_scenario(draft, spec->scenario);
     take_replications(draft, &spec->replications.object, (size_t)spec->replications.count);
     take_figures(draft, &spec->figures);
+    take_target(draft, spec->target);
 }

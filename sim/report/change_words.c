@@ -29,17 +29,11 @@ static void add_what(struct text *out, const struct change_told *told, enum lang
 
 /* --- numbers --- */
 
-static void add_translated(struct text *out, struct text *words, enum language language) {
-    words_translate(words, language);
-    text_add(out, words->bytes);
-    text_release(words);
-}
-
 /* As the author of the scenario would write it, with the separators of the language. */
 static void add_number(struct text *out, double number, bool is_share, enum language language) {
     struct text words = {0};
     text_printf(&words, "%.6g%s", is_share ? 100 * number : number, is_share ? "%" : "");
-    add_translated(out, &words, language);
+    words_add(out, &words, language);
 }
 
 static void add_unit(struct text *out, const char *unit, enum language language) {
@@ -47,7 +41,7 @@ static void add_unit(struct text *out, const char *unit, enum language language)
     if (!*unit) return;
     text_add_shown(&words, unit);
     text_add(out, " ");
-    add_translated(out, &words, language);
+    words_add(out, &words, language);
 }
 
 /* --- a factor --- */
@@ -185,6 +179,16 @@ void change_setting_words(const struct change_told *told, enum language language
         break;
     case CHANGE_TEXT: text_add_shown(out, told->fresh); break;
     }
+}
+
+bool change_moves(const struct change_told *told) {
+    switch (told->kind) {
+    case CHANGE_FACTOR: return told->after != 1;
+    case CHANGE_NUMBER: return told->after != told->before;
+    case CHANGE_MOVE: return told->after != 0;
+    case CHANGE_TEXT: break;
+    }
+    return !text_is(told->old, told->fresh);
 }
 
 /* --- variants --- */

@@ -1,9 +1,14 @@
 /* The answer of a report in a few sentences of both languages. A run's tells how long reports took
- * and how many were late; a sweep's, where the figures that were asked about are least and most. */
+ * and how many were late; a sweep's, what
+ * sweep_answer() says, or where the figures that were asked about are least and most. */
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
+#include "base/mem.h"
 #include "page_parts.h"
+#include "report/effects_page.h"
+#include "report/sweep_answer.h"
 
 /* --- a run --- */
 
@@ -107,16 +112,23 @@ static struct extremes extremes_of(const struct report_page *page, enum figure_i
     return found;
 }
 
+static void add_name(struct text *out, const struct report_page *page, size_t v,
+                     enum language language) {
+    text_add(out, " (");
+    text_add_shown(out, page_variant_words(page, v, language));
+    text_add(out, ")");
+}
+
+/* Both ends in one unit, each with the name of its point. */
 static void add_point(struct text *out, const struct report_page *page, size_t v,
-                      enum figure_id figure, enum language language) {
+                      enum figure_id figure, struct scale scale, enum language language) {
     struct estimate estimate = figure_at(page, v, figure);
-    struct text value = {0}, name = {0};
-    words_estimate(&value, FIGURE_TABLE[figure].unit, estimate.value, estimate.half_width);
+    struct text value = {0};
+    words_scaled_estimate(&value, scale, estimate.value, estimate.half_width);
     words_translate(&value, language);
-    text_add_shown(&name, page->variants[v].name);
-    text_printf(out, "%s (%s)", value.bytes, name.bytes);
+    text_add(out, value.bytes);
+    add_name(out, page, v, language);
     text_release(&value);
-    text_release(&name);
 }
 
 static void add_extremes(struct text *out, const struct report_page *page, enum figure_id figure,
@@ -129,13 +141,17 @@ static void add_extremes(struct text *out, const struct report_page *page, enum 
         text_add(out, english ? " has no value." : " tidak mempunyai nilai.");
         return;
     }
+    struct words_column column = {0};
+    words_column_add(&column, figure_at(page, found.low, figure).value);
+    words_column_add(&column, figure_at(page, found.high, figure).value);
+    struct scale scale = words_column_scale(&column, FIGURE_TABLE[figure].unit);
     text_add(out, same      ? english ? " is the same: " : " sama saja: "
                   : english ? " goes from "
                             : " berkisar dari ");
-    add_point(out, page, found.low, figure, language);
+    add_point(out, page, found.low, figure, scale, language);
     if (!same) {
         text_add(out, english ? " to " : " sampai ");
-        add_point(out, page, found.high, figure, language);
+        add_point(out, page, found.high, figure, scale, language);
         if (!found.clear) text_add(out, english ? ", which may be chance" : ", mungkin kebetulan");
     }
     text_add(out, ".");
@@ -143,11 +159,51 @@ static void add_extremes(struct text *out, const struct report_page *page, enum 
 
 enum { FIGURES_ANSWERED = 2 };
 
-void page_answer_of_sweep(const struct report_page *page, struct json *answer) {
+static void extremes_answer(const struct report_page *page, struct json *answer) {
     for (size_t f = 0; f < page->figure_count && f < FIGURES_ANSWERED; f++) {
         struct text sentences[LANGUAGES] = {0};
         for (enum language language = ENGLISH; language < LANGUAGES; language++)
             add_extremes(&sentences[language], page, page->figures[f], language);
         json_add(answer, page_sentence(sentences));
     }
+}
+
+/* Adds the sentences, one a line in each language, as many in one as in the other. */
+static void lines_add(struct text lines[static LANGUAGES], struct json *answer) {
+    const char *at[LANGUAGES];
+    for (enum language language = ENGLISH; language < LANGUAGES; language++)
+        at[language] = lines[language].bytes;
+    while (*at[ENGLISH]) {
+        struct text sentences[LANGUAGES] = {0};
+        for (enum language language = ENGLISH; language < LANGUAGES; language++) {
+            size_t length = strcspn(at[language], "\n");
+            text_add_n(&sentences[language], at[language], length);
+            at[language] += length + 1;
+        }
+        json_add(answer, page_sentence(sentences));
+    }
+}
+
+void page_answer_of_sweep(const struct report_page *page, struct json *answer) {
+    const struct replications **points = mem_alloc(page->variant_count, sizeof *points);
+    struct text lines[LANGUAGES] = {0};
+    for (size_t v = 0; v < page->variant_count; v++) points[v] = page->variants[v].replications;
+    for (enum language language = ENGLISH; language < LANGUAGES && page->sweep; language++)
+        sweep_answer(&(struct sweep_told){.words = page->sweep,
+                                          .points = points,
+                                          .count = page->variant_count,
+                                          .factor_count = page->factor_count,
+                                          .figures = page->figures,
+                                          .figure_count = page->figure_count,
+                                          .target = page->target,
+                                          .design = page->effect_count
+                                                        ? page->effects[0].observed->design
+                                                        : NULL,
+                                          .independent = page->independent},
+                     language, &lines[language]);
+    if (lines[ENGLISH].length) lines_add(lines, answer);
+    else extremes_answer(page, answer);
+    for (enum language language = ENGLISH; language < LANGUAGES; language++)
+        text_release(&lines[language]);
+    mem_free(points);
 }

@@ -55,14 +55,14 @@ static struct json *differences_json(const char *lines) {
     return list;
 }
 
-const char *page_variant_name(const struct report_page *page, size_t v) {
-    return page->labels ? page->labels->alone[ENGLISH][v] : page->variants[v].name;
+const char *page_variant_words(const struct report_page *page, size_t v, enum language language) {
+    if (page->sweep) return page->sweep->points[language][v];
+    return page->labels ? page->labels->alone[language][v] : page->variants[v].name;
 }
 
 struct json *page_variant_label(const struct report_page *page, size_t v) {
-    const struct variant_labels *labels = page->labels;
-    return labels ? page_words(labels->alone[ENGLISH][v], labels->alone[INDONESIAN][v])
-                  : page_words(page->variants[v].name, NULL);
+    return page_words(page_variant_words(page, v, ENGLISH),
+                      page_variant_words(page, v, INDONESIAN));
 }
 
 /* What was compared with the first variant, and how it differs. */
@@ -149,14 +149,13 @@ bool report_page_is_staffing(const struct report_page *page) {
     return text_is(page->kind, "staff");
 }
 
-/* Of a search for staff the frontier is the question. */
-static bool is_comparison(const struct report_page *page) {
-    return page->labels && page->variant_count > 1 && !report_page_is_staffing(page);
-}
-
 void report_page_title(const struct report_page *page, enum language language, struct text *out) {
+    static const char *const OF_STAFF[LANGUAGES] = {"Where do the next officers help most?",
+                                                    "Di mana petugas berikutnya paling menolong?"};
     if (page->question && *page->question) text_add(out, page->question);
-    else if (is_comparison(page)) variant_labels_question(page->labels, language, out);
+    else if (report_page_is_staffing(page)) text_add(out, OF_STAFF[language]);
+    else if (page->labels && page->variant_count > 1)
+        variant_labels_question(page->labels, language, out);
     else text_add(out, scenario_spec(report_page_base(page)->scenario)->name);
 }
 
@@ -181,6 +180,7 @@ static void several_tell(const struct report_page *page, struct json *root, stru
         json_set(root, "frontier", page_frontier(page, answer));
     } else if (page->factor_count) {
         json_set(root, "sweep", page_sweep(page));
+        if (page_has_frontier(page)) json_set(root, "frontier", page_frontier(page, NULL));
         page_answer_of_sweep(page, answer);
     } else {
         json_set(root, "comparison", page_comparison(page, answer));
@@ -201,7 +201,9 @@ struct json *page_data(const struct report_page *page) {
     }
     if (several) several_tell(page, root, answer);
     else page_answer_of_run(base, answer);
-    if (page->variant_count > 1) json_set(root, "shown", page_variant_label(page, 0));
+    if (page->sweep && page->sweep->base == SIZE_MAX)
+        json_set(root, "no_base", json_of_flag(true));
+    if (page->variant_count > 1) json_set(root, "shown", page_variant_label(page, page->shown));
     json_set(root, "stress", stress_json(page, base));
     if (page->traces) json_set(root, "traces", traces_json(page->traces));
     json_set(root, "answer", answer);

@@ -17,26 +17,31 @@ double frontier_price(const struct frontier *frontier, const struct frontier_poi
 
 static double above_base(const struct report_page *page, size_t v, enum figure_id figure) {
     return replications_figure(page->variants[v].replications, figure).value -
-           replications_figure(page->variants[0].replications, figure).value;
+           replications_figure(report_page_base(page), figure).value;
+}
+
+/* Points under other conditions than the base's cost and do what nobody has decided. */
+static bool is_comparable(const struct report_page *page, size_t v) {
+    return !page->sweep || !*page->sweep->conditions[ENGLISH][v];
 }
 
 static struct frontier_point point_of(const struct report_page *page, size_t v) {
     enum figure_id objective = page->figures[0];
-    const struct replications *base = page->variants[0].replications,
+    const struct replications *base = report_page_base(page),
                               *here = page->variants[v].replications;
     size_t count = base->count < here->count ? base->count : here->count;
     const struct ratio *from = &base->list->figures[objective],
                        *to = &here->list->figures[objective];
     struct difference among_all =
         estimate_difference(from, to, STRIDE, count,
-                            simultaneous_level(0.95, page->variant_count), true);
+                            simultaneous_level(0.95, page->variant_count), !page->independent);
     bool less = FIGURE_TABLE[objective].better != BETTER_LARGER;
     return (struct frontier_point){
         .variant = v,
         .officers = above_base(page, v, FIGURE_officers),
         .cost = above_base(page, v, FIGURE_cost),
-        .helps = v > 0 && (less ? among_all.high < 0 : among_all.low > 0),
-        .change = estimate_difference(from, to, STRIDE, count, 0.95, true)};
+        .helps = v != page->shown && (less ? among_all.high < 0 : among_all.low > 0),
+        .change = estimate_difference(from, to, STRIDE, count, 0.95, !page->independent)};
 }
 
 static int dearer_last(const void *a, const void *b) {
@@ -71,9 +76,9 @@ struct frontier frontier_of(const struct report_page *page) {
     struct frontier frontier = {.objective = page->figures[0],
                                 .points = mem_alloc(page->variant_count, sizeof *frontier.points)};
     for (size_t v = 0; v < page->variant_count; v++) {
-        if (!page->variants[v].replications->count) continue;
+        if (!page->variants[v].replications->count || !is_comparable(page, v)) continue;
         frontier.points[frontier.count] = point_of(page, v);
-        frontier.by_cost |= frontier.points[frontier.count++].cost > 0;
+        frontier.by_cost |= fabs(frontier.points[frontier.count++].cost) > 0;
     }
     qsort(frontier.points, frontier.count, sizeof *frontier.points,
           frontier.by_cost ? dearer_last_by_cost : dearer_last);
@@ -83,12 +88,26 @@ struct frontier frontier_of(const struct report_page *page) {
 
 /* --- without the script --- */
 
-static const char *verdict_on(const struct frontier_point *point) {
+static const char *verdict_on(const struct report_page *page,
+                              const struct frontier_point *point) {
     if (point->dominated) return "another is cheaper and as good";
-    return point->helps || point->variant == 0 ? "on the frontier" : "not seen to help";
+    return point->helps || point->variant == page->shown ? "on the frontier" : "not seen to help";
+}
+
+bool page_has_frontier(const struct report_page *page) {
+    if (report_page_is_staffing(page)) return true;
+    if (!page->sweep || page->sweep->base == SIZE_MAX) return false;
+    for (size_t v = 0; v < page->variant_count; v++) {
+        const struct page_variant *variant = &page->variants[v];
+        if (!variant->replications->count) continue;
+        if (above_base(page, v, FIGURE_cost) != 0 || above_base(page, v, FIGURE_officers) != 0)
+            return FIGURE_TABLE[page->figures[0]].better != BETTER_NEITHER;
+    }
+    return false;
 }
 
 void section_frontier(const struct report_page *page, struct text *out) {
+    if (!page_has_frontier(page)) return;
     struct frontier frontier = frontier_of(page);
     const char *const heads[] = {"Staffing", "Officers", frontier.by_cost ? "Cost" : "",
                                  FIGURE_TABLE[frontier.objective].label_en, "95% interval", "",
@@ -101,13 +120,13 @@ void section_frontier(const struct report_page *page, struct text *out) {
         struct text change = {0}, interval = {0};
         words_difference(&change, &scale, point->change.value, true);
         words_interval(&interval, &scale, point->change.low, point->change.high, true);
-        html_row(out, page->variants[point->variant].name);
+        html_row(out, page_variant_words(page, point->variant, ENGLISH));
         html_value(out, UNIT_OFFICERS, point->officers);
         if (frontier.by_cost) html_value(out, UNIT_IDR, point->cost);
         else html_words(out, "");
         html_words(out, change.bytes);
         html_words(out, interval.bytes);
-        html_words(out, verdict_on(point));
+        html_words(out, verdict_on(page, point));
         html_row_end(out);
         text_release(&change);
         text_release(&interval);
@@ -120,7 +139,7 @@ void section_frontier(const struct report_page *page, struct text *out) {
 
 static struct json *point_json(const struct report_page *page, const struct frontier *frontier,
                                const struct frontier_point *point) {
-    return JSON_RECORD({"name", json_of_words(page->variants[point->variant].name)},
+    return JSON_RECORD({"name", page_variant_label(page, point->variant)},
                        {"price", json_of_number(frontier_price(frontier, point))},
                        {"officers", json_of_number(point->officers)},
                        {"value", json_of_number(point->change.value)},
@@ -158,7 +177,7 @@ static struct json *point_sentence(const struct report_page *page, const struct 
         text_add(out, FOR[language]);
         price_add(frontier, point, language, out);
         text_add(out, MORE[language]);
-        text_add(out, page->variants[point->variant].name);
+        text_add_shown(out, page_variant_words(page, point->variant, language));
         text_add(out, CHANGES[language]);
         words_figure(out, frontier->objective, language);
         text_add(out, BY[language]);
@@ -194,12 +213,13 @@ static void answer_add(const struct report_page *page, const struct frontier *fr
 }
 
 struct json *page_frontier(const struct report_page *page, struct json *answer) {
+    if (!page_has_frontier(page)) return json_of_nothing();
     struct frontier frontier = frontier_of(page);
     const struct figure *objective = &FIGURE_TABLE[frontier.objective];
     struct json *points = json_list();
     for (size_t i = 0; i < frontier.count; i++)
         json_add(points, point_json(page, &frontier, &frontier.points[i]));
-    answer_add(page, &frontier, answer);
+    if (answer) answer_add(page, &frontier, answer);
     struct json *json =
         JSON_RECORD({"objective", page_words(objective->label_en, objective->label_id)},
                     {"unit", json_of_words(unit_word(objective->unit))},

@@ -22,10 +22,11 @@ struct json *page_date(sim_time at);
 
 /* What a variant is called: by its label, if it has one, or its name. */
 struct json *page_variant_label(const struct report_page *page, size_t variant);
-const char *page_variant_name(const struct report_page *page, size_t variant); /* in English */
+const char *page_variant_words(const struct report_page *page, size_t variant,
+                               enum language language); /* borrowed */
 
-/* What the page is called: by its question, a comparison by what its variants change, else by its
- * scenario. */
+/* What the page is called: by its question, a comparison by what its variants change, a search for
+ * staff by what it looks for, else by its scenario. */
 void report_page_title(const struct report_page *page, enum language language, struct text *out);
 
 /* page_charts.c: sets the members that the charts of one variant are drawn from, and the figures.
@@ -46,6 +47,10 @@ struct json *page_comparison(const struct report_page *page, struct json *answer
 /* page_frontier.c: what staffings cost and do, and which are on the frontier. The cheapest of it and
  * the dearest are added to `answer`. */
 struct json *page_frontier(const struct report_page *page, struct json *answer);
+
+/* Whether there is such a frontier: of a sweep, points that cost other than its base. `answer` of
+ * page_frontier() may be NULL. */
+bool page_has_frontier(const struct report_page *page);
 
 /* page_sweep.c: the design points with their settings and figures, and what is said of the factors.
  */

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "html_text.h"
+#include "page_parts.h"
 #include "report/effects_page.h"
 #include "sections.h"
 
@@ -31,7 +32,7 @@ void section_response(const struct report_page *page, struct text *out) {
     }
     html_table(out, heads);
     for (size_t v = 0; v < page->variant_count; v++) {
-        html_row(out, page->variants[v].name);
+        html_row(out, page_variant_words(page, v, ENGLISH));
         for (size_t f = 0; f < page->figure_count; f++) {
             struct estimate estimate = figure_at(page, v, f);
             html_scaled(out, scales[f], estimate.value);

@@ -107,7 +107,7 @@ void section_scenario(const struct report_page *page, struct text *out) {
     text_add(out, "</p>");
     differences(out, "What sets it apart from ", page->base, "", page->differences);
     for (size_t v = 1; v < page->variant_count; v++)
-        differences(out, "What ", page_variant_name(page, v), " changes",
+        differences(out, "What ", page_variant_words(page, v, ENGLISH), " changes",
                     page->variants[v].differences);
 }
 

@@ -20,6 +20,7 @@ enum section_pages {
     IN_COMPARISON = 2,
     IN_SWEEP = 4,
     IN_STAFFING = 8,
+    IN_PRICED = 12, /* sweeps and searches for staff */
     IN_ALL = 15
 };
 

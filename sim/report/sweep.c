@@ -2,12 +2,14 @@
 #include "report/sweep.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
 #include "experiment/by_cell.h"
 #include "json_shapes.h"
 #include "text_layout.h"
+#include "report/sweep_answer.h"
 #include "report/words.h"
 
 enum { POINTS_SHOWN = 60, NAMES_FIT = 84 };
@@ -22,17 +24,32 @@ static size_t replications_least(const struct sweep_page *page) {
     return least;
 }
 
+static const char *point_name(const struct sweep_page *page, size_t point) {
+    return page->words ? page->words->points[ENGLISH][point] : page->names[point];
+}
+
+static const char *factor_name(const struct sweep_page *page, size_t factor) {
+    return page->words ? page->words->factors[ENGLISH][factor] : page->factors[factor];
+}
+
+static const char *setting_at(const struct sweep_page *page, size_t point, size_t factor) {
+    size_t at = point * page->factor_count + factor;
+    const char *value = page->words ? page->words->settings[ENGLISH][at] : page->values[at];
+    return value ? value : "as it stands";
+}
+
 /* Names that say all factors in a row are fine while they are short; otherwise each factor has a
  * column. */
 static bool names_fit(const struct sweep_page *page) {
     for (size_t i = 0; i < page->count && i < POINTS_SHOWN; i++)
-        if (text_columns(page->names[i]) > NAMES_FIT) return false;
+        if (text_columns(point_name(page, i)) > NAMES_FIT) return false;
     return true;
 }
 
 static void head_row(struct grid *grid, const struct sweep_page *page, bool by_name) {
     grid_word(grid, by_name ? "" : "cell");
-    for (size_t f = 0; f < page->factor_count && !by_name; f++) grid_word(grid, page->factors[f]);
+    for (size_t f = 0; f < page->factor_count && !by_name; f++)
+        grid_word(grid, factor_name(page, f));
     grid_word(grid, "n");
     for (size_t f = 0; f < page->figure_count; f++)
         grid_word(grid, FIGURE_TABLE[page->figures[f]].id);
@@ -51,12 +68,10 @@ static struct scale scale_of_column(const struct sweep_page *page, size_t f) {
 
 static void point_row(struct grid *grid, const struct sweep_page *page, const struct scale *scales,
                       size_t point, bool by_name) {
-    if (by_name) layout_name(grid_cell(grid), page->names[point], NAMES_FIT);
+    if (by_name) layout_name(grid_cell(grid), point_name(page, point), NAMES_FIT);
     else text_printf(grid_cell(grid), "%zu", point);
-    for (size_t f = 0; f < page->factor_count && !by_name; f++) {
-        const char *value = page->values[point * page->factor_count + f];
-        grid_word(grid, value ? value : "as it stands");
-    }
+    for (size_t f = 0; f < page->factor_count && !by_name; f++)
+        grid_word(grid, setting_at(page, point, f));
     text_printf(grid_cell(grid), "%zu", page->replications[point].count);
     for (size_t f = 0; f < page->figure_count; f++) {
         struct estimate estimate = figure_at(page, point, f);
@@ -110,8 +125,41 @@ static void empty_column_lines(const struct sweep_page *page, struct text *out) 
                         FIGURE_TABLE[page->figures[f]].none);
 }
 
+/* The sentences of its answer, one a line. */
+static void answer_write(const struct sweep_page *page, struct text *out) {
+    const struct replications **points = mem_alloc(page->count, sizeof *points);
+    for (size_t i = 0; i < page->count; i++) points[i] = &page->replications[i];
+    if (page->words && page->figure_count)
+        sweep_answer(&(struct sweep_told){.words = page->words,
+                                          .points = points,
+                                          .count = page->count,
+                                          .factor_count = page->factor_count,
+                                          .figures = page->figures,
+                                          .figure_count = page->figure_count,
+                                          .target = page->target,
+                                          .design = page->design,
+                                          .independent = page->independent},
+                     ENGLISH, out);
+    mem_free(points);
+}
+
+static void answer_paragraphs(const struct sweep_page *page, struct table_style style,
+                              struct text *out) {
+    struct text lines = {0}, line = {0};
+    answer_write(page, &lines);
+    for (const char *at = lines.length ? lines.bytes : ""; *at; at += strcspn(at, "\n") + 1) {
+        text_clear(&line);
+        text_add_n(&line, at, strcspn(at, "\n"));
+        layout_paragraph(out, style, line.bytes, 0);
+    }
+    if (lines.length) text_add(out, "\n");
+    text_release(&lines);
+    text_release(&line);
+}
+
 void sweep_write(const struct sweep_page *page, struct table_style style, struct text *out) {
     layout_question(out, style, page->question);
+    answer_paragraphs(page, style, out);
     text_printf(out, "%zu cell%s, 95%% intervals%s", page->count, page->count == 1 ? "" : "s",
                 page->independent ? "" : "; the same problems and citizens for all");
     if (replications_least(page) < REPLICATIONS_FOR_INTERVALS)
@@ -157,6 +205,20 @@ static struct json *row_json(const struct sweep_page *page, const char *const *n
     return row;
 }
 
+static struct json *answers_json(const struct sweep_page *page) {
+    struct json *list = json_list();
+    struct text lines = {0}, line = {0};
+    answer_write(page, &lines);
+    for (const char *at = lines.length ? lines.bytes : ""; *at; at += strcspn(at, "\n") + 1) {
+        text_clear(&line);
+        text_add_n(&line, at, strcspn(at, "\n"));
+        json_add(list, json_of_words(line.bytes));
+    }
+    text_release(&lines);
+    text_release(&line);
+    return list;
+}
+
 static struct json *by_cell_json(const struct sweep_page *page) {
     struct arena arena = {0};
     struct json *rows = json_list();
@@ -173,9 +235,12 @@ void sweep_write_json(const struct sweep_page *page, struct text *out) {
     for (size_t i = 0; i < page->count; i++)
         json_add(points,
                  JSON_RECORD({"cell", json_of_words(page->names[i])},
+                             {"label", json_of_words(point_name(page, i))},
+                             {"base", json_of_flag(page->words && page->words->base == i)},
                              {"replications", json_of_whole((int64_t)page->replications[i].count)},
                              {"figures", figures_json(page, i)}));
     json_print(JSON_RECORD({"question", json_of_words(page->question ? page->question : "")},
+                           {"answers", answers_json(page)},
                            {"level", json_of_number(0.95)}, {"cells", points},
                            {"by_cell", by_cell_json(page)}),
                JSON_FOR_PEOPLE, out);

@@ -151,6 +151,7 @@ static struct change_told lever_tell(const struct scenario *base, const struct l
     struct change_told told = {.kind = kind_of(lever->effect),
                                .what = label_of_lever(lever),
                                .is_staff = moves_staff_alone(lever),
+                               .is_condition = lever->variable == VARIABLE_CONDITIONS,
                                .before = NAN,
                                .after = number_in(value),
                                .unit = lever->unit ? lever->unit : "",
@@ -208,6 +209,8 @@ static struct change_told pointer_tell(const struct scenario *base, const struct
                                .is_name = !lever,
                                .is_staff = staff_pointer_end(change->name) != NULL,
                                .is_share = is_share_at(change->name),
+                               .is_condition =
+                                   lever && lever->variable == VARIABLE_CONDITIONS,
                                .before = standing_number(now, ""),
                                .after = number_in(change->value),
                                .unit = lever && lever->unit ? lever->unit : "",
@@ -219,11 +222,24 @@ static struct change_told pointer_tell(const struct scenario *base, const struct
     return told;
 }
 
+/* Neither a lever nor a pointer: a choice of scenarios, or a lever that is not there. */
+static struct change_told other_tell(const struct change *change) {
+    return (struct change_told){.kind = CHANGE_TEXT,
+                                .what = {change->name, change->name},
+                                .is_name = true,
+                                .before = NAN,
+                                .after = NAN,
+                                .unit = "",
+                                .old = "",
+                                .fresh = change->value};
+}
+
 struct change_told change_tell(const struct scenario *base, const struct change *change,
                                struct arena *arena) {
     const char *colon = change->is_lever ? pair_middle(change->name) : NULL;
     const struct lever_spec *lever =
         change->is_lever ? lever_named(scenario_spec(base), change->name) : NULL;
     if (lever) return lever_tell(base, lever, change->value, arena);
-    return colon ? pair_tell(base, change, colon, arena) : pointer_tell(base, change, arena);
+    if (colon) return pair_tell(base, change, colon, arena);
+    return *change->name == '/' ? pointer_tell(base, change, arena) : other_tell(change);
 }

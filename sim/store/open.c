@@ -153,10 +153,15 @@ static bool enough_replications(struct store *store, struct error *error) {
                    arena_printf(&store->arena, "%llu", (unsigned long long)now));
 }
 
-/* Who names no question has none against the one that is there. */
-static bool same_question(struct store *store) {
-    const char *there = said(store, "question"), *now = store->inputs->question;
-    return !*now || (there && text_is(there, now));
+/* Who asks for nothing has nothing against what is there. */
+static bool same_wish(struct store *store, const char *key, const char *now) {
+    const char *there = said(store, key);
+    return !now || !*now || (there && text_is(there, now));
+}
+
+static bool same_wishes(struct store *store) {
+    return same_wish(store, "question", store->inputs->question) &&
+           same_wish(store, "target", store->inputs->target);
 }
 
 static bool same_replications(struct store *store) {
@@ -165,14 +170,17 @@ static bool same_replications(struct store *store) {
 }
 
 static bool say_what_is_asked(struct store *store) {
-    return (same_question(store) || store_say(store, "question", store->inputs->question)) &&
-           store_say_number(store, "replications", store->inputs->replications);
+    const struct store_inputs *now = store->inputs;
+    return (same_wish(store, "question", now->question) ||
+            store_say(store, "question", now->question)) &&
+           (same_wish(store, "target", now->target) || store_say(store, "target", now->target)) &&
+           store_say_number(store, "replications", now->replications);
 }
 
-/* A file that is complete with fewer replications, or another question, is complete no more, both
- * or neither. */
+/* A file that is complete with fewer replications, or another question or target, is complete no
+ * more, both or neither. */
 static bool ask_anew(struct store *store, struct error *error) {
-    if (same_replications(store) && same_question(store)) return true;
+    if (same_replications(store) && same_wishes(store)) return true;
     return store_run_sql(store, error,
                    "BEGIN IMMEDIATE; DELETE FROM run WHERE key IN ('complete', 'digest');") &&
            ((say_what_is_asked(store) &&

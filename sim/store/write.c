@@ -81,6 +81,7 @@ static bool say_variants(struct store *store) {
 static bool say_design(struct store *store) {
     const struct store_inputs *inputs = store->inputs;
     if (inputs->figures && !store_say(store, "figures", inputs->figures)) return false;
+    if (inputs->target && !store_say(store, "target", inputs->target)) return false;
     return !inputs->design || (store_say(store, "design", inputs->design) &&
                                store_say_number(store, "blocks", inputs->blocks) &&
                                store_say_number(store, "block_points", inputs->block_points));

@@ -301,7 +301,9 @@ END
 exits 0 sweep grid.json --dry-run
 prints '6 design points, 8 replications of each, 48 runs'
 exits 0 sweep grid.json --out grid.db --quiet --threads 1
-prints 'crews=2, misroute=0.3'
+that 'a sweep begins with its question and then answers it' \
+    sh -c 'sed -n 2p out | grep -q "^Best in resolution: Crews ×2, sent to a wrong agency 0% ("'
+prints 'Crews ×2, sent to a wrong agency 30%'
 mv out one.txt
 exits 0 sweep grid.json --out grid-2.db --quiet --threads 3
 that 'a sweep says the same on any number of threads' sh -c 'sed s/grid-2/grid/ out | cmp - one.txt'
@@ -309,6 +311,15 @@ exits 0 sweep grid.json --out grid.db --quiet
 that 'a finished sweep is told again' cmp out one.txt
 exits 0 sweep grid.json --quiet --json
 that 'sweep prints JSON' is_json out
+sed 's/"replications": 8/"replications": 8, "target": "resolution_mean <= 60 h"/' grid.json >aim.json
+exits 0 sweep aim.json --out aim.db --report aim.html --quiet
+that 'the cheapest cell that meets the target comes first' \
+    sh -c 'sed -n 2,3p out | tr "\n" " " | grep -q "^The cheapest of 6 cells that meets resolution of at most 60.0 h"'
+exits 0 report aim.db --out aim.html --force --quiet
+that 'the target is kept for the page' grep -q 'The cheapest of 6 cells that meets resolution' aim.html
+sed "s/resolution_mean <= 60 h/resolution_maen <= 60 h/" aim.json >missed.json
+exits 3 sweep missed.json --quiet
+says 'did you mean "resolution_mean"?'
 exits 0 effects grid.db
 prints 'Resolution, mean: mean over all cells that share a level'
 prints '0.3'

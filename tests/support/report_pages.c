@@ -92,6 +92,13 @@ void made_page_sweep(struct made_page *made, struct scenario *scenario, enum des
     made->page.factor_count = PAGE_FACTORS;
     made->page.effects = &made->effects;
     made->page.effect_count = 1;
+    made->sweep = sweep_words_make(&(struct sweep_source){.base = scenario,
+                                                          .factors = FACTORS,
+                                                          .factor_count = PAGE_FACTORS,
+                                                          .values = made->values,
+                                                          .count = count},
+                                   &made->arena);
+    made->page.sweep = &made->sweep;
     report_html(&made->page, &made->html);
 }
 

@@ -19,6 +19,7 @@ struct made_page {
     struct traces traces;
     struct page_variant variants[PAGE_POINTS_MOST];
     struct variant_labels labels;
+    struct sweep_words sweep;
     const char *settings[PAGE_POINTS_MOST][PAGE_FACTORS];
     const char *values[PAGE_POINTS_MOST * PAGE_FACTORS];
     double points[PAGE_POINTS_MOST * PAGE_FACTORS];

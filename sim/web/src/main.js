@@ -42,6 +42,12 @@ function bigFigures() {
     h('p', { class: 'interval' }, intervalOf(w, f)))));
 }
 
+// Whose figures the cards and charts are, where a page has several.
+function ofWhat(w) {
+  const name = w.of(data.shown), none = data.no_base ? w.say({ en: 'No cell is the scenario as it stands. ', id: 'Tidak ada sel yang seperti adanya. ' }) : '';
+  return none + w.say({ en: `These figures, and the charts that do not compare, are of: ${name}`, id: `Angka ini, dan bagan yang tidak membandingkan, adalah tentang: ${name}` });
+}
+
 function opening() {
   const { words: w } = page, s = data.scenario;
   const period = s?.start && s?.end ? `${w.date(s.start)} – ${w.date(new Date(Date.parse(s.end) - 86400000))}` : ''; // the end is the first day that does not count
@@ -50,7 +56,7 @@ function opening() {
     h('h1', { id: 'title' }, h('bdi', {}, w.of(data.title) || 'tanggap')),
     h('p', { class: 'facts' }, facts.map((fact, i) => [i ? ' · ' : '', h('bdi', {}, String(fact))])),
     (data.answer ?? []).map((sentence) => h('p', { class: 'sentence' }, h('bdi', {}, w.of(sentence)))),
-    data.shown && !data.others?.length ? h('p', { class: 'facts' }, h('bdi', {}, w.say({ en: `These figures, and all charts but those of what was compared, are of: ${w.of(data.shown)}`, id: `Angka ini, dan semua bagan kecuali perbandingannya, adalah tentang: ${w.of(data.shown)}` }))) : null,
+    data.shown && !data.others?.length ? h('p', { class: 'facts' }, h('bdi', {}, ofWhat(w))) : null,
     compared(data) ? comparisonCards(data, w) : data.big?.length ? bigFigures() : null);
 }
 

@@ -12,21 +12,21 @@ export const frontierChart = {
   has: (data) => points(data).length > 1,
   title(data, w) {
     const f = data.frontier, top = most(frontier(data), (p) => p.price), y = w.inside(f.objective);
-    if (!top || !top.price) return w.say({ en: `No staffing was seen to help ${y}`, id: `Tidak ada susunan petugas yang terlihat menolong ${y}` });
+    if (!top || !top.price) return w.say({ en: `No ${data.sweep ? 'dearer cell' : 'staffing'} was seen to help ${y}`, id: `Tidak ada ${data.sweep ? 'sel yang lebih mahal' : 'susunan petugas'} yang terlihat menolong ${y}` });
     return w.say({
       en: `Up to ${price(data, w, top.price)} more change ${y} by ${w.signed(f.unit, top.value)}`,
       id: `Tambahan sampai ${price(data, w, top.price)} mengubah ${y} sebesar ${w.signed(f.unit, top.value)}`,
     });
   },
   summary: (data, w) => w.say({
-    en: `${points(data).length} staffings that were looked at, against the first, with the same draws. The line is the frontier; grey: another costs no more and does as well or better.`,
-    id: `${points(data).length} susunan petugas yang diperiksa, dibandingkan dengan yang pertama, dengan bilangan acak yang sama. Garisnya adalah batas terbaik; abu-abu: ada yang tidak lebih mahal dan sama baik atau lebih baik.`,
+    en: `${points(data).length} ${data.sweep ? 'cells under the conditions of the base, against it' : 'staffings that were looked at, against the first'}, with the same draws. The line is the frontier; grey: another costs no more and does as well or better.`,
+    id: `${points(data).length} ${data.sweep ? 'sel dalam keadaan yang sama dengan dasar, dibandingkan dengannya' : 'susunan petugas yang diperiksa, dibandingkan dengan yang pertama'}, dengan bilangan acak yang sama. Garisnya adalah batas terbaik; abu-abu: ada yang tidak lebih mahal dan sama baik atau lebih baik.`,
   }),
   table(data, w) {
     const f = data.frontier;
     return {
-      head: w.say({ en: ['Staffing', 'Above the first', w.of(f.objective), 'On the frontier'], id: ['Susunan petugas', 'Di atas yang pertama', w.of(f.objective), 'Di batas terbaik'] }),
-      rows: points(data).map((p) => [p.name, price(data, w, p.price), change(data, w, p), w.say(p.dominated ? { en: 'no', id: 'tidak' } : { en: 'yes', id: 'ya' })]),
+      head: w.say({ en: [data.sweep ? 'Cell' : 'Staffing', data.sweep ? 'Above the base' : 'Above the first', w.of(f.objective), 'On the frontier'], id: [data.sweep ? 'Sel' : 'Susunan petugas', data.sweep ? 'Di atas dasar' : 'Di atas yang pertama', w.of(f.objective), 'Di batas terbaik'] }),
+      rows: points(data).map((p) => [w.of(p.name), price(data, w, p.price), change(data, w, p), w.say(p.dominated ? { en: 'no', id: 'tidak' } : { en: 'yes', id: 'ya' })]),
     };
   },
   height: (data, view) => (view.width < 600 ? 300 : 380),
@@ -42,7 +42,7 @@ export const frontierChart = {
       grid: { left: 64, right: 24, top: 16, bottom: 52 },
       xAxis: valueAxis(theme, x.word, { splitNumber: ticks(view), axisLabel: { formatter: digits } }),
       yAxis: valueAxis(theme, `${w.of(f.objective)}${y.word ? ` (${y.word})` : ''}`, { nameGap: 46, axisLabel: { formatter: digits } }),
-      tooltip: tooltip(theme, (p) => { const one = p.data.point; return one ? `${short(one.name)}\n${price(data, w, one.price)}\n${change(data, w, one)}` : ''; }),
+      tooltip: tooltip(theme, (p) => { const one = p.data.point; return one ? `${short(w.of(one.name), 60)}\n${price(data, w, one.price)}\n${change(data, w, one)}` : ''; }),
       series: [
         uprights(bars(all.filter((p) => p.dominated)), theme.line),
         uprights(bars(line), theme.main),

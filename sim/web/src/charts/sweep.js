@@ -9,14 +9,19 @@ const ids = (data) => {
   return seen.map((f) => f?.id ?? f).filter((id) => data.sweep.cells.some((c) => Number.isFinite(c.figures?.[id]?.value)));
 };
 function about(data, w, id) {
-  const told = (data.sweep.figures ?? []).find((f) => f?.id === id) ?? w.figure(data, id);
-  return told ? { unit: told.unit, label: w.of(told.label) } : w.cell(id);
+  const row = (data.sweep.figures ?? []).find((f) => f?.id === id) ?? w.figure(data, id);
+  return row ? { unit: row.unit, label: w.of(row.label) } : w.cell(id);
 }
 const chosen = (data, view) => (view.choice && ids(data).includes(view.choice) ? view.choice : ids(data)[0]);
 const choices = (data, w) => ids(data).map((id) => ({ id, label: about(data, w, id).label }));
 
 // Cells that differ from the first in one factor at most are read one factor at a time; in any other design each
 // setting is the mean over all that was done with the other factors.
+// How a setting is said: "×0.8", "30 days".
+const told = (data, w, factor, key) => {
+  const cell = data.sweep.cells.find((c) => String(c.settings?.[factor] ?? c.positions?.[factor]) === key), words = cell?.said && w.of(cell.said[factor]);
+  return words ? words.replace(/\d+[.,]\d{4,}/, (x) => brief(x)) : brief(key);
+};
 const settings = (cell) => cell.settings ?? cell.positions ?? [];
 function alike(a, b, factor) {
   return settings(a).every((x, i) => i === factor || x === settings(b)[i]);
@@ -68,6 +73,27 @@ function effect(data, id, factor) {
 const effects = (data, id) => data.sweep.factors.map((_, i) => effect(data, id, i)).toSorted((a, b) => b.range - a.range);
 const SHOWN = 12;
 
+// Has every setting of each factor met every one of the others, once?
+const COLUMNS_MOST = 12;
+const keysOf = (data, factor) => [...new Map(data.sweep.cells.map((c) => [String(c.settings?.[factor] ?? c.positions?.[factor]), c.positions?.[factor] ?? 0])).entries()].toSorted((a, b) => a[1] - b[1]).map(([key]) => key);
+function isFull(data) {
+  const { cells, factors } = data.sweep, counts = factors.map((_, f) => keysOf(data, f).length), all = counts.reduce((a, b) => a * b, 1);
+  return factors.length > 1 && all === cells.length && all / Math.max(...counts) <= COLUMNS_MOST && new Set(cells.map((c) => JSON.stringify(settings(c)))).size === all;
+}
+
+// A full grid as a wide table of one figure: the factor with most settings down, the others across.
+function wide(data, w, id) {
+  const { factors, cells } = data.sweep, counts = factors.map((_, f) => keysOf(data, f).length), down = counts.indexOf(Math.max(...counts));
+  const across = factors.map((_, f) => f).filter((f) => f !== down), key = (c, f) => String(c.settings?.[f] ?? c.positions?.[f]), { unit, label } = about(data, w, id);
+  const combinations = across.reduce((list, f) => list.flatMap((one) => keysOf(data, f).map((k) => [...one, k])), [[]]);
+  const write = w.column(unit, cells.map((c) => c.figures?.[id]));
+  const at = (row, column) => cells.find((c) => key(c, down) === row && across.every((f, i) => key(c, f) === column[i]));
+  return {
+    head: [`${label}: ${factorName(data, w, down)}`, ...combinations.map((column) => column.map((k, i) => `${factorName(data, w, across[i])} ${told(data, w, across[i], k)}`).join(', '))],
+    rows: keysOf(data, down).map((row) => [told(data, w, down, row), ...combinations.map((column) => { const c = at(row, column); return `${write(c.figures?.[id])}${c.base ? ` (${w.say({ en: 'base', id: 'dasar' })})` : ''}`; })]),
+  };
+}
+
 export const response = {
   id: 'response',
   fixed: true,
@@ -81,16 +107,17 @@ export const response = {
       return w.say({ en: `${label} ${goes} from ${w.value(unit, low.figures[id].value)} to ${w.value(unit, top.figures[id].value)} over the cells`, id: `${label} berkisar dari ${w.value(unit, low.figures[id].value)} sampai ${w.value(unit, top.figures[id].value)} di antara sel` });
     }
     return w.say({
-      en: `${label} ${goes} from ${w.value(unit, e.low.mean)} to ${w.value(unit, e.top.mean)} as ${f} goes from ${short(brief(e.low.key))} to ${short(brief(e.top.key))}`,
-      id: `${label} berubah dari ${w.value(unit, e.low.mean)} ke ${w.value(unit, e.top.mean)} bila ${f} berubah dari ${short(brief(e.low.key))} ke ${short(brief(e.top.key))}`,
+      en: `${label} ${goes} from ${w.value(unit, e.low.mean)} to ${w.value(unit, e.top.mean)} as ${f} goes from ${short(told(data, w, e.factor, e.low.key))} to ${short(told(data, w, e.factor, e.top.key))}`,
+      id: `${label} berubah dari ${w.value(unit, e.low.mean)} ke ${w.value(unit, e.top.mean)} bila ${f} berubah dari ${short(told(data, w, e.factor, e.low.key))} ke ${short(told(data, w, e.factor, e.top.key))}`,
     });
   },
   summary: (data, w) => w.say({ en: `${data.sweep.cells.length} cells.${together(data) ? ' Factors move together here: a line is not the effect of one factor alone.' : ''} Light dots: cells with their intervals; line: their mean at each setting.${data.sweep.factors.length > SHOWN ? ` The ${SHOWN} strongest of ${data.sweep.factors.length} factors.` : ''}`, id: `${data.sweep.cells.length} sel.${together(data) ? ' Faktor bergerak bersama di sini: sebuah garis bukan akibat satu faktor saja.' : ''} Titik terang: sel dengan selangnya; garis: rata-ratanya pada tiap setelan.${data.sweep.factors.length > SHOWN ? ` ${SHOWN} faktor terkuat dari ${data.sweep.factors.length}.` : ''}` }),
-  table(data, w) {
+  table(data, w, view) {
+    if (isFull(data)) return wide(data, w, chosen(data, view));
     const cells = data.sweep.cells, columns = ids(data).map((id) => [id, w.column(about(data, w, id).unit, cells.map((c) => c.figures?.[id]))]);
     return {
       head: [w.say({ en: 'Cell', id: 'Sel' }), ...data.sweep.factors.map((_, i) => factorName(data, w, i)), ...ids(data).map((id) => about(data, w, id).label)],
-      rows: cells.map((c) => [c.name ?? '', ...data.sweep.factors.map((_, i) => String(c.settings?.[i] ?? '')), ...columns.map(([id, write]) => write(c.figures?.[id]))]),
+      rows: cells.map((c) => [`${w.of(c.name)}${c.base ? ` (${w.say({ en: 'base', id: 'dasar' })})` : ''}`, ...data.sweep.factors.map((_, i) => (c.said ? w.of(c.said[i]) : String(c.settings?.[i] ?? ''))), ...columns.map(([id, write]) => write(c.figures?.[id]))]),
     };
   },
   height(data, view) {
@@ -110,7 +137,7 @@ export const response = {
       const list = levels(data, id, factor), left = (panel % across) * wide, top = Math.floor(panel / across) * 230;
       grid.push({ left: left + 54, width: wide - 72, top: top + 34, height: 150 });
       title.push({ text: short(factorName(data, w, factor), Math.floor(wide / 8)), left: left + 4, top: top + 6, padding: 0, textStyle: { fontSize: 12, fontWeight: 'bold', color: theme.ink, fontFamily: frame(theme).textStyle.fontFamily } });
-      xAxis.push({ type: 'category', gridIndex: panel, data: list.map((_, i) => String(i)), axisTick: { show: false }, axisLine: { lineStyle: { color: theme.line }, onZero: false }, axisLabel: { color: theme.quiet, hideOverlap: true, formatter: (i) => short(brief(list[+i].key), 16) } });
+      xAxis.push({ type: 'category', gridIndex: panel, data: list.map((_, i) => String(i)), axisTick: { show: false }, axisLine: { lineStyle: { color: theme.line }, onZero: false }, axisLabel: { color: theme.quiet, hideOverlap: true, formatter: (i) => short(told(data, w, factor, list[+i].key), 16) } });
       yAxis.push(valueAxis(theme, undefined, { gridIndex: panel, min: Math.max(low >= 0 ? 0 : -Infinity, low - room), max: high + room, splitNumber: 4, axisLabel: { showMinLabel: false, showMaxLabel: false, formatter: (v) => `${w.number(v, v === Math.round(v) ? 0 : 1)}${scale.word === '%' ? '%' : ''}` }, name: panel % across ? undefined : scale.word === '%' ? undefined : scale.word, nameLocation: 'end', nameGap: 6 }));
       const at = { xAxisIndex: panel, yAxisIndex: panel };
       const dots = list.flatMap((l, i) => l.cells.map((c) => [i, c.value / scale.unit, c.low / scale.unit, c.high / scale.unit]));
@@ -122,7 +149,7 @@ export const response = {
       ...frame(theme), grid, xAxis, yAxis, series, title,
       tooltip: tooltip(theme, (p) => {
         const panel = Math.floor(p.seriesIndex / 3), list = levels(data, id, order[panel]);
-        return `${short(factorName(data, w, order[panel]))}: ${short(list[p.data[0]]?.key)}\n${about(data, w, id).label}: ${w.value(unit, p.data[1] * scale.unit)}`;
+        return `${short(factorName(data, w, order[panel]))}: ${short(told(data, w, order[panel], list[p.data[0]]?.key ?? ''))}\n${about(data, w, id).label}: ${w.value(unit, p.data[1] * scale.unit)}`;
       }),
     };
   },
@@ -199,7 +226,7 @@ export const sensitivity = {
       list.flatMap((e) => [e.low.mean, e.top.mean]), list.map((e) => e.range));
     return {
       head: w.say({ en: ['Factor', 'Smallest at', 'Mean there', 'Largest at', 'Mean there', 'Range'], id: ['Faktor', 'Terkecil pada', 'Rata-ratanya', 'Terbesar pada', 'Rata-ratanya', 'Rentang'] }),
-      rows: list.map((e) => [factorName(data, w, e.factor), e.low.key, mean(e.low.mean), e.top.key, mean(e.top.mean), range.value(e.range, false)]),
+      rows: list.map((e) => [factorName(data, w, e.factor), told(data, w, e.factor, e.low.key), mean(e.low.mean), told(data, w, e.factor, e.top.key), mean(e.top.mean), range.value(e.range, false)]),
     };
   },
   height: (data, view) => 66 + rowHeight(view, 30) * Math.min(SHOWN * 2, data.sweep.factors.length),
@@ -242,7 +269,7 @@ function ranges(data, w, theme, view, id, unit, label, width) {
   const list = effects(data, id).slice(0, SHOWN * 2), scale = w.axis(unit, Math.max(...list.map((e) => Math.abs(e.top.mean))));
   return {
     ...bars(width, list, (e) => factorName(data, w, e.factor), theme, w, view, `${label}${scale.word ? ` (${scale.word})` : ''}`, { scale: true }),
-    tooltip: tooltip(theme, (p) => { const e = list[p.dataIndex]; return `${short(factorName(data, w, e.factor))}\n${short(e.low.key)}: ${w.value(unit, e.low.mean)}\n${short(e.top.key)}: ${w.value(unit, e.top.mean)}`; }),
+    tooltip: tooltip(theme, (p) => { const e = list[p.dataIndex]; return `${short(factorName(data, w, e.factor))}\n${short(told(data, w, e.factor, e.low.key))}: ${w.value(unit, e.low.mean)}\n${short(told(data, w, e.factor, e.top.key))}: ${w.value(unit, e.top.mean)}`; }),
     series: [span(list, (e) => e.low.mean / scale.unit, (e) => e.top.mean / scale.unit, theme.main)],
   };
 }
