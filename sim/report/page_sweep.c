@@ -24,7 +24,8 @@ static struct json *point_json(const struct report_page *page, size_t v) {
                        {"positions", positions}, {"figures", values});
 }
 
-/* Means by level are read from the points; these designs give indices of sensitivity, or slopes. */
+/* These designs give indices of sensitivity, or slopes; of others the means of each level are told,
+ * whose values the script reads from the points and whose intervals it has from here. */
 static bool says_more_than_levels(enum design_kind kind) {
     switch (kind) {
     case DESIGN_MORRIS:
@@ -54,7 +55,10 @@ struct json *page_sweep(const struct report_page *page) {
     for (size_t v = 0; v < page->variant_count; v++)
         json_add(points, point_json(page, v));
     struct json *sweep = JSON_RECORD({"factors", factors}, {"cells", points}, {"figures", figures});
-    if (page->effect_count && says_more_than_levels(page->effects[0].observed->design->kind))
-        json_set(sweep, "effects", json_effects(page->effects, page->effect_count));
+    if (page->effect_count)
+        json_set(sweep,
+                 says_more_than_levels(page->effects[0].observed->design->kind) ? "effects"
+                                                                                : "levels",
+                 json_effects(page->effects, page->effect_count));
     return sweep;
 }

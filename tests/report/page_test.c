@@ -171,3 +171,25 @@ Test(page, a_run_answers_without_a_script_too) {
     cr_expect_not_null(strstr(made.html.bytes, "<p class=\"sentence\">Half of the reports that"));
     made_page_release(&made);
 }
+
+Test(page, of_a_sweep_settings_are_in_words_and_means_have_intervals) {
+    static const double GRID[][2] = {{1, 0}, {1, 5}, {2, 0}, {2, 5}};
+    struct made_page made;
+    made_page_sweep(&made, town(MIXED_TOWN, "/end", "2024-01-20", NULL), DESIGN_GRID, GRID, 4);
+    const struct value *sweep = value_member(made_page_data(&made), "sweep"),
+                       *cell = element(value_member(sweep, "cells"), 3),
+                       *factor = element(value_member(sweep, "factors"), 1);
+    cr_expect_str_eq(value_member(factor, "name")->text, "rain");
+    cr_expect_not_null(value_member(value_member(factor, "label"), "id"));
+    cr_expect_str_eq(value_member(element(value_member(cell, "said"), 1), "en")->text, "5");
+    cr_expect_eq(value_member(cell, "base")->flag, false);
+    cr_expect_null(value_member(sweep, "effects"));
+    const struct value *levels = value_member(sweep, "levels"),
+                       *figure = value_member(levels, FIGURE_TABLE[FIGURE_resolution_mean].id),
+                       *of = value_member(value_member(figure, "factors"), "crews"),
+                       *mean = value_member(value_member(of, "levels")->first, "mean");
+    cr_expect_lt(value_member(mean, "low")->number, value_member(mean, "value")->number);
+    cr_expect_gt(value_member(mean, "high")->number, value_member(mean, "value")->number);
+    cr_expect_eq(value_member(made_page_data(&made), "no_base")->flag, true);
+    made_page_release(&made);
+}

@@ -66,8 +66,14 @@ function levels(data, id, factor) {
   }
   return grouped([...by.values()].toSorted((a, b) => a.position - b.position)).map((l) => ({ ...l, mean: sum(l.cells.map((c) => c.value)) / l.cells.length }));
 }
+// The mean of a setting with its interval; without one where cells are put together.
+function withInterval(data, id, factor, level) {
+  const { name } = data.sweep.factors[factor], told = data.sweep.levels?.[id]?.factors?.[name]?.levels;
+  const mean = told?.find((l) => l.level === level.key || Math.abs(l.mean.value - level.mean) <= 1e-9 * Math.abs(level.mean))?.mean;
+  return { ...level, at: mean && Math.abs(mean.value - level.mean) <= 1e-9 * Math.abs(level.mean) ? mean : { value: level.mean } };
+}
 function effect(data, id, factor) {
-  const list = levels(data, id, factor), top = most(list, (l) => l.mean), low = most(list, (l) => -l.mean);
+  const list = levels(data, id, factor).map((l) => withInterval(data, id, factor, l)), top = most(list, (l) => l.mean), low = most(list, (l) => -l.mean);
   return { factor, top, low, range: top ? top.mean - low.mean : 0 };
 }
 const effects = (data, id) => data.sweep.factors.map((_, i) => effect(data, id, i)).toSorted((a, b) => b.range - a.range);
@@ -211,7 +217,7 @@ export const sensitivity = {
   },
   summary(data, w, view) {
     const m = measured(data, chosen(data, view));
-    return w.say(m ? MEASURES[m.measure].summary : { en: 'Each bar: from the smallest to the largest mean over the settings of one factor.', id: 'Tiap batang: dari rata-rata terkecil ke terbesar atas setelan satu faktor.' });
+    return w.say(m ? MEASURES[m.measure].summary : { en: 'Each bar: from the smallest to the largest mean over the settings of one factor; thin lines: the 95% intervals of both, at their widest.', id: 'Tiap batang: dari rata-rata terkecil ke terbesar atas setelan satu faktor; garis tipis: selang 95% keduanya, dalam keadaan terlebarnya.' });
   },
   table(data, w, view) {
     const id = chosen(data, view), { unit } = about(data, w, id), m = measured(data, id);
@@ -223,10 +229,10 @@ export const sensitivity = {
     }
     const list = effects(data, id);
     const { column: mean, differences: range } = w.columns(unit,
-      list.flatMap((e) => [e.low.mean, e.top.mean]), list.map((e) => e.range));
+      list.flatMap((e) => [e.low.at, e.top.at]), list.map((e) => e.range));
     return {
       head: w.say({ en: ['Factor', 'Smallest at', 'Mean there', 'Largest at', 'Mean there', 'Range'], id: ['Faktor', 'Terkecil pada', 'Rata-ratanya', 'Terbesar pada', 'Rata-ratanya', 'Rentang'] }),
-      rows: list.map((e) => [factorName(data, w, e.factor), told(data, w, e.factor, e.low.key), mean(e.low.mean), told(data, w, e.factor, e.top.key), mean(e.top.mean), range.value(e.range, false)]),
+      rows: list.map((e) => [factorName(data, w, e.factor), told(data, w, e.factor, e.low.key), mean(e.low.at), told(data, w, e.factor, e.top.key), mean(e.top.at), range.value(e.range, false)]),
     };
   },
   height: (data, view) => 66 + rowHeight(view, 30) * Math.min(SHOWN * 2, data.sweep.factors.length),
@@ -270,6 +276,9 @@ function ranges(data, w, theme, view, id, unit, label, width) {
   return {
     ...bars(width, list, (e) => factorName(data, w, e.factor), theme, w, view, `${label}${scale.word ? ` (${scale.word})` : ''}`, { scale: true }),
     tooltip: tooltip(theme, (p) => { const e = list[p.dataIndex]; return `${short(factorName(data, w, e.factor))}\n${short(told(data, w, e.factor, e.low.key))}: ${w.value(unit, e.low.mean)}\n${short(told(data, w, e.factor, e.top.key))}: ${w.value(unit, e.top.mean)}`; }),
-    series: [span(list, (e) => e.low.mean / scale.unit, (e) => e.top.mean / scale.unit, theme.main)],
+    series: [
+      span(list, (e) => e.low.mean / scale.unit, (e) => e.top.mean / scale.unit, theme.main),
+      ...['low', 'top'].map((end, i) => whiskers(list.map((e, row) => [e[end].at.low / scale.unit, e[end].at.high / scale.unit, row]), theme.ink, { shift: i ? 4 : -4 })),
+    ],
   };
 }
