@@ -30,7 +30,7 @@ const main = document.querySelector('main') ?? document.body.appendChild(h('main
 
 function intervalOf(w, f) {
   if (!w.known(f.low) || !w.known(f.high) || f.low === f.high) return '';
-  return `${w.say(w.level(data))}: ${w.interval(f.unit, f.low, f.high)}`;
+  return `${w.say(w.level(data))}: ${w.interval(f.unit, f.low, f.high, false, f.value)}`;
 }
 
 function bigFigures() {

@@ -110,8 +110,8 @@ export function numbers(lang) {
   }
 
   // The interval of a value, in the unit of the value (words_range).
-  function range(name, low, high) {
-    const s = valueScale(name, Math.abs((low + high) / 2));
+  function range(name, low, high, about) {
+    const s = valueScale(name, Math.abs(about));
     if (s.unit === 1 && !s.after) s.digits = plainDigits(high);
     return scaledRange(s, low, high);
   }
@@ -128,9 +128,10 @@ export function numbers(lang) {
     return (x) => scaled(s, of(x)) + (isExact(x) ? '' : ` (${scaledRange(s, x.low, x.high)})`);
   }
 
-  function interval(name, low, high, sign = false) {
+  // Of a value: in its unit, though the middle of a skewed interval might have another.
+  function interval(name, low, high, sign = false, about = (low + high) / 2) {
     if (!known(low) || !known(high)) return '–';
-    if (!sign) return range(name, low, high);
+    if (!sign) return range(name, low, high, about);
     // On which side of 0 an end is decides whether a difference is clear.
     const s = apart(apart(apart(scale(name, Math.max(Math.abs(low), Math.abs(high))), low, high), low, 0), high, 0);
     return `${plus(low / s.unit, s.digits)} ${lang === 'id' ? 's.d.' : 'to'} ${plus(high / s.unit, s.digits)}${s.word && ` ${s.word}`}`;
@@ -178,7 +179,7 @@ export function numbers(lang) {
   // "50.7 h (50.1 to 51.2 h)"
   function estimate(name, figure) {
     if (!figure || !known(figure.value)) return '–';
-    return value(name, figure.value) + (isExact(figure) ? '' : ` (${interval(name, figure.low, figure.high)})`);
+    return value(name, figure.value) + (isExact(figure) ? '' : ` (${interval(name, figure.low, figure.high, false, figure.value)})`);
   }
   function isExact(figure) {
     return !known(figure?.low) || !known(figure.high) || figure.low === figure.high;

@@ -35,7 +35,7 @@ const figures = {
     const rows = data.figures.map((f, i) => [
       w.of(f.label),
       w.value(f.unit, f.value),
-      f.none ? w.of(f.none) : w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high) + (f.rough ? ' ~' : '') : '–',
+      f.none ? w.of(f.none) : w.known(f.low) && f.low !== f.high ? w.interval(f.unit, f.low, f.high, false, f.value) + (f.rough ? ' ~' : '') : '–',
       ...others.map((c) => w.value(f.unit, c.data.figures[i].value)),
       f.unit === 'share' ? '%' : w.unit(f.unit),
       [w.of(f.definition), f.unit === 'working h' && workingDays(w, f.value, data.working_day_hours)].filter(Boolean).join('; '),

@@ -20,6 +20,8 @@ for (const [unit, x, english, indonesian] of [
 assert.equal(en.interval('h', -1.163, 123.08, true), '-0.05 to +5.13 d');
 assert.equal(en.interval('share', 0.0501, 0.1523, true), '+5.0 to +15.2 points');
 assert.equal(en.interval('h', 1.9938, 1.9996), '1.99 to 2.00 h');
+assert.equal(en.estimate('h', { value: 88.9, low: 76.4, high: 140 }), '88.9 h (76.4 to 140.0 h)');
+assert.equal(en.interval('h', 76.4, 140, false, 88.9), '76.4 to 140.0 h');
 assert.equal(id.interval('share', -0.001, 0.004), '0,0 s.d. 0,4%');
 assert.equal(en.interval('reports', 595.2, 599.1), '595 to 599');
 const column = en.column('h', [{ value: 144.5, low: 140, high: 149 }, 0.8, 66.5]);
