@@ -36,8 +36,8 @@ struct compared {
 size_t comparison_size(const struct comparison *comparison);
 void comparison_find(const struct comparison *comparison, struct compared *out);
 
-/* What a clear difference is to the city, by the figure's own row; SENSE_NONE where it is not clear,
- * or neither more nor less is better. */
+/* What a clear difference is to the city, by the figure's own row; SENSE_NONE where it is not
+ * clear, or neither more nor less is better. */
 enum difference_sense { SENSE_NONE, SENSE_BETTER, SENSE_WORSE };
 enum difference_sense compared_sense(const struct compared *compared);
 

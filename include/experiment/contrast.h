@@ -14,16 +14,16 @@ struct contrast_term {
     double weight;
 };
 
-/* The sum of weighted ratios of totals, with Student's interval of that level. Paired: replication i
- * of all had the same draws, so that the delta method's residuals are summed replication by
+/* The sum of weighted ratios of totals, with Student's interval of that level. Paired: replication
+ * i of all had the same draws, so that the delta method's residuals are summed replication by
  * replication; otherwise variances add up. NaN where a term has no value; ends are NaN with fewer
  * than two replications. */
 struct difference estimate_contrast(const struct contrast_term *terms, size_t term_count,
                                     size_t stride, size_t count, double level, bool paired);
 
 /* The weight of every point of a full grid in the interaction of two of its factors from their
- * lowest to their highest coordinates: what moving both does beyond the sum of what each does alone,
- * averaged over the others. False, and nothing in `weights`, for another design, or a factor that
+ * lowest to their highest coordinates: what moving both does beyond the sum of what each does
+ * alone, averaged over the others. False, and nothing in `weights`, for another design, or a factor that
  * has one level. */
 bool contrast_of_interaction(const struct design *design, size_t one, size_t other,
                              double *weights);

@@ -13,7 +13,7 @@ struct sweep_source {
     const char *const *factors;  /* names: levers, pointers, or a choice of scenarios */
     size_t factor_count;
     const char *const *values;   /* [point][factor]; NULL: as it stands */
-    const size_t *scenario_of;   /* by point; those of another scenario are not as the first stands */
+    const size_t *scenario_of;   /* by point; one of another scenario is not as the first stands */
     size_t count;
 };
 

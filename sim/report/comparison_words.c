@@ -260,7 +260,8 @@ static void add_clear(const struct comparison *comparison, const struct compared
         add_interval(comparison, compared, language, out);
     else text_add(out, TONGUES[language].exactly);
     text_add(out, ")");
-    if (!is_price(compared->figure)) comparison_price_words(comparison, compared->variant, language, out);
+    if (!is_price(compared->figure))
+        comparison_price_words(comparison, compared->variant, language, out);
 }
 
 static void add_verdict(const struct comparison *comparison, const struct compared *compared,

@@ -118,8 +118,8 @@ struct json *page_comparison(const struct report_page *page, struct json *answer
     for (size_t i = 0; i < findings.count; i++) json_add(list, finding(&findings, i));
     add_to_answer(&findings, answer);
     struct json *json =
-        JSON_RECORD({"base", page_variant_label(page, 0)}, {"variants", variants}, {"prices", prices},
-                    {"level", json_of_number(0.95)}, {"findings", list});
+        JSON_RECORD({"base", page_variant_label(page, 0)}, {"variants", variants},
+                    {"prices", prices}, {"level", json_of_number(0.95)}, {"findings", list});
     page_findings_release(&findings);
     return json;
 }

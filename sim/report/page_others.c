@@ -1,5 +1,5 @@
-/* The data of the cities that stand beside the base of a comparison in every chart, and of how their
- * areas differ from its. */
+/* The data of the cities that stand beside the base of a comparison in every chart, and of how
+ * their areas differ from its. */
 #include <math.h>
 
 #include "base/mem.h"

@@ -1,4 +1,4 @@
-/* What a sweep answers, of a grid whose figures are known: crews by participation in a small town. */
+/* What a sweep answers, of a grid whose figures are known: crews by misroutes in a small town. */
 #include "report/sweep_answer.h"
 
 #include <criterion/criterion.h>
