@@ -39,13 +39,19 @@ bool text_steers(unsigned point);
 /* Adds a character as JSON escapes it: \uNNNN, beyond 16 bits in two halves (RFC 8259, section 7). */
 void text_add_json_escape(struct text *text, unsigned point);
 
+/* Adds UTF-8 for who can be shown ASCII only: dashes, signs, arrows and bars as what comes nearest
+ * ("–" is "-", "±" is "+-"), letters without their marks, anything else as a question mark for each
+ * of its columns. ASCII stays as it is, so that doing it twice changes nothing. */
+void text_add_ascii(struct text *text, const char *bytes);
+
 /* Adds `bytes` as a JSON string, quotes included; for words of the program's own, which hold no
  * control characters. */
 void text_add_quoted(struct text *text, const char *bytes);
 
 /* Columns that a UTF-8 text takes on a terminal: two for a wide character (Chinese, emoji), none
- * for one that combines. */
+ * for one that combines, and none for the sequences that begin and end colours. */
 size_t text_columns(const char *bytes);
+size_t text_columns_n(const char *bytes, size_t length);
 
 /* How many bytes of a text fit into so many columns, cut at a character. */
 size_t text_fit(const char *bytes, size_t columns);

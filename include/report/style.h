@@ -7,6 +7,7 @@
 
 struct table_style {
     bool colours;   /* terminal colours */
+    bool ascii;     /* nothing but ASCII can be shown */
     size_t columns; /* of the terminal; 0: no limit, as in a file */
 };
 

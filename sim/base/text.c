@@ -188,21 +188,26 @@ static size_t columns_of_point(unsigned point) {
     return 1;
 }
 
-/* A byte that begins no character counts as one. */
+/* A byte that begins no character counts as one; a sequence of colours ("\033[1m") is one without
+ * columns. */
 static size_t character_at(const char *bytes, size_t *columns) {
     size_t length = text_utf8_length(bytes, strnlen(bytes, 4));
+    if (bytes[0] == '\033' && bytes[1] == '[') {
+        size_t inside = 2 + strspn(bytes + 2, "0123456789;");
+        *columns = 0;
+        return inside + (bytes[inside] != 0);
+    }
     *columns = length > 1 ? columns_of_point(text_utf8_point(bytes, length)) : 1;
     return length ? length : 1;
 }
 
-size_t text_columns(const char *bytes) {
+size_t text_columns_n(const char *bytes, size_t length) {
     size_t columns = 0, wide;
-    for (size_t length; *bytes; bytes += length) {
-        length = character_at(bytes, &wide);
-        columns += wide;
-    }
+    for (size_t at = 0; at < length; columns += wide) at += character_at(bytes + at, &wide);
     return columns;
 }
+
+size_t text_columns(const char *bytes) { return text_columns_n(bytes, strlen(bytes)); }
 
 size_t text_fit(const char *bytes, size_t columns) {
     size_t fits = 0, wide;

@@ -110,9 +110,16 @@ static void add_command(struct text *out, enum command_id id) {
 
 /* What is read from the environment. VARIABLE(name, meaning) */
 #define VARIABLES(VARIABLE)                                                                        \
-    VARIABLE("COLUMNS", "The width of tables, in columns; otherwise the terminal's.")              \
-    VARIABLE("NO_COLOR", "When it is set and not empty, nothing is coloured.")                     \
-    VARIABLE("TERM", "\"dumb\" means a terminal without colours.")
+    VARIABLE("COLUMNS", "The width of lines, in columns, but no more than the terminal has; "      \
+                        "without it the terminal's own width, or 80 where that is not known. Of "  \
+                        "a file or a pipe it is the width, too; without it their lines are as "    \
+                        "long as they like. Less than 40 means 40.")                               \
+    VARIABLE("NO_COLOR", "When it is set and not empty, no escape sequence is sent.")              \
+    VARIABLE("TERM", "\"dumb\" means a terminal without colours on which no line is drawn "        \
+                     "over.")                                                                      \
+    VARIABLE("LC_ALL, LC_CTYPE, LANG", "The first that is set says whether a terminal can show "   \
+                                       "UTF-8; where it cannot, it gets ASCII. Files, pipes and "  \
+                                       "data are in UTF-8 always.")
 
 static void add_head(struct text *out) {
     text_add(out,

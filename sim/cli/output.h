@@ -9,9 +9,8 @@
 #include "options.h"
 #include "report/style.h"
 
-/* Colours and width for pages of text on standard output: colours only on a terminal, unless
- * NO_COLOR is set and not empty or TERM is "dumb"; width in columns, 0 for any, from COLUMNS, else
- * from the terminal. A file or a pipe has none. */
+/* How pages of text on standard output are written: as base/terminal.h says of it. A file or a pipe
+ * is as wide as COLUMNS, or as anything when that is not set. */
 struct table_style output_style(void);
 
 /* Writes the text to standard output and flushes it. False, and a line on stderr, when it fails. */

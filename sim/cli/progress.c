@@ -2,8 +2,11 @@
 #include "progress.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/terminal.h"
 
 static double now_seconds(void) {
     struct timespec now;
@@ -13,11 +16,18 @@ static double now_seconds(void) {
 
 struct progress progress_start(const char *what, bool quiet) {
     return (struct progress){
-        .what = what, .quiet = quiet, .terminal = isatty(STDERR_FILENO), .began = now_seconds()};
+        .what = what,
+        .quiet = quiet,
+        .terminal = terminal_at(STDERR_FILENO).redraws,
+        .began = now_seconds()};
 }
 
 void progress_note(struct progress *progress, const char *note) {
-    snprintf(progress->note, sizeof progress->note, "%s", note);
+    size_t most = sizeof progress->note - 1, length = strlen(note);
+    if (length > most) length = most;
+    while (length && (note[length] & 0xC0) == 0x80) length--; /* inside a character */
+    memcpy(progress->note, note, length);
+    progress->note[length] = 0;
 }
 
 /* Seconds that are left, at the pace since the first call: what was done before took no time of
@@ -28,30 +38,84 @@ static double seconds_left(struct progress *progress, size_t done, size_t of, do
     return passed / (double)since * (double)(of - done);
 }
 
-static void draw_bar(const struct progress *progress, size_t done, size_t of, double left) {
-    enum { WIDTH = 30 };
-    size_t filled = WIDTH * done / of;
-    fprintf(stderr, "\r%s [", progress->what);
-    for (size_t i = 0; i < WIDTH; i++) fputc(i < filled ? '#' : '.', stderr);
-    fprintf(stderr, "] %zu of %zu, %.0f s left%s%s\033[K", done, of, left,
-            *progress->note ? "; " : "", progress->note);
+/* --- the bar --- */
+
+static void brackets_add(const struct progress_words *words, size_t wide, struct text *out) {
+    size_t filled = wide * words->done / words->of;
+    if (!wide) return;
+    text_add(out, " [");
+    text_pad(out, '#', filled);
+    text_pad(out, '.', wide - filled);
+    text_add(out, "]");
+}
+
+/* "simulating [####......] 12 of 30, 4 s left; mean resolution 41.2 ± 0.3 h" */
+static void words_add(const struct progress_words *words, size_t wide, bool has_what,
+                      bool has_note, struct text *out) {
+    text_clear(out);
+    if (has_what) text_add_shown(out, words->what);
+    brackets_add(words, wide, out);
+    text_printf(out, "%s%zu of %zu", out->length ? " " : "", words->done, words->of);
+    text_printf(out, ", %.0f s left", words->seconds_left);
+    if (has_note && *words->note) {
+        text_add(out, "; ");
+        text_add_shown(out, words->note);
+    }
+}
+
+void progress_line(const struct progress_words *words, size_t columns, struct text *out) {
+    static const struct {
+        size_t wide;
+        bool has_what, has_note;
+    } ways[] = {{30, true, true}, {15, true, true}, {30, true, false}, {15, true, false},
+                {8, true, false}, {0, true, false}, {8, false, false}, {0, false, false}};
+    struct text line = {0};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        words_add(words, ways[i].wide, ways[i].has_what, ways[i].has_note, &line);
+        if (text_columns(line.bytes) <= columns) break;
+    }
+    text_add_n(out, line.bytes, text_fit(line.bytes, columns));
+    text_release(&line);
+}
+
+/* Blanks over what a longer bar has left; no escape sequence does it, since NO_COLOR wants none. */
+static void bar_draw(struct progress *progress, const struct progress_words *words) {
+    struct terminal terminal = terminal_at(STDERR_FILENO);
+    struct text line = {0}, shown = {0};
+    size_t columns = terminal.columns - 1; /* behind the last column some begin a new line */
+    progress_line(words, columns, &line);
+    if (terminal.ascii) text_add_ascii(&shown, line.bytes);
+    else text_add(&shown, line.bytes);
+    shown.length = text_fit(shown.bytes, columns);
+    size_t wide = text_columns_n(shown.bytes, shown.length);
+    size_t before = progress->drawn < columns ? progress->drawn : columns;
+    if (before > wide) text_pad(&shown, ' ', before - wide);
+    fprintf(stderr, "\r%.*s", (int)shown.length, shown.bytes);
+    progress->drawn = wide;
+    text_release(&line);
+    text_release(&shown);
 }
 
 void progress_show(struct progress *progress, size_t done, size_t of) {
     double now = now_seconds(), passed = now - progress->began;
-    double left = seconds_left(progress, done, of, passed);
+    struct progress_words words = {progress->what, progress->note, done, of,
+                                   seconds_left(progress, done, of, passed)};
     if (progress->quiet || passed < 0.5) return;
     if (progress->terminal) {
         if (now - progress->shown < 0.1 && done < of) return;
-        draw_bar(progress, done, of, left);
+        bar_draw(progress, &words);
         progress->shown = now;
     } else if (10 * done / of != progress->last_tenth) {
         progress->last_tenth = 10 * done / of;
-        fprintf(stderr, "%s: %zu of %zu, %.0f s left%s%s\n", progress->what, done, of, left,
-                *progress->note ? "; " : "", progress->note);
+        terminal_line("%s: %zu of %zu, %.0f s left%s%s", words.what, done, of, words.seconds_left,
+                      *words.note ? "; " : "", words.note);
     }
 }
 
 void progress_end(struct progress *progress) {
-    if (progress->terminal && progress->shown > 0) fputs("\r\033[K", stderr);
+    size_t columns = terminal_at(STDERR_FILENO).columns;
+    if (progress->drawn)
+        fprintf(stderr, "\r%*s\r",
+                (int)(progress->drawn < columns ? progress->drawn : columns - 1), "");
+    progress->drawn = 0;
 }

@@ -367,3 +367,25 @@ Test(text, is_compares_letter_by_letter) {
     cr_assert_not(text_is("fifo", "Fifo"));
     cr_assert_not(text_is("fifo", "fif"));
 }
+
+static void assert_ascii(const char *bytes, const char *expected) {
+    struct text text = {0};
+    text_add(&text, "");
+    text_add_ascii(&text, bytes);
+    cr_assert_str_eq(text.bytes, expected);
+    text_release(&text);
+}
+
+Test(text, ascii_has_a_sign_for_each_that_the_program_writes) {
+    assert_ascii("2024–2025: 9.3 ± 0.8 d · ×1.2 → … █▓░", "2024-2025: 9.3 +- 0.8 d | x1.2 -> ... #=.");
+}
+
+Test(text, ascii_takes_marks_from_letters_and_counts_columns_of_the_rest) {
+    assert_ascii("Café Þ 水", "Cafe ? ??");
+    assert_ascii("\xFF plain", "? plain");
+}
+
+Test(text, colours_take_no_columns) {
+    cr_assert_eq(text_columns("\033[1mbold\033[0m"), 4);
+    cr_assert_eq(text_fit("\033[1mbold\033[0m", 4), strlen("\033[1mbold\033[0m"));
+}

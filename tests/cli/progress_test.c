@@ -1,0 +1,52 @@
+/* The bar in any width. */
+#include "cli/progress.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static const struct progress_words USUAL = {
+    "simulating", "mean resolution 90.6 ± 4.1 h", 1234, 4000, 86400};
+
+static void assert_line(const struct progress_words *words, size_t columns, const char *expected) {
+    struct text line = {0};
+    progress_line(words, columns, &line);
+    cr_assert_str_eq(line.bytes, expected, "%zu columns: %s", columns, line.bytes);
+    text_release(&line);
+}
+
+Test(progress, says_everything_where_there_is_room) {
+    assert_line(&USUAL, 119,
+                "simulating [#########.....................] 1234 of 4000, 86400 s left; "
+                "mean resolution 90.6 ± 4.1 h");
+}
+
+Test(progress, shortens_the_bar_before_it_leaves_out_the_estimate) {
+    assert_line(&USUAL, 89,
+                "simulating [####...........] 1234 of 4000, 86400 s left; "
+                "mean resolution 90.6 ± 4.1 h");
+}
+
+Test(progress, leaves_out_what_is_least_missed_as_the_terminal_narrows) {
+    assert_line(&USUAL, 79, "simulating [#########.....................] 1234 of 4000, 86400 s left");
+    assert_line(&USUAL, 59, "simulating [####...........] 1234 of 4000, 86400 s left");
+    assert_line(&USUAL, 39, "simulating 1234 of 4000, 86400 s left");
+}
+
+Test(progress, never_takes_more_than_the_line) {
+    const struct progress_words hard = {"menyimulasikan kota 水水水水水水水水水水水水",
+                                        "rata-rata penyelesaian 123456789.1 ± 98765.4 jam",
+                                        18446744073709551615u, 18446744073709551615u, 1e15};
+    for (size_t columns = 1; columns < 200; columns++) {
+        struct text line = {0};
+        progress_line(&hard, columns, &line);
+        cr_assert_leq(text_columns(line.bytes), columns, "%zu columns: %s", columns, line.bytes);
+        cr_assert(line.length > 0);
+        text_release(&line);
+    }
+}
+
+Test(progress, a_note_is_cut_at_a_character) {
+    struct progress progress = progress_start("x", true);
+    progress_note(&progress, "12345678901234567890123456789012345678901234567890123456789012±");
+    cr_assert_eq(strlen(progress.note), 62);
+}
