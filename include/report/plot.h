@@ -3,6 +3,7 @@
 #define TANGGAP_REPORT_PLOT_H
 
 #include "experiment/interval.h"
+#include "report/style.h"
 
 struct text;
 
@@ -15,13 +16,14 @@ struct plot {
     const char *title;
     enum unit unit;
     const struct plot_bar *bars;
-    size_t count, columns; /* of the terminal */
-    bool colours;
+    size_t count;
+    struct table_style style; /* its columns: 0 is PLOT_COLUMNS_USUAL */
 };
 
-enum { PLOT_COLUMNS_LEAST = 40, PLOT_COLUMNS_USUAL = 80 };
+enum { PLOT_COLUMNS_USUAL = 80 };
 
-/* Bars without a value are left out. A full block is below the interval, a shaded one inside it. */
+/* Bars without a value are left out. A full block is below the interval, a shaded one inside it.
+ * Where bars and values do not fit side by side, the intervals are not written out. */
 void plot_write(const struct plot *plot, struct text *out);
 
 #endif

@@ -3,11 +3,13 @@
 #define TANGGAP_REPORT_TRACE_H
 
 #include "experiment/traces.h"
+#include "report/style.h"
 
 struct text;
 
 /* As text, for a terminal. */
-void report_trace(const struct traces *traces, size_t which, struct text *out);
+void report_trace(const struct traces *traces, size_t which, struct table_style style,
+                  struct text *out);
 
 /* "potholes in Gambir, by JAKI", safe for a terminal. */
 void report_trace_title(const struct traces *traces, size_t which, struct text *out);

@@ -158,7 +158,7 @@ static int comparison_print(const struct field_of_variants *field,
     if (options->json) comparison_write_json(&page, &out);
     else comparison_write(&page, output_style(), &out);
     arena_release(&arena);
-    if (!output_print(&out)) status = EXIT_IO;
+    if (!output_answer(options, &out)) status = EXIT_IO;
     else if (options->target.given) status = judge_all(field, replications);
     text_release(&out);
     return status;

@@ -79,7 +79,7 @@ static int print_differences(const struct scenario *before, const struct scenari
     struct diffs diffs = scenario_diffs(before->tree, after->tree, &arena);
     if (options->json) write_json(&diffs, options, &arena, &out);
     else write_lines(&diffs, options, &out);
-    int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
+    int status = output_answer(options, &out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     arena_release(&arena);
     return status;

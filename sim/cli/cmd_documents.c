@@ -7,6 +7,7 @@
 #include "experiment/experiment.h"
 #include "options.h"
 #include "output.h"
+#include "report/markdown.h"
 #include "store/store.h"
 
 /* Prints a document and releases it. */
@@ -16,10 +17,17 @@ static int document_print(struct text *document) {
     return status;
 }
 
+/* Markdown, but for who reads it at a terminal, or says how wide it is to be. */
 int cmd_fields(const struct options *options) {
-    struct text out = {0};
-    (options->experiments ? experiment_fields_markdown : scenario_fields_markdown)(&out);
-    return document_print(&out);
+    struct table_style style = output_style();
+    struct text page = {0}, out = {0};
+    (options->experiments ? experiment_fields_markdown : scenario_fields_markdown)(&page);
+    if (!style.columns) return document_print(&page);
+    markdown_show(page.bytes, style, &out);
+    int status = output_answer(options, &out) ? EXIT_DONE : EXIT_IO;
+    text_release(&page);
+    text_release(&out);
+    return status;
 }
 
 int cmd_schema(const struct options *options) {

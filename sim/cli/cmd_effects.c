@@ -14,7 +14,7 @@ static int print_effects(const struct store_summary *summary, const struct optio
     size_t figures = results_effects(summary, arena, &pages);
     if (options->json) effects_write_json(&head, pages, figures, &out);
     else effects_write(&head, pages, figures, output_style(), &out);
-    int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
+    int status = output_answer(options, &out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     return status;
 }

@@ -38,7 +38,9 @@ int cmd_help(const struct options *options) {
     if (options->man) manual_page(&out);
     else if (completions) write_completions(options, &out);
     else manual_overview(&out);
-    int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
+    bool is_data = options->man || completions;
+    int status =
+        (is_data ? output_print(&out) : output_answer(options, &out)) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     return status;
 }

@@ -41,10 +41,7 @@ struct plotting {
 
 static void draw(struct plotting *plotting, const char *title, enum unit unit,
                  const struct plot_bar *bars, size_t count) {
-    struct table_style style = output_style();
-    plot_write(&(struct plot){title, unit, bars, count,
-                              style.columns ? style.columns : PLOT_COLUMNS_USUAL, style.colours},
-               plotting->out);
+    plot_write(&(struct plot){title, unit, bars, count, output_style()}, plotting->out);
 }
 
 /* --- by variant --- */
@@ -155,7 +152,7 @@ int cmd_plot(const struct options *options) {
     if (store_summarise(plotting.path, &plotting.arena, &plotting.summary, &error))
         plot_figure(&plotting);
     if (terminal_error(&error) != EXIT_DONE) status = (int)error.status;
-    else if (!output_print(&out)) status = EXIT_IO;
+    else if (!output_answer(options, &out)) status = EXIT_IO;
     text_release(&out);
     arena_release(&plotting.arena);
     return status;

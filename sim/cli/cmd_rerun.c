@@ -165,10 +165,11 @@ static int verdict_write(const struct rerun *rerun, const struct replications *r
     return EXIT_DONE;
 }
 
-static int verdict_print(const struct rerun *rerun, const struct replications *replications) {
+static int verdict_print(const struct rerun *rerun, const struct replications *replications,
+                         const struct options *options) {
     struct text out = {0};
     int status = verdict_write(rerun, replications, &out);
-    if (!output_print(&out)) status = EXIT_IO;
+    if (!output_answer(options, &out)) status = EXIT_IO;
     text_release(&out);
     return status;
 }
@@ -196,7 +197,7 @@ static int run_again(struct rerun *rerun, const struct options *options) {
                                                .version = TANGGAP_VERSION,
                                                .command = ""}};
     int status = simulate(&simulation);
-    if (status == EXIT_DONE) status = verdict_print(rerun, simulation.replications);
+    if (status == EXIT_DONE) status = verdict_print(rerun, simulation.replications, options);
     simulation_release(&simulation);
     return status;
 }

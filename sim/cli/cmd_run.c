@@ -52,7 +52,7 @@ static bool print_assumptions(const struct replications *replications,
         assumptions_rank(replications->scenario, options->seed, most, sways, tick, &progress);
     progress_end(&progress);
     table_write_assumptions(sways, count, style, &out);
-    bool good = output_print(&out);
+    bool good = output_answer(options, &out);
     text_release(&out);
     return good;
 }
@@ -68,7 +68,7 @@ static bool print_answer(const struct replications *replications, const struct o
     struct table_style style = output_style();
     if (options->json) json_write(replications, simulation_question(options), &out);
     else answer_write(replications, options, style, &out);
-    bool good = output_print(&out);
+    bool good = output_answer(options, &out);
     text_release(&out);
     return good && (!wants_assumptions(replications->scenario, options) ||
                     print_assumptions(replications, options, style));

@@ -111,7 +111,7 @@ int cmd_check(const struct options *options) {
         text_clear(&good);
         value_write(root, false, &good);
     }
-    if (good.length && !output_print(&good) && worst == EXIT_DONE) worst = EXIT_IO;
+    if (good.length && !output_answer(options, &good) && worst == EXIT_DONE) worst = EXIT_IO;
     text_release(&good);
     arena_release(&arena);
     return worst;
@@ -119,15 +119,16 @@ int cmd_check(const struct options *options) {
 
 /* --- levers, resolve --- */
 
-/* Prints what `write` says of the one scenario that was named. */
+/* Prints what `write` says of the one scenario that was named, by `print`. */
 static int with_scenario(const struct options *options,
-                         void (*write)(const struct scenario *, struct text *)) {
+                         void (*write)(const struct scenario *, struct text *),
+                         bool (*print)(const struct options *, const struct text *)) {
     int status;
     struct scenario *scenario = scenario_open(options->files[0], options_changes(options), &status);
     if (!scenario) return status;
     struct text out = {0};
     write(scenario, &out);
-    if (!output_print(&out)) status = EXIT_IO;
+    if (!print(options, &out)) status = EXIT_IO;
     text_release(&out);
     scenario_free(scenario);
     return status;
@@ -240,7 +241,8 @@ static void write_levers_json(const struct scenario *scenario, struct text *out)
 }
 
 int cmd_levers(const struct options *options) {
-    return with_scenario(options, options->json ? write_levers_json : write_levers);
+    return with_scenario(options, options->json ? write_levers_json : write_levers,
+                         output_answer);
 }
 
 static void write_resolved(const struct scenario *scenario, struct text *out) {
@@ -248,6 +250,12 @@ static void write_resolved(const struct scenario *scenario, struct text *out) {
     text_add(out, "\n");
 }
 
+/* It is JSON in any case. */
+static bool print_resolved(const struct options *options, const struct text *out) {
+    (void)options;
+    return output_print(out);
+}
+
 int cmd_resolve(const struct options *options) {
-    return with_scenario(options, write_resolved); /* it is JSON in any case */
+    return with_scenario(options, write_resolved, print_resolved);
 }

@@ -262,7 +262,7 @@ static int staff_plan(struct planning *planning) {
     if (story.end != STAFFING_FAILED) {
         struct text out = {0};
         story_write(planning, &story, &out);
-        status = !output_print(&out)           ? EXIT_IO
+        status = !output_answer(planning->options, &out) ? EXIT_IO
                  : story.end == STAFFING_FOUND ? EXIT_DONE
                                                : EXIT_TARGET_NOT_MET;
         text_release(&out);

@@ -68,7 +68,7 @@ static int sweep_print(const struct sweep_plan *plan, const struct options *opti
                               .design = &experiment->design};
     if (options->json) sweep_write_json(&page, &out);
     else sweep_write(&page, output_style(), &out);
-    int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
+    int status = output_answer(options, &out) ? EXIT_DONE : EXIT_IO;
     if (status == EXIT_DONE && !options->quiet && !options->json) next_step_tell(options);
     text_release(&out);
     arena_release(&arena);

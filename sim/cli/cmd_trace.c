@@ -19,8 +19,9 @@ static int trace(const struct scenario *scenario, const struct options *options)
         status = EXIT_USAGE;
     } else {
         struct text out = {0};
-        (options->json ? report_trace_json : report_trace)(&traces, 0, &out);
-        if (!output_print(&out)) status = EXIT_IO;
+        if (options->json) report_trace_json(&traces, 0, &out);
+        else report_trace(&traces, 0, output_style(), &out);
+        if (!output_answer(options, &out)) status = EXIT_IO;
         text_release(&out);
     }
     traces_release(&traces);

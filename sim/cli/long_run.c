@@ -86,7 +86,7 @@ int long_run_print(const struct scenario *scenario, const struct options *option
     struct text out = {0};
     question_write(simulation_question(options), output_style(), &out);
     verdict_write(scenario, &closings, &steady, &out);
-    int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
+    int status = output_answer(options, &out) ? EXIT_DONE : EXIT_IO;
     if (status == EXIT_DONE && steady.verdict != STEADY_LONG_ENOUGH) status = EXIT_TARGET_NOT_MET;
     text_release(&out);
     closings_release(&closings);

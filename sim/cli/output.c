@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/terminal.h"
+#include "base/wrap.h"
 
 struct table_style output_style(void) {
     struct terminal terminal = terminal_at(STDOUT_FILENO);
@@ -20,6 +21,19 @@ bool output_print(const struct text *text) {
         text->length == 0 ||
         (fwrite(text->bytes, 1, text->length, stdout) == text->length && fflush(stdout) == 0);
     if (!good) terminal_line("tanggap: standard output: %s", strerror(errno));
+    return good;
+}
+
+bool output_answer(const struct options *options, const struct text *page) {
+    struct table_style style = output_style();
+    struct text ascii = {0}, lines = {0};
+    if (options->json || !page->length) return output_print(page);
+    if (style.ascii) text_add_ascii(&ascii, page->bytes);
+    const struct text *shown = style.ascii ? &ascii : page;
+    wrap_page(&lines, shown->bytes, style.columns ? style.columns : shown->length);
+    bool good = output_print(&lines);
+    text_release(&ascii);
+    text_release(&lines);
     return good;
 }
 

@@ -13,8 +13,14 @@
  * is as wide as COLUMNS, or as anything when that is not set. */
 struct table_style output_style(void);
 
-/* Writes the text to standard output and flushes it. False, and a line on stderr, when it fails. */
+/* Writes data to standard output as they are, and flushes it. False, and a line on stderr, when it
+ * fails. */
 bool output_print(const struct text *text);
+
+/* Writes a page for people, by the style of standard output: in ASCII where nothing else can be
+ * shown, and with every line broken at blanks that is wider than the terminal still. With --json
+ * it is data. As output_print(). */
+bool output_answer(const struct options *options, const struct text *page);
 
 /* A file of that command: what the words of its line name is read and stays as it is; `mark` as in
  * struct outfile_place. Borrows from the options. */

@@ -305,7 +305,7 @@ static int answer(struct question *question) {
     page_find(question);
     if (question->options->json) additions_write_json(&question->page, &out);
     else additions_write(&question->page, output_style(), &out);
-    int status = !output_print(&out) ? EXIT_IO
+    int status = !output_answer(question->options, &out) ? EXIT_IO
                  : question->page.target && question->story.end != ADDITIONS_TARGET_MET
                      ? EXIT_TARGET_NOT_MET
                      : EXIT_DONE;

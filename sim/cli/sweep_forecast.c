@@ -53,7 +53,7 @@ int sweep_forecast(struct sweep_plan *plan, const struct options *options) {
     replications_run(&replications, 0, NULL);
     double seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
     write_forecast(plan, options, replications.names, seconds, &out);
-    int status = output_print(&out) ? EXIT_DONE : EXIT_IO;
+    int status = output_answer(options, &out) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     replications_release(&replications);
     sweep_plan_close(plan, 0);

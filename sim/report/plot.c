@@ -5,39 +5,31 @@
 
 #include "base/text.h"
 #include "report/words.h"
+#include "text_layout.h"
 
-enum { LABEL_MOST = 28, VALUE_COLUMNS = 30 };
+enum { LABEL_MOST = 28, BAR_LEAST = 10 };
 
 static double upper(const struct estimate *estimate) {
     return isfinite(estimate->high) ? estimate->high : estimate->value;
 }
 
-static void add_value(struct text *out, const struct estimate *estimate, enum unit unit) {
+/* How the columns of the terminal are shared out. */
+struct shares {
+    size_t label, bar;
+    bool has_ranges;
+};
+
+static void add_value(struct text *out, const struct estimate *estimate, enum unit unit,
+                      bool has_ranges) {
     words_value(out, unit, estimate->value);
-    if (!(estimate->half_width > 0)) return;
+    if (!(estimate->half_width > 0) || !has_ranges) return;
     text_add(out, " (");
     words_range(out, unit, estimate->value, estimate->low, estimate->high);
     text_add(out, ")");
 }
 
-/* As it is shown, cut at a character. */
-static void add_label(struct text *out, const char *label, size_t width) {
-    struct text shown = {0};
-    text_add(&shown, "");
-    text_add_shown(&shown, label);
-    size_t columns = text_columns(shown.bytes), kept = 0, bytes = 0;
-    bool cut = columns > width;
-    while (kept < (cut ? width - 1 : columns)) {
-        bytes += text_utf8_length(shown.bytes + bytes, shown.length - bytes);
-        kept++;
-    }
-    text_add_n(out, shown.bytes, bytes);
-    if (cut) text_add(out, "…"), kept++;
-    text_pad(out, ' ', width - kept);
-    text_release(&shown);
-}
-
-static size_t label_width(const struct plot *plot) {
+/* The widest of all labels, or of all values. */
+static size_t widest_label(const struct plot *plot) {
     size_t widest = 1;
     for (size_t i = 0; i < plot->count; i++) {
         struct text shown = {0};
@@ -47,8 +39,32 @@ static size_t label_width(const struct plot *plot) {
         if (columns > widest) widest = columns;
         text_release(&shown);
     }
-    size_t most = plot->columns / 3 < LABEL_MOST ? plot->columns / 3 : LABEL_MOST;
-    return widest < most ? widest : most;
+    return widest;
+}
+
+static size_t widest_value(const struct plot *plot, bool has_ranges) {
+    size_t widest = 1;
+    for (size_t i = 0; i < plot->count; i++) {
+        struct text value = {0};
+        add_value(&value, &plot->bars[i].estimate, plot->unit, has_ranges);
+        size_t columns = text_columns(value.bytes);
+        if (columns > widest) widest = columns;
+        text_release(&value);
+    }
+    return widest;
+}
+
+static struct shares shares_of(const struct plot *plot) {
+    size_t columns = plot->style.columns ? plot->style.columns : PLOT_COLUMNS_USUAL;
+    size_t label = widest_label(plot), most = columns / 3 < LABEL_MOST ? columns / 3 : LABEL_MOST;
+    struct shares shares = {.label = label < most ? label : most, .has_ranges = true};
+    size_t taken = shares.label + 2 + widest_value(plot, true);
+    if (taken + BAR_LEAST > columns) {
+        shares.has_ranges = false;
+        taken = shares.label + 2 + widest_value(plot, false);
+    }
+    shares.bar = taken + 1 < columns ? columns - taken : 1;
+    return shares;
 }
 
 static void repeat(struct text *out, const char *block, double from, double to) {
@@ -66,34 +82,27 @@ static void add_bar(struct text *out, const struct estimate *estimate, double co
     repeat(out, "░", value, high);
 }
 
-static void add_line(const struct plot *plot, const struct plot_bar *bar, size_t width,
-                     double columns_per_unit, struct text *out) {
-    struct text blocks = {0};
-    text_add(&blocks, "");
-    add_bar(&blocks, &bar->estimate, columns_per_unit);
-    add_label(out, bar->label, width);
-    text_printf(out, " %s%s%s ", plot->colours ? "\033[34m" : "", blocks.bytes,
-                plot->colours ? "\033[0m" : "");
-    add_value(out, &bar->estimate, plot->unit);
+static void add_line(const struct plot *plot, const struct plot_bar *bar,
+                     const struct shares *shares, double columns_per_unit, struct text *out) {
+    layout_name_cell(out, bar->label, shares->label, LEFT);
+    text_printf(out, " %s", plot->style.colours ? "\033[34m" : "");
+    add_bar(out, &bar->estimate, columns_per_unit);
+    text_printf(out, "%s ", plot->style.colours ? "\033[0m" : "");
+    add_value(out, &bar->estimate, plot->unit, shares->has_ranges);
     text_add(out, "\n");
-    text_release(&blocks);
 }
 
 void plot_write(const struct plot *plot, struct text *out) {
-    size_t width = label_width(plot),
-           columns = plot->columns > PLOT_COLUMNS_LEAST ? plot->columns : PLOT_COLUMNS_LEAST,
-           left_out = 0;
-    size_t room = columns > width + VALUE_COLUMNS + 10 ? columns - width - VALUE_COLUMNS - 2 : 8;
+    struct shares shares = shares_of(plot);
+    size_t left_out = 0;
     double most = 0;
     for (size_t i = 0; i < plot->count; i++)
         if (isfinite(plot->bars[i].estimate.value))
             most = fmax(most, upper(&plot->bars[i].estimate));
-    text_printf(out, "%s", plot->colours ? "\033[1m" : "");
-    text_add_shown(out, plot->title);
-    text_printf(out, "%s\n", plot->colours ? "\033[0m" : "");
+    layout_heading(out, plot->style, plot->title);
     for (size_t i = 0; i < plot->count; i++) {
         if (isfinite(plot->bars[i].estimate.value))
-            add_line(plot, &plot->bars[i], width, most > 0 ? (double)room / most : 0, out);
+            add_line(plot, &plot->bars[i], &shares, most > 0 ? (double)shares.bar / most : 0, out);
         else left_out++;
     }
     if (left_out) text_printf(out, "%zu without a value\n", left_out);

@@ -36,7 +36,7 @@ static void journey(struct text *out, const struct traces *traces, size_t which)
     const struct trace *trace = &traces->list[which];
     struct text title = {0}, story = {0};
     report_trace_title(traces, which, &title);
-    report_trace(traces, which, &story);
+    report_trace(traces, which, (struct table_style){0}, &story);
     text_printf(out, "<details><summary>%s: %lld, ",
                 trace->why == TRACE_WORST ? "Among the longest" : "At random",
                 (long long)trace->number);

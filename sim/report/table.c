@@ -21,52 +21,34 @@ struct page {
     bool has_rough; /* an interval was called so */
 };
 
-/* --- cells --- */
-
-static void value_cell(struct page *page, struct scale scale, double value, size_t width) {
-    struct text cell = {0};
-    words_scaled(&cell, scale, value);
-    layout_cell(page->out, &cell, width, RIGHT);
-    text_release(&cell);
-}
-
-static void estimate_cell(struct page *page, struct scale scale, struct estimate estimate,
-                          size_t width) {
-    struct text cell = {0};
-    words_scaled_estimate(&cell, scale, estimate.value, estimate.half_width);
-    layout_cell(page->out, &cell, width, RIGHT);
-    text_release(&cell);
-}
-
-static void word_cell(struct page *page, const char *word, size_t width, enum side side) {
-    layout_name_cell(page->out, word, width, side);
-}
-
 static void heading(struct page *page, const char *words) {
     text_add(page->out, "\n");
     layout_heading(page->out, page->style, words);
 }
 
-/* "  Resolution, mean        41.2 h   40.9 to 41.5 h"; what was the same in every replication needs
+/* --- figures, one below the other --- */
+
+/* Columns of the lists of figures, so that all lists stand below one another. */
+static const size_t FIGURES_LEAST[] = {44, 11, 0};
+
+static struct grid figures_grid(void) {
+    return (struct grid){.sides = "lrl", .naming = 1, .least = FIGURES_LEAST};
+}
+
+/* "Resolution, mean        41.2 h   40.9 to 41.5 h"; what was the same in every replication needs
  * no interval, and what has no value says why. */
-static void figure_line(struct page *page, enum figure_id id) {
+static void figure_row(struct page *page, struct grid *grid, enum figure_id id) {
     struct estimate estimate = replications_figure(page->replications, id);
     enum unit unit = FIGURE_TABLE[id].unit;
-    text_add(page->out, "  ");
-    word_cell(page, FIGURE_TABLE[id].label_en, 46, LEFT);
-    struct text cell = {0};
-    words_value(&cell, unit, estimate.value);
-    layout_cell(page->out, &cell, 11, RIGHT);
-    text_release(&cell);
+    layout_name(grid_cell(grid), FIGURE_TABLE[id].label_en, NAME_WIDEST);
+    words_value(grid_cell(grid), unit, estimate.value);
+    struct text *range = grid_cell(grid);
     if (estimate.half_width > 0) {
-        text_add(page->out, "   ");
-        words_range(page->out, unit, estimate.value, estimate.low, estimate.high);
-        if (estimate.is_skewed) text_add(page->out, ROUGH);
+        words_range(range, unit, estimate.value, estimate.low, estimate.high);
+        if (estimate.is_skewed) text_add(range, ROUGH);
         page->has_rough = page->has_rough || estimate.is_skewed;
     }
-    if (!isfinite(estimate.value))
-        text_printf(page->out, "   %s", replications_none(page->replications, id));
-    text_add(page->out, "\n");
+    if (!isfinite(estimate.value)) text_add(range, replications_none(page->replications, id));
 }
 
 static double figure_value(const struct page *page, enum figure_id id) {
@@ -95,10 +77,17 @@ static void title(struct page *page) {
     text_release(&line);
 }
 
-static void usual_lines(struct page *page, enum figure_use use) {
+static void usual_rows(struct page *page, struct grid *grid, enum figure_use use) {
     enum figure_id lines[FIGURE_COUNT];
     size_t count = figures_usual(use, lines);
-    for (size_t i = 0; i < count; i++) figure_line(page, lines[i]);
+    for (size_t i = 0; i < count; i++) figure_row(page, grid, lines[i]);
+}
+
+static void headline(struct page *page) {
+    struct grid grid = figures_grid();
+    text_add(page->out, "\n");
+    usual_rows(page, &grid, USE_HEADLINE);
+    grid_write(&grid, page->style, page->out);
 }
 
 static double cell_value(const struct page *page, enum dimension dimension, uint32_t place,
@@ -135,36 +124,22 @@ static uint32_t rank(const struct page *page, enum dimension dimension, enum gro
 static const struct breakdown_column {
     const char *word;
     enum group_figure_id figure;
-    size_t width;
-} COLUMNS[] = {{"first resp.", GROUP_FIGURE_response_mean, 16},
-               {"resolution", GROUP_FIGURE_resolution_mean, 14},
-               {"90th pct.", GROUP_FIGURE_resolution_p90, 15},
-               {"late", GROUP_FIGURE_late_share, 13}};
-enum {
-    COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS,
-    REPORTS_WIDTH = 8,
-    OTHER_COLUMNS = 2 + REPORTS_WIDTH + 16 + 14 + 15 + 13
-};
+} COLUMNS[] = {{"first resp.", GROUP_FIGURE_response_mean},
+               {"resolution", GROUP_FIGURE_resolution_mean},
+               {"90th pct.", GROUP_FIGURE_resolution_p90},
+               {"late", GROUP_FIGURE_late_share}};
+enum { COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS };
 
-/* Names give way where the terminal is narrow: `others` is what all other columns take. */
-static size_t width_of_names(const struct page *page, size_t usual, size_t others) {
-    enum { LEAST = 12 };
-    size_t columns = page->style.columns, left = columns > others ? columns - others : 0;
-    return columns == 0 || left > usual ? usual : left < LEAST ? LEAST : left;
-}
+/* Names, reports and COLUMNS, so that all breakdowns stand below one another. */
+static const size_t BREAKDOWN_LEAST[] = {25, 7, 14, 12, 12, 11};
+_Static_assert(sizeof BREAKDOWN_LEAST / sizeof *BREAKDOWN_LEAST == 2 + COLUMN_COUNT,
+               "a width for each column");
 
-static size_t name_width(const struct page *page) {
-    enum { USUAL = 24 };
-    return width_of_names(page, USUAL, OTHER_COLUMNS);
-}
-
-static void breakdown_head(struct page *page, const char *words) {
+/* What was left out of a table. */
+static void more_line(struct page *page, uint32_t more) {
     struct text line = {0};
-    layout_name_cell(&line, words, 2 + name_width(page), LEFT);
-    layout_name_cell(&line, "reports", REPORTS_WIDTH, RIGHT);
-    for (size_t c = 0; c < COLUMN_COUNT; c++)
-        layout_name_cell(&line, COLUMNS[c].word, COLUMNS[c].width, RIGHT);
-    heading(page, line.bytes);
+    text_printf(&line, "… and %u more; --json and --out tell them all", more);
+    layout_paragraph(page->out, page->style, line.bytes, 2);
     text_release(&line);
 }
 
@@ -178,23 +153,21 @@ static struct scale breakdown_scale(const struct page *page, enum dimension dime
     return words_column_scale(&column, GROUP_FIGURE_TABLE[figure].unit);
 }
 
-static void breakdown_rows(struct page *page, enum dimension dimension,
+static void breakdown_rows(struct page *page, struct grid *grid, enum dimension dimension,
                            const struct ranked *ranked, uint32_t count) {
     struct scale scales[COLUMN_COUNT], reports = {1, "", "", 0};
     for (size_t c = 0; c < COLUMN_COUNT; c++)
         scales[c] = breakdown_scale(page, dimension, ranked, count, COLUMNS[c].figure);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t place = ranked[i].place;
-        text_add(page->out, "  ");
-        word_cell(page, page->replications->names->label_en[dimension][place], name_width(page),
-                  LEFT);
-        value_cell(page, reports, ranked[i].by, REPORTS_WIDTH);
-        for (size_t c = 0; c < COLUMN_COUNT; c++)
-            estimate_cell(page, scales[c],
-                          replications_group(page->replications, dimension, place,
-                                             COLUMNS[c].figure),
-                          COLUMNS[c].width);
-        text_add(page->out, "\n");
+        grid_word(grid, page->replications->names->label_en[dimension][place]);
+        words_scaled(grid_cell(grid), reports, ranked[i].by);
+        for (size_t c = 0; c < COLUMN_COUNT; c++) {
+            struct estimate estimate =
+                replications_group(page->replications, dimension, place, COLUMNS[c].figure);
+            words_scaled_estimate(grid_cell(grid), scales[c], estimate.value,
+                                  estimate.half_width);
+        }
     }
 }
 
@@ -203,10 +176,15 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
     struct ranked *ranked =
         mem_alloc(page->replications->names->count[dimension], sizeof *ranked);
     uint32_t count = rank(page, dimension, GROUP_FIGURE_reports, 0, ranked);
-    breakdown_head(page, words);
-    breakdown_rows(page, dimension, ranked, count < most ? count : most);
-    if (count > most)
-        text_printf(page->out, "  … and %u more; --json and --out tell them all\n", count - most);
+    struct grid grid = {
+        .sides = "lrrrrr", .naming = 1, .least = BREAKDOWN_LEAST, .headed = true};
+    grid_word(&grid, words);
+    grid_word(&grid, "reports");
+    for (size_t c = 0; c < COLUMN_COUNT; c++) grid_word(&grid, COLUMNS[c].word);
+    breakdown_rows(page, &grid, dimension, ranked, count < most ? count : most);
+    text_add(page->out, "\n");
+    grid_write(&grid, page->style, page->out);
+    if (count > most) more_line(page, count - most);
     mem_free(ranked);
 }
 
@@ -216,24 +194,16 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
 static const struct staff_column {
     const char *word;
     enum desk_figure_id figure;
-    size_t width;
-} STAFF_COLUMNS[] = {{"officers", DESK_FIGURE_servers, 9},
-                     {"wait", DESK_FIGURE_wait_mean, 9},
-                     {"p90", DESK_FIGURE_wait_p90, 9},
-                     {"in goal", DESK_FIGURE_wait_within, 9},
-                     {"complaints", DESK_FIGURE_utilisation, 12},
-                     {"in all", DESK_FIGURE_busy_in_all, 8},
-                     {"busiest", DESK_FIGURE_busiest_place, 9}};
-enum {
-    STAFF_COLUMN_COUNT = sizeof STAFF_COLUMNS / sizeof *STAFF_COLUMNS,
-    STAFF_OTHER_COLUMNS = 67,
-    STAFF_SHOWN = 20
-};
-
-static size_t staff_name_width(const struct page *page) {
-    enum { USUAL = 32 };
-    return width_of_names(page, USUAL, STAFF_OTHER_COLUMNS);
-}
+} STAFF_COLUMNS[] = {{"officers", DESK_FIGURE_servers},
+                     {"wait", DESK_FIGURE_wait_mean},
+                     {"p90", DESK_FIGURE_wait_p90},
+                     {"in goal", DESK_FIGURE_wait_within},
+                     {"complaints", DESK_FIGURE_utilisation},
+                     {"in all", DESK_FIGURE_busy_in_all},
+                     {"busiest", DESK_FIGURE_busiest_place}};
+enum { STAFF_COLUMN_COUNT = sizeof STAFF_COLUMNS / sizeof *STAFF_COLUMNS, STAFF_SHOWN = 20 };
+static const char STAFF_SIDES[] = "lrrrrrrr";
+_Static_assert(sizeof STAFF_SIDES == 1 + STAFF_COLUMN_COUNT + 1, "a name and a side for each");
 
 /* Stages with staff, the one with the busiest place first. */
 static uint32_t staff_rank(const struct page *page, struct ranked *out) {
@@ -246,16 +216,6 @@ static uint32_t staff_rank(const struct page *page, struct ranked *out) {
     return count;
 }
 
-static void staff_head(struct page *page) {
-    struct text line = {0};
-    text_add(&line, "Staff: how busy");
-    text_pad(&line, ' ', 2 + staff_name_width(page) - text_columns(line.bytes));
-    for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++)
-        layout_name_cell(&line, STAFF_COLUMNS[c].word, STAFF_COLUMNS[c].width, RIGHT);
-    heading(page, line.bytes);
-    text_release(&line);
-}
-
 static struct scale staff_scale(const struct page *page, const struct ranked *ranked,
                                 uint32_t count, enum desk_figure_id figure) {
     struct words_column column = {0};
@@ -265,36 +225,38 @@ static struct scale staff_scale(const struct page *page, const struct ranked *ra
     return words_column_scale(&column, DESK_FIGURE_TABLE[figure].unit);
 }
 
-static void staff_rows(struct page *page, const struct ranked *ranked, uint32_t count) {
+static void staff_rows(struct page *page, struct grid *grid, const struct ranked *ranked,
+                       uint32_t count) {
     struct scale scales[STAFF_COLUMN_COUNT];
     for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++)
         scales[c] = staff_scale(page, ranked, count, STAFF_COLUMNS[c].figure);
     for (uint32_t i = 0; i < count; i++) {
         struct text label = {0};
         page_stage_label(page->replications, ranked[i].place, ENGLISH, &label);
-        text_add(page->out, "  ");
-        word_cell(page, label.bytes, staff_name_width(page), LEFT);
+        grid_word(grid, label.bytes);
         for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++)
-            value_cell(page, scales[c],
-                       replications_stage(page->replications, ranked[i].place,
-                                          STAFF_COLUMNS[c].figure)
-                           .value,
-                       STAFF_COLUMNS[c].width);
-        text_add(page->out, "\n");
+            words_scaled(grid_cell(grid), scales[c],
+                         replications_stage(page->replications, ranked[i].place,
+                                            STAFF_COLUMNS[c].figure)
+                             .value);
         text_release(&label);
     }
+}
+
+static void staff_table(struct page *page, const struct ranked *ranked, uint32_t count) {
+    struct grid grid = {.sides = STAFF_SIDES, .naming = 1, .headed = true};
+    grid_word(&grid, "Staff: how busy");
+    for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++) grid_word(&grid, STAFF_COLUMNS[c].word);
+    staff_rows(page, &grid, ranked, count);
+    text_add(page->out, "\n");
+    grid_write(&grid, page->style, page->out);
 }
 
 static void staff(struct page *page) {
     struct ranked *ranked = mem_alloc(page->replications->names->stage_count, sizeof *ranked);
     uint32_t count = staff_rank(page, ranked);
-    if (count) {
-        staff_head(page);
-        staff_rows(page, ranked, count < STAFF_SHOWN ? count : STAFF_SHOWN);
-    }
-    if (count > STAFF_SHOWN)
-        text_printf(page->out, "  … and %u more; --json and --out tell them all\n",
-                    count - STAFF_SHOWN);
+    if (count) staff_table(page, ranked, count < STAFF_SHOWN ? count : STAFF_SHOWN);
+    if (count > STAFF_SHOWN) more_line(page, count - STAFF_SHOWN);
     mem_free(ranked);
 }
 
@@ -330,26 +292,29 @@ static void areas_heading(struct page *page, bool slower) {
 }
 
 static void slower_words(struct page *page, size_t slower) {
-    struct text areas = {0};
-    layout_name(&areas, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
-    if (slower) text_printf(page->out, "  %zu", slower);
-    else text_add(page->out, "  None");
-    text_printf(page->out, " of %u %s %s slower than the city by more than chance",
-                page->replications->names->count[DIMENSION_AREA], areas.bytes,
+    struct text line = {0};
+    if (slower) text_printf(&line, "%zu", slower);
+    else text_add(&line, "None");
+    text_printf(&line, " of %u ", page->replications->names->count[DIMENSION_AREA]);
+    layout_name(&line, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
+    text_printf(&line, " %s slower than the city by more than chance",
                 slower > 1 ? "are" : "is");
-    text_add(page->out, slower ? ": intervals\n  that hold for all of them together lie above its "
-                                 "mean.\n"
-                               : ".\n");
-    text_release(&areas);
+    text_add(&line, slower ? ": intervals that hold for all of them together lie above its mean."
+                           : ".");
+    layout_paragraph(page->out, page->style, line.bytes, 2);
+    text_release(&line);
 }
 
 static void fifths_words(struct page *page, const struct estimate *ratio) {
+    struct text line = {0};
     if (!isfinite(ratio->low)) return;
-    text_printf(page->out, "  The slowest fifth takes %.2f times as long as the fastest (",
+    text_printf(&line, "The slowest fifth takes %.2f times as long as the fastest (",
                 ratio->value);
-    words_range(page->out, UNIT_RATIO, ratio->value, ratio->low, ratio->high);
-    text_add(page->out, "),\n  found in one half of the replications and measured in the other");
-    text_add(page->out, ratio->low > 1 ? ".\n" : ":\n  no clear difference.\n");
+    words_range(&line, UNIT_RATIO, ratio->value, ratio->low, ratio->high);
+    text_add(&line, "), found in one half of the replications and measured in the other");
+    text_add(&line, ratio->low > 1 ? "." : ": no clear difference.");
+    layout_paragraph(page->out, page->style, line.bytes, 2);
+    text_release(&line);
 }
 
 /* Nobody is named who may be slow by chance. */
@@ -373,45 +338,50 @@ static void areas(struct page *page) {
 /* --- what citizens do not see --- */
 
 /* How many problems are silent, and how many might be if the scenario says so. */
-static void silent_lines(struct page *page) {
+static void silent_words(struct page *page) {
     const struct participation_spec *spec =
         &scenario_spec(page->replications->scenario)->participation;
     double low = figure_value(page, FIGURE_silent_fewest),
            high = figure_value(page, FIGURE_silent_most);
-    text_add(page->out, "  Problems that nobody reports: ");
-    words_number(page->out, figure_value(page, FIGURE_silent_problems), 0);
-    text_printf(page->out, " (%.0f%% of all)", 100 * figure_value(page, FIGURE_silent_share));
+    struct text line = {0};
+    text_add(&line, "Problems that nobody reports: ");
+    words_number(&line, figure_value(page, FIGURE_silent_problems), 0);
+    text_printf(&line, " (%.0f%% of all)", 100 * figure_value(page, FIGURE_silent_share));
     if (isfinite(low) && isfinite(high)) {
-        text_add(page->out, "; between ");
-        words_number(page->out, low, 0);
-        text_add(page->out, " and ");
-        words_number(page->out, high, 0);
-        text_printf(page->out, "\n  if %g%% or %g%% of reports are duplicates, which is assumed.",
+        text_add(&line, "; between ");
+        words_number(&line, low, 0);
+        text_add(&line, " and ");
+        words_number(&line, high, 0);
+        text_printf(&line, " if %g%% or %g%% of reports are duplicates, which is assumed.",
                     100 * spec->duplicates_most, 100 * spec->duplicates_least);
     }
-    text_add(page->out, "\n");
+    layout_paragraph(page->out, page->style, line.bytes, 2);
+    text_release(&line);
 }
 
 static void unseen(struct page *page) {
+    struct grid grid = figures_grid();
     heading(page, "What citizens do not see");
-    if (figure_value(page, FIGURE_silent_problems) > 0) silent_lines(page);
-    else figure_line(page, FIGURE_silent_problems);
-    usual_lines(page, USE_UNSEEN);
-    if (isfinite(figure_value(page, FIGURE_unreached))) figure_line(page, FIGURE_unreached);
+    if (figure_value(page, FIGURE_silent_problems) > 0) silent_words(page);
+    else figure_row(page, &grid, FIGURE_silent_problems);
+    usual_rows(page, &grid, USE_UNSEEN);
+    if (isfinite(figure_value(page, FIGURE_unreached)))
+        figure_row(page, &grid, FIGURE_unreached);
+    grid_write(&grid, page->style, page->out);
 }
 
 /* What the word behind an interval means, where it stands behind any. */
 static void rough_line(struct page *page) {
-    if (page->has_rough)
-        text_add(page->out, "\n" ROUGH_MEANING "\n");
+    if (!page->has_rough) return;
+    text_add(page->out, "\n");
+    layout_paragraph(page->out, page->style, ROUGH_MEANING, 0);
 }
 
 void table_write(const struct replications *replications, struct table_style style,
                  struct text *out) {
     struct page page = {.replications = replications, .out = out, .style = style};
     title(&page);
-    text_add(out, "\n");
-    usual_lines(&page, USE_HEADLINE);
+    headline(&page);
     page_time_paragraph(replications, style, out);
     breakdown(&page, DIMENSION_CHANNEL, "Channels", 15);
     breakdown(&page, DIMENSION_AGENCY, "Agencies", 12);

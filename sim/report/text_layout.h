@@ -9,7 +9,7 @@
 
 enum { NAMES_WIDEST = 48 };
 
-/* A line of its own, bold where there are colours. */
+/* A line of its own, or as many as its words take, bold where there are colours. */
 void layout_heading(struct text *out, struct table_style style, const char *words);
 
 /* The question of an experiment as a heading; nothing when there is none. */
@@ -28,12 +28,15 @@ void layout_name_cell(struct text *out, const char *name, size_t width, enum sid
 void layout_paragraph(struct text *out, struct table_style style, const char *words, size_t indent);
 
 /* A table: cells row by row, `sides` one letter for each column, l or r; all zeros but that is the
- * empty one. Where a row is wider than the terminal the table is cut into blocks, each with the
- * leading columns again that name its rows. */
+ * empty one. Where a row is wider than the terminal, what is left aligned (words) is wrapped in its
+ * column; where that does not do, the table is cut into blocks, each with the leading columns again
+ * that name its rows. Numbers are never cut. */
 struct grid {
     const char *sides;
-    size_t naming; /* how many leading columns name a row */
-    const size_t *least; /* widths, or NULL */
+    size_t naming;       /* how many leading columns name a row */
+    const size_t *least; /* widths that columns have where there is room, or NULL */
+    bool headed;         /* its first row heads the columns: bold, and begins at the very left */
+    bool flush;          /* no blanks before any line */
     struct text *cells;
     size_t count, room;
 };
@@ -42,7 +45,8 @@ struct grid {
 struct text *grid_cell(struct grid *grid);
 void grid_word(struct grid *grid, const char *word);
 
-/* Writes the table, every line behind two blanks, and releases it. */
+/* Writes the table, every line behind two blanks, and releases it. A row without any words is an
+ * empty line. */
 void grid_write(struct grid *grid, struct table_style style, struct text *out);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "json_shapes.h"
+#include "text_layout.h"
 
 /* --- what is said of a stop --- */
 
@@ -67,51 +68,67 @@ void report_trace_title(const struct traces *traces, size_t which, struct text *
 
 /* --- as text --- */
 
-static void add_span(struct text *out, const char *what, sim_time span) {
+/* A journey is a table of when, what and how long. Spans stand further in than what they are of. */
+static const size_t JOURNEY_LEAST[] = {16, 48, 0};
+#define FURTHER_IN "    "
+
+static struct grid journey_grid(void) {
+    return (struct grid){.sides = "lll", .naming = 1, .least = JOURNEY_LEAST, .flush = true};
+}
+
+static void add_span(struct grid *grid, const char *what, sim_time span) {
     char words[40];
     span_format(span, words);
-    text_printf(out, "%24s  %-46s %s\n", "", what, words);
+    grid_word(grid, "");
+    text_printf(grid_cell(grid), FURTHER_IN "%s", what);
+    grid_word(grid, words);
 }
 
 /* The first stop ends what was no part of the journey: the length of the visit is told, and nothing
  * counted. */
-static void add_stretch(struct text *out, const struct traces *traces, const struct trace *trace,
+static void add_stretch(struct grid *grid, const struct traces *traces, const struct trace *trace,
                         size_t stop, sim_time total[SPAN_KINDS]) {
     const struct moment *m = &trace->stops[stop];
     sim_time spans[SPAN_KINDS];
-    text_printf(out, "%18s%s", "", part_meaning(m->part));
+    grid_word(grid, "");
+    struct text *what = grid_cell(grid);
+    text_add(what, part_meaning(m->part));
     if (m->desk != NO_DESK)
-        text_add(out, ": "), text_add_shown(out, city_desk_id(traces->city, m->desk));
-    text_add(out, "\n");
+        text_add(what, ": "), text_add_shown(what, city_desk_id(traces->city, m->desk));
+    grid_word(grid, "");
     trace_spans(traces, trace, stop, spans);
-    if (stop == 0) add_span(out, "before it was a report", m->at - m->since);
+    if (stop == 0) add_span(grid, "before it was a report", m->at - m->since);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
-        if (spans[kind] > 0) add_span(out, span_meaning((enum span_kind)kind), spans[kind]);
+        if (spans[kind] > 0) add_span(grid, span_meaning((enum span_kind)kind), spans[kind]);
         total[kind] += spans[kind];
     }
 }
 
 /* A stop, with the stretch that led to it. */
-static void add_stop(struct text *out, const struct traces *traces, const struct trace *trace,
+static void add_stop(struct grid *grid, const struct traces *traces, const struct trace *trace,
                      size_t stop, sim_time total[SPAN_KINDS]) {
     const struct moment *m = &trace->stops[stop];
-    if (m->at > m->since) add_stretch(out, traces, trace, stop, total);
+    if (m->at > m->since) add_stretch(grid, traces, trace, stop, total);
     char when[32];
     time_format(m->at + scenario_spec(traces->scenario)->start, when);
-    if (what_happened(m).en) text_printf(out, "%s  %s", when, what_happened(m).en);
-    else text_printf(out, "%s  %s: %s", when, step_word(m->step), step_meaning(m->step));
+    grid_word(grid, when);
+    struct text *what = grid_cell(grid);
+    if (what_happened(m).en) text_add(what, what_happened(m).en);
+    else text_printf(what, "%s: %s", step_word(m->step), step_meaning(m->step));
     if (names_agency(m)) {
-        text_add(out, " – ");
-        add_label(out, city_agency(traces->city, m->agency)->label,
+        text_add(what, " – ");
+        add_label(what, city_agency(traces->city, m->agency)->label,
                   city_agency(traces->city, m->agency)->id, false);
     }
-    text_add(out, "\n");
-    if (m->step == STEP_MERGED)
-        text_printf(out, "%18sit shares the ticket of report %lld, and ends with it\n", "",
-                    (long long)m->ticket);
+    grid_word(grid, "");
+    if (m->step != STEP_MERGED) return;
+    grid_word(grid, "");
+    text_printf(grid_cell(grid), "it shares the ticket of report %lld, and ends with it",
+                (long long)m->ticket);
+    grid_word(grid, "");
 }
 
-static void add_sum(struct text *out, const struct trace *trace,
+static void add_sum(struct text *out, const struct trace *trace, struct table_style style,
                     const sim_time total[SPAN_KINDS]) {
     static const char *const words[] = {
         [SPAN_QUEUE] = "in queues, offices open",
@@ -122,6 +139,7 @@ static void add_sum(struct text *out, const struct trace *trace,
     };
     _Static_assert(sizeof words / sizeof *words == SPAN_KINDS, "a span has no words");
     char length[40];
+    struct grid grid = journey_grid();
     sim_time sum = 0, whole = trace_length(trace);
     span_format(whole, length);
     text_printf(out, "\n%s: %s\n",
@@ -129,12 +147,14 @@ static void add_sum(struct text *out, const struct trace *trace,
                                      : "From filing to the end of the run, still open",
                 length);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
-        add_span(out, words[kind], total[kind]);
+        add_span(&grid, words[kind], total[kind]);
         sum += total[kind];
     }
-    text_printf(out, "%24s  %s\n", "",
-                sum == whole ? "(the parts add up to the whole)"
-                             : "(the parts do NOT add up to the whole)");
+    grid_word(&grid, "");
+    text_add(grid_cell(&grid), sum == whole ? FURTHER_IN "(the parts add up to the whole)"
+                                            : FURTHER_IN "(the parts do NOT add up to the whole)");
+    grid_word(&grid, "");
+    grid_write(&grid, style, out);
 }
 
 /* "area/category/number": reports of one problem have the same. */
@@ -158,9 +178,11 @@ static void add_sender(struct text *out, const struct traces *traces, const stru
     text_add(out, "\n");
 }
 
-void report_trace(const struct traces *traces, size_t which, struct text *out) {
+void report_trace(const struct traces *traces, size_t which, struct table_style style,
+                  struct text *out) {
     const struct trace *trace = &traces->list[which];
     const struct moment *first = &trace->stops[0], *last = &trace->stops[trace->count - 1];
+    struct grid grid = journey_grid();
     sim_time total[SPAN_KINDS] = {0};
     text_printf(out, "Report %lld: ", (long long)trace->number);
     add_title(out, traces, which, false);
@@ -170,8 +192,9 @@ void report_trace(const struct traces *traces, size_t which, struct text *out) {
     text_add(out, "\n");
     add_sender(out, traces, last);
     text_add(out, "\n");
-    for (size_t i = 0; i < trace->count; i++) add_stop(out, traces, trace, i, total);
-    add_sum(out, trace, total);
+    for (size_t i = 0; i < trace->count; i++) add_stop(&grid, traces, trace, i, total);
+    grid_write(&grid, style, out);
+    add_sum(out, trace, style, total);
     if (last->step == STEP_CLOSED)
         text_printf(out, "The problem %s.\n",
                     last->fixed ? "was fixed" : "was NOT fixed, whatever the system says");

@@ -27,7 +27,8 @@ Test(progress, shortens_the_bar_before_it_leaves_out_the_estimate) {
 }
 
 Test(progress, leaves_out_what_is_least_missed_as_the_terminal_narrows) {
-    assert_line(&USUAL, 79, "simulating [#########.....................] 1234 of 4000, 86400 s left");
+    assert_line(&USUAL, 79,
+                "simulating [#########.....................] 1234 of 4000, 86400 s left");
     assert_line(&USUAL, 59, "simulating [####...........] 1234 of 4000, 86400 s left");
     assert_line(&USUAL, 39, "simulating 1234 of 4000, 86400 s left");
 }

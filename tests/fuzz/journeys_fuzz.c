@@ -28,7 +28,7 @@ static void check_journey(const struct traces *traces, size_t which) {
         }
     }
     fuzz_must(whole == trace_length(trace), "the parts of a journey do not add up", NULL);
-    report_trace(traces, which, &told);
+    report_trace(traces, which, (struct table_style){0}, &told);
     report_trace_json(traces, which, &told);
     text_release(&told);
 }

@@ -186,7 +186,8 @@ Test(table, no_other_city_has_jakartas_share_of_duplicates) {
     page_of(town(MIXED_TOWN, "/participation/duplicates_least", "0.1",
                  "/participation/duplicates_most", "0.2", NULL),
             2, &told);
-    cr_expect(has(&told, "if 20% or 10% of reports are duplicates, which is assumed."));
+    cr_expect(has(&told, "if 20% or 10% of reports\n  are duplicates, which is assumed."), "%s",
+              told.bytes);
     text_release(&page);
     text_release(&told);
 }

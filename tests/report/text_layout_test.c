@@ -49,6 +49,89 @@ Test(text_layout, a_terminal_of_one_column_still_gets_every_cell) {
     expect(&out, "  row  1\n\n  row  2\n");
 }
 
+Test(text_layout, names_are_wrapped_where_that_saves_a_block) {
+    static const char *const WORDS[] = {"Channels",          "reports", "late",
+                                        "Kantor kelurahan",  "638",     "12.3%",
+                                        "/agencies/roads/x", "9",       "1.0%", NULL};
+    struct grid grid = {.sides = "lrr", .naming = 1, .headed = true};
+    struct text out = {0};
+    fill(&grid, WORDS);
+    grid_write(&grid, (struct table_style){.columns = 29, .colours = true}, &out);
+    expect(&out, "\033[1mChannels      reports   late\033[0m\n"
+                 "  Kantor          638  12.3%\n"
+                 "  kelurahan\n"
+                 "  /agencies/        9   1.0%\n"
+                 "  roads/x\n");
+}
+
+Test(text_layout, least_widths_give_way_before_words_do) {
+    static const size_t LEAST[] = {20, 10};
+    static const char *const WORDS[] = {"a name", "1", NULL};
+    struct grid wide = {.sides = "lr", .naming = 1, .least = LEAST}, narrow = wide;
+    struct text out = {0};
+    fill(&wide, WORDS);
+    grid_write(&wide, (struct table_style){.columns = 40}, &out);
+    fill(&narrow, WORDS);
+    grid_write(&narrow, (struct table_style){.columns = 20}, &out);
+    expect(&out, "  a name                         1\n"
+                 "  a name  1\n");
+}
+
+Test(text_layout, what_is_wrapped_stays_as_far_in_as_it_began) {
+    struct grid grid = {.sides = "ll", .naming = 1, .flush = true};
+    struct text out = {0};
+    grid_word(&grid, "x");
+    text_add(grid_cell(&grid), "  waits, closed");
+    grid_write(&grid, (struct table_style){.columns = 13}, &out);
+    expect(&out, "x    waits,\n"
+                 "     closed\n");
+}
+
+Test(text_layout, no_date_and_no_negative_number_is_parted) {
+    static const char *const WORDS[] = {"from 2024-01-31", "-1", NULL};
+    struct grid grid = {.sides = "lr", .naming = 1};
+    struct text out = {0};
+    fill(&grid, WORDS);
+    grid_write(&grid, (struct table_style){.columns = 17}, &out);
+    expect(&out, "  from        -1\n"
+                 "  2024-01-31\n");
+}
+
+Test(text_layout, ascii_is_measured_as_it_is_shown) {
+    static const char *const WORDS[] = {"…", "1 ± 2", "ab", "3", NULL};
+    struct grid grid = {.sides = "lr", .naming = 1};
+    struct text out = {0};
+    fill(&grid, WORDS);
+    grid_write(&grid, (struct table_style){.ascii = true}, &out);
+    expect(&out, "  ...  1 +- 2\n"
+                 "  ab        3\n");
+}
+
+/* Words and numbers of any length, in any number of columns: from the width on at which the widest
+ * number stands beside a name of three columns, every line fits. */
+Test(text_layout, no_line_is_wider_than_the_terminal) {
+    unsigned draw = 1;
+    for (int round = 0; round < 300; round++) {
+        char sides[9] = "l";
+        size_t columns = 2 + (size_t)(draw = draw * 1103515245 + 12345) / 65536 % 6;
+        for (size_t c = 1; c < columns; c++) sides[c] = (draw >> c) % 3 ? 'r' : 'l';
+        struct grid grid = {.sides = sides, .naming = 1, .headed = draw & 1};
+        struct text out = {0};
+        for (size_t i = 0; i < 5 * columns; i++) {
+            draw = draw * 1103515245 + 12345;
+            struct text *cell = grid_cell(&grid);
+            text_add_n(cell, "水é 12345/678 90123 4567 8901_2345 6789", 2 + draw / 65536 % 18);
+            if (text_utf8_length(cell->bytes, cell->length) == 0) text_clear(cell);
+        }
+        size_t width = 30 + draw / 65536 % 100;
+        grid_write(&grid, (struct table_style){.columns = width}, &out);
+        for (const char *line = out.bytes; *line; line += strcspn(line, "\n") + 1)
+            cr_assert_leq(text_columns_n(line, strcspn(line, "\n")), width, "%zu: %s", width,
+                          out.bytes);
+        text_release(&out);
+    }
+}
+
 static void expect_name(const char *name, size_t width, const char *shown) {
     struct text out = {0};
     layout_name(&out, name, width);
@@ -91,4 +174,6 @@ Test(text_layout, a_heading_is_bold_only_where_there_are_colours) {
     expect(&out, "Channels\n");
     layout_heading(&out, (struct table_style){.colours = true}, "Channels");
     expect(&out, "\033[1mChannels\033[0m\n");
+    layout_heading(&out, (struct table_style){.columns = 9}, "All channels");
+    expect(&out, "All\nchannels\n");
 }
