@@ -148,8 +148,8 @@ def nothing_escapes():
 
 # --- pages -----------------------------------------------------------------------
 
-# What may stand in a line that is wider than the terminal, alone: a path, a pointer or an address to
-# be copied, which breaks nowhere.
+# What may stand in a line that is wider than the terminal, alone: a path or a pointer to be copied,
+# which breaks nowhere.
 UNBREAKABLE = {
     "check": r"[\w./-]+\.json:?", "diff": r"[\w./-]+\.json:?", "rerun": r"[\w./-]+\.html:",
     "levers": r"/[\w*/]+",
