@@ -13,8 +13,7 @@ struct origins;
  * where. */
 const char *mistake_in_bytes(const char *bytes, size_t length, size_t *at);
 
-/* What else is wrong with a text before it is read: byte order mark, nothing there, too deep, too
- * many elements. */
+/* What else is wrong with a text before it is read: nothing there, too deep, too many elements. */
 const char *mistake_before_reading(const char *bytes, size_t length, size_t *at);
 
 /* What probably happened where a JSON reader stopped, *at bytes in, with its `story`; NULL if

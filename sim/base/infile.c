@@ -2,6 +2,7 @@
 #include "base/infile.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,6 +28,14 @@ static bool read_to_end(int file, const char *path, unsigned mebibytes,
     return true;
 }
 
+static void mark_remove(struct text *text) {
+    static const char mark[] = "\xEF\xBB\xBF";
+    enum { LENGTH = sizeof mark - 1 };
+    if (text->length < LENGTH || memcmp(text->bytes, mark, LENGTH) != 0) return;
+    memmove(text->bytes, text->bytes + LENGTH, text->length - LENGTH + 1);
+    text->length -= LENGTH;
+}
+
 bool infile_read(const char *path, unsigned mebibytes, enum exit_status too_large,
                  struct text *out, struct error *error) {
     struct stat about;
@@ -38,5 +47,6 @@ bool infile_read(const char *path, unsigned mebibytes, enum exit_status too_larg
     good = good && is_within(about.st_size, path, mebibytes, too_large, error) &&
            read_to_end(file, path, mebibytes, too_large, out, error);
     close(file);
+    if (good) mark_remove(out);
     return good;
 }

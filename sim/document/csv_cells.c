@@ -1,5 +1,4 @@
-/* The text of a table, cell by cell: RFC 4180, a byte order mark passed over, one of three
- * dividers. */
+/* The text of a table, cell by cell: RFC 4180, one of three dividers. */
 #include "csv_cells.h"
 
 #include <string.h>
@@ -33,10 +32,6 @@ const char *csv_read_cell(char divider, const char **at, struct text *cell, bool
     if (*last && *from == '\n') from++;
     *at = from;
     return NULL;
-}
-
-const char *csv_first_line(const struct origin *origin) {
-    return origin->bytes + (strncmp(origin->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
 }
 
 /* A comma wherever one stands in the line of names; else a semicolon or a tab. */

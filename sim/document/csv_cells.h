@@ -4,12 +4,7 @@
 
 #include <stdbool.h>
 
-#include "document/value.h"
-
 struct text;
-
-/* Where the first line of a table begins, behind a byte order mark. */
-const char *csv_first_line(const struct origin *origin);
 
 /* What divides the columns of a table, seen in its first line: a comma wherever one stands there,
  * else a semicolon or a tab. */

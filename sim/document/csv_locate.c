@@ -46,7 +46,7 @@ static bool row_named(const char *header, const char *step, struct text *cell, c
 
 bool csv_table_locate(const struct origin *origin, const char *pointer, bool at_key,
                       const char **goal) {
-    const char *header = csv_first_line(origin), *row, *from;
+    const char *header = origin->bytes, *row, *from;
     struct text step = {0}, cell = {0};
     size_t column;
     *goal = header;

@@ -1,8 +1,7 @@
 /* {"table": "file.csv"}: the rows of a CSV file (RFC 4180, a line of names first) as a list of
  * objects. Which cells are numbers is said by the document's rules, so that a code such as 0101
  * stays a text. Columns are divided by commas, or, as spreadsheets write them where the comma
- * stands before decimals, by semicolons or tabs; which is seen in the first line. A byte order mark is
- * passed over, for spreadsheets write one. */
+ * stands before decimals, by semicolons or tabs; which is seen in the first line. */
 #include "csv_table.h"
 
 #include <stdlib.h>
@@ -226,7 +225,7 @@ static enum row read_row(struct table *table, const char **at, struct value *row
 }
 
 static void read_rows(struct table *table, struct value *list) {
-    const char *at = csv_first_line(&table->origins->list[table->origin]);
+    const char *at = table->origins->list[table->origin].bytes;
     table->divider = csv_divider_of(at);
     if (!read_columns(table, &at)) return;
     struct value **tail = &list->first;

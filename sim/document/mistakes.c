@@ -66,9 +66,6 @@ static bool is_blank(const char *bytes, size_t length) {
 }
 
 const char *mistake_before_reading(const char *bytes, size_t length, size_t *at) {
-    *at = 0;
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
-        return "the file starts with a byte order mark; save it as UTF-8 without BOM";
     const char *mistake = mistake_in_bytes(bytes, length, at);
     if (mistake) return mistake;
     *at = 0;

@@ -799,6 +799,29 @@ fi
 interrupts TERM
 interrupts HUP
 
+# --- byte order marks, which editors of Windows and spreadsheets write ---------------------------------------------------
+
+marked() { printf '\357\273\277' | cat - "$1"; }
+marked "$town" >marked.json
+exits 0 check marked.json
+echo '{"extends": "marked.json", "areas": {"replace": {"table": "marked.csv"}}}' >over.json
+marked over.json >marked-over.json
+printf 'id,population\nnorth,9000\nsouth,7000\n' >plain.csv
+marked plain.csv >marked.csv
+exits 0 resolve marked-over.json
+prints '"population": 7000'
+printf '{"question": "q", "scenario": "marked.json", "replications": 2, "design": {"kind": "grid"},
+ "figures": ["resolution_mean"], "factors": [{"lever": "crews", "values": [1, 2]}]}\n' >swept.json
+marked swept.json >marked-swept.json
+exits 0 sweep marked-swept.json --dry-run
+exits 0 run "$town" -n 2 --quiet --report marked-plain.html
+marked marked-plain.html >marked.html
+exits 0 rerun marked.html --quiet
+printf '{"nmae": "x"}\n' >wrong.json
+marked wrong.json >marked-wrong.json
+exits 3 check marked-wrong.json
+says 'marked-wrong.json:1:2:'
+
 # --- colours ---------------------------------------------------------------------------------------------------------------
 
 on_terminal() { # on_terminal FILE WORD…: runs it with a terminal as standard output

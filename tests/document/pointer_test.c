@@ -201,7 +201,7 @@ Test(pointer, the_place_of_a_value_with_remarks_is_that_of_the_value) {
 
 Test(pointer, places_in_a_table_are_found) {
     static const char text[] =
-        "\xEF\xBB\xBFid,name,population\r\n01,\"a, \"\"b\"\"\",5\r\n\r\n02,c,6\r\n";
+        "id,name,population\r\n01,\"a, \"\"b\"\"\",5\r\n\r\n02,c,6\r\n";
     struct origin origin = {.path = "x", .bytes = text, .length = strlen(text), .table = "/areas"};
     static const struct {
         const char *pointer;
@@ -211,7 +211,7 @@ Test(pointer, places_in_a_table_are_found) {
                   {"/areas/01/name", false, 2, 4},
                   {"/areas/02/population", false, 4, 6},
                   {"/areas/1/population", false, 4, 6},
-                  {"/areas/02/name", true, 1, 5}};
+                  {"/areas/02/name", true, 1, 4}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         struct text_cursor place = {0};
         cr_assert(place_found(&origin, places[i].pointer, places[i].at_key, &place), "%s",
