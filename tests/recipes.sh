@@ -125,7 +125,7 @@ says "the option does what it says" '^Hello$' "$tanggap" run $town -n 2 --quiet 
 says "--help has it" '--heading=WORDS' "$tanggap" run --help
 says "the manual has it" 'heading' "$tanggap" help --man
 says "the completions have it" 'heading' "$tanggap" help --completions bash
-says "another command refuses it" 'unrecognized option' "$tanggap" check --heading x $town
+says "another command refuses it" 'there is no option' "$tanggap" check --heading x $town
 says "the command answers" '^20000$' "$tanggap" residents $town
 says "help lists it" '^  residents' "$tanggap" help
 

@@ -2,20 +2,21 @@
 
 #include "base/error.h"
 #include "base/terminal.h"
+#include "command_help.h"
 #include "completions.h"
 #include "manual.h"
 #include "options.h"
 #include "output.h"
 
-/* `tanggap help run` is `tanggap run --help`, after which argp ends the program. */
+/* `tanggap help run` is `tanggap run --help`. */
 static int help_of(const char *name) {
+    struct text page = {0};
     enum command_id command = command_named(name);
     if (command == COMMAND_COUNT) return command_unknown(name);
-    char first[] = "", second[] = "--help";
-    struct options options;
-    options_parse(&options, command, 2, (char *[]){first, second, NULL});
-    options_release(&options);
-    return EXIT_DONE;
+    command_help(command, output_columns(), &page);
+    int status = output_page(&page) ? EXIT_DONE : EXIT_IO;
+    text_release(&page);
+    return status;
 }
 
 static void write_completions(const struct options *options, struct text *out) {
@@ -37,10 +38,10 @@ int cmd_help(const struct options *options) {
     struct text out = {0};
     if (options->man) manual_page(&out);
     else if (completions) write_completions(options, &out);
-    else manual_overview(&out);
+    else manual_overview(output_columns(), &out);
     bool is_data = options->man || completions;
     int status =
-        (is_data ? output_print(&out) : output_answer(options, &out)) ? EXIT_DONE : EXIT_IO;
+        (is_data ? output_print(&out) : output_page(&out)) ? EXIT_DONE : EXIT_IO;
     text_release(&out);
     return status;
 }

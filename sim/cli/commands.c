@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "base/wrap.h"
 #include "document/nearest.h"
 
 #define EXAMPLE(line) line,
@@ -53,15 +54,29 @@ enum command_id command_named(const char *name) {
     return COMMAND_COUNT;
 }
 
-void command_list(struct text *out) {
+static size_t widest_arguments(void) {
     size_t widest = 0;
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (text_columns(COMMAND_TABLE[i].arguments) > widest)
             widest = text_columns(COMMAND_TABLE[i].arguments);
+    return widest;
+}
+
+void command_list(size_t columns, struct text *out) {
+    enum { ONE_LINE = 80, BELOW = 11, GAP = 2 };
+    size_t widest = widest_arguments();
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        text_printf(out, "  %-8s %s", COMMAND_TABLE[i].name, COMMAND_TABLE[i].arguments);
-        text_pad(out, ' ', widest - text_columns(COMMAND_TABLE[i].arguments));
-        text_printf(out, "  %s\n", COMMAND_TABLE[i].meaning.en);
+        const struct command *command = &COMMAND_TABLE[i];
+        if (columns < ONE_LINE) {
+            text_printf(out, "  %s%s%s\n", command->name, *command->arguments ? " " : "",
+                        command->arguments);
+            wrap_words(out, command->meaning.en, (struct wrap){columns, BELOW, BELOW});
+        } else {
+            text_printf(out, "  %-8s %s", command->name, command->arguments);
+            text_pad(out, ' ', widest + GAP - text_columns(command->arguments));
+            text_add(out, command->meaning.en);
+        }
+        text_add(out, "\n");
     }
 }
 

@@ -61,8 +61,9 @@ extern const struct command COMMAND_TABLE[COMMAND_COUNT];
 /* The command of this name, or COMMAND_COUNT when there is none. */
 enum command_id command_named(const char *name);
 
-/* Adds the list of all commands: name, arguments and meaning in English, one command a line. */
-void command_list(struct text *out);
+/* Adds the list of all commands: name, arguments and meaning in English, one command a line, or two
+ * where there are few columns. */
+void command_list(size_t columns, struct text *out);
 
 /* Tells on stderr that there is no such command and which one is nearest, if one is near. The name
  * may be hostile: it is shown escaped. Returns EXIT_USAGE. */

@@ -1,5 +1,4 @@
 /* tanggap COMMAND …: finds the command, reads its options and leaves the rest to it. */
-#include <argp.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -14,6 +13,7 @@
 #include "commands.h"
 #include "manual.h"
 #include "options.h"
+#include "output.h"
 #include "store/store.h"
 
 /* A stream that was closed when the program began would lend its number to the next file that is
@@ -27,7 +27,7 @@ static void hold_streams(void) {
             _exit(EXIT_IO);
 }
 
-/* At exit: whether everything arrived. argp prints --help without checking that. */
+/* At exit: whether everything arrived. */
 static void check_stdout(void) {
     if (ferror(stdout)) _exit(EXIT_IO); /* output_print() has told it */
     if (fflush(stdout) == 0) return;
@@ -63,35 +63,15 @@ static int run(enum command_id command, int count, char **words) {
     return status;
 }
 
-/* getopt would quote the name of an option that it does not know, as it is. */
-static bool option_names_are_harmless(char **words) {
-    struct text name = {0}, shown = {0};
-    bool good = true;
-    for (; good && *words && !text_is(*words, "--"); words++) {
-        if (strncmp(*words, "--", 2) != 0) continue;
-        text_clear(&name);
-        text_clear(&shown);
-        text_add_n(&name, *words, strcspn(*words, "="));
-        text_add_shown(&shown, name.bytes);
-        good = text_is(name.bytes, shown.bytes);
-        if (!good) terminal_line("tanggap: there is no option %s", name.bytes);
-    }
-    text_release(&name);
-    text_release(&shown);
-    return good;
-}
-
 int main(int count, char **words) {
     hold_streams();
     store_share_memory();
-    argp_err_exit_status = EXIT_USAGE;
     signals_listen(on_signal);
     signal(SIGXFSZ, SIG_IGN); /* writing beyond a limit then fails with EFBIG, and is told */
     atexit(check_stdout);
-    if (!option_names_are_harmless(words)) return EXIT_USAGE;
     if (count < 2) {
         struct text overview = {0};
-        manual_overview(&overview);
+        manual_overview(output_columns(), &overview);
         terminal_story(overview.bytes);
         text_release(&overview);
         return EXIT_USAGE;

@@ -145,8 +145,8 @@ static void add_term(struct text *out, const char *term, const char *meaning) {
 void manual_page(struct text *out) {
     add_head(out);
     text_add(out,
-             ".SH COMMANDS\nEvery command has \\fB\\-\\-help\\fR, too, and \\fB\\-\\-usage\\fR, "
-             "which lists its options in a line.\n");
+             ".SH COMMANDS\nEvery command has \\fB\\-h\\fR, \\fB\\-\\-help\\fR, too, and "
+             "\\fB\\-\\-usage\\fR, which lists its options in a few lines.\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++) add_command(out, (enum command_id)i);
     text_add(out, ".SH \"EXIT STATUS\"\n");
 #define X(id, number, meaning) add_term(out, #number, meaning);

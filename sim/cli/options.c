@@ -9,6 +9,10 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/terminal.h"
+#include "command_help.h"
+#include "option_words.h"
+#include "output.h"
 #include "scenario_find.h"
 
 /* --- values --- */
@@ -165,12 +169,19 @@ static bool option_of_key(enum command_id command, int key, struct taken_option 
     return false;
 }
 
-static void check_operands(const struct options *options, struct argp_state *state) {
+static _Noreturn void refuse(const struct options *options, const char *story) {
+    terminal_line("tanggap %s: %s", COMMAND_TABLE[options->command].name, story);
+    exit(EXIT_USAGE);
+}
+
+static void check_operands(const struct options *options) {
     const struct command *command = &COMMAND_TABLE[options->command];
-    if (options->file_count < command->operands_least ||
-        options->file_count > command->operands_most)
-        argp_failure(state, EXIT_USAGE, 0, "%s; see %s --help", command->operands_misfit.en,
-                     state->name);
+    struct text story = {0};
+    if (options->file_count >= command->operands_least &&
+        options->file_count <= command->operands_most)
+        return;
+    text_printf(&story, "%s; see tanggap %s --help", command->operands_misfit.en, command->name);
+    refuse(options, story.bytes);
 }
 
 /* Of one value the second would hide the first; lists add up, and a flag says no more by being
@@ -203,17 +214,17 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     struct options *options = state->input;
     struct taken_option taken;
     if (key == ARGP_KEY_ARG) {
-        if (options->file_count == FILES_MOST)
-            argp_failure(state, EXIT_USAGE, 0, "more than %d files", FILES_MOST);
+        if (options->file_count == FILES_MOST) refuse(options, "more than 1024 files");
+        _Static_assert(FILES_MOST == 1024, "the sentence above says it");
         options->files[options->file_count++] = word;
         return 0;
     }
-    if (key == ARGP_KEY_END) check_operands(options, state);
+    if (key == ARGP_KEY_END) check_operands(options);
     if (!option_of_key(options->command, key, &taken)) return ARGP_ERR_UNKNOWN;
     struct text misfit = {0};
     if (!option_is_news(options, taken.row, word, &misfit) ||
         !option_read(options, taken.row, word, &misfit))
-        argp_failure(state, EXIT_USAGE, 0, "%s", misfit.bytes);
+        refuse(options, misfit.bytes);
     text_release(&misfit);
     return 0;
 }
@@ -224,27 +235,11 @@ static const struct argp_option *options_for_argp(enum command_id command, struc
                        *next = list;
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         struct taken_option taken;
-        struct text help = {0};
         if (!option_taken_by((enum option_id)i, command, &taken)) continue;
-        option_help(&taken, &help);
-        *next++ = (struct argp_option){.name = taken.row->name,
-                                       .key = key_of(taken.row),
-                                       .arg = taken.argument,
-                                       .doc = arena_text(arena, help.bytes)};
-        text_release(&help);
+        *next++ = (struct argp_option){
+            .name = taken.row->name, .key = key_of(taken.row), .arg = taken.argument};
     }
     return next > list ? list : NULL; /* argp loses memory over a list of none */
-}
-
-/* What stands before the options and, behind "\v", after them. */
-static const char *document_for_argp(const struct command *command, struct arena *arena) {
-    struct text document = {0};
-    text_printf(&document, "%s\vExamples:\n", command->description.en);
-    for (size_t i = 0; i < command->example_count; i++)
-        text_printf(&document, "  %s\n", command->examples[i]);
-    const char *kept = arena_text(arena, document.bytes);
-    text_release(&document);
-    return kept;
 }
 
 /* What a row has for usual is read as if it had been given. */
@@ -258,18 +253,28 @@ static void read_usual(struct options *options) {
     }
 }
 
+/* Ends the program if the words ask for help, or do not fit. */
+static void words_see(enum command_id id, int count, char **words) {
+    struct text page = {0};
+    switch (option_words_see(id, count, words)) {
+    case OPTION_WORDS_FIT: return;
+    case OPTION_WORDS_MISFIT: exit(EXIT_USAGE);
+    case OPTION_WORDS_HELP: command_help(id, output_columns(), &page); break;
+    case OPTION_WORDS_USAGE: command_usage(id, output_columns(), &page); break;
+    }
+    exit(output_page(&page) ? EXIT_DONE : EXIT_IO);
+}
+
 void options_parse(struct options *options, enum command_id id, int count, char **words) {
     const struct command *command = &COMMAND_TABLE[id];
+    words_see(id, count, words);
     *options = (struct options){.command = id};
     text_printf(&options->command_line, "tanggap %s", command->name);
     for (int i = 1; i < count; i++) text_printf(&options->command_line, " %s", words[i]);
     read_usual(options);
-    struct argp argp = {.options = options_for_argp(id, &options->arena),
-                        .parser = parse,
-                        .args_doc = command->arguments,
-                        .doc = document_for_argp(command, &options->arena)};
+    struct argp argp = {.options = options_for_argp(id, &options->arena), .parser = parse};
     words[0] = arena_printf(&options->arena, "tanggap %s", command->name);
-    argp_parse(&argp, count, words, 0, NULL, options);
+    argp_parse(&argp, count, words, ARGP_NO_HELP, NULL, options);
     for (size_t i = 0; i < options->file_count; i++)
         options->files[i] = scenario_find(options->files[i], i ? command->further : command->first,
                                           &options->arena);

@@ -24,10 +24,16 @@ bool output_print(const struct text *text) {
     return good;
 }
 
-bool output_answer(const struct options *options, const struct text *page) {
+size_t output_columns(void) {
+    enum { MOST = 100 };
+    size_t columns = output_style().columns;
+    return columns == 0 ? COLUMNS_USUAL : columns < MOST ? columns : MOST;
+}
+
+bool output_page(const struct text *page) {
     struct table_style style = output_style();
     struct text ascii = {0}, lines = {0};
-    if (options->json || !page->length) return output_print(page);
+    if (!page->length) return output_print(page);
     if (style.ascii) text_add_ascii(&ascii, page->bytes);
     const struct text *shown = style.ascii ? &ascii : page;
     wrap_page(&lines, shown->bytes, style.columns ? style.columns : shown->length);
@@ -35,6 +41,10 @@ bool output_answer(const struct options *options, const struct text *page) {
     text_release(&ascii);
     text_release(&lines);
     return good;
+}
+
+bool output_answer(const struct options *options, const struct text *answer) {
+    return options->json ? output_print(answer) : output_page(answer);
 }
 
 struct outfile_place output_place(const struct options *options, const char *path,

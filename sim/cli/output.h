@@ -18,9 +18,15 @@ struct table_style output_style(void);
 bool output_print(const struct text *text);
 
 /* Writes a page for people, by the style of standard output: in ASCII where nothing else can be
- * shown, and with every line broken at blanks that is wider than the terminal still. With --json
- * it is data. As output_print(). */
-bool output_answer(const struct options *options, const struct text *page);
+ * shown, and with every line broken at blanks that is wider than the terminal still. As
+ * output_print(). */
+bool output_page(const struct text *page);
+
+/* The answer of a command: a page, or data with --json. */
+bool output_answer(const struct options *options, const struct text *answer);
+
+/* How wide help is written: as the terminal, at most 100 columns; 80 in a file or a pipe. */
+size_t output_columns(void);
 
 /* A file of that command: what the words of its line name is read and stays as it is; `mark` as in
  * struct outfile_place. Borrows from the options. */

@@ -51,6 +51,9 @@ for command in $commands; do
     tanggap help $command >one
     tanggap $command --help >other
     that "help $command is $command --help" cmp one other
+    tanggap $command -h >other
+    that "help $command is $command -h" cmp one other
+    that "the usage of $command begins with its name" grep -q "^Usage: tanggap $command" <(tanggap $command --usage)
 done
 refused() { tanggap "$@" >out 2>error; [ $? -eq 2 ] && [ ! -s out ] && [ "$(wc -l <error)" = 1 ]; }
 that 'an unknown command has no help' refused help rnu
@@ -65,13 +68,31 @@ that 'and the nearest of them' grep -qF 'did you mean "bash"?' error
 # A command takes the options of its rows and no others; the beginning of a name stands for it.
 all_options=$(for command in $commands; do long_options_of $command; done | sort -u)
 that 'options are found' [ "$(wc -w <<<"$all_options")" -ge 28 ]
-refuses() { tanggap "$1" "$2" x 2>&1 >/dev/null | grep -qE '(unrecognized|ambiguous) option'; }
+refuses() { tanggap "$1" "$2" x 2>&1 >/dev/null | grep -qE 'there is no option --|may be one of '; }
 for command in $commands; do
     own=$(long_options_of $command)
     for option in $all_options; do
         grep -q -e "^$option" <<<"$own" || that "$command refuses $option" refuses $command $option
     done
 done
+
+# Whatever is wrong with an option is one line, with the nearest name.
+misused() { tanggap "$@" >out 2>error; [ $? -eq 2 ] && [ ! -s out ] && [ "$(wc -l <error)" = 1 ]; }
+while IFS='|' read -r words told; do
+    that "misused: $words" misused $words
+    that "it is told: $told" grep -qF -e "$told" error
+done <<'END'
+run x --quite|there is no option --quite; did you mean --quiet?
+run x --repl 3 --zeed 3|there is no option --zeed; did you mean --seed?
+run x --rep 3|--rep may be one of --replications, --report
+levers x --seed 3|there is no option --seed; it is one of run, compare, staff, trace
+run x --frobnicate|there is no option --frobnicate; see tanggap run --help
+run x -z|there is no option -z; see tanggap run --help
+run x --seed|--seed wants a value: S
+run x -s|--seed wants a value: S
+run x --quiet=1|--quiet takes no value
+run|exactly one scenario is expected; see tanggap run --help
+END
 
 # --- the manual page ------------------------------------------------------------------------------
 

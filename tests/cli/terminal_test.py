@@ -23,6 +23,8 @@ import unicodedata
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TANGGAP = os.path.abspath(os.environ.get("TANGGAP", "./tanggap"))
 TOWN = os.path.join(ROOT, "scenarios/small-town.json")
+COMMANDS = ("run compare sweep effects staff report rerun check trace levers resolve diff slurm "
+            "fields schema merge export plot dump version help").split()
 JAKARTA = os.path.join(ROOT, "scenarios/jakarta-2024.json")
 
 checks = failures = 0
@@ -152,7 +154,7 @@ def nothing_escapes():
 # which breaks nowhere.
 UNBREAKABLE = {
     "check": r"[\w./-]+\.json:?", "diff": r"[\w./-]+\.json:?", "rerun": r"[\w./-]+\.html:",
-    "levers": r"/[\w*/]+",
+    "levers": r"/[\w*/]+", "help": r"[\w./-]+\.json", "sweep": r"[\w./-]+\.json",
 }
 
 
@@ -214,6 +216,10 @@ def pages_of(folder):
     yield "rerun", [os.path.join(folder, "town.html")]
     yield "version", []
     yield "help", []
+    for command in COMMANDS:
+        yield "help", [command]
+        yield command, ["-h"]
+        yield command, ["--usage"]
 
 
 def answer(words, columns):
