@@ -3,6 +3,8 @@
 #ifndef TANGGAP_BASE_SHIPPED_H
 #define TANGGAP_BASE_SHIPPED_H
 
+#include <stddef.h>
+
 #include "base/arena.h"
 
 enum shipped { SHIPPED_SCENARIO, SHIPPED_EXPERIMENT, SHIPPED_TABLE, SHIPPED_COUNT };
@@ -19,5 +21,12 @@ const char *shipped_find(const char *beside, const char *name, enum shipped kind
  * was found, or sought nowhere else. Lives in the arena. */
 const char *shipped_places(const char *beside, const char *name, enum shipped kind,
                            struct arena *arena);
+
+enum { SHIPPED_FOLDERS_MOST = 8 };
+
+/* The folders in which files of that kind are sought beside where we are, with a slash behind each;
+ * some of them may not be there. Returns how many; of SHIPPED_COUNT none. They live in the arena. */
+size_t shipped_folders(enum shipped kind, const char *folders[SHIPPED_FOLDERS_MOST],
+                       struct arena *arena);
 
 #endif

@@ -161,7 +161,8 @@ void value_write(const struct value *value, bool canonical, struct text *out);
 const char *path_named(const struct origins *origins, int origin, const char *name,
                        enum shipped kind, struct arena *arena);
 
-/* What a message that this file is not there goes on with: where else it was sought, or "". */
+/* What a message that this file is not there goes on with: where else it was sought, and which name
+ * is nearest, or "". */
 const char *path_sought(const struct origins *origins, int origin, const char *name,
                         enum shipped kind, struct arena *arena);
 

@@ -94,3 +94,15 @@ const char *shipped_places(const char *beside, const char *name, enum shipped ki
         return NULL;
     return arena_printf(arena, "in %sscenarios or in %sscenarios", places[0], places[1]);
 }
+
+size_t shipped_folders(enum shipped kind, const char *folders[SHIPPED_FOLDERS_MOST],
+                       struct arena *arena) {
+    _Static_assert(PLACES_COUNT * FOLDERS_MOST <= SHIPPED_FOLDERS_MOST, "room for all of a kind");
+    const char *places[PLACES_COUNT];
+    size_t count = 0;
+    if (kind == SHIPPED_COUNT || !places_find(places, arena)) return 0;
+    for (size_t p = 0; p < PLACES_COUNT; p++)
+        for (size_t f = 0; f < FOLDERS_MOST && KINDS[kind].folders[f]; f++)
+            folders[count++] = arena_printf(arena, "%s%s", places[p], KINDS[kind].folders[f]);
+    return count;
+}

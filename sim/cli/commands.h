@@ -28,6 +28,7 @@ enum command_id {
     OPERAND(SCENARIO, "json")                                                                      \
     OPERAND(EXPERIMENT, "json")                                                                    \
     OPERAND(RESULTS, "db")                                                                         \
+    OPERAND(NEW_RESULTS, "db")                                                                     \
     OPERAND(PAGE, "html")                                                                          \
     OPERAND(FIGURE, "")                                                                            \
     OPERAND(COMMAND, "")

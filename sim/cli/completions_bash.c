@@ -91,6 +91,7 @@ static void add_operand(struct text *out, enum operand operand) {
     case OPERAND_SCENARIO:
     case OPERAND_EXPERIMENT:
     case OPERAND_RESULTS:
+    case OPERAND_NEW_RESULTS:
     case OPERAND_PAGE: text_printf(out, " _tanggap_files '.%s'", operand_ending(operand)); break;
     case OPERAND_FIGURE: text_add(out, " _tanggap_words \"$figures\""); break;
     case OPERAND_COMMAND: text_add(out, " _tanggap_words \"$commands\""); break;
@@ -103,7 +104,8 @@ static void add_operand(struct text *out, enum operand operand) {
 static void add_operands(struct text *out, enum command_id id) {
     const struct command *command = &COMMAND_TABLE[id];
     if (command->first == OPERAND_NOTHING) return;
-    if (command->operands_most > 1 && command->further != command->first) {
+    if (command->operands_most > 1 &&
+        !text_is(operand_ending(command->further), operand_ending(command->first))) {
         text_printf(out,
                     "    '%s '*)\n        if [[ \" ${COMP_WORDS[*]:2:COMP_CWORD - 2} \" == *.%s\\ "
                     "* ]]; then",

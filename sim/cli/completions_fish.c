@@ -81,6 +81,7 @@ static void add_operand(struct text *out, enum command_id id, enum operand opera
     case OPERAND_SCENARIO:
     case OPERAND_EXPERIMENT:
     case OPERAND_RESULTS:
+    case OPERAND_NEW_RESULTS:
     case OPERAND_PAGE:
         text_printf(out, "(__fish_complete_suffix .%s)", operand_ending(operand));
         break;
@@ -103,7 +104,8 @@ static void add_command(struct text *out, enum command_id id) {
         if (option_taken_by((enum option_id)i, id, &taken)) add_option(out, id, &taken);
     }
     add_operand(out, id, command->first);
-    if (command->further != command->first) add_operand(out, id, command->further);
+    if (!text_is(operand_ending(command->further), operand_ending(command->first)))
+        add_operand(out, id, command->further);
 }
 
 void completions_for_fish(struct text *out) {

@@ -80,6 +80,7 @@ static void add_operand(struct text *out, const char *place, enum operand operan
     case OPERAND_SCENARIO:
     case OPERAND_EXPERIMENT:
     case OPERAND_RESULTS:
+    case OPERAND_NEW_RESULTS:
     case OPERAND_PAGE: text_printf(out, "file:_files -g \"*.%s\"'", operand_ending(operand)); break;
     case OPERAND_FIGURE: text_add(out, "figure:compadd -a figures'"); break;
     case OPERAND_COMMAND: text_add(out, "command:{ _describe command commands }'"); break;

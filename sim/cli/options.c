@@ -253,6 +253,12 @@ static void read_usual(struct options *options) {
     }
 }
 
+/* Of scenarios and experiments it is told when they are read, with the places where they were
+ * sought. */
+static bool must_be_there(enum operand operand) {
+    return operand == OPERAND_RESULTS || operand == OPERAND_PAGE;
+}
+
 /* Ends the program if the words ask for help, or do not fit. */
 static void words_see(enum command_id id, int count, char **words) {
     struct text page = {0};
@@ -275,9 +281,12 @@ void options_parse(struct options *options, enum command_id id, int count, char 
     struct argp argp = {.options = options_for_argp(id, &options->arena), .parser = parse};
     words[0] = arena_printf(&options->arena, "tanggap %s", command->name);
     argp_parse(&argp, count, words, ARGP_NO_HELP, NULL, options);
-    for (size_t i = 0; i < options->file_count; i++)
-        options->files[i] = scenario_find(options->files[i], i ? command->further : command->first,
-                                          &options->arena);
+    for (size_t i = 0; i < options->file_count; i++) {
+        enum operand operand = i ? command->further : command->first;
+        if (must_be_there(operand) && operand_is_misspelt(options->files[i], operand))
+            exit(EXIT_IO);
+        options->files[i] = scenario_find(options->files[i], operand, &options->arena);
+    }
 }
 
 void options_release(struct options *options) {

@@ -3,6 +3,7 @@
 
 #include "base/shipped.h"
 #include "base/terminal.h"
+#include "document/nearest_file.h"
 
 /* SHIPPED_COUNT: no such operand is among what comes with the program. */
 static enum shipped kind_of(enum operand operand) {
@@ -11,6 +12,7 @@ static enum shipped kind_of(enum operand operand) {
     case OPERAND_EXPERIMENT: return SHIPPED_EXPERIMENT;
     case OPERAND_NOTHING:
     case OPERAND_RESULTS:
+    case OPERAND_NEW_RESULTS:
     case OPERAND_PAGE:
     case OPERAND_FIGURE:
     case OPERAND_COMMAND:
@@ -24,15 +26,32 @@ const char *scenario_find(const char *name, enum operand operand, struct arena *
     return kind == SHIPPED_COUNT ? name : shipped_find("", name, kind, arena);
 }
 
+/* "; did you mean jakarta-2024?", or nothing. */
+static const char *hint_of(const char *name, enum operand operand, struct arena *arena) {
+    const char *meant = nearest_file("", name, kind_of(operand), operand_ending(operand), arena);
+    return meant ? arena_printf(arena, "; did you mean %s?", meant) : "";
+}
+
 void scenario_refusal_tell(const char *name, enum operand operand, enum exit_status status,
                            const char *story) {
     struct arena arena = {0};
     enum shipped kind = kind_of(operand);
-    const char *places = status == EXIT_IO && kind != SHIPPED_COUNT
-                             ? shipped_places("", name, kind, &arena)
-                             : NULL;
+    bool is_sought = status == EXIT_IO && kind != SHIPPED_COUNT;
+    const char *places = is_sought ? shipped_places("", name, kind, &arena) : NULL;
+    const char *hint = is_sought ? hint_of(name, operand, &arena) : "";
     if (places)
-        terminal_line("%s: there is no such file, with .json or without, here, %s", name, places);
+        terminal_line("%s: there is no such file, with .json or without, here, %s%s", name, places,
+                      hint);
+    else if (*hint) terminal_line("%s: there is no such file%s", name, hint);
     else terminal_story(story);
     arena_release(&arena);
+}
+
+bool operand_is_misspelt(const char *name, enum operand operand) {
+    struct arena arena = {0};
+    const char *hint = hint_of(name, operand, &arena);
+    if (*hint) terminal_line("tanggap: %s: there is no such file%s", name, hint);
+    bool misspelt = *hint;
+    arena_release(&arena);
+    return misspelt;
 }

@@ -8,6 +8,7 @@
 #include "csv_table.h"
 #include "document/diagnose.h"
 #include "document/ids.h"
+#include "document/nearest_file.h"
 #include "document/pointer.h"
 #include "document/value.h"
 
@@ -241,8 +242,14 @@ const char *path_named(const struct origins *origins, int origin, const char *na
 
 const char *path_sought(const struct origins *origins, int origin, const char *name,
                         enum shipped kind, struct arena *arena) {
-    const char *places = shipped_places(folder_of(origins, origin, arena), name, kind, arena);
-    return places ? arena_printf(arena, ", nor is it %s", places) : "";
+    const char *beside = folder_of(origins, origin, arena), *point = strrchr(name, '.');
+    const char *places = shipped_places(beside, name, kind, arena);
+    bool says_ending = kind == SHIPPED_TABLE && point && !strchr(point, '/') && point[1];
+    const char *usual = kind == SHIPPED_TABLE ? "csv" : "json";
+    const char *ending = says_ending ? point + 1 : usual;
+    const char *meant = nearest_file(beside, name, kind, ending, arena);
+    return arena_printf(arena, "%s%s%s%s%s", places ? ", nor is it " : "", places ? places : "",
+                        meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
 }
 
 static bool is_same_file(const char *a, const char *b) {

@@ -21,8 +21,8 @@ static int is_beginning(const char *word, const char *name) {
 void nearest_see(struct nearest *nearest, const char *name) {
     int most = edits_believable(strlen(nearest->word)),
         edits = text_distance(name, nearest->word, most);
-    if (edits > most && is_beginning(nearest->word, name)) edits = most;
-    if (edits > most || (nearest->name && edits >= nearest->edits)) return;
+    if (edits > most && !is_beginning(nearest->word, name)) return;
+    if (nearest->name && edits >= nearest->edits) return; /* a beginning has `most` + 1 */
     nearest->name = name;
     nearest->edits = edits;
 }

@@ -799,6 +799,47 @@ fi
 interrupts TERM
 interrupts HUP
 
+# --- names of files that are misspelt ---------------------------------------------------------------------------------
+
+mkdir named named/deep
+cp "$town" named/village.json
+cp "$town" named/villager.json
+cp "$town" named/deep/hamlet.json
+"$tanggap" run "$town" -n 2 --quiet --out named/counts.db --report named/counts.html >/dev/null 2>&1
+cd named || exit 2
+misspelt() { # misspelt STATUS MEANT WORD…
+    status=$1 meant=$2
+    shift 2
+    fails "$status" "$@"
+    says "; did you mean $meant?"
+}
+misspelt 4 village.json run vilage.json
+misspelt 4 village check vilage
+misspelt 4 villager.json compare village.json villagerr.json
+misspelt 4 deep/hamlet.json levers deep/hamelt.json
+misspelt 4 "$work/named/village.json" trace "$work/named/vilage.json" -c 1
+misspelt 4 counts.db report count.db
+misspelt 4 counts.db plot cuonts.db late_share
+misspelt 4 counts.db effects count.db
+misspelt 4 counts.db dump counts.bd
+misspelt 4 counts.html rerun count.html
+misspelt 4 counts.db merge fresh.db count.db
+fails 4 run nothing-like-any.json
+that 'what is far from all names has no hint' sh -c '! grep -q "did you mean" error'
+fails 4 merge count.db nothing-like-any.db
+that 'a file that is to be made is not misspelt' sh -c '! grep -q "did you mean" error'
+echo '{"extends": "vilage.json"}' >over.json
+exits 3 check over.json
+says 'did you mean village.json?'
+echo 'id,population' >wards.csv
+echo '{"extends": "village.json", "areas": {"replace": {"table": "ward.csv"}}}' >over.json
+exits 3 check over.json
+says 'did you mean wards.csv?'
+printf '{"question": "q", "scenario": "vilage", "design": {"kind": "grid"}, "factors": [{"lever": "crews", "values": [1, 2]}]}\n' >swept.json
+exits 3 sweep swept.json
+says 'did you mean village?'
+cd ..
+
 # --- byte order marks, which editors of Windows and spreadsheets write ---------------------------------------------------
 
 marked() { printf '\357\273\277' | cat - "$1"; }

@@ -44,6 +44,17 @@ says '/nowhere: cannot be opened'
 fails 4 dump small-town.db
 says 'small-town.db: cannot be opened'
 
+for pair in 'check jakarta-2O24:jakarta-2024' 'resolve smal-town.json:small-town.json' 'run siloded:siloed' \
+    'sweep manpower-crew:manpower-crews' 'slurm flod-week --tasks 2:flood-week'; do
+    fails 4 ${pair%:*}
+    says "; did you mean ${pair##*:}?"
+done
+mv small-town.json kept.json
+printf '{"extends": "jakarta-2042"}' >mine.json
+exits 3 check mine.json
+says '; did you mean jakarta-202'
+mv kept.json small-town.json
+
 # --- what files name -------------------------------------------------------------------------------
 
 places="in $work/elsewhere/usr/share/tanggap/scenarios or in $work/elsewhere/usr/bin/scenarios"
