@@ -163,8 +163,12 @@ static size_t piece_length(const char *bytes, size_t width, bool *is_torn) {
     size_t fits = text_fit(bytes, max_of(width, 1)), begins = strspn(bytes, " ");
     *is_torn = false;
     if (!bytes[fits]) return fits;
-    for (size_t at = fits + 1; at-- > begins + 1;)
-        if (bytes[at] == ' ' || (at <= fits && may_part(bytes, at))) return at;
+    for (size_t at = fits + 1; at-- > begins + 1;) {
+        if (may_part(bytes, at)) return at;
+        if (bytes[at] != ' ') continue;
+        while (bytes[at - 1] == ' ' && at > begins + 1) at--;
+        return at;
+    }
     *is_torn = true;
     return fits ? fits : max_of(text_utf8_length(bytes, strnlen(bytes, 4)), 1);
 }

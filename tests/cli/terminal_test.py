@@ -251,6 +251,79 @@ def pages_fit(folder):
                  not re.search("[ \t]$", got.stdout, re.MULTILINE))
 
 
+# --- a locale without UTF-8 --------------------------------------------------------------------
+
+def ascii_is_enough(folder):
+    """At a terminal that says it has no UTF-8 nothing else is sent; what it is measured by is what
+    is shown. A pipe and a file get the same as ever."""
+    town = os.path.join(folder, "town.db")
+    name = os.path.join(folder, "names.json")
+    with open(name, "w", encoding="utf-8") as file:
+        json.dump({"extends": TOWN, "name": "Café – 水 “town”",
+                   "channels": [{"id": "app", "label": {"en": "App … 水", "id": "App"}}]}, file)
+    cases = [["run", name, "-n", "300", "-t", "1"],
+             ["compare", TOWN, "-n", "3", "--vary", "crews=2"],
+             ["staff", TOWN, "-n", "3", "-T", "resolution_mean <= 40 h", "-l", "crews"],
+             ["trace", name, "-c", "12"], ["levers", JAKARTA], ["fields"], ["help"],
+             ["help", "compare"],
+             ["plot", town, "resolution_mean", "--by", "agency"], ["check", name],
+             ["diff", TOWN, name], ["run", "–"], ["run", TOWN, "--é"]]
+    for environment in ({"LANG": "C"}, {"LC_ALL": "C", "LANG": "C.UTF-8"}, {"LANG": ""},
+                        {"LC_CTYPE": "POSIX", "LANG": "C.UTF-8"}):
+        for words in cases if environment == {"LANG": "C"} else cases[:1]:
+            said = " ".join(os.path.basename(word) for word in words)
+            pieces = seen([TANGGAP] + words, [60], environment)[1]
+            strange = re.findall("[^\x00-\x7f]", text_of(pieces))
+            that(f"{said} is ASCII with {environment}", pieces and not strange, *strange[:5])
+            wide = [line for line in too_wide(pieces)
+                    if not re.fullmatch(r"\s*/[\w*/]+", line[1])]
+            that(f"{said} fits in ASCII, too", not wide, *wide[:3])
+    text = text_of(seen([TANGGAP, "run", name, "-n", "2"], [60], {"LANG": "id_ID.UTF-8"})[1])
+    that("a locale that says UTF-8 gets it, installed or not", "Café – 水" in text)
+    got = subprocess.run([TANGGAP, "run", name, "-n", "2", "-q"], capture_output=True, check=False,
+                         env={"LC_ALL": "C", "PATH": os.environ["PATH"]}).stdout.decode("utf-8")
+    that("a pipe gets UTF-8 in any locale", "Café – 水" in got and "·" in got)
+
+
+# --- Ctrl-C --------------------------------------------------------------------------------------
+
+def interruptions_answer(folder):
+    """Every long command says a word at once, ends with status 5 and leaves no bar behind."""
+    long = os.path.join(folder, "crowded.json")
+    with open(long, "w", encoding="utf-8") as file:
+        json.dump({"extends": TOWN, "end": "2034-01-01", "as_of": "2034-01-01",
+                   "areas": [{"id": "north", "population": 2000000}],
+                   "crm": {"misroute": {"value": 0.1, "source": "of this test", "confidence": "L",
+                                        "range": [0.05, 0.2]}}}, file)
+    grid = os.path.join(folder, "long-grid.json")
+    with open(grid, "w", encoding="utf-8") as file:
+        json.dump({"question": "q", "scenario": long, "replications": 60,
+                   "design": {"kind": "grid"}, "figures": ["resolution_mean"],
+                   "factors": [{"lever": "crews", "values": [1, 2]}]}, file)
+    big = os.path.join(folder, "big.json")
+    with open(big, "w", encoding="utf-8") as file:
+        areas = [{"id": f"a{i}", "name": f"area {i}", "population": 100} for i in range(120000)]
+        json.dump({"extends": TOWN, "areas": {"replace": areas}}, file)
+    for words in (["run", long], ["run", long, "-n", "1", "--log", "--out", folder + "/l.db"],
+                  ["run", long, "--steady-state"], ["compare", long, "--vary", "crews=2"],
+                  ["sweep", grid], ["sweep", grid, "--dry-run"], ["staff", long, "--next", "2"],
+                  ["staff", long, "-T", "late_share <= 1%", "-l", "crews"],
+                  ["trace", long, "-c", "1"], ["check", big], ["resolve", big],
+                  ["diff", big, TOWN]):
+        said = " ".join(os.path.basename(word) for word in words)
+        began = time.monotonic()
+        after = 0.3 if words[1] == big else 0.7
+        status, pieces = seen([TANGGAP] + words, [80], keys=(after, b"\x03"))
+        took = time.monotonic() - began
+        text = text_of(pieces)
+        if status == 0 and words[1] == big:
+            continue  # it was over before
+        that(f"Ctrl-C ends {said} with status 5", status == 5, status, text[-200:])
+        that(f"Ctrl-C ends {said} within two seconds", took < 3, took)
+        that(f"Ctrl-C is answered by a word on a line of its own: {said}",
+             re.search("(^|[\r\n]|\\^C)tanggap: (stopping|interrupted)", text), text[-200:])
+
+
 def main():
     folder = tempfile.mkdtemp()
     try:
@@ -258,6 +331,8 @@ def main():
         long_names_fit(folder)
         nothing_escapes()
         pages_fit(folder)
+        ascii_is_enough(folder)
+        interruptions_answer(folder)
     finally:
         shutil.rmtree(folder)
     if failures:

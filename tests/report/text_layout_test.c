@@ -87,6 +87,16 @@ Test(text_layout, what_is_wrapped_stays_as_far_in_as_it_began) {
                  "     closed\n");
 }
 
+Test(text_layout, no_line_ends_in_the_blanks_that_it_was_broken_at) {
+    struct grid grid = {.sides = "lr", .naming = 1};
+    struct text out = {0};
+    text_add(grid_cell(&grid), "to 5 h   (unclear)");
+    grid_word(&grid, "");
+    grid_write(&grid, (struct table_style){.columns = 13}, &out);
+    expect(&out, "  to 5 h\n"
+                 "  (unclear)\n");
+}
+
 Test(text_layout, no_date_and_no_negative_number_is_parted) {
     static const char *const WORDS[] = {"from 2024-01-31", "-1", NULL};
     struct grid grid = {.sides = "lr", .naming = 1};
