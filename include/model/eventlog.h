@@ -119,8 +119,8 @@ struct log_clock {
     int offset_minutes;
 };
 
-/* Adds a moment of the run as "2024-03-12T07:30:05.120+07:00": RFC 3339, ISO 8601 and xs:dateTime
- * at once. */
+/* Adds a moment of the run as "2024-03-12T07:30:05.120000+07:00", to the microsecond, so that times
+ * between moments are those of the run: RFC 3339, ISO 8601 and xs:dateTime at once. */
 void log_add_time(struct text *out, const struct log_clock *clock, sim_time at);
 
 #endif

@@ -74,7 +74,7 @@ void log_add_time(struct text *out, const struct log_clock *clock, sim_time at) 
     end = digits_put(char_put(end, 'T'), (int)(in_day / hours(1)), 2);
     end = digits_put(char_put(end, ':'), (int)(in_day / minutes(1) % 60), 2);
     end = digits_put(char_put(end, ':'), (int)(in_day / seconds(1) % 60), 2);
-    end = digits_put(char_put(end, '.'), (int)(in_day / 1000 % 1000), 3);
+    end = digits_put(char_put(end, '.'), (int)(in_day % seconds(1)), 6);
     int offset = abs(clock->offset_minutes);
     end = digits_put(char_put(end, clock->offset_minutes < 0 ? '-' : '+'), offset / 60, 2);
     end = digits_put(char_put(end, ':'), offset % 60, 2);

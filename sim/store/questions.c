@@ -25,7 +25,7 @@
 #define OF_AREA(column, of)                                                                        \
     "(SELECT " column " FROM member WHERE dimension = 'area' AND id = " of ")"
 
-/* ORDER REQUEST_COLUMNS */
+/* Who walked away from a counter has filed nothing. ORDER REQUEST_COLUMNS */
 #define REQUESTS(log)                                                                              \
     REPORTS(log) "SELECT report.replication, report.number, coalesce(owner.step, report.step), "   \
     "coalesce(owner.status, report.status), report.ticket, report.earlier, "                       \
@@ -35,7 +35,8 @@
     "report.area, " LABEL("area", "report.area") ", "                                              \
     OF_AREA("kecamatan", "report.area") ", " OF_AREA("kota", "report.area") " "                    \
     "FROM report LEFT JOIN report AS owner ON owner.replication = report.replication AND "         \
-    "owner.number = report.ticket ORDER BY report.replication, report.number"
+    "owner.number = report.ticket WHERE report.filed IS NOT NULL "                                 \
+    "ORDER BY report.replication, report.number"
 
 /* Since layout 3, with numbers in the place of names. */
 #define LOG_IN_PARTS "log_stop LEFT JOIN log_report USING (replication, number)"

@@ -124,46 +124,108 @@ function countsAlike(what, journeys, figures, runs) {
   const went = (step) => (j) => j.events.some((e) => e.step === step), done = counted.filter(ends('closed')), tickets = done.filter((j) => j.ticket === j.number);
   const hours = done.reduce((sum, j) => sum + j.events.filter((e) => e.step !== 'filed').reduce((s, e) => s + Math.round(e.seconds * 1e6), 0), 0) / 3.6e9;
   assert.ok(all(ends('open')) > 0 && done.length > tickets.length, `${what}: nothing is open or shared`);
-  const mine = { reports: all(went('filed')) / runs, merged: all(went('merged')) / runs, rereports: all((j) => j.earlier && !went('merged')(j)) / runs, resolution_mean: hours / done.length,
+  const mine = { reports: all(went('filed')) / runs, merged: all(went('merged')) / runs, rereports: all((j) => j.earlier && went('filed')(j) && !went('merged')(j)) / runs, resolution_mean: hours / done.length,
     done_as_of: done.length / all((j) => ['closed', 'open', 'withdrawn'].includes(j.events.at(-1).step)), not_fixed: all((j) => tickets.includes(j) && !j.events.at(-1).fixed) / tickets.length };
   for (const [figure, value] of Object.entries(mine)) close(value, figures[figure].value, `${what}: ${figure}, counted and told`);
+}
+// Moments in whole microseconds: those of tables since the start, those of other forms since 1970.
+const HOUR = 3.6e9, SINCE = Date.parse('2024-03-01T00:00:00+07:00') * 1000;
+const micros = (moment) => {
+  const [, fraction] = /\.(\d{6})[+-]/.exec(moment) ?? assert.fail(`${moment} has no microseconds`);
+  return Date.parse(moment.replace(/\.\d+/, '')) * 1000 + Number(fraction);
+};
+const mean = (hours) => hours.reduce((sum, h) => sum + h, 0) / HOUR / hours.length;
+// What a client counts who knows nothing but when a report was filed, when and how it ended, the
+// limit of the scenario and the day of counting.
+function timely(what, reports, figures) {
+  const asOf = Date.parse('2024-04-02T00:00:00+07:00') * 1000, age = (r) => r.ended - r.filed;
+  const done = reports.filter((r) => r.end === 'closed');
+  const share = (hours, counts) => {
+    const had = reports.filter((r) => asOf - r.filed >= hours * HOUR);
+    return had.filter((r) => counts(r, hours * HOUR)).length / had.length;
+  };
+  const within = (r, limit) => r.end === 'closed' && age(r) <= limit;
+  const late = (r, limit) =>
+    r.end !== 'withdrawn' && (r.end === 'open' ? asOf - r.filed : age(r)) > limit;
+  assert.ok(reports.some((r) => late(r, 168 * HOUR)), `${what}: nothing is late`);
+  const mine = { resolution_mean: mean(done.map(age)), done_24h: share(24, within),
+    done_7d: share(168, within), done_limit: share(168, within), late_share: share(168, late) };
+  for (const [figure, value] of Object.entries(mine))
+    close(value, figures[figure].value, `${what}: ${figure}, by its moments`);
+}
+// The same of journeys. A merged report is answered with its ticket, which is there, too, when it
+// was filed before counting started.
+function timedAlike(what, journeys, figures) {
+  const at = (j, step) => j.events.find((e) => e.step === step)?.at;
+  const key = (j, number) => `${j.run}-${number}`, last = (j) => j.events.at(-1);
+  const tickets = new Map(journeys.map((j) => [key(j, j.number), j]));
+  const counted = journeys.filter((j) => j.counted && at(j, 'filed') !== undefined);
+  const merged = counted.filter((j) => at(j, 'merged') !== undefined);
+  const of = (j) => tickets.get(key(j, j.ticket));
+  assert.ok(merged.every(of), `${what}: the ticket of a merged report is not there`);
+  assert.ok(merged.some((j) => !of(j).counted), `${what}: no ticket is from the warm-up`);
+  for (const j of merged)
+    if (last(j).step === 'closed')
+      same(last(j).at, last(of(j)).at, `${what}: ${key(j, j.number)} ends with its ticket`);
+  const answer = (j) => at(j, 'merged') === undefined ? at(j, 'triaged')
+    : Math.max(at(j, 'merged'), at(of(j), 'triaged') ?? NaN);
+  const responses = counted.filter((j) => answer(j) > 0).map((j) => answer(j) - at(j, 'filed'));
+  close(mean(responses), figures.response_mean.value, `${what}: response_mean, by its moments`);
+  const ends = (j) => ({ filed: at(j, 'filed'), ended: last(j).at, end: last(j).step });
+  timely(what, counted.map(ends), figures);
 }
 function byReport(rows) {
   const journeys = new Map();
   for (const r of rows) {
-    const id = `${r.replication}-${r.number}`, journey = journeys.get(id) ?? journeys.set(id, { number: +r.number, counted: +r.counted === 1, earlier: r.earlier !== '' && r.earlier !== null, events: [] }).get(id);
+    const id = `${r.replication}-${r.number}`, journey = journeys.get(id) ?? journeys.set(id, { run: r.replication, number: +r.number, counted: +r.counted === 1, earlier: r.earlier !== '' && r.earlier !== null, events: [] }).get(id);
     journey.ticket = +r.ticket;
-    journey.events.push({ stop: +r.stop, step: r.step, seconds: +r.stage_time / 1e6, fixed: +r.fixed === 1 });
+    journey.events.push({ stop: +r.stop, at: SINCE + +r.at, step: r.step, seconds: +r.stage_time / 1e6, fixed: +r.fixed === 1 });
   }
   return [...journeys.values()];
 }
 {
-  const runs = 5, words = [`${root}/scenarios/small-town.json`, '--replications', String(runs), '--quiet', '--set', '/closing/failed=0.2', '--set', '/closing/comes_back/share=0.8', '--set', '/as_of=2024-04-02'];
+  const runs = 5, words = [`${root}/scenarios/small-town.json`, '--replications', String(runs), '--quiet', '--set', '/closing/failed=0.2', '--set', '/closing/comes_back/share=0.8', '--set', '/as_of=2024-04-02',
+    '--set', '/channels/counter/patience={"law": "constant", "value": "12 h"}'];
   const { figures } = JSON.parse(tell('run', ...words, '--json'));
+  assert.ok(figures.walked_away.value > 0, 'nobody walks away');
   tell('run', ...words, '--log', '--out', 'logged.db');
   for (const format of ['csv', 'jsonl', 'xes', 'ocel', 'ocel-json', 'open311', 'open311-csv']) tell('export', 'logged.db', '--format', format, '--out', `logged.${format}`);
-  countsAlike('CSV', byReport(csv(file('logged.csv/log.csv'))), figures, runs);
-  countsAlike('JSON lines', byReport(file('logged.jsonl').trim().split('\n').map((l) => JSON.parse(l)).filter((l) => l.table === 'log')), figures, runs);
+  const tellsAlike = (what, journeys) => {
+    countsAlike(what, journeys, figures, runs);
+    timedAlike(what, journeys, figures);
+  };
+  tellsAlike('CSV', byReport(csv(file('logged.csv/log.csv'))));
+  tellsAlike('JSON lines', byReport(file('logged.jsonl').trim().split('\n').map((l) => JSON.parse(l)).filter((l) => l.table === 'log')));
   const of = (text, key) => new RegExp(`key="${key}" value="([^"]*)"`).exec(text)?.[1];
-  countsAlike('XES', [...file('logged.xes').matchAll(/<trace>(.*?)<\/trace>/gs)].map(([, trace]) => ({ number: of(trace, 'report'), ticket: of(trace, 'ticket'), counted: of(trace, 'counted') === 'true', earlier: of(trace, 'earlier'),
-    events: [...trace.matchAll(/<event>(.*?)<\/event>/gs)].map(([, e]) => ({ step: of(e, 'concept:name'), seconds: +of(e, 'stage_seconds'), fixed: of(e, 'fixed') === 'true' })) })), figures, runs);
+  tellsAlike('XES', [...file('logged.xes').matchAll(/<trace>(.*?)<\/trace>/gs)].map(([, trace]) => ({ run: of(trace, 'replication'), number: of(trace, 'report'), ticket: of(trace, 'ticket'), counted: of(trace, 'counted') === 'true', earlier: of(trace, 'earlier'),
+    events: [...trace.matchAll(/<event>(.*?)<\/event>/gs)].map(([, e]) => ({ at: micros(of(e, 'time:timestamp')), step: of(e, 'concept:name'), seconds: +of(e, 'stage_seconds'), fixed: of(e, 'fixed') === 'true' })) })));
   const { objects, events } = JSON.parse(file('logged.ocel-json')), reports = new Map(), value = (list, name) => list.findLast((a) => a.name === name)?.value, to = (list, qualifier) => list.find((r) => r.qualifier === qualifier)?.objectId;
   const known = new Set(objects.map((o) => o.id));
   for (const o of objects) for (const r of o.relationships) assert.ok(known.has(r.objectId), `OCEL: ${o.id} ${r.qualifier} ${r.objectId}, which is not there`);
-  for (const o of objects.filter((o) => o.type === 'report')) reports.set(o.id, { number: o.id.slice(7), ticket: to(o.relationships, 'belongs to')?.slice(7), counted: value(o.attributes, 'counted'), earlier: to(o.relationships, 'names'), events: [] });
-  for (const e of events) reports.get(to(e.relationships, 'happens to')).events.push({ step: e.type, seconds: value(e.attributes, 'stage_seconds'), fixed: value(e.attributes, 'fixed') });
-  countsAlike('OCEL, JSON', [...reports.values()], figures, runs);
+  for (const o of objects.filter((o) => o.type === 'report')) reports.set(o.id, { run: /^report:(\d+)/.exec(o.id)[1], number: o.id.slice(7), ticket: to(o.relationships, 'belongs to')?.slice(7), counted: value(o.attributes, 'counted'), earlier: to(o.relationships, 'names'), events: [] });
+  for (const e of events) reports.get(to(e.relationships, 'happens to')).events.push({ at: micros(e.time), step: e.type, seconds: value(e.attributes, 'stage_seconds'), fixed: value(e.attributes, 'fixed') });
+  tellsAlike('OCEL, JSON', [...reports.values()]);
   const asked = (sql) => JSON.parse(execFileSync('sqlite3', ['-json', `${folder}/logged.ocel`, sql], { encoding: 'utf8', maxBuffer: 1 << 28 }));
   const types = asked('SELECT ocel_type_map AS t FROM event_map_type').map((r) => r.t), tables = new Map();
-  for (const r of asked("SELECT ocel_id AS id, counted FROM object_report WHERE ocel_changed_field IS NULL")) tables.set(r.id, { number: r.id.slice(7), counted: r.counted === 1, events: [] });
+  for (const r of asked("SELECT ocel_id AS id, counted FROM object_report WHERE ocel_changed_field IS NULL")) tables.set(r.id, { run: /^report:(\d+)/.exec(r.id)[1], number: r.id.slice(7), counted: r.counted === 1, events: [] });
   for (const r of asked("SELECT * FROM object_object")) if (r.ocel_qualifier === 'belongs to') tables.get(r.ocel_source_id).ticket = r.ocel_target_id.slice(7); else if (r.ocel_qualifier === 'names') tables.get(r.ocel_source_id).earlier = r.ocel_target_id;
-  for (const r of asked(types.map((t) => `SELECT ocel_object_id AS id, '${t}' AS step, stage_seconds AS seconds, fixed, CAST(substr(ocel_event_id, instr(ocel_event_id, '-') + 1) AS INTEGER) AS stop FROM event_${t} JOIN event_object ON ocel_event_id = ocel_id AND ocel_qualifier = 'happens to'`).join(' UNION ALL ') + ' ORDER BY id, stop'))
-    tables.get(r.id).events.push({ step: r.step, seconds: r.seconds, fixed: r.fixed === 1 });
-  countsAlike('OCEL, SQLite', [...tables.values()], figures, runs);
+  for (const r of asked(types.map((t) => `SELECT ocel_object_id AS id, '${t}' AS step, stage_seconds AS seconds, ocel_time AS at, fixed, CAST(substr(ocel_event_id, instr(ocel_event_id, '-') + 1) AS INTEGER) AS stop FROM event_${t} JOIN event_object ON ocel_event_id = ocel_id AND ocel_qualifier = 'happens to'`).join(' UNION ALL ') + ' ORDER BY id, stop'))
+    tables.get(r.id).events.push({ at: micros(r.at), step: r.step, seconds: r.seconds, fixed: r.fixed === 1 });
+  tellsAlike('OCEL, SQLite', [...tables.values()]);
   for (const [what, requests] of [['Open311, JSON', JSON.parse(file('logged.open311'))], ['Open311, CSV', csv(file('logged.open311-csv'))]]) {
-    const counted = requests.filter((r) => r.requested_datetime && r.requested_datetime >= '2024-03-01' && r.requested_datetime < '2024-04-01'), ids = new Set(requests.map((r) => r.service_request_id));
+    const counted = requests.filter((r) => r.requested_datetime >= '2024-03-01' && r.requested_datetime < '2024-04-01'), ids = new Set(requests.map((r) => r.service_request_id));
     const by = (words) => counted.filter((r) => words.test(r.status_notes)).length, closed = by(/closed: /);
     close(counted.length / runs, figures.reports.value, `${what}: reports`);
+    close(by(/^joined request /) / runs, figures.merged.value, `${what}: merged`);
+    const ended = new Map(requests.map((r) => [r.service_request_id, r.updated_datetime]));
+    for (const r of requests) {
+      const [, ticket] = /^joined request (\d+-{1,2}\d+);/.exec(r.status_notes ?? '') ?? [];
+      if (ticket && r.status === 'closed')
+        same(r.updated_datetime, ended.get(ticket), `${what}: ${r.service_request_id}, its end`);
+    }
+    const end = (r) => r.status === 'open' ? 'open' : /(?:^|; )(\w+): /.exec(r.status_notes)[1];
+    timely(what, counted.map((r) => ({ filed: micros(r.requested_datetime),
+      ended: micros(r.updated_datetime), end: end(r) })), figures);
     close(closed / (closed + by(/withdrawn: /) + counted.filter((r) => r.status === 'open').length), figures.done_as_of.value, `${what}: done_as_of`);
     for (const r of requests) for (const [, other] of (r.status_notes ?? '').matchAll(/request (\d+-{1,2}\d+);/g)) assert.ok(ids.has(other), `${what}: request ${other} is named and not there`);
   }
