@@ -19,7 +19,8 @@ bool csv_write(struct outfile *file, struct rows *rows, struct error *error);
 /* --- package.c: datapackage.json, Frictionless Data Package v1 --- */
 
 void package_begin(struct text *out, const char *title, const char *description);
-void package_add(struct text *out, const struct rows *rows, bool first);
+/* Adds what the file `path` of the folder holds. */
+void package_add(struct text *out, const struct rows *rows, const char *path, bool first);
 void package_end(struct text *out);
 
 /* --- jsonl.c: one object a line, its table said in it --- */

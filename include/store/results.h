@@ -29,11 +29,15 @@ const char *results_scenario_name(struct results *results);
 bool results_have_log(struct results *results, struct error *error);
 bool results_clock(struct results *results, struct log_clock *clock, struct error *error);
 
-/* Rows to be given back with results_done(); NULL and an error. The tables, and of a sweep the view
- * by_cell. Of a table that an older layout does
- * not have there are none. */
-size_t results_table_count(const struct results *results);
+/* Rows to be given back with results_done(); NULL and an error. Of a table that an older layout
+ * does not have there are none. */
+size_t results_table_count(void);
 struct rows *results_table(struct results *results, size_t table, struct error *error);
+
+/* The views, in the order in which people read them: of a sweep by_cell is the first. NULL without
+ * an error for one that the file does not have. */
+size_t results_view_count(void);
+struct rows *results_view(struct results *results, size_t view, struct error *error);
 
 /* QUESTION(id, columns); the statements stand in sim/store/questions.c; of
  * journeys and their tickets in journeys.c. */

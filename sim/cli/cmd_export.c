@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "base/terminal.h"
+#include "base/text.h"
+#include "base/wrap.h"
 #include "output.h"
 #include "report/export.h"
 #include "store/results.h"
@@ -29,62 +31,112 @@ static void on_signal(int signal) {
 
 /* --- tables --- */
 
-static bool write_table(const struct outfolder *folder, struct rows *rows, struct error *error) {
-    char name[64];
-    snprintf(name, sizeof name, "%s.csv", rows->name);
-    char *path = outfolder_path(folder, name);
+/* A folder of CSV, and what is told of its files. */
+struct csv_folder {
+    const struct outfolder *folder;
+    struct text package, readme;
+    size_t count;
+    struct error *error;
+};
+
+/* A file of the folder with this text, which is emptied. */
+static bool write_text(struct csv_folder *csv, const char *name, struct text *text) {
+    char *path = outfolder_path(csv->folder, name);
+    struct outfile_place place = {.path = path};
+    bool good = outfile_write(&place, text, csv->error);
+    mem_free(path);
+    return good;
+}
+
+static bool write_rows(struct csv_folder *csv, const char *name, struct rows *rows) {
+    char *path = outfolder_path(csv->folder, name);
     struct outfile_place place = {.path = path};
     struct outfile file;
-    bool good = outfile_open(&file, &place, error) &&
-                outfile_finish(&file, csv_write(&file, rows, error), error);
+    bool good = outfile_open(&file, &place, csv->error) &&
+                outfile_finish(&file, csv_write(&file, rows, csv->error), csv->error);
     mem_free(path);
     return good;
 }
 
-static bool write_package(const struct outfolder *folder, struct text *package,
-                          struct error *error) {
-    char *path = outfolder_path(folder, "datapackage.json");
-    struct outfile_place place = {.path = path};
-    package_end(package);
-    bool good = outfile_write(&place, package, error);
-    mem_free(path);
+/* The rows as a file, or nothing where there are none because of an error. They are given back. */
+static bool write_file(struct csv_folder *csv, const char *name, struct rows *rows) {
+    if (!rows) return false;
+    bool good = write_rows(csv, name, rows);
+    package_add(&csv->package, rows, name, csv->count++ == 0);
+    text_printf(&csv->readme, "%-24s  %s\n", name, rows->meaning);
+    results_done(rows);
     return good;
 }
 
-static bool write_tables(struct export *export, const struct outfolder *folder) {
-    struct text package = {0};
-    const char *question = results_said(export->results, "question");
-    package_begin(&package, question && *question ? question : "Results of tanggap",
-                  "Tables of a results file of tanggap. RFC 4180, UTF-8, lines end in CRLF. Texts "
-                  "that a spreadsheet would run as a formula (they begin "
-                  "with = + - @, TAB or CR) have an apostrophe before them; numbers never do. An "
-                  "empty cell is no value.");
+/* Their names begin with a number, so that they stand first wherever the folder is listed. */
+static bool write_views(struct export *export, struct csv_folder *csv) {
     bool good = true;
-    for (size_t i = 0; good && i < results_table_count(export->results); i++) {
-        struct rows *rows = results_table(export->results, i, export->error);
-        good = rows && write_table(folder, rows, export->error);
-        if (rows) package_add(&package, rows, i == 0);
-        results_done(rows);
+    text_add(&csv->readme, "What most people look for:\n\n");
+    for (size_t i = 0; good && i < results_view_count(); i++) {
+        char name[64];
+        struct rows *rows = results_view(export->results, i, export->error);
+        if (!rows && !export->error->set) continue;
+        if (rows) snprintf(name, sizeof name, "%02zu-%s.csv", i + 1, rows->name);
+        good = write_file(csv, name, rows);
     }
-    good = good && write_package(folder, &package, export->error);
-    text_release(&package);
+    return good;
+}
+
+static bool write_tables(struct export *export, struct csv_folder *csv) {
+    bool good = true;
+    text_add(&csv->readme, "\nThe tables that they are made from:\n\n");
+    for (size_t i = 0; good && i < results_table_count(); i++) {
+        char name[64];
+        struct rows *rows = results_table(export->results, i, export->error);
+        if (rows) snprintf(name, sizeof name, "%s.csv", rows->name);
+        good = write_file(csv, name, rows);
+    }
+    return good;
+}
+
+#define CSV_WORDS                                                                                  \
+    "Tables of a results file of tanggap. RFC 4180, UTF-8, lines end in CRLF. Texts that a "       \
+    "spreadsheet would run as a formula (they begin with = + - @, TAB or CR) have an apostrophe "  \
+    "before them; numbers never do. An empty cell is no value."
+
+static bool write_folder(struct export *export, const struct outfolder *folder) {
+    struct csv_folder csv = {.folder = folder, .error = export->error};
+    const char *question = results_said(export->results, "question");
+    const char *title = question && *question ? question : "Results of tanggap";
+    package_begin(&csv.package, title, CSV_WORDS);
+    text_add_shown(&csv.readme, title);
+    text_add(&csv.readme, "\n\n");
+    wrap_words(&csv.readme, CSV_WORDS " datapackage.json explains every column.",
+               (struct wrap){80, 0, 0});
+    text_add(&csv.readme, "\n\n");
+    bool good = write_views(export, &csv) && write_tables(export, &csv);
+    package_end(&csv.package);
+    good = good && write_text(&csv, "00-README.txt", &csv.readme) &&
+           write_text(&csv, "datapackage.json", &csv.package);
+    text_release(&csv.package);
+    text_release(&csv.readme);
     return good;
 }
 
 static bool export_csv(struct export *export) {
     struct outfolder folder;
     return outfolder_open(&folder, export->place.path, export->error) &&
-           outfolder_finish(&folder, write_tables(export, &folder), export->error);
+           outfolder_finish(&folder, write_folder(export, &folder), export->error);
 }
 
+static bool jsonl_of(struct rows *rows, struct outfile *file, struct error *error) {
+    bool good = rows && jsonl_write(file, rows, error);
+    results_done(rows);
+    return good;
+}
+
+/* All tables, and of a sweep the wide one. */
 static bool jsonl_of_tables(struct export *export, struct outfile *file) {
     bool good = true;
-    for (size_t i = 0; good && i < results_table_count(export->results); i++) {
-        struct rows *rows = results_table(export->results, i, export->error);
-        good = rows && jsonl_write(file, rows, export->error);
-        results_done(rows);
-    }
-    return good;
+    for (size_t i = 0; good && i < results_table_count(); i++)
+        good = jsonl_of(results_table(export->results, i, export->error), file, export->error);
+    struct rows *by_cell = good ? results_view(export->results, 0, export->error) : NULL;
+    return by_cell ? jsonl_of(by_cell, file, export->error) : good && !export->error->set;
 }
 
 /* One file by one writer. It has another name until it is complete. */

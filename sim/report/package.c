@@ -55,10 +55,10 @@ static void add_key(struct text *out, const char *key) {
     text_add(out, "]");
 }
 
-void package_add(struct text *out, const struct rows *rows, bool first) {
+void package_add(struct text *out, const struct rows *rows, const char *path, bool first) {
     text_printf(out, "%s\n    {\"profile\": \"tabular-data-resource\"", first ? "" : ",");
     add_pair(out, "name", rows->name, false);
-    text_printf(out, ", \"path\": \"%s.csv\"", rows->name);
+    add_pair(out, "path", path, false);
     add_pair(out, "description", rows->meaning, false);
     text_add(out,
              ",\n      \"format\": \"csv\", \"mediatype\": \"text/csv\", \"encoding\": \"utf-8\", "
@@ -66,7 +66,7 @@ void package_add(struct text *out, const struct rows *rows, bool first) {
              "\"\\\"\", \"doubleQuote\": true, \"header\": true},\n"
              "      \"schema\": {");
     add_fields(out, rows);
-    add_key(out, rows->key);
+    if (*rows->key) add_key(out, rows->key);
     text_add(out, ", \"missingValues\": [\"\"]}}");
 }
 

@@ -58,9 +58,9 @@ static void add_layout_since_2(struct text *sql, int layout) {
 #undef TABLE
     text_add(sql, "CREATE TABLE about_columns (\"table\" TEXT, \"column\" TEXT, meaning TEXT, "
                   "PRIMARY KEY (\"table\", \"column\")) STRICT, WITHOUT ROWID;");
-#define VIEW(name, query) text_add(sql, "CREATE VIEW " #name " AS " query ";");
+#define VIEW(name, key, query, meaning) text_add(sql, "CREATE VIEW " #name " AS " query ";");
     STORE_VIEWS(VIEW)
-    if (layout > 2) VIEW(log, STORE_LOG_VIEW)
+    if (layout > 2) VIEW(log, "", STORE_LOG_VIEW, "")
 #undef VIEW
 }
 

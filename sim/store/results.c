@@ -1,6 +1,7 @@
 /* A results file row by row, for those who write it in other forms. */
 #include "store/results.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,19 +32,7 @@ static enum datum_kind kind_of(const char *type) {
     return *type == 'T' ? DATUM_TEXT : *type == 'I' ? DATUM_WHOLE : DATUM_NUMBER;
 }
 
-static bool has_by_cell(const struct results *results) {
-    sqlite3_stmt *view;
-    bool there = sqlite3_prepare_v2(results->reader.db,
-                                    "SELECT 1 FROM sqlite_master WHERE name = 'by_cell'", -1, &view,
-                                    NULL) == SQLITE_OK &&
-                 sqlite3_step(view) == SQLITE_ROW;
-    sqlite3_finalize(view);
-    return there;
-}
-
-size_t results_table_count(const struct results *results) {
-    return TABLES_TOLD + has_by_cell(results);
-}
+size_t results_table_count(void) { return TABLES_TOLD; }
 
 /* --- opening and closing --- */
 
@@ -154,10 +143,68 @@ static struct rows *by_cell_rows(struct results *results, struct error *error) {
     return rows;
 }
 
+/* --- views --- */
+
+/* Their queries are asked as they stand here, whatever the file calls by their names. */
+static const struct {
+    const char *name, *key, *meaning, *query;
+} VIEWS[] = {
+#define VIEW(name, key, query, meaning)                                                            \
+    {#name, key, meaning, "SELECT * FROM (" query ") ORDER BY 1, 2, 3, 4, 5"},
+    STORE_VIEWS(VIEW)
+#undef VIEW
+};
+enum { VIEW_COUNT = sizeof VIEWS / sizeof *VIEWS };
+
+static struct column view_column(const char *name) {
+    static const struct column columns[] = {
+#define VIEW_COLUMN(name, kind, meaning) {#name, DATUM_##kind, meaning},
+        STORE_VIEW_COLUMNS(VIEW_COLUMN)
+#undef VIEW_COLUMN
+    };
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (text_is(columns[i].name, name)) return columns[i];
+    assert(false); /* a column of a view has a row */
+    return (struct column){name, DATUM_TEXT, ""};
+}
+
+static struct rows *view_rows(struct results *results, size_t view, struct error *error) {
+    struct rows described = {VIEWS[view].name, VIEWS[view].meaning, VIEWS[view].key, NULL, 0, NULL,
+                             NULL};
+    struct rows *rows = ask(results, described, VIEWS[view].query, error);
+    if (!rows) return NULL;
+    struct column *columns = ARENA_ARRAY(&results->arena, rows->column_count, struct column);
+    for (size_t i = 0; i < rows->column_count; i++)
+        columns[i] =
+            view_column(sqlite3_column_name(((struct asked *)rows)->statement, (int)i));
+    rows->columns = columns;
+    return rows;
+}
+
+static bool has_view(const struct results *results, const char *name) {
+    sqlite3_stmt *view;
+    bool there = sqlite3_prepare_v2(results->reader.db,
+                                    "SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ?",
+                                    -1, &view, NULL) == SQLITE_OK &&
+                 sqlite3_bind_text(view, 1, name, -1, SQLITE_STATIC) == SQLITE_OK &&
+                 sqlite3_step(view) == SQLITE_ROW;
+    sqlite3_finalize(view);
+    return there;
+}
+
+size_t results_view_count(void) { return 1 + VIEW_COUNT; }
+
+struct rows *results_view(struct results *results, size_t view, struct error *error) {
+    assert(view < results_view_count());
+    if (!has_view(results, view ? VIEWS[view - 1].name : "by_cell")) return NULL;
+    return view ? view_rows(results, view - 1, error) : by_cell_rows(results, error);
+}
+
+/* --- tables and questions --- */
+
 /* A table that the file does not have, since its layout is older, has the columns of the present
  * one, and no rows. Columns of a table stand in the file as in the list. */
 struct rows *results_table(struct results *results, size_t table, struct error *error) {
-    if (table == TABLES_TOLD) return by_cell_rows(results, error);
     struct column *columns = ARENA_ARRAY(&results->arena, LAYOUT_COLUMN_COUNT, struct column);
     const struct layout_table *of = &LAYOUT_TABLES[table];
     struct rows described = {of->name, of->meaning, of->key, columns, 0, NULL, NULL};

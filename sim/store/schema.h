@@ -321,28 +321,70 @@
     "FROM group_estimate e JOIN member m ON m.dimension = e.dimension AND m.id = e.member "        \
     "WHERE e.dimension = '" dimension "'"
 
-/* VIEW(name, "query"). */
+/* What people read first, in the order in which they do. VIEW(name, key, "query", meaning); the key
+ * is empty where names may be alike. */
 #define STORE_VIEWS(VIEW)                                                                          \
-    VIEW(headline, "SELECT variant, figure, value, low, high, unit, label_en AS label, "           \
-                   "definition FROM estimate JOIN figure ON figure.id = estimate.figure")          \
-    VIEW(by_channel, STORE_MEMBERS("channel", "channel"))                                          \
-    VIEW(by_category, STORE_MEMBERS("category", "category"))                                       \
-    VIEW(by_agency, STORE_MEMBERS("agency", "agency"))                                             \
-    VIEW(by_group, STORE_MEMBERS("group", "\"group\""))                                            \
-    VIEW(by_month, STORE_MEMBERS("month", "month"))                                                \
-    VIEW(by_kelurahan,                                                                             \
+    VIEW(headline, "variant, figure",                                                              \
+         "SELECT variant, figure, value, low, high, unit, label_en AS label, "                     \
+         "definition FROM estimate JOIN figure ON figure.id = estimate.figure",                    \
+         "every figure of every variant, with its 95% interval and what it means")                 \
+    VIEW(by_channel, "variant, channel, figure", STORE_MEMBERS("channel", "channel"),              \
+         "the figures of each channel")                                                            \
+    VIEW(by_category, "variant, category, figure", STORE_MEMBERS("category", "category"),          \
+         "the figures of each category")                                                           \
+    VIEW(by_agency, "variant, agency, figure", STORE_MEMBERS("agency", "agency"),                  \
+         "the figures of each agency")                                                             \
+    VIEW(by_group, "variant, group, figure", STORE_MEMBERS("group", "\"group\""),                  \
+         "the figures of each group of citizens")                                                  \
+    VIEW(by_month, "variant, month, figure", STORE_MEMBERS("month", "month"),                      \
+         "the figures of each month")                                                              \
+    VIEW(by_kelurahan, "",                                                                         \
          "SELECT variant, label_en AS kelurahan, kecamatan, kota, figure, value, low, high "       \
          "FROM group_estimate e JOIN member m ON m.dimension = e.dimension AND m.id = e.member "   \
-         "WHERE e.dimension = 'area'")                                                             \
-    VIEW(by_desk, "SELECT variant, stage, figure, value, low, high FROM desk_estimate")            \
-    VIEW(missing, "SELECT variant, figure, label_en AS label, reason_en AS reason, reason_id "     \
-                  "FROM estimate JOIN reason USING (figure) JOIN figure ON id = figure "           \
-                  "WHERE value IS NULL")                                                           \
-    VIEW(by_day,                                                                                   \
+         "WHERE e.dimension = 'area'",                                                             \
+         "the figures of each kelurahan")                                                          \
+    VIEW(by_desk, "variant, stage, figure",                                                        \
+         "SELECT variant, stage, figure, value, low, high FROM desk_estimate",                     \
+         "how busy each kind of desk is, and how long cases wait there")                           \
+    VIEW(missing, "variant, figure",                                                               \
+         "SELECT variant, figure, label_en AS label, reason_en AS reason, reason_id "              \
+         "FROM estimate JOIN reason USING (figure) JOIN figure ON id = figure "                    \
+         "WHERE value IS NULL",                                                                    \
+         "why a figure has no value")                                                              \
+    VIEW(by_day, "variant, day",                                                                   \
          "SELECT variant, day, 1.0 * filed / n AS filed_mean, 1.0 * closed / n AS closed_mean, "   \
          "1.0 * open / n AS open_mean, iif(n > 1, (open_squares - 1.0 * open * open / n) / "       \
          "(n - 1), NULL) AS open_variance, n AS replications FROM day JOIN (SELECT variant, "      \
-         "count(*) AS n FROM replication GROUP BY variant) USING (variant)")
+         "count(*) AS n FROM replication GROUP BY variant) USING (variant)",                       \
+         "the backlog day by day, mean over replications")
+
+/* VIEW_COLUMN(name, kind, meaning): of all views above. */
+#define STORE_VIEW_COLUMNS(VIEW_COLUMN)                                                            \
+    VIEW_COLUMN(variant, WHOLE, "number of the variant, from 0")                                   \
+    VIEW_COLUMN(figure, TEXT, "id of the figure")                                                  \
+    VIEW_COLUMN(value, NUMBER, "over all replications")                                            \
+    VIEW_COLUMN(low, NUMBER, "lower end of the 95% interval")                                      \
+    VIEW_COLUMN(high, NUMBER, "upper end of the 95% interval")                                     \
+    VIEW_COLUMN(unit, TEXT, "of the value")                                                        \
+    VIEW_COLUMN(label, TEXT, "for people, in English")                                             \
+    VIEW_COLUMN(definition, TEXT, "what the figure means")                                         \
+    VIEW_COLUMN(channel, TEXT, "id of the channel")                                                \
+    VIEW_COLUMN(category, TEXT, "id of the category")                                              \
+    VIEW_COLUMN(agency, TEXT, "id of the agency")                                                  \
+    VIEW_COLUMN(group, TEXT, "id of the group")                                                    \
+    VIEW_COLUMN(month, TEXT, "year and month")                                                     \
+    VIEW_COLUMN(kelurahan, TEXT, "its name")                                                       \
+    VIEW_COLUMN(kecamatan, TEXT, "the district it lies in")                                        \
+    VIEW_COLUMN(kota, TEXT, "the city it lies in")                                                 \
+    VIEW_COLUMN(stage, TEXT, "the kind of desk")                                                   \
+    VIEW_COLUMN(reason, TEXT, "why it has no value, in English")                                   \
+    VIEW_COLUMN(reason_id, TEXT, "the same in Indonesian")                                         \
+    VIEW_COLUMN(day, WHOLE, "since counting starts, from 0")                                       \
+    VIEW_COLUMN(filed_mean, NUMBER, "reports filed on that day")                                   \
+    VIEW_COLUMN(closed_mean, NUMBER, "tickets closed on that day")                                 \
+    VIEW_COLUMN(open_mean, NUMBER, "tickets open at its end")                                      \
+    VIEW_COLUMN(open_variance, NUMBER, "of these between replications")                            \
+    VIEW_COLUMN(replications, WHOLE, "that the means are over")
 
 /* Keys of `run` that tell when, where and how it was made; a canonical dump leaves them out. */
 #define STORE_NOT_CANONICAL "'command', 'base', 'differences', 'shard', 'digest'"

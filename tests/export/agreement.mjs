@@ -4,7 +4,7 @@
 //   node agreement.mjs TANGGAP FOLDER     (FOLDER is made)
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -66,6 +66,32 @@ const isPercentile = (figure) => /_(median|p\d+)(_|$)/.test(figure);
 // What a figure cannot be is cut off from its interval where it is shown; the database has it as it is.
 const bounded = (end, shown) => (shown === 0 || shown === 1 ? shown : end === '' ? null : +end);
 
+// The views stand first in the folder, and say what the program says.
+function viewsAgree(name, json) {
+  const folderOf = (view) => csv(file(`${name}-csv/${view}.csv`));
+  const { resources } = JSON.parse(file(`${name}-csv/datapackage.json`));
+  const named = resources.map((r) => r.path.replace('.csv', '')).filter((n) => /^\d\d-/.test(n));
+  assert.ok(named.length >= 10 && named.every((n, i) => resources[i].path === `${n}.csv`), named);
+  const listed = readdirSync(`${folder}/${name}-csv`).sort();
+  const first = ['00-README.txt', ...named.map((n) => `${n}.csv`)];
+  assert.deepEqual(listed.slice(0, first.length), first);
+  for (const row of folderOf('02-headline')) {
+    const told = json.figures[row.figure];
+    if (told.value !== null) close(+row.value, told.value, `${name}: ${row.figure}, headline.csv`);
+    else same(row.value, '', `${name}: ${row.figure}, headline.csv`);
+  }
+  for (const [view, dimension] of [['03-by_channel', 'channel'], ['04-by_category', 'category'],
+    ['05-by_agency', 'agency'], ['06-by_group', 'group'], ['07-by_month', 'month']])
+    for (const row of folderOf(view)) {
+      const member = row[dimension], told = json[`by_${dimension}`]?.[member]?.[row.figure]?.value;
+      if (typeof told === 'number')
+        close(+row.value, told, `${name}: ${member} ${row.figure}, ${view}.csv`);
+    }
+  const why = new Map(folderOf('10-missing').map((r) => [r.figure, r.reason]));
+  for (const [id, figure] of Object.entries(json.figures))
+    same(why.get(id), figure.value === null ? figure.none : undefined, `${name}: ${id}, missing`);
+}
+
 function look(name, least, scenario, ...more) {
   const words = [scenario, '--replications', '5', '--quiet', ...more];
   const table = tell('run', ...words, '--out', `${name}.db`), json = JSON.parse(tell('run', ...words, '--json'));
@@ -73,6 +99,7 @@ function look(name, least, scenario, ...more) {
   tell('export', `${name}.db`, '--format', 'jsonl', '--out', `${name}.jsonl`);
   tell('report', `${name}.db`, '--out', `${name}.html`);
   const values = csv(file(`${name}-csv/value.csv`)), estimates = csv(file(`${name}-csv/estimate.csv`)), cells = csv(file(`${name}-csv/cell_sum.csv`)), { data, rows } = report(`${name}.html`);
+  viewsAgree(name, json);
   const lines = file(`${name}.jsonl`).trim().split('\n').map((l) => JSON.parse(l)).filter((l) => (l.table ?? l.type) === 'value').map((l) => l.row ?? l);
   const base = Object.fromEntries(JSON.parse(execFileSync('sqlite3', ['-json', `${folder}/${name}.db`, 'SELECT figure, value FROM headline'], { encoding: 'utf8' })).map((r) => [r.figure, r.value]));
   const missing = new Map(JSON.parse(execFileSync('sqlite3', ['-json', `${folder}/${name}.db`, 'SELECT figure, reason FROM missing'], { encoding: 'utf8' })).map((r) => [r.figure, r.reason]));

@@ -11,7 +11,7 @@ ocel       OCEL 2.0, relational: tables, keys, map tables, one table for each ty
 ocel-json  OCEL 2.0, JSON: types and attributes declared, relationships that lead somewhere
 open311    GeoReport v2: required fields, their form and values
 """
-import csv, datetime, io, json, re, sqlite3, sys
+import csv, datetime, io, json, os, re, sqlite3, sys
 import xml.etree.ElementTree as xml
 
 TIME = re.compile(r"-?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")
@@ -38,6 +38,21 @@ def tables_of(db):
     return sorted([n for n in names if n not in UNTOLD and not n.startswith("sqlite_")] + views)
 
 
+# Of the views people read first, in the order in which they stand in a folder of CSV.
+VIEWS = ["by_cell", "headline", "by_channel", "by_category", "by_agency", "by_group", "by_month",
+         "by_kelurahan", "by_desk", "missing", "by_day"]
+
+
+def views_of(db):
+    there = {n for n, in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    return [(i + 1, name) for i, name in enumerate(VIEWS) if name in there]
+
+
+def view_rows_of(db, view):
+    cursor = db.execute(f"SELECT * FROM {view} ORDER BY 1, 2, 3, 4, 5")
+    return [c[0] for c in cursor.description], cursor.fetchall()
+
+
 def rows_of(db, table):
     key = [r[1] for r in sorted(db.execute(f"PRAGMA table_info({table})"), key=lambda r: r[5]) if r[5]]
     key = key or {"log": ["replication", "stop"], "by_cell": ["variant", "figure"]}[table]
@@ -54,12 +69,26 @@ def check_csv(folder, db):
     package = json.load(open(f"{folder}/datapackage.json", encoding="utf-8"))
     resources = {r["name"]: r for r in package["resources"]}
     must(package["profile"] == "tabular-data-package" and re.match(r"[-a-z0-9._/]+$", package["name"]), "the package has no good name")
-    must(sorted(resources) == tables_of(db), "not every table is described", sorted(resources))
+    views = {name: f"{number:02}-{name}.csv" for number, name in views_of(db)}
+    names, files = list(resources), sorted(os.listdir(folder))
+    must(names[:len(views)] == list(views), "the views do not stand first", names)
+    tables = [name for name in tables_of(db) if name not in views]
+    must(sorted(names[len(views):]) == tables, "not every table is described", names)
+    first = ["00-README.txt"] + list(views.values())
+    must(files[:len(first)] == first, "other files stand first", files)
+    paths = {r["path"] for r in resources.values()}
+    must(set(files) == {"00-README.txt", "datapackage.json"} | paths, "other files", files)
+    readme = open(f"{folder}/00-README.txt", encoding="utf-8").read()
+    for resource in resources.values():
+        must(resource["path"] in readme and resource["description"] in readme,
+             "the README leaves out", resource["path"])
     for name, resource in resources.items():
-        columns, rows = rows_of(db, name)
+        is_view = name in views and name != "by_cell"
+        columns, rows = view_rows_of(db, name) if is_view else rows_of(db, name)
         fields = resource["schema"]["fields"]
-        must(re.match(r"[-a-z0-9._/]+$", name) and resource["encoding"] == "utf-8" and resource["path"] == name + ".csv", "bad resource", name)
-        must([f["name"] for f in fields] == columns and set(resource["schema"]["primaryKey"]) <= set(columns), "other columns in", name)
+        must(re.match(r"[-a-z0-9._/]+$", name) and resource["encoding"] == "utf-8" and resource["path"] == views.get(name, name + ".csv"), "bad resource", name)
+        must([f["name"] for f in fields] == columns and set(resource["schema"].get("primaryKey", [])) <= set(columns), "other columns in", name)
+        must(not is_view or all("description" in f for f in fields), "a column is not explained in", name)
         raw = open(f"{folder}/{resource['path']}", "rb").read()
         must(raw.endswith(b"\r\n"), name, "does not end in CRLF")
         lines = list(csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True))

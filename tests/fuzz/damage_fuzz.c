@@ -33,7 +33,7 @@ static char *exported(const char *path, struct error *error) {
     size_t length;
     struct outfile file = {.stream = open_memstream(&answer, &length)};
     struct results *results = results_open(path, NULL, error);
-    for (size_t i = 0; results && !error->set && i < results_table_count(results); i++) {
+    for (size_t i = 0; results && !error->set && i < results_table_count(); i++) {
         struct rows *rows = results_table(results, i, error);
         if (rows) jsonl_write(&file, rows, error);
         results_done(rows);

@@ -99,7 +99,7 @@ static void export_tables(const char *path) {
     struct error error = {0};
     struct outfile file = {.stream = fopen("/dev/null", "w")};
     struct results *results = results_open(path, NULL, &error);
-    for (size_t i = 0; results && i < results_table_count(results); i++) {
+    for (size_t i = 0; results && i < results_table_count(); i++) {
         struct rows *rows = results_table(results, i, &error);
         if (rows) jsonl_write(&file, rows, &error);
         results_done(rows);

@@ -100,8 +100,10 @@ static enum exit_status exported(const struct sample *sample, const char *path) 
     struct error error = {0};
     struct results *results = results_open(path, NULL, &error);
     (void)sample;
-    for (size_t i = 0; results && i < results_table_count(results); i++) {
-        struct rows *rows = results_table(results, i, &error);
+    size_t views = results_view_count();
+    for (size_t i = 0; results && i < views + results_table_count(); i++) {
+        struct rows *rows = i < views ? results_view(results, i, &error)
+                                      : results_table(results, i - views, &error);
         while (rows && rows->next(rows, &error)) continue;
         results_done(rows);
     }
