@@ -56,7 +56,21 @@ enum { NO_CHANNEL = UINT16_MAX };
 enum outcome { OUTCOME_FIXED, OUTCOME_SHAM, OUTCOME_FAILED };
 
 /* Four lines of memory: between two stops of a complaint thousands of others come by, so that
- * every line that is touched has to be fetched anew. */
+ * every line that is touched has to be fetched anew. Its way through memory, where r is read and w
+ * is written; a job and its stay (engine/queue.h, engine/desk.h) are a line each:
+ *
+ *                  complaint         job  stay  beside them
+ *                  0   1   2   3
+ *     sent, filed  w   w   w   w     w    .     its problem, the count of its reporter
+ *     to a desk    r   rw  .   r     w    w     the desk, who is idle there, a server
+ *     desk done    rw  rw  rw  r     rw   rw    the desk, the server, the next job of the queue
+ *     lead over    rw  rw  rw  .     w    w     the desk of the crew, as above
+ *     closed       rw  rw  rw  r     r    r     seven cells, and a list of durations for each of
+ *                                               them and for each kind (model/measures.h)
+ *
+ * 0: moments, its problem, place and category. 1: who has it, links, flags. 2: where its time went.
+ * 3: draws. The engine fetches the six lines when the bucket of the next alarm is opened, some
+ * alarms ahead, a desk two alarms ahead and when a job comes to it. */
 struct complaint {
     _Alignas(64) sim_time filed;
     sim_time responded;      /* TIME_NEVER until then */
