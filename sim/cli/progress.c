@@ -38,6 +38,18 @@ static double seconds_left(struct progress *progress, size_t done, size_t of, do
     return passed / (double)since * (double)(of - done);
 }
 
+/* ", 90 s left", ", 24 h left": no finer than such a guess is. */
+static void time_left_add(double seconds, struct text *out) {
+    static const struct {
+        double seconds;
+        const char *name;
+    } units[] = {{86400, "d"}, {3600, "h"}, {60, "min"}, {1, "s"}};
+    enum { LAST = sizeof units / sizeof *units - 1 };
+    size_t unit = 0;
+    while (unit < LAST && seconds < 2 * units[unit].seconds) unit++;
+    text_printf(out, ", %.0f %s left", seconds / units[unit].seconds, units[unit].name);
+}
+
 /* --- the bar --- */
 
 static void brackets_add(const struct progress_words *words, size_t wide, struct text *out) {
@@ -56,7 +68,7 @@ static void words_add(const struct progress_words *words, size_t wide, bool has_
     if (has_what) text_add_shown(out, words->what);
     brackets_add(words, wide, out);
     text_printf(out, "%s%zu of %zu", out->length ? " " : "", words->done, words->of);
-    text_printf(out, ", %.0f s left", words->seconds_left);
+    time_left_add(words->seconds_left, out);
     if (has_note && *words->note) {
         text_add(out, "; ");
         text_add_shown(out, words->note);
@@ -107,8 +119,11 @@ void progress_show(struct progress *progress, size_t done, size_t of) {
         progress->shown = now;
     } else if (10 * done / of != progress->last_tenth) {
         progress->last_tenth = 10 * done / of;
-        terminal_line("%s: %zu of %zu, %.0f s left%s%s", words.what, done, of, words.seconds_left,
+        struct text left = {0};
+        time_left_add(words.seconds_left, &left);
+        terminal_line("%s: %zu of %zu%s%s%s", words.what, done, of, left.bytes,
                       *words.note ? "; " : "", words.note);
+        text_release(&left);
     }
 }
 

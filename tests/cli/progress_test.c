@@ -16,21 +16,21 @@ static void assert_line(const struct progress_words *words, size_t columns, cons
 
 Test(progress, says_everything_where_there_is_room) {
     assert_line(&USUAL, 119,
-                "simulating [#########.....................] 1234 of 4000, 86400 s left; "
+                "simulating [#########.....................] 1234 of 4000, 24 h left; "
                 "mean resolution 90.6 ± 4.1 h");
 }
 
 Test(progress, shortens_the_bar_before_it_leaves_out_the_estimate) {
     assert_line(&USUAL, 89,
-                "simulating [####...........] 1234 of 4000, 86400 s left; "
+                "simulating [####...........] 1234 of 4000, 24 h left; "
                 "mean resolution 90.6 ± 4.1 h");
 }
 
 Test(progress, leaves_out_what_is_least_missed_as_the_terminal_narrows) {
     assert_line(&USUAL, 79,
-                "simulating [#########.....................] 1234 of 4000, 86400 s left");
-    assert_line(&USUAL, 59, "simulating [####...........] 1234 of 4000, 86400 s left");
-    assert_line(&USUAL, 39, "simulating 1234 of 4000, 86400 s left");
+                "simulating [#########.....................] 1234 of 4000, 24 h left");
+    assert_line(&USUAL, 59, "simulating [####...........] 1234 of 4000, 24 h left");
+    assert_line(&USUAL, 39, "simulating 1234 of 4000, 24 h left");
 }
 
 Test(progress, never_takes_more_than_the_line) {
@@ -44,6 +44,19 @@ Test(progress, never_takes_more_than_the_line) {
         cr_assert(line.length > 0);
         text_release(&line);
     }
+}
+
+Test(progress, says_what_is_left_in_a_unit_that_suits_it) {
+    static const struct {
+        double seconds;
+        const char *line;
+    } cases[] = {{0, "run 1 of 2, 0 s left"},        {119, "run 1 of 2, 119 s left"},
+                 {120, "run 1 of 2, 2 min left"},    {7199, "run 1 of 2, 120 min left"},
+                 {7200, "run 1 of 2, 2 h left"},     {172799, "run 1 of 2, 48 h left"},
+                 {172800, "run 1 of 2, 2 d left"},   {1e9, "run 1 of 2, 11574 d left"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_line(&(struct progress_words){"run", "", 1, 2, cases[i].seconds}, 26,
+                    cases[i].line);
 }
 
 Test(progress, a_note_is_cut_at_a_character) {
