@@ -25,7 +25,7 @@ const char *shipped_places(const char *beside, const char *name, enum shipped ki
 enum { SHIPPED_FOLDERS_MOST = 8 };
 
 /* The folders in which files of that kind are sought beside where we are, with a slash behind each;
- * some of them may not be there. Returns how many; of SHIPPED_COUNT none. They live in the arena. */
+ * some may not be there. Returns how many; of SHIPPED_COUNT none. They live in the arena. */
 size_t shipped_folders(enum shipped kind, const char *folders[SHIPPED_FOLDERS_MOST],
                        struct arena *arena);
 

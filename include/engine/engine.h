@@ -115,12 +115,13 @@ enum { LINE_BYTES = 64 };
 static ALWAYS_INLINE void engine_fetch(const struct engine *engine, uint32_t number) {
     /* As numbers: there may be no rows, and no job yet, and fetching from anywhere is harmless. */
     uintptr_t job = (uintptr_t)engine->jobs + number * sizeof(struct job),
-              row = (uintptr_t)engine->rows + number * engine->row_size;
+              row = (uintptr_t)engine->rows + number * engine->row_size,
+              stay = (uintptr_t)engine->stays + number * sizeof(struct job_stay);
     for (size_t i = 0; i < sizeof(struct job); i += LINE_BYTES)
         __builtin_prefetch((const void *)(job + i), 1);
     for (size_t i = 0; i < engine->row_size; i += LINE_BYTES)
         __builtin_prefetch((const void *)(row + i), 1);
-    __builtin_prefetch((const void *)((uintptr_t)engine->stays + number * sizeof(struct job_stay)), 1);
+    __builtin_prefetch((const void *)stay, 1);
 }
 
 /* The caller's own slots. */

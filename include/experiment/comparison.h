@@ -36,6 +36,11 @@ struct compared {
 size_t comparison_size(const struct comparison *comparison);
 void comparison_find(const struct comparison *comparison, struct compared *out);
 
+/* The same in every replication? */
+static inline bool compared_is_the_same(const struct compared *compared) {
+    return compared->difference.value == 0 && compared->difference.half_width == 0;
+}
+
 /* What a clear difference is to the city, by the figure's own row; SENSE_NONE where it is not
  * clear, or neither more nor less is better. */
 enum difference_sense { SENSE_NONE, SENSE_BETTER, SENSE_WORSE };

@@ -23,8 +23,8 @@ struct difference estimate_contrast(const struct contrast_term *terms, size_t te
 
 /* The weight of every point of a full grid in the interaction of two of its factors from their
  * lowest to their highest coordinates: what moving both does beyond the sum of what each does
- * alone, averaged over the others. False, and nothing in `weights`, for another design, or a factor that
- * has one level. */
+ * alone, averaged over the others. False, and nothing in `weights`, for another design, or a factor
+ * that has one level. */
 bool contrast_of_interaction(const struct design *design, size_t one, size_t other,
                              double *weights);
 

@@ -156,6 +156,11 @@ struct figure {
 
 extern const struct figure FIGURE_TABLE[FIGURE_COUNT];
 
+/* What a city pays, not what it gets. */
+static inline bool figure_is_price(enum figure_id id) {
+    return id == FIGURE_officers || id == FIGURE_cost;
+}
+
 /* The value in one run; NaN over NaN, or over 0, when the run has nothing to compute it from. */
 struct ratio figure_of(const struct measures *m, enum figure_id id);
 

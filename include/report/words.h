@@ -18,6 +18,12 @@ void words_add(struct text *out, struct text *words, enum language language);
  * dash. */
 void words_number(struct text *out, double number, int digits);
 
+/* A label in the middle of a sentence: "Road crews" as "road crews", "CRM admins" as it is. */
+void words_inside(struct text *out, const char *label);
+
+/* "134 officers", "1 officer". */
+void words_officers(struct text *out, double officers, enum language language);
+
 /* "4.1 d", "97.4%", "IDR 1.20 billion", "185,852". */
 void words_value(struct text *out, enum unit unit, double value);
 

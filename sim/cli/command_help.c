@@ -74,9 +74,11 @@ void command_usage(enum command_id id, size_t columns, struct text *out) {
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         struct taken_option taken;
         if (!option_taken_by((enum option_id)i, id, &taken)) continue;
-        if (taken.row->letter) text_printf(&words, " [-%c|--%s", taken.row->letter, taken.row->name);
-        else text_printf(&words, " [--%s", taken.row->name);
-        text_printf(&words, "%s%s]", taken.argument ? "=" : "", taken.argument ? taken.argument : "");
+        text_add(&words, " [");
+        if (taken.row->letter) text_printf(&words, "-%c|", taken.row->letter);
+        text_printf(&words, "--%s", taken.row->name);
+        if (taken.argument) text_printf(&words, "=%s", taken.argument);
+        text_add(&words, "]");
     }
     text_printf(&words, " [-h|--help] [--usage]%s%s", *command->arguments ? " " : "",
                 command->arguments);

@@ -103,7 +103,7 @@ static const struct option_meant *name_meant(enum command_id command, const char
     return matches == 1 ? found : NULL;
 }
 
-/* "--name", "--name=value" or "--name" and the value in the next word, which is then passed over. */
+/* "--name", "--name=value" or "--name" and the value in the next word, which is passed over. */
 static enum option_words long_see(enum command_id command, char *const *words, int left,
                                   int *taken) {
     struct option_meant list[MEANT_MOST];

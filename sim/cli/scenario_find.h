@@ -1,5 +1,5 @@
-/* Where the scenario or experiment is that somebody names on a command line, and which file is meant
- * by a name that is misspelt. */
+/* Where the scenario or experiment is that somebody names on a command line, and which file is
+ * meant by a name that is misspelt. */
 #ifndef TANGGAP_CLI_SCENARIO_FIND_H
 #define TANGGAP_CLI_SCENARIO_FIND_H
 

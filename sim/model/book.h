@@ -52,9 +52,11 @@ void book_told(struct city *city, sim_time occurred);
 void book_forestalled(struct city *city, uint32_t reports);
 void book_unreached(struct city *city, const struct complaint *c);
 
-/* A report of this reporter will be filed soon; their count is one of many, rarely in the cache. */
+/* A report of this reporter will be filed soon; their count is one of many, rarely in the cache.
+ * As a number: there may be no counts, and fetching from anywhere is harmless. */
 static inline void book_expect(const struct book *book, uint32_t reporter) {
-    __builtin_prefetch(book->sent_by + reporter, 1);
+    uintptr_t count = (uintptr_t)book->sent_by + reporter * sizeof *book->sent_by;
+    __builtin_prefetch((const void *)count, 1);
 }
 
 /* It has come to the counter, or into the app. */

@@ -148,12 +148,13 @@ void citizens_expect_companions(struct city *city, const struct occurrence *occu
                                 uint32_t leader) {
     struct occurrence beside;
     sim_time span = 0;
+    uint64_t stream = occurrence->arrival.stream;
     if (occurrence->companions) problems_weigh(city, occurrence);
     for (unsigned index = 1; index <= occurrence->companions; index++) {
         uint64_t number = session_companion(occurrence->arrival.number, index);
-        struct random_draws draws = session_draws(&city->draws.key, occurrence->arrival.stream, number);
+        struct random_draws draws = session_draws(&city->draws.key, stream, number);
         if (!problem_beside(city, occurrence, draws.word, &beside)) return;
-        beside.arrival.stream = occurrence->arrival.stream;
+        beside.arrival.stream = stream;
         beside.arrival.number = number;
         span += distribution_span(&city->params->session_gap, uniform_from(draws.word[3]));
         clock_set_alarm(city, companion_report(city, &beside, leader), ALARM_COMPANION, span);

@@ -7,24 +7,14 @@
 
 /* --- names in a sentence --- */
 
-/* "Road crews" as "road crews", "CRM admins" as it is; what is a name of its own too. */
-static void add_inside(struct text *out, const char *label, bool is_name) {
-    bool lower = !is_name && isupper((unsigned char)label[0]) && !isupper((unsigned char)label[1]);
-    if (!lower) {
-        text_add_shown(out, label);
-        return;
-    }
-    const char first = (char)tolower((unsigned char)*label);
-    text_add_n(out, &first, 1);
-    text_add_shown(out, label + 1);
-}
-
 static const char *in_language(const struct label *label, enum language language) {
     return language == INDONESIAN ? label->id : label->en;
 }
 
 static void add_what(struct text *out, const struct change_told *told, enum language language) {
-    add_inside(out, in_language(&told->what, language), told->is_name);
+    const char *label = in_language(&told->what, language);
+    if (told->is_name) text_add_shown(out, label);
+    else words_inside(out, label);
 }
 
 /* --- numbers --- */
@@ -148,9 +138,9 @@ static void move_add(const struct change_told *told, enum language language, str
     add_number(out, officers, false, language);
     if (language == INDONESIAN) text_add(out, " petugas pindah dari ");
     else text_add(out, officers == 1 ? " officer from " : " officers from ");
-    add_inside(out, in_language(from, language), false);
+    words_inside(out, in_language(from, language));
     text_add(out, language == INDONESIAN ? " ke " : " to ");
-    add_inside(out, in_language(to, language), false);
+    words_inside(out, in_language(to, language));
 }
 
 void change_words(const struct change_told *told, enum language language, struct text *out) {

@@ -4,20 +4,16 @@
 #include "report/comparison_page.h"
 
 static const struct tongue {
-    const char *costs, *saves, *officer, *officers, *and, *a_year, *in_days, *days;
+    const char *costs, *saves, *and, *a_year, *in_days, *days;
 } TONGUES[LANGUAGES] = {
     [ENGLISH] = {.costs = ", for ",
                  .saves = ", saving ",
-                 .officer = " officer",
-                 .officers = " officers",
                  .and = " and ",
                  .a_year = " a year",
                  .in_days = " in ",
                  .days = " days"},
     [INDONESIAN] = {.costs = ", dengan tambahan ",
                     .saves = ", dengan hemat ",
-                    .officer = " petugas",
-                    .officers = " petugas",
                     .and = " dan ",
                     .a_year = " setahun",
                     .in_days = " dalam ",
@@ -64,13 +60,6 @@ static void add_period(const struct comparison *comparison, enum language langua
     text_add(out, tongue->days);
 }
 
-static void add_officers(double officers, enum language language, struct text *out) {
-    struct text number = {0};
-    words_number(&number, fabs(officers), officers == round(officers) ? 0 : 1);
-    words_add(out, &number, language);
-    text_add(out, fabs(officers) == 1 ? TONGUES[language].officer : TONGUES[language].officers);
-}
-
 static void add_cost(const struct comparison *comparison, double cost, enum language language,
                      struct text *out) {
     struct text value = {0};
@@ -88,7 +77,7 @@ void comparison_price_words(const struct comparison *comparison, size_t variant,
     bool together = staff && money && (price.officers > 0) == (price.cost > 0);
     if (staff) {
         text_add(out, price.officers > 0 ? tongue->costs : tongue->saves);
-        add_officers(price.officers, language, out);
+        words_officers(out, fabs(price.officers), language);
     }
     if (!money) return;
     text_add(out, together          ? tongue->and
@@ -105,7 +94,7 @@ void comparison_officers_words(struct comparison_price price, enum language lang
     text_add(out, "");
     if (!isfinite(price.officers) || price.officers == 0) return;
     add_sign(price.officers, out);
-    add_officers(price.officers, language, out);
+    words_officers(out, fabs(price.officers), language);
 }
 
 void comparison_cost_words(const struct comparison *comparison, struct comparison_price price,
@@ -146,12 +135,8 @@ static bool changes_unpriced_desks(const struct replications *base,
     return changes;
 }
 
-static bool is_the_same(const struct compared *compared) {
-    return compared->difference.value == 0 && compared->difference.half_width == 0;
-}
-
 bool comparison_is_unpriced(const struct comparison *comparison, const struct compared *compared) {
-    return compared->figure == FIGURE_cost && is_the_same(compared) &&
+    return compared->figure == FIGURE_cost && compared_is_the_same(compared) &&
            changes_unpriced_desks(&comparison->replications[0],
                                   &comparison->replications[compared->variant]);
 }

@@ -59,14 +59,6 @@ static enum unit unit_of(const struct compared *compared) {
     return FIGURE_TABLE[compared->figure].unit;
 }
 
-static bool is_price(enum figure_id figure) {
-    return figure == FIGURE_officers || figure == FIGURE_cost;
-}
-
-static bool is_the_same(const struct compared *compared) {
-    return compared->difference.value == 0 && compared->difference.half_width == 0;
-}
-
 /* --- what is said of a finding --- */
 
 enum standing_of { CLEAR, NOT_CLEAR, THE_SAME, IN_THE_ONLY, SAME_IN_THE_ONLY, WITHOUT_VALUE };
@@ -77,8 +69,8 @@ static enum standing_of standing_of(const struct comparison *comparison,
     if (!isfinite(d->value)) return WITHOUT_VALUE;
     if (compared->clear || (d->half_width == 0 && d->value != 0)) return CLEAR;
     if (isnan(d->half_width)) return d->value == 0 ? SAME_IN_THE_ONLY : IN_THE_ONLY;
-    return is_the_same(compared) && !comparison_is_unpriced(comparison, compared) ? THE_SAME
-                                                                                  : NOT_CLEAR;
+    bool same = compared_is_the_same(compared) && !comparison_is_unpriced(comparison, compared);
+    return same ? THE_SAME : NOT_CLEAR;
 }
 
 /* Of "reports" so many fewer are reports. */
@@ -159,7 +151,7 @@ static size_t add_all(const struct comparison_page *page, const struct compared 
                       void (*add)(const struct compared *, enum language, struct text *)) {
     size_t count = 0, size = comparison_size(page->comparison);
     for (size_t i = 0; i < size; i++) {
-        if (all[i].variant != variant || is_price(all[i].figure) ||
+        if (all[i].variant != variant || figure_is_price(all[i].figure) ||
             standing_of(page->comparison, &all[i]) != standing)
             continue;
         if (count++) text_add(out, ", ");
@@ -260,7 +252,7 @@ static void add_clear(const struct comparison *comparison, const struct compared
         add_interval(comparison, compared, language, out);
     else text_add(out, TONGUES[language].exactly);
     text_add(out, ")");
-    if (!is_price(compared->figure))
+    if (!figure_is_price(compared->figure))
         comparison_price_words(comparison, compared->variant, language, out);
 }
 

@@ -14,7 +14,7 @@ enum { STRIDE = sizeof(struct replication) / sizeof(struct ratio), GROUPS_MOST =
 
 static const struct tongue {
     const char *cheapest, *none_of, /* #: how many cells; @: the target */
-        *with, *best_in, *for_, *more, *less, *officers, *best_is_base, *and, *together, *each,
+        *with, *best_in, *for_, *more, *less, *best_is_base, *and, *together, *each,
         *no_pair, *ci;
 } TONGUES[LANGUAGES] = {
     [ENGLISH] = {.cheapest = "The cheapest of # cells that meets @ with its whole interval: ",
@@ -24,7 +24,6 @@ static const struct tongue {
                  .for_ = ", for ",
                  .more = " more",
                  .less = " less",
-                 .officers = " officers",
                  .best_is_base = "No dearer cell is clearly better than that in ",
                  .and = " and ",
                  .together = " together: ",
@@ -40,7 +39,6 @@ static const struct tongue {
                     .for_ = ", dengan ",
                     .more = " lebih mahal",
                     .less = " lebih murah",
-                    .officers = " petugas",
                     .best_is_base = "Tidak ada sel yang lebih mahal dan jelas lebih baik pada ",
                     .and = " dan ",
                     .together = " bersama: ",
@@ -78,8 +76,8 @@ static double price_at(const struct sweep_told *told, size_t point) {
 
 static void add_price(const struct sweep_told *told, double price, enum language language,
                       struct text *out) {
-    add_value(FIGURE_TABLE[price_figure(told)].unit, price, language, out);
-    if (!has_prices(told)) text_add(out, TONGUES[language].officers);
+    if (has_prices(told)) add_value(UNIT_IDR, price, language, out);
+    else words_officers(out, price, language);
 }
 
 static void add_point(const struct sweep_told *told, size_t point, enum language language,
@@ -90,8 +88,7 @@ static void add_point(const struct sweep_told *told, size_t point, enum language
 /* The figure that is to be better: the first that is no price. */
 static enum figure_id objective_of(const struct sweep_told *told) {
     for (size_t f = 0; f < told->figure_count; f++)
-        if (told->figures[f] != FIGURE_cost && told->figures[f] != FIGURE_officers)
-            return told->figures[f];
+        if (!figure_is_price(told->figures[f])) return told->figures[f];
     return told->figures[0];
 }
 
@@ -170,8 +167,9 @@ static void conditions_add(const struct sweep_told *told, size_t point, enum lan
                            struct text *out) {
     const char *conditions = told->words->conditions[language][point];
     if (!*conditions) return;
-    text_printf(out, "%s%c", TONGUES[language].with, tolower((unsigned char)*conditions));
-    text_printf(out, "%s: ", conditions + 1);
+    text_add(out, TONGUES[language].with);
+    words_inside(out, conditions);
+    text_add(out, ": ");
 }
 
 /* "… (4.6 ± 1.1 d), for IDR 447.11 billion." */
@@ -372,13 +370,6 @@ static bool interaction_find(const struct sweep_told *told, struct interaction *
     return found;
 }
 
-/* In the middle of a sentence; "CRM admins" stays as it is. */
-static void add_lowered(struct text *out, const char *label) {
-    bool lower = isupper((unsigned char)label[0]) && islower((unsigned char)label[1]);
-    text_printf(out, "%c", lower ? tolower((unsigned char)*label) : *label);
-    text_add_shown(out, label + 1);
-}
-
 static void interaction_words(const struct sweep_told *told, const struct interaction *pair,
                               enum language language, struct text *out) {
     const struct tongue *tongue = &TONGUES[language];
@@ -390,7 +381,7 @@ static void interaction_words(const struct sweep_told *told, const struct intera
     struct text interval = {0};
     text_add_shown(out, told->words->factors[language][pair->one]);
     text_add(out, tongue->and);
-    add_lowered(out, told->words->factors[language][pair->other]);
+    words_inside(out, told->words->factors[language][pair->other]);
     text_add(out, tongue->together);
     words_figure_short(out, figure, language);
     text_add(out, " ");

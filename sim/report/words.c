@@ -34,6 +34,21 @@ void words_number(struct text *out, double number, int digits) {
     add_grouped(out, number, digits, false);
 }
 
+void words_inside(struct text *out, const char *label) {
+    bool lower = isupper((unsigned char)label[0]) && !isupper((unsigned char)label[1]);
+    const char first = (char)tolower((unsigned char)*label);
+    if (lower) text_add_n(out, &first, 1);
+    text_add_shown(out, label + lower);
+}
+
+void words_officers(struct text *out, double officers, enum language language) {
+    struct text number = {0};
+    words_number(&number, officers, officers == round(officers) ? 0 : 1);
+    words_add(out, &number, language);
+    if (language == INDONESIAN) text_add(out, " petugas");
+    else text_add(out, officers == 1 ? " officer" : " officers");
+}
+
 /* --- scales --- */
 
 static int plain_digits(double size) { return size >= 100 ? 0 : size >= 10 ? 1 : 2; }

@@ -377,7 +377,8 @@ static void assert_ascii(const char *bytes, const char *expected) {
 }
 
 Test(text, ascii_has_a_sign_for_each_that_the_program_writes) {
-    assert_ascii("2024–2025: 9.3 ± 0.8 d · ×1.2 → … █▓░", "2024-2025: 9.3 +- 0.8 d | x1.2 -> ... #=.");
+    assert_ascii("2024–2025: 9.3 ± 0.8 d · ×1.2 → … █▓░",
+                 "2024-2025: 9.3 +- 0.8 d | x1.2 -> ... #=.");
 }
 
 Test(text, ascii_takes_marks_from_letters_and_counts_columns_of_the_rest) {

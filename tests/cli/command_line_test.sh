@@ -311,12 +311,14 @@ exits 0 sweep grid.json --out grid.db --quiet
 that 'a finished sweep is told again' cmp out one.txt
 exits 0 sweep grid.json --quiet --json
 that 'sweep prints JSON' is_json out
-sed 's/"replications": 8/"replications": 8, "target": "resolution_mean <= 60 h"/' grid.json >aim.json
+sed 's/"replications": 8/&, "target": "resolution_mean <= 60 h"/' grid.json >aim.json
 exits 0 sweep aim.json --out aim.db --report aim.html --quiet
 that 'the cheapest cell that meets the target comes first' \
-    sh -c 'sed -n 2,3p out | tr "\n" " " | grep -q "^The cheapest of 6 cells that meets resolution of at most 60.0 h"'
+    sh -c 'sed -n 2,3p out | tr "\n" " " |
+        grep -q "^The cheapest of 6 cells that meets resolution of at most 60.0 h"'
 exits 0 report aim.db --out aim.html --force --quiet
-that 'the target is kept for the page' grep -q 'The cheapest of 6 cells that meets resolution' aim.html
+that 'the target is kept for the page' \
+    grep -q 'The cheapest of 6 cells that meets resolution' aim.html
 sed "s/resolution_mean <= 60 h/resolution_maen <= 60 h/" aim.json >missed.json
 exits 3 sweep missed.json --quiet
 says 'did you mean "resolution_mean"?'
@@ -609,7 +611,8 @@ sed 's/"seed":"1"/"seed":"2"/g' run.html >other.html
 exits 1 rerun other.html --quiet
 prints 'is not what the report says'
 exits 6 rerun "$town" --quiet
-that 'a report says what sets its variants apart' grep -q 'What Twice the crews changes.*servers: ' compare.html
+that 'a report says what sets its variants apart' \
+    grep -q 'What Twice the crews changes.*servers: ' compare.html
 that 'a report tells twenty journeys' [ "$(grep -c '<details><summary>' run.html)" -eq 20 ]
 # An unfinished file of layout 1 has no checksum: what another version computes may stand in it.
 gunzip -c "$root/tests/kept/layout_1/interrupted.db.gz" >other.db
@@ -799,7 +802,7 @@ fi
 interrupts TERM
 interrupts HUP
 
-# --- names of files that are misspelt ---------------------------------------------------------------------------------
+# --- names of files that are misspelt ---
 
 mkdir named named/deep
 cp "$town" named/village.json
@@ -835,12 +838,15 @@ echo 'id,population' >wards.csv
 echo '{"extends": "village.json", "areas": {"replace": {"table": "ward.csv"}}}' >over.json
 exits 3 check over.json
 says 'did you mean wards.csv?'
-printf '{"question": "q", "scenario": "vilage", "design": {"kind": "grid"}, "factors": [{"lever": "crews", "values": [1, 2]}]}\n' >swept.json
+cat >swept.json <<'END'
+{"question": "q", "scenario": "vilage", "design": {"kind": "grid"},
+ "factors": [{"lever": "crews", "values": [1, 2]}]}
+END
 exits 3 sweep swept.json
 says 'did you mean village?'
 cd ..
 
-# --- byte order marks, which editors of Windows and spreadsheets write ---------------------------------------------------
+# --- byte order marks, which editors of Windows and spreadsheets write ---
 
 marked() { printf '\357\273\277' | cat - "$1"; }
 marked "$town" >marked.json

@@ -53,7 +53,8 @@ for command in $commands; do
     that "help $command is $command --help" cmp one other
     tanggap $command -h >other
     that "help $command is $command -h" cmp one other
-    that "the usage of $command begins with its name" grep -q "^Usage: tanggap $command" <(tanggap $command --usage)
+    that "the usage of $command begins with its name" \
+        grep -q "^Usage: tanggap $command" <(tanggap $command --usage)
 done
 refused() { tanggap "$@" >out 2>error; [ $? -eq 2 ] && [ ! -s out ] && [ "$(wc -l <error)" = 1 ]; }
 that 'an unknown command has no help' refused help rnu

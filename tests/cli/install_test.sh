@@ -44,8 +44,9 @@ says '/nowhere: cannot be opened'
 fails 4 dump small-town.db
 says 'small-town.db: cannot be opened'
 
-for pair in 'check jakarta-2O24:jakarta-2024' 'resolve smal-town.json:small-town.json' 'run siloded:siloed' \
-    'sweep manpower-crew:manpower-crews' 'slurm flod-week --tasks 2:flood-week'; do
+for pair in 'check jakarta-2O24:jakarta-2024' 'resolve smal-town.json:small-town.json' \
+    'run siloded:siloed' 'sweep manpower-crew:manpower-crews' \
+    'slurm flod-week --tasks 2:flood-week'; do
     fails 4 ${pair%:*}
     says "; did you mean ${pair##*:}?"
 done

@@ -126,7 +126,8 @@ that 'fish completes it' says '-l wave -s w -x' "$($t help --completions fish)"
 that 'a value that does not fit is refused' says 'wave 10: a whole number from 1 to 9 is expected' \
     "$($t dump --wave 10 x.db 2>&1)"
 that 'one that fits is read' says 'x.db: ' "$($t dump -w 9 x.db 2>&1)"
-that 'other commands refuse it' says "there is no option --wave; it is one of plot, dump" "$($t version --wave=3 2>&1)"
+that 'other commands refuse it' says "there is no option --wave; it is one of plot, dump" \
+    "$($t version --wave=3 2>&1)"
 
 if [ $failures -gt 0 ]; then
     echo "rows: $failures of $tests went wrong" >&2

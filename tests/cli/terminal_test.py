@@ -58,9 +58,8 @@ def seen(words, widths, environment=None, every=0.8, keys=None):
         for name in ("COLUMNS", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG"):
             os.environ.pop(name, None)
         os.environ.update({"TERM": "xterm", "LANG": "C.UTF-8"} | (environment or {}))
-        time.sleep(0.1)
+        size_set(0, widths[0])
         os.execv(words[0], words)
-    size_set(terminal, widths[0])
     pieces, at, began = [], 0, time.monotonic()
     while True:
         passed = time.monotonic() - began

@@ -86,9 +86,13 @@ def check_csv(folder, db):
         is_view = name in views and name != "by_cell"
         columns, rows = view_rows_of(db, name) if is_view else rows_of(db, name)
         fields = resource["schema"]["fields"]
-        must(re.match(r"[-a-z0-9._/]+$", name) and resource["encoding"] == "utf-8" and resource["path"] == views.get(name, name + ".csv"), "bad resource", name)
-        must([f["name"] for f in fields] == columns and set(resource["schema"].get("primaryKey", [])) <= set(columns), "other columns in", name)
-        must(not is_view or all("description" in f for f in fields), "a column is not explained in", name)
+        must(re.match(r"[-a-z0-9._/]+$", name) and resource["encoding"] == "utf-8"
+             and resource["path"] == views.get(name, name + ".csv"), "bad resource", name)
+        must([f["name"] for f in fields] == columns
+             and set(resource["schema"].get("primaryKey", [])) <= set(columns),
+             "other columns in", name)
+        must(not is_view or all("description" in f for f in fields),
+             "a column is not explained in", name)
         raw = open(f"{folder}/{resource['path']}", "rb").read()
         must(raw.endswith(b"\r\n"), name, "does not end in CRLF")
         lines = list(csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True))

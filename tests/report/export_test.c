@@ -72,7 +72,8 @@ Test(json_text, what_is_no_number_is_null) {
 Test(eventlog, a_moment_carries_its_distance_from_utc) {
     sim_time start;
     cr_assert(time_parse("2024-03-01", &start));
-    time_is((struct log_clock){start, 7 * 60}, hours(25) + 1999, "2024-03-02T01:00:00.001999+07:00");
+    time_is((struct log_clock){start, 7 * 60}, hours(25) + 1999,
+            "2024-03-02T01:00:00.001999+07:00");
     time_is((struct log_clock){start, -210}, -seconds(1), "2024-02-29T23:59:59.000000-03:30");
     time_is((struct log_clock){0, 0}, -1, "1969-12-31T23:59:59.999999+00:00");
 }

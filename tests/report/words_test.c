@@ -293,3 +293,30 @@ Test(words, a_figure_among_others_says_its_mean_by_saying_nothing) {
         text_release(&id);
     }
 }
+
+Test(words, one_officer_is_no_officers) {
+    static const char *const ENGLISH_WORDS[] = {"1 officer", "2 officers", "1,234 officers",
+                                                "1.5 officers"},
+                             *const INDONESIAN_WORDS[] = {"1 petugas", "2 petugas", "1.234 petugas",
+                                                          "1,5 petugas"};
+    static const double OFFICERS[] = {1, 2, 1234, 1.5};
+    for (size_t i = 0; i < sizeof OFFICERS / sizeof *OFFICERS; i++) {
+        struct text words[LANGUAGES] = {0};
+        words_officers(&words[ENGLISH], OFFICERS[i], ENGLISH);
+        words_officers(&words[INDONESIAN], OFFICERS[i], INDONESIAN);
+        expect(&words[ENGLISH], ENGLISH_WORDS[i]);
+        expect(&words[INDONESIAN], INDONESIAN_WORDS[i]);
+    }
+}
+
+Test(words, a_label_inside_a_sentence_begins_small_unless_it_is_an_abbreviation) {
+    static const char *const LABELS[][2] = {{"Road crews", "road crews"},
+                                            {"CRM admins", "CRM admins"},
+                                            {"x", "x"}, {"X", "x"}, {"", ""}};
+    for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
+        struct text words = {0};
+        text_add(&words, "");
+        words_inside(&words, LABELS[i][0]);
+        expect(&words, LABELS[i][1]);
+    }
+}
