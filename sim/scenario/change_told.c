@@ -135,20 +135,30 @@ static bool moves_staff_alone(const struct lever_spec *lever) {
     return lever->moves.count > 0;
 }
 
-static enum change_kind kind_of(enum effect effect) {
-    switch (effect) {
-    case EFFECT_SET: return CHANGE_NUMBER;
-    case EFFECT_MULTIPLY: return CHANGE_FACTOR;
-    case EFFECT_MOVE: return CHANGE_MOVE;
-    case EFFECT_COUNT: break;
-    }
-    return CHANGE_NUMBER;
+/* Asked of the row, so that a new effect is told as well. */
+static enum change_kind kind_of(const struct lever_spec *lever) {
+    if (lever->from) return CHANGE_MOVE;
+    return EFFECT_TABLE[lever->effect].takes == EFFECT_FACTOR ? CHANGE_FACTOR : CHANGE_NUMBER;
+}
+
+/* What stands before and after. Where the effect goes by what stands, and that is several values,
+ * there is no one number: it is told as it is given, "+3". */
+static void number_tell(const struct scenario *base, const struct lever_spec *lever,
+                        struct change_told *told, struct arena *arena) {
+    const char *first = lever->moves.count ? lever->moves.items[0] : "";
+    told->is_share = is_share_at(first);
+    if (lever->moves.count == 1)
+        told->before = standing_number(change_standing_at(base, first), told->unit);
+    if (effect_replaces(lever->effect)) return;
+    told->after = effect_result(lever->effect, told->before, told->after);
+    if (isfinite(told->after)) return;
+    told->kind = CHANGE_TEXT;
+    told->fresh = arena_printf(arena, "%s%s", EFFECT_TABLE[lever->effect].prefix, told->fresh);
 }
 
 static struct change_told lever_tell(const struct scenario *base, const struct lever_spec *lever,
                                      const char *value, struct arena *arena) {
-    const char *first = lever->moves.count ? lever->moves.items[0] : "";
-    struct change_told told = {.kind = kind_of(lever->effect),
+    struct change_told told = {.kind = kind_of(lever),
                                .what = label_of_lever(lever),
                                .is_staff = moves_staff_alone(lever),
                                .is_condition = lever->variable == VARIABLE_CONDITIONS,
@@ -158,9 +168,7 @@ static struct change_told lever_tell(const struct scenario *base, const struct l
                                .old = "",
                                .fresh = value};
     if (told.kind == CHANGE_MOVE) told.from = label_at(base, lever->from, arena);
-    if (told.kind == CHANGE_NUMBER) told.is_share = is_share_at(first);
-    if (told.kind == CHANGE_NUMBER && lever->moves.count == 1)
-        told.before = standing_number(change_standing_at(base, first), told.unit);
+    if (told.kind == CHANGE_NUMBER) number_tell(base, lever, &told, arena);
     return told;
 }
 
