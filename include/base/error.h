@@ -7,20 +7,23 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Exit statuses that this project promises, one row each: `tanggap help` prints them. */
-#define EXIT_STATUSES(STATUS)                                      \
-    STATUS(DONE, 0, "done")                                        \
-    STATUS(TARGET_NOT_MET, 1, "target not met")                    \
-    STATUS(USAGE, 2, "usage")                                      \
-    STATUS(INVALID_SCENARIO, 3, "invalid scenario or experiment")  \
-    STATUS(IO, 4, "input or output failed")                        \
-    STATUS(INTERRUPTED, 5, "interrupted, can be resumed")          \
-    STATUS(DAMAGED, 6, "results damaged, foreign or newer")        \
-    STATUS(OUT_OF_MEMORY, 7, "out of memory")                      \
-    STATUS(RESULTS_IN_USE, 8, "results in use")
+/* Exit statuses that this project promises, one row each: `tanggap help` prints them.
+ * STATUS(id, number, English, Indonesian) */
+#define EXIT_STATUSES(STATUS)                                                                      \
+    STATUS(DONE, 0, "done", "selesai")                                                             \
+    STATUS(TARGET_NOT_MET, 1, "target not met", "sasaran tidak tercapai")                          \
+    STATUS(USAGE, 2, "usage", "salah pemakaian")                                                   \
+    STATUS(INVALID_SCENARIO, 3, "invalid scenario or experiment",                                  \
+           "skenario atau percobaan tidak sah")                                                    \
+    STATUS(IO, 4, "input or output failed", "masukan atau keluaran gagal")                         \
+    STATUS(INTERRUPTED, 5, "interrupted, can be resumed", "terputus, dapat dilanjutkan")           \
+    STATUS(DAMAGED, 6, "results damaged, foreign or newer",                                        \
+           "hasil rusak, asing, atau lebih baru")                                                  \
+    STATUS(OUT_OF_MEMORY, 7, "out of memory", "memori habis")                                      \
+    STATUS(RESULTS_IN_USE, 8, "results in use", "hasil sedang dipakai")
 
 enum exit_status {
-#define X(id, number, meaning) EXIT_##id = number,
+#define X(id, number, ...) EXIT_##id = number,
     EXIT_STATUSES(X)
 #undef X
 };

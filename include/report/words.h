@@ -2,10 +2,9 @@
 #ifndef TANGGAP_REPORT_WORDS_H
 #define TANGGAP_REPORT_WORDS_H
 
+#include "base/language.h"
 #include "base/text.h"
 #include "model/figures.h"
-
-enum language { ENGLISH, INDONESIAN, LANGUAGES };
 
 /* Turns what the functions below have written, numbers and units and nothing else, into another
  * language: "1,234.5 h" into "1.234,5 jam". English stays as it is. */

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/language.h"
 #include "engine/calendar.h"
 #include "engine/sim_time.h"
 
@@ -31,10 +32,6 @@ struct weights {
 struct refs {
     struct ref *items;
     size_t count;
-};
-
-struct label {
-    const char *en, *id;
 };
 
 struct texts {

@@ -1,6 +1,7 @@
 /* tanggap help: what the program says of itself, to people, to man and to shells. */
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/terminal.h"
 #include "command_help.h"
 #include "completions.h"
@@ -31,7 +32,9 @@ static void write_completions(const struct options *options, struct text *out) {
 int cmd_help(const struct options *options) {
     bool completions = options->completions != SHELL_ABSENT;
     if (options->file_count + options->man + completions > 1) {
-        terminal_line("tanggap help: one of COMMAND, --man and --completions is expected");
+        terminal_line(SAY("tanggap help: one of COMMAND, --man and --completions is expected",
+                          "tanggap help: harus ada salah satu dari PERINTAH, --man, dan "
+                          "--completions"));
         return EXIT_USAGE;
     }
     if (options->file_count) return help_of(options->files[0]);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "base/wrap.h"
 #include "option_table.h"
@@ -48,19 +49,21 @@ static void options_add(struct text *out, enum command_id id, size_t columns) {
         sign_add(out, taken.row->letter, taken.row->name, taken.argument, words.bytes, columns);
         text_release(&words);
     }
-    sign_add(out, 'h', "help", NULL, "this help", columns);
-    sign_add(out, 0, "usage", NULL, "the options in a few lines", columns);
+    sign_add(out, 'h', "help", NULL, SAY("this help", "bantuan ini"), columns);
+    sign_add(out, 0, "usage", NULL,
+             SAY("the options in a few lines", "opsi-opsinya dalam beberapa baris"), columns);
 }
 
 void command_help(enum command_id id, size_t columns, struct text *out) {
     const struct command *command = &COMMAND_TABLE[id];
     struct text page = {0};
-    text_printf(&page, "Usage: tanggap %s [OPTION...]%s%s\n\n", command->name,
-                *command->arguments ? " " : "", command->arguments);
-    wrap_words(&page, command->description.en, (struct wrap){columns, 0, 0});
+    text_printf(&page, SAY("Usage: tanggap %s [OPTION...]%s%s\n\n",
+                           "Pemakaian: tanggap %s [OPSI...]%s%s\n\n"),
+                command->name, *command->arguments ? " " : "", command->arguments);
+    wrap_words(&page, label_spoken(command->description), (struct wrap){columns, 0, 0});
     text_add(&page, "\n\n");
     options_add(&page, id, columns);
-    text_add(&page, "\nExamples:\n");
+    text_add(&page, SAY("\nExamples:\n", "\nContoh:\n"));
     for (size_t i = 0; i < command->example_count; i++)
         text_printf(&page, "  %s\n", command->examples[i]);
     wrap_page(out, page.bytes, columns);
@@ -70,7 +73,7 @@ void command_help(enum command_id id, size_t columns, struct text *out) {
 void command_usage(enum command_id id, size_t columns, struct text *out) {
     const struct command *command = &COMMAND_TABLE[id];
     struct text words = {0};
-    text_printf(&words, "Usage: tanggap %s", command->name);
+    text_printf(&words, SAY("Usage: tanggap %s", "Pemakaian: tanggap %s"), command->name);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         struct taken_option taken;
         if (!option_taken_by((enum option_id)i, id, &taken)) continue;

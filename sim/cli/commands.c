@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "base/wrap.h"
@@ -70,11 +71,11 @@ void command_list(size_t columns, struct text *out) {
         if (columns < ONE_LINE) {
             text_printf(out, "  %s%s%s\n", command->name, *command->arguments ? " " : "",
                         command->arguments);
-            wrap_words(out, command->meaning.en, (struct wrap){columns, BELOW, BELOW});
+            wrap_words(out, label_spoken(command->meaning), (struct wrap){columns, BELOW, BELOW});
         } else {
             text_printf(out, "  %-8s %s", command->name, command->arguments);
             text_pad(out, ' ', widest + GAP - text_columns(command->arguments));
-            text_add(out, command->meaning.en);
+            text_add(out, label_spoken(command->meaning));
         }
         text_add(out, "\n");
     }
@@ -84,8 +85,12 @@ int command_unknown(const char *name) {
     struct nearest nearest = {.word = name};
     for (size_t i = 0; i < COMMAND_COUNT; i++) nearest_see(&nearest, COMMAND_TABLE[i].name);
     if (nearest.name)
-        terminal_line("tanggap: there is no command \"%s\"; did you mean \"%s\"?", name,
-                      nearest.name);
-    else terminal_line("tanggap: there is no command \"%s\"; `tanggap help` lists them", name);
+        terminal_line(SAY("tanggap: there is no command \"%s\"; did you mean \"%s\"?",
+                          "tanggap: tidak ada perintah \"%s\"; maksudnya \"%s\"?"),
+                      name, nearest.name);
+    else
+        terminal_line(SAY("tanggap: there is no command \"%s\"; `tanggap help` lists them",
+                          "tanggap: tidak ada perintah \"%s\"; daftarnya: `tanggap help`"),
+                      name);
     return EXIT_USAGE;
 }

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#include "scenario/scenario.h" /* struct label */
+#include "base/language.h"
 
 struct options;
 struct text;
@@ -62,7 +62,7 @@ extern const struct command COMMAND_TABLE[COMMAND_COUNT];
 /* The command of this name, or COMMAND_COUNT when there is none. */
 enum command_id command_named(const char *name);
 
-/* Adds the list of all commands: name, arguments and meaning in English, one command a line, or two
+/* Adds the list of all commands: name, arguments and meaning, one command a line, or two
  * where there are few columns. */
 void command_list(size_t columns, struct text *out);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/outfile.h"
 #include "base/signals.h"
 #include "base/terminal.h"
@@ -31,22 +32,48 @@ static void hold_streams(void) {
 static void check_stdout(void) {
     if (ferror(stdout)) _exit(EXIT_IO); /* output_print() has told it */
     if (fflush(stdout) == 0) return;
-    terminal_line("tanggap: standard output: %s", strerror(errno));
+    terminal_line(SAY("tanggap: standard output: %s", "tanggap: keluaran baku: %s"),
+                  strerror(errno));
     _exit(EXIT_IO);
 }
 
 /* While replications run, the pool has a handler of its own (experiment/pool.c); this one ends the
  * program at any other time. */
 static void on_signal(int signal) {
-    static const char line[] =
-        "tanggap: interrupted; the same command begins again, or goes on with what is in its "
-        "--out FILE.db\n";
+    const char *line = SAY("tanggap: interrupted; the same command begins again, or goes on with "
+                           "what is in its --out FILE.db\n",
+                           "tanggap: terputus; perintah yang sama mulai lagi, atau melanjutkan isi "
+                           "--out FILE.db\n");
     (void)signal;
     if (!signals_is_new()) return; /* the pool has heard it, and results are being closed */
-    ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
+    ssize_t written = write(STDERR_FILENO, line, strlen(line));
     (void)written; /* with stderr closed, the exit status alone says it */
     asides_drop();
     _exit(EXIT_INTERRUPTED);
+}
+
+/* What --lang says, wherever it stands, so that all that is told of the other words is told in it.
+ * NULL: nothing. */
+static const char *language_asked(int count, char *const *words) {
+    static const char NAME[] = "--lang";
+    for (int i = 1; i < count && !text_is(words[i], "--"); i++) {
+        if (text_is(words[i], NAME)) return i + 1 < count ? words[i + 1] : NULL;
+        if (strncmp(words[i], "--lang=", sizeof NAME) == 0) return words[i] + sizeof NAME;
+    }
+    return NULL;
+}
+
+/* A word that is of no language is told when the option is read. */
+static void language_choose(int count, char *const *words) {
+    const char *asked = language_asked(count, words);
+    enum language language = asked ? language_named(asked) : LANGUAGES;
+    language_speak(language == LANGUAGES ? language_of_environment() : language);
+}
+
+/* How many words before the command are --lang and what it says: it may stand there, too. */
+static int language_words_before(int count, char *const *words) {
+    if (count > 2 && text_is(words[1], "--lang")) return 2;
+    return count > 1 && strncmp(words[1], "--lang=", strlen("--lang=")) == 0 ? 1 : 0;
 }
 
 /* Options that stand in the place of a command. */
@@ -65,6 +92,9 @@ static int run(enum command_id command, int count, char **words) {
 
 int main(int count, char **words) {
     hold_streams();
+    language_choose(count, words);
+    int before = language_words_before(count, words);
+    words += before, count -= before;
     store_share_memory();
     signals_listen(on_signal);
     signal(SIGXFSZ, SIG_IGN); /* writing beyond a limit then fails with EFBIG, and is told */

@@ -1,6 +1,7 @@
 /* The manual page. Words of the tables are written as troff: what it would obey is escaped, and
  * what is no ASCII is named by its number. */
 #include "base/error.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "manual.h"
 #include "option_table.h"
@@ -61,9 +62,9 @@ static void add_signs(struct text *out, const struct taken_option *taken) {
 
 static void add_option(struct text *out, const struct taken_option *taken) {
     add_signs(out, taken);
-    add_words(out, taken->help.en);
+    add_words(out, label_spoken(taken->help));
     if (taken->usual) {
-        text_add(out, " (default: ");
+        text_add(out, SAY(" (default: ", " (bila tidak disebut: "));
         add_words(out, taken->usual);
         text_add(out, ")");
     }
@@ -74,7 +75,7 @@ static void add_option(struct text *out, const struct taken_option *taken) {
         text_add(out, ".TP\n\\fB");
         add_words(out, taken->row->choices[i].word);
         text_add(out, "\\fR\n");
-        add_words(out, taken->row->choices[i].meaning.en);
+        add_words(out, label_spoken(taken->row->choices[i].meaning));
         text_add(out, "\n");
     }
     text_add(out, ".RE\n");
@@ -83,7 +84,7 @@ static void add_option(struct text *out, const struct taken_option *taken) {
 /* --- one command --- */
 
 static void add_examples(struct text *out, const struct command *command) {
-    text_add(out, ".PP\nExamples:\n.PP\n.nf\n");
+    text_add(out, SAY(".PP\nExamples:\n.PP\n.nf\n", ".PP\nContoh:\n.PP\n.nf\n"));
     for (size_t i = 0; i < command->example_count; i++) {
         text_add(out, "    ");
         add_words(out, command->examples[i]);
@@ -97,7 +98,7 @@ static void add_command(struct text *out, enum command_id id) {
     text_printf(out, ".SS \"tanggap %s%s", command->name, *command->arguments ? " " : "");
     add_words(out, command->arguments);
     text_add(out, "\"\n");
-    add_words(out, command->description.en);
+    add_words(out, label_spoken(command->description));
     text_add(out, "\n");
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         struct taken_option taken;
@@ -108,52 +109,87 @@ static void add_command(struct text *out, enum command_id id) {
 
 /* --- the page --- */
 
-/* What is read from the environment. VARIABLE(name, meaning) */
+/* What is read from the environment. VARIABLE(name, English, Indonesian) */
 #define VARIABLES(VARIABLE)                                                                        \
-    VARIABLE("COLUMNS", "The width of lines, in columns, but no more than the terminal has; "      \
-                        "without it the terminal's own width, or 80 where that is not known. Of "  \
-                        "a file or a pipe it is the width, too; without it their lines are as "    \
-                        "long as they like. Less than 40 means 40.")                               \
-    VARIABLE("NO_COLOR", "When it is set and not empty, no escape sequence is sent.")              \
-    VARIABLE("TERM", "\"dumb\" means a terminal without colours on which no line is drawn "        \
-                     "over.")                                                                      \
-    VARIABLE("LC_ALL, LC_CTYPE, LANG", "The first that is set says whether a terminal can show "   \
-                                       "UTF-8; where it cannot, it gets ASCII. Files, pipes and "  \
-                                       "data are in UTF-8 always.")
+    VARIABLE("COLUMNS",                                                                            \
+             "The width of lines, in columns, but no more than the terminal has; without it the "  \
+             "terminal's own width, or 80 where that is not known. Of a file or a pipe it is the " \
+             "width, too; without it their lines are as long as they like. Less than 40 means 40.",\
+             "Lebar baris, dalam kolom, tetapi tidak melebihi lebar terminal; bila tidak ada, "    \
+             "lebar terminal itu sendiri, atau 80 bila tidak diketahui. Untuk berkas atau pipa "   \
+             "juga lebarnya; bila tidak ada, panjang barisnya bebas. Kurang dari 40 berarti 40.")  \
+    VARIABLE("NO_COLOR", "When it is set and not empty, no escape sequence is sent.",              \
+             "Bila ada dan tidak kosong, tidak ada deretan escape yang dikirim.")                  \
+    VARIABLE("TERM", "\"dumb\" means a terminal without colours on which no line is drawn over.",  \
+             "\"dumb\" berarti terminal tanpa warna dan tanpa baris yang ditimpa.")                \
+    VARIABLE("LC_ALL, LC_MESSAGES, LANG",                                                          \
+             "The first that is set says in which language is spoken: Indonesian where it begins " \
+             "with \"id\", otherwise English. --lang goes before.",                             \
+             "Yang pertama berisi menentukan bahasanya: bahasa Indonesia bila diawali \"id\", "    \
+             "selain itu bahasa Inggris. --lang didahulukan.")                                  \
+    VARIABLE("LC_ALL, LC_CTYPE, LANG",                                                             \
+             "The first that is set says whether a terminal can show UTF-8; where it cannot, it "  \
+             "gets ASCII. Files, pipes and data are in UTF-8 always.",                             \
+             "Yang pertama berisi menentukan apakah terminal dapat menampilkan UTF-8; bila tidak " \
+             "dapat, ia menerima ASCII. Berkas, pipa, dan data selalu dalam UTF-8.")
+
+#define DESCRIPTION_EN                                                                             \
+    "Citizens see problems, some of them report, an office registers and routes the report, an "   \
+    "agency handles it, and the citizen is told. tanggap simulates this and says what happens to " \
+    "response times and backlog when staff, routing or participation change. A scenario is a "     \
+    "JSON file; so is an experiment. Data goes to standard output, everything else to standard "   \
+    "error."
+#define DESCRIPTION_ID                                                                             \
+    "Warga melihat masalah, sebagian melapor, sebuah kantor mencatat dan menyalurkan laporan, "    \
+    "sebuah instansi menanganinya, dan warga diberi tahu. tanggap menyimulasikan semua itu dan "   \
+    "menyebutkan apa yang terjadi pada waktu tanggapan dan tunggakan bila petugas, penyaluran, "   \
+    "atau partisipasi berubah. Skenario adalah berkas JSON, begitu pula percobaan. Data ditulis "  \
+    "ke keluaran baku, selain itu ke galat baku."
+#define EVERY_COMMAND_EN                                                                           \
+    "Every command has -h, --help, too, and --usage, which lists its options in a few lines."
+#define EVERY_COMMAND_ID                                                                           \
+    "Setiap perintah juga mengenal -h, --help, dan --usage, yang menyebutkan opsinya dalam "       \
+    "beberapa baris."
+
+static void add_section(struct text *out, const char *name) {
+    text_printf(out, ".SH \"%s\"\n", name);
+}
+
+static void add_paragraph(struct text *out, const char *words) {
+    add_words(out, words);
+    text_add(out, "\n");
+}
 
 static void add_head(struct text *out) {
-    text_add(out,
-             ".TH TANGGAP 1 \"\" \"tanggap " TANGGAP_VERSION "\" \"User Commands\"\n"
-             ".SH NAME\n"
-             "tanggap \\- simulates how a city\\(aqs complaints travel\n"
-             ".SH SYNOPSIS\n"
-             "\\fBtanggap\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR...] [\\fIARGUMENT\\fR...]\n"
-             ".SH DESCRIPTION\n"
-             "Citizens see problems, some of them report, an office registers and routes the\n"
-             "report, an agency handles it, and the citizen is told. tanggap simulates this and\n"
-             "says what happens to response times and backlog when staff, routing or\n"
-             "participation change. A scenario is a JSON file; so is an experiment. Data goes\n"
-             "to standard output, everything else to standard error.\n");
+    text_printf(out, ".TH TANGGAP 1 \"\" \"tanggap " TANGGAP_VERSION "\" \"%s\"\n",
+                SAY("User Commands", "Perintah Pemakai"));
+    add_section(out, SAY("NAME", "NAMA"));
+    text_add(out, "tanggap \\- ");
+    add_paragraph(out, SAY("simulates how a city's complaints travel",
+                           "menyimulasikan perjalanan pengaduan warga sebuah kota"));
+    add_section(out, SAY("SYNOPSIS", "RINGKASAN"));
+    text_printf(out, "\\fBtanggap\\fR \\fI%s\\fR [\\fI%s\\fR...] [\\fI%s\\fR...]\n",
+                SAY("COMMAND", "PERINTAH"), SAY("OPTION", "OPSI"), SAY("ARGUMENT", "ARGUMEN"));
+    add_section(out, SAY("DESCRIPTION", "PENJELASAN"));
+    add_paragraph(out, SAY(DESCRIPTION_EN, DESCRIPTION_ID));
 }
 
 static void add_term(struct text *out, const char *term, const char *meaning) {
     text_printf(out, ".TP\n\\fB%s\\fR\n", term);
-    add_words(out, meaning);
-    text_add(out, "\n");
+    add_paragraph(out, meaning);
 }
 
 void manual_page(struct text *out) {
     add_head(out);
-    text_add(out,
-             ".SH COMMANDS\nEvery command has \\fB\\-h\\fR, \\fB\\-\\-help\\fR, too, and "
-             "\\fB\\-\\-usage\\fR, which lists its options in a few lines.\n");
+    add_section(out, SAY("COMMANDS", "PERINTAH"));
+    add_paragraph(out, SAY(EVERY_COMMAND_EN, EVERY_COMMAND_ID));
     for (size_t i = 0; i < COMMAND_COUNT; i++) add_command(out, (enum command_id)i);
-    text_add(out, ".SH \"EXIT STATUS\"\n");
-#define X(id, number, meaning) add_term(out, #number, meaning);
+    add_section(out, SAY("EXIT STATUS", "STATUS KELUAR"));
+#define X(id, number, english, indonesian) add_term(out, #number, SAY(english, indonesian));
     EXIT_STATUSES(X)
 #undef X
-    text_add(out, ".SH ENVIRONMENT\n");
-#define X(name, meaning) add_term(out, name, meaning);
+    add_section(out, SAY("ENVIRONMENT", "LINGKUNGAN"));
+#define X(name, english, indonesian) add_term(out, name, SAY(english, indonesian));
     VARIABLES(X)
 #undef X
 }

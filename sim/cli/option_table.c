@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "options.h"
 
@@ -31,6 +32,7 @@
 #define ABSENT(name)
 #define CHOOSE(name, word, english, indonesian) {name, word, {"" english, "" indonesian}},
 #define TAKEN_BY(command) {COMMAND_##command, NULL, NULL, {NULL, NULL}},
+#define TAKEN_BY_ALL {COMMAND_COUNT, NULL, NULL, {NULL, NULL}},
 #define TAKEN_ITS_WAY_BY(command, argument, usual, english, indonesian)                            \
     {COMMAND_##command, argument, usual, {"" english, "" indonesian}},
 
@@ -62,7 +64,7 @@ bool option_taken_by(enum option_id option, enum command_id command, struct take
     const struct option_row *row = &OPTION_TABLE[option];
     for (size_t i = 0; i < row->use_count; i++) {
         const struct option_use *use = &row->uses[i];
-        if (use->command != command) continue;
+        if (use->command != command && use->command != COMMAND_COUNT) continue;
         *taken = (struct taken_option){.row = row,
                                        .argument = use->argument ? use->argument : row->argument,
                                        .usual = use->usual ? use->usual : row->usual,
@@ -74,11 +76,12 @@ bool option_taken_by(enum option_id option, enum command_id command, struct take
 
 void option_help(const struct taken_option *taken, struct text *out) {
     const struct option_row *row = taken->row;
-    text_add(out, taken->help.en);
-    if (taken->usual) text_printf(out, " (default: %s)", taken->usual);
+    text_add(out, label_spoken(taken->help));
+    if (taken->usual)
+        text_printf(out, SAY(" (default: %s)", " (bila tidak disebut: %s)"), taken->usual);
     for (size_t i = 0; i < row->choice_count; i++)
         text_printf(out, "%s\n%s: %s", i ? "" : ":", row->choices[i].word,
-                    row->choices[i].meaning.en);
+                    label_spoken(row->choices[i].meaning));
 }
 
 const char *option_ending(const struct taken_option *taken) {

@@ -39,7 +39,8 @@ struct option_choice {
     struct label meaning;
 };
 
-/* A command that takes the option, and what it says of it in its own way; NULL: as everywhere. */
+/* A command that takes the option, and what it says of it in its own way; NULL: as everywhere.
+ * COMMAND_COUNT: all commands do. */
 struct option_use {
     enum command_id command;
     const char *argument, *usual;
@@ -74,7 +75,8 @@ struct taken_option {
 /* Whether the command takes the option, and how. *taken is filled in only if it does. */
 bool option_taken_by(enum option_id option, enum command_id command, struct taken_option *taken);
 
-/* Adds what --help says of it: its help in English, its usual value, its choices, a line each. */
+/* Adds what --help says of it: its help in the spoken language, its usual value, its choices, a
+ * line each. */
 void option_help(const struct taken_option *taken, struct text *out);
 
 /* What the names of the files that it takes end in, without the point; "" when any name will do. */

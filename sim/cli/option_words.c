@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "document/nearest.h"
@@ -48,8 +49,9 @@ static void takers_add(const char *name, struct text *story) {
         for (size_t i = 0; i < OPTION_COUNT && !takes; i++)
             takes = text_is(OPTION_TABLE[i].name, name) &&
                     option_taken_by((enum option_id)i, (enum command_id)c, &taken);
-        if (takes) text_printf(story, "%s%s", takers++ ? ", " : "; it is one of ",
-                               COMMAND_TABLE[c].name);
+        if (!takes) continue;
+        text_add(story, takers++ ? ", " : SAY("; it is one of ", "; itu opsi dari "));
+        text_add(story, COMMAND_TABLE[c].name);
     }
 }
 
@@ -59,23 +61,30 @@ static enum option_words unknown_told(enum command_id command, const char *name)
     struct text story = {0};
     size_t count = options_of(command, list);
     for (size_t i = 0; i < count; i++) nearest_see(&nearest, list[i].name);
-    text_printf(&story, "there is no option --%s", name);
+    text_printf(&story, SAY("there is no option --%s", "tidak ada opsi --%s"), name);
     takers_add(name, &story);
-    if (nearest.name) text_printf(&story, "; did you mean --%s?", nearest.name);
-    else text_printf(&story, "; see tanggap %s --help", COMMAND_TABLE[command].name);
+    if (nearest.name)
+        text_printf(&story, SAY("; did you mean --%s?", "; maksudnya --%s?"), nearest.name);
+    else
+        text_printf(&story, SAY("; see tanggap %s --help", "; lihat tanggap %s --help"),
+                    COMMAND_TABLE[command].name);
     misfit(command, story.bytes);
     text_release(&story);
     return OPTION_WORDS_MISFIT;
 }
 
-static enum option_words value_told(enum command_id command, const char *dashes,
-                                    const struct option_meant *meant, const char *what) {
+static enum option_words value_told(enum command_id command, const struct option_meant *meant,
+                                    const char *what) {
     struct text story = {0};
-    text_printf(&story, "%s%s %s", dashes, meant->name, what);
+    text_printf(&story, "--%s %s", meant->name, what);
     if (meant->taken.argument) text_printf(&story, ": %s", meant->taken.argument);
     misfit(command, story.bytes);
     text_release(&story);
     return OPTION_WORDS_MISFIT;
+}
+
+static enum option_words value_wanted(enum command_id command, const struct option_meant *meant) {
+    return value_told(command, meant, SAY("wants a value", "memerlukan nilai"));
 }
 
 /* --- long names --- */
@@ -96,8 +105,9 @@ static const struct option_meant *name_meant(enum command_id command, const char
         text_printf(&others, "%s--%s", matches++ ? ", " : "", list[i].name);
     }
     if (matches > 1)
-        terminal_line("tanggap %s: --%s may be one of %s", COMMAND_TABLE[command].name, name,
-                      others.bytes);
+        terminal_line(SAY("tanggap %s: --%s may be one of %s",
+                          "tanggap %s: --%s bisa berarti salah satu dari %s"),
+                      COMMAND_TABLE[command].name, name, others.bytes);
     else if (!matches) unknown_told(command, name);
     text_release(&others);
     return matches == 1 ? found : NULL;
@@ -116,9 +126,9 @@ static enum option_words long_see(enum command_id command, char *const *words, i
     if (!meant) return OPTION_WORDS_MISFIT;
     if (meant->asks != OPTION_WORDS_FIT) return meant->asks;
     if (has_value && !meant->taken.argument)
-        return value_told(command, "--", meant, "takes no value");
+        return value_told(command, meant, SAY("takes no value", "tidak memerlukan nilai"));
     if (has_value || !meant->taken.argument) return OPTION_WORDS_FIT;
-    if (left < 2) return value_told(command, "--", meant, "wants a value");
+    if (left < 2) return value_wanted(command, meant);
     ++*taken;
     return OPTION_WORDS_FIT;
 }
@@ -135,7 +145,8 @@ static const struct option_meant *letter_meant(char letter, const struct option_
 
 static enum option_words letter_told(enum command_id command, const char *letters) {
     size_t length = text_utf8_length(letters, strnlen(letters, 4));
-    terminal_line("tanggap %s: there is no option -%.*s; see tanggap %s --help",
+    terminal_line(SAY("tanggap %s: there is no option -%.*s; see tanggap %s --help",
+                      "tanggap %s: tidak ada opsi -%.*s; lihat tanggap %s --help"),
                   COMMAND_TABLE[command].name, (int)(length ? length : 1), letters,
                   COMMAND_TABLE[command].name);
     return OPTION_WORDS_MISFIT;
@@ -151,7 +162,7 @@ static enum option_words letters_see(enum command_id command, char *const *words
         if (!meant && (*letter == 'h' || *letter == '?')) return OPTION_WORDS_HELP;
         if (!meant) return letter_told(command, letter);
         if (!meant->taken.argument) continue;
-        if (!letter[1] && left < 2) return value_told(command, "--", meant, "wants a value");
+        if (!letter[1] && left < 2) return value_wanted(command, meant);
         *taken += !letter[1];
         break;
     }

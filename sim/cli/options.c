@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/terminal.h"
 #include "command_help.h"
 #include "option_words.h"
@@ -34,7 +35,8 @@ static bool read_whole(uint64_t *number, const struct option_row *row, const cha
     if (!errno && !*end && end != word && !strchr(word, '-') && *number >= row->least &&
         *number <= row->most)
         return true;
-    snprintf(expected, sizeof expected, "a whole number from %llu to %llu is expected",
+    snprintf(expected, sizeof expected, SAY("a whole number from %llu to %llu is expected",
+                 "bilangan bulat dari %llu sampai %llu yang diharapkan"),
              (unsigned long long)row->least, (unsigned long long)row->most);
     return misfits(row, word, expected, misfit);
 }
@@ -54,10 +56,11 @@ static bool read_choice(unsigned *value, const struct option_row *row, const cha
     for (size_t i = 0; i < row->choice_count; i++)
         if (text_is(row->choices[i].word, word)) return *value = row->choices[i].value, true;
     const struct option_choice *nearest = nearest_choice(row, word);
-    misfits(row, word, "one of ", misfit);
+    misfits(row, word, SAY("one of ", "yang diharapkan salah satu dari "), misfit);
     option_words(row, misfit);
-    text_add(misfit, " is expected");
-    if (nearest) text_printf(misfit, "; did you mean \"%s\"?", nearest->word);
+    text_add(misfit, SAY(" is expected", ""));
+    if (nearest)
+        text_printf(misfit, SAY("; did you mean \"%s\"?", "; maksudnya \"%s\"?"), nearest->word);
     return false;
 }
 
@@ -69,7 +72,10 @@ static bool read_shard(struct shard *shard, const struct option_row *row, const 
     bool good = sscanf(word, "%u/%u%c", &shard->number, &shard->of, &rest) == 2 &&
                 shard->number >= 1 && shard->number <= shard->of && shard->of <= SHARDS_MOST &&
                 *word != '-' && *word != '+';
-    return good || misfits(row, word, "write it as I/N, such as 1/16 for the first of 16", misfit);
+    return good || misfits(row, word,
+                           SAY("write it as I/N, such as 1/16 for the first of 16",
+                               "tulislah sebagai I/N, misalnya 1/16 untuk yang pertama dari 16"),
+                           misfit);
 }
 
 static bool read_target(struct target_asked *asked, const char *word, struct text *misfit) {
@@ -93,21 +99,28 @@ static bool read_figures(struct figure_list *figures, const struct option_row *r
         enum figure_id figure = figure_named(name);
         if (figure_is_listed(figures, figure)) continue;
         if (figure == FIGURE_COUNT) {
-            misfits(row, name, "there is no such figure; ", misfit);
+            misfits(row, name, SAY("there is no such figure; ", "tidak ada angka itu; "), misfit);
             if (figure_nearest(name))
-                text_printf(misfit, "did you mean \"%s\"? ", figure_nearest(name));
-            text_add(misfit, "`tanggap fields --experiments` lists all");
+                text_printf(misfit, SAY("did you mean \"%s\"? ", "maksudnya \"%s\"? "),
+                            figure_nearest(name));
+            text_add(misfit, SAY("`tanggap fields --experiments` lists all",
+                                 "daftar lengkapnya: `tanggap fields --experiments`"));
             return false;
         }
         figures->items[figures->count++] = figure;
     }
-    return figures->count > 0 || misfits(row, word, "the name of a figure is expected", misfit);
+    return figures->count > 0 || misfits(
+        row, word, SAY("the name of a figure is expected", "nama sebuah angka yang diharapkan"),
+        misfit);
 }
 
 static bool add_word(struct word_list *list, const struct option_row *row, char *word,
                      struct text *misfit) {
     if (list->count == WORDS_MOST)
-        return misfits(row, word, "is one too many; 32 may be given", misfit);
+        return misfits(row, word,
+                       SAY("is one too many; 32 may be given",
+                           "sudah kelebihan; paling banyak 32 dapat diberikan"),
+                       misfit);
     _Static_assert(WORDS_MOST == 32, "the sentence above says it");
     list->items[list->count++] = word;
     return true;
@@ -121,10 +134,14 @@ static bool add_change(struct options *options, const struct option_row *row, ch
     if (!equals || equals == word || !equals[1])
         return misfits(
             row, word,
-            is_lever ? "write it as --lever id=value" : "write it as --set /pointer=value", misfit);
+            is_lever ? SAY("write it as --lever id=value", "tulislah sebagai --lever id=nilai")
+                     : SAY("write it as --set /pointer=value",
+                           "tulislah sebagai --set /penunjuk=nilai"),
+            misfit);
     if (options->change_count == CHANGES_MOST)
         return misfits(row, word,
-                       "there are too many changes; write a scenario that extends this one",
+                       SAY("there are too many changes; write a scenario that extends this one",
+                           "perubahannya terlalu banyak; tulislah skenario yang memperluas ini"),
                        misfit);
     *equals = 0;
     options->changes[options->change_count++] = (struct change){word, equals + 1, is_lever};
@@ -180,7 +197,8 @@ static void check_operands(const struct options *options) {
     if (options->file_count >= command->operands_least &&
         options->file_count <= command->operands_most)
         return;
-    text_printf(&story, "%s; see tanggap %s --help", command->operands_misfit.en, command->name);
+    text_printf(&story, SAY("%s; see tanggap %s --help", "%s; lihat tanggap %s --help"),
+                label_spoken(command->operands_misfit), command->name);
     refuse(options, story.bytes);
 }
 
@@ -197,7 +215,10 @@ static bool option_is_news(struct options *options, const struct option_row *row
     case KIND_CHOICE:
     case KIND_SHARD:
     case KIND_TARGET:
-        return is_first || misfits(row, word, "given twice; which one is meant?", misfit);
+        return is_first || misfits(row, word,
+                                   SAY("given twice; which one is meant?",
+                                       "disebut dua kali; yang mana yang dimaksud?"),
+                                   misfit);
     case KIND_FIGURES:
         if (is_first) ((struct figure_list *)(void *)((char *)options + row->offset))->count = 0;
         return true;
@@ -214,7 +235,9 @@ static error_t parse(int key, char *word, struct argp_state *state) {
     struct options *options = state->input;
     struct taken_option taken;
     if (key == ARGP_KEY_ARG) {
-        if (options->file_count == FILES_MOST) refuse(options, "more than 1024 files");
+        if (options->file_count == FILES_MOST) refuse(options,
+                                                      SAY("more than 1024 files",
+                                                          "lebih dari 1024 berkas"));
         _Static_assert(FILES_MOST == 1024, "the sentence above says it");
         options->files[options->file_count++] = word;
         return 0;
@@ -271,16 +294,32 @@ static void words_see(enum command_id id, int count, char **words) {
     exit(output_page(&page) ? EXIT_DONE : EXIT_IO);
 }
 
+/* Data is the same in every language, and so is what is kept of the line. */
+static void command_line_add(struct text *line, int count, char **words) {
+    static const char LANG[] = "--lang";
+    for (int i = 1; i < count; i++) {
+        if (text_is(words[i], LANG)) i++;
+        else if (strncmp(words[i], "--lang=", sizeof LANG) != 0) text_printf(line, " %s", words[i]);
+    }
+}
+
+/* main() has heard it already where it is written out. */
+static void language_take(const struct options *options) {
+    const char *word = option_word(&OPTION_TABLE[OPTION_lang], options->lang);
+    if (word) language_speak(language_named(word));
+}
+
 void options_parse(struct options *options, enum command_id id, int count, char **words) {
     const struct command *command = &COMMAND_TABLE[id];
     words_see(id, count, words);
     *options = (struct options){.command = id};
     text_printf(&options->command_line, "tanggap %s", command->name);
-    for (int i = 1; i < count; i++) text_printf(&options->command_line, " %s", words[i]);
+    command_line_add(&options->command_line, count, words);
     read_usual(options);
     struct argp argp = {.options = options_for_argp(id, &options->arena), .parser = parse};
     words[0] = arena_printf(&options->arena, "tanggap %s", command->name);
     argp_parse(&argp, count, words, ARGP_NO_HELP, NULL, options);
+    language_take(options);
     for (size_t i = 0; i < options->file_count; i++) {
         enum operand operand = i ? command->further : command->first;
         if (must_be_there(operand) && operand_is_misspelt(options->files[i], operand))

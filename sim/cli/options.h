@@ -12,6 +12,7 @@
 #include "experiment/target.h"
 #include "model/figures.h"
 #include "option_table.h"
+#include "scenario/scenario.h"
 
 enum { CHANGES_MOST = 256, WORDS_MOST = 32 };
 
@@ -55,7 +56,7 @@ struct word_list {
 struct options {
     enum command_id command;
     struct arena arena;            /* of what reading the line has made */
-    struct text command_line;      /* as typed, for the file of results */
+    struct text command_line;      /* as typed, for the file of results, but for --lang */
     const char *files[FILES_MOST]; /* words that are no options */
     size_t file_count;
     struct change changes[CHANGES_MOST];

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/terminal.h"
 #include "base/wrap.h"
 
@@ -20,7 +21,9 @@ bool output_print(const struct text *text) {
     bool good =
         text->length == 0 ||
         (fwrite(text->bytes, 1, text->length, stdout) == text->length && fflush(stdout) == 0);
-    if (!good) terminal_line("tanggap: standard output: %s", strerror(errno));
+    if (!good)
+        terminal_line(SAY("tanggap: standard output: %s", "tanggap: keluaran baku: %s"),
+                      strerror(errno));
     return good;
 }
 

@@ -1,0 +1,51 @@
+/* The languages that people are spoken to in. A page carries all of them; the terminal speaks one,
+ * which is chosen once, when the program begins. Data has none: no format, no file of results and
+ * no digest may hang on it, so whoever writes those never asks language_spoken(). */
+#ifndef TANGGAP_BASE_LANGUAGE_H
+#define TANGGAP_BASE_LANGUAGE_H
+
+#include <stdbool.h>
+
+/* LANGUAGE(id, its word in --lang, in locales and in pages) */
+#define LANGUAGE_ROWS(LANGUAGE) \
+    LANGUAGE(ENGLISH, "en")     \
+    LANGUAGE(INDONESIAN, "id")
+
+enum language {
+#define X(id, word) id,
+    LANGUAGE_ROWS(X)
+#undef X
+    LANGUAGES
+};
+
+/* The same words in each language; NULL: there are none. */
+struct label {
+    const char *en, *id;
+};
+
+/* "en", "id". */
+const char *language_word(enum language language);
+
+/* The language of that word; LANGUAGES: there is none. */
+enum language language_named(const char *word);
+
+/* What the terminal speaks: English until language_speak() was called. main() calls it before there
+ * is a second thread. */
+enum language language_spoken(void);
+void language_speak(enum language language);
+
+/* What the environment asks for: the first of LC_ALL, LC_MESSAGES and LANG that is set and not
+ * empty, by its first two letters ("id_ID.UTF-8"); English where those are of no language here. */
+enum language language_of_environment(void);
+
+const char *label_in(struct label label, enum language language);
+const char *label_spoken(struct label label);
+
+/* One of two literals. Both stand where they are said, so that one cannot be missing, and where
+ * they are formats the compiler checks both against what is to be said in them. Words that change
+ * their order take their arguments by number in both: "%1$s", "%2$s". */
+#define IN_LANGUAGE(language, english, indonesian) \
+    ((language) == INDONESIAN ? "" indonesian : "" english)
+#define SAY(english, indonesian) IN_LANGUAGE(language_spoken(), english, indonesian)
+
+#endif
