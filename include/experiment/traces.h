@@ -63,7 +63,7 @@ enum span_kind {
     SPAN_KINDS
 };
 const char *span_word(enum span_kind kind);
-const char *span_meaning(enum span_kind kind);
+const char *span_meaning(enum span_kind kind, enum language language);
 
 /* How the stretch that led to a stop was spent, by its index. The parts of all stops add up to the
  * length of the journey exactly: the first stop ends no stretch of it, since what comes before, the

@@ -10,6 +10,9 @@
  * language: "1,234.5 h" into "1.234,5 jam". English stays as it is. */
 void words_translate(struct text *words, enum language language);
 
+/* The same into the spoken language; returns the words as they are then. */
+const char *words_spoken(struct text *words);
+
 /* Adds such words to those of a sentence in that language, and releases them. */
 void words_add(struct text *out, struct text *words, enum language language);
 
@@ -43,7 +46,15 @@ void words_range(struct text *out, enum unit unit, double value, double low, dou
 
 /* Behind an interval whose estimate is skewed (experiment/interval.h), and what that means. */
 #define ROUGH " ~"
-#define ROUGH_MEANING "~ rough: few replications carry the spread; more of them make it certain"
+#define ROUGH_MEANING                                                                \
+    SAY("~ rough: few replications carry the spread; more of them make it certain", \
+        "~ kasar: sebarannya hanya berasal dari sedikit replikasi; replikasi yang lebih banyak " \
+        "memastikannya")
+
+/* A line, with REPLICATIONS_FOR_INTERVALS in it. */
+#define TOO_FEW_REPLICATIONS                                                             \
+    SAY("Too few replications to trust the intervals: use %d or more\n",                \
+        "Replikasi terlalu sedikit untuk mempercayai selangnya: pakailah %d atau lebih\n")
 
 /* How a number is written: divided by `unit`, with `digits` behind the point, between two words. */
 struct scale {
@@ -102,6 +113,15 @@ void words_before_after(struct text *out, enum unit unit, double before, double 
 
 /* By how much of what was: "-2.4%", "+165%". */
 void words_relative(struct text *out, double relative);
+
+/* "31 December 2024"; `when` is since 1970. */
+void words_date(struct text *out, sim_time when, enum language language);
+
+/* The label of a figure, as a heading: "Resolution, mean". */
+const char *words_label(enum figure_id figure, enum language language);
+
+/* Why a figure may have no value. */
+const char *words_none(enum figure_id figure, enum language language);
 
 /* The label of a figure inside a sentence: "the mean of resolution"; "rata-rata penyelesaian". */
 void words_figure(struct text *out, enum figure_id figure, enum language language);

@@ -166,9 +166,9 @@ const char *span_word(enum span_kind kind) {
     return words[kind];
 }
 
-const char *span_meaning(enum span_kind kind) {
-#define X(id, word, english, indonesian) english,
-    static const char *const words[] = {SPANS(X)};
+const char *span_meaning(enum span_kind kind, enum language language) {
+#define X(id, word, english, indonesian) {english, indonesian},
+    static const struct label words[] = {SPANS(X)};
 #undef X
-    return words[kind];
+    return label_in(words[kind], language);
 }

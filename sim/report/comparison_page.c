@@ -19,7 +19,7 @@ struct sheet {
 };
 
 static const char *name_of(const struct sheet *sheet, size_t variant) {
-    return sheet->page->labels->alone[ENGLISH][variant];
+    return sheet->page->labels->alone[language_spoken()][variant];
 }
 
 static enum unit unit_of(const struct compared *compared) {
@@ -49,18 +49,20 @@ static struct words_columns scales_of(const struct compared *list, size_t count)
 static const char *verdict_of(const struct sheet *sheet, const struct compared *compared) {
     const struct difference *d = &compared->difference;
     if (comparison_is_unpriced(sheet->comparison, compared))
-        return "the desks it changes have no price";
-    if (!isfinite(d->value)) return FIGURE_TABLE[compared->figure].none;
-    if (is_the_same(d)) return "no difference at all";
+        return SAY("the desks it changes have no price", "meja yang diubahnya tidak berharga");
+    if (!isfinite(d->value)) return words_none(compared->figure, language_spoken());
+    if (is_the_same(d)) return SAY("no difference at all", "tidak ada perbedaan sama sekali");
     if (isnan(d->half_width))
-        return d->value == 0 ? "the same in the only replication" : "in the only replication";
-    if (!compared->clear) return "no clear difference";
+        return d->value == 0
+                   ? SAY("the same in the only replication", "sama dalam satu-satunya replikasi")
+                   : SAY("in the only replication", "dalam satu-satunya replikasi");
+    if (!compared->clear) return SAY("no clear difference", "tidak ada perbedaan yang jelas");
     switch (compared_sense(compared)) {
-    case SENSE_BETTER: return "better";
-    case SENSE_WORSE: return "worse";
+    case SENSE_BETTER: return SAY("better", "lebih baik");
+    case SENSE_WORSE: return SAY("worse", "lebih buruk");
     case SENSE_NONE: break;
     }
-    return "clear";
+    return SAY("clear", "jelas");
 }
 
 /* Value, difference, its share of the base, its interval and what that means. */
@@ -68,63 +70,88 @@ static void add_cells(struct grid *grid, const struct sheet *sheet,
                       const struct compared *compared, const struct words_columns *scales) {
     const struct difference *d = &compared->difference;
     const struct scale *scale = &scales->differences;
-    words_scaled(grid_cell(grid), scales->values, compared->here.value);
-    struct text *change = grid_cell(grid);
+    words_scaled(grid_value(grid), scales->values, compared->here.value);
+    struct text *change = grid_value(grid);
     if (isfinite(d->value) && d->value != 0) words_difference(change, scale, d->value, true);
-    struct text *relative = grid_cell(grid);
+    struct text *relative = grid_value(grid);
     if (isfinite(compared_relative(compared)) && d->value != 0)
         words_relative(relative, compared_relative(compared));
-    struct text *interval = grid_cell(grid);
-    if (d->half_width > 0) words_interval(interval, scale, d->low, d->high, true);
-    else if (d->half_width == 0 && d->value != 0) text_add(interval, "exactly");
+    if (d->half_width > 0) words_interval(grid_value(grid), scale, d->low, d->high, true);
+    else text_add(grid_cell(grid), d->half_width == 0 && d->value != 0 ? SAY("exactly", "persis")
+                                                                       : "");
     grid_word(grid, verdict_of(sheet, compared));
 }
 
 /* The question, and a paragraph for each variant. */
 static void write_answer(struct sheet *sheet) {
     struct text words = {0};
-    comparison_question(sheet->page, ENGLISH, &words);
+    comparison_question(sheet->page, language_spoken(), &words);
     question_write(words.bytes, sheet->style, sheet->out);
     for (size_t v = 1; v < sheet->comparison->variant_count; v++) {
         text_clear(&words);
-        comparison_answer(sheet->page, sheet->all, v, ENGLISH, &words);
+        comparison_answer(sheet->page, sheet->all, v, language_spoken(), &words);
         text_add(sheet->out, "\n");
         layout_paragraph(sheet->out, sheet->style, words.bytes, 0);
     }
     text_release(&words);
 }
 
-static void write_head(struct sheet *sheet) {
-    const struct comparison *comparison = sheet->comparison;
-    size_t m = comparison_size(comparison);
-    text_add(sheet->out, "\nBase: ");
-    layout_name(sheet->out, name_of(sheet, 0), NAMES_WIDEST);
-    text_printf(sheet->out, "\n%zu replication%s of each, %s\n", comparison->replications[0].count,
-                comparison->replications[0].count == 1 ? "" : "s",
-                comparison->paired
-                    ? "the same problems and citizens for all (common random numbers)"
-                    : "each with seeds of its own");
+/* "95%", "99.58%" */
+static void level_add(struct text *out, double level) {
+    text_printf(out, "%.4g%%", 100 * level);
+    words_spoken(out);
+}
+
+/* At which level the intervals hold together, and each by itself. */
+static void write_levels(struct sheet *sheet, double level) {
+    size_t m = comparison_size(sheet->comparison);
+    struct text all = {0}, each = {0};
+    level_add(&all, level);
+    level_add(&each, simultaneous_level(level, m));
     if (m > 1)
         text_printf(sheet->out,
-                    "%zu differences, of which all intervals together hold with %.4g%% "
-                    "(Bonferroni: each is at %.4g%%)\n",
-                    m, 100 * comparison->level, 100 * simultaneous_level(comparison->level, m));
+                    SAY("%zu differences, of which all intervals together hold with %s "
+                        "(Bonferroni: each is at %s)\n",
+                        "%zu perbedaan, yang semua selangnya bersama-sama berlaku dengan %s "
+                        "(Bonferroni: masing-masing %s)\n"),
+                    m, all.bytes, each.bytes);
     else
-        text_printf(sheet->out, "The interval is at %.4g%%; it was the only figure asked for\n",
-                    100 * comparison->level);
+        text_printf(sheet->out,
+                    SAY("The interval is at %s; it was the only figure asked for\n",
+                        "Selangnya %s; hanya angka ini yang diminta\n"),
+                    all.bytes);
+    text_release(&all);
+    text_release(&each);
+}
+
+static void write_head(struct sheet *sheet) {
+    const struct comparison *comparison = sheet->comparison;
+    text_add(sheet->out, SAY("\nBase: ", "\nDasar: "));
+    layout_name(sheet->out, name_of(sheet, 0), NAMES_WIDEST);
+    text_printf(sheet->out,
+                comparison->replications[0].count == 1
+                    ? SAY("\n%zu replication of each, ", "\n%zu replikasi masing-masing, ")
+                    : SAY("\n%zu replications of each, ", "\n%zu replikasi masing-masing, "),
+                comparison->replications[0].count);
+    text_add(sheet->out,
+             comparison->paired
+                 ? SAY("the same problems and citizens for all (common random numbers)\n",
+                       "masalah dan warga yang sama bagi semua (bilangan acak bersama)\n")
+                 : SAY("each with seeds of its own\n", "masing-masing dengan benihnya sendiri\n"));
+    write_levels(sheet, comparison->level);
     if (comparison->replications[0].count < REPLICATIONS_FOR_INTERVALS)
-        text_printf(sheet->out, "Too few replications to trust the intervals: use %d or more\n",
-                    REPLICATIONS_FOR_INTERVALS);
+        text_printf(sheet->out, TOO_FEW_REPLICATIONS, REPLICATIONS_FOR_INTERVALS);
 }
 
 static void add_working_day(const struct sheet *sheet, struct text *out) {
-    words_working_day(out, city_working_day(sheet->comparison->replications[0].named), ENGLISH);
+    words_working_day(out, city_working_day(sheet->comparison->replications[0].named),
+                      language_spoken());
 }
 
 /* "Resolution in office hours, mean. A working day has 7.5 h" */
 static void write_figure_heading(struct sheet *sheet, enum figure_id figure) {
     struct text words = {0}, day = {0};
-    text_add(&words, FIGURE_TABLE[figure].label_en);
+    text_add(&words, words_label(figure, language_spoken()));
     if (FIGURE_TABLE[figure].unit == UNIT_WORKING_HOURS) add_working_day(sheet, &day);
     if (day.length) text_printf(&words, ". %s", day.bytes);
     text_add(sheet->out, "\n");
@@ -152,7 +179,7 @@ static void write_figure(struct sheet *sheet, const struct compared *list, size_
     struct words_columns scales = scales_of(list, count);
     write_figure_heading(sheet, list->figure);
     grid_word(&grid, name_of(sheet, 0));
-    words_scaled(grid_cell(&grid), scales.values, list->base.value);
+    words_scaled(grid_value(&grid), scales.values, list->base.value);
     for (int blank = 0; blank < 4; blank++) grid_word(&grid, "");
     for (size_t v = 0; v < count; v++) {
         grid_word(&grid, name_of(sheet, list[v].variant));
@@ -163,13 +190,20 @@ static void write_figure(struct sheet *sheet, const struct compared *list, size_
 
 /* Of the only variant, a row for each figure. */
 static void write_rows(struct sheet *sheet) {
-    static const char *const HEADS[] = {"", "before", "after", "difference", "", "interval", ""};
+    static const struct label HEADS[] = {{"", ""},
+                                         {"before", "sebelum"},
+                                         {"after", "sesudah"},
+                                         {"difference", "perbedaan"},
+                                         {"", ""},
+                                         {"interval", "selang"},
+                                         {"", ""}};
     struct grid grid = {.sides = "lrrrrll", .naming = 1};
-    for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++) grid_word(&grid, HEADS[i]);
+    for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++)
+        grid_word(&grid, label_spoken(HEADS[i]));
     for (size_t i = 0; i < sheet->count; i++) {
         struct words_columns scales = scales_of(&sheet->all[i], 1);
-        grid_word(&grid, FIGURE_TABLE[sheet->all[i].figure].label_en);
-        words_scaled(grid_cell(&grid), scales.values, sheet->all[i].base.value);
+        grid_word(&grid, words_label(sheet->all[i].figure, language_spoken()));
+        words_scaled(grid_value(&grid), scales.values, sheet->all[i].base.value);
         add_cells(&grid, sheet, &sheet->all[i], &scales);
     }
     text_add(sheet->out, "\n");
@@ -194,25 +228,32 @@ static double standing_most(const struct standing *standing) {
 static void add_standing(struct text *out, const struct standing *standing,
                          const struct scale *scale) {
     if (standing->may_be_best) {
-        text_add(out, standing->is_best ? "the best" : "may be the best");
+        text_add(out, standing->is_best ? SAY("the best", "yang terbaik")
+                                        : SAY("may be the best", "mungkin yang terbaik"));
     } else {
-        text_add(out, "is not; worse than the best of the others by up to ");
-        words_difference(out, scale, standing_most(standing), false);
+        struct text most = {0};
+        words_difference(&most, scale, standing_most(standing), false);
+        text_add(out, SAY("is not; worse than the best of the others by up to ",
+                          "bukan; lebih buruk daripada yang terbaik dari yang lain sampai "));
+        words_add(out, &most, language_spoken());
     }
 }
 
-static void write_standings(struct sheet *sheet, const struct figure *figure,
+static void write_standings(struct sheet *sheet, enum figure_id figure,
                             const struct standing *standings) {
     const struct comparison *comparison = sheet->comparison;
     struct grid grid = {.sides = "ll", .naming = 1};
     struct words_column column = {0};
     for (size_t v = 0; v < comparison->variant_count; v++)
         if (!standings[v].may_be_best) words_column_add(&column, standing_most(&standings[v]));
-    struct scale scale = words_column_of_differences(&column, figure->unit);
+    struct scale scale = words_column_of_differences(&column, FIGURE_TABLE[figure].unit);
     text_printf(
         sheet->out,
-        "\nWhich may be the best in \"%s\" (multiple comparisons with the best, %.4g%% together)\n",
-        figure->label_en, 100 * comparison->level);
+        SAY("\nWhich may be the best in \"%s\" (multiple comparisons with the best, %.4g%% "
+            "together)\n",
+            "\nYang mungkin terbaik pada \"%s\" (perbandingan ganda dengan yang terbaik, %.4g%% "
+            "bersama-sama)\n"),
+        words_label(figure, language_spoken()), 100 * comparison->level);
     for (size_t v = 0; v < comparison->variant_count; v++) {
         grid_word(&grid, name_of(sheet, v));
         add_standing(grid_cell(&grid), &standings[v], &scale);
@@ -225,7 +266,7 @@ static void write_ranking(struct sheet *sheet, enum figure_id figure) {
     if (comparison->variant_count < 3 || comparison->replications[0].count < 2) return;
     struct standing *standings = mem_alloc(comparison->variant_count, sizeof *standings);
     if (comparison_rank(comparison, figure, standings))
-        write_standings(sheet, &FIGURE_TABLE[figure], standings);
+        write_standings(sheet, figure, standings);
     mem_free(standings);
 }
 
@@ -239,14 +280,17 @@ static void write_narrowing(struct sheet *sheet) {
         double factor = difference_narrowing(&sheet->all[i].difference);
         if (!isfinite(factor) || sheet->all[i].variant != 1) continue;
         if (first) {
-            text_add(&words, "Common random numbers divide the variance of these differences (");
+            text_add(&words, SAY("Common random numbers divide the variance of these differences (",
+                                 "Bilangan acak bersama membagi ragam perbedaan ini ("));
             layout_name(&words, name_of(sheet, 1), NAMES_WIDEST);
-            text_add(&words, ") by");
+            text_add(&words, SAY(") by", ") dengan"));
         }
+        struct text times = {0};
+        words_number(&times, factor, factor >= 10 ? 0 : 1);
         text_add(&words, first ? " " : ", ");
-        words_number(&words, factor, factor >= 10 ? 0 : 1);
-        text_add(&words, " for ");
-        words_figure_short(&words, sheet->all[i].figure, ENGLISH);
+        words_add(&words, &times, language_spoken());
+        text_add(&words, SAY(" for ", " untuk "));
+        words_figure_short(&words, sheet->all[i].figure, language_spoken());
         first = false;
     }
     if (!first) {

@@ -259,7 +259,6 @@ static void add_clear(const struct comparison *comparison, const struct compared
 static void add_verdict(const struct comparison *comparison, const struct compared *compared,
                         enum language language, struct text *out) {
     const struct tongue *tongue = &TONGUES[language];
-    const struct figure *row = &FIGURE_TABLE[compared->figure];
     enum standing_of standing = standing_of(comparison, compared);
     if (standing == CLEAR) {
         add_clear(comparison, compared, language, out);
@@ -270,7 +269,7 @@ static void add_verdict(const struct comparison *comparison, const struct compar
     switch (standing) {
     case WITHOUT_VALUE:
         text_printf(out, "%s, %s", tongue->cannot,
-                    language == INDONESIAN ? row->none_id : row->none);
+                    words_none(compared->figure, language));
         break;
     case THE_SAME: text_add(out, tongue->no_difference_at_all); break;
     case SAME_IN_THE_ONLY: text_add(out, tongue->same_in_only); break;

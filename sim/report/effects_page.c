@@ -24,15 +24,16 @@ static const char *name_of_level(const struct effects_page *page, size_t factor,
 static void write_title(const struct effects_page *page, struct table_style style, struct text *out,
                         const char *what) {
     struct text title = {0};
-    text_printf(&title, "%s: %s", FIGURE_TABLE[page->figure].label_en, what);
+    text_printf(&title, "%s: %s", words_label(page->figure, language_spoken()), what);
     text_add(out, "\n");
     layout_heading(out, style, title.bytes);
     text_release(&title);
 }
 
-static void head(struct grid *grid, const char *const *words) {
-    for (; *words; words++) grid_word(grid, *words);
+static void head(struct grid *grid, const struct label *words, size_t count) {
+    for (size_t i = 0; i < count; i++) grid_word(grid, label_spoken(words[i]));
 }
+#define HEAD(grid, words) head(grid, words, sizeof(words) / sizeof *(words))
 
 /* All levels of all factors share a column, and so a unit. */
 static struct scale scale_of_levels(const struct effects_page *page, struct level_effect *room) {
@@ -50,15 +51,17 @@ static void write_levels(const struct effects_page *page, struct table_style sty
     struct grid grid = {.sides = "llrl", .naming = 2};
     enum unit unit = FIGURE_TABLE[page->figure].unit;
     struct scale scale = scale_of_levels(page, levels);
-    write_title(page, style, out, "mean over all cells that share a level");
+    write_title(page, style, out,
+                SAY("mean over all cells that share a level",
+                    "rata-rata semua sel yang bertingkat sama"));
     for (size_t f = 0; f < design->factors; f++) {
         size_t count = effects_levels(page->observed, f, levels);
         for (size_t l = 0; l < count; l++) {
             const char *name = name_of_level(page, f, levels[l].level);
             grid_word(&grid, l ? "" : page->factors[f]);
-            grid_word(&grid, name ? name : "as it stands");
-            words_scaled(grid_cell(&grid), scale, levels[l].mean.value);
-            struct text *range = grid_cell(&grid);
+            grid_word(&grid, name ? name : SAY("as it stands", "seperti adanya"));
+            words_scaled(grid_value(&grid), scale, levels[l].mean.value);
+            struct text *range = grid_value(&grid);
             const struct bracket *mean = &levels[l].mean;
             if (mean->high > mean->low)
                 words_scaled_range(range, scale,
@@ -83,58 +86,74 @@ static struct scale scale_of_morris(const struct effects_page *page,
 
 static void write_morris(const struct effects_page *page, struct table_style style,
                          struct text *out) {
-    static const char *const HEAD[] = {"factor",   "size, mu*",     "its interval",
-                                       "mean, mu", "spread, sigma", NULL};
+    static const struct label WORDS[] = {{"factor", "faktor"},
+                                         {"size, mu*", "besarnya, mu*"},
+                                         {"its interval", "selangnya"},
+                                         {"mean, mu", "rata-rata, mu"},
+                                         {"spread, sigma", "sebaran, sigma"}};
     const struct design *design = page->observed->design;
     struct morris_effect *effects =
         ARENA_ARRAY(page->arena, design->factors + 1, struct morris_effect);
     struct grid grid = {.sides = "lrlrr", .naming = 1};
     struct text title = {0};
-    text_printf(&title, "elementary effects over the whole range of a factor, %zu walks (Morris)",
+    text_printf(&title, 
+                SAY("elementary effects over the whole range of a factor, %zu walks (Morris)",
+                    "pengaruh elementer sepanjang rentang sebuah faktor, %zu lintasan (Morris)"),
                 effects_morris(page->observed, effects));
     write_title(page, style, out, title.bytes);
     text_release(&title);
-    head(&grid, HEAD);
+    HEAD(&grid, WORDS);
     struct scale scale = scale_of_morris(page, effects);
     for (size_t f = 0; f < design->factors; f++) {
         struct bracket size = effects[f].size;
         grid_word(&grid, page->factors[f]);
-        words_difference(grid_cell(&grid), &scale, size.value, false);
-        words_interval(grid_cell(&grid), &scale, size.low, size.high, false);
-        words_difference(grid_cell(&grid), &scale, effects[f].mean.value, true);
-        words_difference(grid_cell(&grid), &scale, effects[f].deviation.value, false);
+        words_difference(grid_value(&grid), &scale, size.value, false);
+        words_interval(grid_value(&grid), &scale, size.low, size.high, false);
+        words_difference(grid_value(&grid), &scale, effects[f].mean.value, true);
+        words_difference(grid_value(&grid), &scale, effects[f].deviation.value, false);
     }
     grid_write(&grid, style, out);
 }
 
 static void add_index(struct grid *grid, struct bracket index) {
-    text_printf(grid_cell(grid), "%.1f%%", 100 * index.value);
-    text_printf(grid_cell(grid), "%.1f to %.1f%%", 100 * index.low, 100 * index.high);
+    text_printf(grid_value(grid), "%.1f%%", 100 * index.value);
+    text_printf(grid_value(grid), "%.1f to %.1f%%", 100 * index.low, 100 * index.high);
 }
 
 static void write_sobol(const struct effects_page *page, struct table_style style,
                         struct text *out) {
-    static const char *const HEAD[] = {"factor",      "alone",   "(first order)",
-                                       "with others", "(total)", NULL};
+    static const struct label WORDS[] = {{"factor", "faktor"},
+                                         {"alone", "sendiri"},
+                                         {"(first order)", "(orde pertama)"},
+                                         {"with others", "bersama yang lain"},
+                                         {"(total)", "(total)"}};
     const struct design *design = page->observed->design;
     struct sobol_effect *effects =
         ARENA_ARRAY(page->arena, design->factors + 1, struct sobol_effect);
     struct grid grid = {.sides = "lrlrl", .naming = 1};
     struct sobol_whole whole = effects_sobol(page->observed, effects);
     struct text title = {0};
-    text_printf(&title, "shares of its variance (Sobol), %zu pairs of points", whole.pairs);
+    text_printf(&title, 
+                SAY("shares of its variance (Sobol), %zu pairs of points",
+                    "bagian dari ragamnya (Sobol), %zu pasang titik"),
+                whole.pairs);
     write_title(page, style, out, title.bytes);
     text_release(&title);
-    head(&grid, HEAD);
+    HEAD(&grid, WORDS);
     for (size_t f = 0; f < design->factors; f++) {
         grid_word(&grid, page->factors[f]);
         add_index(&grid, effects[f].first);
         add_index(&grid, effects[f].total);
     }
     grid_write(&grid, style, out);
+    struct text noise = {0};
+    text_printf(&noise, "%.1f%%", 100 * whole.noise);
     text_printf(out,
-                "  %.1f%% of the variance is chance within cells; more replications lower it\n",
-                100 * whole.noise);
+                SAY("  %s of the variance is chance within cells; more replications lower it\n",
+                    "  %s dari ragamnya adalah kebetulan di dalam sel; lebih banyak replikasi "
+                    "menurunkannya\n"),
+                words_spoken(&noise));
+    text_release(&noise);
 }
 
 static struct scale scale_of_slopes(const struct effects_page *page,
@@ -150,23 +169,26 @@ static struct scale scale_of_slopes(const struct effects_page *page,
 
 static void write_slopes(const struct effects_page *page, struct table_style style,
                          struct text *out) {
-    static const char *const HEAD[] = {"factor", "effect", "its interval", NULL};
+    static const struct label WORDS[] = {
+        {"factor", "faktor"}, {"effect", "pengaruh"}, {"its interval", "selangnya"}};
     const struct design *design = page->observed->design;
     struct bracket *slopes = ARENA_ARRAY(page->arena, design->factors + 1, struct bracket);
     struct grid grid = {.sides = "lrl", .naming = 1};
     struct text title = {0};
     text_printf(
         &title,
-        "what moving a factor through its whole range does, by least squares over %zu points",
+        SAY("what moving a factor through its whole range does, by least squares over %zu points",
+            "akibat menggerakkan faktor sepanjang rentangnya, dengan kuadrat terkecil atas %zu "
+            "titik"),
         effects_slopes(page->observed, slopes));
     write_title(page, style, out, title.bytes);
     text_release(&title);
-    head(&grid, HEAD);
+    HEAD(&grid, WORDS);
     struct scale scale = scale_of_slopes(page, slopes);
     for (size_t f = 0; f < design->factors; f++) {
         grid_word(&grid, page->factors[f]);
-        words_difference(grid_cell(&grid), &scale, slopes[f].value, true);
-        struct text *interval = grid_cell(&grid);
+        words_difference(grid_value(&grid), &scale, slopes[f].value, true);
+        struct text *interval = grid_value(&grid);
         if (isfinite(slopes[f].low))
             words_interval(interval, &scale, slopes[f].low, slopes[f].high, true);
     }
@@ -177,7 +199,7 @@ static void write_head(const struct effects_head *head, struct table_style style
                        struct text *out) {
     layout_question(out, style, head->question);
     if (!portion_is_partial(&head->portion)) return;
-    portion_words(&head->portion, ENGLISH, out);
+    portion_words(&head->portion, language_spoken(), out);
     text_add(out, "\n");
 }
 

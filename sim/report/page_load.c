@@ -242,29 +242,36 @@ void page_load_warnings(const struct replications *replications, enum language l
 static void block_row(const struct replications *replications, const struct load_row *row,
                       struct grid *grid) {
     struct text label = {0};
-    page_load_label(replications, row, ENGLISH, &label);
+    page_load_label(replications, row, language_spoken(), &label);
     grid_word(grid, label.bytes);
-    words_value(grid_cell(grid), UNIT_RATIO, row->load.value);
-    struct text *fullest = grid_cell(grid);
+    words_value(grid_value(grid), UNIT_RATIO, row->load.value);
+    struct text *fullest = grid_value(grid);
     if (page_load_differs(row)) words_value(fullest, UNIT_RATIO, row->fullest.value);
     grid_word(grid, row->place ? row->place : "");
-    words_value(grid_cell(grid), UNIT_STAFF_HOURS, row->work_waiting.value);
-    page_load_clearing(row, ENGLISH, grid_cell(grid));
+    words_value(grid_value(grid), UNIT_STAFF_HOURS, row->work_waiting.value);
+    page_load_clearing(row, language_spoken(), grid_cell(grid));
     text_release(&label);
 }
 
 static void block_write(const struct replications *replications, const struct load_row *rows,
                         size_t told, struct table_style style, struct text *out) {
-    static const char *const HEADS[] = {"", "load", "fullest", "place", "work waiting",
-                                        "days to clear"};
+    static const struct label HEADS[] = {{"", ""},
+                                         {"load", "beban"},
+                                         {"fullest", "terpadat"},
+                                         {"place", "tempat"},
+                                         {"work waiting", "kerja menunggu"},
+                                         {"days to clear", "hari sampai tuntas"}};
     struct grid grid = {.sides = "lrrlrr", .naming = 1};
     struct text warnings = {0};
     text_add(out, "\n");
-    layout_heading(out, style, "Load: the work that comes for each hour in which it could be done");
-    for (size_t h = 0; h < sizeof HEADS / sizeof *HEADS; h++) grid_word(&grid, HEADS[h]);
+    layout_heading(out, style,
+                   SAY("Load: the work that comes for each hour in which it could be done",
+                       "Beban: pekerjaan yang masuk untuk setiap jam yang tersedia"));
+    for (size_t h = 0; h < sizeof HEADS / sizeof *HEADS; h++)
+        grid_word(&grid, label_spoken(HEADS[h]));
     for (size_t i = 0; i < told; i++) block_row(replications, &rows[i], &grid);
     grid_write(&grid, style, out);
-    page_load_warnings(replications, ENGLISH, &warnings);
+    page_load_warnings(replications, language_spoken(), &warnings);
     if (warnings.length) layout_paragraph(out, style, warnings.bytes, 2);
     text_release(&warnings);
 }

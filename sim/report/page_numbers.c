@@ -6,6 +6,12 @@
 #include "base/mem.h"
 #include "scenario/scenario.h"
 
+const char *page_member_label(const struct replications *replications, enum dimension dimension,
+                              uint32_t place) {
+    const struct measures *names = replications->names;
+    return (language_spoken() == INDONESIAN ? names->label_id : names->label_en)[dimension][place];
+}
+
 const char *page_areas_are(const struct replications *replications, enum language language) {
     const struct label *label = &scenario_spec(replications->scenario)->areas_are;
     if (language == INDONESIAN) return label->id ? label->id : "wilayah";

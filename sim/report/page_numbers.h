@@ -6,6 +6,10 @@
 #include "experiment/replication.h"
 #include "report/words.h"
 
+/* The label of a channel, agency, group … in the spoken language. Borrowed. */
+const char *page_member_label(const struct replications *replications, enum dimension dimension,
+                              uint32_t place);
+
 /* What the scenario calls its areas, in the plural. Borrowed. */
 const char *page_areas_are(const struct replications *replications, enum language language);
 

@@ -141,7 +141,7 @@ void page_time_line(const struct replications *replications, enum language langu
 void page_time_paragraph(const struct replications *replications, struct table_style style,
                          struct text *out) {
     struct text line = {0};
-    page_time_line(replications, ENGLISH, &line);
+    page_time_line(replications, language_spoken(), &line);
     if (line.length) {
         text_add(out, "\n");
         layout_paragraph(out, style, line.bytes, 2);

@@ -21,11 +21,13 @@ struct shares {
 
 static void add_value(struct text *out, const struct estimate *estimate, enum unit unit,
                       bool has_ranges) {
-    words_value(out, unit, estimate->value);
+    struct text value = {0}, range = {0};
+    words_value(&value, unit, estimate->value);
+    words_add(out, &value, language_spoken());
     if (!(estimate->half_width > 0) || !has_ranges) return;
-    text_add(out, " (");
-    words_range(out, unit, estimate->value, estimate->low, estimate->high);
-    text_add(out, ")");
+    words_range(&range, unit, estimate->value, estimate->low, estimate->high);
+    text_printf(out, " (%s)", words_spoken(&range));
+    text_release(&range);
 }
 
 /* The widest of all labels, or of all values. */
@@ -105,5 +107,5 @@ void plot_write(const struct plot *plot, struct text *out) {
             add_line(plot, &plot->bars[i], &shares, most > 0 ? (double)shares.bar / most : 0, out);
         else left_out++;
     }
-    if (left_out) text_printf(out, "%zu without a value\n", left_out);
+    if (left_out) text_printf(out, SAY("%zu without a value\n", "%zu tanpa nilai\n"), left_out);
 }

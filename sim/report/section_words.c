@@ -80,7 +80,7 @@ void section_figures(const struct report_page *page, struct text *out) {
     for (int f = 0; f < FIGURE_COUNT; f++)
         figure_row(out, report_page_base(page), (enum figure_id)f);
     html_table_end(out);
-    text_add(out, "<p>" ROUGH_MEANING "</p>");
+    text_printf(out, "<p>%s</p>", ROUGH_MEANING);
 }
 
 /* --- what each scenario is, by how it differs from another that the reader may know --- */

@@ -38,22 +38,23 @@ static void write_rows(const struct staffing_page *page, struct table_style styl
     struct grid grid = {.sides = prices ? "llrrrrl" : "llrrrl", .naming = 2};
     grid_word(&grid, "");
     grid_word(&grid, "");
-    grid_word(&grid, "officers");
-    if (prices) grid_word(&grid, "cost");
+    grid_word(&grid, SAY("officers", "petugas"));
+    if (prices) grid_word(&grid, SAY("cost", "biaya"));
     grid_word(&grid, figure_of_page(page)->id);
-    grid_word(&grid, page->target.at_least ? "at least" : "at most");
+    grid_word(&grid, page->target.at_least ? SAY("at least", "sedikitnya")
+                                           : SAY("at most", "paling banyak"));
     grid_word(&grid, "");
     for (size_t i = 0; i < page->count; i++) {
         const struct staffing_row *row = &page->rows[i];
         grid_word(&grid, page->found && i == page->answer ? "→" : "");
         layout_name(grid_cell(&grid), row->levels, 2 * NAMES_WIDEST);
-        words_number(grid_cell(&grid), row->officers, 0);
-        if (prices) words_scaled(grid_cell(&grid), costs, row->cost);
-        words_scaled_estimate(grid_cell(&grid), figures, row->figure.value,
+        words_number(grid_value(&grid), row->officers, 0);
+        if (prices) words_scaled(grid_value(&grid), costs, row->cost);
+        words_scaled_estimate(grid_value(&grid), figures, row->figure.value,
                               row->figure.half_width);
-        words_scaled_beside(grid_cell(&grid), figures,
+        words_scaled_beside(grid_value(&grid), figures,
                             target_deciding_end(&page->target, row->figure), page->target.bound);
-        grid_word(&grid, row->meets ? "meets it" : "");
+        grid_word(&grid, row->meets ? SAY("meets it", "memenuhi") : "");
     }
     grid_write(&grid, style, out);
 }
@@ -61,47 +62,66 @@ static void write_rows(const struct staffing_page *page, struct table_style styl
 static void write_desks(const struct staffing_page *page, struct table_style style,
                         struct text *out) {
     struct grid grid = {.sides = "lrrrr", .naming = 1};
-    static const char *const HEAD[] = {"desk", "servers", "load", "had to wait", "by Erlang C"};
+    static const struct label HEAD[] = {{"desk", "meja"},
+                                        {"servers", "petugas"},
+                                        {"load", "beban"},
+                                        {"had to wait", "harus menunggu"},
+                                        {"by Erlang C", "menurut Erlang C"}};
     if (!page->desk_count) return;
     text_add(out, "\n");
-    layout_heading(out, style, "The desks that these levers staff");
-    for (size_t i = 0; i < sizeof HEAD / sizeof *HEAD; i++) grid_word(&grid, HEAD[i]);
+    layout_heading(out, style, SAY("The desks that these levers staff",
+                                    "Meja yang petugasnya digerakkan tuas-tuas ini"));
+    for (size_t i = 0; i < sizeof HEAD / sizeof *HEAD; i++) grid_word(&grid, label_spoken(HEAD[i]));
     for (size_t i = 0; i < page->desk_count; i++) {
         const struct staffing_desk *desk = &page->desks[i];
         grid_word(&grid, desk->id);
-        words_number(grid_cell(&grid), desk->servers,
+        words_number(grid_value(&grid), desk->servers,
                      desk->servers == round(desk->servers) ? 0 : 1);
-        words_number(grid_cell(&grid), desk->load, 2);
-        words_value(grid_cell(&grid), UNIT_SHARE, desk->waits);
-        words_value(grid_cell(&grid), UNIT_SHARE, desk->erlang);
+        words_number(grid_value(&grid), desk->load, 2);
+        words_value(grid_value(&grid), UNIT_SHARE, desk->waits);
+        words_value(grid_value(&grid), UNIT_SHARE, desk->erlang);
     }
     grid_write(&grid, style, out);
     layout_paragraph(out, style,
-                     "Load is the mean number of servers at work. Erlang C knows no closing hours, "
-                     "absence or batches: where it says less, they are what is waited for.",
+                     SAY("Load is the mean number of servers at work. Erlang C knows no closing "
+                         "hours, absence or batches: where it says less, they are what is waited "
+                         "for.",
+                         "Beban adalah rata-rata jumlah petugas yang bekerja. Erlang C tidak "
+                         "mengenal jam tutup, ketidakhadiran, atau kedatangan berkelompok: bila "
+                         "angkanya lebih kecil, itulah yang ditunggu."),
                      2);
 }
 
 void staffing_write(const struct staffing_page *page, struct table_style style, struct text *out) {
     struct text head = {0};
     const char *answer = page->rows[page->answer].levels;
-    text_add(&head, "Target: ");
+    text_add(&head, SAY("Target: ", "Sasaran: "));
     target_words(&page->target, &head);
     text_printf(
         &head,
-        ", with the whole 95%% interval; %zu replications of each staffing, the same luck for all",
+        SAY(", with the whole 95%% interval; %zu replications of each staffing, the same luck for "
+            "all",
+            ", dengan seluruh selang 95%%; %zu replikasi untuk setiap susunan, nasib yang sama "
+            "bagi semua"),
         page->replications);
     layout_paragraph(out, style, head.bytes, 0);
     if (page->replications < REPLICATIONS_FOR_INTERVALS)
-        text_printf(out, "Too few replications to trust the intervals: use %d or more\n",
-                    REPLICATIONS_FOR_INTERVALS);
+        text_printf(out, TOO_FEW_REPLICATIONS, REPLICATIONS_FOR_INTERVALS);
     text_add(out, "\n");
     write_rows(page, style, out);
     if (page->found)
-        text_printf(out, "\nThe cheapest that meets it: %s%s.\n", answer,
-                    page->one_step_less_misses ? "; one step less does not" : "");
+        text_printf(out,
+                    SAY("\nThe cheapest that meets it: %s%s.\n",
+                        "\nYang termurah dan memenuhinya: %s%s.\n"),
+                    answer,
+                    page->one_step_less_misses
+                        ? SAY("; one step less does not", "; selangkah kurang tidak memenuhi")
+                        : "");
     else
-        text_printf(out, "\nNo staffing that these levers can reach meets it, not even %s.\n",
+        text_printf(out,
+                    SAY("\nNo staffing that these levers can reach meets it, not even %s.\n",
+                        "\nTidak ada susunan dalam jangkauan tuas-tuas ini yang memenuhinya, %s "
+                        "pun tidak.\n"),
                     answer);
     write_desks(page, style, out);
     text_release(&head);

@@ -24,30 +24,32 @@ static size_t replications_least(const struct sweep_page *page) {
     return least;
 }
 
-static const char *point_name(const struct sweep_page *page, size_t point) {
-    return page->words ? page->words->points[ENGLISH][point] : page->names[point];
+static const char *point_name(const struct sweep_page *page, enum language language,
+                              size_t point) {
+    return page->words ? page->words->points[language][point] : page->names[point];
 }
 
 static const char *factor_name(const struct sweep_page *page, size_t factor) {
-    return page->words ? page->words->factors[ENGLISH][factor] : page->factors[factor];
+    return page->words ? page->words->factors[language_spoken()][factor] : page->factors[factor];
 }
 
 static const char *setting_at(const struct sweep_page *page, size_t point, size_t factor) {
     size_t at = point * page->factor_count + factor;
-    const char *value = page->words ? page->words->settings[ENGLISH][at] : page->values[at];
-    return value ? value : "as it stands";
+    const char *value = page->words ? page->words->settings[language_spoken()][at]
+                                    : page->values[at];
+    return value ? value : SAY("as it stands", "seperti adanya");
 }
 
 /* Names that say all factors in a row are fine while they are short; otherwise each factor has a
  * column. */
 static bool names_fit(const struct sweep_page *page) {
     for (size_t i = 0; i < page->count && i < POINTS_SHOWN; i++)
-        if (text_columns(point_name(page, i)) > NAMES_FIT) return false;
+        if (text_columns(point_name(page, language_spoken(), i)) > NAMES_FIT) return false;
     return true;
 }
 
 static void head_row(struct grid *grid, const struct sweep_page *page, bool by_name) {
-    grid_word(grid, by_name ? "" : "cell");
+    grid_word(grid, by_name ? "" : SAY("cell", "sel"));
     for (size_t f = 0; f < page->factor_count && !by_name; f++)
         grid_word(grid, factor_name(page, f));
     grid_word(grid, "n");
@@ -68,14 +70,15 @@ static struct scale scale_of_column(const struct sweep_page *page, size_t f) {
 
 static void point_row(struct grid *grid, const struct sweep_page *page, const struct scale *scales,
                       size_t point, bool by_name) {
-    if (by_name) layout_name(grid_cell(grid), point_name(page, point), NAMES_FIT);
+    if (by_name)
+        layout_name(grid_cell(grid), point_name(page, language_spoken(), point), NAMES_FIT);
     else text_printf(grid_cell(grid), "%zu", point);
     for (size_t f = 0; f < page->factor_count && !by_name; f++)
         grid_word(grid, setting_at(page, point, f));
     text_printf(grid_cell(grid), "%zu", page->replications[point].count);
     for (size_t f = 0; f < page->figure_count; f++) {
         struct estimate estimate = figure_at(page, point, f);
-        words_scaled_estimate(grid_cell(grid), scales[f], estimate.value, estimate.half_width);
+        words_scaled_estimate(grid_value(grid), scales[f], estimate.value, estimate.half_width);
     }
 }
 
@@ -95,7 +98,9 @@ static void points_write(const struct sweep_page *page, struct table_style style
     text_release(&sides);
     mem_free(scales);
     if (page->count > POINTS_SHOWN)
-        text_printf(out, "… and %zu more; --json and the file of results tell them all\n",
+        text_printf(out,
+                    SAY("… and %zu more; --json and the file of results tell them all\n",
+                        "… dan %zu lagi; semuanya ada di --json dan berkas hasil\n"),
                     page->count - POINTS_SHOWN);
 }
 
@@ -104,7 +109,7 @@ static void working_day_line(const struct sweep_page *page, struct text *out) {
     for (size_t f = 0; f < page->figure_count; f++) {
         if (FIGURE_TABLE[page->figures[f]].unit != UNIT_WORKING_HOURS) continue;
         struct text day = {0};
-        words_working_day(&day, city_working_day(page->replications[0].named), ENGLISH);
+        words_working_day(&day, city_working_day(page->replications[0].named), language_spoken());
         if (day.length) text_printf(out, "  %s\n", day.bytes);
         text_release(&day);
         return;
@@ -122,11 +127,12 @@ static void empty_column_lines(const struct sweep_page *page, struct text *out) 
     for (size_t f = 0; f < page->figure_count; f++)
         if (!has_value(page, f))
             text_printf(out, "  %s: %s\n", FIGURE_TABLE[page->figures[f]].id,
-                        FIGURE_TABLE[page->figures[f]].none);
+                        words_none(page->figures[f], language_spoken()));
 }
 
 /* The sentences of its answer, one a line. */
-static void answer_write(const struct sweep_page *page, struct text *out) {
+static void answer_write(const struct sweep_page *page, enum language language,
+                         struct text *out) {
     const struct replications **points = mem_alloc(page->count, sizeof *points);
     for (size_t i = 0; i < page->count; i++) points[i] = &page->replications[i];
     if (page->words && page->figure_count)
@@ -139,14 +145,14 @@ static void answer_write(const struct sweep_page *page, struct text *out) {
                                           .target = page->target,
                                           .design = page->design,
                                           .independent = page->independent},
-                     ENGLISH, out);
+                     language, out);
     mem_free(points);
 }
 
 static void answer_paragraphs(const struct sweep_page *page, struct table_style style,
                               struct text *out) {
     struct text lines = {0}, line = {0};
-    answer_write(page, &lines);
+    answer_write(page, language_spoken(), &lines);
     for (const char *at = lines.length ? lines.bytes : ""; *at; at += strcspn(at, "\n") + 1) {
         text_clear(&line);
         text_add_n(&line, at, strcspn(at, "\n"));
@@ -160,17 +166,26 @@ static void answer_paragraphs(const struct sweep_page *page, struct table_style 
 void sweep_write(const struct sweep_page *page, struct table_style style, struct text *out) {
     layout_question(out, style, page->question);
     answer_paragraphs(page, style, out);
-    text_printf(out, "%zu cell%s, 95%% intervals%s", page->count, page->count == 1 ? "" : "s",
-                page->independent ? "" : "; the same problems and citizens for all");
+    text_printf(out,
+                page->count == 1
+                    ? SAY("%zu cell, 95%% intervals", "%zu sel, selang kepercayaan 95%%")
+                    : SAY("%zu cells, 95%% intervals", "%zu sel, selang kepercayaan 95%%"),
+                page->count);
+    if (!page->independent)
+        text_add(out, SAY("; the same problems and citizens for all",
+                          "; masalah dan warga yang sama bagi semua"));
     if (replications_least(page) < REPLICATIONS_FOR_INTERVALS)
-        text_printf(out, " (too few replications to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
+        text_printf(out,
+                    SAY(" (too few replications to trust: use %d)",
+                        " (replikasi terlalu sedikit untuk dipercaya: pakailah %d)"),
+                    REPLICATIONS_FOR_INTERVALS);
     text_add(out, "\n\n");
     points_write(page, style, out);
     working_day_line(page, out);
     empty_column_lines(page, out);
     if (page->look_for && *page->look_for) {
         text_add(out, "\n");
-        layout_heading(out, style, "What to look for");
+        layout_heading(out, style, SAY("What to look for", "Yang perlu diperhatikan"));
         layout_paragraph(out, style, page->look_for, 2);
     }
 }
@@ -208,7 +223,7 @@ static struct json *row_json(const struct sweep_page *page, const char *const *n
 static struct json *answers_json(const struct sweep_page *page) {
     struct json *list = json_list();
     struct text lines = {0}, line = {0};
-    answer_write(page, &lines);
+    answer_write(page, ENGLISH, &lines);
     for (const char *at = lines.length ? lines.bytes : ""; *at; at += strcspn(at, "\n") + 1) {
         text_clear(&line);
         text_add_n(&line, at, strcspn(at, "\n"));
@@ -235,7 +250,7 @@ void sweep_write_json(const struct sweep_page *page, struct text *out) {
     for (size_t i = 0; i < page->count; i++)
         json_add(points,
                  JSON_RECORD({"cell", json_of_words(page->names[i])},
-                             {"label", json_of_words(point_name(page, i))},
+                             {"label", json_of_words(point_name(page, ENGLISH, i))},
                              {"base", json_of_flag(page->words && page->words->base == i)},
                              {"replications", json_of_whole((int64_t)page->replications[i].count)},
                              {"figures", figures_json(page, i)}));

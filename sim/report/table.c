@@ -8,6 +8,7 @@
 #include "experiment/equity.h"
 #include "page_load.h"
 #include "page_numbers.h"
+#include "page_silent.h"
 #include "page_time.h"
 #include "text_layout.h"
 #include "report/words.h"
@@ -35,20 +36,25 @@ static struct grid figures_grid(void) {
     return (struct grid){.sides = "lrl", .naming = 1, .least = FIGURES_LEAST};
 }
 
+static const char *none_of(const struct page *page, enum figure_id id) {
+    return language_spoken() == INDONESIAN ? replications_none_id(page->replications, id)
+                                           : replications_none(page->replications, id);
+}
+
 /* "Resolution, mean        41.2 h   40.9 to 41.5 h"; what was the same in every replication needs
  * no interval, and what has no value says why. */
 static void figure_row(struct page *page, struct grid *grid, enum figure_id id) {
     struct estimate estimate = replications_figure(page->replications, id);
     enum unit unit = FIGURE_TABLE[id].unit;
-    layout_name(grid_cell(grid), FIGURE_TABLE[id].label_en, NAME_WIDEST);
-    words_value(grid_cell(grid), unit, estimate.value);
-    struct text *range = grid_cell(grid);
+    layout_name(grid_cell(grid), words_label(id, language_spoken()), NAME_WIDEST);
+    words_value(grid_value(grid), unit, estimate.value);
+    struct text *range = isfinite(estimate.value) ? grid_value(grid) : grid_cell(grid);
     if (estimate.half_width > 0) {
         words_range(range, unit, estimate.value, estimate.low, estimate.high);
         if (estimate.is_skewed) text_add(range, ROUGH);
         page->has_rough = page->has_rough || estimate.is_skewed;
     }
-    if (!isfinite(estimate.value)) text_add(range, replications_none(page->replications, id));
+    if (!isfinite(estimate.value)) text_add(range, none_of(page, id));
 }
 
 static double figure_value(const struct page *page, enum figure_id id) {
@@ -60,19 +66,23 @@ static double figure_value(const struct page *page, enum figure_id id) {
 static void title(struct page *page) {
     const struct replications *replications = page->replications;
     const struct scenario_spec *spec = scenario_spec(replications->scenario);
-    char from[32], to[32];
-    time_format(spec->start, from);
-    time_format(spec->end - days(1), to);
-    struct text name = {0};
+    struct text name = {0}, line = {0};
     layout_name(&name, spec->name, NAME_WIDEST);
     layout_heading(page->out, page->style, name.bytes);
     text_release(&name);
-    struct text line = {0};
-    text_printf(&line, "%.10s to %.10s, seed %llu, %zu replication%s", from, to,
-                (unsigned long long)replications->seed, replications->count,
-                replications->count == 1 ? "; more of them give intervals" : "s; 95% intervals");
+    words_date(&line, spec->start, language_spoken());
+    text_add(&line, SAY(" to ", " s.d. "));
+    words_date(&line, spec->end - days(1), language_spoken());
+    text_printf(&line, SAY(", seed %llu, %zu replication", ", benih %llu, %zu replikasi"),
+                (unsigned long long)replications->seed, replications->count);
+    text_add(&line, replications->count == 1
+                        ? SAY("; more of them give intervals",
+                              "; lebih banyak replikasi memberi selang")
+                        : SAY("s; 95% intervals", "; selang kepercayaan 95%"));
     if (replications->count > 1 && replications->count < REPLICATIONS_FOR_INTERVALS)
-        text_printf(&line, " (too few to trust: use %d)", REPLICATIONS_FOR_INTERVALS);
+        text_printf(&line, SAY(" (too few to trust: use %d)",
+                               " (terlalu sedikit untuk dipercaya: pakailah %d)"),
+                    REPLICATIONS_FOR_INTERVALS);
     layout_paragraph(page->out, page->style, line.bytes, 0);
     text_release(&line);
 }
@@ -122,12 +132,12 @@ static uint32_t rank(const struct page *page, enum dimension dimension, enum gro
 /* What a row of a breakdown says, in the order of its columns, with half the width of the interval
  * where there is one. */
 static const struct breakdown_column {
-    const char *word;
+    struct label word;
     enum group_figure_id figure;
-} COLUMNS[] = {{"first resp.", GROUP_FIGURE_response_mean},
-               {"resolution", GROUP_FIGURE_resolution_mean},
-               {"90th pct.", GROUP_FIGURE_resolution_p90},
-               {"late", GROUP_FIGURE_late_share}};
+} COLUMNS[] = {{{"first resp.", "respons"}, GROUP_FIGURE_response_mean},
+               {{"resolution", "penyelesaian"}, GROUP_FIGURE_resolution_mean},
+               {{"90th pct.", "persentil 90"}, GROUP_FIGURE_resolution_p90},
+               {{"late", "terlambat"}, GROUP_FIGURE_late_share}};
 enum { COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS };
 
 /* Names, reports and COLUMNS, so that all breakdowns stand below one another. */
@@ -138,7 +148,9 @@ _Static_assert(sizeof BREAKDOWN_LEAST / sizeof *BREAKDOWN_LEAST == 2 + COLUMN_CO
 /* What was left out of a table. */
 static void more_line(struct page *page, uint32_t more) {
     struct text line = {0};
-    text_printf(&line, "… and %u more; --json and --out tell them all", more);
+    text_printf(&line, SAY("… and %u more; --json and --out tell them all",
+                           "… dan %u lagi; semuanya ada di --json dan --out"),
+                more);
     layout_paragraph(page->out, page->style, line.bytes, 2);
     text_release(&line);
 }
@@ -160,12 +172,12 @@ static void breakdown_rows(struct page *page, struct grid *grid, enum dimension 
         scales[c] = breakdown_scale(page, dimension, ranked, count, COLUMNS[c].figure);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t place = ranked[i].place;
-        grid_word(grid, page->replications->names->label_en[dimension][place]);
-        words_scaled(grid_cell(grid), reports, ranked[i].by);
+        grid_word(grid, page_member_label(page->replications, dimension, place));
+        words_scaled(grid_value(grid), reports, ranked[i].by);
         for (size_t c = 0; c < COLUMN_COUNT; c++) {
             struct estimate estimate =
                 replications_group(page->replications, dimension, place, COLUMNS[c].figure);
-            words_scaled_estimate(grid_cell(grid), scales[c], estimate.value,
+            words_scaled_estimate(grid_value(grid), scales[c], estimate.value,
                                   estimate.half_width);
         }
     }
@@ -179,8 +191,8 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
     struct grid grid = {
         .sides = "lrrrrr", .naming = 1, .least = BREAKDOWN_LEAST, .headed = true};
     grid_word(&grid, words);
-    grid_word(&grid, "reports");
-    for (size_t c = 0; c < COLUMN_COUNT; c++) grid_word(&grid, COLUMNS[c].word);
+    grid_word(&grid, SAY("reports", "laporan"));
+    for (size_t c = 0; c < COLUMN_COUNT; c++) grid_word(&grid, label_spoken(COLUMNS[c].word));
     breakdown_rows(page, &grid, dimension, ranked, count < most ? count : most);
     text_add(page->out, "\n");
     grid_write(&grid, page->style, page->out);
@@ -192,15 +204,15 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
 
 /* What a row of the table of desks says, in the order of its columns. */
 static const struct staff_column {
-    const char *word;
+    struct label word;
     enum desk_figure_id figure;
-} STAFF_COLUMNS[] = {{"officers", DESK_FIGURE_servers},
-                     {"wait", DESK_FIGURE_wait_mean},
-                     {"p90", DESK_FIGURE_wait_p90},
-                     {"in goal", DESK_FIGURE_wait_within},
-                     {"complaints", DESK_FIGURE_utilisation},
-                     {"in all", DESK_FIGURE_busy_in_all},
-                     {"busiest", DESK_FIGURE_busiest_place}};
+} STAFF_COLUMNS[] = {{{"officers", "petugas"}, DESK_FIGURE_servers},
+                     {{"wait", "menunggu"}, DESK_FIGURE_wait_mean},
+                     {{"p90", "p90"}, DESK_FIGURE_wait_p90},
+                     {{"in goal", "sesuai"}, DESK_FIGURE_wait_within},
+                     {{"complaints", "pengaduan"}, DESK_FIGURE_utilisation},
+                     {{"in all", "semua"}, DESK_FIGURE_busy_in_all},
+                     {{"busiest", "tersibuk"}, DESK_FIGURE_busiest_place}};
 enum { STAFF_COLUMN_COUNT = sizeof STAFF_COLUMNS / sizeof *STAFF_COLUMNS, STAFF_SHOWN = 20 };
 static const char STAFF_SIDES[] = "lrrrrrrr";
 _Static_assert(sizeof STAFF_SIDES == 1 + STAFF_COLUMN_COUNT + 1, "a name and a side for each");
@@ -232,10 +244,10 @@ static void staff_rows(struct page *page, struct grid *grid, const struct ranked
         scales[c] = staff_scale(page, ranked, count, STAFF_COLUMNS[c].figure);
     for (uint32_t i = 0; i < count; i++) {
         struct text label = {0};
-        page_stage_label(page->replications, ranked[i].place, ENGLISH, &label);
+        page_stage_label(page->replications, ranked[i].place, language_spoken(), &label);
         grid_word(grid, label.bytes);
         for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++)
-            words_scaled(grid_cell(grid), scales[c],
+            words_scaled(grid_value(grid), scales[c],
                          replications_stage(page->replications, ranked[i].place,
                                             STAFF_COLUMNS[c].figure)
                              .value);
@@ -245,8 +257,9 @@ static void staff_rows(struct page *page, struct grid *grid, const struct ranked
 
 static void staff_table(struct page *page, const struct ranked *ranked, uint32_t count) {
     struct grid grid = {.sides = STAFF_SIDES, .naming = 1, .headed = true};
-    grid_word(&grid, "Staff: how busy");
-    for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++) grid_word(&grid, STAFF_COLUMNS[c].word);
+    grid_word(&grid, SAY("Staff: how busy", "Petugas: seberapa sibuk"));
+    for (size_t c = 0; c < STAFF_COLUMN_COUNT; c++)
+        grid_word(&grid, label_spoken(STAFF_COLUMNS[c].word));
     staff_rows(page, &grid, ranked, count);
     text_add(page->out, "\n");
     grid_write(&grid, page->style, page->out);
@@ -273,48 +286,71 @@ static void slower_rows(struct page *page, const struct area_standing *standings
     for (size_t i = 0; i < count; i++) {
         uint32_t place = slower[i];
         const struct estimate *estimate = &standings[place].resolution;
-        grid_word(&grid, names->label_en[DIMENSION_AREA][place]);
-        words_value(grid_cell(&grid), UNIT_REPORTS,
+        grid_word(&grid, page_member_label(page->replications, DIMENSION_AREA, place));
+        words_value(grid_value(&grid), UNIT_REPORTS,
                     cell_value(page, DIMENSION_AREA, place, GROUP_FIGURE_reports));
-        words_scaled_estimate(grid_cell(&grid), scale, estimate->value, estimate->half_width);
+        words_scaled_estimate(grid_value(&grid), scale, estimate->value, estimate->half_width);
         grid_word(&grid, names->kota[place]);
     }
     grid_write(&grid, page->style, page->out);
 }
 
+/* "kelurahan", as the scenario calls them. */
+static void areas_add(const struct page *page, struct text *out) {
+    layout_name(out, page_areas_are(page->replications, language_spoken()), NAMES_WIDEST);
+}
+
 static void areas_heading(struct page *page, bool slower) {
-    struct text words = {0};
-    text_add(&words, slower ? "Slowest " : "How even are ");
-    layout_name(&words, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
-    if (slower) text_add(&words, ": reports, mean resolution");
+    struct text words = {0}, areas = {0};
+    areas_add(page, &areas);
+    text_printf(&words, slower ? SAY("Slowest %s: reports, mean resolution",
+                                     "%s paling lambat: laporan, rata-rata penyelesaian")
+                               : SAY("How even are %s", "Seberapa merata %s"),
+                areas.bytes);
     heading(page, words.bytes);
+    text_release(&areas);
     text_release(&words);
 }
 
 static void slower_words(struct page *page, size_t slower) {
-    struct text line = {0};
-    if (slower) text_printf(&line, "%zu", slower);
-    else text_add(&line, "None");
-    text_printf(&line, " of %u ", page->replications->names->count[DIMENSION_AREA]);
-    layout_name(&line, page_areas_are(page->replications, ENGLISH), NAMES_WIDEST);
-    text_printf(&line, " %s slower than the city by more than chance",
-                slower > 1 ? "are" : "is");
-    text_add(&line, slower ? ": intervals that hold for all of them together lie above its mean."
-                           : ".");
+    uint32_t all = page->replications->names->count[DIMENSION_AREA];
+    struct text line = {0}, areas = {0};
+    areas_add(page, &areas);
+    if (!slower)
+        text_printf(&line, SAY("None of %u %s is slower than the city by more than chance.",
+                               "Tidak satu pun dari %u %s lebih lambat daripada kota melebihi "
+                               "kebetulan."),
+                    all, areas.bytes);
+    else
+        text_printf(&line, SAY("%zu of %u %s %s slower than the city by more than chance: "
+                               "intervals that hold for all of them together lie above its mean.",
+                               "%zu dari %u %s lebih lambat daripada kota melebihi kebetulan%s: "
+                               "selang yang berlaku bagi semuanya bersama-sama terletak di atas "
+                               "rata-rata kota."),
+                    slower, all, areas.bytes, slower > 1 ? SAY("are", "") : SAY("is", ""));
     layout_paragraph(page->out, page->style, line.bytes, 2);
+    text_release(&areas);
     text_release(&line);
 }
 
 static void fifths_words(struct page *page, const struct estimate *ratio) {
-    struct text line = {0};
+    struct text line = {0}, times = {0}, range = {0};
     if (!isfinite(ratio->low)) return;
-    text_printf(&line, "The slowest fifth takes %.2f times as long as the fastest (",
-                ratio->value);
-    words_range(&line, UNIT_RATIO, ratio->value, ratio->low, ratio->high);
-    text_add(&line, "), found in one half of the replications and measured in the other");
-    text_add(&line, ratio->low > 1 ? "." : ": no clear difference.");
+    words_number(&times, ratio->value, 2);
+    words_range(&range, UNIT_RATIO, ratio->value, ratio->low, ratio->high);
+    text_printf(&line,
+                SAY("The slowest fifth takes %s times as long as the fastest (%s), found in one "
+                    "half of the replications and measured in the other",
+                    "Seperlima yang paling lambat memerlukan waktu %s kali seperlima yang paling "
+                    "cepat (%s), dicari dalam separuh replikasi dan diukur dalam separuh lainnya"),
+                words_spoken(&times), words_spoken(&range));
+    text_add(&line, ratio->low > 1
+                        ? "."
+                        : SAY(": no clear difference.", ": tidak ada perbedaan yang jelas."));
     layout_paragraph(page->out, page->style, line.bytes, 2);
     text_release(&line);
+    text_release(&times);
+    text_release(&range);
 }
 
 /* Nobody is named who may be slow by chance. */
@@ -337,31 +373,16 @@ static void areas(struct page *page) {
 
 /* --- what citizens do not see --- */
 
-/* How many problems are silent, and how many might be if the scenario says so. */
 static void silent_words(struct page *page) {
-    const struct participation_spec *spec =
-        &scenario_spec(page->replications->scenario)->participation;
-    double low = figure_value(page, FIGURE_silent_fewest),
-           high = figure_value(page, FIGURE_silent_most);
     struct text line = {0};
-    text_add(&line, "Problems that nobody reports: ");
-    words_number(&line, figure_value(page, FIGURE_silent_problems), 0);
-    text_printf(&line, " (%.0f%% of all)", 100 * figure_value(page, FIGURE_silent_share));
-    if (isfinite(low) && isfinite(high)) {
-        text_add(&line, "; between ");
-        words_number(&line, low, 0);
-        text_add(&line, " and ");
-        words_number(&line, high, 0);
-        text_printf(&line, " if %g%% or %g%% of reports are duplicates, which is assumed.",
-                    100 * spec->duplicates_most, 100 * spec->duplicates_least);
-    }
+    page_silent_line(page->replications, language_spoken(), &line);
     layout_paragraph(page->out, page->style, line.bytes, 2);
     text_release(&line);
 }
 
 static void unseen(struct page *page) {
     struct grid grid = figures_grid();
-    heading(page, "What citizens do not see");
+    heading(page, SAY("What citizens do not see", "Yang tidak terlihat oleh warga"));
     if (figure_value(page, FIGURE_silent_problems) > 0) silent_words(page);
     else figure_row(page, &grid, FIGURE_silent_problems);
     usual_rows(page, &grid, USE_UNSEEN);
@@ -383,10 +404,10 @@ void table_write(const struct replications *replications, struct table_style sty
     title(&page);
     headline(&page);
     page_time_paragraph(replications, style, out);
-    breakdown(&page, DIMENSION_CHANNEL, "Channels", 15);
-    breakdown(&page, DIMENSION_AGENCY, "Agencies", 12);
+    breakdown(&page, DIMENSION_CHANNEL, SAY("Channels", "Kanal"), 15);
+    breakdown(&page, DIMENSION_AGENCY, SAY("Agencies", "Instansi"), 12);
     if (replications->names->count[DIMENSION_GROUP] > 1)
-        breakdown(&page, DIMENSION_GROUP, "Groups", 12);
+        breakdown(&page, DIMENSION_GROUP, SAY("Groups", "Kelompok"), 12);
     staff(&page);
     page_load_block(replications, style, out);
     areas(&page);

@@ -15,15 +15,17 @@ void table_write_assumptions(const struct sway *sways, size_t count, struct tabl
     struct scale scale = words_column_scale(&column, UNIT_HOURS);
     text_add(out, "\n");
     layout_heading(out, style,
-                   "Assumptions that matter most (mean resolution if they were at either end of "
-                   "their range)");
+                   SAY("Assumptions that matter most (mean resolution if they were at either end "
+                       "of their range)",
+                       "Anggapan yang paling berpengaruh (rata-rata penyelesaian bila berada di "
+                       "salah satu ujung rentangnya)"));
     for (size_t i = 0; i < count; i++) {
         grid_word(&grid, sways[i].assumption->pointer);
-        words_scaled(grid_cell(&grid), scale, sways[i].low);
+        words_scaled(grid_value(&grid), scale, sways[i].low);
         text_add(grid_cell(&grid), "…");
-        words_scaled(grid_cell(&grid), scale, sways[i].high);
+        words_scaled(grid_value(&grid), scale, sways[i].high);
         struct text *confidence = grid_cell(&grid);
-        text_add(confidence, "confidence ");
+        text_add(confidence, SAY("confidence ", "keyakinan "));
         layout_name(confidence,
                     sways[i].assumption->confidence ? sways[i].assumption->confidence : "–",
                     NAMES_WIDEST);

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/wrap.h"
+#include "report/words.h"
 
 enum { PARAGRAPH_WIDEST = 100, GAP = 2 };
 
@@ -89,9 +90,17 @@ struct text *grid_cell(struct grid *grid) {
     if (grid->count == grid->room) {
         grid->room = grid->room ? 2 * grid->room : 64;
         grid->cells = mem_resize(grid->cells, grid->room, sizeof *grid->cells);
+        grid->are_values = mem_resize(grid->are_values, grid->room, sizeof *grid->are_values);
     }
+    grid->are_values[grid->count] = false;
     struct text *cell = &grid->cells[grid->count++];
     *cell = (struct text){0};
+    return cell;
+}
+
+struct text *grid_value(struct grid *grid) {
+    struct text *cell = grid_cell(grid);
+    grid->are_values[grid->count - 1] = true;
     return cell;
 }
 
@@ -114,9 +123,9 @@ static void widths_natural(struct plan *plan, bool with_least) {
     for (size_t c = 0; c < plan->count; c++)
         plan->widths[c] = with_least && grid->least ? grid->least[c] : 0;
     for (size_t i = 0; i < grid->count; i++) {
-        size_t wide = columns_of(&grid->cells[i]), indent = i || !grid->headed ? 0 : GAP;
+        size_t taken = columns_of(&grid->cells[i]), indent = i || !grid->headed ? 0 : GAP;
         size_t *width = &plan->widths[i % plan->count];
-        *width = max_of(*width, wide > indent ? wide - indent : 0);
+        *width = max_of(*width, taken > indent ? taken - indent : 0);
     }
 }
 
@@ -128,10 +137,10 @@ static size_t names_width(const struct plan *plan) {
 
 /* The end of the block that begins with column `from`; one column at least. */
 static size_t block_end(const struct plan *plan, size_t from) {
-    size_t wide = names_width(plan) + plan->widths[from], to = from + 1;
+    size_t taken = names_width(plan) + plan->widths[from], to = from + 1;
     while (to < plan->count &&
-           (!plan->style.columns || wide + GAP + plan->widths[to] <= plan->style.columns))
-        wide += GAP + plan->widths[to++];
+           (!plan->style.columns || taken + GAP + plan->widths[to] <= plan->style.columns))
+        taken += GAP + plan->widths[to++];
     return to;
 }
 
@@ -258,8 +267,8 @@ static bool line_write(const struct plan *plan, struct row *row, size_t from, si
     for (size_t c = 0; c < to; c = c + 1 == naming && from > naming ? from : c + 1) {
         size_t width = plan->widths[c] + (c == 0 && !plan->grid->flush ? GAP - row->before : 0);
         struct piece piece = piece_next(&row->cells[c], row->done[c], width);
-        size_t wide = piece.indent + text_columns_n(piece.bytes, piece.length);
-        size_t blank = width > wide ? width - wide : 0;
+        size_t taken = piece.indent + text_columns_n(piece.bytes, piece.length);
+        size_t blank = width > taken ? width - taken : 0;
         if (piece.length) {
             text_pad(&line, ' ', owed + piece.indent + (plan->grid->sides[c] == 'r' ? blank : 0));
             text_add_n(&line, piece.bytes, piece.length);
@@ -294,6 +303,11 @@ static void block_write(const struct plan *plan, size_t from, size_t to, struct 
     mem_free(done);
 }
 
+static void values_to_spoken(struct grid *grid) {
+    for (size_t i = 0; i < grid->count; i++)
+        if (grid->are_values[i]) words_spoken(&grid->cells[i]);
+}
+
 static void cells_to_ascii(struct grid *grid) {
     for (size_t i = 0; i < grid->count; i++) {
         struct text ascii = {0};
@@ -306,13 +320,16 @@ static void cells_to_ascii(struct grid *grid) {
 static void grid_release(struct grid *grid) {
     for (size_t i = 0; i < grid->count; i++) text_release(&grid->cells[i]);
     mem_free(grid->cells);
+    mem_free(grid->are_values);
     grid->cells = NULL;
+    grid->are_values = NULL;
     grid->count = grid->room = 0;
 }
 
 void grid_write(struct grid *grid, struct table_style style, struct text *out) {
     struct plan plan = {.grid = grid, .style = style, .count = strlen(grid->sides)};
     plan.widths = mem_alloc(plan.count, sizeof *plan.widths);
+    values_to_spoken(grid);
     if (style.ascii) cells_to_ascii(grid);
     widths_fit(&plan);
     for (size_t from = grid->naming, to; from < plan.count; from = to) {

@@ -38,11 +38,14 @@ struct grid {
     bool headed;         /* its first row heads the columns: bold, and begins at the very left */
     bool flush;          /* no blanks before any line */
     struct text *cells;
+    bool *are_values; /* by cell */
     size_t count, room;
 };
 
-/* The next cell, empty, to be filled before the one after it is asked for. */
+/* The next cell, empty, to be filled before the one after it is asked for; one for a value holds
+ * numbers and their units alone, and is written as the spoken language writes them. */
 struct text *grid_cell(struct grid *grid);
+struct text *grid_value(struct grid *grid);
 void grid_word(struct grid *grid, const char *word);
 
 /* Writes the table, every line behind two blanks, and releases it. A row without any words is an

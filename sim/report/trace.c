@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "json_shapes.h"
+#include "report/words.h"
 #include "text_layout.h"
 
 /* --- what is said of a stop --- */
@@ -15,6 +16,10 @@
 struct both {
     const char *en, *id;
 };
+
+static const char *both_in(struct both both, enum language language) {
+    return language == INDONESIAN ? both.id : both.en;
+}
 
 /* Between two stops of the journey: what was waited for has come, and the same step goes on. */
 static struct both what_happened(const struct moment *m) {
@@ -39,31 +44,40 @@ static struct both what_happened(const struct moment *m) {
     return (struct both){NULL, NULL};
 }
 
+static struct both what_step(enum step step) {
+    return (struct both){step_meaning(step), step_meaning_id(step)};
+}
+
+static struct both what_part(enum part part) {
+    return (struct both){part_meaning(part), part_meaning_id(part)};
+}
+
 /* At these an agency takes it or gives it back. */
 static bool names_agency(const struct moment *m) {
     return (m->step == STEP_DISPATCHED || m->step == STEP_RETURNED || m->step == STEP_WORKED) &&
            m->agency != NO_AGENCY;
 }
 
-static void add_label(struct text *out, struct label label, const char *id, bool indonesian) {
-    text_add_shown(out, label.en ? indonesian ? label.id : label.en : id);
+static void add_label(struct text *out, struct label label, const char *id,
+                      enum language language) {
+    text_add_shown(out, label.en ? label_in(label, language) : id);
 }
 
 static void add_title(struct text *out, const struct traces *traces, size_t which,
-                      bool indonesian) {
+                      enum language language) {
     const struct moment *first = &traces->list[which].stops[0];
     const struct area_spec *area = city_area(traces->city, first->area);
     add_label(out, city_category(traces->city, first->category)->label,
-              city_category(traces->city, first->category)->id, indonesian);
-    text_add(out, indonesian ? " di " : " in ");
+              city_category(traces->city, first->category)->id, language);
+    text_add(out, IN_LANGUAGE(language, " in ", " di "));
     text_add_shown(out, area->name ? area->name : area->id);
-    text_add(out, indonesian ? ", lewat " : ", by ");
+    text_add(out, IN_LANGUAGE(language, ", by ", ", lewat "));
     add_label(out, city_channel(traces->city, first->channel)->label,
-              city_channel(traces->city, first->channel)->id, indonesian);
+              city_channel(traces->city, first->channel)->id, language);
 }
 
 void report_trace_title(const struct traces *traces, size_t which, struct text *out) {
-    add_title(out, traces, which, false);
+    add_title(out, traces, which, ENGLISH);
 }
 
 /* --- as text --- */
@@ -81,7 +95,7 @@ static void add_span(struct grid *grid, const char *what, sim_time span) {
     span_format(span, words);
     grid_word(grid, "");
     text_printf(grid_cell(grid), FURTHER_IN "%s", what);
-    grid_word(grid, words);
+    text_add(grid_value(grid), words);
 }
 
 /* The first stop ends what was no part of the journey: the length of the visit is told, and nothing
@@ -92,14 +106,16 @@ static void add_stretch(struct grid *grid, const struct traces *traces, const st
     sim_time spans[SPAN_KINDS];
     grid_word(grid, "");
     struct text *what = grid_cell(grid);
-    text_add(what, part_meaning(m->part));
+    text_add(what, both_in(what_part(m->part), language_spoken()));
     if (m->desk != NO_DESK)
         text_add(what, ": "), text_add_shown(what, city_desk_id(traces->city, m->desk));
     grid_word(grid, "");
     trace_spans(traces, trace, stop, spans);
-    if (stop == 0) add_span(grid, "before it was a report", m->at - m->since);
+    if (stop == 0) add_span(grid, SAY("before it was a report", "sebelum menjadi laporan"),
+                            m->at - m->since);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
-        if (spans[kind] > 0) add_span(grid, span_meaning((enum span_kind)kind), spans[kind]);
+        if (spans[kind] > 0) add_span(grid, span_meaning((enum span_kind)kind, language_spoken()),
+                                      spans[kind]);
         total[kind] += spans[kind];
     }
 }
@@ -113,46 +129,62 @@ static void add_stop(struct grid *grid, const struct traces *traces, const struc
     time_format(m->at + scenario_spec(traces->scenario)->start, when);
     grid_word(grid, when);
     struct text *what = grid_cell(grid);
-    if (what_happened(m).en) text_add(what, what_happened(m).en);
-    else text_printf(what, "%s: %s", step_word(m->step), step_meaning(m->step));
+    if (what_happened(m).en) text_add(what, both_in(what_happened(m), language_spoken()));
+    else {
+        if (language_spoken() == ENGLISH) text_printf(what, "%s: ", step_word(m->step));
+        text_add(what, both_in(what_step(m->step), language_spoken()));
+    }
     if (names_agency(m)) {
         text_add(what, " – ");
         add_label(what, city_agency(traces->city, m->agency)->label,
-                  city_agency(traces->city, m->agency)->id, false);
+                  city_agency(traces->city, m->agency)->id, language_spoken());
     }
     grid_word(grid, "");
     if (m->step != STEP_MERGED) return;
     grid_word(grid, "");
-    text_printf(grid_cell(grid), "it shares the ticket of report %lld, and ends with it",
+    text_printf(grid_cell(grid),
+                SAY("it shares the ticket of report %lld, and ends with it",
+                    "satu tiket dengan laporan %lld, dan berakhir bersamanya"),
                 (long long)m->ticket);
     grid_word(grid, "");
 }
 
 static void add_sum(struct text *out, const struct trace *trace, struct table_style style,
                     const sim_time total[SPAN_KINDS]) {
-    static const char *const words[] = {
-        [SPAN_QUEUE] = "in queues, offices open",
-        [SPAN_CLOSED] = "in queues, offices closed",
-        [SPAN_WORK] = "worked on",
-        [SPAN_HAND] = "in hand, closed hours and other duties",
-        [SPAN_OTHER] = "lead, answers, visits, others' work",
+    static const struct label words[] = {
+        [SPAN_QUEUE] = {"in queues, offices open", "dalam antrean, kantor buka"},
+        [SPAN_CLOSED] = {"in queues, offices closed", "dalam antrean, kantor tutup"},
+        [SPAN_WORK] = {"worked on", "dikerjakan"},
+        [SPAN_HAND] = {"in hand, closed hours and other duties",
+                       "di tangan petugas, jam tutup dan tugas lain"},
+        [SPAN_OTHER] = {"lead, answers, visits, others' work",
+                        "persiapan, jawaban, kunjungan, kerja pihak lain"},
     };
     _Static_assert(sizeof words / sizeof *words == SPAN_KINDS, "a span has no words");
-    char length[40];
+    char span[40];
+    struct text length = {0};
     struct grid grid = journey_grid();
     sim_time sum = 0, whole = trace_length(trace);
-    span_format(whole, length);
+    span_format(whole, span);
+    text_add(&length, span);
     text_printf(out, "\n%s: %s\n",
-                trace_is_over(trace) ? "From filing to the last stop"
-                                     : "From filing to the end of the run, still open",
-                length);
+                trace_is_over(trace) ? SAY("From filing to the last stop",
+                                           "Dari melapor sampai perhentian terakhir")
+                                     : SAY("From filing to the end of the run, still open",
+                                           "Dari melapor sampai akhir simulasi, masih terbuka"),
+                words_spoken(&length));
+    text_release(&length);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
-        add_span(&grid, words[kind], total[kind]);
+        add_span(&grid, label_spoken(words[kind]), total[kind]);
         sum += total[kind];
     }
     grid_word(&grid, "");
-    text_add(grid_cell(&grid), sum == whole ? FURTHER_IN "(the parts add up to the whole)"
-                                            : FURTHER_IN "(the parts do NOT add up to the whole)");
+    text_add(grid_cell(&grid),
+             sum == whole
+                 ? SAY(FURTHER_IN "(the parts add up to the whole)",
+                       FURTHER_IN "(jumlah bagian sama dengan keseluruhan)")
+                 : SAY(FURTHER_IN "(the parts do NOT add up to the whole)",
+                       FURTHER_IN "(jumlah bagian TIDAK sama dengan keseluruhan)"));
     grid_word(&grid, "");
     grid_write(&grid, style, out);
 }
@@ -168,13 +200,13 @@ static void add_problem(struct text *out, const struct traces *traces, const str
 /* What it is about, and who has sent it. */
 static void add_sender(struct text *out, const struct traces *traces, const struct moment *m) {
     const struct group_spec *group = city_group(traces->city, m->group);
-    text_add(out, "Problem ");
+    text_add(out, SAY("Problem ", "Masalah "));
     add_problem(out, traces, m);
-    text_add(out, "; sent by ");
+    text_add(out, SAY("; sent by ", "; dikirim oleh "));
     if (city_names(traces->city)->follows_reporters)
-        text_printf(out, "reporter %lu, ", (unsigned long)m->reporter);
-    add_label(out, group->label, group->id, false);
-    if (m->planned) text_add(out, "; planned work");
+        text_printf(out, SAY("reporter %lu, ", "pelapor %lu, "), (unsigned long)m->reporter);
+    add_label(out, group->label, group->id, language_spoken());
+    if (m->planned) text_add(out, SAY("; planned work", "; pekerjaan terencana"));
     text_add(out, "\n");
 }
 
@@ -184,10 +216,12 @@ void report_trace(const struct traces *traces, size_t which, struct table_style 
     const struct moment *first = &trace->stops[0], *last = &trace->stops[trace->count - 1];
     struct grid grid = journey_grid();
     sim_time total[SPAN_KINDS] = {0};
-    text_printf(out, "Report %lld: ", (long long)trace->number);
-    add_title(out, traces, which, false);
+    text_printf(out, SAY("Report %lld: ", "Laporan %lld: "), (long long)trace->number);
+    add_title(out, traces, which, language_spoken());
     if (first->comes_back)
-        text_printf(out, "; names report %lld, which was closed but not fixed",
+        text_printf(out,
+                    SAY("; names report %lld, which was closed but not fixed",
+                        "; menyebut laporan %lld, yang ditutup tetapi belum beres"),
                     (long long)first->earlier);
     text_add(out, "\n");
     add_sender(out, traces, last);
@@ -196,8 +230,10 @@ void report_trace(const struct traces *traces, size_t which, struct table_style 
     grid_write(&grid, style, out);
     add_sum(out, trace, style, total);
     if (last->step == STEP_CLOSED)
-        text_printf(out, "The problem %s.\n",
-                    last->fixed ? "was fixed" : "was NOT fixed, whatever the system says");
+        text_add(out, last->fixed
+                          ? SAY("The problem was fixed.\n", "Masalahnya sudah beres.\n")
+                          : SAY("The problem was NOT fixed, whatever the system says.\n",
+                                "Masalahnya BELUM beres, apa pun kata sistem.\n"));
 }
 
 /* --- as data --- */
@@ -241,8 +277,8 @@ static struct json *where(const struct traces *traces, const struct moment *m) {
         text_printf(&id, "%s%s%s", stage->label_id, *place ? ", " : "", place);
     } else if (names_agency(m)) {
         const struct agency_spec *agency = city_agency(traces->city, m->agency);
-        add_label(&en, agency->label, agency->id, false);
-        add_label(&id, agency->label, agency->id, true);
+        add_label(&en, agency->label, agency->id, ENGLISH);
+        add_label(&id, agency->label, agency->id, INDONESIAN);
     }
     struct json *json = in_both(en.bytes, id.bytes);
     text_release(&en);
@@ -263,7 +299,7 @@ static void add_rows(struct json *rows, const struct traces *traces, const struc
                      size_t stop) {
     const struct moment *m = &trace->stops[stop];
     sim_time spans[SPAN_KINDS], at = m->since;
-    const struct both part = {part_meaning(m->part), part_meaning_id(m->part)};
+    const struct both part = what_part(m->part);
     trace_spans(traces, trace, stop, spans);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
         if (spans[kind] <= 0) continue;
@@ -272,7 +308,7 @@ static void add_rows(struct json *rows, const struct traces *traces, const struc
         at += spans[kind];
     }
     struct both happened = what_happened(m);
-    if (!happened.en) happened = (struct both){step_meaning(m->step), step_meaning_id(m->step)};
+    if (!happened.en) happened = what_step(m->step);
     add_row(rows, when(traces, m->at), happened, 0, "stop", where(traces, m));
 }
 

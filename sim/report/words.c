@@ -292,12 +292,6 @@ void words_interval(struct text *out, const struct scale *scale, double low, dou
 
 /* --- working days --- */
 
-void words_add(struct text *out, struct text *words, enum language language) {
-    words_translate(words, language);
-    if (words->length) text_add_n(out, words->bytes, words->length);
-    text_release(words);
-}
-
 static void add_number(struct text *out, double number, int digits, enum language language) {
     struct text words = {0};
     words_number(&words, number, digits);
@@ -326,6 +320,16 @@ void words_figure(struct text *out, enum figure_id figure, enum language languag
     text_add(out, language == INDONESIAN ? row->phrase_id : row->phrase_en);
 }
 
+const char *words_label(enum figure_id figure, enum language language) {
+    const struct figure *row = &FIGURE_TABLE[figure];
+    return language == INDONESIAN ? row->label_id : row->label_en;
+}
+
+const char *words_none(enum figure_id figure, enum language language) {
+    const struct figure *row = &FIGURE_TABLE[figure];
+    return language == INDONESIAN ? row->none_id : row->none;
+}
+
 /* Does the label go without what stands behind its comma? */
 static bool goes_without_saying(const char *which) {
     static const char *const USUAL[] = {"mean", "average", "rata-rata"};
@@ -335,9 +339,7 @@ static bool goes_without_saying(const char *which) {
 }
 
 void words_figure_short(struct text *out, enum figure_id figure, enum language language) {
-    const struct figure *row = &FIGURE_TABLE[figure];
-    const char *label = language == INDONESIAN ? row->label_id : row->label_en,
-               *comma = strstr(label, ", ");
+    const char *label = words_label(figure, language), *comma = strstr(label, ", ");
     const char first = (char)tolower((unsigned char)*label);
     text_add_n(out, &first, 1);
     text_add_n(out, label + 1, comma ? (size_t)(comma - label - 1) : strlen(label + 1));
@@ -363,59 +365,4 @@ void words_relative(struct text *out, double relative) {
     double size = fabs(100 * relative);
     add_grouped(out, 100 * relative, size >= 10 ? 0 : size >= 0.1 ? 1 : 2, true);
     text_add(out, "%");
-}
-
-/* --- another language --- */
-
-/* What the scales above write beside a number; names of units are those of their rows. */
-static const char *const INDONESIAN_WORDS[][2] = {
-    {"s", "dtk"},            {"min", "mnt"},       {"d", "hari"},       {"points", "poin"},
-    {"trillion", "triliun"}, {"billion", "miliar"}, {"million", "juta"}, {"to", "s.d."}};
-
-/* Do the bytes begin with this word, or these words, and end with it or go on behind a blank? */
-static bool begins_with(const char *bytes, const char *words) {
-    size_t length = strlen(words);
-    return strncmp(bytes, words, length) == 0 && (bytes[length] == 0 || bytes[length] == ' ');
-}
-
-static bool is_number(const char *word, size_t length) {
-    return length && strspn(word, "+-0123456789.,%") >= length &&
-           strpbrk(word, "0123456789") < word + length;
-}
-
-/* Point and comma change places. */
-static void add_number_translated(struct text *out, const char *word, size_t length) {
-    for (size_t i = 0; i < length; i++)
-        text_add_n(out, word[i] == ',' ? "." : word[i] == '.' ? "," : &word[i], 1);
-}
-
-/* Returns how many bytes it has translated: a unit may have several words. */
-static size_t add_word_translated(struct text *out, const char *bytes) {
-    for (size_t i = 0; i < sizeof INDONESIAN_WORDS / sizeof *INDONESIAN_WORDS; i++)
-        if (begins_with(bytes, INDONESIAN_WORDS[i][0])) {
-            text_add(out, INDONESIAN_WORDS[i][1]);
-            return strlen(INDONESIAN_WORDS[i][0]);
-        }
-    for (enum unit unit = 0; unit < UNIT_COUNT; unit++)
-        if (begins_with(bytes, unit_word(unit))) {
-            text_add(out, unit_word_id(unit));
-            return strlen(unit_word(unit));
-        }
-    text_add_n(out, bytes, strcspn(bytes, " "));
-    return strcspn(bytes, " ");
-}
-
-void words_translate(struct text *words, enum language language) {
-    struct text out = {0};
-    if (language == ENGLISH || !words->length) return;
-    for (const char *at = words->bytes; *at;) {
-        size_t blanks = strspn(at, " "), length = strcspn(at + blanks, " ");
-        text_add_n(&out, at, blanks);
-        at += blanks;
-        if (is_number(at, length)) add_number_translated(&out, at, length);
-        else length = add_word_translated(&out, at);
-        at += length;
-    }
-    text_release(words);
-    *words = out;
 }
