@@ -10,8 +10,8 @@ struct errors;
 struct text;
 struct value;
 
-/* What to say of a text that is none. */
-extern const char POINTER_FORM[];
+/* What to say of a text that is none, in the language that is spoken. */
+const char *pointer_form(void);
 
 /* What a JSON Pointer (RFC 6901) names; a list element with an `id` may be named by it, and a value
  * that carries its source ({"value": …, "source": …}) is the value. NULL if there is none. */

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/language.h"
 #include "base/shipped.h"
 
 struct arena;
@@ -97,7 +98,7 @@ struct table_shape {
 
 /* What a kind of documents adds to JSON. */
 struct document_rules {
-    const char *name;   /* of the kind: "scenario" */
+    struct label name;  /* of the kind: "scenario" */
     const char *family; /* the member by which objects are of different families: they do not merge,
                            the later replaces */
     const struct table_shape *(*shape)(const char *pointer,

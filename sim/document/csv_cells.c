@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 
 static bool is_end(char c) { return c == 0 || c == '\n' || c == '\r'; }
@@ -18,11 +19,14 @@ const char *csv_read_cell(char divider, const char **at, struct text *cell, bool
             from += *from == '"';
             text_add_n(cell, from, 1);
         }
-        if (!*from) return "this quote is never closed";
+        if (!*from)
+            return SAY("this quote is never closed", "tanda kutip ini tidak pernah ditutup");
         from++;
         if (*from != divider && !is_end(*from))
-            return "something stands behind the closing quote; a quote inside a cell is doubled: "
-                   "\"\"";
+            return SAY("something stands behind the closing quote; a quote inside a cell is "
+                       "doubled: \"\"",
+                       "ada sesuatu setelah tanda kutip penutup; tanda kutip di dalam sel ditulis "
+                       "dua kali: \"\"");
     } else {
         for (; *from != divider && !is_end(*from); from++) text_add_n(cell, from, 1);
     }

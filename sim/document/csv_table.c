@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/infile.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "csv_cells.h"
 #include "csv_numbers.h"
@@ -49,11 +50,30 @@ static bool wrong_at(struct table *table, const char *at, const char *what) {
                             (size_t)(at - origin->bytes), what);
 }
 
+/* Of a name that is like none of those which are known. */
+static const char *column_unknown(struct table *table, const struct header_cell *column) {
+    const struct table_shape *shape = table->shape;
+    const char *own =
+        shape->own ? arena_printf(table->arena,
+                                  SAY("; \"%s\" takes numbers of one's own",
+                                      "; \"%s\" menampung angka di luar isian yang ada"),
+                                  shape->own)
+                   : "";
+    return arena_printf(table->arena,
+                        SAY("unknown column; `%s` lists those of %s, and \"ignore\": [\"%s\"] "
+                            "beside \"table\" passes it over%s",
+                            "kolom tidak dikenal; `%s` memuat daftar kolom %s, dan \"ignore\": "
+                            "[\"%s\"] di samping \"table\" melewatkannya%s"),
+                        shape->help, shape->name, value_shortened(table->arena, column->name),
+                        own);
+}
+
 static bool know_column(struct table *table, struct header_cell *column) {
     const struct table_shape *shape = table->shape;
     for (const struct header_cell *other = table->columns; other < column; other++)
         if (text_is(other->name, column->name))
-            return wrong_at(table, column->at, "a second column of this name");
+            return wrong_at(table, column->at, SAY("a second column of this name",
+                                                   "kolom kedua dengan nama ini"));
     if (!shape || column->is_ignored) return true;
     if (column->is_own) return column->kind = CELL_NUMBER, true;
     struct nearest nearest = {.word = column->name};
@@ -64,22 +84,18 @@ static bool know_column(struct table *table, struct header_cell *column) {
     }
     if (strpbrk(column->name, ";\t"))
         return wrong_at(table, column->at,
-                        "columns are divided by commas here and by something else there; save the "
-                        "table as CSV with one of comma, semicolon and tab");
+                        SAY("columns are divided by commas here and by something else there; save "
+                            "the table as CSV with one of comma, semicolon and tab",
+                            "kolom di sini dipisahkan dengan koma, dan di tempat lain dengan tanda "
+                            "lain; simpanlah tabel sebagai CSV dengan salah satu dari koma, titik "
+                            "koma, dan tab"));
     if (nearest.name)
         return wrong_at(
             table, column->at,
-            arena_printf(table->arena, "unknown column; did you mean \"%s\"?", nearest.name));
-    return wrong_at(table, column->at,
-                    arena_printf(table->arena,
-                                 "unknown column; `%s` lists those of %s, and \"ignore\": [\"%s\"] "
-                                 "beside \"table\" passes it over%s",
-                                 shape->help, shape->name,
-                                 value_shortened(table->arena, column->name),
-                                 shape->own ? arena_printf(table->arena,
-                                                           "; \"%s\" takes numbers of one's own",
-                                                           shape->own)
-                                            : ""));
+            arena_printf(table->arena, SAY("unknown column; did you mean \"%s\"?",
+                                           "kolom tidak dikenal; maksudnya \"%s\"?"),
+                         nearest.name));
+    return wrong_at(table, column->at, column_unknown(table, column));
 }
 
 static bool is_in(const struct value *names, const char *name) {
@@ -91,10 +107,13 @@ static bool is_in(const struct value *names, const char *name) {
 static bool read_columns(struct table *table, const char **at) {
     struct text cell = {0};
     bool last = false, good = true;
-    if (!**at) return wrong_at(table, *at, "the table is empty; its first line names the columns");
+    if (!**at)
+        return wrong_at(table, *at, SAY("the table is empty; its first line names the columns",
+                                        "tabel kosong; baris pertamanya memuat nama kolom"));
     while (good && !last) {
         const char *from = *at, *wrong = csv_read_cell(table->divider, at, &cell, &last);
-        if (!wrong && table->column_count == COLUMNS_MOST) wrong = "more than 64 columns";
+        if (!wrong && table->column_count == COLUMNS_MOST)
+            wrong = SAY("more than 64 columns", "lebih dari 64 kolom");
         if (wrong) good = wrong_at(table, from, wrong);
         else
             table->columns[table->column_count++] =
@@ -116,8 +135,10 @@ static void see_decimals(struct table *table, const struct cell_number *number, 
     if (!table->decimal_at) table->decimal_at = at, table->decimal_mark = number->mark;
     if (table->decimal_mark == number->mark) return;
     wrong_at(table, at,
-             "decimals stand behind a comma in one cell of this table and behind a point in "
-             "another; write all with the same");
+             SAY("decimals stand behind a comma in one cell of this table and behind a point in "
+                 "another; write all with the same",
+                 "desimal ditulis dengan koma di satu sel tabel ini dan dengan titik di sel lain; "
+                 "tulislah semuanya dengan tanda yang sama"));
     table->decimal_mark = number->mark; /* said once for every change */
 }
 
@@ -160,31 +181,42 @@ static void doubt_at(struct table *table, const char *at, const char *message) {
                                   .message = message};
 }
 
-/* Of what must be whole "27.000" is refused: nobody can tell 27 from 27,000. */
+/* Of what must be whole "27.000" is refused: nobody can tell 27 from 27,000. Numbers are told as
+ * the table could have them, in both languages. */
 static void judge_column(struct table *table, const struct header_cell *column) {
     const struct column_numbers *numbers = &column->numbers;
     const struct cell_number *grouped = &numbers->first_grouped;
     bool whole = column->kind == CELL_COUNT;
     const char *others =
         numbers->grouped > 1
-            ? arena_printf(table->arena, "; so are %zu more of this column", numbers->grouped - 1)
+            ? arena_printf(table->arena,
+                           SAY("; so are %zu more of this column",
+                               "; demikian juga %zu sel lain di kolom ini"),
+                           numbers->grouped - 1)
             : "";
     if (numbers->grouped && (whole || !grouped->reads))
         wrong_at(table, numbers->grouped_at,
                  arena_printf(table->arena,
-                              "a mark between thousands, or before decimals? write %.0f without "
-                              "it%s",
+                              SAY("a mark between thousands, or before decimals? write %.0f "
+                                  "without it%s",
+                                  "tanda pemisah ribuan, atau tanda desimal? tulislah %.0f tanpa "
+                                  "tanda itu%s"),
                               grouped->without_marks, others));
     else if (whole && numbers->fraction_at)
         wrong_at(table, numbers->fraction_at,
-                 arena_printf(table->arena, "%.15g found, a whole number expected",
+                 arena_printf(table->arena, SAY("%.15g found, a whole number expected",
+                                                "tertulis %.15g, seharusnya bilangan bulat"),
                               numbers->first_fraction.number));
     else if (numbers->cells > 1 && numbers->grouped == numbers->cells &&
              numbers->with_three_decimals == numbers->cells)
         doubt_at(table, numbers->grouped_at,
                  arena_printf(table->arena,
-                              "every number of this column has exactly three decimals; this one is "
-                              "read as %.15g, and if %.0f is meant it is written without a mark",
+                              SAY("every number of this column has exactly three decimals; this "
+                                  "one is read as %.15g, and if %.0f is meant it is written "
+                                  "without a mark",
+                                  "setiap angka di kolom ini mempunyai tepat tiga desimal; angka "
+                                  "ini dibaca sebagai %.15g, dan bila yang dimaksud %.0f, "
+                                  "tulislah tanpa tanda"),
                               grouped->number, grouped->without_marks));
 }
 
@@ -210,7 +242,8 @@ static enum row read_row(struct table *table, const char **at, struct value *row
         struct header_cell *named = column < table->column_count ? &table->columns[column] : NULL;
         if (wrong) good = wrong_at(table, from, wrong);
         else if (++table->cells > ELEMENTS_MOST)
-            good = wrong_at(table, from, "more than 1,000,000 cells");
+            good = wrong_at(table, from,
+                            SAY("more than 1,000,000 cells", "lebih dari 1.000.000 sel"));
         else if (named && cell.length && !named->is_ignored)
             value_put(table->arena, named->is_own ? own_columns(table, row) : row, named->name,
                       cell_value(table, named, cell.bytes, from));
@@ -219,8 +252,9 @@ static enum row read_row(struct table *table, const char **at, struct value *row
     if (!good) return ROW_UNREADABLE;
     if (column == table->column_count) return ROW_GOOD;
     wrong_at(table, start,
-             arena_printf(table->arena, "%zu cells, but the first line names %zu columns", column,
-                          table->column_count));
+             arena_printf(table->arena, SAY("%zu cells, but the first line names %zu columns",
+                                            "%zu sel, padahal baris pertama memuat %zu nama kolom"),
+                          column, table->column_count));
     return ROW_SKIPPED;
 }
 
@@ -253,7 +287,8 @@ static void check_named(struct table *table, const struct value *names, const ch
     if (!names || table->column_count == 0) return;
     if (names->kind != VALUE_LIST)
         errors_add(table->errors, names->origin, pointer,
-                   "%s found, a list of names of columns expected",
+                   SAY("%s found, a list of names of columns expected",
+                       "tertulis %s, seharusnya daftar nama kolom"),
                    value_shown(names, table->arena));
     for (const struct value *one = names->first; one; one = one->next, index++) {
         size_t column = 0;
@@ -263,7 +298,8 @@ static void check_named(struct table *table, const struct value *names, const ch
         if (column == table->column_count)
             errors_add(table->errors, one->origin,
                        arena_printf(table->arena, "%s/%zu", pointer, index),
-                       "%s found, the name of a column of the table expected",
+                       SAY("%s found, the name of a column of the table expected",
+                           "tertulis %s, seharusnya nama sebuah kolom tabel itu"),
                        value_shown(one, table->arena));
     }
 }
@@ -281,12 +317,15 @@ static bool read_table(struct value *holder, struct origins *origins,
     holder->first = NULL;
     if (named->kind != VALUE_TEXT)
         return errors_add(errors, holder->origin, at_name,
-                          "must be the path of a CSV file, in quotes");
+                          SAY("must be the path of a CSV file, in quotes",
+                              "harus berupa alamat berkas CSV, dalam tanda kutip"));
     const char *path = path_named(origins, holder->origin, named->text, SHIPPED_TABLE, arena);
     struct origin *origin = origin_new(origins, path, holder->origin, arena);
     if (!origin)
-        return errors_add(errors, holder->origin, at_name, "more than %d files make one %s",
-                          ORIGINS_MOST, rules->name);
+        return errors_add(errors, holder->origin, at_name,
+                          SAY("more than %d files make one %s",
+                              "satu %2$s terdiri atas lebih dari %1$d berkas"),
+                          ORIGINS_MOST, label_spoken(rules->name));
     struct text bytes = {0};
     struct error error = {0};
     struct table table = {.origins = origins,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "document/locate.h"
 #include "document/pointer.h"
@@ -32,8 +33,8 @@ const char *value_shown(const struct value *value, struct arena *arena) {
         text_release(&number);
         break;
     case VALUE_TEXT: return arena_printf(arena, "\"%s\"", value_shortened(arena, value->text));
-    case VALUE_LIST: return "a list";
-    case VALUE_OBJECT: return "an object";
+    case VALUE_LIST: return SAY("a list", "sebuah daftar");
+    case VALUE_OBJECT: return SAY("an object", "sebuah objek");
     }
     return shown;
 }
@@ -143,7 +144,7 @@ static void explain(const struct finding *finding, const struct origin *origin,
         text_add_shown(out, origin->path);
         text_printf(out, ":%d:%d: ", place->line, place->column);
     } else {
-        text_add(out, "command line: ");
+        text_add(out, SAY("command line: ", "baris perintah: "));
     }
     if (*finding->pointer) {
         text_add_shown(out, finding->pointer);
@@ -169,5 +170,6 @@ void value_explain(struct errors *errors, const struct origins *origins, struct 
         if (origin && finding->placed) text_cursor_move(&place, origin->bytes, finding->at);
         explain(finding, origin, &place, out);
     }
-    if (errors->dropped) text_printf(out, "… and %zu more\n", errors->dropped);
+    if (errors->dropped)
+        text_printf(out, SAY("… and %zu more\n", "… dan %zu lagi\n"), errors->dropped);
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "csv_table.h"
 #include "document/diagnose.h"
@@ -77,7 +78,8 @@ static struct ids patch_ids(const struct merger *merger, struct value *patch, co
         if (ids_find(&ids, value_id(item)))
             errors_add(merger->errors, item->origin,
                        arena_printf(merger->arena, "%s/%zu", pointer, index),
-                       "a second element with the id \"%s\"; ids must differ",
+                       SAY("a second element with the id \"%s\"; ids must differ",
+                           "unsur kedua dengan id \"%s\"; tiap id harus berbeda"),
                        value_shortened(merger->arena, value_id(item)));
         ids_add(&ids, value_id(item), item);
     }
@@ -94,7 +96,8 @@ static size_t append_new(const struct merger *merger, struct value **tail, struc
         if (says_remove(item)) {
             errors_add(merger->errors, item->origin,
                        pointer_below(merger->arena, pointer, value_id(item)),
-                       "cannot be removed: the base has no element with this id");
+                       SAY("cannot be removed: the base has no element with this id",
+                           "tidak dapat dihapus: dasarnya tidak mempunyai unsur dengan id ini"));
             continue;
         }
         item->next = NULL;
@@ -248,8 +251,10 @@ const char *path_sought(const struct origins *origins, int origin, const char *n
     const char *usual = kind == SHIPPED_TABLE ? "csv" : "json";
     const char *ending = says_ending ? point + 1 : usual;
     const char *meant = nearest_file(beside, name, kind, ending, arena);
-    return arena_printf(arena, "%s%s%s%s%s", places ? ", nor is it " : "", places ? places : "",
-                        meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
+    return arena_printf(arena, "%s%s%s%s%s",
+                        places ? SAY(", nor is it ", ", dan tidak ada ") : "",
+                        places ? places : "", meant ? SAY("; did you mean ", "; maksudnya ") : "",
+                        meant ? meant : "", meant ? "?" : "");
 }
 
 static bool is_same_file(const char *a, const char *b) {
@@ -272,14 +277,18 @@ struct value *value_extend(struct value *value, struct origins *origins,
     if (!extends) replacements_settle(value);
     if (!extends) return value;
     if (extends->kind != VALUE_TEXT) {
-        errors_add(errors, extends->origin, "/extends", "must be the path of another %s, in quotes",
-                   rules->name);
+        errors_add(errors, extends->origin, "/extends",
+                   SAY("must be the path of another %s, in quotes",
+                       "harus berupa alamat %s lain, dalam tanda kutip"),
+                   label_spoken(rules->name));
         return NULL;
     }
     const char *path = path_named(origins, value->origin, extends->text, SHIPPED_SCENARIO, arena);
     if (extends_itself(origins, value->origin, path)) {
         errors_add(errors, extends->origin, "/extends",
-                   "\"%s\" extends this very file, directly or by way of others", extends->text);
+                   SAY("\"%s\" extends this very file, directly or by way of others",
+                       "\"%s\" memperluas berkas ini juga, langsung atau melalui berkas lain"),
+                   extends->text);
         return NULL;
     }
     struct error unreadable = {0};
@@ -289,7 +298,9 @@ struct value *value_extend(struct value *value, struct origins *origins,
                    path_sought(origins, value->origin, extends->text, SHIPPED_SCENARIO, arena));
     if (!base) return NULL;
     if (base->kind != VALUE_OBJECT) {
-        errors_add(errors, base->origin, "", "a %s is an object: { … }", rules->name);
+        errors_add(errors, base->origin, "",
+                   SAY("a %s is an object: { … }", "%s berupa objek: { … }"),
+                   label_spoken(rules->name));
         return NULL;
     }
     base = value_extend(base, origins, rules, arena, errors);

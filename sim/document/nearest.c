@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 
@@ -30,5 +31,7 @@ void nearest_see(struct nearest *nearest, const char *name) {
 const char *value_hint(const char *word, const char *const *names, struct arena *arena) {
     struct nearest nearest = {.word = word};
     for (; *names; names++) nearest_see(&nearest, *names);
-    return nearest.name ? arena_printf(arena, "; did you mean \"%s\"?", nearest.name) : "";
+    return nearest.name ? arena_printf(arena, SAY("; did you mean \"%s\"?", "; maksudnya \"%s\"?"),
+                                       nearest.name)
+                        : "";
 }

@@ -6,13 +6,17 @@
 #include "base/array.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "document/nearest.h"
 #include "document/pointer.h"
 #include "document/value.h"
 
-const char POINTER_FORM[] = "not a JSON Pointer; one starts with a slash: /list/id/member";
+const char *pointer_form(void) {
+    return SAY("not a JSON Pointer; one starts with a slash: /list/id/member",
+               "bukan JSON Pointer; JSON Pointer diawali garis miring: /list/id/member");
+}
 
 bool pointer_next(const char **pointer, struct text *step) {
     const char *at = *pointer;
@@ -151,13 +155,19 @@ static bool nothing_here(const struct value *parent, const char *step, const cha
         if (value_id(item)) nearest_see(&nearest, value_id(item));
     if (nearest.name)
         return errors_add(errors, origin, pointer,
-                          "names nothing: there is no \"%s\" here; did you mean \"%s\"?",
+                          SAY("names nothing: there is no \"%s\" here; did you mean \"%s\"?",
+                              "tidak menunjuk apa pun: tidak ada \"%s\" di sini; maksudnya "
+                              "\"%s\"?"),
                           shown, value_shortened(errors->arena, nearest.name));
     if (parent->kind == VALUE_LIST)
         return errors_add(errors, origin, pointer,
-                          "names nothing: this list has no element \"%s\"", shown);
+                          SAY("names nothing: this list has no element \"%s\"",
+                              "tidak menunjuk apa pun: daftar ini tidak mempunyai unsur \"%s\""),
+                          shown);
     return errors_add(errors, origin, pointer,
-                      "names nothing: what should hold \"%s\" is no object", shown);
+                      SAY("names nothing: what should hold \"%s\" is no object",
+                          "tidak menunjuk apa pun: yang seharusnya memuat \"%s\" bukan objek"),
+                      shown);
 }
 
 static void put_child(struct arena *arena, struct value *parent, struct value *child,
@@ -180,7 +190,8 @@ bool value_set(struct arena *arena, struct value *root, const char *pointer, str
     const char *rest = pointer;
     struct text step = {0};
     struct value *parent = root;
-    bool good = *pointer == '/' || errors_add(errors, fresh->origin, pointer, "%s", POINTER_FORM);
+    bool good =
+        *pointer == '/' || errors_add(errors, fresh->origin, pointer, "%s", pointer_form());
     while (good && pointer_next(&rest, &step)) {
         parent = value_without_remark(parent);
         struct value *child = child_of(parent, step.bytes);

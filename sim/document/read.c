@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/infile.h"
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "document/value.h"
@@ -85,7 +86,10 @@ static struct value *parse(int number, struct origins *origins, struct arena *ar
         at = story.position > 0 ? (size_t)story.position : 0;
         mistake = mistake_at(origin->bytes, origin->length, &at, story.text);
         mistake_complain(errors, (struct text_place){number, ""}, at,
-                         mistake ? mistake : arena_printf(arena, "not valid JSON: %s", story.text));
+                         mistake ? mistake
+                                 : arena_printf(arena, SAY("not valid JSON: %s",
+                                                           "bukan JSON yang sah: \"%s\""),
+                                                story.text));
         return NULL;
     }
     struct value *value = from_json(json, number, arena);
@@ -97,7 +101,9 @@ struct value *value_read_file(const char *path, int extended_by, struct origins 
                               struct arena *arena, struct errors *errors, struct error *error) {
     struct origin *origin = origin_new(origins, path, extended_by, arena);
     if (!origin) {
-        error_set(error, EXIT_INVALID_SCENARIO, "%.400s: more than %d files make one document",
+        error_set(error, EXIT_INVALID_SCENARIO,
+                  SAY("%.400s: more than %d files make one document",
+                      "%.400s: satu dokumen terdiri atas lebih dari %d berkas"),
                   path, ORIGINS_MOST);
         return NULL;
     }
@@ -123,7 +129,9 @@ struct value *value_read_text(const char *text, const char *name, struct arena *
     share_memory();
     json_t *json = json_loads(text, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &story);
     if (!json) {
-        errors_add(errors, -1, name, "\"%s\" is not a JSON value: %s", text, story.text);
+        errors_add(errors, -1, name,
+                   SAY("\"%s\" is not a JSON value: %s", "\"%s\" bukan nilai JSON: \"%s\""), text,
+                   story.text);
         return NULL;
     }
     struct value *value = from_json(json, -1, arena);

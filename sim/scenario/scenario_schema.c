@@ -62,7 +62,7 @@ static const struct table_shape *shape_at(const char *pointer, struct arena *are
 }
 
 const struct document_rules SCENARIO_RULES = {
-    .name = "scenario", .family = "law", .shape = shape_at};
+    .name = {"scenario", "skenario"}, .family = "law", .shape = shape_at};
 
 bool pointer_is_whole(const char *pointer) {
     const struct field *field = schema_field_at(&SCENARIO_SCHEMA, pointer);

@@ -264,7 +264,7 @@ bool bind_pointer(struct binder *binder, struct binding binding, const char **ou
     if (!bind_text(binder, binding, out)) return false;
     return !*out || **out == '/' ||
            errors_add(binder->errors, binding.value->origin, binding.pointer, "%s",
-                      POINTER_FORM);
+                      pointer_form());
 }
 
 /* "2%", or a number. */
