@@ -41,6 +41,12 @@ enum language language_of_environment(void);
 const char *label_in(struct label label, enum language language);
 const char *label_spoken(struct label label);
 
+/* Writes the decimals of a number, "0.25" or "-1,234.5", as the spoken language does, in place:
+ * "0,25". For sentences only: what a reader could copy into a document or an option stays as data
+ * writes it. */
+char *decimals_spoken(char *number);
+char *decimals_in(char *number, enum language language);
+
 /* One of two literals. Both stand where they are said, so that one cannot be missing, and where
  * they are formats the compiler checks both against what is to be said in them. Words that change
  * their order take their arguments by number in both: "%1$s", "%2$s". */

@@ -49,3 +49,13 @@ const char *label_in(struct label label, enum language language) {
 }
 
 const char *label_spoken(struct label label) { return label_in(label, language_spoken()); }
+
+char *decimals_in(char *number, enum language language) {
+    for (char *at = number; *at && language == INDONESIAN; at++) {
+        if (*at == '.') *at = ',';
+        else if (*at == ',') *at = '.';
+    }
+    return number;
+}
+
+char *decimals_spoken(char *number) { return decimals_in(number, language_spoken()); }
