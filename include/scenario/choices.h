@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "base/language.h"
+
 /* One desk, or crew, for each of these.
  * PLACE(id, word, meaning, name of the place that an `area` lies in, how many there are at most) */
 #define PLACES(PLACE)                                                                     \
@@ -83,18 +85,20 @@ enum family {
 };
 
 /* What a lever does with what stands where it moves.
- * EFFECT(id, word, meaning, "it …", "… and is …", before its number, neutral, takes, result)
+ * EFFECT(id, word, meaning, "it …" in English and in Indonesian, "… and is …" in both, before its
+ * number, neutral, takes, result)
  *
  * `neutral` is the number at which the lever changes nothing; NAN: there is none, what stood is
  * gone. `takes`: AMOUNT, a number of the lever's unit, or FACTOR, a bare one, 0 or more. `result`
  * is computed from what stands, `old`, and `number`, both in the measure of the field. */
 #define EFFECTS(EFFECT)                                                                          \
-    EFFECT(SET, set, "the number is put there; 1 and 0 are true and false", "sets", "set", "",   \
-           NAN, AMOUNT, number)                                                                  \
+    EFFECT(SET, set, "the number is put there; 1 and 0 are true and false", "sets",              \
+           "menetapkan", "set", "ditetapkan", "", NAN, AMOUNT, number)                           \
     EFFECT(MULTIPLY, multiply, "what stands there is multiplied by the number", "multiplies",    \
-           "multiplied", "×", 1, FACTOR, old * number)                                            \
+           "mengalikan", "multiplied", "dikalikan", "×", 1, FACTOR, old * number)                 \
     EFFECT(MOVE, move, "as many officers go there from where `from` points; the total stays",     \
-           "moves officers to", "moved to", "+", 0, AMOUNT, old + number)
+           "moves officers to", "memindahkan petugas ke", "moved to",                             \
+           "dijadikan tujuan pemindahan", "+", 0, AMOUNT, old + number)
 
 enum effect {
 #define EFFECT(id, ...) EFFECT_##id,
@@ -107,7 +111,9 @@ enum effect_takes { EFFECT_AMOUNT, EFFECT_FACTOR };
 
 /* The row of an effect; `result` is effect_result(). */
 struct effect_row {
-    const char *word, *verb, *past, *prefix;
+    const char *word;
+    struct label verb, past;
+    const char *prefix;
     double neutral;
     enum effect_takes takes;
 };

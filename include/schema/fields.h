@@ -6,51 +6,62 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/language.h"
+
 struct arena;
 struct value;
 
-/* KIND(id, in words, what the smallest and the largest of a row are of) */
+/* KIND(id, in English words, in Indonesian, what the smallest and the largest of a row are of) */
 #define FIELD_KINDS(KIND)                                                                          \
-    KIND(TEXT, "text", CHARACTERS)                                                                 \
-    KIND(LABEL, "text or {\"en\", \"id\"}", NOTHING)                                               \
-    KIND(FLAG, "true or false", NOTHING)                                                           \
-    KIND(COUNT, "whole number", NUMBER)                                                            \
-    KIND(SERVERS, "whole number, \"unlimited\" or object", NUMBER)                                 \
-    KIND(NUMBER, "number", NUMBER)                                                                 \
-    KIND(SHARE, "share from 0 to 1", NUMBER)                                                       \
-    KIND(SPAN, "duration such as \"90 min\", \"2.5 h\", \"7 days\"", DURATION)                     \
-    KIND(LIMIT, "duration such as \"7 days\" or \"5 working days\" (of `office_hours`)", DURATION) \
-    KIND(WHEN, "date or moment such as \"2024-01-31\", \"2024-01-31T08:00\"", NOTHING)             \
-    KIND(DATE, "date such as \"2024-01-31\"", NOTHING)                                             \
-    KIND(CHOICE, "word", NOTHING)                                                                  \
-    KIND(PROFILE, "list of numbers", NUMBER)                                                       \
-    KIND(WEEK, "hours by weekday", NOTHING)                                                        \
-    KIND(DATES, "list of dates", ELEMENTS)                                                         \
-    KIND(SPANS, "list of durations", DURATION)                                                     \
-    KIND(NUMBERS, "list of numbers", NUMBER)                                                       \
-    KIND(TEXTS, "list of texts", ELEMENTS)                                                         \
-    KIND(PATH, "path", CHARACTERS)                                                                 \
-    KIND(PATHS, "list of paths", ELEMENTS)                                                         \
-    KIND(POINTER, "JSON Pointer", NOTHING)                                                         \
-    KIND(CHOICES, "list of words", ELEMENTS)                                                       \
-    KIND(WIDTH, "share such as \"2%\", or number above 0", NUMBER)                                 \
-    KIND(VALUES, "list of values", ELEMENTS)                                                       \
-    KIND(ROWS, "list of lists", ELEMENTS)                                                          \
-    KIND(REF, "id", NOTHING)                                                                       \
-    KIND(REFS, "list of ids", ELEMENTS)                                                            \
-    KIND(WEIGHTS, "object of ids and numbers", NUMBER)                                             \
-    KIND(COUNTS, "object of names and whole numbers", NUMBER)                                      \
-    KIND(AMOUNTS, "object of names and numbers", NUMBER)                                           \
-    KIND(NAMES, "object of names and names", NOTHING)                                              \
-    KIND(DISTRIBUTION, "distribution", NOTHING)                                                    \
-    KIND(SECTION, "object", NOTHING)                                                               \
-    KIND(LIST, "list of objects", ELEMENTS)                                                        \
-    KIND(COUNT_OR, "whole number or object", NUMBER)                                               \
-    KIND(WORD_OR, "object, or the word that its row names", NOTHING)                               \
-    KIND(ANY, "object of JSON Pointers and values", NOTHING)
+    KIND(TEXT, "text", "teks", CHARACTERS)                                                         \
+    KIND(LABEL, "text or {\"en\", \"id\"}", "teks atau {\"en\", \"id\"}", NOTHING)                 \
+    KIND(FLAG, "true or false", "true atau false", NOTHING)                                        \
+    KIND(COUNT, "whole number", "bilangan bulat", NUMBER)                                          \
+    KIND(SERVERS, "whole number, \"unlimited\" or object",                                         \
+         "bilangan bulat, \"unlimited\", atau objek", NUMBER)                                      \
+    KIND(NUMBER, "number", "angka", NUMBER)                                                        \
+    KIND(SHARE, "share from 0 to 1", "porsi dari 0 sampai 1", NUMBER)                              \
+    KIND(SPAN, "duration such as \"90 min\", \"2.5 h\", \"7 days\"",                               \
+         "lama waktu seperti \"90 min\", \"2.5 h\", \"7 days\"", DURATION)                         \
+    KIND(LIMIT, "duration such as \"7 days\" or \"5 working days\" (of `office_hours`)",           \
+         "lama waktu seperti \"7 days\" atau \"5 working days\" (menurut `office_hours`)",         \
+         DURATION)                                                                                 \
+    KIND(WHEN, "date or moment such as \"2024-01-31\", \"2024-01-31T08:00\"",                      \
+         "tanggal atau saat seperti \"2024-01-31\", \"2024-01-31T08:00\"", NOTHING)                \
+    KIND(DATE, "date such as \"2024-01-31\"", "tanggal seperti \"2024-01-31\"", NOTHING)           \
+    KIND(CHOICE, "word", "kata", NOTHING)                                                          \
+    KIND(PROFILE, "list of numbers", "daftar angka", NUMBER)                                       \
+    KIND(WEEK, "hours by weekday", "jam menurut hari", NOTHING)                                    \
+    KIND(DATES, "list of dates", "daftar tanggal", ELEMENTS)                                       \
+    KIND(SPANS, "list of durations", "daftar lama waktu", DURATION)                                \
+    KIND(NUMBERS, "list of numbers", "daftar angka", NUMBER)                                       \
+    KIND(TEXTS, "list of texts", "daftar teks", ELEMENTS)                                          \
+    KIND(PATH, "path", "alamat berkas", CHARACTERS)                                                \
+    KIND(PATHS, "list of paths", "daftar alamat berkas", ELEMENTS)                                 \
+    KIND(POINTER, "JSON Pointer", "JSON Pointer", NOTHING)                                         \
+    KIND(CHOICES, "list of words", "daftar kata", ELEMENTS)                                        \
+    KIND(WIDTH, "share such as \"2%\", or number above 0",                                         \
+         "porsi seperti \"2%\", atau angka di atas 0", NUMBER)                                     \
+    KIND(VALUES, "list of values", "daftar nilai", ELEMENTS)                                       \
+    KIND(ROWS, "list of lists", "daftar berisi daftar", ELEMENTS)                                  \
+    KIND(REF, "id", "id", NOTHING)                                                                 \
+    KIND(REFS, "list of ids", "daftar id", ELEMENTS)                                               \
+    KIND(WEIGHTS, "object of ids and numbers", "objek berisi id dan angka", NUMBER)                \
+    KIND(COUNTS, "object of names and whole numbers", "objek berisi nama dan bilangan bulat",      \
+         NUMBER)                                                                                   \
+    KIND(AMOUNTS, "object of names and numbers", "objek berisi nama dan angka", NUMBER)            \
+    KIND(NAMES, "object of names and names", "objek berisi nama dan nama", NOTHING)                \
+    KIND(DISTRIBUTION, "distribution", "distribusi", NOTHING)                                      \
+    KIND(SECTION, "object", "objek", NOTHING)                                                      \
+    KIND(LIST, "list of objects", "daftar objek", ELEMENTS)                                        \
+    KIND(COUNT_OR, "whole number or object", "bilangan bulat atau objek", NUMBER)                  \
+    KIND(WORD_OR, "object, or the word that its row names",                                        \
+         "objek, atau kata yang disebut di barisnya", NOTHING)                                     \
+    KIND(ANY, "object of JSON Pointers and values", "objek berisi JSON Pointer dan nilai",         \
+         NOTHING)
 
 enum field_kind {
-#define X(id, words, bounds) FIELD_##id,
+#define X(id, ...) FIELD_##id,
     FIELD_KINDS(X)
 #undef X
 };
@@ -109,7 +120,7 @@ struct section {
 
 /* One kind of documents. */
 struct schema {
-    const char *name;                    /* "scenario" */
+    struct label name;                   /* "scenario" */
     const char *help;                    /* the command that prints all fields */
     const struct section *(*root)(void); /* what a whole document is */
     bool is_plain; /* stands alone, without `extends`, tables and sources; takes notes only */
@@ -123,7 +134,7 @@ struct schema {
     const char *(*unknown_name)(const struct section *section, const char *name);
 };
 
-/* The kind in words, for people. */
+/* The kind in words of the language that is spoken. */
 const char *field_kind_words(enum field_kind kind);
 
 /* Are the names in an object of that kind the document's own, such as ids, and no fields? */

@@ -181,7 +181,7 @@ static void add_lever(struct text *out, const struct scenario *scenario,
         text_add(out, " by ");
         text_add_number(out, lever->step);
     }
-    text_printf(out, "; %s", EFFECT_TABLE[lever->effect].verb);
+    text_printf(out, "; %s", label_spoken(EFFECT_TABLE[lever->effect].verb));
     for (size_t j = 0; j < lever->moves.count; j++) {
         text_add(out, " ");
         text_add_shown(out, lever->moves.items[j]);

@@ -18,7 +18,7 @@ static const struct words figure_id_words = {"figure", figure_ids, NULL};
 #define SCHEMA_ROWS "experiment/experiment.def"
 #include "schema/sections.def"
 
-const struct schema EXPERIMENT_SCHEMA = {.name = "experiment",
+const struct schema EXPERIMENT_SCHEMA = {.name = {"experiment", "percobaan"},
                                          .help = "tanggap fields --experiments",
                                          .root = experiment_section,
                                          .is_plain = true};

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "distributions.h"
 #include "document/diagnose.h"
@@ -25,23 +26,29 @@ static void check_time(struct checker *c) {
     char start[32], end[32];
     time_format(spec->start, start);
     time_format(spec->end, end);
-    if (spec->end <= spec->start) WRONG(c, "/end", "%s is not after /start, %s", end, start);
+    if (spec->end <= spec->start)
+        WRONG(c, "/end", SAY("%s is not after /start, %s", "%s tidak setelah /start, %s"), end,
+              start);
     if (spec->as_of != SPAN_ABSENT && spec->as_of < spec->end)
-        WRONG(c, "/as_of", "is before /end, %s", end);
+        WRONG(c, "/as_of", SAY("is before /end, %s", "sebelum /end, %s"), end);
     sim_time last = spec->as_of == SPAN_ABSENT ? spec->end : spec->as_of;
     if (last - spec->start > days(366) * YEARS_MOST - spec->warm_up)
         WRONG(c, spec->warm_up > days(366) ? "/warm_up" : "/end",
-              "warm-up, counted time and wait until /as_of are together longer than %d years",
+              SAY("warm-up, counted time and wait until /as_of are together longer than %d years",
+                  "masa awal, waktu yang dihitung, dan waktu sampai /as_of bersama-sama lebih "
+                  "lama dari %d tahun"),
               YEARS_MOST);
 }
 
 static void check_not_empty(struct checker *c) {
-    if (c->spec->areas.count == 0) WRONG(c, "/areas", "empty; at least one is needed");
-    if (c->spec->categories.count == 0) WRONG(c, "/categories", "empty; at least one is needed");
-    if (c->spec->channels.count == 0) WRONG(c, "/channels", "empty; at least one is needed");
-    if (c->spec->agencies.count == 0) WRONG(c, "/agencies", "empty; at least one is needed");
+    const char *empty = SAY("empty; at least one is needed", "kosong; perlu sedikitnya satu");
+    if (c->spec->areas.count == 0) WRONG(c, "/areas", "%s", empty);
+    if (c->spec->categories.count == 0) WRONG(c, "/categories", "%s", empty);
+    if (c->spec->channels.count == 0) WRONG(c, "/channels", "%s", empty);
+    if (c->spec->agencies.count == 0) WRONG(c, "/agencies", "%s", empty);
     if (c->spec->groups.count == 0)
-        WRONG(c, "/groups", "empty; leave it out for one group of everybody");
+        WRONG(c, "/groups", SAY("empty; leave it out for one group of everybody",
+                                "kosong; hapuslah isian ini bila semua orang satu kelompok"));
 }
 
 static double sum_of(const struct weights *weights) {
@@ -57,16 +64,20 @@ static void check_weights(struct checker *c) {
     for (size_t i = 0; i < c->spec->groups.count; i++)
         groups += c->spec->groups.items[i].share * c->spec->groups.items[i].activity;
     if (c->spec->channels.count && channels <= 0)
-        WRONG(c, "/channels", "every share is 0; nobody could report");
+        WRONG(c, "/channels", SAY("every share is 0; nobody could report",
+                                  "semua porsi 0; tidak seorang pun dapat melapor"));
     if (c->spec->groups.count && groups <= 0)
-        WRONG(c, "/groups", "every share times activity is 0; nobody could report");
+        WRONG(c, "/groups",
+              SAY("every share times activity is 0; nobody could report",
+                  "semua porsi kali keaktifan 0; tidak seorang pun dapat melapor"));
     for (size_t i = 0; i < c->spec->categories.count; i++) {
         const struct category_spec *category = &c->spec->categories.items[i];
         if (sum_of(&category->owners) <= 0)
             WRONG(c,
                   arena_printf(c->arena, "%s/owners",
                                pointer_of_item(c->arena, "/categories", category->id, i)),
-                  "names no agency with a weight above 0");
+                  SAY("names no agency with a weight above 0",
+                      "tidak menyebut instansi dengan bobot di atas 0"));
     }
 }
 
@@ -75,7 +86,9 @@ void check_channels_open(const struct scenario *scenario, struct errors *errors)
     for (size_t i = 0; i < scenario->version_count; i++)
         if (reports_reached(&scenario->versions[i].spec) > 0) return;
     value_complain(errors, scenario->tree, "/channels",
-                   "none that has a share is ever open; nobody could report");
+                   SAY("none that has a share is ever open; nobody could report",
+                       "tidak ada kanal berporsi yang pernah buka; tidak seorang pun dapat "
+                       "melapor"));
 }
 
 bool week_opens(const struct week *week) {
@@ -89,7 +102,8 @@ static void check_calendars(struct checker *c) {
         const struct calendar_spec *calendar = &c->spec->calendars.items[i];
         const char *pointer = pointer_of_item(c->arena, "/calendars", calendar->id, i);
         if (!week_opens(&calendar->week))
-            WRONG(c, arena_printf(c->arena, "%s/week", pointer), "never open");
+            WRONG(c, arena_printf(c->arena, "%s/week", pointer),
+                  SAY("never open", "tidak pernah buka"));
         for (size_t j = 0; j < calendar->exceptions.count; j++)
             if (calendar->exceptions.items[j].to < calendar->exceptions.items[j].from)
                 WRONG(c,
@@ -97,7 +111,7 @@ static void check_calendars(struct checker *c) {
                             pointer_of_item(c->arena, below(c, pointer, "exceptions"),
                                             calendar->exceptions.items[j].id, j),
                             "to"),
-                      "before `from`");
+                      SAY("before `from`", "sebelum `from`"));
     }
 }
 
@@ -105,10 +119,14 @@ static void check_desk(struct checker *c, const struct desk_spec *desk, const ch
     bool duty = desk->duty_servers.object.declared || desk->duty_servers.count > 0;
     if (duty && !desk->duty_calendar.id)
         WRONG(c, below(c, pointer, "duty_calendar"),
-              "is missing; with duty_servers it says when they are on duty");
+              SAY("is missing; with duty_servers it says when they are on duty",
+                  "tidak ada, padahal wajib; bersama duty_servers isian ini menyatakan kapan "
+                  "mereka bertugas"));
     check_routine(c, desk, pointer);
     if (desk->servers.count == SERVERS_UNLIMITED && desk->desks > 1)
-        WRONG(c, below(c, pointer, "desks"), "several desks with unlimited servers are one");
+        WRONG(c, below(c, pointer, "desks"),
+              SAY("several desks with unlimited servers are one",
+                  "beberapa meja dengan petugas tak terbatas sama dengan satu meja"));
     check_staffing(c, desk, pointer);
 }
 
@@ -158,18 +176,26 @@ static void check_cycles(struct checker *c) {
                      : desk_takes_time(c, &spec->crm.wrong_agency.object);
     if (spec->crm.misroute > 0 && !triage && !wrong)
         WRONG(c, "/crm/wrong_agency",
-              "a misrouted case would come back to triage in no time; give it or the triage desks "
-              "a service");
+              SAY("a misrouted case would come back to triage in no time; give it or the triage "
+                  "desks a service",
+                  "kasus salah alamat akan kembali ke pemilahan seketika; berilah meja ini atau "
+                  "meja pemilahan waktu layanan (service)"));
     if (spec->closing.comes_back.share > 0 && !takes_time(c, &spec->closing.comes_back.delay))
         WRONG(c, "/closing/comes_back/delay",
-              "must be longer than 0, or a case could come back for ever at one moment");
+              SAY("must be longer than 0, or a case could come back for ever at one moment",
+                  "harus lebih lama dari 0, sebab bila tidak, kasus dapat kembali tanpa henti pada "
+                  "satu saat"));
     if (spec->closing.reopens.share > 0 && !takes_time(c, &spec->closing.reopens.delay))
         WRONG(c, "/closing/reopens/delay",
-              "must be longer than 0, or a case could be opened again for ever at one moment");
+              SAY("must be longer than 0, or a case could be opened again for ever at one moment",
+                  "harus lebih lama dari 0, sebab bila tidak, kasus dapat dibuka kembali tanpa "
+                  "henti pada satu saat"));
     if (spec->validation.on_site.work.declared && !spec->validation.desk.declared)
         WRONG(c, "/validation/on_site/work",
-              "is done by the servers of /validation/desk, and there is none; give it one, or "
-              "leave the visit to `lead`, which occupies nobody");
+              SAY("is done by the servers of /validation/desk, and there is none; give it one, or "
+                  "leave the visit to `lead`, which occupies nobody",
+                  "dikerjakan oleh petugas /validation/desk, padahal meja itu tidak ada; adakanlah "
+                  "mejanya, atau serahkan kunjungan kepada `lead`, yang tidak menyita petugas"));
     if (!spec->validation.declared || spec->validation.rejected == 0 ||
         desk_takes_time(c, &spec->validation.desk))
         return;
@@ -179,14 +205,17 @@ static void check_cycles(struct checker *c) {
                 c,
                 arena_printf(c->arena, "%s/work",
                              pointer_of_item(c->arena, "/agencies", spec->agencies.items[i].id, i)),
-                "a rejected case would come back in no time; give the crew or the validation desk "
-                "a service");
+                SAY("a rejected case would come back in no time; give the crew or the validation "
+                    "desk a service",
+                    "kasus yang ditolak akan kembali seketika; berilah regu atau meja validasi "
+                    "waktu layanan (service)"));
 }
 
 static void check_limit(struct checker *c, sim_time limit, const char *pointer) {
     if (limit_counts_working_days(limit) && !c->spec->office_hours.id)
         WRONG(c, pointer,
-              "counts working days; /office_hours must name the calendar that has them");
+              SAY("counts working days; /office_hours must name the calendar that has them",
+                  "menghitung hari kerja; /office_hours harus menyebut kalender yang memuatnya"));
 }
 
 static void check_limits(struct checker *c) {
@@ -207,16 +236,21 @@ static void check_limits(struct checker *c) {
 
 static void check_crm(struct checker *c) {
     if (c->spec->crm.misroute > 0 && c->spec->agencies.count == 1)
-        WRONG(c, "/crm/misroute", "there is only one agency, so none can be wrong");
+        WRONG(c, "/crm/misroute", SAY("there is only one agency, so none can be wrong",
+                                      "hanya ada satu instansi, jadi tidak ada yang salah alamat"));
     if (c->spec->crm.wrong_agency.word && !c->spec->crm.inspection.declared)
         WRONG(c, "/crm/inspection",
-              "is missing; a distribution: how long the wrong agency's crew looks at a case");
+              SAY("is missing; a distribution: how long the wrong agency's crew looks at a case",
+                  "tidak ada, padahal wajib; distribusi: berapa lama regu instansi yang salah "
+                  "memeriksa sebuah kasus"));
     if (c->spec->crm.inspection.declared && !c->spec->crm.wrong_agency.word)
         WRONG(c, "/crm/inspection",
-              "is done by nobody; it is for \"wrong_agency\": \"crew\"");
+              SAY("is done by nobody; it is for \"wrong_agency\": \"crew\"",
+                  "tidak dikerjakan siapa pun; isian ini untuk \"wrong_agency\": \"crew\""));
     const struct incomplete_spec *incomplete = &c->spec->crm.incomplete;
     if (incomplete->share > 0 && incomplete->answered < 1 && incomplete->give_up == 0)
-        WRONG(c, "/crm/incomplete/give_up", "must be longer than 0");
+        WRONG(c, "/crm/incomplete/give_up",
+              SAY("must be longer than 0", "harus lebih lama dari 0"));
 }
 
 static void check_agency(struct checker *c, const struct agency_spec *agency, const char *pointer,
@@ -227,7 +261,8 @@ static void check_agency(struct checker *c, const struct agency_spec *agency, co
                 agency->second.agencies.items[j].index != i;
     if (agency->second.declared && agency->second.share > 0 && !some)
         WRONG(c, below(c, below(c, pointer, "second"), "agencies"),
-              "names no other agency with a weight above 0");
+              SAY("names no other agency with a weight above 0",
+                  "tidak menyebut instansi lain dengan bobot di atas 0"));
     for (size_t j = 0; j < agency->categories.count; j++)
         if (agency->categories.items[j].planned > 0 && !agency->planned.declared)
             WRONG(c,
@@ -235,14 +270,18 @@ static void check_agency(struct checker *c, const struct agency_spec *agency, co
                         pointer_of_item(c->arena, below(c, pointer, "categories"),
                                         agency->categories.items[j].id.id, j),
                         "planned"),
-                  "the agency has no section `planned` that says how planned work goes");
+                  SAY("the agency has no section `planned` that says how planned work goes",
+                      "instansi ini tidak mempunyai bagian `planned` yang mengatur pekerjaan "
+                      "terencana"));
     if (agency->disposition.declared && agency->disposition.share > 0 &&
         !agency->disposition.desk.declared)
         WRONG(c, below(c, below(c, pointer, "disposition"), "desk"),
-              "is missing; an object { … }: who passes the cases down");
+              SAY("is missing; an object { … }: who passes the cases down",
+                  "tidak ada, padahal wajib; objek { … }: siapa yang meneruskan kasus ke bawah"));
     if (agency->crew.service.declared)
         WRONG(c, below(c, below(c, pointer, "crew"), "service"),
-              "a crew's work stands in the agency's `work`");
+              SAY("a crew's work stands in the agency's `work`",
+                  "pekerjaan regu ditulis di `work` milik instansinya"));
 }
 
 static void check_agencies(struct checker *c) {
@@ -258,7 +297,8 @@ static void check_late_volume(struct checker *c, double said, const char *pointe
                               const char *name) {
     if (!isnan(said))
         WRONG(c, below(c, pointer, name),
-              "is turned into `incidence` when a file is read; change that, or /scale/volume");
+              SAY("is turned into `incidence` when a file is read; change that, or /scale/volume",
+                  "dijadikan `incidence` ketika berkas dibaca; ubahlah itu, atau /scale/volume"));
 }
 
 static void check_volume(struct checker *c) {
@@ -273,9 +313,12 @@ static void check_volume(struct checker *c) {
                share = category->share;
         if (isnan(category->incidence) && isnan(year) && isnan(month) && isnan(share))
             WRONG(c, below(c, pointer, "incidence"),
-                  "is missing; number: how often it occurs (problems per 1,000 residents and year "
-                  "of 365 days); or `reports_per_year`, `reports_per_month`, or `share` of all "
-                  "reports");
+                  SAY("is missing; number: how often it occurs (problems per 1,000 residents and "
+                      "year of 365 days); or `reports_per_year`, `reports_per_month`, or `share` "
+                      "of all reports",
+                      "tidak ada, padahal wajib; angka: seberapa sering masalah ini timbul "
+                      "(masalah per 1.000 penduduk dan tahun 365 hari); atau `reports_per_year`, "
+                      "`reports_per_month`, atau `share` dari semua laporan"));
         if (!turned) continue;
         check_late_volume(c, year, pointer, "reports_per_year");
         check_late_volume(c, month, pointer, "reports_per_month");
@@ -304,10 +347,14 @@ static void unknown_place(struct checker *c, const char *pointer, const char *na
         for (size_t n = 0; n < 3; n++)
             if (names[n] && *names[n]) nearest_see(&nearest, names[n]);
     }
-    const char *hint = nearest.name ? arena_printf(c->arena, "; did you mean \"%s\"?",
-                                                   value_shortened(c->arena, nearest.name))
-                                    : "";
-    WRONG(c, pointer, "\"%s\" is no area's id, kecamatan or kota%s",
+    const char *hint =
+        nearest.name
+            ? arena_printf(c->arena, SAY("; did you mean \"%s\"?", "; maksudnya \"%s\"?"),
+                           value_shortened(c->arena, nearest.name))
+            : "";
+    WRONG(c, pointer,
+          SAY("\"%s\" is no area's id, kecamatan or kota%s",
+              "\"%s\" bukan id, kecamatan, atau kota dari wilayah mana pun%s"),
           value_shortened(c->arena, name), hint);
 }
 
@@ -319,7 +366,7 @@ static void check_shocks(struct checker *c) {
         const struct shock_spec *shock = &c->spec->shocks.items[i];
         const char *pointer = pointer_of_item(c->arena, "/shocks", shock->id, i);
         if (shock->to <= shock->from && is_sound(c, below(c, pointer, "from")))
-            WRONG(c, below(c, pointer, "to"), "not after `from`");
+            WRONG(c, below(c, pointer, "to"), SAY("not after `from`", "tidak setelah `from`"));
         for (size_t j = 0; j < shock->areas.count && areas && !errors_full(c->errors); j++)
             if (shock->areas.items[j] && !ids_find(&places, shock->areas.items[j]))
                 unknown_place(c, arena_printf(c->arena, "%s/areas/%zu", pointer, j),
@@ -362,13 +409,18 @@ static void check_participation(struct checker *c) {
         double mean = participation->mean * c->spec->categories.items[i].visibility;
         if (mean < least.least)
             WRONG(c, "/participation/mean",
-                  "%.15g reports on average in \"%s\"; a %s number is at least %g", mean,
-                  c->spec->categories.items[i].id, least.word, least.least);
+                  SAY("%.15g reports on average in \"%s\"; a %s number is at least %g",
+                      "rata-rata %.15g laporan di \"%s\"; jumlah %s sedikitnya %g"),
+                  mean, c->spec->categories.items[i].id, least.word, least.least);
         if (mean * most > REPORTS_MEAN_MOST)
             WRONG(c, "/participation/mean",
-                  "%.15g reports of one problem on average in \"%s\"%s; at most %g", mean * most,
-                  c->spec->categories.items[i].id,
-                  most > 1 ? ", where an area has most of them" : "", REPORTS_MEAN_MOST);
+                  SAY("%.15g reports of one problem on average in \"%s\"%s; at most %g",
+                      "rata-rata %.15g laporan untuk satu masalah di \"%s\"%s; paling banyak %g"),
+                  mean * most, c->spec->categories.items[i].id,
+                  most > 1 ? SAY(", where an area has most of them",
+                                 ", di wilayah yang paling banyak melapor")
+                           : "",
+                  REPORTS_MEAN_MOST);
     }
 }
 
@@ -382,16 +434,27 @@ const char *change_wrong(const char *pointer, struct arena *arena) {
     const char *shown = value_shortened(arena, pointer);
     for (size_t j = 0; j < sizeof FIXED / sizeof *FIXED; j++)
         if (pointer_is_within(pointer, FIXED[j]))
-            return arena_printf(arena, "\"%s\" cannot change within a run", shown);
+            return arena_printf(arena,
+                                SAY("\"%s\" cannot change within a run",
+                                    "\"%s\" tidak dapat berubah di tengah simulasi"),
+                                shown);
     if (*pointer != '/')
-        return arena_printf(arena, "\"%s\" is no pointer; one looks like /channels/jaki/share",
+        return arena_printf(arena,
+                            SAY("\"%s\" is no pointer; one looks like /channels/jaki/share",
+                                "\"%s\" bukan penunjuk; bentuknya seperti /channels/jaki/share"),
                             shown);
     if (!field)
-        return arena_printf(arena, "\"%s\" names nothing that a scenario has%s", shown,
-                            schema_field_hint(&SCENARIO_SCHEMA, pointer, arena));
+        return arena_printf(arena,
+                            SAY("\"%s\" names nothing that a scenario has%s",
+                                "\"%s\" tidak menunjuk isian skenario mana pun%s"),
+                            shown, schema_field_hint(&SCENARIO_SCHEMA, pointer, arena));
     if (field->kind == FIELD_LIST && !strchr(pointer + 1, '/'))
         return arena_printf(
-            arena, "a whole list cannot change within a run; name its elements: %s/ID/…", pointer);
+            arena,
+            SAY("a whole list cannot change within a run; name its elements: %s/ID/…",
+                "sebuah daftar utuh tidak dapat berubah di tengah simulasi; sebutlah unsurnya: "
+                "%s/ID/…"),
+            pointer);
     return NULL;
 }
 

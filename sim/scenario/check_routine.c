@@ -1,4 +1,5 @@
 /* Rules of a desk's daily routine. */
+#include "base/language.h"
 #include "checker.h"
 
 static sim_time week_longest(const struct week *week) {
@@ -30,16 +31,23 @@ void check_routine(struct checker *c, const struct desk_spec *desk, const char *
     if (routine->hours == 0 && routine->share == 0) {
         if (desk->attention > 0)
             WRONG(c, below(c, pointer, "attention"),
-                  "sets hours of the desk's routine aside for cases, and the desk has none; give "
-                  "it a \"routine\": {\"hours\": …} a day");
+                  SAY("sets hours of the desk's routine aside for cases, and the desk has none; "
+                      "give it a \"routine\": {\"hours\": …} a day",
+                      "menyisihkan jam tugas rutin meja untuk kasus, padahal meja ini tidak "
+                      "mempunyai tugas rutin; berilah \"routine\": {\"hours\": …} per hari"));
         return;
     }
     if (desk->servers.count == SERVERS_UNLIMITED && !desk->servers.object.declared)
         WRONG(c, below(c, pointer, "routine"),
-              "is work of servers; a desk whose servers are unlimited has none");
+              SAY("is work of servers; a desk whose servers are unlimited has none",
+                  "adalah pekerjaan petugas; meja dengan petugas tak terbatas tidak "
+                  "mempunyainya"));
     else if (routine->hours + routine->share * longest >= longest && desk->attention == 0)
         WRONG(c, below(c, pointer, "routine"),
-              "takes the whole day (of %g h at most), so that nobody ever works on a case; make "
-              "it less, or set hours of it aside with \"attention\"",
-              longest);
+              SAY("takes the whole day (of %s h at most), so that nobody ever works on a case; "
+                  "make it less, or set hours of it aside with \"attention\"",
+                  "menghabiskan seluruh hari (paling lama %s jam), sehingga tidak ada yang pernah "
+                  "mengerjakan kasus; kurangilah, atau sisihkan sebagian jamnya dengan "
+                  "\"attention\""),
+              decimals_spoken(arena_printf(c->arena, "%g", longest)));
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "check.h"
 #include "checker.h"
@@ -39,37 +40,47 @@ static struct sizes sizes_of(const struct scenario_spec *spec) {
                           .days = run};
 }
 
-/* TABLE(list that is to blame, how many, made anew so often, at most, what they are). Channels,
- * categories and agencies have 16 bits in a complaint, groups 8. */
+/* TABLE(list that is to blame, how many, made anew so often, at most, what they are in English and
+ * in Indonesian). Channels, categories and agencies have 16 bits in a complaint, groups 8. */
 #define TABLES(TABLE)                                                                              \
-    TABLE("/categories", s.categories, 1, 50000, "categories")                                     \
-    TABLE("/channels", s.channels, 1, 50000, "channels")                                           \
-    TABLE("/agencies", s.agencies, 1, 50000, "agencies")                                           \
-    TABLE("/groups", s.groups, 1, 255, "groups")                                                   \
-    TABLE("/categories", s.areas *s.categories, 1, 1500000, "pairs of an area and a category")     \
+    TABLE("/categories", s.categories, 1, 50000, "categories", "kategori")                         \
+    TABLE("/channels", s.channels, 1, 50000, "channels", "kanal")                                  \
+    TABLE("/agencies", s.agencies, 1, 50000, "agencies", "instansi")                               \
+    TABLE("/groups", s.groups, 1, 255, "groups", "kelompok")                                       \
+    TABLE("/categories", s.areas *s.categories, 1, 1500000, "pairs of an area and a category",     \
+          "pasangan wilayah dan kategori")                                                         \
     TABLE("/categories", s.areas *s.categories, s.versions, 2e7,                                   \
-          "pairs of an area and a category")                                                       \
+          "pairs of an area and a category", "pasangan wilayah dan kategori")                      \
     TABLE("/agencies", s.agencies *s.categories, s.versions, 1e6,                                  \
-          "pairs of an agency and a category")                                                     \
-    TABLE("/agencies", s.agencies *s.channels, 1, 2e7, "pairs of an agency and a channel")         \
+          "pairs of an agency and a category", "pasangan instansi dan kategori")                   \
+    TABLE("/agencies", s.agencies *s.channels, 1, 2e7, "pairs of an agency and a channel",         \
+          "pasangan instansi dan kanal")                                                           \
     TABLE("/channels", s.channels *s.categories *s.months, 1, 2e7,                                 \
-          "triples of a channel, a category and a month")                                          \
+          "triples of a channel, a category and a month", "rangkaian kanal, kategori, dan bulan")  \
     TABLE("/channels", s.channels *s.categories *s.groups, s.versions, 1e7,                        \
-          "triples of a channel, a category and a group")                                          \
-    TABLE("/calendars", s.calendars *s.days, 1, 2e6, "days of calendars")
+          "triples of a channel, a category and a group",                                          \
+          "rangkaian kanal, kategori, dan kelompok")                                               \
+    TABLE("/calendars", s.calendars *s.days, 1, 2e6, "days of calendars", "hari kalender")
 
 static void check_table(struct checker *c, const char *list, double many, double versions,
                         double most, const char *what) {
     if (many * versions <= most) return;
     const char *anew =
-        versions > 1 ? arena_printf(c->arena, ", %.0f times for the rows of the timeline", versions)
+        versions > 1 ? arena_printf(c->arena,
+                                    SAY(", %.0f times for the rows of the timeline",
+                                        ", %.0f kali untuk baris-baris garis waktu"),
+                                    versions)
                      : "";
-    WRONG(c, list, "%.0f %s%s; a run can hold %.0f", many, what, anew, most);
+    WRONG(c, list,
+          SAY("%.0f %s%s; a run can hold %.0f",
+              "%.0f %s%s; satu simulasi dapat memuat %.0f"),
+          many, what, anew, most);
 }
 
 static void check_tables(struct checker *c) {
     const struct sizes s = sizes_of(c->spec);
-#define TABLE(list, many, versions, most, what) check_table(c, list, many, versions, most, what);
+#define TABLE(list, many, versions, most, what, what_id) \
+    check_table(c, list, many, versions, most, SAY(what, what_id));
     TABLES(TABLE)
 #undef TABLE
 }
@@ -83,13 +94,17 @@ static void check_calendar_days(struct checker *c) {
                  (double)c->spec->holidays.count;
     if (rules * days > ASKED_MOST)
         WRONG(c, "/calendars",
-              "%.0f exceptions and holidays of calendars, asked on %.0f days; at most %.0f in all",
+              SAY("%.0f exceptions and holidays of calendars, asked on %.0f days; at most %.0f in "
+                  "all",
+                  "%.0f pengecualian dan hari libur kalender, ditanyakan pada %.0f hari; "
+                  "seluruhnya paling banyak %.0f"),
               rules, days, ASKED_MOST);
 }
 
 static void check_shock_count(struct checker *c) {
     if (c->spec->shocks.count > SHOCKS_MOST)
-        WRONG(c, "/shocks", "%zu shocks; at most %d", c->spec->shocks.count, SHOCKS_MOST);
+        WRONG(c, "/shocks", SAY("%zu shocks; at most %d", "%zu guncangan; paling banyak %d"),
+              c->spec->shocks.count, SHOCKS_MOST);
 }
 
 /* --- desks --- */
@@ -129,12 +144,18 @@ static void check_desks(struct checker *c) {
     section_walk(scenario_section(), c->spec, "", c->arena, see_desk, &staff);
     if (staff.desks > DESKS_MOST || staff.servers > SERVERS_MOST)
         WRONG(c, staff.pointer,
-              "about %.0f desks and %.0f servers in the whole scenario, most of them here; a run "
-              "can hold %d and %d",
+              SAY("about %.0f desks and %.0f servers in the whole scenario, most of them here; a "
+                  "run can hold %d and %d",
+                  "kira-kira %.0f meja dan %.0f petugas di seluruh skenario, paling banyak di "
+                  "sini; satu simulasi dapat memuat %d dan %d"),
               staff.desks, staff.servers, DESKS_MOST, SERVERS_MOST);
 }
 
 /* --- what would happen --- */
+
+static const char *times_spoken(struct checker *c, double times) {
+    return decimals_spoken(arena_printf(c->arena, "%.3g", times));
+}
 
 void check_rounds(struct scenario_spec *last, struct value *root, struct arena *arena,
                   struct errors *errors) {
@@ -154,14 +175,20 @@ void check_rounds(struct scenario_spec *last, struct value *root, struct arena *
         if (others[i].rounds > most_rounds)
             most = others[i].pointer, most_rounds = others[i].rounds;
     if (isinf(all))
-        WRONG(c, most, "1 means for ever: no case would ever get through; at most 0.95");
+        WRONG(c, most,
+              SAY("1 means for ever: no case would ever get through; at most 0.95",
+                  "1 berarti selamanya: tidak ada kasus yang akan selesai; paling tinggi 0.95"));
     else if (all > ROUNDS_MOST * (1 + 1e-9)) /* 1 / (1 - 0.95) is a little above 20 */
         WRONG(c, most,
-              "a case would go round %.3g times on average: %.3g until its agency is right, times "
-              "%.3g until its proof is accepted, times %.3g until it is not opened again, times "
-              "%.3g until it does not come back; at most %d",
-              all, rounds.misrouted, rounds.rejected, rounds.reopens, rounds.comes_back,
-              ROUNDS_MOST);
+              SAY("a case would go round %s times on average: %s until its agency is right, times "
+                  "%s until its proof is accepted, times %s until it is not opened again, times "
+                  "%s until it does not come back; at most %d",
+                  "sebuah kasus rata-rata akan berputar %s kali: %s kali sampai instansinya "
+                  "benar, kali %s sampai buktinya diterima, kali %s sampai tidak dibuka kembali, "
+                  "kali %s sampai tidak dilaporkan lagi; paling banyak %d"),
+              times_spoken(c, all), times_spoken(c, rounds.misrouted),
+              times_spoken(c, rounds.rejected), times_spoken(c, rounds.reopens),
+              times_spoken(c, rounds.comes_back), ROUNDS_MOST);
 }
 
 static void check_forecast(struct checker *c) {
@@ -171,10 +198,13 @@ static void check_forecast(struct checker *c) {
     bool many_problems = forecast.problems > PROBLEMS_MOST;
     if (many_problems || forecast.events > EVENTS_MOST)
         WRONG(c, "/categories",
-              "about %.0f %s would occur; a run can hold %.0f. Look at incidence, population and "
-              "shocks",
+              SAY("about %.0f %s would occur; a run can hold %.0f. Look at incidence, population "
+                  "and shocks",
+                  "kira-kira %.0f %s akan terjadi; satu simulasi dapat memuat %.0f. Periksalah "
+                  "incidence, population, dan shocks"),
               many_problems ? forecast.problems : forecast.events,
-              many_problems ? "problems" : "events", many_problems ? PROBLEMS_MOST : EVENTS_MOST);
+              many_problems ? SAY("problems", "masalah") : SAY("events", "peristiwa"),
+              many_problems ? PROBLEMS_MOST : EVENTS_MOST);
 }
 
 void check_size(struct checker *c) {

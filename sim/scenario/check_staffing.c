@@ -2,6 +2,7 @@
  * without anybody. */
 #include <math.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "checker.h"
 #include "document/nearest.h"
@@ -27,11 +28,15 @@ static void unknown_place(const struct staffing_check *check, const char *pointe
     for (uint32_t p = 0; p < check->places.count && seeks; p++)
         nearest_see(&nearest, check->places.name[p]);
     const char *hint =
-        nearest.name ? arena_printf(c->arena, "did you mean \"%s\"?",
-                                    value_shortened(c->arena, nearest.name))
-                     : arena_printf(c->arena, "they are called, for example, \"%s\"",
-                                    value_shortened(c->arena, check->places.name[0]));
-    WRONG(c, pointer, "\"%s\" is none of the places of this desk, which is \"per\": \"%s\"; %s",
+        nearest.name
+            ? arena_printf(c->arena, SAY("did you mean \"%s\"?", "maksudnya \"%s\"?"),
+                           value_shortened(c->arena, nearest.name))
+            : arena_printf(c->arena,
+                           SAY("they are called, for example, \"%s\"", "namanya misalnya \"%s\""),
+                           value_shortened(c->arena, check->places.name[0]));
+    WRONG(c, pointer,
+          SAY("\"%s\" is none of the places of this desk, which is \"per\": \"%s\"; %s",
+              "\"%s\" bukan salah satu tempat meja ini, yang ber-\"per\": \"%s\"; %s"),
           value_shortened(c->arena, name), place_word(check->places.per), hint);
 }
 
@@ -44,7 +49,8 @@ static void check_names(const struct staffing_check *check, const struct staffin
                    *at = below(c, below(c, pointer, "at"), name);
         uint32_t place = place_named(&check->names, name);
         if (place == NO_PLACE) unknown_place(check, at, name);
-        else if (is_set[place]) WRONG(c, at, "stands twice, by two names");
+        else if (is_set[place])
+            WRONG(c, at, SAY("stands twice, by two names", "disebut dua kali, dengan dua nama"));
         else is_set[place] = true;
         *set += (double)staffing->at.items[i].count;
     }
@@ -65,11 +71,15 @@ static void unknown_column(struct checker *c, const char *pointer, const char *b
     const struct area_spec *first = &c->spec->areas.items[0];
     for (size_t i = 0; i < first->columns.count; i++)
         nearest_see(&nearest, first->columns.items[i].name);
-    const char *hint = nearest.name ? arena_printf(c->arena, "; did you mean \"%s\"?", nearest.name)
-                                    : "; \"columns\": [\"…\"] beside \"table\" names those of "
-                                      "one's own";
+    const char *hint =
+        nearest.name
+            ? arena_printf(c->arena, SAY("; did you mean \"%s\"?", "; maksudnya \"%s\"?"),
+                           nearest.name)
+            : SAY("; \"columns\": [\"…\"] beside \"table\" names those of one's own",
+                  "; \"columns\": [\"…\"] di samping \"table\" menyebut kolom buatan sendiri");
     WRONG(c, pointer,
-          "\"%s\" is neither `population`, `reports`, `even` nor a column of the areas%s",
+          SAY("\"%s\" is neither `population`, `reports`, `even` nor a column of the areas%s",
+              "\"%s\" bukan `population`, `reports`, `even`, dan bukan pula kolom wilayah%s"),
           value_shortened(c->arena, by), hint);
 }
 
@@ -91,25 +101,37 @@ static void check_total(const struct staffing_check *check, const struct staffin
     double free_seats = (double)staffing->total - set - rest * least;
     if (check->desk->desks > 1)
         WRONG(c, below(c, pointer, "total"),
-              "is shared out to one desk in each place; with several `desks` write `each`");
+              SAY("is shared out to one desk in each place; with several `desks` write `each`",
+                  "dibagikan ke satu meja di tiap tempat; untuk beberapa `desks` tulislah "
+                  "`each`"));
     else if (smallest < 0)
-        WRONG(c, below(c, pointer, "by"), "\"%s\" is below 0 in some place", staffing->by);
+        WRONG(c, below(c, pointer, "by"),
+              SAY("\"%s\" is below 0 in some place", "\"%s\" di bawah 0 di suatu tempat"),
+              staffing->by);
     else if (free_seats < 0 && set > 0)
         WRONG(
             c, below(c, pointer, "total"),
-            "%.15g, but %.15g stand in `at`, and %.0f other places have at least %.15g each: %.15g "
-            "are needed; or lower `least`",
+            SAY("%.15g, but %.15g stand in `at`, and %.0f other places have at least %.15g each: "
+                "%.15g are needed; or lower `least`",
+                "%.15g, padahal di `at` sudah ada %.15g, dan %.0f tempat lain mendapat sedikitnya "
+                "%.15g: perlu %.15g; atau turunkan `least`"),
             (double)staffing->total, set, rest, least, set + rest * least);
     else if (free_seats < 0)
         WRONG(c, below(c, pointer, "total"),
-              "%.15g, but %.0f places have at least %.15g each: %.15g are needed; or a lower "
-              "`least`, and `falls_to` for places without anybody",
+              SAY("%.15g, but %.0f places have at least %.15g each: %.15g are needed; or a lower "
+                  "`least`, and `falls_to` for places without anybody",
+                  "%.15g, padahal %.0f tempat mendapat sedikitnya %.15g: perlu %.15g; atau `least` "
+                  "yang lebih rendah, dan `falls_to` untuk tempat tanpa petugas"),
               (double)staffing->total, rest, least, rest * least);
     else if (free_seats > 0 && rest == 0)
-        WRONG(c, below(c, pointer, "total"), "%.15g, but `at` names all places, with %.15g",
+        WRONG(c, below(c, pointer, "total"),
+              SAY("%.15g, but `at` names all places, with %.15g",
+                  "%.15g, padahal `at` menyebut semua tempat, dengan %.15g"),
               (double)staffing->total, set);
     else if (free_seats > 0 && sum <= 0)
-        WRONG(c, below(c, pointer, "by"), "\"%s\" is 0 in every place", staffing->by);
+        WRONG(c, below(c, pointer, "by"),
+              SAY("\"%s\" is 0 in every place", "\"%s\" bernilai 0 di semua tempat"),
+              staffing->by);
 }
 
 static void check_shift(const struct staffing_check *check, const struct staffing_spec *staffing,
@@ -137,12 +159,18 @@ static void check_served(const struct staffing_check *check) {
     if (!unserved) return;
     const char *name = value_shortened(c->arena, check->places.name[first]);
     const char *others =
-        unserved > 1 ? arena_printf(c->arena, " (and in %u other place%s)", unserved - 1,
-                                    unserved > 2 ? "s" : "")
+        unserved > 1 ? arena_printf(c->arena,
+                                    unserved > 2 ? SAY(" (and in %u other places)",
+                                                       " (dan di %u tempat lain)")
+                                                 : SAY(" (and in %u other place)",
+                                                       " (dan di %u tempat lain)"),
+                                    unserved - 1)
                      : "";
     WRONG(c, below(c, check->pointer, "servers"),
-          "nobody serves in \"%s\"%s; name who does its work: \"falls_to\": {\"%s\": …}, a place "
-          "where somebody serves",
+          SAY("nobody serves in \"%s\"%s; name who does its work: \"falls_to\": {\"%s\": …}, a "
+              "place where somebody serves",
+              "tidak ada petugas di \"%s\"%s; sebutlah siapa yang mengerjakan tugasnya: "
+              "\"falls_to\": {\"%s\": …}, sebuah tempat yang ada petugasnya"),
           name, others, name);
 }
 
@@ -160,7 +188,8 @@ void check_staffing(struct checker *c, const struct desk_spec *desk, const char 
     check_shift(&check, duty, "duty_servers", 0);
     if (duty->falls_to.count)
         WRONG(c, below(c, below(c, pointer, "duty_servers"), "falls_to"),
-              "stands in `servers`; it holds for both shifts");
+              SAY("stands in `servers`; it holds for both shifts",
+                  "ditulis di `servers`; berlaku untuk kedua sif"));
     if (servers->declared && is_sound(c, below(c, pointer, "servers")) &&
         is_sound(c, below(c, pointer, "duty_servers")))
         check_served(&check);

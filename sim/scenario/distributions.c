@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "schema/walk.h"
 #include "scenario_schema.h"
@@ -63,7 +64,8 @@ static bool fits(const char *way, const struct distribution_spec *spec) {
 static const char *expected_by(enum distribution_kind kind, struct arena *arena) {
     const char *words = NULL;
     for (size_t w = 0; NEEDS[kind].ways[w]; w++)
-        words = words ? arena_printf(arena, "%s, or {%s}", words, NEEDS[kind].ways[w])
+        words = words ? arena_printf(arena, SAY("%s, or {%s}", "%s, atau {%s}"), words,
+                                     NEEDS[kind].ways[w])
                       : arena_printf(arena, "{%s}", NEEDS[kind].ways[w]);
     return words;
 }
@@ -78,7 +80,7 @@ static const char *given_in(const struct distribution_spec *spec, struct arena *
             continue;
         words = arena_printf(arena, "%s%s%s", words, *words ? " " : "", field->name);
     }
-    return *words ? arena_printf(arena, "{%s}", words) : "nothing";
+    return *words ? arena_printf(arena, "{%s}", words) : SAY("nothing", "tidak ada");
 }
 
 static double sum_of(const struct numbers *numbers) {
@@ -88,41 +90,55 @@ static double sum_of(const struct numbers *numbers) {
 }
 
 static const char *wrong_weights(const struct numbers *weights, size_t count) {
-    if (count > VALUES_MOST) return "at most 10,000 values";
-    if (weights->count && weights->count != count) return "as many weights as values are needed";
-    return weights->count && sum_of(weights) <= 0 ? "the weights are all 0" : NULL;
+    if (count > VALUES_MOST)
+        return SAY("at most 10,000 values", "paling banyak 10.000 nilai");
+    if (weights->count && weights->count != count)
+        return SAY("as many weights as values are needed",
+                   "jumlah bobot harus sama dengan jumlah nilai");
+    return weights->count && sum_of(weights) <= 0
+               ? SAY("the weights are all 0", "semua bobot 0")
+               : NULL;
 }
 
 static const char *wrong_lognormal(const struct distribution_spec *spec) {
     if (spec->median == SPAN_ABSENT) return NULL;
-    if (spec->median == 0) return "the median must be longer than 0";
-    return spec->p90 <= spec->median ? "p90 must be above the median" : NULL;
+    if (spec->median == 0)
+        return SAY("the median must be longer than 0", "median harus lebih lama dari 0");
+    return spec->p90 <= spec->median
+               ? SAY("p90 must be above the median", "p90 harus di atas median")
+               : NULL;
 }
 
 static const char *wrong_mixture(const struct distribution_spec *spec) {
     double sum = 0;
     for (size_t i = 0; i < spec->parts.count; i++) sum += spec->parts.items[i].weight;
-    return sum <= 0 ? "the weights of the parts are all 0" : NULL;
+    return sum <= 0 ? SAY("the weights of the parts are all 0", "semua bobot bagiannya 0") : NULL;
 }
 
 static const char *wrong_numbers(const struct distribution_spec *spec) {
     switch ((enum distribution_kind)spec->law) {
-    case DISTRIBUTION_UNIFORM: return spec->low > spec->high ? "low is above high" : NULL;
+    case DISTRIBUTION_UNIFORM:
+        return spec->low > spec->high ? SAY("low is above high", "low di atas high") : NULL;
     case DISTRIBUTION_TRIANGULAR:
         return spec->low > spec->mode || spec->mode > spec->high || spec->low == spec->high
-                   ? "low, mode and high must rise" : NULL;
+                   ? SAY("low, mode and high must rise", "low, mode, dan high harus menaik")
+                   : NULL;
     case DISTRIBUTION_ERLANG:
         return spec->shape != floor(spec->shape) || spec->shape < 1
-                   ? "the shape of an erlang law is a whole number from 1 on"
+                   ? SAY("the shape of an erlang law is a whole number from 1 on",
+                         "shape distribusi erlang berupa bilangan bulat mulai dari 1")
                    : NULL;
     case DISTRIBUTION_GAMMA:
         return !isnan(spec->cv) && (spec->cv < 0.04 || spec->cv > 4)
-                   ? "the cv of a gamma law is from 0.04 to 4"
+                   ? SAY("the cv of a gamma law is from 0.04 to 4",
+                         "cv distribusi gamma dari 0.04 sampai 4")
                    : NULL;
     case DISTRIBUTION_LOGNORMAL: return wrong_lognormal(spec);
     case DISTRIBUTION_HYPEREXPONENTIAL:
         if (spec->means.count) return wrong_weights(&spec->weights, spec->means.count);
-        return spec->cv <= 1 ? "the cv of a hyperexponential law is above 1" : NULL;
+        return spec->cv <= 1 ? SAY("the cv of a hyperexponential law is above 1",
+                                   "cv distribusi hyperexponential harus di atas 1")
+                             : NULL;
     case DISTRIBUTION_EMPIRICAL: return wrong_weights(&spec->weights, spec->values.count);
     case DISTRIBUTION_MIXTURE: return wrong_mixture(spec);
     default: return NULL;
@@ -132,7 +148,9 @@ static const char *wrong_numbers(const struct distribution_spec *spec) {
 const char *distribution_wrong(const struct distribution_spec *spec, struct arena *arena) {
     for (size_t w = 0; NEEDS[spec->law].ways[w]; w++)
         if (fits(NEEDS[spec->law].ways[w], spec)) return wrong_numbers(spec);
-    return arena_printf(arena, "a law of this family is given by exactly %s; %s found",
+    return arena_printf(arena,
+                        SAY("a law of this family is given by exactly %s; %s found",
+                            "distribusi jenis ini harus diisi tepat %s; yang ada: %s"),
                         expected_by((enum distribution_kind)spec->law, arena),
                         given_in(spec, arena));
 }

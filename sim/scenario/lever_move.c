@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "scenario/staff.h"
@@ -20,8 +21,11 @@ static bool end_is_good(struct loading *loading, const struct lever_move *move,
     if (isfinite(end->now)) return true;
     refuse(loading, move,
            arena_printf(loading->arena,
-                        "no number of servers stands at \"%s\"; officers move between those, such "
-                        "as /validation/desk/servers and /validation/desk/duty_servers",
+                        SAY("no number of servers stands at \"%s\"; officers move between those, "
+                            "such as /validation/desk/servers and /validation/desk/duty_servers",
+                            "di \"%s\" tidak ada jumlah petugas; petugas berpindah di antara "
+                            "jumlah petugas, misalnya /validation/desk/servers dan "
+                            "/validation/desk/duty_servers"),
                         value_shortened(loading->arena, pointer)));
     return false;
 }
@@ -29,11 +33,13 @@ static bool end_is_good(struct loading *loading, const struct lever_move *move,
 static bool same_price(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
 
 static const char *price_words(struct loading *loading, double price) {
-    return isnan(price) ? "nothing" : arena_printf(loading->arena, "IDR %.15g", price);
+    return isnan(price) ? SAY("nothing", "tanpa biaya")
+                        : arena_printf(loading->arena, "IDR %.15g", price);
 }
 
 static const char *per_words(const struct staff_number *end) {
-    return *end->per ? "one for each " : "for all together";
+    return *end->per ? SAY("one for each ", "satu untuk tiap ")
+                     : SAY("for all together", "untuk semua bersama-sama");
 }
 
 /* Whether an officer of one end is one of the other. */
@@ -42,8 +48,12 @@ static bool ends_fit(struct loading *loading, const struct lever_move *move,
     if (!text_is(from->per, to->per)) {
         refuse(loading, move,
                arena_printf(loading->arena,
-                            "the number at \"%s\" is %s%s and that at \"%s\" %s%s, so the total "
-                            "would not stay; name a total, or single places (…/servers/at/NAME)",
+                            SAY("the number at \"%s\" is %s%s and that at \"%s\" %s%s, so the "
+                                "total would not stay; name a total, or single places "
+                                "(…/servers/at/NAME)",
+                                "jumlah di \"%s\" %s%s dan di \"%s\" %s%s, sehingga jumlah "
+                                "seluruhnya tidak tetap; sebutlah sebuah total, atau tempat satu "
+                                "per satu (…/servers/at/NAMA)"),
                             move->from, per_words(from), from->per, move->to, per_words(to),
                             to->per));
         return false;
@@ -51,8 +61,10 @@ static bool ends_fit(struct loading *loading, const struct lever_move *move,
     if (same_price(from->price, to->price)) return true;
     refuse(loading, move,
            arena_printf(loading->arena,
-                        "an hour costs %s at \"%s\" and %s at \"%s\": who works there is not who "
-                        "works here, so the cost would not stay",
+                        SAY("an hour costs %s at \"%s\" and %s at \"%s\": who works there is not "
+                            "who works here, so the cost would not stay",
+                            "satu jam kerja berbiaya %s di \"%s\" dan %s di \"%s\": petugas di "
+                            "sana bukan petugas di sini, sehingga biayanya tidak tetap"),
                         price_words(loading, from->price), move->from,
                         price_words(loading, to->price), move->to));
     return false;
@@ -62,8 +74,10 @@ static bool leaves_enough(struct loading *loading, const struct lever_move *move
                           const char *pointer, double now, double change) {
     if (now + change >= 0) return true;
     refuse(loading, move,
-           arena_printf(loading->arena, "takes %.15g from \"%s\", where %.15g are", -change,
-                        pointer, now));
+           arena_printf(loading->arena,
+                        SAY("takes %.15g from \"%s\", where %.15g are",
+                            "mengambil %.15g dari \"%s\", padahal di sana ada %.15g"),
+                        -change, pointer, now));
     return false;
 }
 
@@ -99,7 +113,8 @@ void lever_move_apply(struct loading *loading, struct value *root, const struct 
     version_bind(loading, root, &now, NULL);
     if (!loading_is_clean(loading)) return;
     if (move->number != round(move->number)) {
-        refuse(loading, move, "a whole number of officers is expected");
+        refuse(loading, move, SAY("a whole number of officers is expected",
+                                  "jumlah petugas harus bilangan bulat"));
         return;
     }
     struct staff_number from = staff_number_at(root, &now.spec, move->from, loading->arena),
@@ -123,11 +138,14 @@ static const char *end_pointer(struct loading *loading, const struct scenario_sp
         if (lever->moves.count == 1 && !strchr(lever->moves.items[0], '*'))
             return lever->moves.items[0];
         refuse(loading, move,
-               arena_printf(loading->arena, "the lever \"%s\" moves more than one number", end));
+               arena_printf(loading->arena,
+                            SAY("the lever \"%s\" moves more than one number",
+                                "tuas \"%s\" menggerakkan lebih dari satu angka"),
+                            end));
         return NULL;
     }
     refuse(loading, move,
-           arena_printf(loading->arena, "there is no lever \"%s\"",
+           arena_printf(loading->arena, SAY("there is no lever \"%s\"", "tidak ada tuas \"%s\""),
                         value_shortened(loading->arena, end)));
     return NULL;
 }

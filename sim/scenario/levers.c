@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "document/mistakes.h"
@@ -34,7 +35,9 @@ static void set_pointer(struct loading *loading, struct value *root, const struc
     const char *wrong = mistake_in_bytes(change->value, strlen(change->value), &at);
     if (!wrong) wrong = mistake_in_bytes(change->name, strlen(change->name), &at);
     if (wrong) {
-        errors_add(&loading->errors, -1, "", "--set %s=%s: not UTF-8", change->name, change->value);
+        errors_add(&loading->errors, -1, "",
+                   SAY("--set %s=%s: not UTF-8", "--set %s=%s: bukan UTF-8"), change->name,
+                   change->value);
         return;
     }
     struct value *fresh = value_read_text(change->value, change->name, loading->arena, &ignored);
@@ -62,32 +65,39 @@ static const struct lever_spec *find_lever(struct loading *loading,
     const char *shown = value_shortened(loading->arena, id);
     if (nearest.name)
         errors_add(&loading->errors, -1, "",
-                   "--lever %s: there is none of this name; did you mean \"%s\"?", shown,
-                   nearest.name);
+                   SAY("--lever %s: there is none of this name; did you mean \"%s\"?",
+                       "--lever %s: tidak ada tuas dengan nama ini; maksudnya \"%s\"?"),
+                   shown, nearest.name);
     else if (spec->levers.count == 0)
         errors_add(
             &loading->errors, -1, "",
-            "--lever %s: this scenario declares no levers; --set /pointer=value changes any field",
+            SAY("--lever %s: this scenario declares no levers; --set /pointer=value changes any "
+                "field",
+                "--lever %s: skenario ini tidak mempunyai tuas; --set /penunjuk=nilai mengubah "
+                "isian mana pun"),
             shown);
     else
         errors_add(
             &loading->errors, -1, "",
-            "--lever %s: there is none of this name; `tanggap levers` lists those of a scenario",
+            SAY("--lever %s: there is none of this name; `tanggap levers` lists those of a "
+                "scenario",
+                "--lever %s: tidak ada tuas dengan nama ini; `tanggap levers` memuat daftar tuas "
+                "sebuah skenario"),
             shown);
     return NULL;
 }
 
 /* --- what a lever does to what stands --- */
 
-#define EFFECT(id, word, meaning, verb, past, prefix, neutral, takes, result) \
-    {#word, verb, past, prefix, neutral, EFFECT_##takes},
+#define EFFECT(id, word, meaning, verb, verb_id, past, past_id, prefix, neutral, takes, result) \
+    {#word, {"" verb, "" verb_id}, {"" past, "" past_id}, prefix, neutral, EFFECT_##takes},
 const struct effect_row EFFECT_TABLE[EFFECT_COUNT] = {EFFECTS(EFFECT)};
 #undef EFFECT
 
 double effect_result(enum effect effect, double old, double number) {
     (void)old;
     switch (effect) {
-#define EFFECT(id, word, meaning, verb, past, prefix, neutral, takes, result) \
+#define EFFECT(id, word, meaning, verb, verb_id, past, past_id, prefix, neutral, takes, result) \
     case EFFECT_##id: return result;
         EFFECTS(EFFECT)
 #undef EFFECT
@@ -218,8 +228,9 @@ static void move_pointer(struct loading *loading, struct value *root, const char
         scenario_set(root, pointer, fresh, loading->arena, &loading->errors);
     else
         errors_add(&loading->errors, -1, pointer,
-                   "the lever \"%s\" %s, and this is no number or duration", lever->id,
-                   EFFECT_TABLE[lever->effect].verb);
+                   SAY("the lever \"%s\" %s, and this is no number or duration",
+                       "tuas \"%s\" %s, padahal ini bukan angka atau lama waktu"),
+                   lever->id, label_spoken(EFFECT_TABLE[lever->effect].verb));
 }
 
 /* NaN: it is none. */
@@ -246,7 +257,9 @@ static bool pull_pair(struct loading *loading, struct value *root,
     size_t before = loading->errors.count;
     bool pair = lever_move_pair(loading, spec, change->name, &move);
     if (pair && isnan(move.number))
-        errors_add(&loading->errors, -1, "", "--lever %s: a whole number of officers is expected",
+        errors_add(&loading->errors, -1, "",
+                   SAY("--lever %s: a whole number of officers is expected",
+                       "--lever %s: jumlah petugas harus bilangan bulat"),
                    move.said);
     else if (pair)
         lever_move_apply(loading, root, &move);
@@ -261,8 +274,10 @@ static void pull_lever(struct loading *loading, struct value *root,
     double number = number_of(change->value);
     if (!(number >= lever->min && number <= lever->max)) {
         errors_add(&loading->errors, -1, "",
-                   "--lever %s=%s: a number from %.15g to %.15g%s%s is expected", change->name,
-                   change->value, lever->min, lever->max, *lever->unit ? " " : "", lever->unit);
+                   SAY("--lever %s=%s: a number from %.15g to %.15g%s%s is expected",
+                       "--lever %s=%s: harus ada angka dari %.15g sampai %.15g%s%s"),
+                   change->name, change->value, lever->min, lever->max, *lever->unit ? " " : "",
+                   lever->unit);
         return;
     }
     if (lever->from) {

@@ -3,6 +3,7 @@
  * through. */
 #include "scenario/scenario.h"
 
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "document/diagnose.h"
@@ -52,7 +53,8 @@ static void load(struct loading *loading, struct scenario *scenario, struct chan
                                          &loading->errors, error);
     if (!tree) return;
     if (tree->kind != VALUE_OBJECT) {
-        errors_add(&loading->errors, tree->origin, "", "a scenario is an object: { … }");
+        errors_add(&loading->errors, tree->origin, "",
+                   SAY("a scenario is an object: { … }", "skenario berupa objek: { … }"));
         return;
     }
     tree = value_extend(tree, loading->origins, &SCENARIO_RULES, loading->arena, &loading->errors);
@@ -139,7 +141,8 @@ struct scenario *scenario_parse(const char *json, const char *name, struct chang
                               .errors = {.arena = &scenario->arena}};
     scenario->tree = value_read_text(json, name, loading.arena, &loading.errors);
     if (scenario->tree && scenario->tree->kind != VALUE_OBJECT)
-        errors_add(&loading.errors, -1, "", "a scenario is an object: { … }");
+        errors_add(&loading.errors, -1, "",
+                   SAY("a scenario is an object: { … }", "skenario berupa objek: { … }"));
     if (loading_is_clean(&loading)) loading_change(&loading, scenario->tree, changes);
     if (loading_is_clean(&loading)) complete(&loading, scenario, NULL);
     return finished(&loading, scenario, story);

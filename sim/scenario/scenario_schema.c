@@ -2,6 +2,7 @@
  * of them. */
 #include "scenario_schema.h"
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "engine/engine.h"
@@ -37,21 +38,27 @@ static const char *not_a_distribution(const struct section *section, const struc
     sim_time span;
     if (section != distribution_section()) return NULL;
     if (value->kind != VALUE_TEXT || !span_parse(value->text, &span))
-        return "a law expected, such as {\"law\": \"exponential\", \"mean\": \"5 min\"}";
+        return SAY("a law expected, such as {\"law\": \"exponential\", \"mean\": \"5 min\"}",
+                   "seharusnya distribusi, misalnya {\"law\": \"exponential\", \"mean\": \"5 "
+                   "min\"}");
     return arena_printf(arena,
-                        "a law expected: {\"law\": \"exponential\", \"mean\": %s}, or {\"law\": "
-                        "\"constant\", \"value\": %s}",
+                        SAY("a law expected: {\"law\": \"exponential\", \"mean\": %s}, or "
+                            "{\"law\": \"constant\", \"value\": %s}",
+                            "seharusnya distribusi: {\"law\": \"exponential\", \"mean\": %s}, "
+                            "atau {\"law\": \"constant\", \"value\": %s}"),
                         found, found);
 }
 
 static const char *not_a_scenario(const struct section *section, const char *name) {
     if (section == scenario_section() && text_is(name, "factors"))
-        return "unknown name; this is an experiment: `tanggap sweep` runs it, and with --dry-run "
-               "checks it";
+        return SAY("unknown name; this is an experiment: `tanggap sweep` runs it, and with "
+                   "--dry-run checks it",
+                   "nama tidak dikenal; ini sebuah percobaan: `tanggap sweep` menjalankannya, dan "
+                   "dengan --dry-run memeriksanya");
     return NULL;
 }
 
-const struct schema SCENARIO_SCHEMA = {.name = "scenario",
+const struct schema SCENARIO_SCHEMA = {.name = {"scenario", "skenario"},
                                        .help = "tanggap fields",
                                        .root = scenario_section,
                                        .not_an_object = not_a_distribution,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "check.h"
 #include "document/diagnose.h"
@@ -117,7 +118,8 @@ static void keep_news(struct loading *loading, size_t before, bool clean,
         bool blamed = blame_row(loading, &finding, row, row_pointer);
         if (!blamed && clean && !pointer_is_within(finding.pointer, row_pointer))
             finding.message =
-                arena_printf(loading->arena, "%s (from %s on)", finding.message, row_pointer);
+                arena_printf(loading->arena, SAY("%s (from %s on)", "%s (mulai dari %s)"),
+                             finding.message, row_pointer);
         if (blamed || clean) loading->errors.list[kept++] = finding;
     }
     loading->errors.count = kept;
@@ -128,12 +130,15 @@ static bool timeline_fits(struct loading *loading, struct value *tree, size_t ro
     enum { VALUES_MOST = 4000000 };
     size_t values = value_size(tree);
     if (rows > TIMELINE_ROWS_MOST)
-        value_complain(&loading->errors, tree, "/timeline", "%zu rows; at most %d", rows,
+        value_complain(&loading->errors, tree, "/timeline",
+                       SAY("%zu rows; at most %d", "%zu baris; paling banyak %d"), rows,
                        TIMELINE_ROWS_MOST);
     else if (rows * values > VALUES_MOST)
         value_complain(&loading->errors, tree, "/timeline",
-                       "%zu rows, of which each makes the %zu values of the scenario anew; at most "
-                       "%d are kept, so %zu rows",
+                       SAY("%zu rows, of which each makes the %zu values of the scenario anew; at "
+                           "most %d are kept, so %zu rows",
+                           "%zu baris, yang masing-masing membuat ulang %zu nilai skenario; paling "
+                           "banyak %d yang disimpan, jadi %zu baris"),
                        rows, values, VALUES_MOST, VALUES_MOST / values);
     return rows <= TIMELINE_ROWS_MOST && rows * values <= VALUES_MOST;
 }
@@ -173,12 +178,18 @@ static void add_version(struct loading *loading, struct scenario *scenario, stru
     if (loading->errors.count == before && !same_elements(scenario_section(), first, &version.spec))
         value_complain(
             &loading->errors, scenario->tree, row_pointer,
-            "adds, drops or renames an element of a list; a row may only change what elements say");
+            SAY("adds, drops or renames an element of a list; a row may only change what elements "
+                "say",
+                "menambah, menghapus, atau mengganti nama unsur sebuah daftar; sebuah baris hanya "
+                "boleh mengubah isi unsur"));
     else if (loading->errors.count == before && !same_desks(loading->arena, first, &version.spec))
         value_complain(
             &loading->errors, scenario->tree, row_pointer,
-            "opens, drops or moves a desk; within a run `per`, `desks`, `choice` and `per_channel` "
-            "stay, and so does whether a desk is declared; `servers` may change");
+            SAY("opens, drops or moves a desk; within a run `per`, `desks`, `choice` and "
+                "`per_channel` stay, and so does whether a desk is declared; `servers` may change",
+                "membuka, menghapus, atau memindahkan meja; di tengah simulasi `per`, `desks`, "
+                "`choice`, dan `per_channel` tetap, demikian juga ada tidaknya sebuah meja; "
+                "`servers` boleh berubah"));
     bool early = row->at <= first->start - first->warm_up;
     if (early) version.from = INT64_MIN;
     scenario->versions[early ? 0 : scenario->version_count++] = version;

@@ -7,6 +7,7 @@
  * forestalled reports are not taken off. */
 #include <math.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "document/pointer.h"
@@ -66,8 +67,10 @@ static struct asked ways_settle(struct loading *loading, struct value *tree) {
         asked.good =
             errors_add(&loading->errors, category->origin,
                        pointer_of_item(loading->arena, "/categories", value_id(category), index),
-                       "exactly one of incidence, reports_per_year, reports_per_month, share is "
-                       "expected");
+                       SAY("exactly one of incidence, reports_per_year, reports_per_month, share "
+                           "is expected",
+                           "harus ada tepat satu dari incidence, reports_per_year, "
+                           "reports_per_month, share"));
     }
     return asked;
 }
@@ -135,8 +138,11 @@ static void category_solve(struct loading *loading, const struct scenario_spec *
                                      pointer_of_item(loading->arena, "/categories",
                                                      value_id(category), number),
                                      WAYS[w]),
-                       "no number of problems brings these reports: nobody lives here, or nobody "
-                       "reports (population, /participation/mean, visibility)");
+                       SAY("no number of problems brings these reports: nobody lives here, or "
+                           "nobody reports (population, /participation/mean, visibility)",
+                           "berapa pun jumlah masalah tidak menghasilkan laporan sebanyak ini: "
+                           "tidak ada penduduk, atau tidak ada yang melapor (population, "
+                           "/participation/mean, visibility)"));
         member_solve(ways[w], each > 0 ? unit / each : 0);
     }
 }
@@ -150,14 +156,21 @@ static bool whole_fits(struct loading *loading, const struct scenario_spec *spec
         shared |= !isnan(spec->categories.items[c].share);
     const char *pointer = by_year ? "/reports_per_year" : "/reports_per_month";
     if (by_year && by_month)
-        value_complain(errors, tree, pointer, "and /reports_per_month: one of them is expected");
+        value_complain(errors, tree, pointer,
+                       SAY("and /reports_per_month: one of them is expected",
+                           "dan /reports_per_month: hanya satu yang boleh ada"));
     else if ((by_year || by_month) && !(sum_of_shares(spec) > 0))
         value_complain(errors, tree, pointer,
-                       "no category says its `share` of these reports; with `share` in the place "
-                       "of `incidence` they are shared out");
+                       SAY("no category says its `share` of these reports; with `share` in the "
+                           "place of `incidence` they are shared out",
+                           "tidak ada kategori yang menyebut porsinya (`share`) dari laporan ini; "
+                           "dengan `share` sebagai ganti `incidence` laporan dibagikan"));
     else if (!by_year && !by_month && shared)
         value_complain(errors, tree, "/categories",
-                       "a category says its `share`, but /reports_per_year, of which, is missing");
+                       SAY("a category says its `share`, but /reports_per_year, of which, is "
+                           "missing",
+                           "sebuah kategori menyebut `share`, padahal /reports_per_year yang "
+                           "dibagi tidak ada"));
     else return true;
     return false;
 }

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "binder.h"
 #include "document/diagnose.h"
@@ -23,7 +24,9 @@ static bool bind_list(struct binder *binder, struct binding binding, void *targe
         LIST_BYTES_MOST / section->size < LIST_MOST ? LIST_BYTES_MOST / section->size : LIST_MOST;
     if (count > most)
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                          "%zu elements; this list may have at most %zu", count, most);
+                          SAY("%zu elements; this list may have at most %zu",
+                              "%zu unsur; daftar ini boleh memuat paling banyak %zu"),
+                          count, most);
     out->count = count;
     char *items = arena_alloc(binder->arena, out->count, section->size);
     out->items = items;
@@ -61,7 +64,9 @@ static bool bind_word_or(struct binder *binder, struct binding binding, char *ta
         return bind_section(binder, section, binding.value, binding.pointer, target);
     if (binding.value->kind != VALUE_TEXT || !text_is(binding.value->text, field->unit))
         return binding_misfit(binder, binding,
-                              arena_printf(binder->arena, "object, or \"%s\"", field->unit));
+                              arena_printf(binder->arena,
+                                           SAY("object, or \"%s\"", "objek, atau \"%s\""),
+                                           field->unit));
     *(bool *)(target + section->size) = true;
     return true;
 }
@@ -127,12 +132,19 @@ static const char *misplaced_name(struct binder *binder, const struct section *s
                                   const char *name) {
     const struct schema *schema = binder->schema;
     if (!schema->is_plain && text_is(name, "remove"))
-        return "only an element in a file that `extends` another can be removed, "
-               "with \"remove\": true";
+        return SAY("only an element in a file that `extends` another can be removed, "
+                   "with \"remove\": true",
+                   "hanya unsur dalam berkas yang memperluas berkas lain (`extends`) yang dapat "
+                   "dihapus, dengan \"remove\": true");
     if (!schema->is_plain && text_is(name, "replace"))
-        return "stands alone, with what takes the place of the base's: {\"replace\": [ … ]}";
+        return SAY("stands alone, with what takes the place of the base's: {\"replace\": [ … ]}",
+                   "harus berdiri sendiri, dengan isi yang menggantikan milik dasarnya: "
+                   "{\"replace\": [ … ]}");
     if (!schema->is_plain && text_is(name, "extends"))
-        return arena_printf(binder->arena, "only a whole %s can extend another", schema->name);
+        return arena_printf(binder->arena,
+                            SAY("only a whole %s can extend another",
+                                "hanya %s yang utuh dapat memperluas yang lain"),
+                            label_spoken(schema->name));
     return schema->unknown_name ? schema->unknown_name(section, name) : NULL;
 }
 
@@ -145,21 +157,28 @@ static const char *unknown_name(struct binder *binder, const struct section *sec
     for (size_t i = 0; i < section->count; i++) nearest_see(&nearest, section->fields[i].name);
     const struct field *inner = section_that_has(section, name);
     if (inner && (!nearest.name || nearest.edits > 1))
-        return arena_printf(binder->arena, "unknown name here; it belongs into \"%s\"",
+        return arena_printf(binder->arena,
+                            SAY("unknown name here; it belongs into \"%s\"",
+                                "nama ini tidak dikenal di sini; tempatnya di dalam \"%s\""),
                             inner->name);
     if (nearest.name)
-        return arena_printf(binder->arena, "unknown name; did you mean \"%s\"?", nearest.name);
-    return arena_printf(binder->arena, "unknown name; `%s` lists those of %s", binder->schema->help,
-                        section->name);
+        return arena_printf(binder->arena, SAY("unknown name; did you mean \"%s\"?",
+                                               "nama tidak dikenal; maksudnya \"%s\"?"),
+                            nearest.name);
+    return arena_printf(binder->arena, SAY("unknown name; `%s` lists those of %s",
+                                           "nama tidak dikenal; `%s` memuat daftar nama %s"),
+                        binder->schema->help, section->name);
 }
 
 static bool is_missing(struct binder *binder, const struct field *field, const struct value *holder,
                        const char *pointer) {
     if (errors_full(binder->errors))
-        return errors_add(binder->errors, holder->origin, pointer, "is missing");
+        return errors_add(binder->errors, holder->origin, pointer,
+                          SAY("is missing", "tidak ada, padahal wajib"));
     const char *kind = binding_kind_words(field, binder->arena);
     const char *unit = *field->unit ? arena_printf(binder->arena, " (%s)", field->unit) : "";
-    return errors_add(binder->errors, holder->origin, pointer, "is missing; %s: %s%s", kind,
+    return errors_add(binder->errors, holder->origin, pointer,
+                      SAY("is missing; %s: %s%s", "tidak ada, padahal wajib; %s: %s%s"), kind,
                       *field->meaning ? field->meaning : field->name, unit);
 }
 
@@ -185,9 +204,12 @@ static bool not_an_object(struct binder *binder, const struct section *section,
     const char *expected =
         schema->not_an_object ? schema->not_an_object(section, value, binder->arena) : NULL;
     if (expected)
-        return errors_add(binder->errors, value->origin, pointer, "%s found, %s", found, expected);
+        return errors_add(binder->errors, value->origin, pointer,
+                          SAY("%s found, %s", "tertulis %s, %s"), found, expected);
     return errors_add(binder->errors, value->origin, pointer,
-                      "%s found, an object { … } expected: %s", found, section->meaning);
+                      SAY("%s found, an object { … } expected: %s",
+                          "tertulis %s, seharusnya objek { … }: %s"),
+                      found, section->meaning);
 }
 
 /* "lever, pointer": the names of a row's cases, or of the alternatives of a section. */
@@ -216,12 +238,14 @@ static bool check_names(struct binder *binder, const struct section *section,
         if (!field && !schema_takes_remark(binder->schema, member->key))
             wrong = unknown_name(binder, section, member->key);
         if (field && !field_is_for(field, object_case))
-            wrong = arena_printf(binder->arena, "is only for %s; this is %s",
+            wrong = arena_printf(binder->arena,
+                                 SAY("is only for %s; this is %s", "hanya untuk %s; ini %s"),
                                  cases_in_a_row(field, binder->arena), object_case);
         if (wrong) good = binding_wrong_member(binder, member, pointer, wrong, true);
     }
     if (section_alternatives(section, object) == 1) return good;
-    return errors_add(binder->errors, object->origin, pointer, "exactly one of %s is expected",
+    return errors_add(binder->errors, object->origin, pointer,
+                      SAY("exactly one of %s is expected", "harus ada tepat satu dari %s"),
                       alternatives_in_a_row(section, binder->arena));
 }
 

@@ -1,6 +1,7 @@
 /* What is said about a value beside it: its source, how sure one is, and the range that one would
  * believe. */
 #include "base/array.h"
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "binder.h"
@@ -22,7 +23,9 @@ static void check_range(struct binder *binder, const struct field *field,
     size_t index = 0;
     if (range->kind != VALUE_LIST || value_count(range) != 2) {
         errors_add(binder->errors, range->origin, below,
-                   "two values expected: the lowest and the highest that one would believe");
+                   SAY("two values expected: the lowest and the highest that one would believe",
+                       "harus ada dua nilai: yang terendah dan yang tertinggi yang masih masuk "
+                       "akal"));
         return;
     }
     for (const struct value *end = range->first; end; end = end->next, index++) {
@@ -33,7 +36,9 @@ static void check_range(struct binder *binder, const struct field *field,
     }
     if (range->first->kind == VALUE_NUMBER && range->first->next->kind == VALUE_NUMBER &&
         range->first->number > range->first->next->number)
-        errors_add(binder->errors, range->origin, below, "the lowest value is above the highest");
+        errors_add(binder->errors, range->origin, below,
+                   SAY("the lowest value is above the highest",
+                       "nilai terendah di atas nilai tertinggi"));
 }
 
 /* Keeps what is said about `now`; `field` (of a value) or `section` (of an object) says what its
@@ -47,7 +52,8 @@ void binding_note(struct binder *binder, const struct value *object, const char 
         const struct value *remark = value_member(object, texts[i]);
         if (remark && remark->kind != VALUE_TEXT)
             errors_add(binder->errors, remark->origin,
-                       pointer_below(binder->arena, pointer, texts[i]), "%s found, text expected",
+                       pointer_below(binder->arena, pointer, texts[i]),
+                       SAY("%s found, text expected", "tertulis %s, seharusnya teks"),
                        value_shown(remark, binder->arena));
     }
     const char *source = text_member(object, "source"),
@@ -77,7 +83,9 @@ const struct value *binding_unwrap(struct binder *binder, const struct field *fi
         if (!text_is(member->key, "value") && !value_is_remark(member->key))
             binding_wrong_member(
                 binder, member, pointer,
-                "unknown name; beside \"value\" there may be source, confidence, range, note",
+                SAY("unknown name; beside \"value\" there may be source, confidence, range, note",
+                    "nama tidak dikenal; di samping \"value\" boleh ada source, confidence, "
+                    "range, note"),
                 true);
     binding_note(binder, value, pointer, inner, field, NULL);
     return inner;

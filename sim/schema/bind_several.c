@@ -1,4 +1,5 @@
 /* Several values: lists of plain things, weights by name, profiles, opening hours. */
+#include "base/language.h"
 #include "base/text.h"
 #include "binder.h"
 #include "document/diagnose.h"
@@ -15,10 +16,13 @@ bool bind_expects_list(struct binder *binder, struct binding binding, size_t *co
         return true;
     if (*count < (size_t)field->smallest)
         return errors_add(binder->errors, binding.value->origin, binding.pointer, "%s; %s",
-                          *count ? "too short" : "an empty list", field->meaning);
+                          *count ? SAY("too short", "terlalu pendek")
+                                 : SAY("an empty list", "daftar kosong"),
+                          field->meaning);
     if (*count > (size_t)field->largest)
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                          "%zu elements; at most %.15g", *count, field->largest);
+                          SAY("%zu elements; at most %.15g", "%zu unsur; paling banyak %.15g"),
+                          *count, field->largest);
     return true;
 }
 
@@ -82,7 +86,7 @@ bool bind_values(struct binder *binder, struct binding binding, const struct val
          row = row->next, index++)
         if (row->kind != VALUE_LIST)
             good = binding_misfit(binder, item_of(binder, binding, binding.field, row, index),
-                                  "a list");
+                                  SAY("a list", "sebuah daftar"));
     *out = binding.value;
     return good;
 }
@@ -123,8 +127,9 @@ bool bind_profile(struct binder *binder, struct binding binding, double *out) {
     if (!bind_expects_list(binder, binding, &count)) return false;
     if (count != length)
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                          "%zu numbers found, %zu expected: %s", count, length,
-                          binding.field->meaning);
+                          SAY("%zu numbers found, %zu expected: %s",
+                              "tertulis %zu angka, seharusnya %zu: %s"),
+                          count, length, binding.field->meaning);
     const struct field *field = item_field(binder, binding.field);
     bool good = true;
     for (const struct value *item = binding.value->first; item; item = item->next, i++) {
@@ -134,7 +139,8 @@ bool bind_profile(struct binder *binder, struct binding binding, double *out) {
     if (!good) return false;
     if (sum <= 0)
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                          "all zero; at least one must not be");
+                          SAY("all zero; at least one must not be",
+                              "semuanya nol; sedikitnya satu harus di atas nol"));
     for (i = 0; i < length; i++) out[i] *= (double)length / sum;
     return true;
 }
@@ -146,8 +152,8 @@ bool bind_week(struct binder *binder, struct binding binding, struct week *out) 
         bool at_key = false;
         const char *wrong = value_is_remark(hours->key) ? NULL : week_add(out, hours, &at_key);
         if (wrong && !at_key)
-            wrong = arena_printf(binder->arena, "%s found; %s", value_shown(hours, binder->arena),
-                                 wrong);
+            wrong = arena_printf(binder->arena, SAY("%s found; %s", "tertulis %s; %s"),
+                                 value_shown(hours, binder->arena), wrong);
         if (wrong) good = binding_wrong_member(binder, hours, binding.pointer, wrong, at_key);
     }
     return good;

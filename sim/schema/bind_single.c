@@ -1,10 +1,12 @@
 /* Single values: numbers, durations, moments, words, texts. Whatever does not fit is told with its
- * remedy. */
+ * remedy. What is told of a value, its bounds and its remedy, is written as the document would
+ * write it, in Indonesian too: 0.5, not 0,5. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "binder.h"
 #include "document/diagnose.h"
@@ -17,7 +19,8 @@ static const char *number_text(double number, struct arena *arena) {
 
 bool binding_misfit(struct binder *binder, struct binding binding, const char *expected) {
     return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                      "%s found, %s expected", value_shown(binding.value, binder->arena), expected);
+                      SAY("%s found, %s expected", "tertulis %s, seharusnya %s"),
+                      value_shown(binding.value, binder->arena), expected);
 }
 
 static const char *range_of(const struct field *field, struct arena *arena) {
@@ -25,15 +28,17 @@ static const char *range_of(const struct field *field, struct arena *arena) {
         (field->smallest == 0 && field->largest == 0))
         return "";
     const char *unit = *field->unit ? arena_printf(arena, " %s", field->unit) : "";
-    return arena_printf(arena, ", %s to %s%s", number_text(field->smallest, arena),
+    return arena_printf(arena, SAY(", %s to %s%s", ", %s sampai %s%s"),
+                        number_text(field->smallest, arena),
                         number_text(field->largest, arena), unit);
 }
 
 const char *binding_kind_words(const struct field *field, struct arena *arena) {
     bool choice = field->kind == FIELD_CHOICE;
     if (choice && words_are_many(field->words))
-        return arena_printf(arena, "a %s", field->words->name);
-    return choice ? arena_printf(arena, "one of %s", words_in_a_row(field->words->word, arena))
+        return arena_printf(arena, SAY("a %s", "salah satu `%s`"), field->words->name);
+    return choice ? arena_printf(arena, SAY("one of %s", "salah satu dari %s"),
+                                 words_in_a_row(field->words->word, arena))
                   : field_kind_words(field->kind);
 }
 
@@ -41,7 +46,9 @@ bool binding_misfit_kind(struct binder *binder, struct binding binding) {
     const struct field *field = binding.field;
     const char *words =
         field->kind == FIELD_SHARE
-            ? arena_printf(binder->arena, "share from 0 to %.15g", field_largest(field))
+            ? arena_printf(binder->arena,
+                           SAY("share from 0 to %.15g", "porsi dari 0 sampai %.15g"),
+                           field_largest(field))
             : arena_printf(binder->arena, "%s%s", field_kind_words(field->kind),
                            range_of(field, binder->arena));
     return binding_misfit(binder, binding, words);
@@ -65,16 +72,18 @@ static bool misfit_number(struct binder *binder, struct binding binding) {
     double number = strtod(copy, &end);
     if (end > copy && end[0] == '%' && end[1] == 0)
         return misfit_hint(binder, binding,
-                           arena_printf(binder->arena, "%s is written %s", copy,
-                                        number_text(number / 100, binder->arena)));
+                           arena_printf(binder->arena, SAY("%s is written %s", "%s ditulis %s"),
+                                        copy, number_text(number / 100, binder->arena)));
     if (end > copy && *end == 0 && isfinite(number))
-        return misfit_hint(binder, binding, "a number stands without quotes");
+        return misfit_hint(binder, binding, SAY("a number stands without quotes",
+                                                "angka ditulis tanpa tanda kutip"));
     if ((comma = strchr(copy, ','))) {
         *comma = '.';
         strtod(copy, &end);
         if (end > comma && *end == 0)
             return misfit_hint(binder, binding,
-                               "a number is written with a point and without quotes");
+                               SAY("a number is written with a point and without quotes",
+                                   "angka ditulis dengan titik dan tanpa tanda kutip"));
     }
     return binding_misfit_kind(binder, binding);
 }
@@ -87,14 +96,18 @@ bool bind_number(struct binder *binder, struct binding binding, double *out) {
     const char *gap = *field->unit ? " " : "";
     if (!(number >= field->smallest))
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                          "%.15g is below %.15g%s%s", number, field->smallest, gap, field->unit);
+                          SAY("%.15g is below %.15g%s%s", "%.15g di bawah %.15g%s%s"), number,
+                          field->smallest, gap, field->unit);
     if (!(number <= largest)) {
         const char *hint = field->kind == FIELD_SHARE && number > 1 && number <= 100
-                               ? arena_printf(binder->arena, "; a share of %.15g%% is written %s",
+                               ? arena_printf(binder->arena,
+                                              SAY("; a share of %.15g%% is written %s",
+                                                  "; porsi %.15g%% ditulis %s"),
                                               number, number_text(number / 100, binder->arena))
                                : "";
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                          "%.15g is above %.15g%s%s%s", number, largest, gap, field->unit, hint);
+                          SAY("%.15g is above %.15g%s%s%s", "%.15g di atas %.15g%s%s%s"), number,
+                          largest, gap, field->unit, hint);
     }
     *out = number;
     return true;
@@ -107,7 +120,10 @@ static bool misfit_fraction(struct binder *binder, struct binding binding, doubl
     double whole = ceil(number);
     return misfit_hint(binder, binding,
                        arena_printf(binder->arena,
-                                    "for %.15g write %.0f with \"other_duties\": {\"share\": %.2g}",
+                                    SAY("for %.15g write %.0f with \"other_duties\": {\"share\": "
+                                        "%.2g}",
+                                        "untuk %.15g tulislah %.0f dengan \"other_duties\": "
+                                        "{\"share\": %.2g}"),
                                     number, whole, 1 - number / whole));
 }
 
@@ -128,15 +144,20 @@ static const char *span_hint(const char *text) {
     char *unit;
     double number = strtod(text, &unit);
     sim_time ignored;
-    if (*text == '-') return "no duration is negative";
-    if (strspn(text, "0123456789.eE") == 1 && (text[1] | 0x20) == 'x') return "numbers are decimal";
-    if (unit > text && *unit == ',') return "a number is written with a point: \"1.5 h\"";
-    if (strstr(text, "working")) return "only a limit is given in working days";
+    if (*text == '-') return SAY("no duration is negative", "lama waktu tidak pernah negatif");
+    if (strspn(text, "0123456789.eE") == 1 && (text[1] | 0x20) == 'x')
+        return SAY("numbers are decimal", "angka ditulis dalam sistem desimal");
+    if (unit > text && *unit == ',')
+        return SAY("a number is written with a point: \"1.5 h\"",
+                   "angka ditulis dengan titik: \"1.5 h\"");
+    if (strstr(text, "working"))
+        return SAY("only a limit is given in working days",
+                   "hanya batas waktu yang ditulis dalam hari kerja");
     char one[24] = "1";
     snprintf(one + 1, sizeof one - 1, "%s", unit);
     if (unit > text && number > 1 && span_parse(one, &ignored))
-        return "the longest duration is 300 years";
-    return "units are ms, s, min, h, days, weeks";
+        return SAY("the longest duration is 300 years", "lama waktu terpanjang adalah 300 tahun");
+    return SAY("units are ms, s, min, h, days, weeks", "satuannya ms, s, min, h, days, weeks");
 }
 
 bool bind_span(struct binder *binder, struct binding binding, sim_time *out) {
@@ -147,19 +168,22 @@ bool bind_span(struct binder *binder, struct binding binding, sim_time *out) {
         return binding_misfit(
             binder, binding,
             arena_printf(binder->arena,
-                         "a duration with its unit, such as \"%s days\" or \"%s h\",", number,
-                         number));
+                         SAY("a duration with its unit, such as \"%s days\" or \"%s h\",",
+                             "lama waktu dengan satuannya, misalnya \"%s days\" atau \"%s h\""),
+                         number, number));
     }
     if (binding.value->kind != VALUE_TEXT) return binding_misfit_kind(binder, binding);
     const char *text = binding.value->text;
     if (!span_parse(text, out)) return misfit_hint(binder, binding, span_hint(text));
     if ((double)*out < binding.field->smallest)
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                          "\"%s\" is too short; it must be longer than 0",
+                          SAY("\"%s\" is too short; it must be longer than 0",
+                              "\"%s\" terlalu singkat; harus lebih lama dari 0"),
                           value_shortened(binder->arena, text));
     if (binding.field->largest > 0 && (double)*out > binding.field->largest)
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                          "\"%s\" is too long; at most %.0f days",
+                          SAY("\"%s\" is too long; at most %.0f days",
+                              "\"%s\" terlalu lama; paling lama %.0f hari"),
                           value_shortened(binder->arena, text),
                           floor(binding.field->largest / (double)days(1)));
     return true;
@@ -172,7 +196,9 @@ bool bind_limit(struct binder *binder, struct binding binding, sim_time *out) {
     return limit_parse(text, out) ||
            misfit_hint(binder, binding,
                        arena_printf(binder->arena,
-                                    "working days are whole, from 1 to %d: \"5 working days\"",
+                                    SAY("working days are whole, from 1 to %d: \"5 working days\"",
+                                        "hari kerja berupa bilangan bulat, dari 1 sampai %d: \"5 "
+                                        "working days\""),
                                     WORKING_DAYS_MOST));
 }
 
@@ -182,11 +208,16 @@ static bool misfit_date(struct binder *binder, struct binding binding) {
     const char *text = binding.value->kind == VALUE_TEXT ? binding.value->text : "";
     if (sscanf(text, "%4d-%2d-%2d%n", &a, &b, &c, &used) == 3 && used == 10 &&
         (text[10] == 0 || text[10] == 'T')) {
-        if (a < 1900 || a > 2200) return misfit_hint(binder, binding, "years go from 1900 to 2200");
-        if (text[10] == 0) return misfit_hint(binder, binding, "there is no such day");
+        if (a < 1900 || a > 2200)
+            return misfit_hint(binder, binding, SAY("years go from 1900 to 2200",
+                                                    "tahun berkisar dari 1900 sampai 2200"));
+        if (text[10] == 0)
+            return misfit_hint(binder, binding,
+                               SAY("there is no such day", "tanggal itu tidak ada"));
     }
     if (sscanf(text, "%2d%*1[-/.]%2d%*1[-/.]%4d", &a, &b, &c) == 3)
-        return misfit_hint(binder, binding, "a date is written year-month-day");
+        return misfit_hint(binder, binding, SAY("a date is written year-month-day",
+                                                "tanggal ditulis tahun-bulan-hari"));
     return binding_misfit_kind(binder, binding);
 }
 
@@ -210,7 +241,7 @@ bool bind_date(struct binder *binder, struct binding binding, int64_t *out) {
 bool bind_flag(struct binder *binder, struct binding binding, bool *out) {
     if (binding.value->kind == VALUE_TEXT &&
         (text_is(binding.value->text, "true") || text_is(binding.value->text, "false")))
-        return misfit_hint(binder, binding, "without quotes");
+        return misfit_hint(binder, binding, SAY("without quotes", "tanpa tanda kutip"));
     if (binding.value->kind != VALUE_FLAG) return binding_misfit_kind(binder, binding);
     *out = binding.value->flag;
     return true;
@@ -229,10 +260,15 @@ static bool misfit_choice(struct binder *binder, struct binding binding, const c
                *hint = value_hint(word, words->word, binder->arena);
     int origin = binding.value->origin;
     if (!words_are_many(words))
-        return errors_add(binder->errors, origin, binding.pointer, "%s found, one of %s expected%s",
+        return errors_add(binder->errors, origin, binding.pointer,
+                          SAY("%s found, one of %s expected%s",
+                              "tertulis %s, seharusnya salah satu dari %s%s"),
                           found, words_in_a_row(words->word, binder->arena), hint);
-    if (!*hint) hint = arena_printf(binder->arena, "; `%s` lists them", binder->schema->help);
-    return errors_add(binder->errors, origin, binding.pointer, "%s is no %s%s", found, words->name,
+    if (!*hint)
+        hint = arena_printf(binder->arena, SAY("; `%s` lists them", "; daftarnya ada di `%s`"),
+                            binder->schema->help);
+    return errors_add(binder->errors, origin, binding.pointer,
+                      SAY("%s is no %s%s", "%s bukan salah satu `%s`%s"), found, words->name,
                       hint);
 }
 
@@ -249,13 +285,14 @@ bool bind_text(struct binder *binder, struct binding binding, const char **out) 
         return *out = NULL, true;
     if (binding.value->kind == VALUE_NUMBER)
         return misfit_hint(binder, binding,
-                           arena_printf(binder->arena, "put it in quotes: \"%s\"",
+                           arena_printf(binder->arena, SAY("put it in quotes: \"%s\"",
+                                                           "tulislah dalam tanda kutip: \"%s\""),
                                         value_shown(binding.value, binder->arena)));
     if (binding.value->kind != VALUE_TEXT) return binding_misfit_kind(binder, binding);
     if (!*binding.value->text && (!binding.field->fallback || binding.field->smallest > 0 ||
                                   text_is(binding.field->name, "id")))
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
-                          "empty; a name is expected");
+                          SAY("empty; a name is expected", "kosong; harus ada nama"));
     *out = binding.value->text;
     return true;
 }
@@ -298,7 +335,8 @@ bool bind_ref(struct binder *binder, struct binding binding, struct ref *out) {
     if (binding.value->kind == VALUE_NULL && field_may_be_absent(binding.field)) return true;
     if (binding.value->kind != VALUE_TEXT)
         return binding_misfit(binder, binding,
-                              arena_printf(binder->arena, "an id from /%s", binding.field->list));
+                              arena_printf(binder->arena, SAY("an id from /%s", "id dari /%s"),
+                                           binding.field->list));
     out->id = binding.value->text;
     return true;
 }

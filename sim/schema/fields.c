@@ -4,20 +4,21 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "document/nearest.h"
 #include "document/pointer.h"
 #include "document/value.h"
 
 const char *field_kind_words(enum field_kind kind) {
-#define X(id, words, bounds) words,
-    static const char *const table[] = {FIELD_KINDS(X)};
+#define X(id, english, indonesian, bounds) {"" english, "" indonesian},
+    static const struct label table[] = {FIELD_KINDS(X)};
 #undef X
-    return table[kind];
+    return label_spoken(table[kind]);
 }
 
 enum field_bounds field_kind_bounds(enum field_kind kind) {
-#define X(id, words, bounds) BOUNDS_##bounds,
+#define X(id, english, indonesian, bounds) BOUNDS_##bounds,
     static const enum field_bounds table[] = {FIELD_KINDS(X)};
 #undef X
     return table[kind];
@@ -131,7 +132,9 @@ const char *schema_field_hint(const struct schema *schema, const char *pointer,
     for (size_t i = 0; section && i < section->count; i++)
         nearest_see(&nearest, section->fields[i].name);
     text_release(&step);
-    return nearest.name ? arena_printf(arena, "; did you mean \"%s\"?", nearest.name) : "";
+    return nearest.name ? arena_printf(arena, SAY("; did you mean \"%s\"?", "; maksudnya \"%s\"?"),
+                                       nearest.name)
+                        : "";
 }
 
 bool field_kind_is_by_name(enum field_kind kind) {

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "document/ids.h"
@@ -57,7 +58,8 @@ static struct directory *directory_of(struct referrer *referrer, const char *lis
 static void complain_unknown(struct referrer *referrer, const struct directory *directory,
                              const char *id, const char *pointer, bool at_key) {
     if (errors_full(referrer->errors)) {
-        value_complain(referrer->errors, referrer->root, pointer, "unknown");
+        value_complain(referrer->errors, referrer->root, pointer,
+                       SAY("unknown", "tidak dikenal"));
         return;
     }
     struct nearest nearest = {.word = id};
@@ -71,15 +73,20 @@ static void complain_unknown(struct referrer *referrer, const struct directory *
     }
     if (nearest.name)
         value_complain(referrer->errors, referrer->root, pointer,
-                       "\"%s\" is not in /%s; did you mean \"%s\"?", shown, directory->list_name,
+                       SAY("\"%s\" is not in /%s; did you mean \"%s\"?",
+                           "\"%s\" tidak ada di /%s; maksudnya \"%s\"?"),
+                       shown, directory->list_name,
                        value_shortened(referrer->arena, nearest.name));
     else if (!first)
         value_complain(referrer->errors, referrer->root, pointer,
-                       "\"%s\" is not in /%s, which is empty", shown, directory->list_name);
+                       SAY("\"%s\" is not in /%s, which is empty",
+                           "\"%s\" tidak ada di /%s, yang kosong"),
+                       shown, directory->list_name);
     else
         value_complain(referrer->errors, referrer->root, pointer,
-                       "\"%s\" is not in /%s; its ids are, for example, \"%s\"", shown,
-                       directory->list_name, value_shortened(referrer->arena, first));
+                       SAY("\"%s\" is not in /%s; its ids are, for example, \"%s\"",
+                           "\"%s\" tidak ada di /%s; id di sana misalnya \"%s\""),
+                       shown, directory->list_name, value_shortened(referrer->arena, first));
     referrer->errors->list[referrer->errors->count - 1].at_key = at_key;
 }
 
@@ -105,7 +112,8 @@ static void refuse_twins(struct referrer *referrer, struct visit visit) {
         if (id && ids_find(&ids, id))
             value_complain(referrer->errors, referrer->root,
                            arena_printf(referrer->arena, "%s/%zu", visit.pointer, i),
-                           "a second element with the id \"%s\"; ids must differ",
+                           SAY("a second element with the id \"%s\"; ids must differ",
+                               "unsur kedua dengan id \"%s\"; tiap id harus berbeda"),
                            value_shortened(referrer->arena, id));
         if (id) ids_add(&ids, id, item);
     }

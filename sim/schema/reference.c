@@ -320,7 +320,7 @@ void schema_json(const struct schema *schema, struct text *out) {
                 "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": "
                 "\"tanggap %s\",\n"
                 "  \"$ref\": \"#/$defs/%s\",\n  \"$defs\": {\n",
-                schema->name, schema->root()->name);
+                schema->name.en, schema->root()->name);
     for (size_t s = 0; s < tour.count; s++) {
         text_printf(out, "%s    ", s ? ",\n" : "");
         text_add_quoted(out, tour.list[s]->name);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 
 static int weekday_named(const char *name, size_t length) {
@@ -40,10 +41,13 @@ static bool hours_read(const char *text, struct shift_hours *out) {
 static const char *add_hours(struct week *week, int first, int last, const struct value *hours) {
     struct shift_hours shift;
     if (hours->kind != VALUE_TEXT || !hours_read(hours->text, &shift))
-        return "hours are written \"08:00-16:00\", several as a list; \"00:00-24:00\" is all day, "
-               "[] is closed";
+        return SAY("hours are written \"08:00-16:00\", several as a list; \"00:00-24:00\" is all "
+                   "day, [] is closed",
+                   "jam ditulis \"08:00-16:00\", beberapa sebagai daftar; \"00:00-24:00\" berarti "
+                   "sepanjang hari, [] berarti tutup");
     for (int day = first;; day = (day + 1) % 7) {
-        if (week->count[day] == SHIFTS_PER_DAY) return "at most 8 openings a day";
+        if (week->count[day] == SHIFTS_PER_DAY)
+            return SAY("at most 8 openings a day", "paling banyak 8 kali buka dalam sehari");
         week->day[day][week->count[day]++] = shift;
         if (day == last) return NULL;
     }
@@ -53,8 +57,10 @@ const char *week_add(struct week *week, const struct value *hours, bool *at_key)
     int first, last;
     *at_key = !days_named(hours->key, &first, &last);
     if (*at_key)
-        return "days are mon, tue, wed, thu, fri, sat, sun, from one to another such as mon-fri, "
-               "or daily";
+        return SAY("days are mon, tue, wed, thu, fri, sat, sun, from one to another such as "
+                   "mon-fri, or daily",
+                   "hari ditulis mon, tue, wed, thu, fri, sat, sun, dari satu hari sampai hari "
+                   "lain seperti mon-fri, atau daily");
     if (hours->kind != VALUE_LIST) return add_hours(week, first, last, hours);
     const char *wrong = NULL;
     for (const struct value *part = hours->first; part && !wrong; part = part->next)

@@ -11,6 +11,9 @@ static const struct words colour_words = {"colour", colours, NULL};
 #include "schema/sections.def"
 
 const struct schema ORCHARDS = {
-    .name = "orchard", .help = "orchard fields", .root = orchard_section};
+    .name = {"orchard", "kebun"}, .help = "orchard fields", .root = orchard_section};
 const struct schema PLAIN_ORCHARDS = {
-    .name = "orchard", .help = "orchard fields", .root = orchard_section, .is_plain = true};
+    .name = {"orchard", "kebun"},
+    .help = "orchard fields",
+    .root = orchard_section,
+    .is_plain = true};
