@@ -3,6 +3,7 @@
 #ifndef TANGGAP_REPORT_ADDITIONS_PAGE_H
 #define TANGGAP_REPORT_ADDITIONS_PAGE_H
 
+#include "base/language.h"
 #include "experiment/additions.h"
 #include "experiment/interval.h"
 #include "report/style.h"
@@ -11,7 +12,8 @@ enum { ADDITION_FIGURES_MOST = 8 };
 
 /* One step of a lever from the staffing as it stands. */
 struct addition_row {
-    const char *lever, *step; /* "validators", "15 to 16" */
+    const char *lever;
+    struct label step; /* "15 to 16" */
     enum addition_fit fit;
     double officers, cost;  /* what the step adds; NaN: not known */
     size_t replications;    /* 0: it was not simulated, and there are no gains */
@@ -23,7 +25,8 @@ struct addition_row {
 
 /* One choice. */
 struct addition_choice_row {
-    const char *lever, *step; /* NULL: none helped */
+    const char *lever; /* NULL: none helped */
+    struct label step;
     double officers, cost;    /* above the base */
     double zone;
     size_t replications;

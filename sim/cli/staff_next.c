@@ -189,7 +189,7 @@ static struct addition_row row_of(struct question *question, size_t lever, size_
     struct price_range prices =
         staff_lever_prices(question->base, &question->systems.ladders[lever].lever);
     struct addition_row row = {.lever = question->systems.ladders[lever].lever.name,
-                               .step = "",
+                               .step = {"", ""},
                                .fit = one->fit,
                                .officers = one->officers,
                                .cost = one->cost,

@@ -306,11 +306,13 @@ bool staff_systems_replicate(void *context, const size_t *list, size_t count,
 
 /* --- in words --- */
 
-const char *staff_systems_words(const struct staff_systems *systems, size_t lever, size_t from,
-                                size_t to, struct arena *arena) {
+struct label staff_systems_words(const struct staff_systems *systems, size_t lever, size_t from,
+                                 size_t to, struct arena *arena) {
     const struct staff_ladder *ladder = &systems->ladders[lever];
     const char *before = ladder->lever.spec ? EFFECT_TABLE[ladder->lever.spec->effect].prefix : "";
     size_t low = systems->list[from]->steps[lever], high = systems->list[to]->steps[lever];
-    return arena_printf(arena, "%s%.12g to %s%.12g", before, ladder->values[low], before,
-                        ladder->values[high]);
+    char *from_words = arena_printf(arena, "%s%.12g", before, ladder->values[low]),
+         *to_words = arena_printf(arena, "%s%.12g", before, ladder->values[high]);
+    return (struct label){arena_printf(arena, "%s to %s", from_words, to_words),
+                          arena_printf(arena, "%s s.d. %s", from_words, to_words)};
 }

@@ -3,6 +3,7 @@
 #ifndef TANGGAP_CLI_STAFF_SYSTEMS_H
 #define TANGGAP_CLI_STAFF_SYSTEMS_H
 
+#include "base/language.h"
 #include "experiment/replication.h"
 #include "options.h"
 #include "progress.h"
@@ -70,8 +71,9 @@ const struct replications *staff_systems_replications(void *context, size_t syst
 struct changes staff_systems_changes(const struct staff_systems *systems, size_t system,
                                      struct arena *arena);
 
-/* "15 to 16", "×1 to ×1.2": a step of a lever, in the arena. */
-const char *staff_systems_words(const struct staff_systems *systems, size_t lever, size_t from,
-                                size_t to, struct arena *arena);
+/* "15 to 16", "×1 to ×1.2": a step of a lever, in the arena. Its numbers can be given to --lever,
+ * and so are written as data writes them. */
+struct label staff_systems_words(const struct staff_systems *systems, size_t lever, size_t from,
+                                 size_t to, struct arena *arena);
 
 #endif

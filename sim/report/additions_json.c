@@ -19,7 +19,7 @@ static struct json *gain_json(const struct difference *gain, enum unit unit, dou
 static struct json *row_json(const struct additions_page *page, const struct addition_row *row) {
     bool good = row->fit == ADDITION_GOOD;
     struct json *json = JSON_RECORD(
-        {"lever", json_of_words(row->lever)}, {"step", json_of_words(row->step)},
+        {"lever", json_of_words(row->lever)}, {"step", json_of_words(row->step.en)},
         {"may_be_chosen", json_of_flag(good)},
         {"why_not", good ? json_of_nothing() : BOTH_WORDS(addition_fit_words, row->fit)},
         {"officers", json_of_number(row->officers)}, {"cost", json_of_number(row->cost)},
@@ -66,7 +66,7 @@ static struct json *changes_json(const struct additions_page *page,
 
 static struct json *choice_json(const struct additions_page *page,
                                 const struct addition_choice_row *row) {
-    return JSON_RECORD({"lever", json_of_words(row->lever)}, {"step", json_of_words(row->step)},
+    return JSON_RECORD({"lever", json_of_words(row->lever)}, {"step", json_of_words(row->step.en)},
                        {"officers", json_of_number(row->officers)},
                        {"cost", json_of_number(row->cost)}, {"zone", json_of_number(row->zone)},
                        {"replications", json_of_whole((int64_t)row->replications)},

@@ -91,7 +91,7 @@ static void levers_write(const struct additions_page *page, struct table_style s
     for (size_t i = 0; i < page->row_count; i++) {
         const struct addition_row *row = &page->rows[i];
         layout_name(grid_cell(&grid), row->lever, NAMES_WIDEST);
-        grid_word(&grid, row->step);
+        grid_word(&grid, label_spoken(row->step));
         words_number(grid_value(&grid), row->officers, 0);
         if (prices)
             words_scaled(grid_value(&grid), words_column_scale(&costs, UNIT_IDR), row->cost);
@@ -248,7 +248,7 @@ static void choice_row_write(const struct additions_page *page, size_t number, s
     const struct addition_choice_row *row = &page->choices[number];
     text_printf(grid_cell(grid), "%zu", number + 1);
     layout_name(grid_cell(grid), row->lever, NAMES_WIDEST);
-    grid_word(grid, row->step);
+    grid_word(grid, label_spoken(row->step));
     struct text *officers = grid_value(grid);
     text_add(officers, "+");
     words_number(officers, row->officers, 0);
@@ -331,7 +331,7 @@ static void choice_write(const struct additions_page *page, struct table_style s
                     "yang terbaik, atau kurang dari %5$s untuk setiap %1$s di belakangnya, dan lebih "
                     "baik daripada petugas sekarang (zona indiferensi; Kim dan Nelson 2001, KN; "
                     "%6$zu replikasi)."),
-                by, lever.bytes, first->step, 100 * page->probability, words_spoken(&zone),
+                by, lever.bytes, label_spoken(first->step), 100 * page->probability, words_spoken(&zone),
                 first->replications);
     layout_paragraph(out, style, line.bytes, 0);
     text_add(out, "\n");
