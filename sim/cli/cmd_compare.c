@@ -1,6 +1,7 @@
 /* tanggap compare: what differs between variants, by how much, with intervals. */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/terminal.h"
 #include "change_lines.h"
@@ -47,7 +48,9 @@ static bool name_is_taken(const struct field_of_variants *field, const char *nam
 
 static bool variant_add(struct field_of_variants *field, struct entry entry, int *status) {
     if (field->count == VARIANTS_MOST) {
-        terminal_line("tanggap compare: more than %d variants; a sweep is for so many",
+        terminal_line(SAY("tanggap compare: more than %d variants; a sweep is for so many",
+                          "tanggap compare: lebih dari %d varian; untuk sebanyak itu ada sapuan "
+                          "(sweep)"),
                       VARIANTS_MOST);
         *status = EXIT_USAGE;
         return false;
@@ -79,8 +82,10 @@ static bool variant_add(struct field_of_variants *field, struct entry entry, int
 static bool variants_add_varied(struct field_of_variants *field, char *varied, int *status) {
     char *equals = strchr(varied, '='), *rest = NULL;
     if (!equals || equals == varied || !equals[1]) {
-        terminal_line("tanggap compare: --vary %s: write it as --vary LEVER=VALUE,VALUE or --vary "
-                      "/pointer=VALUE,VALUE",
+        terminal_line(SAY("tanggap compare: --vary %s: write it as --vary LEVER=VALUE,VALUE or "
+                          "--vary /pointer=VALUE,VALUE",
+                          "tanggap compare: --vary %s: tulislah sebagai --vary TUAS=NILAI,NILAI "
+                          "atau --vary /penunjuk=NILAI,NILAI"),
                       varied);
         *status = EXIT_USAGE;
         return false;
@@ -101,9 +106,10 @@ static bool variants_add_all(struct field_of_variants *field, int *status) {
     for (size_t i = 0; i < options->vary.count; i++)
         if (!variants_add_varied(field, options->vary.items[i], status)) return false;
     if (field->count >= 2) return true;
-    terminal_line(
-        "tanggap compare: at least two scenarios, or one and --vary LEVER=VALUE,VALUE, are "
-        "expected; see tanggap compare --help");
+    terminal_line(SAY("tanggap compare: at least two scenarios, or one and --vary "
+                      "LEVER=VALUE,VALUE, are expected; see tanggap compare --help",
+                      "tanggap compare: harus ada sedikitnya dua skenario, atau satu skenario dan "
+                      "--vary TUAS=NILAI,NILAI; lihat tanggap compare --help"));
     *status = EXIT_USAGE;
     return false;
 }

@@ -3,6 +3,7 @@
 
 #include "options.h"
 #include "output.h"
+#include "base/language.h"
 #include "schema/diff.h"
 #include "scenario_open.h"
 
@@ -10,9 +11,16 @@ static void write_lines(const struct diffs *diffs, const struct options *options
                         struct text *out) {
     struct text line = {0};
     text_add(&line, options->files[0]);
-    text_printf(&line, diffs->count ? " → %s: " : " and %s: ", options->files[1]);
-    if (diffs->count == 0) text_add(&line, "the same scenario; no field differs");
-    else text_printf(&line, "%zu difference%s", diffs->count, diffs->count == 1 ? "" : "s");
+    if (diffs->count == 0)
+        text_printf(&line,
+                    SAY(" and %s: the same scenario; no field differs",
+                        " dan %s: skenario yang sama; tidak ada isian yang berbeda"),
+                    options->files[1]);
+    else
+        text_printf(&line,
+                    diffs->count == 1 ? SAY(" → %s: %zu difference", " → %s: %zu perbedaan")
+                                      : SAY(" → %s: %zu differences", " → %s: %zu perbedaan"),
+                    options->files[1], diffs->count);
     text_add_shown(out, line.bytes);
     text_add(out, diffs->count ? "\n\n" : "\n");
     for (size_t i = 0; i < diffs->count; i++) {

@@ -1,5 +1,6 @@
 /* tanggap effects: what the results of a sweep say about its factors. */
 
+#include "base/language.h"
 #include "base/terminal.h"
 #include "options.h"
 #include "output.h"
@@ -26,8 +27,10 @@ int cmd_effects(const struct options *options) {
     int status = EXIT_DONE;
     if (store_summarise(options->files[0], &arena, &summary, &error) && !summary.design)
         error_set(&error, EXIT_USAGE,
-                  "%s: was made by %s, which has no factors; `tanggap sweep` makes what effects "
-                  "can be read from",
+                  SAY("%s: was made by %s, which has no factors; `tanggap sweep` makes what "
+                      "effects can be read from",
+                      "%s: dibuat oleh %s, yang tidak mempunyai faktor; pengaruh faktor dapat "
+                      "dibaca dari hasil `tanggap sweep`"),
                   options->files[0], summary.kind);
     if (!error.set) status = print_effects(&summary, options, &arena);
     if (terminal_error(&error) != EXIT_DONE) status = (int)error.status;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/signals.h"
 #include "base/terminal.h"
@@ -220,7 +221,10 @@ static bool export_open311(struct export *export) {
 static bool export_open311_csv(struct export *export) {
     if (!export->place.path && isatty(STDOUT_FILENO))
         return error_set(export->error, EXIT_USAGE,
-                         "export: CSV is not shown on a terminal; say --out FILE, or pipe it on");
+                         SAY("export: CSV is not shown on a terminal; say --out FILE, or pipe it "
+                             "on",
+                             "export: CSV tidak ditampilkan di terminal; sebutkan --out FILE, atau "
+                             "salurkan ke program lain"));
     return in_one_file(export, csv_of_requests);
 }
 
@@ -250,7 +254,10 @@ static struct form form_of(const struct options *options) {
 static bool refuse_no_format(struct error *error) {
     struct text words = {0};
     option_words(&OPTION_TABLE[OPTION_format], &words);
-    error_set(error, EXIT_USAGE, "export: no format is given; --format is one of %s", words.bytes);
+    error_set(error, EXIT_USAGE,
+              SAY("export: no format is given; --format is one of %s",
+                  "export: format belum disebut; --format adalah salah satu dari %s"),
+              words.bytes);
     text_release(&words);
     return false;
 }
@@ -265,13 +272,16 @@ static bool export_results(const struct options *options, struct error *error) {
     struct form form = form_of(options);
     if (!form.write) return refuse_no_format(error);
     if (form.needs_name && !options->out)
-        return error_set(error, EXIT_USAGE, "export: %s needs a place: --out PATH",
+        return error_set(error, EXIT_USAGE,
+                         SAY("export: %s needs a place: --out PATH",
+                             "export: %s memerlukan tempat: --out PATH"),
                          option_word(&OPTION_TABLE[OPTION_format], options->format));
     signals_listen(on_signal);
     struct export export = {results_open(options->files[0], &interrupted, error),
                             output_place(options, options->out, NULL), .error = error};
     if (export.results && !options->quiet && !results_said(export.results, "complete"))
-        terminal_line("tanggap export: these results are not complete yet");
+        terminal_line(SAY("tanggap export: these results are not complete yet",
+                          "tanggap export: hasil ini belum lengkap"));
     bool good = export.results && (!form.needs_log || read_log(&export)) && form.write(&export);
     results_close(export.results);
     return good;
@@ -280,6 +290,7 @@ static bool export_results(const struct options *options, struct error *error) {
 int cmd_export(const struct options *options) {
     struct error error = {0};
     if (!export_results(options, &error) && !error.set)
-        error_set(&error, EXIT_IO, "standard output: cannot be written");
+        error_set(&error, EXIT_IO,
+                  SAY("standard output: cannot be written", "keluaran baku: tidak dapat ditulis"));
     return terminal_error(&error);
 }

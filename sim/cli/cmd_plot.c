@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/terminal.h"
 #include "options.h"
@@ -16,15 +17,17 @@ struct grouping {
     const char *dimension; /* in the file; NULL: by variant */
     size_t most;           /* bars */
     bool by_name;          /* in the order of their names, otherwise the larger first */
+    struct label groups;   /* "channel": of what the bars are the figure */
 };
 
 static struct grouping grouping_of(const struct options *options) {
     switch (options->by) {
     case BY_VARIANT: break;
-    case BY_CHANNEL: return (struct grouping){"channel", 40, false};
-    case BY_AGENCY: return (struct grouping){"agency", 40, false};
-    case BY_MONTH: return (struct grouping){"month", 120, true};
-    case BY_KELURAHAN: return (struct grouping){"area", 40, false};
+    case BY_CHANNEL: return (struct grouping){"channel", 40, false, {"channel", "kanal"}};
+    case BY_AGENCY: return (struct grouping){"agency", 40, false, {"agency", "instansi"}};
+    case BY_MONTH: return (struct grouping){"month", 120, true, {"month", "bulan"}};
+    case BY_KELURAHAN:
+        return (struct grouping){"area", 40, false, {"kelurahan", "kelurahan"}};
     }
     return (struct grouping){0};
 }
@@ -32,7 +35,6 @@ static struct grouping grouping_of(const struct options *options) {
 struct plotting {
     const char *path, *figure;
     struct grouping by;
-    const char *by_word;
     struct arena arena;
     struct store_summary summary;
     struct error *error;
@@ -55,7 +57,9 @@ static void plot_variants(struct plotting *plotting, enum figure_id figure) {
                                     estimate_figure(figure, &summary->figure_values[v][figure],
                                                     FIGURE_COUNT, summary->replications[v], 0.95)};
     draw(plotting,
-         arena_printf(&plotting->arena, "%s, 95%% intervals", FIGURE_TABLE[figure].label_en),
+         arena_printf(&plotting->arena, SAY("%s, 95%% intervals", "%s, interval 95%%"),
+                      label_spoken((struct label){FIGURE_TABLE[figure].label_en,
+                                                  FIGURE_TABLE[figure].label_id})),
          FIGURE_TABLE[figure].unit, bars, summary->variant_count);
 }
 
@@ -74,11 +78,14 @@ static void draw_variant(struct plotting *plotting, const struct group_figure *f
     const char *name =
         plotting->summary.variant_count > 1 ? plotting->summary.variants[variant] : NULL;
     const char *title =
-        arena_printf(&plotting->arena, "%s by %s%s%s, 95%% intervals", figure->label_en,
-                     plotting->by_word, name ? ", " : "", name ? name : "");
+        arena_printf(&plotting->arena,
+                     SAY("%s by %s%s%s, 95%% intervals", "%s menurut %s%s%s, interval 95%%"),
+                     label_spoken((struct label){figure->label_en, figure->label_id}),
+                     label_spoken(plotting->by.groups), name ? ", " : "", name ? name : "");
     if (!by->by_name) qsort(bars, count, sizeof *bars, larger_first);
     draw(plotting, title, figure->unit, bars, count < by->most ? count : by->most);
-    if (count > by->most) text_printf(plotting->out, "%zu more\n", count - by->most);
+    if (count > by->most) 
+        text_printf(plotting->out, SAY("%zu more\n", "%zu lagi\n"), count - by->most);
 }
 
 struct bars {
@@ -113,14 +120,17 @@ static bool plot_cells(struct plotting *plotting, enum group_figure_id figure) {
 static bool unknown(const struct plotting *plotting, const char *word, const char *would_do) {
     struct text shown = {0};
     text_add_shown(&shown, word);
-    error_set(plotting->error, EXIT_USAGE, "plot: there is no figure \"%.100s\"; %s",
+    error_set(plotting->error, EXIT_USAGE,
+              SAY("plot: there is no figure \"%.100s\"; %s",
+                  "plot: tidak ada angka \"%.100s\"; %s"),
               shown.bytes ? shown.bytes : "", would_do);
     text_release(&shown);
     return false;
 }
 
 static const char *group_figures_in_words(struct arena *arena) {
-    const char *words = "by what reports are told apart by there are:";
+    const char *words = SAY("by what reports are told apart by there are:",
+                            "menurut pembeda laporan, angkanya adalah:");
     for (int i = 0; i < GROUP_FIGURE_COUNT; i++)
         words = arena_printf(arena, "%s %s", words, GROUP_FIGURE_TABLE[i].id);
     return words;
@@ -134,7 +144,9 @@ static bool plot_figure(struct plotting *plotting) {
     if (plotting->by.dimension) return plot_cells(plotting, of_groups);
     if (figure == FIGURE_COUNT)
         return unknown(plotting, plotting->figure,
-                       "`tanggap export --format csv` lists all in figure.csv");
+                       SAY("`tanggap export --format csv` lists all in figure.csv",
+                           "daftar lengkapnya ada di figure.csv dari `tanggap export --format "
+                           "csv`"));
     plot_variants(plotting, figure);
     return true;
 }
@@ -145,7 +157,6 @@ int cmd_plot(const struct options *options) {
     struct plotting plotting = {.path = options->files[0],
                                 .figure = options->files[1],
                                 .by = grouping_of(options),
-                                .by_word = option_word(&OPTION_TABLE[OPTION_by], options->by),
                                 .error = &error,
                                 .out = &out};
     int status = EXIT_DONE;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/infile.h"
+#include "base/language.h"
 #include "base/terminal.h"
 #include "change_lines.h"
 #include "output.h"
@@ -101,7 +102,9 @@ static bool read_page(struct rerun *rerun, struct text *page, struct error *erro
         data ? value_read_text(data, rerun->path, &rerun->arena, &errors) : NULL;
     errors_release(&errors);
     return read_inputs(rerun, root) ||
-           error_set(error, EXIT_DAMAGED, "%s: is no report of tanggap, or is damaged",
+           error_set(error, EXIT_DAMAGED,
+                     SAY("%s: is no report of tanggap, or is damaged",
+                         "%s: bukan halaman laporan tanggap, atau rusak"),
                      rerun->path);
 }
 
@@ -114,7 +117,9 @@ static const struct scenario *open_variant(void *context, size_t number) {
     variant->scenario = scenario_parse(variant->json, rerun->path,
                                        change_lines_read(variant->changes, &rerun->arena), &story);
     if (!variant->scenario) {
-        terminal_line("tanggap rerun: the scenario of \"%s\" cannot be read:", variant->name);
+        terminal_line(SAY("tanggap rerun: the scenario of \"%s\" cannot be read:",
+                          "tanggap rerun: skenario \"%s\" tidak dapat dibaca:"),
+                      variant->name);
         terminal_story(story.bytes);
     }
     text_release(&story);
@@ -154,14 +159,20 @@ static int verdict_write(const struct rerun *rerun, const struct replications *r
     for (size_t v = 0; v < rerun->count; v++) {
         const char *figure = figure_differing(rerun, &rerun->variants[v], &replications[v]);
         if (!figure) continue;
-        text_printf(out, ": %s of \"", figure);
+        text_printf(out, SAY(": %s of \"", ": %s pada \""), figure);
         text_add_shown(out, rerun->variants[v].name);
-        text_add(out, "\" is not what the report says: another version of tanggap has made it, or "
-                      "somebody has changed it\n");
+        text_add(out, SAY("\" is not what the report says: another version of tanggap has made it, "
+                          "or somebody has changed it\n",
+                          "\" tidak sama dengan isi halaman: halaman itu dibuat versi tanggap yang "
+                          "lain, atau sudah diubah orang\n"));
         return EXIT_TARGET_NOT_MET;
     }
-    text_printf(out, ": all %d figures of %zu variant%s are the same\n", FIGURE_COUNT, rerun->count,
-                rerun->count == 1 ? "" : "s");
+    text_printf(out,
+                rerun->count == 1 ? SAY(": all %d figures of %zu variant are the same\n",
+                                        ": semua %d angka dari %zu varian sama\n")
+                                  : SAY(": all %d figures of %zu variants are the same\n",
+                                        ": semua %d angka dari %zu varian sama\n"),
+                FIGURE_COUNT, rerun->count);
     return EXIT_DONE;
 }
 

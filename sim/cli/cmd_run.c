@@ -1,6 +1,8 @@
 /* tanggap run: replications, then the answer. */
+#include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/signals.h"
 #include "base/terminal.h"
 #include "long_run.h"
@@ -16,11 +18,12 @@ enum { ASSUMPTIONS_SHOWN = 5 };
 
 /* While assumptions are weighed. */
 static void on_signal(int signal) {
-    static const char line[] =
-        "\ntanggap: interrupted; the answer stands above, its assumptions were not weighed\n";
+    const char *line =
+        SAY("\ntanggap: interrupted; the answer stands above, its assumptions were not weighed\n",
+            "\ntanggap: terputus; jawabannya ada di atas, asumsinya belum ditimbang\n");
     (void)signal;
     if (!signals_is_new()) return;
-    ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
+    ssize_t written = write(STDERR_FILENO, line, strlen(line));
     (void)written; /* with stderr closed, the exit status alone says it */
     _exit(EXIT_INTERRUPTED);
 }
@@ -45,9 +48,12 @@ static bool print_assumptions(const struct replications *replications,
     size_t most = options->assumptions ? 64 : ASSUMPTIONS_SHOWN;
     signals_listen(on_signal);
     if (!options->quiet)
-        terminal_line("tanggap: the answer stands above; now weighing its assumptions, each at both "
-                      "ends of its range (Ctrl-C leaves them out)");
-    struct progress progress = progress_start("weighing assumptions", options->quiet);
+        terminal_line(SAY("tanggap: the answer stands above; now weighing its assumptions, each at "
+                          "both ends of its range (Ctrl-C leaves them out)",
+                          "tanggap: jawabannya ada di atas; kini asumsinya ditimbang, "
+                          "masing-masing di kedua ujung rentangnya (Ctrl-C untuk melewatkannya)"));
+    struct progress progress =
+        progress_start(SAY("weighing assumptions", "menimbang asumsi"), options->quiet);
     size_t count =
         assumptions_rank(replications->scenario, options->seed, most, sways, tick, &progress);
     progress_end(&progress);

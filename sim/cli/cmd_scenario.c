@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/terminal.h"
 #include "document/value.h"
 #include "options.h"
@@ -57,25 +58,49 @@ static void add_good(const struct scenario *scenario, const char *file, struct a
                      struct value *verdict, struct text *good) {
     const struct forecast forecast = scenario_forecast(scenario);
     const struct {
-        const char *what;
+        struct label what; /* in English also its name in JSON */
         double number;
-    } parts[] = {{"problems", forecast.problems},
-                 {"reports", forecast.reports},
-                 {"events", forecast.events}};
+    } parts[] = {{{"problems", "masalah"}, forecast.problems},
+                 {{"reports", "laporan"}, forecast.reports},
+                 {{"events", "peristiwa"}, forecast.events}};
     put(arena, verdict, "overlays", VALUE_TEXT, arena_text(arena, scenario->overlays), false);
     put(arena, verdict, "doubts", VALUE_TEXT, arena_text(arena, scenario->doubts), false);
     text_add_shown(good, file);
-    text_add(good, ": good; one replication: about ");
+    text_add(good, SAY(": good; one replication: about ", ": baik; satu replikasi: kira-kira "));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         double unit = pow(10, fmax(0, floor(log10(fmax(1, parts[i].number))) - 1)),
                rounded = unit * round(parts[i].number / unit);
-        words_number(good, rounded, 0);
-        text_printf(good, " %s%s", parts[i].what, i < 2 ? ", " : "\n");
-        put_number(arena, verdict, parts[i].what, rounded);
+        struct text number = {0};
+        words_number(&number, rounded, 0);
+        words_add(good, &number, language_spoken());
+        text_printf(good, " %s%s", label_spoken(parts[i].what), i < 2 ? ", " : "\n");
+        put_number(arena, verdict, parts[i].what.en, rounded);
     }
     add_indented(good, scenario->overlays);
-    add_indented(good, *scenario->doubts ? "allowed, but is it meant?\n" : "");
+    if (*scenario->doubts)
+        add_indented(good, SAY("allowed, but is it meant?\n",
+                               "boleh, tetapi apakah memang dimaksudkan?\n"));
     add_indented(good, scenario->doubts);
+}
+
+/* What the reader of a scenario says of it, in that language. */
+static struct scenario *load_in(enum language language, const struct options *options,
+                                const char *file, struct text *story, enum exit_status *status) {
+    enum language spoken = language_spoken();
+    language_speak(language);
+    struct scenario *scenario = scenario_load(file, options_changes(options), story, status);
+    language_speak(spoken);
+    return scenario;
+}
+
+/* JSON has it in English, so that people get it by a second reading. */
+static void tell_refusal(const struct options *options, const char *file, enum exit_status status,
+                         struct text *story) {
+    if (options->json && language_spoken() != ENGLISH) {
+        text_clear(story);
+        scenario_free(load_in(language_spoken(), options, file, story, &status));
+    }
+    scenario_refusal_tell(file, OPERAND_SCENARIO, status, story->bytes);
 }
 
 /* What is to be said of one file: a line on stdout or a story on stderr; with --json an element of
@@ -84,13 +109,14 @@ static int check_one(const struct options *options, const char *file, struct are
                      struct value *verdicts, struct text *good) {
     struct text story = {0};
     enum exit_status status;
-    struct scenario *scenario = scenario_load(file, options_changes(options), &story, &status);
+    struct scenario *scenario = load_in(options->json ? ENGLISH : language_spoken(), options, file,
+                                        &story, &status);
     struct value *verdict = value_new(arena, VALUE_OBJECT, -1);
     put(arena, verdict, "file", VALUE_TEXT, file, false);
     put(arena, verdict, "good", VALUE_FLAG, NULL, scenario != NULL);
     if (!scenario) put(arena, verdict, "story", VALUE_TEXT, arena_text(arena, story.bytes), false);
     append(verdicts, verdict);
-    if (!scenario) scenario_refusal_tell(file, OPERAND_SCENARIO, status, story.bytes);
+    if (!scenario) tell_refusal(options, file, status, &story);
     if (scenario) add_good(scenario, file, arena, verdict, good);
     scenario_free(scenario);
     text_release(&story);
@@ -152,14 +178,20 @@ static void add_now(struct text *out, const struct scenario *scenario,
                     const struct lever_spec *lever) {
     const struct value *now =
         lever->moves.count ? change_standing_at(scenario, lever->moves.items[0]) : NULL;
+    text_add(out, SAY("now ", "kini "));
     if (!effect_replaces(lever->effect))
-        text_printf(out, "now %s%g", EFFECT_TABLE[lever->effect].prefix,
+        text_printf(out, "%s%g", EFFECT_TABLE[lever->effect].prefix,
                     EFFECT_TABLE[lever->effect].neutral);
-    else if (now && now->kind == VALUE_NUMBER)
-        text_add(out, "now "), text_add_number(out, now->number);
-    else if (now && now->kind == VALUE_FLAG) text_add(out, now->flag ? "now 1" : "now 0");
-    else if (now && now->kind == VALUE_TEXT) text_add(out, "now "), text_add_shown(out, now->text);
-    else text_add(out, "now not set");
+    else if (now && now->kind == VALUE_NUMBER) text_add_number(out, now->number);
+    else if (now && now->kind == VALUE_FLAG) text_add(out, now->flag ? "1" : "0");
+    else if (now && now->kind == VALUE_TEXT) text_add_shown(out, now->text);
+    else text_add(out, SAY("not set", "belum diisi"));
+}
+
+/* In English where the author has written no other. */
+static const char *lever_label(const struct lever_spec *lever) {
+    const char *label = label_spoken(lever->label);
+    return label ? label : lever->label.en;
 }
 
 static void add_lever(struct text *out, const struct scenario *scenario,
@@ -169,16 +201,16 @@ static void add_lever(struct text *out, const struct scenario *scenario,
     text_add_shown(out, lever->id);
     text_pad(out, ' ',
              text_columns(lever->id) < LABELS_FROM ? LABELS_FROM - text_columns(lever->id) : 1);
-    if (lever->label.en) text_add_shown(out, lever->label.en);
+    if (lever->label.en) text_add_shown(out, lever_label(lever));
     text_add(out, "\n");
     text_pad(out, ' ', LABELS_FROM + 2);
     add_now(out, scenario, lever);
-    text_add(out, "; from ");
+    text_add(out, SAY("; from ", "; dari "));
     add_setting(out, lever, lever->min);
-    text_add(out, " to ");
+    text_add(out, SAY(" to ", " sampai "));
     add_setting(out, lever, lever->max);
     if (!isnan(lever->step)) {
-        text_add(out, " by ");
+        text_add(out, SAY(" by ", ", langkah "));
         text_add_number(out, lever->step);
     }
     text_printf(out, "; %s", label_spoken(EFFECT_TABLE[lever->effect].verb));
@@ -187,7 +219,7 @@ static void add_lever(struct text *out, const struct scenario *scenario,
         text_add_shown(out, lever->moves.items[j]);
     }
     if (lever->from) {
-        text_add(out, " from ");
+        text_add(out, SAY(" from ", " dari "));
         text_add_shown(out, lever->from);
     }
     text_add(out, "\n");
@@ -212,8 +244,10 @@ static void write_levers(const struct scenario *scenario, struct text *out) {
         }
     }
     if (out->length == 0)
-        text_add(out, "This scenario declares no levers; any field can be changed with --set "
-                      "/pointer=value.\n");
+        text_add(out, SAY("This scenario declares no levers; any field can be changed with --set "
+                          "/pointer=value.\n",
+                          "Skenario ini tidak menyatakan tuas; setiap isian dapat diubah dengan "
+                          "--set /penunjuk=nilai.\n"));
 }
 
 /* As the scenario declares them, and what stands now where they move. */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/terminal.h"
 #include "experiment/experiment.h"
 #include "options.h"
@@ -190,14 +191,21 @@ static bool is_partition(const char *word) {
 
 /* What is wrong with the words, or NULL. */
 static const char *misuse(const struct options *options) {
-    if (options->tasks == 0) return "into how many tasks? --tasks N, as many as may run at once";
+    if (options->tasks == 0)
+        return SAY("into how many tasks? --tasks N, as many as may run at once",
+                   "menjadi berapa tugas? --tasks N, sebanyak yang boleh berjalan serentak");
     if (options->time && !is_time_limit(options->time))
-        return "--time: hours, minutes and seconds are expected, such as 02:30:00, or 1-12:00:00 "
-               "with days";
+        return SAY("--time: hours, minutes and seconds are expected, such as 02:30:00, or "
+                   "1-12:00:00 with days",
+                   "--time: harus ada jam, menit, dan detik, misalnya 02:30:00, atau 1-12:00:00 "
+                   "bila disertai hari");
     if (options->partition && !is_partition(options->partition))
-        return "--partition: the name of one is expected, or several with commas; `sinfo` lists "
-               "them";
-    if (options->out && !*options->out) return "--out: a file name is expected";
+        return SAY("--partition: the name of one is expected, or several with commas; `sinfo` "
+                   "lists them",
+                   "--partition: harus ada nama satu partisi, atau beberapa dengan koma; lihat "
+                   "`sinfo`");
+    if (options->out && !*options->out)
+        return SAY("--out: a file name is expected", "--out: harus ada nama berkas");
     return NULL;
 }
 
@@ -208,13 +216,18 @@ static int check_experiment(const struct options *options) {
     enum exit_status status = EXIT_DONE;
     struct experiment *experiment = experiment_load(options->files[0], &story, &status);
     if (experiment && experiment->replications.figure != FIGURE_COUNT) {
-        text_add(&story, "tanggap slurm: an experiment that stops by itself cannot be sharded; "
-                         "give a number of replications\n");
+        text_add(&story, SAY("tanggap slurm: an experiment that stops by itself cannot be "
+                             "sharded; give a number of replications\n",
+                             "tanggap slurm: percobaan yang berhenti sendiri tidak dapat dipecah; "
+                             "sebutkan banyaknya replikasi\n"));
         status = EXIT_USAGE;
     } else if (experiment &&
                options->tasks > experiment->cell_count * experiment->replications.rule.most) {
         text_printf(
-            &story, "tanggap slurm: %llu tasks for %llu runs; at most one task a run\n",
+            &story,
+            SAY("tanggap slurm: %llu tasks for %llu runs; at most one task a run\n",
+                "tanggap slurm: %llu tugas untuk %llu simulasi; paling banyak satu tugas per "
+                "simulasi\n"),
             (unsigned long long)options->tasks,
             (unsigned long long)(experiment->cell_count * experiment->replications.rule.most));
         status = EXIT_USAGE;

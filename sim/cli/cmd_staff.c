@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/terminal.h"
 #include "experiment/staffing.h"
@@ -69,11 +70,14 @@ static bool axis_add_pointer(struct planning *planning, const char *pointer) {
     enum { TIMES = 4, LEAST = 10 };
     const struct value *now = value_at(planning->base->tree, pointer);
     if (!pointer_is_staff(pointer) || !now || now->kind != VALUE_NUMBER) {
-        terminal_line("tanggap staff: --lever %s: %s; planned is with numbers of servers, such as "
-                      "/agencies/works/crew/servers",
+        terminal_line(SAY("tanggap staff: --lever %s: %s; planned is with numbers of servers, such "
+                          "as /agencies/works/crew/servers",
+                          "tanggap staff: --lever %s: %s; yang direncanakan adalah jumlah petugas, "
+                          "misalnya /agencies/works/crew/servers"),
                       pointer,
-                      pointer_is_staff(pointer) ? "no number stands there"
-                                                : "this is no number of servers");
+                      pointer_is_staff(pointer)
+                          ? SAY("no number stands there", "tidak ada bilangan di sana")
+                          : SAY("this is no number of servers", "ini bukan jumlah petugas"));
         return false;
     }
     return axis_add(planning, (struct axis){pointer, 1, 1}, fmax(LEAST, TIMES * now->number));
@@ -299,11 +303,15 @@ static bool fit_together(const struct options *options) {
     const char *stranger = option_of_other_search(options);
     if (!stranger) return true;
     if (options->next || options->budget)
-        terminal_line("tanggap staff: --%s does not go with --next and --budget: how often each "
-                      "staffing is simulated follows from --runs and --zone",
+        terminal_line(SAY("tanggap staff: --%s does not go with --next and --budget: how often "
+                          "each staffing is simulated follows from --runs and --zone",
+                          "tanggap staff: --%s tidak dapat dipakai bersama --next dan --budget: "
+                          "banyaknya simulasi tiap susunan petugas mengikuti --runs dan --zone"),
                       stranger);
     else
-        terminal_line("tanggap staff: --%s goes with --next or --budget", stranger);
+        terminal_line(SAY("tanggap staff: --%s goes with --next or --budget",
+                          "tanggap staff: --%s dipakai bersama --next atau --budget"),
+                      stranger);
     return false;
 }
 
@@ -312,13 +320,17 @@ static bool is_complete(const struct options *options) {
     size_t axes = options->planned.count;
     if (!options->target.given || !axes || axes > AXES_MOST)
         terminal_line(
-            "tanggap staff: --next N, or --budget IDR, or --target and one to %d times --lever ID "
-            "or --lever /pointer are expected; see tanggap staff --help",
+            SAY("tanggap staff: --next N, or --budget IDR, or --target and one to %d times --lever "
+                "ID or --lever /pointer are expected; see tanggap staff --help",
+                "tanggap staff: harus ada --next N, atau --budget IDR, atau --target beserta satu "
+                "sampai %d kali --lever ID atau --lever /penunjuk; lihat tanggap staff --help"),
             AXES_MOST);
     else if (options->replications == 1)
         terminal_line(
-            "tanggap staff: one replication has no interval, so nothing could meet the target "
-            "for certain; --replications 2 or more are expected");
+            SAY("tanggap staff: one replication has no interval, so nothing could meet the target "
+                "for certain; --replications 2 or more are expected",
+                "tanggap staff: satu replikasi tidak mempunyai interval, sehingga sasaran tidak "
+                "dapat dipastikan tercapai; --replications harus 2 atau lebih"));
     else return true;
     return false;
 }

@@ -1,6 +1,7 @@
 /* tanggap sweep: every design point of an experiment, as its file says. */
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/terminal.h"
 #include "experiment/target.h"
 #include "long_run.h"
@@ -22,11 +23,14 @@ static bool warm_up_tell(struct sweep_plan *plan) {
 
 static void next_step_tell(const struct options *options) {
     if (options->out)
-        terminal_line("what this says about the factors: tanggap effects %s", options->out);
+        terminal_line(SAY("what this says about the factors: tanggap effects %s",
+                          "pengaruh faktor-faktornya: tanggap effects %s"),
+                      options->out);
     else
-        terminal_line(
-            "what this says about the factors: the same with --out RESULTS.db, then tanggap "
-            "effects RESULTS.db");
+        terminal_line(SAY("what this says about the factors: the same with --out RESULTS.db, then "
+                          "tanggap effects RESULTS.db",
+                          "pengaruh faktor-faktornya: perintah yang sama dengan --out RESULTS.db, "
+                          "lalu tanggap effects RESULTS.db"));
 }
 
 static struct sweep_words words_of(const struct sweep_plan *plan, struct arena *arena) {
@@ -81,7 +85,7 @@ static struct store_inputs inputs_of(const struct sweep_plan *plan, const struct
                                  .question = experiment->question ? experiment->question : "",
                                  .seed = experiment->seed,
                                  .replications = experiment->replications.rule.most,
-                                 .until = plan->until,
+                                 .until = plan->until.en,
                                  .independent = experiment->independent,
                                  .scenarios = (const struct scenario *const *)plan->bases,
                                  .scenario_count = plan->base_count,
@@ -115,8 +119,11 @@ static int sweep(struct sweep_plan *plan, const struct options *options) {
     if (options->dry_run) return sweep_forecast(plan, options);
     if (options->shard.of && sequential) {
         terminal_line(
-            "tanggap sweep: an experiment that stops by itself cannot be sharded: no shard can "
-            "know when a design point has enough; give a number of replications");
+            SAY("tanggap sweep: an experiment that stops by itself cannot be sharded: no shard can "
+                "know when a design point has enough; give a number of replications",
+                "tanggap sweep: percobaan yang berhenti sendiri tidak dapat dipecah: tidak satu "
+                "pecahan pun tahu kapan suatu titik rancangan sudah cukup; sebutkan banyaknya "
+                "replikasi"));
         return EXIT_USAGE;
     }
     if (plan->experiment->warm_up == WARM_UP_MSER5 && !warm_up_tell(plan))
@@ -130,7 +137,8 @@ static int sweep(struct sweep_plan *plan, const struct options *options) {
 
 int cmd_sweep(const struct options *options) {
     if (options->shard.of && !options->out) {
-        terminal_line("tanggap sweep: --shard needs --out FILE.db");
+        terminal_line(SAY("tanggap sweep: --shard needs --out FILE.db",
+                          "tanggap sweep: --shard memerlukan --out FILE.db"));
         return EXIT_USAGE;
     }
     struct text story = {0};

@@ -1,6 +1,7 @@
 /* tanggap trace: the journey of one complaint, split into waiting, closed hours, work and the rest.
  * The parts add up to the whole. */
 
+#include "base/language.h"
 #include "base/terminal.h"
 #include "options.h"
 #include "output.h"
@@ -14,7 +15,8 @@ static int trace(const struct scenario *scenario, const struct options *options)
     traces_listen(&traces, scenario, (struct draw_seed){options->seed, options->replication},
                   &asked, 1);
     if (traces.list[0].count == 0) {
-        terminal_line("tanggap trace: there is no report %lld; this run had %lld",
+        terminal_line(SAY("tanggap trace: there is no report %lld; this run had %lld",
+                          "tanggap trace: tidak ada laporan %lld; simulasi ini mempunyai %lld"),
                       (long long)asked.number, (long long)traces.latest);
         status = EXIT_USAGE;
     } else {
@@ -30,7 +32,8 @@ static int trace(const struct scenario *scenario, const struct options *options)
 
 int cmd_trace(const struct options *options) {
     if (options->complaint == 0) {
-        terminal_line("tanggap trace: --complaint N is expected; see tanggap trace --help");
+        terminal_line(SAY("tanggap trace: --complaint N is expected; see tanggap trace --help",
+                          "tanggap trace: harus ada --complaint N; lihat tanggap trace --help"));
         return EXIT_USAGE;
     }
     int status;

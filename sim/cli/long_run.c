@@ -4,12 +4,14 @@
 
 #include <math.h>
 
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/terminal.h"
 #include "experiment/steady.h"
 #include "model/city.h"
 #include "output.h"
 #include "report/question.h"
+#include "report/words.h"
 #include "simulate.h"
 
 /* Hours from filing to closing of tickets, in the order of closing, from the beginning of the
@@ -32,35 +34,71 @@ static void closing_note(void *context, const struct moment *moment) {
     closings->at[closings->count++] = moment->at;
 }
 
+/* "41.2 h" or, with an interval, "40.1 to 42.3 h", in four digits. */
+static void hours_add(struct text *out, double hours) {
+    struct text words = {0};
+    text_printf(&words, "%.4g h", hours);
+    words_add(out, &words, language_spoken());
+}
+
+static void interval_add(struct text *out, double low, double high) {
+    struct text words = {0};
+    text_printf(&words, "%.4g to %.4g h", low, high);
+    words_add(out, &words, language_spoken());
+}
+
+static void settling_write(const struct scenario *scenario, const struct closings *closings,
+                           const struct steady *steady, struct text *out) {
+    bool is_late = closings->at[steady->warm_up] > 0;
+    char until[32];
+    time_format(closings->at[steady->warm_up] + scenario_spec(scenario)->start, until);
+    text_printf(out,
+                SAY("  Settling (MSER-5)   the first %zu closings, until %s; the scenario counts "
+                    "from its start",
+                    "  Masa awal (MSER-5)  %zu penutupan pertama, sampai %s; skenario menghitung "
+                    "sejak awalnya"),
+                steady->warm_up, until);
+    text_add(out, is_late ? SAY(", which is too early: give it a longer warm_up\n",
+                                ", dan itu terlalu dini: perpanjanglah warm_up\n")
+                          : SAY(" on, which is late enough\n", ", dan itu cukup lambat\n"));
+}
+
+static void mean_write(const struct steady *steady, struct text *out) {
+    text_add(out, SAY("  Mean                ", "  Rata-rata           "));
+    hours_add(out, steady->estimate.value);
+    text_add(out, SAY(", 95% interval ", ", interval 95% "));
+    interval_add(out, steady->estimate.low, steady->estimate.high);
+    text_printf(out, SAY(" (%zu batches of %zu)\n", " (%zu kelompok @ %zu penutupan)\n"),
+                steady->estimate.count, steady->batch_length);
+}
+
+static void worth_add(double worth, struct text *out) {
+    struct text times = {0};
+    text_printf(&times, "%.1f", STEADY_WORTH / worth);
+    words_translate(&times, language_spoken());
+    text_printf(out,
+                SAY("; worth %.0f, so about %s times as long would do",
+                    "; setara dengan %.0f, jadi perlu kira-kira %s kali lebih panjang"),
+                worth, times.bytes);
+    text_release(&times);
+}
+
 static void verdict_write(const struct scenario *scenario, const struct closings *closings,
                           const struct steady *steady, struct text *out) {
-    const struct scenario_spec *spec = scenario_spec(scenario);
-    text_add_shown(out, spec->name);
-    text_printf(out, "\nOne run, %zu closings; time from filing to closing\n\n", closings->count);
-    if (steady->warm_up && steady->warm_up < closings->count) {
-        char until[32];
-        time_format(closings->at[steady->warm_up] + spec->start, until);
-        text_printf(out,
-                    "  Settling (MSER-5)   the first %zu closings, until %s; the scenario counts "
-                    "from %s%s\n",
-                    steady->warm_up, until, "its start",
-                    closings->at[steady->warm_up] > 0
-                        ? ", which is too early: give it a longer warm_up"
-                        : " on, which is late enough");
-    } else {
-        text_add(out, "  Settling (MSER-5)   nothing to cut off\n");
-    }
-    if (isfinite(steady->estimate.half_width))
-        text_printf(
-            out,
-            "  Mean                %.4g h, 95%% interval %.4g to %.4g h (%zu batches of %zu)\n",
-            steady->estimate.value, steady->estimate.low, steady->estimate.high,
-            steady->estimate.count,
-            steady->batch_length);
-    text_printf(out, "  Verdict             %s", steady_words(steady->verdict));
-    if (steady->verdict == STEADY_TOO_FEW && steady->worth > 0)
-        text_printf(out, "; worth %.0f, so about %.1f times as long would do", steady->worth,
-                    STEADY_WORTH / steady->worth);
+    text_add_shown(out, scenario_spec(scenario)->name);
+    text_printf(out,
+                SAY("\nOne run, %zu closings; time from filing to closing\n\n",
+                    "\nSatu simulasi, %zu penutupan; waktu dari masuk sampai ditutup\n\n"),
+                closings->count);
+    if (steady->warm_up && steady->warm_up < closings->count)
+        settling_write(scenario, closings, steady, out);
+    else
+        text_add(out, SAY("  Settling (MSER-5)   nothing to cut off\n",
+                          "  Masa awal (MSER-5)  tidak ada yang perlu dipotong\n"));
+    if (isfinite(steady->estimate.half_width)) mean_write(steady, out);
+    text_printf(out, SAY("  Verdict             %s", "  Kesimpulan          %s"),
+                steady_words(steady->verdict));
+    if (steady->verdict == STEADY_TOO_FEW && steady->worth > 0) worth_add(steady->worth, out);
     text_add(out, "\n");
 }
 
@@ -100,13 +138,19 @@ void long_run_tell_warm_up(const struct scenario *scenario, uint64_t seed) {
         char until[32];
         time_format(closings.at[cut] + scenario_spec(scenario)->start, until);
         terminal_line(
-            "warm-up: MSER-5 on one run of the first design point lets it settle until %s, %s",
+            SAY("warm-up: MSER-5 on one run of the first design point lets it settle until %s, %s",
+                "masa awal: menurut MSER-5 atas satu simulasi titik rancangan pertama, keadaannya "
+                "baru tenang pada %s, %s"),
             until,
-            closings.at[cut] > 0 ? "after counting starts: give the scenario a longer warm_up"
-                                 : "before counting starts");
+            closings.at[cut] > 0
+                ? SAY("after counting starts: give the scenario a longer warm_up",
+                      "sesudah penghitungan dimulai: perpanjanglah warm_up skenario")
+                : SAY("before counting starts", "sebelum penghitungan dimulai"));
     } else {
         terminal_line(
-            "warm-up: MSER-5 on one run of the first design point finds nothing to let settle");
+            SAY("warm-up: MSER-5 on one run of the first design point finds nothing to let settle",
+                "masa awal: menurut MSER-5 atas satu simulasi titik rancangan pertama, tidak ada "
+                "yang perlu ditunggu tenang"));
     }
     closings_release(&closings);
 }

@@ -6,7 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/terminal.h"
+#include "report/words.h"
 
 static double now_seconds(void) {
     struct timespec now;
@@ -45,29 +47,34 @@ static void time_left_add(double seconds, struct text *out) {
         const char *name;
     } units[] = {{86400, "d"}, {3600, "h"}, {60, "min"}, {1, "s"}};
     enum { LAST = sizeof units / sizeof *units - 1 };
+    struct text left = {0};
     size_t unit = 0;
     while (unit < LAST && seconds < 2 * units[unit].seconds) unit++;
-    text_printf(out, ", %.0f %s left", seconds / units[unit].seconds, units[unit].name);
+    text_printf(&left, "%.0f %s", seconds / units[unit].seconds, units[unit].name);
+    words_translate(&left, language_spoken());
+    text_printf(out, SAY(", %s left", ", sisa %s"), left.bytes);
+    text_release(&left);
 }
 
 /* --- the bar --- */
 
-static void brackets_add(const struct progress_words *words, size_t wide, struct text *out) {
-    size_t filled = wide * words->done / words->of;
-    if (!wide) return;
+static void brackets_add(const struct progress_words *words, size_t width, struct text *out) {
+    size_t filled = width * words->done / words->of;
+    if (!width) return;
     text_add(out, " [");
     text_pad(out, '#', filled);
-    text_pad(out, '.', wide - filled);
+    text_pad(out, '.', width - filled);
     text_add(out, "]");
 }
 
 /* "simulating [####......] 12 of 30, 4 s left; mean resolution 41.2 ± 0.3 h" */
-static void words_add(const struct progress_words *words, size_t wide, bool has_what,
-                      bool has_note, struct text *out) {
+static void line_add(const struct progress_words *words, size_t width, bool has_what,
+                     bool has_note, struct text *out) {
     text_clear(out);
     if (has_what) text_add_shown(out, words->what);
-    brackets_add(words, wide, out);
-    text_printf(out, "%s%zu of %zu", out->length ? " " : "", words->done, words->of);
+    brackets_add(words, width, out);
+    text_printf(out, SAY("%s%zu of %zu", "%s%zu dari %zu"), out->length ? " " : "", words->done,
+                words->of);
     time_left_add(words->seconds_left, out);
     if (has_note && *words->note) {
         text_add(out, "; ");
@@ -77,13 +84,13 @@ static void words_add(const struct progress_words *words, size_t wide, bool has_
 
 void progress_line(const struct progress_words *words, size_t columns, struct text *out) {
     static const struct {
-        size_t wide;
+        size_t width;
         bool has_what, has_note;
     } ways[] = {{30, true, true}, {15, true, true}, {30, true, false}, {15, true, false},
                 {8, true, false}, {0, true, false}, {8, false, false}, {0, false, false}};
     struct text line = {0};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        words_add(words, ways[i].wide, ways[i].has_what, ways[i].has_note, &line);
+        line_add(words, ways[i].width, ways[i].has_what, ways[i].has_note, &line);
         if (text_columns(line.bytes) <= columns) break;
     }
     text_add_n(out, line.bytes, text_fit(line.bytes, columns));
@@ -99,11 +106,11 @@ static void bar_draw(struct progress *progress, const struct progress_words *wor
     if (terminal.ascii) text_add_ascii(&shown, line.bytes);
     else text_add(&shown, line.bytes);
     shown.length = text_fit(shown.bytes, columns);
-    size_t wide = text_columns_n(shown.bytes, shown.length);
+    size_t width = text_columns_n(shown.bytes, shown.length);
     size_t before = progress->drawn < columns ? progress->drawn : columns;
-    if (before > wide) text_pad(&shown, ' ', before - wide);
+    if (before > width) text_pad(&shown, ' ', before - width);
     fprintf(stderr, "\r%.*s", (int)shown.length, shown.bytes);
-    progress->drawn = wide;
+    progress->drawn = width;
     text_release(&line);
     text_release(&shown);
 }
@@ -121,8 +128,8 @@ void progress_show(struct progress *progress, size_t done, size_t of) {
         progress->last_tenth = 10 * done / of;
         struct text left = {0};
         time_left_add(words.seconds_left, &left);
-        terminal_line("%s: %zu of %zu%s%s%s", words.what, done, of, left.bytes,
-                      *words.note ? "; " : "", words.note);
+        terminal_line(SAY("%s: %zu of %zu%s%s%s", "%s: %zu dari %zu%s%s%s"), words.what, done, of,
+                      left.bytes, *words.note ? "; " : "", words.note);
         text_release(&left);
     }
 }

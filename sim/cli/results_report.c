@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/terminal.h"
 #include "change_lines.h"
@@ -30,6 +31,13 @@ static void fill_lightly(struct replications *replications, const struct store_s
                sizeof replications->list[r].figures);
 }
 
+static void scenario_refuse(const char *path, const struct text *story, struct error *error) {
+    error_set(error, EXIT_DAMAGED,
+              SAY("%s: its scenario cannot be read: %.600s",
+                  "%s: skenarionya tidak dapat dibaca: %.600s"),
+              path, story->bytes ? story->bytes : "");
+}
+
 /* A variant with all that was kept of it. */
 static struct scenario *fill_fully(struct replications *replications,
                                    const struct store_summary *summary, size_t variant,
@@ -38,9 +46,7 @@ static struct scenario *fill_fully(struct replications *replications,
     struct scenario *scenario =
         scenario_parse(summary->scenarios[summary->scenario_of[variant]], path,
                        change_lines_read(summary->changes[variant], arena), &story);
-    if (!scenario)
-        error_set(error, EXIT_DAMAGED, "%s: its scenario cannot be read: %.600s", path,
-                  story.bytes ? story.bytes : "");
+    if (!scenario) scenario_refuse(path, &story, error);
     text_release(&story);
     if (!scenario) return NULL;
     struct store *store = store_open_to_read(path, error);
@@ -118,8 +124,10 @@ static bool tell_traces(struct traces *traces, const struct replications *replic
     if (!same_figures(figures, kept->figures)) {
         if (!quiet)
             terminal_line(
-                "tanggap: %s: journeys of single reports are left out: this version of tanggap "
-                "does not compute what stands in the file",
+                SAY("tanggap: %s: journeys of single reports are left out: this version of tanggap "
+                    "does not compute what stands in the file",
+                    "tanggap: %s: perjalanan laporan satu per satu tidak disertakan: versi tanggap "
+                    "ini tidak menghasilkan angka yang ada di berkas itu"),
                 path);
         return false;
     }
@@ -226,9 +234,7 @@ static bool sweep_words_of(const struct store_summary *summary, const char *path
                                                          .scenario_of = summary->scenario_of,
                                                          .count = summary->variant_count},
                                   arena);
-    else
-        error_set(error, EXIT_DAMAGED, "%s: its scenario cannot be read: %.600s", path,
-                  story.bytes ? story.bytes : "");
+    else scenario_refuse(path, &story, error);
     scenario_free(base);
     text_release(&story);
     return !error->set;
@@ -278,7 +284,10 @@ bool results_report(const char *results, bool quiet, struct text *out, struct er
     bool read = store_summarise(results, &arena, &summary, error);
     if (read && !summary.replications[0])
         error_set(error, EXIT_USAGE,
-                  "%s: is not complete: \"%s\" has no replication yet; run the same command again",
+                  SAY("%s: is not complete: \"%s\" has no replication yet; run the same command "
+                      "again",
+                      "%s: belum lengkap: \"%s\" belum mempunyai replikasi; jalankan lagi perintah "
+                      "yang sama"),
                   results, summary.variants[0]);
     if (read && !error->set) make_page(&summary, results, quiet, &arena, out, error);
     arena_release(&arena);

@@ -1,6 +1,7 @@
 /* Scenarios and experiments by name, from wherever the program is called. */
 #include "scenario_find.h"
 
+#include "base/language.h"
 #include "base/shipped.h"
 #include "base/terminal.h"
 #include "document/nearest_file.h"
@@ -29,7 +30,7 @@ const char *scenario_find(const char *name, enum operand operand, struct arena *
 /* "; did you mean jakarta-2024?", or nothing. */
 static const char *hint_of(const char *name, enum operand operand, struct arena *arena) {
     const char *meant = nearest_file("", name, kind_of(operand), operand_ending(operand), arena);
-    return meant ? arena_printf(arena, "; did you mean %s?", meant) : "";
+    return meant ? arena_printf(arena, SAY("; did you mean %s?", "; maksudnya %s?"), meant) : "";
 }
 
 void scenario_refusal_tell(const char *name, enum operand operand, enum exit_status status,
@@ -40,9 +41,11 @@ void scenario_refusal_tell(const char *name, enum operand operand, enum exit_sta
     const char *places = is_sought ? shipped_places("", name, kind, &arena) : NULL;
     const char *hint = is_sought ? hint_of(name, operand, &arena) : "";
     if (places)
-        terminal_line("%s: there is no such file, with .json or without, here, %s%s", name, places,
-                      hint);
-    else if (*hint) terminal_line("%s: there is no such file%s", name, hint);
+        terminal_line(SAY("%s: there is no such file, with .json or without, here, %s%s",
+                          "%s: berkas itu tidak ada, dengan .json atau tanpa .json, di sini, %s%s"),
+                      name, places, hint);
+    else if (*hint)
+        terminal_line(SAY("%s: there is no such file%s", "%s: berkas itu tidak ada%s"), name, hint);
     else terminal_story(story);
     arena_release(&arena);
 }
@@ -50,7 +53,10 @@ void scenario_refusal_tell(const char *name, enum operand operand, enum exit_sta
 bool operand_is_misspelt(const char *name, enum operand operand) {
     struct arena arena = {0};
     const char *hint = hint_of(name, operand, &arena);
-    if (*hint) terminal_line("tanggap: %s: there is no such file%s", name, hint);
+    if (*hint)
+        terminal_line(SAY("tanggap: %s: there is no such file%s",
+                          "tanggap: %s: berkas itu tidak ada%s"),
+                      name, hint);
     bool misspelt = *hint;
     arena_release(&arena);
     return misspelt;

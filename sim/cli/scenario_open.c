@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "scenario_find.h"
@@ -15,7 +16,9 @@ void scenario_tell(const struct scenario *scenario, const char *path, bool quiet
         text_printf(&lines, ": %.*s\n", (int)strcspn(at, "\n"), at);
     }
     if (*scenario->doubts)
-        text_printf(&lines, "allowed, but is it meant?\n%s", scenario->doubts);
+        text_printf(&lines, SAY("allowed, but is it meant?\n%s",
+                                "boleh, tetapi apakah memang dimaksudkan?\n%s"),
+                    scenario->doubts);
     terminal_story(lines.bytes);
     text_release(&lines);
 }

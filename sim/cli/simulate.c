@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/language.h"
 #include "base/mem.h"
 #include "document/mistakes.h"
 #include "experiment/settle.h"
@@ -28,10 +29,14 @@ static bool is_text(const char *words) {
 }
 
 static const char *misfit_of(const struct options *options) {
-    if (options->log && !options->out) return "--log needs --out FILE.db";
-    if (options->shard.of && !options->out) return "--shard needs --out FILE.db";
-    if (options->shard.of && options->log) return "--log and --shard do not go together";
-    if (!is_text(options->question)) return "--question: not UTF-8";
+    if (options->log && !options->out)
+        return SAY("--log needs --out FILE.db", "--log memerlukan --out FILE.db");
+    if (options->shard.of && !options->out)
+        return SAY("--shard needs --out FILE.db", "--shard memerlukan --out FILE.db");
+    if (options->shard.of && options->log)
+        return SAY("--log and --shard do not go together",
+                   "--log dan --shard tidak dapat dipakai bersama");
+    if (!is_text(options->question)) return SAY("--question: not UTF-8", "--question: bukan UTF-8");
     return NULL;
 }
 
@@ -52,27 +57,45 @@ uint64_t simulation_replications(const struct options *options, const struct sce
 
 static const char *verdict_words(enum verdict verdict) {
     switch (verdict) {
-    case VERDICT_MET: return "met";
-    case VERDICT_MISSED: return "missed";
-    case VERDICT_OPEN: return "not certain: the interval holds the bound; run more replications";
+    case VERDICT_MET: return SAY("met", "tercapai");
+    case VERDICT_MISSED: return SAY("missed", "tidak tercapai");
+    case VERDICT_OPEN:
+        return SAY("not certain: the interval holds the bound; run more replications",
+                   "belum pasti: interval memuat batasnya; jalankan lebih banyak replikasi");
     }
     return NULL;
+}
+
+/* "1.98% at most": the end of the interval that decides. */
+static void deciding_end_add(struct text *line, const struct target *target,
+                             struct estimate estimate) {
+    struct text end = {0};
+    words_beside(&end, FIGURE_TABLE[target->figure].unit, target_deciding_end(target, estimate),
+                 target->bound);
+    words_translate(&end, language_spoken());
+    text_printf(line,
+                target->at_least ? SAY("%s at least", "sedikitnya %s")
+                                 : SAY("%s at most", "paling banyak %s"),
+                end.bytes);
+    text_release(&end);
 }
 
 /* "target late_share <= 2%: met (1.98% at most)"; a figure without a value says why. */
 static void judgement_add(struct text *line, const struct target *target,
                           struct estimate estimate) {
     const struct figure *figure = &FIGURE_TABLE[target->figure];
-    text_add(line, "target ");
+    text_add(line, SAY("target ", "sasaran "));
     target_words(target, line);
     if (!isfinite(estimate.value)) {
-        text_printf(line, ": %s", figure->none);
+        text_printf(line, ": %s", label_spoken((struct label){figure->none, figure->none_id}));
     } else if (!isfinite(estimate.half_width)) {
-        text_add(line, ": not certain: one replication has no interval; run more");
+        text_add(line, SAY(": not certain: one replication has no interval; run more",
+                           ": belum pasti: satu replikasi tidak mempunyai interval; jalankan lebih "
+                           "banyak"));
     } else {
         text_printf(line, ": %s (", verdict_words(target_judge(target, estimate)));
-        words_beside(line, figure->unit, target_deciding_end(target, estimate), target->bound);
-        text_printf(line, target->at_least ? " at least)" : " at most)");
+        deciding_end_add(line, target, estimate);
+        text_add(line, ")");
     }
 }
 
@@ -111,7 +134,8 @@ static struct replications *open_variant(void *context, size_t variant) {
     const struct scenario *scenario =
         job->simulation->scenario_of(job->simulation->context, variant);
     if (!scenario) {
-        error_set(&job->error, EXIT_INVALID_SCENARIO, "nothing was run");
+        error_set(&job->error, EXIT_INVALID_SCENARIO,
+                  SAY("nothing was run", "tidak ada yang disimulasikan"));
         return NULL;
     }
     replications_init(replications, scenario, seed_of(job->simulation, variant));
@@ -124,11 +148,16 @@ static struct replications *open_variant(void *context, size_t variant) {
 /* Shows the bar with the latest estimate of the mean resolution. */
 static void show(struct job_in_hand *job, const struct replications *replications) {
     struct estimate estimate = replications_figure(replications, FIGURE_resolution_mean);
-    char note[64] = "";
-    if (isfinite(estimate.half_width))
-        snprintf(note, sizeof note, "mean resolution %.1f ± %.1f h", estimate.value,
-                 estimate.half_width);
-    progress_note(&job->progress, note);
+    struct text note = {0};
+    text_add(&note, "");
+    if (isfinite(estimate.half_width)) {
+        struct text hours = {0};
+        text_printf(&hours, "%.1f ± %.1f h", estimate.value, estimate.half_width);
+        text_add(&note, SAY("mean resolution ", "rata-rata penyelesaian "));
+        words_add(&note, &hours, language_spoken());
+    }
+    progress_note(&job->progress, note.bytes);
+    text_release(&note);
     progress_show(&job->progress, job->done, job->all);
 }
 
@@ -162,30 +191,42 @@ static const struct observer *listener(void *context, size_t variant, uint64_t r
     return &job->observer;
 }
 
-/* At once, though what is under way takes a moment to give up. */
+void simulation_tell_stopping(void) {
+    terminal_line(SAY("tanggap: stopping; once more ends at once",
+                      "tanggap: sedang berhenti; sekali lagi akan langsung mengakhirinya"));
+}
+
 static void tell_stopping(void *context) {
     struct job_in_hand *job = context;
     progress_end(&job->progress);
-    terminal_line("tanggap: stopping; once more ends at once");
+    simulation_tell_stopping();
 }
 
 static int tell_interruption(const struct job_in_hand *job) {
     if (job->store)
         terminal_line(
-            "tanggap: interrupted; %llu of %llu replications are in %s. The same command goes "
-            "on from there",
+            SAY("tanggap: interrupted; %llu of %llu replications are in %s. The same command goes "
+                "on from there",
+                "tanggap: terputus; %llu dari %llu replikasi ada di %s. Perintah yang sama "
+                "melanjutkannya dari situ"),
             (unsigned long long)job->done, (unsigned long long)job->all, job->results);
     else if (job->simulation->keeps_nothing)
-        terminal_line("tanggap: interrupted; nothing was kept");
+        terminal_line(SAY("tanggap: interrupted; nothing was kept",
+                          "tanggap: terputus; tidak ada yang disimpan"));
     else
-        terminal_line(
-            "tanggap: interrupted; nothing was kept. With --out FILE.db the same command would "
-            "go on where it ended");
+        terminal_line(SAY("tanggap: interrupted; nothing was kept. With --out FILE.db the same "
+                          "command would go on where it ended",
+                          "tanggap: terputus; tidak ada yang disimpan. Dengan --out FILE.db "
+                          "perintah yang sama dapat melanjutkannya"));
     return EXIT_INTERRUPTED;
 }
 
 static int tell_failure(const struct job_in_hand *job) {
     return terminal_error(&job->error);
+}
+
+struct progress simulation_progress(const struct options *options) {
+    return progress_start(SAY("simulating", "menyimulasikan"), options->quiet);
 }
 
 unsigned simulation_threads(const struct options *options) {
@@ -248,8 +289,10 @@ bool simulation_report_has_place(const struct options *options, const struct sto
     if (!options->report) return true;
     if (options->out && outfile_is_same(options->out, options->report))
         return error_set(error, EXIT_USAGE,
-                         "%s: cannot hold both the results (--out) and the page (--report); give "
-                         "two names",
+                         SAY("%s: cannot hold both the results (--out) and the page (--report); "
+                             "give two names",
+                             "%s: tidak dapat memuat hasil (--out) dan halaman (--report) "
+                             "sekaligus; berikan dua nama"),
                          options->out);
     struct outfile_place place = output_place(options, options->report, PAGE_MARK);
     struct inputs_read inputs = inputs_read(options, about);
@@ -278,7 +321,8 @@ static bool every_shard_has_a_run(const struct store_inputs *inputs) {
 int simulate(struct simulation *simulation) {
     char beside[4096];
     if (!every_shard_has_a_run(&simulation->inputs)) {
-        terminal_line("tanggap: there are more shards (%u) than runs (%llu)",
+        terminal_line(SAY("tanggap: there are more shards (%u) than runs (%llu)",
+                          "tanggap: pecahan (%u) lebih banyak daripada simulasi (%llu)"),
                       simulation->inputs.shards,
                       (unsigned long long)(simulation->inputs.replications *
                                            simulation->inputs.variant_count));
@@ -286,7 +330,7 @@ int simulate(struct simulation *simulation) {
     }
     const char *results = simulation_results_path(simulation->options, beside);
     struct job_in_hand job = {.simulation = simulation,
-                              .progress = progress_start("simulating", simulation->options->quiet)};
+                              .progress = simulation_progress(simulation->options)};
     simulation->replications =
         mem_alloc(simulation->inputs.variant_count, sizeof *simulation->replications);
     job.results = results;

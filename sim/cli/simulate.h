@@ -6,6 +6,7 @@
 #include "experiment/campaign.h"
 #include "experiment/target.h"
 #include "options.h"
+#include "progress.h"
 #include "store/store.h"
 
 /* Whether the options of a simulation go together (--log and --shard need --out and exclude each
@@ -20,6 +21,13 @@ uint64_t simulation_replications(const struct options *options, const struct sce
 
 /* How many replications run at a time: as asked, or one for each core. */
 unsigned simulation_threads(const struct options *options);
+
+/* Progress of simulations, from now on. */
+struct progress simulation_progress(const struct options *options);
+
+/* Says on stderr that an interruption was heard, though what is under way takes a moment to give
+ * up. */
+void simulation_tell_stopping(void);
 
 /* Whether the replications meet the target for certain, with the whole 95% interval: EXIT_DONE, or
  * EXIT_TARGET_NOT_MET. The verdict is told on stderr, so that standard output stays the answer. */

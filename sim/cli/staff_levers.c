@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "scenario/staff.h"
@@ -23,7 +24,8 @@ static void refuse(const struct scenario_spec *spec, const char *id, const char 
     text_add(&line, "tanggap staff: --lever ");
     text_add(&line, id);
     text_add(&line, why);
-    const char *before = "; those of this scenario that do are ";
+    const char *before = SAY("; those of this scenario that do are ",
+                             "; tuas skenario ini yang menggerakkan petugas adalah ");
     for (size_t i = 0; i < spec->levers.count; i++) {
         if (!lever_moves_staff(&spec->levers.items[i])) continue;
         text_add(&line, before);
@@ -40,7 +42,9 @@ const struct lever_spec *staff_lever_named(const struct scenario_spec *spec, con
         if (text_is(spec->levers.items[i].id, id)) lever = &spec->levers.items[i];
     if (lever && lever_moves_staff(lever)) return lever;
     refuse(spec, id,
-           lever ? ": does not move staff" : ": there is none of this name that moves staff");
+           lever ? SAY(": does not move staff", ": tidak menggerakkan petugas")
+                 : SAY(": there is none of this name that moves staff",
+                       ": tidak ada tuas bernama itu yang menggerakkan petugas"));
     return NULL;
 }
 

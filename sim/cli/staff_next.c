@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/language.h"
 #include "base/terminal.h"
 #include "experiment/additions.h"
 #include "experiment/settle.h"
@@ -50,8 +51,10 @@ static bool lever_add_named(struct question *question, const char *name) {
     }
     struct staff_lever lever = staff_lever_at(question->base, name, &question->arena);
     if (pointer_is_staff(name) && isfinite(lever.now)) return lever_add(question, lever), true;
-    terminal_line("tanggap staff: --lever %s: no number of servers stands there; planned is with "
-                  "those, such as /agencies/works/crew/servers",
+    terminal_line(SAY("tanggap staff: --lever %s: no number of servers stands there; planned is "
+                      "with those, such as /agencies/works/crew/servers",
+                      "tanggap staff: --lever %s: tidak ada jumlah petugas di sana; itulah yang "
+                      "direncanakan, misalnya /agencies/works/crew/servers"),
                   name);
     return false;
 }
@@ -87,8 +90,10 @@ static bool levers_find(struct question *question) {
             lever_add(question, staff_lever_of(question->base, &spec->levers.items[i]));
     if (options->places) places_add(question);
     if (question->lever_count) return true;
-    terminal_line("tanggap staff: this scenario declares no lever that moves staff; name numbers "
-                  "of servers with --lever /pointer");
+    terminal_line(SAY("tanggap staff: this scenario declares no lever that moves staff; name "
+                      "numbers of servers with --lever /pointer",
+                      "tanggap staff: skenario ini tidak menyatakan tuas yang menggerakkan "
+                      "petugas; sebutkan jumlah petugas dengan --lever /penunjuk"));
     return false;
 }
 
@@ -110,10 +115,21 @@ static bool figures_find(struct question *question) {
     figure_add(page, FIGURE_resolution_p90);
     figure_add(page, FIGURE_late_share);
     if (FIGURE_TABLE[page->figures[0]].better != BETTER_NEITHER) return true;
-    terminal_line("tanggap staff: of %s neither less nor more is better, so no officer can help "
-                  "it; another figure is expected (--kpi)",
+    terminal_line(SAY("tanggap staff: of %s neither less nor more is better, so no officer can "
+                      "help it; another figure is expected (--kpi)",
+                      "tanggap staff: untuk %s tidak ada arah yang lebih baik, sehingga petugas "
+                      "tidak dapat membantunya; pilihlah angka lain (--kpi)"),
                   FIGURE_TABLE[page->figures[0]].id);
     return false;
+}
+
+static void zone_refuse(const char *words, enum figure_id figure) {
+    enum unit unit = FIGURE_TABLE[figure].unit;
+    terminal_line(SAY("tanggap staff: --zone %s: a number above 0 of %s is expected, the unit of "
+                      "%s",
+                      "tanggap staff: --zone %s: harus ada bilangan di atas 0 dalam satuan %s, "
+                      "yaitu satuan %s"),
+                  words, unit_word(unit), FIGURE_TABLE[figure].id);
 }
 
 /* "0.05 h" in the unit of the objective. */
@@ -127,10 +143,7 @@ static bool zone_read(const struct question *question, double *zone) {
     text_release(&bound);
     *zone = target.bound;
     if (!good)
-        terminal_line("tanggap staff: --zone %s: a number above 0 of %s is expected, the unit of "
-                      "%s",
-                      words, unit_word(FIGURE_TABLE[question->page.figures[0]].unit),
-                      FIGURE_TABLE[question->page.figures[0]].id);
+        zone_refuse(words, question->page.figures[0]);
     return good;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/outfile.h"
 #include "base/terminal.h"
 #include "document/value.h"
@@ -95,8 +96,13 @@ static struct value *overlay_make(const struct options *options, const struct sc
 static void plan_tell(const struct options *options, struct staff_found as) {
     const char *plan = options->out, *scenario = options->files[0];
     if (as.changes_nothing)
-        terminal_line("nothing was chosen: %s extends %s and changes nothing", plan, scenario);
-    else terminal_line("the staffing is in %s: tanggap compare %s %s", plan, scenario, plan);
+        terminal_line(SAY("nothing was chosen: %s extends %s and changes nothing",
+                          "tidak ada yang dipilih: %s memperluas %s dan tidak mengubah apa pun"),
+                      plan, scenario);
+    else
+        terminal_line(SAY("the staffing is in %s: tanggap compare %s %s",
+                          "susunan petugas itu ada di %s: tanggap compare %s %s"),
+                      plan, scenario, plan);
 }
 
 int staff_plan_write(const struct options *options, const struct scenario *found,

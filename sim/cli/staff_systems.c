@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/language.h"
 #include "base/terminal.h"
 #include "change_lines.h"
 #include "experiment/campaign.h"
@@ -75,7 +76,8 @@ static struct scenario *system_load(struct staff_systems *systems, size_t system
         scenario_parse(systems->base_json.bytes, systems->options->files[0],
                        staff_systems_changes(systems, system, &arena), &story);
     if (!scenario) {
-        terminal_line("tanggap staff: a staffing that was to be looked at is not possible:");
+        terminal_line(SAY("tanggap staff: a staffing that was to be looked at is not possible:",
+                          "tanggap staff: susunan petugas yang hendak diperiksa tidak mungkin:"));
         terminal_story(story.bytes);
         systems->status = EXIT_INVALID_SCENARIO;
     }
@@ -117,7 +119,7 @@ void staff_systems_init(struct staff_systems *systems, const struct options *opt
         .base = base,
         .ladders = mem_alloc(lever_count + 1, sizeof *systems->ladders),
         .lever_count = lever_count,
-        .progress = progress_start("simulating", options->quiet)};
+        .progress = simulation_progress(options)};
     for (size_t l = 0; l < lever_count; l++) {
         struct staff_ladder *ladder = &systems->ladders[l];
         ladder->lever = levers[l];
@@ -263,7 +265,7 @@ static bool batch_keep(void *context, size_t variant, struct replications *repli
 
 static void batch_tell_stopping(void *context) {
     progress_end(&((struct batch *)context)->systems->progress);
-    terminal_line("tanggap: stopping; once more ends at once");
+    simulation_tell_stopping();
 }
 
 static bool batch_run(struct staff_systems *systems, const size_t *list, size_t count,
@@ -280,12 +282,16 @@ static bool batch_run(struct staff_systems *systems, const size_t *list, size_t 
     if (end == POOL_FINISHED) return true;
     if (end != POOL_INTERRUPTED) return false;
     if (systems->store)
-        terminal_line("tanggap: interrupted; %zu of at most %zu simulations are in %s. The same "
-                      "command goes on from there",
+        terminal_line(SAY("tanggap: interrupted; %zu of at most %zu simulations are in %s. The "
+                          "same command goes on from there",
+                          "tanggap: terputus; %zu dari paling banyak %zu simulasi ada di %s. "
+                          "Perintah yang sama melanjutkannya dari situ"),
                       systems->runs, systems->runs_most, systems->results);
     else
-        terminal_line("tanggap: interrupted; nothing was kept. With --results FILE.db the same "
-                      "command would go on where it ended");
+        terminal_line(SAY("tanggap: interrupted; nothing was kept. With --results FILE.db the "
+                          "same command would go on where it ended",
+                          "tanggap: terputus; tidak ada yang disimpan. Dengan --results FILE.db "
+                          "perintah yang sama dapat melanjutkannya"));
     systems->status = EXIT_INTERRUPTED;
     return false;
 }

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "output.h"
+#include "base/language.h"
 #include "report/words.h"
 #include "simulate.h"
 
@@ -27,20 +28,49 @@ static double megabytes(const struct measures *names, double variants, double ru
             (detail ? variants : 1) * members * MEMBER_BYTES) / 1e6;
 }
 
+static void write_cost(double runs, double seconds, unsigned threads, struct text *out) {
+    struct text run = {0}, all = {0};
+    text_printf(&run, "%.2g s", seconds);
+    words_value(&all, UNIT_HOURS, runs * seconds / threads / 3600);
+    words_translate(&run, language_spoken());
+    words_translate(&all, language_spoken());
+    text_printf(out,
+                threads == 1 ? SAY("about %s a run, %s on %u thread\n",
+                                   "kira-kira %s per simulasi, %s dengan %u utas\n")
+                             : SAY("about %s a run, %s on %u threads\n",
+                                   "kira-kira %s per simulasi, %s dengan %u utas\n"),
+                run.bytes, all.bytes, threads);
+    text_release(&run);
+    text_release(&all);
+}
+
+static void write_size(double megabytes, struct text *out) {
+    struct text size = {0};
+    text_printf(&size, "%.3g MB", megabytes);
+    words_translate(&size, language_spoken());
+    text_printf(out, SAY("about %s on disk\n", "kira-kira %s di media simpan\n"), size.bytes);
+    text_release(&size);
+}
+
 static void write_forecast(const struct sweep_plan *plan, const struct options *options,
                            const struct measures *names, double seconds, struct text *out) {
     unsigned threads = simulation_threads(options);
     unsigned long long replications = plan->experiment->replications.rule.most;
     double variants = (double)plan->experiment->cell_count, runs = variants * (double)replications;
-    bool stops = *plan->until;
-    text_printf(out, "%zu design points, %s%llu replications of each, %.0f runs%s\n",
-                plan->experiment->cell_count, stops ? "at most " : "", replications, runs,
-                stops ? " at most" : "");
-    if (stops) text_printf(out, "each until: %s\n", plan->until);
-    text_printf(out, "about %.2g s a run, ", seconds);
-    words_value(out, UNIT_HOURS, runs * seconds / threads / 3600);
-    text_printf(out, " on %u thread%s\n", threads, threads == 1 ? "" : "s");
-    text_printf(out, "about %.3g MB on disk\n", megabytes(names, variants, runs, options->detail));
+    bool stops = *plan->until.en;
+    text_printf(out,
+                stops ? SAY("%zu design points, at most %llu replications of each, %.0f runs at "
+                            "most\n",
+                            "%zu titik rancangan, masing-masing paling banyak %llu replikasi, "
+                            "paling banyak %.0f simulasi\n")
+                      : SAY("%zu design points, %llu replications of each, %.0f runs\n",
+                            "%zu titik rancangan, masing-masing %llu replikasi, %.0f simulasi\n"),
+                plan->experiment->cell_count, replications, runs);
+    if (stops)
+        text_printf(out, SAY("each until: %s\n", "masing-masing sampai: %s\n"),
+                    label_spoken(plan->until));
+    write_cost(runs, seconds, threads, out);
+    write_size(megabytes(names, variants, runs, options->detail), out);
 }
 
 int sweep_forecast(struct sweep_plan *plan, const struct options *options) {

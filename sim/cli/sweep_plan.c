@@ -1,9 +1,11 @@
 /* From an experiment to the variants of a file of results. */
 #include "sweep_plan.h"
 
+#include "base/language.h"
 #include "base/terminal.h"
 #include "change_lines.h"
 #include "experiment/settle.h"
+#include "report/words.h"
 
 static size_t base_of(struct sweep_plan *plan, const char *path, struct text *story,
                       enum exit_status *status) {
@@ -59,16 +61,31 @@ static const char *figures_in_words(struct experiment *experiment) {
     return kept;
 }
 
-static const char *until_in_words(struct experiment *experiment) {
-    const struct stopping_rule *rule = &experiment->replications.rule;
-    if (experiment->replications.figure == FIGURE_COUNT) return "";
-    const char *figure = FIGURE_TABLE[experiment->replications.figure].id;
-    return rule->relative > 0
-               ? arena_printf(&experiment->arena,
-                              "half-width of %s at most %.6g%% of it, from %zu on", figure,
-                              100 * rule->relative, rule->least)
-               : arena_printf(&experiment->arena, "half-width of %s at most %.6g, from %zu on",
-                              figure, rule->absolute, rule->least);
+/* "5% of it", "0.5": how narrow the interval is to be. */
+static const char *bound_in(const struct stopping_rule *rule, enum language language,
+                            struct arena *arena) {
+    struct text words = {0};
+    if (rule->relative > 0) text_printf(&words, "%.6g%%", 100 * rule->relative);
+    else text_printf(&words, "%.6g", rule->absolute);
+    words_translate(&words, language);
+    const char *kept =
+        rule->relative > 0
+            ? arena_printf(arena, IN_LANGUAGE(language, "%s of it", "%s darinya"), words.bytes)
+            : arena_text(arena, words.bytes);
+    text_release(&words);
+    return kept;
+}
+
+static const char *until_in(struct experiment *experiment, enum language language) {
+    const struct repetition *repetition = &experiment->replications;
+    if (repetition->figure == FIGURE_COUNT) return "";
+    return arena_printf(&experiment->arena,
+                        IN_LANGUAGE(language, "half-width of %s at most %s, from %zu on",
+                                    "setengah lebar selang %s paling banyak %s, mulai replikasi "
+                                    "ke-%zu"),
+                        FIGURE_TABLE[repetition->figure].id,
+                        bound_in(&repetition->rule, language, &experiment->arena),
+                        repetition->rule.least);
 }
 
 bool sweep_plan_init(struct sweep_plan *plan, struct experiment *experiment, struct text *story,
@@ -80,7 +97,7 @@ bool sweep_plan_init(struct sweep_plan *plan, struct experiment *experiment, str
     for (size_t f = 0; f < experiment->factor_count; f++)
         plan->factors[f] = experiment->factors[f].name;
     plan->figures = figures_in_words(experiment);
-    plan->until = until_in_words(experiment);
+    plan->until = (struct label){until_in(experiment, ENGLISH), until_in(experiment, INDONESIAN)};
     return make_variants(plan, experiment, story, status);
 }
 
@@ -97,7 +114,8 @@ const struct scenario *sweep_plan_open(void *context, size_t variant) {
     struct scenario *scenario = plan->cells[variant] =
         experiment_scenario(plan->experiment, variant, &story, &status);
     if (!scenario) {
-        terminal_line("tanggap sweep: the design point \"%s\" cannot be run:",
+        terminal_line(SAY("tanggap sweep: the design point \"%s\" cannot be run:",
+                          "tanggap sweep: titik rancangan \"%s\" tidak dapat disimulasikan:"),
                       plan->experiment->cells[variant].name);
         terminal_story(story.bytes);
     }

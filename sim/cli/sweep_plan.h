@@ -3,6 +3,7 @@
 #ifndef TANGGAP_CLI_SWEEP_PLAN_H
 #define TANGGAP_CLI_SWEEP_PLAN_H
 
+#include "base/language.h"
 #include "experiment/experiment.h"
 #include "experiment/replication.h"
 #include "store/store.h"
@@ -16,7 +17,8 @@ struct sweep_plan {
     struct store_variant *variants;
     const char **factors, **names,
         **values;                /* values: by design point, then by factor; NULL: as it stands */
-    const char *figures, *until; /* as the file of results keeps them */
+    const char *figures; /* as the file of results keeps them, which has `until` in English */
+    struct label until;  /* "": no rule stops it */
 };
 
 /* Makes an experiment ready, and loads each of its scenario files once. False, with what is wrong
