@@ -56,6 +56,10 @@ enum { RIGHTS_OF_FILE = 0666, RIGHTS_OF_FOLDER = 0777, RIGHTS_OF_TEMPORARY = 060
  * replaced has taken it meanwhile. */
 bool aside_finish(const char *aside, const struct outfile_place *place, struct error *error);
 
+/* Says that a file, NULL for standard output, cannot be written, and why, by errno. Always returns
+ * false. */
+bool outfile_cannot(const char *path, struct error *error);
+
 bool outfile_open(struct outfile *file, const struct outfile_place *place, struct error *error);
 
 /* Writes the text and empties it; a failure is told by outfile_finish(). */

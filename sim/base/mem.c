@@ -1,4 +1,5 @@
 /* The only place that allocates; running out ends the program. */
+#include "base/language.h"
 #include "base/mem.h"
 
 #include <stdint.h>
@@ -12,9 +13,11 @@
 /* quick_exit: exit() would wait for other threads, and abort on one of theirs; and what stands in
  * the buffer of standard output is no whole answer. */
 _Noreturn void mem_out_of_memory(void) {
-    static const char line[] =
-        "tanggap: out of memory; use a smaller scenario, fewer areas, or a machine with more\n";
-    ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
+    const char *line =
+        SAY("tanggap: out of memory; use a smaller scenario, fewer areas, or a machine with more\n",
+            "tanggap: memori habis; pakailah skenario yang lebih kecil, wilayah yang lebih "
+            "sedikit, atau mesin yang memorinya lebih banyak\n");
+    ssize_t written = write(STDERR_FILENO, line, strlen(line));
     (void)written; /* with stderr closed, the exit status alone says it */
     quick_exit(EXIT_OUT_OF_MEMORY);
 }

@@ -1,5 +1,6 @@
 /* Files and folders that are whole or absent: written aside, then given their name. */
 #define _GNU_SOURCE /* renameat2, getdents64 */
+#include "base/language.h"
 #include "base/outfile.h"
 
 #include <assert.h>
@@ -16,9 +17,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-static bool cannot(const char *path, struct error *error) {
-    return error_set(error, EXIT_IO, "%s: cannot be written: %s", path ? path : "standard output",
-                     strerror(errno));
+bool outfile_cannot(const char *path, struct error *error) {
+    return error_set(error, EXIT_IO,
+                     SAY("%s: cannot be written: %s", "%s: tidak dapat ditulis: %s"),
+                     path ? path : SAY("standard output", "keluaran baku"), strerror(errno));
 }
 
 /* --- what may be replaced --- */
@@ -68,7 +70,9 @@ static bool is_ours(const struct outfile_place *place) {
 
 static bool is_no_file(const char *path, struct error *error) {
     return error_set(error, EXIT_IO,
-                     "%s: is there already, and is no file that may be replaced; give another name",
+                     SAY("%s: is there already, and is no file that may be replaced; give another "
+                         "name",
+                         "%s: sudah ada, dan bukan berkas yang boleh diganti; berikan nama lain"),
                      path);
 }
 
@@ -77,19 +81,24 @@ static bool may_be_replaced(const struct outfile_place *place, const struct stat
     if (!S_ISREG(there->st_mode)) return is_no_file(place->path, error);
     if (is_input(place))
         return error_set(error, EXIT_USAGE,
-                         "%s: is read by this command, and would be lost; give another name",
+                         SAY("%s: is read by this command, and would be lost; give another name",
+                             "%s: dibaca oleh perintah ini, dan akan hilang; berikan nama lain"),
                          place->path);
     if (place->force || (place->mark && is_ours(place))) return true;
     return error_set(error, EXIT_USAGE,
-                     "%s: exists already%s; give another name, or replace it with --force",
-                     place->path, place->mark ? " and was not written by this command" : "");
+                     SAY("%s: exists already%s; give another name, or replace it with --force",
+                         "%s: sudah ada%s; berikan nama lain, atau gantilah dengan --force"),
+                     place->path,
+                     place->mark ? SAY(" and was not written by this command",
+                                       " dan tidak ditulis oleh perintah ini")
+                                 : "");
 }
 
 bool outfile_place_is_good(const struct outfile_place *place, struct error *error) {
     struct stat there;
     if (!place->path) return true;
     if (lstat(place->path, &there) == 0) return may_be_replaced(place, &there, error);
-    return errno == ENOENT || cannot(place->path, error);
+    return errno == ENOENT || outfile_cannot(place->path, error);
 }
 
 char *aside_of(const char *path) {
@@ -162,9 +171,9 @@ void rights_follow_umask(const char *path, unsigned most) {
 bool aside_finish(const char *aside, const struct outfile_place *place, struct error *error) {
     rights_follow_umask(aside, RIGHTS_OF_FILE);
     if (give_free_name(aside, place->path)) return true;
-    if (errno != EEXIST) return cannot(place->path, error);
+    if (errno != EEXIST) return outfile_cannot(place->path, error);
     return outfile_place_is_good(place, error) &&
-           (rename(aside, place->path) == 0 || cannot(place->path, error));
+           (rename(aside, place->path) == 0 || outfile_cannot(place->path, error));
 }
 
 static bool open_aside(struct outfile *file, const char *path, struct error *error) {
@@ -174,7 +183,7 @@ static bool open_aside(struct outfile *file, const char *path, struct error *err
                   RIGHTS_OF_TEMPORARY);
     file->stream = fd < 0 ? NULL : fdopen(fd, "w");
     if (file->stream) return true;
-    cannot(path, error);
+    outfile_cannot(path, error);
     if (fd >= 0) close(fd), unlink(file->aside);
     aside_end(file->aside);
     mem_free(file->aside);
@@ -196,7 +205,7 @@ bool outfile_finish(struct outfile *file, bool good, struct error *error) {
     if (path && fclose(file->stream) != 0 && !file->failed) file->failed = errno;
     bool written = !file->failed;
     errno = file->failed;
-    if (good && !written) cannot(path, error);
+    if (good && !written) outfile_cannot(path, error);
     if (!path) return good && written;
     bool finished = good && written && aside_finish(file->aside, file->place, error);
     if (!finished) unlink(file->aside);
@@ -237,11 +246,13 @@ bool outfolder_open(struct outfolder *folder, const char *path, struct error *er
         return is_no_file(path, error);
     if (exists && !(S_ISDIR(there.st_mode) && is_empty_folder(path)))
         return error_set(error, EXIT_USAGE,
-                         "%s: exists already and is not an empty folder; give another name", path);
+                         SAY("%s: exists already and is not an empty folder; give another name",
+                             "%s: sudah ada dan bukan folder kosong; berikan nama lain"),
+                         path);
     *folder = (struct outfolder){path, aside_of(path)};
     aside_begin(folder->aside);
     if (mkdir(folder->aside, 0700) == 0) return true;
-    cannot(path, error);
+    outfile_cannot(path, error);
     aside_end(folder->aside);
     mem_free(folder->aside);
     return false;
@@ -258,7 +269,7 @@ bool outfolder_finish(struct outfolder *folder, bool good, struct error *error) 
     if (good) rights_follow_umask(folder->aside, RIGHTS_OF_FOLDER);
     bool finished = good && rename(folder->aside, folder->path) ==
                                 0; /* onto an empty folder, or onto nothing */
-    if (good && !finished) cannot(folder->path, error);
+    if (good && !finished) outfile_cannot(folder->path, error);
     if (!finished) folder_remove(folder->aside);
     aside_end(folder->aside);
     mem_free(folder->aside);

@@ -1,6 +1,7 @@
 /* The one search order of files that come with the program. They stand below share/tanggap, as
  * sim/install.sh puts them there, or beside the program where it was built; both are found from the
  * program's own place, so that whole installations can be moved. */
+#include "base/language.h"
 #include "base/shipped.h"
 
 #include <assert.h>
@@ -92,7 +93,10 @@ const char *shipped_places(const char *beside, const char *name, enum shipped ki
     const char *places[PLACES_COUNT];
     if (!is_sought(name) || file_find(beside, name, kind, arena) || !places_find(places, arena))
         return NULL;
-    return arena_printf(arena, "in %sscenarios or in %sscenarios", places[0], places[1]);
+    return arena_printf(arena,
+                        SAY("in %sscenarios or in %sscenarios",
+                            "di %sscenarios atau di %sscenarios"),
+                        places[0], places[1]);
 }
 
 size_t shipped_folders(enum shipped kind, const char *folders[SHIPPED_FOLDERS_MOST],

@@ -76,7 +76,7 @@ struct walk {
 };
 
 static bool wrong(struct walk *walk, const char *what) {
-    return error_set(walk->error, EXIT_DAMAGED, "%s: is damaged: %s", walk->reader->path, what);
+    return reader_is_damaged(walk->reader, walk->error, what);
 }
 
 static int scope_order(const struct scope *scope, int64_t variant, int64_t replication) {
@@ -106,7 +106,8 @@ static void scope_add(struct walk *walk, int64_t variant, int64_t replication) {
 static bool see_replication(struct walk *walk, int64_t variant, int64_t replication) {
     const struct scope *last = &walk->list[walk->count - 1];
     if (variant < 0 || replication < 0 || scope_order(last, variant, replication) >= 0)
-        return wrong(walk, "its replications stand in no order");
+        return wrong(walk, SAY("its replications stand in no order",
+                               "replikasinya tidak berurutan"));
     if (last->variant != variant) scope_add(walk, variant, -1);
     scope_add(walk, variant, replication);
     return true;
@@ -240,14 +241,17 @@ static bool add_row(struct walk *walk, enum table table, struct columns *columns
     row_hash_begin(&hash, table);
     for (int i = 0; i < columns->count; i++)
         if (!add_cell(walk, row, i, columns->kind[i], &hash))
-            return wrong(walk, "a row holds what cannot stand there");
-    if (!is_in_order(columns, row)) return wrong(walk, "its rows stand in no order");
+            return wrong(walk, SAY("a row holds what cannot stand there",
+                                   "sebuah baris memuat isi yang tidak mungkin"));
+    if (!is_in_order(columns, row))
+        return wrong(walk, SAY("its rows stand in no order", "barisnya tidak berurutan"));
     if (LAYOUT_TABLES[table].kept != KEPT_ONCE) /* a log is of the only variant */
         variant = columns->variant < 0 ? 0 : sqlite3_column_int64(row, columns->variant);
     if (LAYOUT_TABLES[table].kept == KEPT_REPLICATION)
         replication = sqlite3_column_int64(row, columns->replication);
     struct scope *scope = scope_of(walk, variant, replication);
-    if (!scope) return wrong(walk, "there are rows of a replication that is not there");
+    if (!scope) return wrong(walk, SAY("there are rows of a replication that is not there",
+                                       "ada baris milik replikasi yang tidak ada"));
     scope->sum += row_hash_end(&hash);
     return true;
 }
@@ -262,7 +266,8 @@ static bool add_table(struct walk *walk, enum table table) {
     int code = SQLITE_DONE;
     bool good = (find_columns(&columns, LAYOUT_TABLES[table].name, rows) &&
                  find_key(&columns, LAYOUT_TABLES[table].key, rows)) ||
-                wrong(walk, "a table has other columns");
+                wrong(walk, SAY("a table has other columns",
+                                "sebuah tabel mempunyai kolom lain"));
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW)
         good = add_row(walk, table, &columns, rows);
     sqlite3_finalize(rows);
@@ -303,7 +308,8 @@ static bool same_sums(struct walk *walk) {
     sqlite3_finalize(rows);
     if (same && code != SQLITE_DONE) return reader_fail(walk->reader, walk->error);
     return (same && at == walk->count) ||
-           wrong(walk, "its rows are not the ones that were written");
+           wrong(walk, SAY("its rows are not the ones that were written",
+                           "barisnya bukan yang dahulu ditulis"));
 }
 
 bool checksums_hold(const struct reader *reader, struct error *error) {

@@ -67,21 +67,28 @@ static bool digest_there(const struct reader *reader, char digest[static 17],
     snprintf(digest, 17, "%s", good ? (const char *)sqlite3_column_text(row, 0) : "");
     sqlite3_finalize(row);
     if (good && complete != (*digest != 0))
-        return error_set(error, EXIT_DAMAGED, "%s: is damaged: its checksum is gone", reader->path);
+        return reader_is_damaged(reader, error,
+                                 SAY("its checksum is gone", "sidiknya (checksum) hilang"));
     return good;
 }
 
 bool digest_holds(const struct reader *reader, struct error *error) {
     char now[17], there[17];
     if (!digest_there(reader, there, error)) return false;
-    error_remark(error, *there ? "%s: was made by a version without a checksum for each "
-                                 "replication; it is checked as a whole"
-                               : "%s: was made by a version without a checksum for each "
-                                 "replication; its numbers are unchecked",
+    error_remark(error,
+                 *there ? SAY("%s: was made by a version without a checksum for each replication; "
+                              "it is checked as a whole",
+                              "%s: dibuat oleh versi tanpa sidik (checksum) tiap replikasi; berkas "
+                              "ini diperiksa secara keseluruhan")
+                        : SAY("%s: was made by a version without a checksum for each replication; "
+                              "its numbers are unchecked",
+                              "%s: dibuat oleh versi tanpa sidik (checksum) tiap replikasi; "
+                              "angkanya tidak diperiksa"),
                  reader->path);
     if (!*there) return true;
     if (!digest_make(reader, now)) return reader_fail(reader, error);
     return text_is(now, there) ||
-           error_set(error, EXIT_DAMAGED,
-                     "%s: is damaged: its rows are not the ones that were written", reader->path);
+           reader_is_damaged(reader, error,
+                             SAY("its rows are not the ones that were written",
+                                 "barisnya bukan yang dahulu ditulis"));
 }

@@ -30,13 +30,13 @@ static bool values_read(struct store *store, int64_t variant, struct values *val
                            "SELECT replication, figure, numerator, denominator FROM value WHERE "
                            "variant = ?",
                            -1, &rows, NULL) != SQLITE_OK)
-        return store_fail(store, error, "be read");
+        return store_fail(store, error, STORE_BE_READ);
     sqlite3_bind_int64(rows, 1, variant);
     int code;
     bool good = true;
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW) good = see_value(values, rows);
     sqlite3_finalize(rows);
-    return (good && code == SQLITE_DONE) || store_fail(store, error, "be read");
+    return (good && code == SQLITE_DONE) || store_fail(store, error, STORE_BE_READ);
 }
 
 static bool variant_estimate(struct store *store, int64_t variant, size_t count,
@@ -49,7 +49,7 @@ static bool variant_estimate(struct store *store, int64_t variant, size_t count,
             estimate_figure((enum figure_id)f, &values.list[f], FIGURE_COUNT, count, 0.95);
         good = store_insert(store, INSERT_ESTIMATE, "itrrri", variant, FIGURE_TABLE[f].id, e.value,
                             e.low, e.high, (int64_t)e.count) ||
-               store_fail(store, error, "be written");
+               store_fail(store, error, STORE_BE_WRITTEN);
     }
     mem_free(values.list);
     return good;
@@ -67,7 +67,7 @@ static bool group_write(void *context, const struct group_row *row) {
     return store_insert(to->store, INSERT_GROUP_ESTIMATE, "itttrrri", to->variant, row->dimension,
                         row->member, GROUP_FIGURE_TABLE[row->figure].id, e->value, e->low, e->high,
                         (int64_t)e->count) ||
-           store_fail(to->store, to->error, "be written");
+           store_fail(to->store, to->error, STORE_BE_WRITTEN);
 }
 
 static bool groups_estimate(struct store *store, int64_t variant, struct error *error) {
@@ -100,14 +100,14 @@ static bool desks_estimate(struct store *store, int64_t variant, struct error *e
                            "t.variant = d.variant AND t.dimension = '" DESK_WORD "' AND t.member = stage WHERE "
                            "d.variant = ?",
                            -1, &rows, NULL) != SQLITE_OK)
-        return store_fail(store, error, "be read");
+        return store_fail(store, error, STORE_BE_READ);
     sqlite3_bind_int64(rows, 1, variant);
     int code;
     bool good = true;
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        good = desk_write(store, variant, rows) || store_fail(store, error, "be written");
+        good = desk_write(store, variant, rows) || store_fail(store, error, STORE_BE_WRITTEN);
     sqlite3_finalize(rows);
-    return good && (code == SQLITE_DONE || store_fail(store, error, "be read"));
+    return good && (code == SQLITE_DONE || store_fail(store, error, STORE_BE_READ));
 }
 
 bool estimates_write(struct store *store, struct error *error) {
@@ -117,7 +117,7 @@ bool estimates_write(struct store *store, struct error *error) {
                            "SELECT variant, count(*) FROM replication GROUP BY variant ORDER BY "
                            "variant",
                            -1, &rows, NULL) != SQLITE_OK)
-        return store_fail(store, error, "be read");
+        return store_fail(store, error, STORE_BE_READ);
     int code;
     bool good = true;
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW)
@@ -126,5 +126,5 @@ bool estimates_write(struct store *store, struct error *error) {
                groups_estimate(store, sqlite3_column_int64(rows, 0), error) &&
                desks_estimate(store, sqlite3_column_int64(rows, 0), error);
     sqlite3_finalize(rows);
-    return good && (code == SQLITE_DONE || store_fail(store, error, "be read"));
+    return good && (code == SQLITE_DONE || store_fail(store, error, STORE_BE_READ));
 }

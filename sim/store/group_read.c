@@ -85,6 +85,8 @@ bool groups_read(const struct reader *reader, int64_t variant, void *context,
         good = see(rows, has_times, context, tell);
     sqlite3_finalize(rows);
     if (good) return code == SQLITE_DONE || reader_fail(reader, error);
-    return error->set || error_set(error, EXIT_DAMAGED,
-                                   "%s: is damaged: a row of groups cannot be read", reader->path);
+    return error->set ||
+           reader_is_damaged(reader, error,
+                             SAY("a row of groups cannot be read",
+                                 "sebuah baris kelompok tidak dapat dibaca"));
 }

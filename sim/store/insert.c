@@ -9,16 +9,29 @@
 
 const char *store_library_version(void) { return sqlite3_libversion(); }
 
-bool store_fail(struct store *store, struct error *error, const char *doing) {
+#define BE(id, english, indonesian) \
+    _Static_assert(sizeof("" english) > 1 && sizeof("" indonesian) > 1, "STORE_BE_" #id ", twice");
+STORE_BEINGS(BE)
+#undef BE
+
+static const struct label BEINGS[] = {
+#define BE(id, english, indonesian) {"" english, "" indonesian},
+    STORE_BEINGS(BE)
+#undef BE
+};
+
+bool store_fail(struct store *store, struct error *error, enum store_being being) {
     int code = sqlite3_errcode(store->db), system = sqlite3_system_errno(store->db);
     bool disk = code == SQLITE_IOERR && system;
-    return error_set(error, sqlite_status(code), "%s: cannot %s: %s%s%s", store->path, doing,
-                     sqlite3_errmsg(store->db), disk ? ": " : "", disk ? strerror(system) : "");
+    return error_set(error, sqlite_status(code),
+                     SAY("%s: cannot %s: %s%s%s", "%s: tidak dapat %s: %s%s%s"), store->path,
+                     label_spoken(BEINGS[being]), sqlite3_errmsg(store->db), disk ? ": " : "",
+                     disk ? strerror(system) : "");
 }
 
 bool store_run_sql(struct store *store, struct error *error, const char *sql) {
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
-           store_fail(store, error, "be written");
+           store_fail(store, error, STORE_BE_WRITTEN);
 }
 
 static const char *const INSERT[STATEMENT_COUNT] = {
@@ -74,11 +87,11 @@ static bool is_written(const struct store *store, int statement) {
 }
 
 bool store_prepare(struct store *store, struct error *error) {
-    if (!batch_begin(store->db)) return store_fail(store, error, "be written");
+    if (!batch_begin(store->db)) return store_fail(store, error, STORE_BE_WRITTEN);
     for (int i = 0; i < STATEMENT_COUNT; i++)
         if (is_written(store, i) &&
             sqlite3_prepare_v2(store->db, INSERT[i], -1, &store->statement[i], NULL) != SQLITE_OK)
-            return store_fail(store, error, "be written");
+            return store_fail(store, error, STORE_BE_WRITTEN);
     return true;
 }
 

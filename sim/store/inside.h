@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "batch.h"
 #include "layout.h"
+#include "base/language.h"
 #include "store/store.h"
 
 /* ORDER STORE_TABLES, STORE_LOG: the n-th statement adds a row to the n-th table. */
@@ -98,7 +99,21 @@ struct store {
 };
 
 /* --- insert.c --- */
-bool store_fail(struct store *store, struct error *error, const char *doing);
+/* What could not be done with the file: BE(id, English, Indonesian). */
+#define STORE_BEINGS(BE)                 \
+    BE(OPENED, "be opened", "dibuka")    \
+    BE(READ, "be read", "dibaca")        \
+    BE(WRITTEN, "be written", "ditulis") \
+    BE(CLOSED, "be closed", "ditutup")
+
+enum store_being {
+#define BE(id, ...) STORE_BE_##id,
+    STORE_BEINGS(BE)
+#undef BE
+};
+
+/* Says what SQLite has against it. Always returns false. */
+bool store_fail(struct store *store, struct error *error, enum store_being being);
 bool store_run_sql(struct store *store, struct error *error, const char *sql);
 bool store_prepare(struct store *store, struct error *error);
 /* The tables of this layout, and the statements that fill them. */
@@ -183,6 +198,13 @@ bool place_make_file(const char *path, unsigned rights);
 /* What the first bytes of a file tell: refuses what is surely of others, or newer, before SQLite
  * may change it. */
 bool place_may_be_ours(const char *path, struct error *error);
+/* Why a file cannot be read, or nothing can be written at its name: it, or `planted` beside it, is
+ * no file of its own; it is of others; of a layout that this program does not know; or as `why`
+ * says. They always return false. */
+bool place_is_planted(const char *path, const char *planted, struct error *error);
+bool place_is_foreign(const char *path, struct error *error);
+bool place_is_newer(const char *path, int64_t layout, struct error *error);
+bool place_cannot_open(const char *path, const char *why, struct error *error);
 /* SQLite's shared memory does not work there. */
 bool place_is_on_network(const char *path);
 /* On the disk, under its name, for good; and nobody's file is replaced. */
@@ -209,6 +231,8 @@ void reader_limit_begin(struct reader *reader);
 void reader_limit_end(struct reader *reader);
 /* Why reading ended before its end. */
 bool reader_fail(const struct reader *reader, struct error *error);
+/* What of a file of ours is not as it was written. Always returns false. */
+bool reader_is_damaged(const struct reader *reader, struct error *error, const char *how);
 /* True, and the error, when reading is to end. */
 bool reader_is_stopped(const struct reader *reader, struct error *error);
 enum exit_status sqlite_status(int code);

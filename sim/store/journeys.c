@@ -56,7 +56,9 @@ static bool stops_read(struct journeys *journeys, sqlite3_stmt *row, struct erro
     int code;
     while ((code = sqlite3_step(row)) == SQLITE_ROW) {
         if (!stop_read(journeys, row, &stop))
-            return error_set(error, EXIT_DAMAGED, "the log is damaged: a stop lacks a name");
+            return error_set(error, EXIT_DAMAGED,
+                             SAY("the log is damaged: a stop lacks a name",
+                                 "log rusak: sebuah perhentian tidak bernama"));
         if (!stops_add(journeys->stops, &stop, error)) return false;
     }
     stops_end(journeys->stops);

@@ -70,7 +70,9 @@ enum exit_status sqlite_status(int code) {
 }
 
 static bool interrupted(const struct reader *reader, struct error *error) {
-    return error_set(error, EXIT_INTERRUPTED, "%s: interrupted; nothing was written",
+    return error_set(error, EXIT_INTERRUPTED,
+                     SAY("%s: interrupted; nothing was written",
+                         "%s: terputus; tidak ada yang ditulis"),
                      reader->path);
 }
 
@@ -78,16 +80,23 @@ bool reader_is_stopped(const struct reader *reader, struct error *error) {
     return reader->stop && *reader->stop && !interrupted(reader, error);
 }
 
+bool reader_is_damaged(const struct reader *reader, struct error *error, const char *how) {
+    return error_set(error, EXIT_DAMAGED, SAY("%s: is damaged: %s", "%s: rusak: %s"), reader->path,
+                     how);
+}
+
 bool reader_fail(const struct reader *reader, struct error *error) {
     int code = sqlite3_errcode(reader->db);
     if (reader->is_spent)
-        return error_set(error, EXIT_DAMAGED,
-                         "%s: is damaged: reading it takes more steps than its size explains",
-                         reader->path);
+        return reader_is_damaged(reader, error,
+                                 SAY("reading it takes more steps than its size explains",
+                                     "membacanya memerlukan lebih banyak langkah daripada yang "
+                                     "wajar untuk ukurannya"));
     if ((code & 0xFF) == SQLITE_INTERRUPT) return interrupted(reader, error);
     bool misfit = code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE;
     bool senseless = misfit || code == SQLITE_ERROR || code == SQLITE_TOOBIG;
     return error_set(error, senseless ? EXIT_DAMAGED : sqlite_status(code),
-                     "%s: cannot be read: %s", reader->path,
-                     misfit ? "rows do not fit together" : sqlite3_errmsg(reader->db));
+                     SAY("%s: cannot be read: %s", "%s: tidak dapat dibaca: %s"), reader->path,
+                     misfit ? SAY("rows do not fit together", "barisnya tidak saling cocok")
+                            : sqlite3_errmsg(reader->db));
 }

@@ -12,24 +12,42 @@
 
 enum { TIME_TO_SIGN = 20000 }; /* microseconds */
 
+/* What stands in a lock; `width`: of the host, for whoever reads it. */
+#define SIGNATURE(width) "process %d on %" width "s"
+
 static bool cannot(const struct store *store, int fd, struct error *error) {
-    error_set(error, EXIT_IO, "%s: cannot be written: its lock %s: %s", store->path,
-              store->lock_path, strerror(errno));
+    error_set(error, EXIT_IO,
+              SAY("%s: cannot be written: its lock %s: %s",
+                  "%s: tidak dapat ditulis: kuncinya %s: %s"),
+              store->path, store->lock_path, strerror(errno));
     if (fd >= 0) close(fd);
     return false;
 }
 
+/* Who signed is there: "process 123 on host", or what else stands in the lock. */
+static void holder_tell(const char *signed_by, char holder[static 200]) {
+    int process;
+    char host[64];
+    if (!*signed_by) snprintf(holder, 200, "%s", SAY("another process", "proses lain"));
+    else if (sscanf(signed_by, SIGNATURE("63"), &process, host) == 2)
+        snprintf(holder, 200, SAY("process %d on %s", "proses %d di %s"), process, host);
+    else snprintf(holder, 200, "%s", signed_by);
+}
+
 static bool held_by_another(struct store *store, int fd, struct error *error) {
-    char holder[200] = "";
+    char holder[200] = "", told[200];
     usleep(TIME_TO_SIGN); /* it may have had the lock for a moment only */
     ssize_t got = pread(fd, holder, sizeof holder - 1, 0);
     if (got > 0) holder[strcspn(holder, "\n")] = 0;
     for (char *at = holder; *at; at++)
         if ((unsigned char)*at < ' ') *at = '?';
     close(fd);
+    holder_tell(holder, told);
     return error_set(error, EXIT_RESULTS_IN_USE,
-                     "%s: is being written by %s; wait for it, or give another name", store->path,
-                     *holder ? holder : "another process");
+                     SAY("%s: is being written by %s; wait for it, or give another name",
+                         "%s: sedang ditulis oleh %s; tunggulah sampai selesai, atau berikan nama "
+                         "lain"),
+                     store->path, told);
 }
 
 enum found { OURS, GONE, PLANTED };
@@ -48,7 +66,7 @@ static enum found look_at(int fd, const char *path) {
 static void sign(int fd) {
     char host[64] = "", line[120];
     gethostname(host, sizeof host - 1);
-    int length = snprintf(line, sizeof line, "process %d on %s\n", (int)getpid(), host);
+    int length = snprintf(line, sizeof line, SIGNATURE("") "\n", (int)getpid(), host);
     if (ftruncate(fd, 0) == 0 && write(fd, line, (size_t)length) != length)
         return; /* who cannot be named still has the lock */
 }
@@ -63,7 +81,8 @@ bool lock_take(struct store *store, struct error *error) {
         if (found == PLANTED) {
             close(fd);
             return error_set(error, EXIT_IO,
-                             "%s: cannot be written: its lock %s is no file of its own",
+                             SAY("%s: cannot be written: its lock %s is no file of its own",
+                                 "%s: tidak dapat ditulis: kuncinya %s bukan berkas tersendiri"),
                              store->path, store->lock_path);
         }
         if (found == OURS && fcntl(fd, F_OFD_SETLK, &all) != 0)

@@ -84,8 +84,9 @@ uint32_t log_names_number(struct log_names *names, const struct reader *reader,
 /* --- names that have numbers in the file --- */
 
 static bool damaged(const struct reader *reader, struct error *error) {
-    return error_set(error, EXIT_DAMAGED, "%s: is damaged: the log has names that are none",
-                     reader->path);
+    return reader_is_damaged(reader, error,
+                             SAY("the log has names that are none",
+                                 "log memuat nama yang bukan nama"));
 }
 
 static int column_named(const char *word) {

@@ -39,7 +39,7 @@ static bool copy(struct merging *merging, const struct piece *part, const char *
     while (good && (code = sqlite3_step(from)) == SQLITE_ROW)
         good = copy_row(from, merging->store.statement[into]);
     sqlite3_finalize(from);
-    if (!good) return store_fail(&merging->store, merging->error, "be written");
+    if (!good) return store_fail(&merging->store, merging->error, STORE_BE_WRITTEN);
     return code == SQLITE_DONE || damaged(merging, part);
 }
 
@@ -142,7 +142,7 @@ static bool write_growth(struct merging *merging, const struct growth *growth, i
                     : store_insert(&merging->store, INSERT_DESK_SUM, "ittirrrrr", variant,
                                    one->names[0], one->names[1], SUMS(&one->sums));
     }
-    return good || store_fail(&merging->store, merging->error, "be written");
+    return good || store_fail(&merging->store, merging->error, STORE_BE_WRITTEN);
 }
 
 static bool add_up_variant(struct merging *merging, sqlite3_stmt **statements, size_t variant,
@@ -174,7 +174,7 @@ static bool add_up_tally(struct merging *merging, const char *from, const char *
                          enum statement usual) {
     sqlite3_stmt *adding, *kept = merging->store.statement[usual];
     if (sqlite3_prepare_v2(merging->store.db, into, -1, &adding, NULL) != SQLITE_OK)
-        return store_fail(&merging->store, merging->error, "be written");
+        return store_fail(&merging->store, merging->error, STORE_BE_WRITTEN);
     merging->store.statement[usual] = adding;
     bool good = true;
     for (size_t i = 0; i < merging->count && good; i++)
@@ -245,7 +245,7 @@ static bool add_up_times(struct merging *merging) {
                                       (enum times_kind)kind, counts);
             good = good && (store_write_times(&merging->store, (int64_t)variant,
                                               (enum times_kind)kind, counts) ||
-                            store_fail(&merging->store, merging->error, "be written"));
+                            store_fail(&merging->store, merging->error, STORE_BE_WRITTEN));
         }
     mem_free(counts);
     return good;
@@ -291,7 +291,7 @@ static bool member_times_sum(struct merging *merging, int64_t variant, sqlite3_s
             store_write_group_times(
                 &merging->store, variant, (const char *)sqlite3_column_text(member, 0),
                 (const char *)sqlite3_column_text(member, 1), &pooled) ||
-            store_fail(&merging->store, merging->error, "be written"));
+            store_fail(&merging->store, merging->error, STORE_BE_WRITTEN));
     pooled_release(&pooled);
     return good;
 }
@@ -304,13 +304,14 @@ static bool add_up_group_times(struct merging *merging) {
                            "SELECT '" DESK_WORD "', stage, variant FROM desk_sum",
                            -1,
                            &members, NULL) != SQLITE_OK)
-        return store_fail(&merging->store, merging->error, "be read");
+        return store_fail(&merging->store, merging->error, STORE_BE_READ);
     int code;
     bool good = true;
     while (good && (code = sqlite3_step(members)) == SQLITE_ROW)
         good = member_times_sum(merging, sqlite3_column_int64(members, 2), members);
     sqlite3_finalize(members);
-    return good && (code == SQLITE_DONE || store_fail(&merging->store, merging->error, "be read"));
+    return good && (code == SQLITE_DONE ||
+                    store_fail(&merging->store, merging->error, STORE_BE_READ));
 }
 
 /* --- the whole --- */
@@ -332,7 +333,7 @@ static bool merge_all(struct merging *merging) {
                 store_begin_tables(store, part->reader->layout, merging->error) &&
                 copy_common(merging) &&
                 (store->reader.layout == 1 || by_cell_make(store->db, store->db) ||
-                 store_fail(store, merging->error, "be written"));
+                 store_fail(store, merging->error, STORE_BE_WRITTEN));
     for (size_t i = 0; i < merging->count && good; i++)
         good = copy_part(merging, &merging->parts[i]);
     return good &&
@@ -364,11 +365,11 @@ static bool take_name(struct merging *merging, const char *partial, const char *
     for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
     memset(store->statement, 0, sizeof store->statement);
     if (sqlite3_close(store->db) != SQLITE_OK)
-        return store_fail(store, merging->error, "be closed");
+        return store_fail(store, merging->error, STORE_BE_CLOSED);
     store->db = NULL;
     rights_follow_umask(partial, RIGHTS_OF_FILE);
     return place_give_name(partial, path) ||
-           error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", path, strerror(errno));
+           outfile_cannot(path, merging->error);
 }
 
 /* Rows were copied, so their checksums are made from what stands in the file now. */
@@ -389,25 +390,24 @@ static bool make_whole(struct merging *merging, const char *path, const char *co
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (lstat(arena_printf(&store->arena, "%s%s", path, ends[i]), &about) == 0)
             return error_set(merging->error, EXIT_IO,
-                             "%s%s: exists already; give another name, or remove it first", path,
-                             ends[i]);
+                             SAY("%s%s: exists already; give another name, or remove it first",
+                                 "%s%s: sudah ada; berikan nama lain, atau hapuslah dahulu"),
+                             path, ends[i]);
     if (lstat(partial, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_nlink > 1))
-        return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s is no file of its own",
-                         path, partial);
+        return place_is_planted(path, partial, merging->error);
     unlink(partial);
     if (!place_make_file(partial, RIGHTS_OF_TEMPORARY))
-        return error_set(merging->error, EXIT_IO, "%s: cannot be written: %s", partial,
-                         strerror(errno));
+        return outfile_cannot(partial, merging->error);
     aside_begin(partial);
     bool good = sqlite3_open_v2(partial, &store->db,
                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
                                 NULL) == SQLITE_OK ||
-                store_fail(store, merging->error, "be written");
+                store_fail(store, merging->error, STORE_BE_WRITTEN);
     store->reader.db = store->db;
     good =
         good && merge_all(merging) && estimates_write(store, merging->error) &&
         ((store_insert(store, INSERT_RUN, "tt", "command", command) && sign(merging)) ||
-         store_fail(store, merging->error, "be written")) &&
+         store_fail(store, merging->error, STORE_BE_WRITTEN)) &&
         take_name(merging, partial, path);
     for (int i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(store->statement[i]);
     sqlite3_close(store->db);

@@ -39,11 +39,15 @@ static bool open_part(struct merging *merging, struct piece *part) {
                *complete = merge_ask(merging, part, "SELECT value FROM run WHERE key = 'complete'");
     if (!shard || sscanf(shard, "%u/%u", &part->number, &part->of) != 2 || part->number < 1 ||
         part->number > part->of || part->of > SHARDS_MOST)
-        return error_set(merging->error, EXIT_USAGE, "%s: is no shard; it was made without --shard",
+        return error_set(merging->error, EXIT_USAGE,
+                         SAY("%s: is no shard; it was made without --shard",
+                             "%s: bukan pecahan; berkas ini dibuat tanpa --shard"),
                          part->path);
     if (!complete)
         return error_set(merging->error, EXIT_USAGE,
-                         "%s: is not complete; run shard %s to its end first", part->path, shard);
+                         SAY("%s: is not complete; run shard %s to its end first",
+                             "%s: belum lengkap; jalankan dahulu pecahan %s sampai selesai"),
+                         part->path, shard);
     return true;
 }
 
@@ -54,18 +58,23 @@ static bool is_complete(struct merging *merging) {
     for (size_t i = 0; i < merging->count; i++) {
         const struct piece *part = &merging->parts[i];
         if (part->of != of)
-            return error_set(merging->error, EXIT_USAGE, "%s: is one of %u shards, %s one of %u",
+            return error_set(merging->error, EXIT_USAGE,
+                             SAY("%s: is one of %u shards, %s one of %u",
+                                 "%s: satu dari %u pecahan, sedangkan %s satu dari %u"),
                              part->path, part->of, merging->parts[0].path, of);
         if (part->number < next)
-            return error_set(merging->error, EXIT_USAGE, "%s: shard %u is there twice", part->path,
-                             part->number);
+            return error_set(merging->error, EXIT_USAGE,
+                             SAY("%s: shard %u is there twice", "%s: pecahan %u ada dua kali"),
+                             part->path, part->number);
         for (; next < part->number; next++) text_printf(&missing, " %u", next);
         next++;
     }
     for (; next <= of; next++) text_printf(&missing, " %u", next);
     if (missing.length)
-        error_set(merging->error, EXIT_USAGE, "of %u shards these are missing:%.900s", of,
-                  missing.bytes);
+        error_set(merging->error, EXIT_USAGE,
+                  SAY("of %u shards these are missing:%.900s",
+                      "dari %u pecahan, yang tidak ada:%.900s"),
+                  of, missing.bytes);
     bool good = missing.length == 0;
     text_release(&missing);
     return good;
@@ -83,15 +92,18 @@ bool merge_open_parts(struct merging *merging) {
         const struct piece *part = &merging->parts[i];
         if (part->reader->layout != merging->parts[0].reader->layout)
             return error_set(merging->error, EXIT_USAGE,
-                             "%s: is of layout %d, %s of layout %d; shards are merged that the "
-                             "same version has made",
+                             SAY("%s: is of layout %d, %s of layout %d; shards are merged that the "
+                                 "same version has made",
+                                 "%s: bertata letak %d, %s bertata letak %d; yang dapat digabung "
+                                 "adalah pecahan buatan versi yang sama"),
                              part->path, part->reader->layout, merging->parts[0].path,
                              merging->parts[0].reader->layout);
         const char *identity = merge_ask(merging, part, IDENTITY);
         if (!identity || !text_is(identity, first))
             return error_set(merging->error, EXIT_USAGE,
-                             "%s: belongs to another experiment than %s", part->path,
-                             merging->parts[0].path);
+                             SAY("%s: belongs to another experiment than %s",
+                                 "%s: milik percobaan yang lain daripada %s"),
+                             part->path, merging->parts[0].path);
     }
     return true;
 }

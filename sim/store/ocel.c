@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/outfile.h"
 #include "base/text.h"
@@ -40,9 +41,11 @@ struct ocel {
 static bool fail(struct ocel *ocel) {
     if (sqlite3_errcode(ocel->db) == SQLITE_CONSTRAINT)
         return error_set(ocel->error, EXIT_DAMAGED,
-                         "the log is damaged: it contradicts itself (%s)",
+                         SAY("the log is damaged: it contradicts itself (%s)",
+                             "log rusak: isinya saling bertentangan (%s)"),
                          sqlite3_errmsg(ocel->db));
-    return error_set(ocel->error, EXIT_IO, "%s: cannot be written: %s", ocel->path,
+    return error_set(ocel->error, EXIT_IO,
+                     SAY("%s: cannot be written: %s", "%s: tidak dapat ditulis: %s"), ocel->path,
                      sqlite3_errmsg(ocel->db));
 }
 
@@ -239,8 +242,11 @@ static bool add_event(struct ocel *ocel, const struct datum *row) {
     enum step step;
     if (row[EVENT_step].kind != DATUM_TEXT || !step_named(row[EVENT_step].text, &step))
         return error_set(ocel->error, EXIT_DAMAGED,
-                         "the log knows a step that tanggap does not: %.40s",
-                         row[EVENT_step].kind == DATUM_TEXT ? row[EVENT_step].text : "(no text)");
+                         SAY("the log knows a step that tanggap does not: %.40s",
+                             "log memuat langkah yang tidak dikenal tanggap: %.40s"),
+                         row[EVENT_step].kind == DATUM_TEXT
+                             ? row[EVENT_step].text
+                             : SAY("(no text)", "(bukan teks)"));
     return ADD(ocel, ADD_EVENT, id, row[EVENT_step]) &&
            ADD(ocel, ADD_STEP + (int)step, id, time_datum(ocel, row[EVENT_at].whole),
                seconds_datum(&row[EVENT_waited]), seconds_datum(&row[EVENT_stage_time]),
@@ -278,8 +284,7 @@ static bool fill_aside(struct ocel *ocel, const char *aside) {
     int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                   RIGHTS_OF_TEMPORARY);
     if (fd < 0)
-        return error_set(ocel->error, EXIT_IO, "%s: cannot be written: %s", ocel->path,
-                         strerror(errno));
+        return outfile_cannot(ocel->path, ocel->error);
     close(fd);
     if (sqlite3_open_v2(aside, &ocel->db,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,

@@ -49,15 +49,25 @@ static const char *said(struct store *store, const char *key) {
 static bool differs(struct store *store, struct error *error, const char *what, const char *there,
                     const char *now) {
     return error_set(error, EXIT_USAGE,
-                     "%s: holds another experiment: %s is %s there and %s now; give another name, "
-                     "or the same inputs",
-                     store->path, what, there ? there : "missing", now);
+                     SAY("%s: holds another experiment: %s is %s there and %s now; give another "
+                         "name, or the same inputs",
+                         "%s: memuat percobaan lain: %s di sana %s dan sekarang %s; berikan nama "
+                         "lain, atau masukan yang sama"),
+                     store->path, what, there ? there : SAY("missing", "tidak ada"), now);
 }
 
-static bool same_word(struct store *store, struct error *error, const char *key, const char *now) {
-    const char *there = said(store, key);
+/* Words of the file are English; in another language they stand between quotes. */
+static const char *stored_word(struct store *store, const char *word) {
+    if (!word || !*word) return SAY("nothing", "tidak ada");
+    return arena_printf(&store->arena, SAY("%s", "\"%s\""), word);
+}
+
+static bool same_word(struct store *store, struct error *error, struct label key,
+                      const char *now) {
+    const char *there = said(store, key.en);
     return (there && text_is(there, now)) ||
-           differs(store, error, key, there && *there ? there : "nothing", *now ? now : "nothing");
+           differs(store, error, label_spoken(key), stored_word(store, there),
+                   stored_word(store, now));
 }
 
 /* Figures of one seed move from version to version, so that replications of two would be no sample
@@ -66,18 +76,23 @@ static bool same_version(struct store *store, struct error *error) {
     const char *there = said(store, "version"), *now = store->inputs->version;
     return (there && text_is(there, now)) ||
            error_set(error, EXIT_USAGE,
-                     "%s: was made by tanggap %s, and this is %s, of which the same seed gives "
-                     "other figures: to go on would mix them; give another name, or the same "
-                     "version",
-                     store->path, there ? there : "of no version", now);
+                     SAY("%s: was made by tanggap %s, and this is %s, of which the same seed gives "
+                         "other figures: to go on would mix them; give another name, or the same "
+                         "version",
+                         "%s: dibuat oleh tanggap %s, sedangkan ini %s, yang dari benih yang sama "
+                         "menghasilkan angka lain: bila dilanjutkan, keduanya tercampur; berikan "
+                         "nama lain, atau pakailah versi yang sama"),
+                     store->path, there ? there : SAY("of no version", "tanpa versi"), now);
 }
 
 /* Of an older layout the log is another table, to which nothing is added. */
 static bool same_log(struct store *store, struct error *error) {
     return !store->inputs->log || store->reader.has[TABLE_log_stop] ||
            error_set(error, EXIT_USAGE,
-                     "%s: was made by an older tanggap, whose log has another form: to go on would "
-                     "mix them; give another name",
+                     SAY("%s: was made by an older tanggap, whose log has another form: to go on "
+                         "would mix them; give another name",
+                         "%s: dibuat oleh tanggap yang lebih lama, yang log-nya berbentuk lain: "
+                         "bila dilanjutkan, keduanya tercampur; berikan nama lain"),
                      store->path);
 }
 
@@ -107,8 +122,10 @@ static bool same_scenarios(struct store *store, struct error *error) {
         if (same) continue;
         const char *what = there ? what_differs(store, there, scenario) : NULL;
         return error_set(error, EXIT_USAGE,
-                         "%s: holds another experiment: the scenario \"%s\" differs%s%s; give "
-                         "another name, or the same inputs",
+                         SAY("%s: holds another experiment: the scenario \"%s\" differs%s%s; give "
+                             "another name, or the same inputs",
+                             "%s: memuat percobaan lain: skenario \"%s\" berbeda%s%s; berikan nama "
+                             "lain, atau masukan yang sama"),
                          store->path, scenario_spec(scenario)->name, what ? ": " : "",
                          what ? what : "");
     }
@@ -125,7 +142,8 @@ static bool same_variant(struct store *store, size_t v, struct error *error) {
     const char *there = variant_there(store, v),
                *now = arena_printf(&store->arena, "%s (%s)", variant->name, variant->changes);
     return (there && text_is(there, now)) ||
-           differs(store, error, arena_printf(&store->arena, "variant %zu", v), there, now);
+           differs(store, error, arena_printf(&store->arena, SAY("variant %zu", "varian %zu"), v),
+                   there, now);
 }
 
 static bool same_variants(struct store *store, struct error *error) {
@@ -133,7 +151,7 @@ static bool same_variants(struct store *store, struct error *error) {
     const char *count = ask_text(store, "SELECT count(*) FROM variant"),
                *now = arena_printf(&store->arena, "%zu", inputs->variant_count);
     if (!inputs->grows && (!count || !text_is(count, now)))
-        return differs(store, error, "the number of variants", count, now);
+        return differs(store, error, SAY("the number of variants", "banyaknya varian"), count, now);
     for (size_t v = 0; v < inputs->variant_count; v++)
         if (!same_variant(store, v, error)) return false;
     return true;
@@ -149,7 +167,7 @@ static bool enough_replications(struct store *store, struct error *error) {
     if (now == before ||
         (now > before && !*inputs->until && !(inputs->shards && inputs->variant_count > 1)))
         return true;
-    return differs(store, error, "replications", there,
+    return differs(store, error, SAY("replications", "banyaknya replikasi"), there,
                    arena_printf(&store->arena, "%llu", (unsigned long long)now));
 }
 
@@ -185,7 +203,7 @@ static bool ask_anew(struct store *store, struct error *error) {
                    "BEGIN IMMEDIATE; DELETE FROM run WHERE key IN ('complete', 'digest');") &&
            ((say_what_is_asked(store) &&
              checksum_once(store, error)) ||
-            store_fail(store, error, "be written")) &&
+            store_fail(store, error, STORE_BE_WRITTEN)) &&
            store_run_sql(store, error, "COMMIT");
 }
 
@@ -196,14 +214,19 @@ static bool same_inputs(struct store *store, struct error *error) {
     if (inputs->shards) snprintf(shard, sizeof shard, "%u/%u", inputs->shard, inputs->shards);
     const char *there = said(store, "shard");
     if (!text_is(there ? there : "", shard))
-        return differs(store, error, "the shard", there, *shard ? shard : "none");
-    return same_word(store, error, "kind", inputs->kind) &&
+        return differs(store, error, SAY("the shard", "pecahannya"), there,
+                       *shard ? shard : SAY("none", "tidak ada"));
+    return same_word(store, error, (struct label){"kind", "perintahnya"}, inputs->kind) &&
            same_version(store, error) &&
-           same_word(store, error, "seed", seed) &&
-           same_word(store, error, "seeds", inputs->independent ? "independent" : "common") &&
-           same_word(store, error, "until", inputs->until) &&
-           same_word(store, error, "detail", inputs->detail ? "yes" : "no") &&
-           same_word(store, error, "log", inputs->log ? "yes" : "no") && same_log(store, error) &&
+           same_word(store, error, (struct label){"seed", "benihnya"}, seed) &&
+           same_word(store, error, (struct label){"seeds", "benih tiap varian"},
+                     inputs->independent ? "independent" : "common") &&
+           same_word(store, error, (struct label){"until", "aturan berhentinya"}, inputs->until) &&
+           same_word(store, error, (struct label){"detail", "rinciannya (--detail)"},
+                     inputs->detail ? "yes" : "no") &&
+           same_word(store, error, (struct label){"log", "log-nya (--log)"},
+                     inputs->log ? "yes" : "no") &&
+           same_log(store, error) &&
            same_scenarios(store, error) && same_variants(store, error) &&
            enough_replications(store, error);
 }
@@ -218,12 +241,12 @@ static bool open_file(struct store *store, struct error *error) {
     store->made = place_make_file(store->path,
                                   store->inputs->temporary ? RIGHTS_OF_TEMPORARY : RIGHTS_OF_FILE);
     if (!store->made && errno != EEXIST)
-        return error_set(error, EXIT_IO, "%s: cannot be written: %s", store->path, strerror(errno));
+        return outfile_cannot(store->path, error);
     if (!store->made && !place_may_be_ours(store->path, error)) return false;
     if (sqlite3_open_v2(store->path, &store->db,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX,
                         NULL) != SQLITE_OK)
-        return store_fail(store, error, "be opened");
+        return store_fail(store, error, STORE_BE_OPENED);
     store->reader.db = store->db;
     sqlite3_busy_timeout(store->db, 5000); /* somebody may be reading */
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
@@ -258,7 +281,7 @@ static bool begin_file(struct store *store, struct error *error) {
         return false;
     return ((store_say_inputs(store) && by_cell_make(store->db, store->db) &&
              checksum_once(store, error)) ||
-            store_fail(store, error, "be written")) &&
+            store_fail(store, error, STORE_BE_WRITTEN)) &&
            store_run_sql(store, error, "COMMIT");
 }
 
@@ -282,7 +305,7 @@ static bool count_replications(struct store *store, struct error *error) {
             store->had[variant] = (uint64_t)sqlite3_column_int64(statement, 1);
     }
     sqlite3_finalize(statement);
-    return code == SQLITE_DONE || store_fail(store, error, "be read");
+    return code == SQLITE_DONE || store_fail(store, error, STORE_BE_READ);
 }
 
 /* Variants that the file does not have yet; one that was complete is so no more. */
@@ -293,7 +316,7 @@ static bool variants_add(struct store *store, size_t from, struct error *error) 
     bool good = true;
     for (size_t v = from; v < store->inputs->variant_count; v++)
         good = good && store_say_variant(store, v);
-    return ((good && checksum_once(store, error)) || store_fail(store, error, "be written")) &&
+    return ((good && checksum_once(store, error)) || store_fail(store, error, STORE_BE_WRITTEN)) &&
            store_run_sql(store, error, "COMMIT");
 }
 
@@ -359,7 +382,7 @@ static bool become_one_file(struct store *store, struct error *error) {
     sqlite3_busy_timeout(store->db, PATIENCE);
     int code = sqlite3_exec(store->db, ONE_FILE, NULL, NULL, NULL);
     return code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED ||
-           store_fail(store, error, "be written");
+           store_fail(store, error, STORE_BE_WRITTEN);
 }
 
 bool store_finish(struct store *store, struct error *error) {
@@ -367,7 +390,7 @@ bool store_finish(struct store *store, struct error *error) {
         store_run_sql(store, error, "BEGIN IMMEDIATE") &&
         (store->inputs->shards || estimates_write(store, error)) &&
         ((store_insert(store, INSERT_RUN, "tt", "complete", "yes") && store_sign(store, error)) ||
-         store_fail(store, error, "be written"));
+         store_fail(store, error, STORE_BE_WRITTEN));
     if (!good || !store_run_sql(store, error, "COMMIT")) return false;
     close_statements(store);
     return store_run_sql(store, error, "PRAGMA optimize") && become_one_file(store, error);

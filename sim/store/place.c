@@ -20,6 +20,13 @@ static bool is_planted(const char *path) {
     return lstat(path, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_nlink > 1);
 }
 
+bool place_is_planted(const char *path, const char *planted, struct error *error) {
+    return error_set(error, EXIT_IO,
+                     SAY("%s: cannot be written: %s is no file of its own",
+                         "%s: tidak dapat ditulis: %s bukan berkas tersendiri"),
+                     path, planted);
+}
+
 bool place_names_are_safe(const struct store *store, struct error *error) {
     static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
     struct arena arena = {0};
@@ -27,8 +34,7 @@ bool place_names_are_safe(const struct store *store, struct error *error) {
     for (size_t i = 0; i < sizeof ends / sizeof *ends && good; i++) {
         const char *path = arena_printf(&arena, "%s%s", store->path, ends[i]);
         if (is_planted(path))
-            good = error_set(error, EXIT_IO, "%s: cannot be written: %s is no file of its own",
-                             store->path, i ? path : "it");
+            good = place_is_planted(store->path, i ? path : SAY("it", "berkas itu"), error);
     }
     arena_release(&arena);
     return good;
@@ -54,21 +60,33 @@ enum {
     APPLICATION_AT = 68
 }; /* sqlite.org/fileformat.html */
 
+bool place_is_foreign(const char *path, struct error *error) {
+    return error_set(error, EXIT_DAMAGED,
+                     SAY("%s: not a results file of tanggap", "%s: bukan berkas hasil tanggap"),
+                     path);
+}
+
+bool place_is_newer(const char *path, int64_t layout, struct error *error) {
+    return error_set(error, EXIT_DAMAGED,
+                     SAY("%s: made by a newer tanggap (layout %lld; this one knows %d)",
+                         "%s: dibuat oleh tanggap yang lebih baru (tata letak %lld; yang ini "
+                         "mengenal sampai %d)"),
+                     path, (long long)layout, STORE_LAYOUT);
+}
+
 /* A file that was begun and killed may be empty, or one page that does not say whose it is: the
  * rest is in its log. */
 static bool judge(const unsigned char *head, ssize_t length, off_t size, const char *path,
                   struct error *error) {
     if (length == 0) return true;
     if (length < HEAD || memcmp(head, "SQLite format 3", 16) != 0)
-        return error_set(error, EXIT_DAMAGED, "%s: not a results file of tanggap", path);
+        return place_is_foreign(path, error);
     uint32_t application = big_endian(head + APPLICATION_AT), layout = big_endian(head + LAYOUT_AT),
              page = (uint32_t)head[PAGE_AT] << 8 | head[PAGE_AT + 1];
     if (application != STORE_APPLICATION_ID && (application || size > (off_t)page))
-        return error_set(error, EXIT_DAMAGED, "%s: not a results file of tanggap", path);
+        return place_is_foreign(path, error);
     if (layout > STORE_LAYOUT)
-        return error_set(error, EXIT_DAMAGED,
-                         "%s: made by a newer tanggap (layout %u; this one knows %d)", path, layout,
-                         STORE_LAYOUT);
+        return place_is_newer(path, layout, error);
     return true;
 }
 
@@ -82,10 +100,16 @@ static bool is_alone(const unsigned char *head, ssize_t length, const char *path
     bool alone = length < HEAD || head[WRITE_VERSION_AT] != 1 || stat(beside, &log) != 0 ||
                  log.st_size == 0 ||
                  error_set(error, EXIT_DAMAGED,
-                           "%s: is damaged: the log %s lies beside it, and is of another file",
+                           SAY("%s: is damaged: the log %s lies beside it, and is of another file",
+                               "%s: rusak: di sampingnya ada log %s, yang milik berkas lain"),
                            path, beside);
     arena_release(&arena);
     return alone;
+}
+
+bool place_cannot_open(const char *path, const char *why, struct error *error) {
+    return error_set(error, EXIT_IO, SAY("%s: cannot be opened: %s", "%s: tidak dapat dibuka: %s"),
+                     path, why);
 }
 
 bool place_may_be_ours(const char *path, struct error *error) {
@@ -93,9 +117,9 @@ bool place_may_be_ours(const char *path, struct error *error) {
     struct stat about;
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     bool good = fd >= 0 && fstat(fd, &about) == 0;
-    if (!good) error_set(error, EXIT_IO, "%s: cannot be opened: %s", path, strerror(errno));
+    if (!good) place_cannot_open(path, strerror(errno), error);
     else if (!S_ISREG(about.st_mode))
-        good = error_set(error, EXIT_IO, "%s: cannot be opened: it is no file", path);
+        good = place_cannot_open(path, SAY("it is no file", "bukan berkas"), error);
     else {
         ssize_t length = pread(fd, head, sizeof head, 0);
         good = judge(head, length, about.st_size, path, error) &&

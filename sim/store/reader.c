@@ -23,16 +23,15 @@ static bool is_of_known_layout(struct reader *reader, struct error *error) {
             layout = number_asked(reader->db, "PRAGMA user_version");
     if (application < 0) return reader_fail(reader, error);
     if (application != STORE_APPLICATION_ID)
-        return error_set(error, EXIT_DAMAGED, "%s: not a results file of tanggap", reader->path);
+        return place_is_foreign(reader->path, error);
     if (layout > STORE_LAYOUT)
-        return error_set(error, EXIT_DAMAGED,
-                         "%s: made by a newer tanggap (layout %lld; this one knows %d)",
-                         reader->path, (long long)layout, STORE_LAYOUT);
+        return place_is_newer(reader->path, layout, error);
     reader->layout = (int)layout;
     if (layout >= 1 && layout_is_there(reader->db, reader->layout)) return true;
     if (reader->is_spent) return reader_fail(reader, error);
     return error_set(error, EXIT_DAMAGED,
-                     "%s: is damaged, or was changed: its tables are not those of layout %lld",
+                     SAY("%s: is damaged, or was changed: its tables are not those of layout %lld",
+                         "%s: rusak, atau sudah diubah: tabelnya bukan tabel tata letak %lld"),
                      reader->path, (long long)layout);
 }
 
@@ -46,7 +45,9 @@ static bool is_of_full_length(const struct reader *reader, struct error *error) 
                 "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     struct stat about;
     if (mode != 1 || stat(reader->path, &about) != 0 || about.st_size >= length) return true;
-    return error_set(error, EXIT_DAMAGED, "%s: is cut short: %lld of %lld bytes are there",
+    return error_set(error, EXIT_DAMAGED,
+                     SAY("%s: is cut short: %lld of %lld bytes are there",
+                         "%s: terpotong: hanya ada %lld dari %lld byte"),
                      reader->path, (long long)about.st_size, (long long)length);
 }
 
@@ -63,8 +64,28 @@ bool reader_tells_of(const struct reader *reader, enum table table) {
 
 /* --- does it say what it must? --- */
 
-/* The first thing that is wrong, in words, or NULL. What is numbered is numbered from 0 on without
- * a gap, and what names a number names one that is there. */
+/* What may be wrong: WRONG(its number in the query below, English, Indonesian) */
+#define WRONGS(WRONG)                                                                              \
+    WRONG(0, "it does not say by what it was made", "tidak menyebut bagaimana ia dibuat")          \
+    WRONG(1, "its scenarios, variants and factors do not fit together",                            \
+          "skenario, varian, dan faktornya tidak saling cocok")                                    \
+    WRONG(2, "it has replications of variants that are not there",                                 \
+          "memuat replikasi dari varian yang tidak ada")                                           \
+    WRONG(3, "it calls itself complete and is not", "menyebut dirinya lengkap padahal tidak")
+
+#define WRONG(number, english, indonesian) \
+    _Static_assert(sizeof("" english) > 1 && sizeof("" indonesian) > 1, "wrong " #number ", twice");
+WRONGS(WRONG)
+#undef WRONG
+
+static const struct label WRONG_LABELS[] = {
+#define WRONG(number, english, indonesian) [number] = {"" english, "" indonesian},
+    WRONGS(WRONG)
+#undef WRONG
+};
+
+/* The number of the first thing that is wrong, or NULL. What is numbered is numbered from 0 on
+ * without a gap, and what names a number names one that is there. */
 static const char SENSE[] =
     "WITH said AS (SELECT (SELECT value FROM run WHERE key = 'replications') AS asked, "
     "(SELECT value FROM run WHERE key = 'seed') AS seed, "
@@ -75,7 +96,7 @@ static const char SENSE[] =
     "'version', 'until', 'question', 'command', 'detail', 'log')) <> 10 "
     "OR asked GLOB '*[^0-9]*' OR seed GLOB '*[^0-9]*' OR length(asked) NOT BETWEEN 1 AND 20 "
     "OR length(seed) NOT BETWEEN 1 AND 20 OR asked = '0' "
-    "THEN 'it does not say by what it was made' "
+    "THEN 0 "
     "WHEN scenarios = 0 OR variants = 0 "
     "OR (SELECT min(scenario) <> 0 OR max(scenario) <> scenarios - 1 FROM scenario) "
     "OR (SELECT min(variant) <> 0 OR max(variant) <> variants - 1 OR min(scenario) < 0 OR "
@@ -84,14 +105,14 @@ static const char SENSE[] =
     "OR (SELECT count(*) FROM setting) <> variants * factors "
     "OR (SELECT coalesce(min(variant) < 0 OR max(variant) >= variants OR min(factor) < 0 OR "
     "max(factor) >= factors, 0) FROM setting) "
-    "THEN 'its scenarios, variants and factors do not fit together' "
+    "THEN 1 "
     "WHEN (SELECT coalesce(max(variant) >= variants, 0) FROM replication) "
-    "THEN 'it has replications of variants that are not there' "
+    "THEN 2 "
     "WHEN (SELECT count(*) FROM run WHERE key = 'complete') <> 0 "
     "AND (SELECT value = '' FROM run WHERE key = 'until') "
     "AND (SELECT count(*) FROM run WHERE key = 'shard') = 0 "
     "AND (SELECT count(*) FROM replication) <> variants * CAST(asked AS INTEGER) "
-    "THEN 'it calls itself complete and is not' "
+    "THEN 3 "
     "END FROM said";
 
 static bool makes_sense(const struct reader *reader, struct error *error) {
@@ -100,9 +121,9 @@ static bool makes_sense(const struct reader *reader, struct error *error) {
     if (sqlite3_prepare_v2(reader->db, query, -1, &row, NULL) != SQLITE_OK)
         return reader_fail(reader, error);
     bool good = sqlite3_step(row) == SQLITE_ROW || reader_fail(reader, error);
-    const char *wrong = good ? (const char *)sqlite3_column_text(row, 0) : NULL;
-    if (wrong)
-        good = error_set(error, EXIT_DAMAGED, "%s: is damaged: %s", reader->path, wrong);
+    if (good && sqlite3_column_type(row, 0) != SQLITE_NULL)
+        good = reader_is_damaged(reader, error,
+                                 label_spoken(WRONG_LABELS[sqlite3_column_int(row, 0)]));
     sqlite3_finalize(row);
     return good;
 }
@@ -133,8 +154,7 @@ bool reader_open(struct reader *reader, const char *path, const volatile sig_ato
     if (!place_may_be_ours(path, error)) return false;
     bool good = sqlite3_open_v2(path, &reader->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
                                 NULL) == SQLITE_OK;
-    if (!good) error_set(error, EXIT_IO, "%s: cannot be opened: %s", path,
-                         sqlite3_errmsg(reader->db));
+    if (!good) place_cannot_open(path, sqlite3_errmsg(reader->db), error);
     sqlite3_exec(reader->db, "PRAGMA query_only = 1; BEGIN", NULL, NULL, NULL);
     good = good && reader_check(reader, error);
     if (!good) reader_close(reader);

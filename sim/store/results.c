@@ -291,8 +291,10 @@ bool results_have_log(struct results *results, struct error *error) {
     const char *log = results_said(results, "log");
     if (log && text_is(log, "yes")) return true;
     return error_set(error, EXIT_USAGE,
-                     "%s: was made without --log, and holds no journeys; make it anew with: "
-                     "tanggap run SCENARIO --log --out FILE.db",
+                     SAY("%s: was made without --log, and holds no journeys; make it anew with: "
+                         "tanggap run SCENARIO --log --out FILE.db",
+                         "%s: dibuat tanpa --log, dan tidak memuat perjalanan laporan; buatlah "
+                         "lagi dengan: tanggap run SCENARIO --log --out FILE.db"),
                      results->reader.path);
 }
 
@@ -310,6 +312,8 @@ bool results_clock(struct results *results, struct log_clock *clock, struct erro
                        : UTC_OFFSET_USUAL;
     clock->offset_minutes = (int)lround(ahead * 60);
     return (start && start->kind == VALUE_TEXT && time_parse(start->text, &clock->start)) ||
-           error_set(error, EXIT_DAMAGED, "%s: its scenario does not say when it starts",
+           error_set(error, EXIT_DAMAGED,
+                     SAY("%s: its scenario does not say when it starts",
+                         "%s: skenarionya tidak menyebut kapan mulainya"),
                      results->reader.path);
 }

@@ -41,10 +41,10 @@ static bool each_row(struct reading *reading, const char *query, size_t variant,
     sqlite3_finalize(reading->statement);
     if (good && code == SQLITE_DONE) return true;
     if (code != SQLITE_ROW) return reader_fail(&reading->store->reader, reading->error);
-    return error_set(
-        reading->error, EXIT_DAMAGED,
-        "%s: is damaged: a row is missing, or names something that the scenario does not have",
-        reading->store->path);
+    return reader_is_damaged(
+        &reading->store->reader, reading->error,
+        SAY("a row is missing, or names something that the scenario does not have",
+            "sebuah baris tidak ada, atau menyebut sesuatu yang tidak ada dalam skenario"));
 }
 
 /* Where `id` stands in a list of ids, sought from the last place on. */

@@ -176,9 +176,9 @@ static bool summarise(struct summing *summing) {
                     see_value) &&
            settle(summing) &&
            (!summary->design || design_fits(summary) ||
-            error_set(summing->error, EXIT_DAMAGED,
-                      "%s: is damaged: its design does not fit its factors and variants",
-                      summing->reader.path));
+            reader_is_damaged(&summing->reader, summing->error,
+                              SAY("its design does not fit its factors and variants",
+                                  "rancangannya tidak cocok dengan faktor dan variannya")));
 }
 
 bool store_summarise(const char *path, struct arena *arena, struct store_summary *summary,

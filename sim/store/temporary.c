@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/language.h"
 
 int temporary_file(void) {
     const char *const folders[] = {getenv("SQLITE_TMPDIR"), getenv("TMPDIR"), "/var/tmp", "/tmp"};
@@ -25,7 +26,9 @@ int temporary_file(void) {
 }
 
 static bool cannot(struct error *error) {
-    return error_set(error, EXIT_IO, "a temporary file cannot be written or read: %s",
+    return error_set(error, EXIT_IO,
+                     SAY("a temporary file cannot be written or read: %s",
+                         "berkas sementara tidak dapat ditulis atau dibaca: %s"),
                      strerror(errno));
 }
 

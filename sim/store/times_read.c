@@ -96,8 +96,9 @@ static bool each_row(const struct reader *reader, size_t variant, const char *qu
     while (good && (code = sqlite3_step(rows)) == SQLITE_ROW) good = see(reading, rows);
     sqlite3_finalize(rows);
     if (!good)
-        return error_set(error, EXIT_DAMAGED, "%s: is damaged: a row of times cannot be read",
-                         reader->path);
+        return reader_is_damaged(reader, error,
+                                 SAY("a row of times cannot be read",
+                                     "sebuah baris waktu tidak dapat dibaca"));
     return code == SQLITE_DONE || reader_fail(reader, error);
 }
 

@@ -29,7 +29,7 @@ bool store_say_number(struct store *store, const char *key, uint64_t number) {
 static bool say_digest(struct store *store, struct error *error) {
     char digest[17];
     if (!digest_make(&store->reader, digest)) return reader_fail(&store->reader, error);
-    return store_say(store, "digest", digest) || store_fail(store, error, "be written");
+    return store_say(store, "digest", digest) || store_fail(store, error, STORE_BE_WRITTEN);
 }
 
 /* Of a replication the checksum is there already. */
@@ -379,7 +379,7 @@ bool store_add(struct store *store, size_t variant, const struct replications *r
     good = good && sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
     store->in_replication = false;
     if (good) return true;
-    store_fail(store, error, "be written");
+    store_fail(store, error, STORE_BE_WRITTEN);
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return false;
 }
