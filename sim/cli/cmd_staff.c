@@ -329,7 +329,7 @@ static bool is_complete(const struct options *options) {
         terminal_line(
             SAY("tanggap staff: one replication has no interval, so nothing could meet the target "
                 "for certain; --replications 2 or more are expected",
-                "tanggap staff: satu replikasi tidak mempunyai interval, sehingga sasaran tidak "
+                "tanggap staff: satu replikasi tidak mempunyai selang, sehingga sasaran tidak "
                 "dapat dipastikan tercapai; --replications harus 2 atau lebih"));
     else return true;
     return false;

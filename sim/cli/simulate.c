@@ -61,7 +61,7 @@ static const char *verdict_words(enum verdict verdict) {
     case VERDICT_MISSED: return SAY("missed", "tidak tercapai");
     case VERDICT_OPEN:
         return SAY("not certain: the interval holds the bound; run more replications",
-                   "belum pasti: interval memuat batasnya; jalankan lebih banyak replikasi");
+                   "belum pasti: selangnya memuat batas itu; jalankan lebih banyak replikasi");
     }
     return NULL;
 }
@@ -90,7 +90,7 @@ static void judgement_add(struct text *line, const struct target *target,
         text_printf(line, ": %s", label_spoken((struct label){figure->none, figure->none_id}));
     } else if (!isfinite(estimate.half_width)) {
         text_add(line, SAY(": not certain: one replication has no interval; run more",
-                           ": belum pasti: satu replikasi tidak mempunyai interval; jalankan lebih "
+                           ": belum pasti: satu replikasi tidak mempunyai selang; jalankan lebih "
                            "banyak"));
     } else {
         text_printf(line, ": %s (", verdict_words(target_judge(target, estimate)));
