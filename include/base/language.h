@@ -23,6 +23,9 @@ struct label {
     const char *en, *id;
 };
 
+/* What a label begins as; both texts are literals, so that none can be missing. */
+#define BOTH(english, indonesian) {"" english, "" indonesian}
+
 /* "en", "id". */
 const char *language_word(enum language language);
 

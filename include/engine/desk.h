@@ -35,13 +35,16 @@
 #include "engine/times.h"
 
 /* What happens to the job in hand at closing time.
- * CLOSING(id, word, meaning, it rests while nobody is on duty, another server may go on with it) */
-#define CLOSINGS(CLOSING)                                                               \
-    CLOSING(FINISH, finish, "it is done at once, past closing time", false, false)      \
-    CLOSING(PAUSE, pause, "it is left, and taken up at the next opening", true, false)  \
-    CLOSING(HAND_OVER, hand_over,                                                       \
-            "it goes on with a colleague who stays, or with the first who is there again", true, \
-            true)
+ * CLOSING(id, word, meaning, in Indonesian, it rests while nobody is on duty, another server may go
+ * on with it) */
+#define CLOSINGS(CLOSING)                                                                        \
+    CLOSING(FINISH, finish, "it is done at once, past closing time",                             \
+            "diselesaikan saat itu juga, melewati jam tutup", false, false)                      \
+    CLOSING(PAUSE, pause, "it is left, and taken up at the next opening",                        \
+            "ditinggalkan, dan diteruskan ketika buka berikutnya", true, false)                  \
+    CLOSING(HAND_OVER, hand_over,                                                                \
+            "it goes on with a colleague who stays, or with the first who is there again",       \
+            "diteruskan rekan yang masih bertugas, atau yang pertama hadir kembali", true, true)
 
 enum closing {
 #define CLOSING(id, ...) CLOSING_##id,
@@ -52,7 +55,7 @@ enum closing {
 /* Does the job in hand rest while its server is off duty? */
 static inline bool closing_pauses(enum closing closing) {
     switch (closing) {
-#define CLOSING(id, word, meaning, pauses, hands_over) \
+#define CLOSING(id, word, english, indonesian, pauses, hands_over) \
     case CLOSING_##id: return pauses;
         CLOSINGS(CLOSING)
 #undef CLOSING
@@ -63,7 +66,7 @@ static inline bool closing_pauses(enum closing closing) {
 /* Does the job in hand go back to the queue when its server goes off duty? */
 static inline bool closing_hands_over(enum closing closing) {
     switch (closing) {
-#define CLOSING(id, word, meaning, pauses, hands_over) \
+#define CLOSING(id, word, english, indonesian, pauses, hands_over) \
     case CLOSING_##id: return hands_over;
         CLOSINGS(CLOSING)
 #undef CLOSING

@@ -14,22 +14,32 @@
 
 struct arena;
 
+/* DISTRIBUTION(id, word, meaning, in Indonesian) */
 #define DISTRIBUTIONS(DISTRIBUTION)                                                                \
-    DISTRIBUTION(CONSTANT, constant, "always `value`")                                             \
-    DISTRIBUTION(UNIFORM, uniform, "between `low` and `high`, all alike")                          \
-    DISTRIBUTION(EXPONENTIAL, exponential, "memoryless, given by its `mean`")                      \
-    DISTRIBUTION(GAMMA, gamma, "`mean` and `shape`, or `mean` and `cv`")                           \
-    DISTRIBUTION(ERLANG, erlang, "`mean` and a whole `shape`: the sum of that many exponentials")  \
-    DISTRIBUTION(LOGNORMAL, lognormal, "`mean` and `cv`, or `median` and `p90`")                   \
-    DISTRIBUTION(WEIBULL, weibull, "`mean` and `shape`")                                           \
+    DISTRIBUTION(CONSTANT, constant, "always `value`", "selalu `value`")                           \
+    DISTRIBUTION(UNIFORM, uniform, "between `low` and `high`, all alike",                          \
+                 "antara `low` dan `high`, semua sama")                                            \
+    DISTRIBUTION(EXPONENTIAL, exponential, "memoryless, given by its `mean`",                      \
+                 "tanpa ingatan, ditentukan oleh `mean`")                                          \
+    DISTRIBUTION(GAMMA, gamma, "`mean` and `shape`, or `mean` and `cv`",                           \
+                 "`mean` dan `shape`, atau `mean` dan `cv`")                                       \
+    DISTRIBUTION(ERLANG, erlang, "`mean` and a whole `shape`: the sum of that many exponentials",  \
+                 "`mean` dan `shape` bilangan bulat: jumlah sekian eksponensial")                  \
+    DISTRIBUTION(LOGNORMAL, lognormal, "`mean` and `cv`, or `median` and `p90`",                   \
+                 "`mean` dan `cv`, atau `median` dan `p90`")                                       \
+    DISTRIBUTION(WEIBULL, weibull, "`mean` and `shape`", "`mean` dan `shape`")                     \
     DISTRIBUTION(HYPEREXPONENTIAL, hyperexponential,                                               \
-                 "exponentials of `means`, taken by `weights`")                                    \
-    DISTRIBUTION(TRIANGULAR, triangular, "from `low` over `mode` to `high`")                       \
-    DISTRIBUTION(EMPIRICAL, empirical, "one of `values`, by `weights` if given")                   \
-    DISTRIBUTION(MIXTURE, mixture, "one of `parts`, each a law with a `weight`")
+                 "exponentials of `means`, taken by `weights`",                                    \
+                 "eksponensial dengan `means`, dipilih menurut `weights`")                         \
+    DISTRIBUTION(TRIANGULAR, triangular, "from `low` over `mode` to `high`",                       \
+                 "dari `low` melalui `mode` sampai `high`")                                        \
+    DISTRIBUTION(EMPIRICAL, empirical, "one of `values`, by `weights` if given",                   \
+                 "salah satu dari `values`, menurut `weights` bila ada")                           \
+    DISTRIBUTION(MIXTURE, mixture, "one of `parts`, each a law with a `weight`",                   \
+                 "salah satu dari `parts`, masing-masing distribusi dengan `weight`")
 
 enum distribution_kind {
-#define X(id, name, meaning) DISTRIBUTION_##id,
+#define X(id, ...) DISTRIBUTION_##id,
     DISTRIBUTIONS(X)
 #undef X
     DISTRIBUTION_COUNT

@@ -183,12 +183,16 @@ bool engine_withdraw(struct engine *engine, uint32_t job);
 void engine_promote(struct engine *engine, uint32_t job, double speed);
 
 /* Which of several alike desks takes a job.
- * CHOICE(id, word, meaning, they are one desk with all their servers, a uniform is drawn for it) */
-#define CHOICES(CHOICE)                                                                   \
-    CHOICE(POOLED, pooled, "one queue for all of them", true, false)                      \
-    CHOICE(RANDOM, random, "any of them, all alike", false, true)                         \
-    CHOICE(ROUND_ROBIN, round_robin, "each in turn", false, false)                        \
-    CHOICE(SHORTEST, shortest, "the one with the fewest jobs present", false, false)
+ * CHOICE(id, word, meaning, in Indonesian, they are one desk with all their servers, a uniform is
+ * drawn for it) */
+#define CHOICES(CHOICE)                                                                          \
+    CHOICE(POOLED, pooled, "one queue for all of them", "satu antrean untuk semuanya", true,     \
+           false)                                                                                \
+    CHOICE(RANDOM, random, "any of them, all alike", "yang mana saja, dengan peluang sama",      \
+           false, true)                                                                          \
+    CHOICE(ROUND_ROBIN, round_robin, "each in turn", "bergiliran", false, false)                 \
+    CHOICE(SHORTEST, shortest, "the one with the fewest jobs present",                           \
+           "yang paling sedikit pekerjaannya saat itu", false, false)
 
 enum choice {
 #define CHOICE(id, ...) CHOICE_##id,

@@ -19,11 +19,14 @@
  * smallest goes first, among equals the one that came first. A queue is asked nothing else about a
  * discipline, so a row is all that a further one needs. */
 #define DISCIPLINES(DISCIPLINE)                                                                    \
-    DISCIPLINE(FIFO, fifo, "first come, first served", ONE_LINE, 0)                                \
-    DISCIPLINE(SEVERITY, severity, "the most severe class first, then in order", LINES,            \
-               job->severity)                                                                      \
-    DISCIPLINE(DEADLINE, deadline, "the earliest deadline first", HEAP, job->rank)                 \
-    DISCIPLINE(SHORTEST, shortest, "the shortest job first", HEAP, job->work)
+    DISCIPLINE(FIFO, fifo, "first come, first served", "yang datang dahulu dilayani dahulu",       \
+               ONE_LINE, 0)                                                                        \
+    DISCIPLINE(SEVERITY, severity, "the most severe class first, then in order",                   \
+               "tingkat terparah dahulu, lalu menurut urutan", LINES, job->severity)               \
+    DISCIPLINE(DEADLINE, deadline, "the earliest deadline first",                                  \
+               "batas waktu terdekat dahulu", HEAP, job->rank)                                     \
+    DISCIPLINE(SHORTEST, shortest, "the shortest job first", "pekerjaan tersingkat dahulu", HEAP,  \
+               job->work)
 
 enum discipline {
 #define DISCIPLINE(id, ...) DISCIPLINE_##id,

@@ -32,9 +32,10 @@ struct repetition {
 };
 
 /* How long the warm-up of a run is. WARM_UP(id, word, meaning) */
-#define EXPERIMENT_WARM_UPS(WARM_UP)                                       \
-    WARM_UP(GIVEN, given, "as the scenario says")                    \
-    WARM_UP(MSER5, mser5, "the same, and MSER-5 says of one run how long it takes to settle")
+#define EXPERIMENT_WARM_UPS(WARM_UP)                                                               \
+    WARM_UP(GIVEN, given, "as the scenario says", "seperti kata skenario")                         \
+    WARM_UP(MSER5, mser5, "the same, and MSER-5 says of one run how long it takes to settle",      \
+            "sama, dan MSER-5 menyebut berapa lama satu simulasi sampai mantap")
 
 enum experiment_warm_up {
 #define WARM_UP(id, ...) WARM_UP_##id,

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/language.h"
+
 struct arena;
 struct schema;
 struct text;
@@ -29,7 +31,7 @@ enum diff_kind {
 /* What one document says about a field, or does by its default. */
 struct diff_side {
     const struct value *value; /* NULL: nothing; of a list in another order: nothing either */
-    const char *words;         /* NULL: nothing */
+    struct label words;        /* NULL: nothing */
     bool by_default;
 };
 
@@ -38,8 +40,8 @@ struct diff {
     enum diff_kind kind;
     const char *pointer; /* elements by their id: "/agencies/bina_marga/crew/servers" */
     struct diff_side before, after;
-    const char *change;  /* "+50%", "-20 percentage points", or "" */
-    const char *unit, *meaning; /* "" where the table of fields says none */
+    struct label change; /* "+50%", "-20 percentage points", or "" */
+    struct label unit, meaning; /* "" where the table of fields says none */
 };
 
 struct diffs {
@@ -54,18 +56,20 @@ struct diffs schema_diff(const struct schema *schema, const struct value *before
                          const struct value *after, struct arena *arena);
 
 /* Adds one as a line without its end: "agencies / bina_marga / crew / servers: 28 → 42 servers
- * (+50%) – how many …". */
-void diff_write(const struct diff *diff, struct text *out);
+ * (+50%) – how many …". What the documents say, numbers among it, stays as they say it; shares in
+ * per cent and the change are written as the language does. */
+void diff_write(const struct diff *diff, enum language language, struct text *out);
 
 /* Adds a line for each, with its end: the difference as diff_write() says it, control
  * characters shown, then a tab and what the field means, if that is told. Without name and
  * description: what they say is told elsewhere. */
-void diffs_write(const struct diffs *diffs, struct text *out);
+void diffs_write(const struct diffs *diffs, enum language language, struct text *out);
 
 /* Reads the first of such lines: what is `said`, and the `whole` with its meaning. Returns where
  * the next one begins; an empty text is the end. */
 const char *diffs_read(const char *lines, struct text *said, struct text *whole);
 
+/* The word that data has: "changed". */
 const char *diff_kind_word(enum diff_kind kind);
 
 #endif

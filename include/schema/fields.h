@@ -80,16 +80,21 @@ enum field_bounds {
  * many have a place of their own in documents. */
 struct words {
     const char *name;           /* what one of them is: "figure" */
-    const char *const *word;    /* ends in NULL */
-    const char *const *meaning; /* likewise, or NULL */
+    const char *const *word;     /* ends in NULL */
+    const struct label *meaning; /* ends in a label of NULLs; or NULL */
 };
 
-/* Makes `TAG_words` from the rows that make `enum TAG`; a row begins with id, word and meaning. */
+/* Makes `TAG_words` from the rows that make `enum TAG`; a row begins with id, word, and meaning in
+ * English and in Indonesian. */
 #define WORDS_WORD(id, word, ...) #word,
-#define WORDS_MEANING(id, word, meaning, ...) meaning,
-#define WORDS_OF(tag, ROWS, name)                                                         \
+#define WORDS_MEANING(id, word, english, indonesian, ...) BOTH(english, indonesian),
+#define WORDS_SAID_TWICE(id, word, english, indonesian, ...)                               \
+    _Static_assert(sizeof("" english) > 1 && sizeof("" indonesian) > 1,                    \
+                   #word ": its meaning in each language");
+#define WORDS_OF(tag, ROWS, name)                                                          \
+    ROWS(WORDS_SAID_TWICE)                                                                 \
     static const char *const tag##_spelt[] = {ROWS(WORDS_WORD) NULL};                      \
-    static const char *const tag##_meanings[] = {ROWS(WORDS_MEANING) NULL};               \
+    static const struct label tag##_meanings[] = {ROWS(WORDS_MEANING){NULL, NULL}};        \
     static const struct words tag##_words = {name, tag##_spelt, tag##_meanings};           \
     _Static_assert(sizeof(enum tag) == sizeof(int), "a choice is bound as a whole number")
 
@@ -101,9 +106,9 @@ struct field {
     enum field_kind kind;
     size_t offset, size;  /* of the member in the struct of its section */
     const char *fallback; /* JSON text, or NULL: required */
-    const char *unit;
+    struct label unit;
     double smallest, largest; /* of what the kind's bounds are; 0, 0: any */
-    const char *meaning;
+    struct label meaning;
     const char *only;    /* the cases that an object must be of, blank between; NULL: any */
     bool is_alternative; /* an object has exactly one of these, and its name is the object's case */
     const struct words *words;              /* of a choice, or of choices */
@@ -113,7 +118,8 @@ struct field {
 };
 
 struct section {
-    const char *name, *meaning;
+    const char *name;
+    struct label meaning;
     const struct field *fields;
     size_t count, size;
 };

@@ -5,7 +5,8 @@
 struct schema;
 struct text;
 
-/* For people: a table for every section, in the order in which a reader meets them, as Markdown. */
+/* For people, in the language that is spoken: a table for every section, in the order in which a
+ * reader meets them, as Markdown. */
 void schema_markdown(const struct schema *schema, struct text *out);
 
 /* For editors: as JSON Schema 2020-12. */

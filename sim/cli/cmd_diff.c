@@ -1,6 +1,7 @@
 /* tanggap diff: the differences of two scenarios, in words or as JSON. */
 #include <stdio.h>
 
+#include "base/language.h"
 #include "options.h"
 #include "output.h"
 #include "base/language.h"
@@ -25,7 +26,7 @@ static void write_lines(const struct diffs *diffs, const struct options *options
     text_add(out, diffs->count ? "\n\n" : "\n");
     for (size_t i = 0; i < diffs->count; i++) {
         text_clear(&line);
-        diff_write(&diffs->items[i], &line);
+        diff_write(&diffs->items[i], language_spoken(), &line);
         text_add_shown(out, line.bytes);
         text_add(out, "\n");
     }
@@ -44,20 +45,20 @@ static void put_text(struct arena *arena, struct value *object, const char *key,
 static void put_side(struct arena *arena, struct value *object, const char *key,
                      const struct diff_side *side) {
     if (side->value) value_put(arena, object, key, value_copy(arena, side->value));
-    else if (side->words) put_text(arena, object, key, side->words);
+    else if (side->words.en) put_text(arena, object, key, side->words.en);
     else value_put(arena, object, key, value_new(arena, VALUE_NULL, -1));
 }
 
 static struct value *as_value(const struct diff *diff, struct arena *arena) {
     struct value *object = value_new(arena, VALUE_OBJECT, -1);
     struct text line = {0};
-    diff_write(diff, &line);
+    diff_write(diff, ENGLISH, &line);
     put_text(arena, object, "pointer", diff->pointer);
     put_text(arena, object, "kind", diff_kind_word(diff->kind));
     put_side(arena, object, "before", &diff->before);
     put_side(arena, object, "after", &diff->after);
-    put_text(arena, object, "unit", diff->unit);
-    put_text(arena, object, "meaning", diff->meaning);
+    put_text(arena, object, "unit", diff->unit.en);
+    put_text(arena, object, "meaning", diff->meaning.en);
     put_text(arena, object, "words", arena_text(arena, line.bytes));
     text_release(&line);
     return object;

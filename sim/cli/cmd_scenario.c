@@ -226,7 +226,7 @@ static void add_lever(struct text *out, const struct scenario *scenario,
 }
 
 static void add_variable(struct text *out, enum variable variable) {
-    const char *word = variable_word(variable), *meaning = variable_meaning(variable);
+    const char *word = variable_word(variable), *meaning = label_spoken(variable_meaning(variable));
     text_printf(out, "%s%s", out->length ? "\n" : "", word);
     if (!text_is(word, meaning)) text_printf(out, " (%s)", meaning);
     text_add(out, "\n");

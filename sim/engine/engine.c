@@ -155,7 +155,7 @@ static uint32_t desk_shortest(const struct engine *engine, uint32_t first, uint3
 
 bool choice_pools(enum choice choice) {
     switch (choice) {
-#define CHOICE(id, word, meaning, pools, draws) \
+#define CHOICE(id, word, english, indonesian, pools, draws) \
     case CHOICE_##id: return pools;
         CHOICES(CHOICE)
 #undef CHOICE
@@ -165,7 +165,7 @@ bool choice_pools(enum choice choice) {
 
 bool choice_draws(enum choice choice) {
     switch (choice) {
-#define CHOICE(id, word, meaning, pools, draws) \
+#define CHOICE(id, word, english, indonesian, pools, draws) \
     case CHOICE_##id: return draws;
         CHOICES(CHOICE)
 #undef CHOICE

@@ -57,7 +57,7 @@ enum kept { KEPT_ONE_LINE, KEPT_LINES, KEPT_HEAP };
 
 static inline enum kept discipline_kept(enum discipline discipline) {
     switch (discipline) {
-#define DISCIPLINE(id, name, meaning, kept, key) \
+#define DISCIPLINE(id, name, english, indonesian, kept, key) \
     case DISCIPLINE_##id: return KEPT_##kept;
         DISCIPLINES(DISCIPLINE)
 #undef DISCIPLINE
@@ -67,7 +67,7 @@ static inline enum kept discipline_kept(enum discipline discipline) {
 
 static inline int64_t discipline_key(enum discipline discipline, const struct job *job) {
     switch (discipline) {
-#define DISCIPLINE(id, name, meaning, kept, key) \
+#define DISCIPLINE(id, name, english, indonesian, kept, key) \
     case DISCIPLINE_##id: return key;
         DISCIPLINES(DISCIPLINE)
 #undef DISCIPLINE

@@ -18,18 +18,21 @@ enum {
 #define AS_WRITTEN(number) #number
 #define IN_WORDS(number) AS_WRITTEN(number)
 
-/* DESIGN(id, word, meaning, kind): the words of a file's designs. Sobol points are for indices
- * unless `sensitivity` is false. */
+/* DESIGN(id, word, meaning, in Indonesian, kind): the words of a file's designs. Sobol points are
+ * for indices unless `sensitivity` is false. */
 #define EXPERIMENT_DESIGN_WORDS(DESIGN)                                                            \
-    DESIGN(GRID, grid, "every combination of the factors' levels", GRID)                           \
-    DESIGN(LIST, list, "the points that are given", LIST)                                          \
+    DESIGN(GRID, grid, "every combination of the factors' levels",                                 \
+           "setiap kombinasi tingkat faktor", GRID)                                                \
+    DESIGN(LIST, list, "the points that are given", "titik-titik yang disebut", LIST)              \
     DESIGN(ONE, one_at_a_time, "a base, and from it each factor alone through its levels",         \
+           "sebuah dasar, dan darinya setiap faktor sendiri melalui tingkat-tingkatnya",           \
            ONE_AT_A_TIME)                                                                          \
     DESIGN(LATIN, latin_hypercube, "each of n slices of each factor once, at random",              \
-           LATIN_HYPERCUBE)                                                                        \
+           "setiap irisan dari n irisan setiap faktor satu kali, secara acak", LATIN_HYPERCUBE)    \
     DESIGN(SOBOL, sobol, "pairs of quasi-random points and their mixtures, for Sobol's indices",   \
-           SALTELLI)                                                                               \
-    DESIGN(MORRIS, morris, "walks that move one factor at a time, for elementary effects", MORRIS)
+           "pasangan titik kuasi-acak dan campurannya, untuk indeks Sobol", SALTELLI)              \
+    DESIGN(MORRIS, morris, "walks that move one factor at a time, for elementary effects",         \
+           "jalur yang menggerakkan satu faktor setiap kali, untuk efek elementer", MORRIS)
 
 enum experiment_design {
 #define X(id, ...) EXPERIMENT_DESIGN_##id,

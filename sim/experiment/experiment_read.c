@@ -201,7 +201,7 @@ static size_t count_or_none(int64_t count) { return count == COUNT_ABSENT ? 0 : 
 
 static void take_design(struct experiment_draft *draft, const struct design_spec *spec) {
     static const enum design_kind KINDS[] = {
-#define X(id, word, meaning, kind) DESIGN_##kind,
+#define X(id, word, english, indonesian, kind) DESIGN_##kind,
         EXPERIMENT_DESIGN_WORDS(X)
 #undef X
     };

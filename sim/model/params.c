@@ -259,7 +259,7 @@ struct params *params_make(const struct plan *plan, const struct version *versio
 
 bool reports_may_be_none(const struct scenario_spec *spec) {
     switch (spec->participation.reports_per_problem) {
-#define REPORTS(id, word, meaning, number, none, together, least) \
+#define REPORTS(id, word, english, indonesian, number, none, together, least) \
     case REPORTS_##id: return none;
         REPORTS_NUMBERS(REPORTS)
 #undef REPORTS
@@ -269,7 +269,7 @@ bool reports_may_be_none(const struct scenario_spec *spec) {
 
 bool reports_come_together(const struct scenario_spec *spec) {
     switch (spec->participation.reports_per_problem) {
-#define REPORTS(id, word, meaning, number, none, together, least) \
+#define REPORTS(id, word, english, indonesian, number, none, together, least) \
     case REPORTS_##id: return together;
         REPORTS_NUMBERS(REPORTS)
 #undef REPORTS

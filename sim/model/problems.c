@@ -35,7 +35,7 @@ static unsigned reports_drawn(const struct city *city, uint32_t category, uint32
     double mean = city->params->mean_reports[category],
            trust = city->citizens.trust[area] * area_factor(city, area);
     switch (city->params->spec->participation.reports_per_problem) {
-#define REPORTS(id, word, meaning, number, none, together, least) \
+#define REPORTS(id, word, english, indonesian, number, none, together, least) \
     case REPORTS_##id: return number;
         REPORTS_NUMBERS(REPORTS)
 #undef REPORTS

@@ -13,7 +13,7 @@ _Static_assert(SESSION_MOST < 1 << COMPANION_BITS, "room for every companion");
 /* Of sessions with more than k - 1 reports, the share with more than k. */
 static double share_goes_on(enum session_number number, double first, double k) {
     switch (number) {
-#define SESSIONS(id, word, meaning, goes_on) \
+#define SESSIONS(id, word, english, indonesian, goes_on) \
     case SESSIONS_##id: return goes_on;
         SESSION_NUMBERS(SESSIONS)
 #undef SESSIONS

@@ -11,7 +11,7 @@
 static bool ticket_takes(enum merge merge, const struct complaint *ticket,
                          const struct complaint *report) {
     switch (merge) {
-#define MERGE(id, word, meaning, finds) \
+#define MERGE(id, word, english, indonesian, finds) \
     case MERGE_##id: return finds;
         MERGES(MERGE)
 #undef MERGE

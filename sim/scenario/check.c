@@ -382,7 +382,7 @@ struct least_mean {
 
 static struct least_mean least_mean_of(enum reports_number distribution) {
     switch (distribution) {
-#define REPORTS(id, word, meaning, number, none, together, least) \
+#define REPORTS(id, word, english, indonesian, number, none, together, least) \
     case REPORTS_##id: return (struct least_mean){#word, least};
         REPORTS_NUMBERS(REPORTS)
 #undef REPORTS

@@ -109,7 +109,8 @@ static void check_shock_count(struct checker *c) {
 
 /* --- desks --- */
 
-#define PLACE(id, word, meaning, name, most) fmin(most, (double)spec->areas.count),
+#define PLACE(id, word, english, indonesian, name, most) \
+    fmin(most, (double)spec->areas.count),
 static double places_most(const struct scenario_spec *spec, enum place per) {
     const double places[PLACE_COUNT] = {PLACES(PLACE)};
     return places[per];

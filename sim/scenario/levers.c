@@ -89,15 +89,17 @@ static const struct lever_spec *find_lever(struct loading *loading,
 
 /* --- what a lever does to what stands --- */
 
-#define EFFECT(id, word, meaning, verb, verb_id, past, past_id, prefix, neutral, takes, result) \
-    {#word, {"" verb, "" verb_id}, {"" past, "" past_id}, prefix, neutral, EFFECT_##takes},
+#define EFFECT(id, word, english, indonesian, verb, verb_id, past, past_id, prefix, neutral,  \
+               takes, result)                                                                 \
+    {#word, BOTH(verb, verb_id), BOTH(past, past_id), prefix, neutral, EFFECT_##takes},
 const struct effect_row EFFECT_TABLE[EFFECT_COUNT] = {EFFECTS(EFFECT)};
 #undef EFFECT
 
 double effect_result(enum effect effect, double old, double number) {
     (void)old;
     switch (effect) {
-#define EFFECT(id, word, meaning, verb, verb_id, past, past_id, prefix, neutral, takes, result) \
+#define EFFECT(id, word, english, indonesian, verb, verb_id, past, past_id, prefix, neutral,  \
+               takes, result)                                                                 \
     case EFFECT_##id: return result;
         EFFECTS(EFFECT)
 #undef EFFECT

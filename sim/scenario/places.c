@@ -15,7 +15,7 @@
 
 static const char *place_name(const struct area_spec *area, enum place per) {
     switch (per) {
-#define PLACE(place_id, word, meaning, name, most) \
+#define PLACE(place_id, word, english, indonesian, name, most) \
     case PLACE_##place_id: return name;
         PLACES(PLACE)
 #undef PLACE

@@ -25,7 +25,7 @@ WORDS_OF(variable, POLICY_VARIABLES, "variable");
 const char *place_word(enum place place) { return place_words.word[place]; }
 
 const char *variable_word(enum variable variable) { return variable_words.word[variable]; }
-const char *variable_meaning(enum variable variable) { return variable_words.meaning[variable]; }
+struct label variable_meaning(enum variable variable) { return variable_words.meaning[variable]; }
 
 #define SCHEMA_ROWS "scenario/fields.def"
 #include "schema/sections.def"
@@ -84,28 +84,51 @@ struct diffs scenario_diffs(const struct value *before, const struct value *afte
 }
 
 void scenario_fields_markdown(struct text *out) {
-    text_add(out,
-             "# Fields of a scenario\n\n"
-             "A scenario is a JSON object. Durations and dates are texts with their unit. Beside "
-             "the fields below any object may "
-             "say its `source`, `confidence`, `note` and `range`, and a plain value may be written "
-             "`{\"value\": …, \"source\": …, \"confidence\": …, \"range\": [low, high]}`. "
-             "\n`extends` names a scenario to start from, by a path from this file or, when "
-             "nothing is there, by the name of one that came with tanggap, such as jakarta-2024. "
-             "The file then says what differs. Objects "
-             "merge name by name, and `null` gives a field its default back. Lists whose elements "
-             "have an `id` merge by it: a known id changes that element, a new one is added at the "
-             "end, `{\"id\": \"x\", \"remove\": true}` drops one. All other lists and values take "
-             "the place of what stood. `{\"replace\": [ … ]}` in the place of a list, `{\"replace\": "
-             "{\"table\": \"file.csv\"}}`, or `{\"replace\": { … }}` in the place of an object, "
-             "takes the place of all that the base has there. `tanggap check` says what a file did to "
-             "the lists of its base.\n\n"
-             "`{\"table\": \"file.csv\"}` in the place of a list reads its elements from a table, "
-             "found alike, whose first line names the fields; columns are divided by commas, "
-             "semicolons or tabs, and behind the latter two decimals may have a comma. "
-             "`\"ignore\": [\"Column\"]` beside "
-             "it passes over columns that are no fields, and `\"columns\": [\"Roads\"]` makes numbers "
-             "of them by which servers can be shared out.\n");
+    text_add(
+        out,
+        SAY("# Fields of a scenario\n\n"
+            "A scenario is a JSON object. Durations and dates are texts with their unit. Beside "
+            "the fields below any object may "
+            "say its `source`, `confidence`, `note` and `range`, and a plain value may be written "
+            "`{\"value\": …, \"source\": …, \"confidence\": …, \"range\": [low, high]}`. "
+            "\n`extends` names a scenario to start from, by a path from this file or, when "
+            "nothing is there, by the name of one that came with tanggap, such as jakarta-2024. "
+            "The file then says what differs. Objects "
+            "merge name by name, and `null` gives a field its default back. Lists whose elements "
+            "have an `id` merge by it: a known id changes that element, a new one is added at the "
+            "end, `{\"id\": \"x\", \"remove\": true}` drops one. All other lists and values take "
+            "the place of what stood. `{\"replace\": [ … ]}` in the place of a list, "
+            "`{\"replace\": {\"table\": \"file.csv\"}}`, or `{\"replace\": { … }}` in the place of "
+            "an object, takes the place of all that the base has there. `tanggap check` says what "
+            "a file did to the lists of its base.\n\n"
+            "`{\"table\": \"file.csv\"}` in the place of a list reads its elements from a table, "
+            "found alike, whose first line names the fields; columns are divided by commas, "
+            "semicolons or tabs, and behind the latter two decimals may have a comma. "
+            "`\"ignore\": [\"Column\"]` beside "
+            "it passes over columns that are no fields, and `\"columns\": [\"Roads\"]` makes "
+            "numbers of them by which servers can be shared out.\n",
+            "# Isian sebuah skenario\n\n"
+            "Skenario adalah objek JSON. Lama waktu dan tanggal berupa teks dengan satuannya. Di "
+            "samping isian di bawah ini setiap objek boleh menyebut `source`, `confidence`, "
+            "`note`, dan `range`-nya, dan nilai biasa boleh ditulis "
+            "`{\"value\": …, \"source\": …, \"confidence\": …, \"range\": [low, high]}`. "
+            "\n`extends` menyebut skenario yang menjadi dasar, dengan alamat dari berkas ini atau, "
+            "bila di sana tidak ada, dengan nama skenario yang disertakan dalam tanggap, misalnya "
+            "jakarta-2024. Berkas ini lalu menyebut apa yang berbeda. Objek digabung nama demi "
+            "nama, dan `null` mengembalikan isian ke nilai bila tidak disebut. Daftar yang "
+            "unsurnya mempunyai `id` digabung menurut id itu: id yang sudah ada mengubah unsurnya, "
+            "id baru ditambahkan di akhir, `{\"id\": \"x\", \"remove\": true}` menghapus satu "
+            "unsur. Semua daftar dan nilai lain menggantikan yang ada. `{\"replace\": [ … ]}` di "
+            "tempat sebuah daftar, `{\"replace\": {\"table\": \"file.csv\"}}`, atau "
+            "`{\"replace\": { … }}` di tempat sebuah objek, menggantikan semua yang ada di sana "
+            "pada dasarnya. `tanggap check` menyebut apa yang dilakukan sebuah berkas pada daftar "
+            "dasarnya.\n\n"
+            "`{\"table\": \"file.csv\"}` di tempat sebuah daftar membaca unsurnya dari sebuah "
+            "tabel, yang dicari dengan cara yang sama, dan yang baris pertamanya memuat nama "
+            "isian; kolom dipisahkan dengan koma, titik koma, atau tab, dan dengan dua yang "
+            "terakhir desimal boleh memakai koma. `\"ignore\": [\"Column\"]` di sampingnya "
+            "melewatkan kolom yang bukan isian, dan `\"columns\": [\"Roads\"]` menjadikannya angka "
+            "sebagai dasar membagi petugas.\n"));
     schema_markdown(&SCENARIO_SCHEMA, out);
 }
 

@@ -62,11 +62,11 @@ static bool bind_word_or(struct binder *binder, struct binding binding, char *ta
     if (binding.value->kind == VALUE_NULL && field_may_be_absent(field)) return true;
     if (binding.value->kind == VALUE_OBJECT)
         return bind_section(binder, section, binding.value, binding.pointer, target);
-    if (binding.value->kind != VALUE_TEXT || !text_is(binding.value->text, field->unit))
+    if (binding.value->kind != VALUE_TEXT || !text_is(binding.value->text, field->unit.en))
         return binding_misfit(binder, binding,
                               arena_printf(binder->arena,
                                            SAY("object, or \"%s\"", "objek, atau \"%s\""),
-                                           field->unit));
+                                           field->unit.en));
     *(bool *)(target + section->size) = true;
     return true;
 }
@@ -176,10 +176,11 @@ static bool is_missing(struct binder *binder, const struct field *field, const s
         return errors_add(binder->errors, holder->origin, pointer,
                           SAY("is missing", "tidak ada, padahal wajib"));
     const char *kind = binding_kind_words(field, binder->arena);
-    const char *unit = *field->unit ? arena_printf(binder->arena, " (%s)", field->unit) : "";
+    const char *meaning = label_spoken(field->meaning), *unit = label_spoken(field->unit);
+    if (*unit) unit = arena_printf(binder->arena, " (%s)", unit);
     return errors_add(binder->errors, holder->origin, pointer,
                       SAY("is missing; %s: %s%s", "tidak ada, padahal wajib; %s: %s%s"), kind,
-                      *field->meaning ? field->meaning : field->name, unit);
+                      *meaning ? meaning : field->name, unit);
 }
 
 static const struct value *fallback_of(struct binder *binder, const struct field *field) {
@@ -209,7 +210,7 @@ static bool not_an_object(struct binder *binder, const struct section *section,
     return errors_add(binder->errors, value->origin, pointer,
                       SAY("%s found, an object { … } expected: %s",
                           "tertulis %s, seharusnya objek { … }: %s"),
-                      found, section->meaning);
+                      found, label_spoken(section->meaning));
 }
 
 /* "lever, pointer": the names of a row's cases, or of the alternatives of a section. */

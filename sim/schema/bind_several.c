@@ -18,7 +18,7 @@ bool bind_expects_list(struct binder *binder, struct binding binding, size_t *co
         return errors_add(binder->errors, binding.value->origin, binding.pointer, "%s; %s",
                           *count ? SAY("too short", "terlalu pendek")
                                  : SAY("an empty list", "daftar kosong"),
-                          field->meaning);
+                          label_spoken(field->meaning));
     if (*count > (size_t)field->largest)
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
                           SAY("%zu elements; at most %.15g", "%zu unsur; paling banyak %.15g"),
@@ -129,7 +129,7 @@ bool bind_profile(struct binder *binder, struct binding binding, double *out) {
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
                           SAY("%zu numbers found, %zu expected: %s",
                               "tertulis %zu angka, seharusnya %zu: %s"),
-                          count, length, binding.field->meaning);
+                          count, length, label_spoken(binding.field->meaning));
     const struct field *field = item_field(binder, binding.field);
     bool good = true;
     for (const struct value *item = binding.value->first; item; item = item->next, i++) {

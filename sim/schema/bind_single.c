@@ -27,7 +27,8 @@ static const char *range_of(const struct field *field, struct arena *arena) {
     if (field_kind_bounds(field->kind) != BOUNDS_NUMBER ||
         (field->smallest == 0 && field->largest == 0))
         return "";
-    const char *unit = *field->unit ? arena_printf(arena, " %s", field->unit) : "";
+    const char *unit = label_spoken(field->unit);
+    if (*unit) unit = arena_printf(arena, " %s", unit);
     return arena_printf(arena, SAY(", %s to %s%s", ", %s sampai %s%s"),
                         number_text(field->smallest, arena),
                         number_text(field->largest, arena), unit);
@@ -93,11 +94,11 @@ bool bind_number(struct binder *binder, struct binding binding, double *out) {
     if (binding.value->kind == VALUE_NULL && field_may_be_absent(field)) return *out = NAN, true;
     if (binding.value->kind != VALUE_NUMBER) return misfit_number(binder, binding);
     double number = binding.value->number, largest = field_largest(field);
-    const char *gap = *field->unit ? " " : "";
+    const char *unit = label_spoken(field->unit), *gap = *unit ? " " : "";
     if (!(number >= field->smallest))
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
                           SAY("%.15g is below %.15g%s%s", "%.15g di bawah %.15g%s%s"), number,
-                          field->smallest, gap, field->unit);
+                          field->smallest, gap, unit);
     if (!(number <= largest)) {
         const char *hint = field->kind == FIELD_SHARE && number > 1 && number <= 100
                                ? arena_printf(binder->arena,
@@ -107,7 +108,7 @@ bool bind_number(struct binder *binder, struct binding binding, double *out) {
                                : "";
         return errors_add(binder->errors, binding.value->origin, binding.pointer,
                           SAY("%.15g is above %.15g%s%s%s", "%.15g di atas %.15g%s%s%s"), number,
-                          largest, gap, field->unit, hint);
+                          largest, gap, unit, hint);
     }
     *out = number;
     return true;
@@ -115,7 +116,7 @@ bool bind_number(struct binder *binder, struct binding binding, double *out) {
 
 /* Half a server is a whole one who does something else half the time. */
 static bool misfit_fraction(struct binder *binder, struct binding binding, double number) {
-    if (!text_is(binding.field->unit, "servers") || !(number > 0))
+    if (!text_is(binding.field->unit.en, "servers") || !(number > 0))
         return binding_misfit_kind(binder, binding);
     double whole = ceil(number);
     return misfit_hint(binder, binding,

@@ -20,7 +20,8 @@
  * mean" alone teaches nobody. */
 struct pair {
     const struct field *field;
-    const char *pointer, *meaning;
+    const char *pointer;
+    struct label meaning;
     bool in_distribution; /* what is compared is a part of a distribution */
     const struct value *before, *after;
     bool before_by_default, after_by_default;
@@ -36,15 +37,21 @@ static void compare_section(struct differ *differ, const struct section *section
 
 /* --- what was found --- */
 
-static const char *words_of(const struct value *value, const struct field *field,
-                            struct arena *arena) {
-    if (!value) return NULL;
+static const char *words_in(enum language language, const struct value *value,
+                            const struct field *field, struct arena *arena) {
     struct text text = {0};
     text_add(&text, "");
-    value_in_words(value, field, &text);
+    value_in_words(value, field, language, &text);
     const char *words = arena_text_n(arena, text.bytes, text.length);
     text_release(&text);
     return words;
+}
+
+static struct label words_of(const struct value *value, const struct field *field,
+                             struct arena *arena) {
+    if (!value) return (struct label){0};
+    return (struct label){words_in(ENGLISH, value, field, arena),
+                          words_in(INDONESIAN, value, field, arena)};
 }
 
 /* A number, or a duration in microseconds; NaN for anything else. */
@@ -59,15 +66,26 @@ static double size_of(const struct value *value, const struct field *field) {
                : NAN;
 }
 
+/* In both languages, "+2.5%" and "+2,5%". */
+static struct label change_label(char *english, const char *after_en, const char *after_id,
+                                 struct arena *arena) {
+    char *indonesian = decimals_in(arena_text(arena, english), INDONESIAN);
+    return (struct label){arena_printf(arena, "%s%s", english, after_en),
+                          arena_printf(arena, "%s%s", indonesian, after_id)};
+}
+
 /* A percentage only of what has a zero: not of hours from UTC, not of columns on a map. */
-static const char *change_between(const struct pair *at, struct arena *arena) {
+static struct label change_between(const struct pair *at, struct arena *arena) {
+    static const struct label NONE = BOTH("", "");
     double before = size_of(at->before, at->field), after = size_of(at->after, at->field);
-    if (isnan(before) || isnan(after) || !at->field) return "";
+    if (isnan(before) || isnan(after) || !at->field) return NONE;
     if (at->field->kind == FIELD_SHARE)
-        return arena_printf(arena, "%+.10g percentage points", 100 * (after - before));
-    if (before <= 0 || at->field->smallest < 0) return "";
+        return change_label(arena_printf(arena, "%+.10g", 100 * (after - before)),
+                            " percentage points", " poin persen", arena);
+    if (before <= 0 || at->field->smallest < 0) return NONE;
     double percent = 100 * (after - before) / before;
-    return arena_printf(arena, fabs(percent) < 10 ? "%+.2g%%" : "%+.0f%%", percent);
+    return change_label(arena_printf(arena, fabs(percent) < 10 ? "%+.2g" : "%+.0f", percent), "%",
+                        "%", arena);
 }
 
 static struct diff *add(struct differ *differ, struct diff diff) {
@@ -86,7 +104,7 @@ static void add_pair(struct differ *differ, const struct pair *at) {
                               .after = {at->after, words_of(at->after, at->field, differ->arena),
                                         at->after_by_default},
                               .change = change_between(at, differ->arena),
-                              .unit = at->field ? at->field->unit : "",
+                              .unit = at->field ? at->field->unit : (struct label)BOTH("", ""),
                               .meaning = at->meaning});
 }
 
@@ -222,10 +240,10 @@ static void compare_list(struct differ *differ, const struct pair *at) {
     if (text_is(before, after)) return;
     add(differ, (struct diff){.kind = DIFF_REORDERED,
                               .pointer = at->pointer,
-                              .before = {.words = before},
-                              .after = {.words = after},
-                              .change = "",
-                              .unit = "",
+                              .before = {.words = {before, before}},
+                              .after = {.words = {after, after}},
+                              .change = BOTH("", ""),
+                              .unit = BOTH("", ""),
                               .meaning = at->meaning});
 }
 
@@ -270,7 +288,7 @@ static void compare_set(struct differ *differ, const struct pair *at) {
 static const struct value *hours_value(const struct week *week, int day, struct arena *arena) {
     struct text text = {0};
     struct value *value = value_new(arena, VALUE_TEXT, -1);
-    if (week->count[day] == 0) text_add(&text, "closed");
+    if (week->count[day] == 0) text_add(&text, HOURS_CLOSED);
     for (unsigned i = 0; i < week->count[day]; i++) {
         struct shift_hours shift = week->day[day][i];
         int from = (int)(shift.from / minutes(1)), to = (int)(shift.to / minutes(1));
@@ -299,7 +317,7 @@ static void compare_week(struct differ *differ, const struct pair *at) {
         here.pointer = pointer_below(differ->arena, at->pointer, days[day]);
         here.before = hours_value(&before, day, differ->arena);
         here.after = hours_value(&after, day, differ->arena);
-        here.meaning = "hours of that day";
+        here.meaning = (struct label)BOTH("hours of that day", "jam hari itu");
         if (!same_value(here.before, here.after, NULL)) add_pair(differ, &here);
     }
 }
@@ -391,8 +409,8 @@ static void compare_section(struct differ *differ, const struct section *section
         if (!below.before && !below.after) continue; /* one default is like the other */
         below.pointer = pointer_below(differ->arena, at.pointer, field->name);
         below.meaning = at.in_distribution                   ? at.meaning
-                        : *field->meaning || !field->section ? field->meaning
-                                                             : field->section()->meaning;
+                        : *field->meaning.en || !field->section ? field->meaning
+                                                                : field->section()->meaning;
         if (!below.before)
             below.before = default_of(field, differ->arena), below.before_by_default = below.before;
         if (!below.after)

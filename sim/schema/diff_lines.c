@@ -4,16 +4,17 @@
 #include "base/text.h"
 #include "schema/diff.h"
 
-void diffs_write(const struct diffs *diffs, struct text *out) {
+void diffs_write(const struct diffs *diffs, enum language language, struct text *out) {
     for (size_t i = 0; i < diffs->count; i++) {
         const struct diff *diff = &diffs->items[i];
         if (text_is(diff->pointer, "/name") || text_is(diff->pointer, "/description")) continue;
         struct diff bare = *diff;
+        const char *meaning = label_in(diff->meaning, language);
         struct text line = {0};
-        bare.meaning = "";
-        diff_write(&bare, &line);
+        bare.meaning = (struct label)BOTH("", "");
+        diff_write(&bare, language, &line);
         text_add_shown(out, line.bytes); /* so that a line is a line, and a tab is ours */
-        if (*diff->meaning) text_printf(out, "\t%s", diff->meaning);
+        if (*meaning) text_printf(out, "\t%s", meaning);
         text_add(out, "\n");
         text_release(&line);
     }

@@ -12,45 +12,62 @@ static void write_path(const char *pointer, struct text *out) {
     }
 }
 
-static void write_side(const struct diff_side *side, bool with_unit, const struct diff *diff,
-                       struct text *out) {
-    text_add(out, side->words);
-    if (with_unit && *diff->unit && side->value && side->value->kind == VALUE_NUMBER)
-        text_printf(out, " %s", diff->unit);
+/* A difference on its way into words. */
+struct telling {
+    const struct diff *diff;
+    enum language language;
+    struct text *out;
+};
+
+static void write_side(const struct telling *telling, const struct diff_side *side,
+                       bool with_unit) {
+    const char *unit = label_in(telling->diff->unit, telling->language);
+    text_add(telling->out, label_in(side->words, telling->language));
+    if (with_unit && *unit && side->value && side->value->kind == VALUE_NUMBER)
+        text_printf(telling->out, " %s", unit);
 }
 
 /* "28 → 42 servers (+50%)"; the unit follows the last number. */
-static void write_change(const struct diff *diff, struct text *out) {
-    const struct diff_side *before = &diff->before, *after = &diff->after;
+static void write_change(const struct telling *telling) {
+    const struct diff_side *before = &telling->diff->before, *after = &telling->diff->after;
+    const char *change = label_in(telling->diff->change, telling->language),
+               *usual = IN_LANGUAGE(telling->language, "default", "bila tidak disebut");
     bool after_is_number = after->value && after->value->kind == VALUE_NUMBER;
-    write_side(before, !after_is_number, diff, out);
-    if (before->by_default) text_add(out, " (default)");
-    text_add(out, " → ");
-    write_side(after, true, diff, out);
-    const char *comma = after->by_default && *diff->change ? ", " : "";
-    if (after->by_default || *diff->change)
-        text_printf(out, " (%s%s%s)", after->by_default ? "default" : "", comma, diff->change);
+    write_side(telling, before, !after_is_number);
+    if (before->by_default) text_printf(telling->out, " (%s)", usual);
+    text_add(telling->out, " → ");
+    write_side(telling, after, true);
+    if (after->by_default || *change)
+        text_printf(telling->out, " (%s%s%s)", after->by_default ? usual : "",
+                    after->by_default && *change ? ", " : "", change);
 }
 
-void diff_write(const struct diff *diff, struct text *out) {
-    write_path(diff->pointer, out);
-    text_add(out, ": ");
-    switch (diff->kind) {
-    case DIFF_CHANGED: write_change(diff, out); break;
+static void write_what(const struct telling *telling) {
+    struct text *out = telling->out;
+    enum language language = telling->language;
+    switch (telling->diff->kind) {
+    case DIFF_CHANGED: write_change(telling); break;
     case DIFF_REORDERED:
-        text_add(out, "in another order: ");
-        write_change(diff, out);
+        text_add(out, IN_LANGUAGE(language, "in another order: ", "urutannya lain: "));
+        write_change(telling);
         break;
     case DIFF_ADDED:
-        text_add(out, "added: ");
-        write_side(&diff->after, true, diff, out);
+        text_add(out, IN_LANGUAGE(language, "added: ", "ditambahkan: "));
+        write_side(telling, &telling->diff->after, true);
         break;
     case DIFF_REMOVED:
-        text_add(out, "removed; it was ");
-        write_side(&diff->before, true, diff, out);
+        text_add(out, IN_LANGUAGE(language, "removed; it was ", "dihapus; sebelumnya "));
+        write_side(telling, &telling->diff->before, true);
         break;
     }
-    if (*diff->meaning) text_printf(out, " – %s", diff->meaning);
+}
+
+void diff_write(const struct diff *diff, enum language language, struct text *out) {
+    const char *meaning = label_in(diff->meaning, language);
+    write_path(diff->pointer, out);
+    text_add(out, ": ");
+    write_what(&(struct telling){diff, language, out});
+    if (*meaning) text_printf(out, " – %s", meaning);
 }
 
 const char *diff_kind_word(enum diff_kind kind) {

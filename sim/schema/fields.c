@@ -148,7 +148,7 @@ static enum cell_kind cell_kind_of(const struct field *field) {
     case FIELD_FLAG: return CELL_FLAG;
     case FIELD_COUNT:
     case FIELD_SERVERS: return CELL_COUNT;
-    case FIELD_NUMBER: return text_is(field->unit, "residents") ? CELL_COUNT : CELL_NUMBER;
+    case FIELD_NUMBER: return text_is(field->unit.en, "residents") ? CELL_COUNT : CELL_NUMBER;
     case FIELD_SHARE: return CELL_NUMBER;
     default: return CELL_TEXT;
     }

@@ -2,6 +2,7 @@
 #ifndef TANGGAP_SCHEMA_FORMAT_H
 #define TANGGAP_SCHEMA_FORMAT_H
 
+#include "base/language.h"
 #include "document/value.h"
 #include "schema/fields.h"
 
@@ -9,8 +10,14 @@
  * default holds. */
 const struct value *value_said(const struct value *holder, const struct field *field);
 
+/* What stands for the hours of a day on which an office is closed. */
+#define HOURS_CLOSED "closed"
+
 /* Adds a value as people write it: 25%, 7 days, "Roads", exponential, mean 3 days. `field` is its
- * row, or that of the list it is in; NULL: unknown. */
-void value_in_words(const struct value *value, const struct field *field, struct text *out);
+ * row, or that of the list it is in; NULL: unknown. What a document says stays as it says it, "7
+ * days" and 0.5, so that it can be put back into one; a share in per cent, which cannot, is written
+ * as the language does. */
+void value_in_words(const struct value *value, const struct field *field, enum language language,
+                    struct text *out);
 
 #endif

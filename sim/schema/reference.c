@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "schema/fields.h"
 
@@ -25,63 +26,74 @@ static void visit(struct tour *tour, const struct section *section) {
 
 static void add_from_to(struct text *out, const struct field *field) {
     text_add_number(out, field->smallest);
-    text_add(out, " to ");
+    text_add(out, SAY(" to ", " sampai "));
     text_add_number(out, field->largest);
 }
 
 static void add_range(struct text *out, const struct field *field) {
     enum field_bounds bounds = field_kind_bounds(field->kind);
-    if (field->kind == FIELD_SHARE) text_printf(out, "0 to %.15g", field_largest(field));
+    if (field->kind == FIELD_SHARE)
+        text_printf(out, SAY("0 to %.15g", "0 sampai %.15g"), field_largest(field));
     else if (field->kind == FIELD_WIDTH) return; /* its words say it */
     else if (bounds == BOUNDS_NUMBER && field->largest > 0) add_from_to(out, field);
-    else if (bounds == BOUNDS_DURATION && field->smallest > 0) text_add(out, "longer than 0");
+    else if (bounds == BOUNDS_DURATION && field->smallest > 0)
+        text_add(out, SAY("longer than 0", "lebih lama dari 0"));
     else if (bounds == BOUNDS_ELEMENTS && field->largest > 0)
-        add_from_to(out, field), text_add(out, " of them");
+        add_from_to(out, field), text_add(out, SAY(" of them", " unsur"));
+}
+
+/* What stands before the name of a row's section. */
+static const char *before_section(const struct field *field) {
+    if (field->kind == FIELD_LIST) return SAY("list of", "daftar");
+    if (field->kind == FIELD_COUNT_OR) return SAY("whole number, or", "bilangan bulat, atau");
+    return field->kind == FIELD_SERVERS ? SAY("whole number, \"unlimited\", or",
+                                              "bilangan bulat, \"unlimited\", atau")
+                                        : "";
 }
 
 static void add_kind(struct text *out, const struct field *field) {
+    const char *several = field->kind == FIELD_CHOICES ? SAY("list of ", "daftar ") : "";
     if (field->words && words_are_many(field->words)) {
-        text_printf(out, "%s[%s](#%s)", field->kind == FIELD_CHOICES ? "list of " : "",
-                    field->words->name, field->words->name);
+        text_printf(out, "%s[%s](#%s)", several, field->words->name, field->words->name);
     } else if (field->words) {
-        text_add(out, field->kind == FIELD_CHOICES ? "list of " : "");
+        text_add(out, several);
         for (size_t i = 0; field->words->word[i]; i++)
             text_printf(out, "%s`%s`", i ? ", " : "", field->words->word[i]);
     } else if (field->list) {
-        text_printf(out, "%s of `/%s`", field_kind_words(field->kind), field->list);
+        text_printf(out, SAY("%s of `/%s`", "%s dari `/%s`"), field_kind_words(field->kind),
+                    field->list);
     } else if (field->section) {
-        const char *before = field->kind == FIELD_LIST       ? "list of"
-                             : field->kind == FIELD_COUNT_OR ? "whole number, or"
-                             : field->kind == FIELD_SERVERS  ? "whole number, \"unlimited\", or"
-                                                             : "";
-        if (field->kind == FIELD_WORD_OR) text_printf(out, "`\"%s\"` or", field->unit);
-        text_printf(out, "%s [%s](#%s)", before, field->section()->name, field->section()->name);
+        if (field->kind == FIELD_WORD_OR)
+            text_printf(out, SAY("`\"%s\"` or", "`\"%s\"` atau"), field->unit.en);
+        text_printf(out, "%s [%s](#%s)", before_section(field), field->section()->name,
+                    field->section()->name);
     } else if (field->kind == FIELD_PROFILE) {
-        text_printf(out, "list of %zu numbers", field->length);
+        text_printf(out, SAY("list of %zu numbers", "daftar berisi %zu angka"), field->length);
     } else {
         text_add(out, field_kind_words(field->kind));
     }
 }
 
 /* " (only for morris, grid)" */
-static void add_cases(struct text *out, const struct field *field) {
+static void add_cases(struct text *out, const struct field *field, enum language language) {
     if (!field->only) return;
-    text_add(out, " (only for ");
+    text_add(out, IN_LANGUAGE(language, " (only for ", " (hanya untuk "));
     for (const char *at = field->only; *at; at++)
         text_printf(out, "%s%c", *at == ' ' ? "," : "", *at);
     text_add(out, ")");
 }
 
 static void add_row(struct text *out, const struct field *field) {
+    const char *unit = label_spoken(field->unit);
     text_printf(out, "| `%s` | ", field->name);
     add_kind(out, field);
-    text_printf(out, " | %s%s", field->unit, *field->unit ? " " : "");
+    text_printf(out, " | %s%s", unit, *unit ? " " : "");
     add_range(out, field);
-    if (!field->fallback) text_add(out, " | **required** | ");
+    if (!field->fallback) text_add(out, SAY(" | **required** | ", " | **wajib** | "));
     else if (field_may_be_absent(field)) text_add(out, " | – | ");
     else text_printf(out, " | `%s` | ", field->fallback);
-    text_add(out, field->meaning);
-    add_cases(out, field);
+    text_add(out, label_spoken(field->meaning));
+    add_cases(out, field, language_spoken());
     text_add(out, " |\n");
 }
 
@@ -92,7 +104,7 @@ static void add_meanings(struct text *out, const struct section *section) {
         if (!words || !words->meaning || words_are_many(words)) continue;
         text_printf(out, "\n`%s`:\n\n", section->fields[i].name);
         for (size_t w = 0; words->word[w]; w++)
-            text_printf(out, "* `%s`: %s\n", words->word[w], words->meaning[w]);
+            text_printf(out, "* `%s`: %s\n", words->word[w], label_spoken(words->meaning[w]));
     }
 }
 
@@ -101,15 +113,16 @@ void schema_markdown(const struct schema *schema, struct text *out) {
     visit(&tour, schema->root());
     for (size_t s = 0; s < tour.count; s++) {
         const struct section *section = tour.list[s];
-        text_printf(out, "\n## %s\n\n%s.\n\n", section->name, section->meaning);
-        text_add(out,
-                 "| field | kind | unit, range | default | meaning |\n|---|---|---|---|---|\n");
+        text_printf(out, "\n## %s\n\n%s.\n\n", section->name, label_spoken(section->meaning));
+        text_add(out, SAY("| field | kind | unit, range | default | meaning |\n",
+                          "| isian | jenis | satuan, rentang | bila tidak disebut | arti |\n"));
+        text_add(out, "|---|---|---|---|---|\n");
         for (size_t i = 0; i < section->count; i++) add_row(out, &section->fields[i]);
         add_meanings(out, section);
     }
 }
 
-/* --- JSON Schema 2020-12 --- */
+/* --- JSON Schema 2020-12: data, which has no language; what it describes is in English --- */
 
 static void add_number_type(struct text *out, const struct field *field, const char *type) {
     text_printf(out, "{\"type\": \"%s\", \"minimum\": ", type);
@@ -203,7 +216,7 @@ static void add_type(struct text *out, const struct field *field, bool is_plain)
         return;
     case FIELD_WORD_OR:
         text_printf(out, "{\"anyOf\": [{\"const\": \"%s\"}, {\"$ref\": \"#/$defs/%s\"}]}",
-                    field->unit, field->section()->name);
+                    field->unit.en, field->section()->name);
         return;
     case FIELD_PROFILE:
         text_printf(out,
@@ -242,9 +255,9 @@ static void add_property(struct text *out, const struct field *field, bool is_pl
     text_add_quoted(out, field->name);
     text_add(out, ": {\"description\": ");
     struct text words = {0};
-    text_add(&words, field->meaning);
-    if (*field->unit) text_printf(&words, " (%s)", field->unit);
-    add_cases(&words, field);
+    text_add(&words, field->meaning.en);
+    if (*field->unit.en) text_printf(&words, " (%s)", field->unit.en);
+    add_cases(&words, field, ENGLISH);
     text_add_quoted(out, words.bytes);
     text_release(&words);
     if (field->fallback && !field_may_be_absent(field))
@@ -284,7 +297,7 @@ static const char LAYERED_REMARKS[] =
 
 static void add_object(struct text *out, const struct section *section, bool is_plain) {
     text_add(out, "{\n      \"type\": \"object\",\n      \"description\": ");
-    text_add_quoted(out, section->meaning);
+    text_add_quoted(out, section->meaning.en);
     text_add(out, ",\n      ");
     add_required(out, section, is_plain);
     text_add(out, "\"additionalProperties\": false,\n      \"properties\": {\n");

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/mem.h"
 #include "base/outfile.h"
 #include "base/text.h"
@@ -104,7 +105,7 @@ static const char *what_differs(struct store *store, const char *there,
     const struct value *tree = value_read_text(there, store->path, &store->arena, &errors);
     struct diffs all = {0};
     if (tree) all = scenario_diffs(tree, now->tree, &store->arena);
-    if (all.count) diff_write(&all.items[0], &line);
+    if (all.count) diff_write(&all.items[0], language_spoken(), &line);
     const char *kept = line.bytes ? arena_text(&store->arena, line.bytes) : NULL;
     text_release(&line);
     errors_release(&errors);

@@ -47,3 +47,18 @@ Test(fields, servers_and_counts_are_whole_and_shares_are_not) {
     cr_expect_not(pointer_is_whole("/closing/limit"));
     cr_expect_not(pointer_is_whole("/nothing"));
 }
+
+Test(fields, in_indonesian_the_Markdown_names_every_field_in_five_columns) {
+    language_speak(INDONESIAN);
+    expect_five_columns_in_the_Markdown(&ROWS);
+}
+
+Test(fields, data_is_the_same_in_both_languages) {
+    struct text english = {0}, indonesian = {0};
+    scenario_json_schema(&english);
+    language_speak(INDONESIAN);
+    scenario_json_schema(&indonesian);
+    cr_expect_str_eq(indonesian.bytes, english.bytes);
+    text_release(&english);
+    text_release(&indonesian);
+}

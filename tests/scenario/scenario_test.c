@@ -267,3 +267,33 @@ Test(scenario, a_file_that_cannot_be_read_is_no_invalid_scenario) {
     text_release(&story);
     folder_remove(&folder);
 }
+
+/* --- in Indonesian --- */
+
+/* What is said of a town that is not good, its first line without the path of its folder. */
+static void expect_told_in_indonesian(const char *json, const char *words) {
+    struct folder folder = folder_new();
+    struct text story = {0};
+    language_speak(INDONESIAN);
+    folder_write(&folder, "town.json", json);
+    cr_assert_null(folder_load(&folder, "town.json", (struct changes){0}, &story));
+    cr_expect_not_null(strstr(story.bytes, words), "«%s» is not in «%s»", words, story.bytes);
+    text_release(&story);
+    folder_remove(&folder);
+}
+
+Test(scenario, rules_across_fields_are_told_in_indonesian) {
+    expect_told_in_indonesian(TOWN("{\"law\": \"gamma\", \"mean\": \"1 h\", \"cv\": 9}", ""),
+                              "/agencies/works/work: cv distribusi gamma dari 0.04 sampai 4\n");
+    expect_told_in_indonesian(TOWN(WORK, "\"crm\": {\"misroute\": 0.1},"),
+                              "/crm/misroute: hanya ada satu instansi, jadi tidak ada yang salah "
+                              "alamat\n");
+}
+
+Test(scenario, means_in_an_indonesian_sentence_have_a_comma) {
+    expect_told_in_indonesian(
+        TOWN(WORK, "\"closing\": {\"sham\": 1, \"comes_back\": {\"share\": 0.95}, \"reopens\": "
+                   "{\"share\": 0.6}},"),
+        "sebuah kasus rata-rata akan berputar 50 kali: 1 kali sampai instansinya benar, kali 1 "
+        "sampai buktinya diterima, kali 2,5 sampai tidak dibuka kembali");
+}

@@ -200,3 +200,23 @@ Test(bind, another_one_has) {
     expect_told(&ORCHARDS, "{\"extends\": \"e\"}",
                 "/extends: only a whole orchard can extend another\n");
 }
+
+/* --- in Indonesian --- */
+
+Test(bind, in_indonesian_a_misfit_keeps_what_the_document_could_have) {
+    language_speak(INDONESIAN);
+    expect_told(&PLAIN_ORCHARDS, "{\"trees\": [{\"id\": \"t\", \"kind\": \"nut\", \"hollow\": 1.5}]}",
+                "/trees/t/hollow: 1.5 di atas 1; porsi 1.5% ditulis 0.015\n");
+    expect_told(&PLAIN_ORCHARDS, "{\"pickers\": \"some\"}",
+                "/pickers: tertulis \"some\", seharusnya bilangan bulat atau objek, 1 sampai 50 "
+                "pemetik\n");
+}
+
+Test(bind, in_indonesian_what_is_missing_and_what_is_unknown_is_told_by_the_rows) {
+    language_speak(INDONESIAN);
+    expect_told(&PLAIN_ORCHARDS, "{\"trees\": [{\"id\": \"t\", \"kind\": \"apple\"}]}",
+                "/trees/t/grafts: tidak ada, padahal wajib; bilangan bulat: berapa banyak "
+                "(cangkokan)\n");
+    expect_told(&PLAIN_ORCHARDS, "{\"picker\": 3}",
+                "/picker: nama tidak dikenal; maksudnya \"pickers\"?\n");
+}

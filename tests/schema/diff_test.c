@@ -11,8 +11,8 @@ static struct text lines_between(const char *one, const char *other, bool with_m
     text_add(&lines, "");
     struct diffs diffs = scenario_diffs(before->tree, after->tree, &arena);
     for (size_t i = 0; i < diffs.count; i++) {
-        if (!with_meaning) diffs.items[i].meaning = "";
-        diff_write(&diffs.items[i], &lines);
+        if (!with_meaning) diffs.items[i].meaning = (struct label)BOTH("", "");
+        diff_write(&diffs.items[i], ENGLISH, &lines);
         text_add(&lines, "\n");
     }
     arena_release(&arena);
@@ -198,7 +198,7 @@ Test(diff, an_id_with_a_slash_is_pointed_to_with_care) {
     cr_assert_str_eq(diffs.items[0].pointer, "/groups/a~1b/share");
     cr_assert_eq(diffs.items[0].kind, DIFF_CHANGED);
     struct text line = {0};
-    diff_write(&diffs.items[0], &line);
+    diff_write(&diffs.items[0], ENGLISH, &line);
     cr_assert_eq(strncmp(line.bytes, "groups / a/b / share: 1 → 2 (+100%)",
                          strlen("groups / a/b / share: 1 → 2 (+100%)")),
                  0, "%s", line.bytes);
@@ -251,12 +251,34 @@ Test(diff, a_line_is_a_line_whatever_stands_in_it) {
     struct arena arena = {0};
     struct text lines = {0};
     struct diffs diffs = scenario_diffs(before->tree, after->tree, &arena);
-    diffs_write(&diffs, &lines);
+    diffs_write(&diffs, ENGLISH, &lines);
     size_t breaks = 0, tabs = 0;
     for (const char *at = lines.bytes; *at; at++) breaks += *at == '\n', tabs += *at == '\t';
     cr_expect_eq(breaks, diffs.count, "%s", lines.bytes);
     cr_expect_eq(tabs, diffs.count, "each tells what it means behind a tab: %s", lines.bytes);
     cr_expect_not_null(strstr(lines.bytes, "one – \\x0Atwo\\x09three"), "%s", lines.bytes);
+    text_release(&lines);
+    arena_release(&arena);
+    scenario_free(before);
+    scenario_free(after);
+}
+
+Test(diff, in_indonesian_per_cents_have_a_comma_and_values_stay_as_the_file_has_them) {
+    struct scenario *before = town_load(PLAIN),
+                    *after = town_load(TOWN("{\"law\": \"exponential\", \"mean\": \"1.025 h\"}",
+                                            "\"crm\": {\"detection\": 0.125},"));
+    struct arena arena = {0};
+    struct text lines = {0};
+    struct diffs diffs = scenario_diffs(before->tree, after->tree, &arena);
+    for (size_t i = 0; i < diffs.count; i++) {
+        diff_write(&diffs.items[i], INDONESIAN, &lines);
+        text_add(&lines, "\n");
+    }
+    cr_expect_str_eq(lines.bytes,
+                     "crm / detection: 100% (bila tidak disebut) → 12,5% (-87,5 poin persen) – dari "
+                     "duplikat ditemukan\n"
+                     "agencies / works / work / mean: 1 h → 1.025 h (+2,5%) – untuk satu kasus: "
+                     "menyita seorang petugas\n");
     text_release(&lines);
     arena_release(&arena);
     scenario_free(before);

@@ -62,3 +62,21 @@ Test(reference, lists_say_how_long_they_are) {
                    "{\"type\": \"array\", \"items\": {\"type\": \"array\"}, \"minItems\": 1, "
                    "\"maxItems\": 3}");
 }
+
+Test(reference, in_indonesian_a_row_has_its_kind_unit_and_meaning) {
+    language_speak(INDONESIAN);
+    expect_printed(&ORCHARDS, schema_markdown,
+                   "| `grafts` | bilangan bulat | cangkokan 1 sampai 9 | **wajib** | berapa banyak "
+                   "(hanya untuk apple, pear) |\n");
+    expect_printed(&ORCHARDS, schema_markdown, "* `nut`: kacang\n");
+}
+
+Test(reference, the_json_schema_has_no_language) {
+    struct text english = {0}, indonesian = {0};
+    schema_json(&ORCHARDS, &english);
+    language_speak(INDONESIAN);
+    schema_json(&ORCHARDS, &indonesian);
+    cr_expect_str_eq(indonesian.bytes, english.bytes);
+    text_release(&english);
+    text_release(&indonesian);
+}

@@ -5,10 +5,10 @@
 #include "schema/fields.h"
 #include "schema/members.h"
 
-#define TREES(TREE)                 \
-    TREE(APPLE, apple, "apples")    \
-    TREE(PEAR, pear, "pears")       \
-    TREE(NUT, nut, "nuts")
+#define TREES(TREE)                      \
+    TREE(APPLE, apple, "apples", "apel") \
+    TREE(PEAR, pear, "pears", "pir")     \
+    TREE(NUT, nut, "nuts", "kacang")
 
 enum tree {
 #define TREE(id, ...) TREE_##id,

@@ -52,8 +52,8 @@ static bool explains_itself(const struct field *field) {
 static void see_meaning(const struct rows_case *c, const struct section *section,
                         const struct field *field) {
     (void)c;
-    cr_expect(*section->meaning, "%s says nothing", section->name);
-    cr_expect(*field->meaning || explains_itself(field), "%s.%s says nothing", section->name,
+    cr_expect(*section->meaning.en, "%s says nothing", section->name);
+    cr_expect(*field->meaning.en || explains_itself(field), "%s.%s says nothing", section->name,
               field->name);
 }
 
@@ -135,7 +135,8 @@ static void see_words(const struct rows_case *c, const struct section *section,
     (void)c, (void)section;
     if (!words) return;
     while (words->word[count]) count++;
-    while (words->meaning && words->meaning[meanings]) cr_expect(*words->meaning[meanings++]);
+    while (words->meaning && words->meaning[meanings].en)
+        cr_expect(*words->meaning[meanings++].en);
     cr_expect(count >= 2, "%s", words->name);
     cr_expect(!words->meaning || meanings == count, "%s: %zu words, %zu meanings", words->name,
               count, meanings);
