@@ -48,4 +48,7 @@ __attribute__((format(printf, 4, 5))) void value_complain(struct errors *errors,
 /* Prints every complaint: file:line:col, pointer, what is wrong, the source line with a marker. */
 void value_explain(struct errors *errors, const struct origins *origins, struct text *out);
 
+/* What stands there before a complaint about the command line, in the language that is spoken. */
+const char *complaint_of_command_line(void);
+
 #endif

@@ -138,13 +138,15 @@ bool errors_touch(const struct errors *errors, const char *pointer) {
     return false;
 }
 
+const char *complaint_of_command_line(void) { return SAY("command line: ", "baris perintah: "); }
+
 static void explain(const struct finding *finding, const struct origin *origin,
                     const struct text_cursor *place, struct text *out) {
     if (origin) {
         text_add_shown(out, origin->path);
         text_printf(out, ":%d:%d: ", place->line, place->column);
     } else {
-        text_add(out, SAY("command line: ", "baris perintah: "));
+        text_add(out, complaint_of_command_line());
     }
     if (*finding->pointer) {
         text_add_shown(out, finding->pointer);

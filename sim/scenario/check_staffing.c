@@ -36,7 +36,7 @@ static void unknown_place(const struct staffing_check *check, const char *pointe
                            value_shortened(c->arena, check->places.name[0]));
     WRONG(c, pointer,
           SAY("\"%s\" is none of the places of this desk, which is \"per\": \"%s\"; %s",
-              "\"%s\" bukan salah satu tempat meja ini, yang ber-\"per\": \"%s\"; %s"),
+              "\"%s\" bukan salah satu tempat meja ini, yang \"per\"-nya \"%s\"; %s"),
           value_shortened(c->arena, name), place_word(check->places.per), hint);
 }
 

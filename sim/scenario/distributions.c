@@ -150,7 +150,7 @@ const char *distribution_wrong(const struct distribution_spec *spec, struct aren
         if (fits(NEEDS[spec->law].ways[w], spec)) return wrong_numbers(spec);
     return arena_printf(arena,
                         SAY("a law of this family is given by exactly %s; %s found",
-                            "distribusi jenis ini harus diisi tepat %s; yang ada: %s"),
+                            "distribusi jenis ini harus diisi tepat %s; yang tertulis: %s"),
                         expected_by((enum distribution_kind)spec->law, arena),
                         given_in(spec, arena));
 }

@@ -2,6 +2,7 @@
  * what is allowed and probably not meant. */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "doubts.h"
@@ -9,8 +10,13 @@
 
 /* --- overlays --- */
 
-/* "1 area", "2 entry desks", "3 categories". */
+/* "1 area", "2 entry desks", "3 categories"; Indonesian has no plural, and the pointer that stands
+ * before says of what they are. */
 static void add_elements(struct text *out, size_t count, const char *name) {
+    if (language_spoken() == INDONESIAN) {
+        text_printf(out, "%zu unsur", count);
+        return;
+    }
     size_t length = strlen(name);
     bool ends_in_y = length && name[length - 1] == 'y';
     text_printf(out, "%zu ", count);
@@ -20,7 +26,8 @@ static void add_elements(struct text *out, size_t count, const char *name) {
 }
 
 static const char *file_name(const struct origins *origins, int origin) {
-    const char *path = origin >= 0 ? origins->list[origin].path : "the base";
+    const char *path =
+        origin >= 0 ? origins->list[origin].path : SAY("the base", "dasarnya");
     return strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
 }
 
@@ -31,17 +38,19 @@ static void add_done(struct text *out, const struct origins *origins,
     const struct {
         size_t count;
         const char *done, *to;
-    } parts[] = {{overlay->replaces ? overlay->given : 0, "", "in the place of"},
-                 {overlay->added, " added", "to"},
-                 {overlay->changed, " changed", "of"},
-                 {overlay->removed, " removed", "of"}};
+    } parts[] = {{overlay->replaces ? overlay->given : 0, "",
+                  SAY("in the place of", "menggantikan")},
+                 {overlay->added, SAY(" added", " ditambahkan"), SAY("to", "pada")},
+                 {overlay->changed, SAY(" changed", " diubah"), SAY("of", "dari")},
+                 {overlay->removed, SAY(" removed", " dihapus"), SAY("of", "dari")}};
     bool begun = false;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i].count) continue;
         if (begun) text_printf(out, ", %zu%s", parts[i].count, parts[i].done);
         else add_elements(out, parts[i].count, name);
         if (!begun)
-            text_printf(out, "%s %s %zu of %s", parts[i].done, parts[i].to, overlay->stood, file);
+            text_printf(out, SAY("%s %s %zu of %s", "%s %s %zu unsur %s"), parts[i].done,
+                        parts[i].to, overlay->stood, file);
         begun = true;
     }
 }
@@ -71,8 +80,10 @@ static void see_overlay(struct doubts *doubts, const struct origins *origins,
     add_done(&done, origins, overlay, field->section()->name);
     if (only_adds(overlay))
         errors_add(&doubts->found, overlay->origin, overlay->pointer,
-                   "%s, all of which stay; if these are meant instead, write \"%s\": "
-                   "{\"replace\": [ … ]}",
+                   SAY("%s, all of which stay; if these are meant instead, write \"%s\": "
+                       "{\"replace\": [ … ]}",
+                       "%s, yang semuanya tetap ada; bila yang dimaksud adalah menggantikannya, "
+                       "tulislah \"%s\": {\"replace\": [ … ]}"),
                    done.bytes, field->name);
     else if (done.length) {
         text_add_shown(&doubts->overlays, overlay->pointer);

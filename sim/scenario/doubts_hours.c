@@ -1,4 +1,5 @@
 /* Opening hours that are allowed and probably not meant. */
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "doubts.h"
@@ -44,8 +45,10 @@ static void doubt_length(struct doubts *doubts, const struct week_seen *seen, in
     if (shift->to - shift->from != days(1) || shift->from == 0) return;
     doubt(doubts, seen->scenario, seen->pointer,
           arena_printf(arena,
-                       "%s %s is open for 24 hours, into the next day; all day is written "
-                       "\"00:00-24:00\", closed []",
+                       SAY("%s %s is open for 24 hours, into the next day; all day is written "
+                           "\"00:00-24:00\", closed []",
+                           "%s %s buka selama 24 jam, sampai hari berikutnya; sepanjang hari "
+                           "ditulis \"00:00-24:00\", tutup []"),
                        DAYS[day], shift_shown(shift, arena)));
 }
 
@@ -56,8 +59,12 @@ static void doubt_overlap(struct doubts *doubts, const struct week_seen *seen, i
     struct arena *arena = doubts->found.arena;
     if (second->from + late >= first->to || first->from >= second->to + late) return;
     doubt(doubts, seen->scenario, seen->pointer,
-          arena_printf(arena, "%s %s and %s%s overlap; time in both counts once", DAYS[day],
-                       shift_shown(first, arena), late ? "the next day's " : "",
+          arena_printf(arena,
+                       SAY("%s %s and %s%s overlap; time in both counts once",
+                           "%s %s dan %s%s bertumpang tindih; waktu yang ada di keduanya dihitung "
+                           "sekali"),
+                       DAYS[day], shift_shown(first, arena),
+                       late ? SAY("the next day's ", "hari berikutnya ") : "",
                        shift_shown(second, arena)));
 }
 
@@ -119,8 +126,10 @@ static void doubt_calendar(struct doubts *doubts, const struct scenario *scenari
     }
     if (!opens_ever(spec, calendar))
         doubt(doubts, scenario, calendar->exceptions.count ? exceptions : pointer,
-              "closed throughout the run, by its exceptions or holidays; nobody is served by desks "
-              "that go by it");
+              SAY("closed throughout the run, by its exceptions or holidays; nobody is served by "
+                  "desks that go by it",
+                  "tutup sepanjang simulasi karena pengecualian atau hari libur; meja yang "
+                  "memakainya tidak melayani siapa pun"));
 }
 
 void doubts_find_hours(struct doubts *doubts, const struct scenario *scenario) {

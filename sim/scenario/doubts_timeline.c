@@ -2,6 +2,7 @@
  * again: whoever changes it has probably not seen the row. */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "doubts.h"
@@ -43,9 +44,13 @@ static void doubt_set(struct doubts *doubts, const struct scenario *scenario,
     bool early = row->at <= spec->start - spec->warm_up;
     errors_add(
         &doubts->found, value->origin, set->key,
-        "the timeline sets it again on %.10s (row \"%s\"), so that this %s; change it in the "
-        "row as well",
-        date, row->id ? row->id : "without an id", early ? "never holds" : "holds only until then");
+        SAY("the timeline sets it again on %.10s (row \"%s\"), so that this %s; change it in the "
+            "row as well",
+            "garis waktu menetapkannya lagi pada %.10s (baris \"%s\"), sehingga nilai ini %s; "
+            "ubahlah juga di baris itu"),
+        date, row->id ? row->id : SAY("without an id", "tanpa id"),
+        early ? SAY("never holds", "tidak pernah berlaku")
+              : SAY("holds only until then", "hanya berlaku sampai saat itu"));
 }
 
 void doubts_find_timeline(struct doubts *doubts, const struct scenario *scenario) {

@@ -109,3 +109,10 @@ Test(doubts, a_row_raises_none_if_nobody_has_changed_what_it_sets_or_it_comes_to
                                   "{\"/agencies/works/crew/servers\": 4}}]"),
                        (struct changes){0}, NULL);
 }
+
+Test(doubts, in_indonesian_too) {
+    language_speak(INDONESIAN);
+    assert_doubt(OFFICE("{\"sun\": \"22:00-06:00\", \"mon\": \"05:00-12:00\"}", ""),
+                 "/calendars/office/week: sun 22:00-06:00 dan hari berikutnya 05:00-12:00 "
+                 "bertumpang tindih; waktu yang ada di keduanya dihitung sekali");
+}
