@@ -60,14 +60,16 @@ struct diffs schema_diff(const struct schema *schema, const struct value *before
  * per cent and the change are written as the language does. */
 void diff_write(const struct diff *diff, enum language language, struct text *out);
 
-/* Adds a line for each, with its end: the difference as diff_write() says it, control
- * characters shown, then a tab and what the field means, if that is told. Without name and
- * description: what they say is told elsewhere. */
-void diffs_write(const struct diffs *diffs, enum language language, struct text *out);
+/* Adds a line for each, with its end, for a page, which has all languages: for each of them the
+ * difference as diff_write() says it, control characters shown, a tab, and what the field means,
+ * or nothing; a tab stands between languages. Without name and description: what they say is told
+ * elsewhere. */
+void diffs_write(const struct diffs *diffs, struct text *out);
 
-/* Reads the first of such lines: what is `said`, and the `whole` with its meaning. Returns where
- * the next one begins; an empty text is the end. */
-const char *diffs_read(const char *lines, struct text *said, struct text *whole);
+/* Reads the first of such lines in a language into `said`, with the meaning. Returns where the next
+ * one begins; an empty text is the end. Of a line of an older program, which has English alone,
+ * another language gets the difference without its meaning. */
+const char *diffs_read(const char *lines, enum language language, struct text *said);
 
 /* The word that data has: "changed". */
 const char *diff_kind_word(enum diff_kind kind);

@@ -80,7 +80,7 @@ static const char *differences_of(const struct store_summary *summary, size_t v,
     text_add(&lines, "");
     if (scenario) {
         struct diffs all = scenario_diffs(first->tree, scenario->tree, arena);
-        diffs_write(&all, ENGLISH, &lines);
+        diffs_write(&all, &lines);
     }
     const char *kept = arena_text(arena, lines.bytes);
     scenario_free(scenario);

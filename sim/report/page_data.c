@@ -41,17 +41,16 @@ struct json *page_date(sim_time at) {
 
 /* --- what it is about --- */
 
-/* In Indonesian without the meaning of the field, which the table of fields has in English alone.
- */
 static struct json *differences_json(const char *lines) {
     struct json *list = json_list();
-    struct text said = {0}, whole = {0};
+    struct text english = {0}, indonesian = {0};
     while (lines && *lines) {
-        lines = diffs_read(lines, &said, &whole);
-        json_add(list, page_words(whole.bytes, said.bytes));
+        diffs_read(lines, INDONESIAN, &indonesian);
+        lines = diffs_read(lines, ENGLISH, &english);
+        json_add(list, page_words(english.bytes, indonesian.bytes));
     }
-    text_release(&said);
-    text_release(&whole);
+    text_release(&english);
+    text_release(&indonesian);
     return list;
 }
 

@@ -87,18 +87,17 @@ void section_figures(const struct report_page *page, struct text *out) {
 
 static void differences(struct text *out, const char *before, const char *name, const char *after,
                         const char *lines) {
-    struct text said = {0}, whole = {0};
+    struct text said = {0};
     if (!lines || !*lines) return;
     text_printf(out, "<h3>%s", before);
     html_add(out, name);
     text_printf(out, "%s</h3><ul>", after);
     while (*lines) {
-        lines = diffs_read(lines, &said, &whole);
-        item(out, whole.bytes);
+        lines = diffs_read(lines, ENGLISH, &said);
+        item(out, said.bytes);
     }
     text_add(out, "</ul>");
     text_release(&said);
-    text_release(&whole);
 }
 
 void section_scenario(const struct report_page *page, struct text *out) {

@@ -21,7 +21,7 @@ void scenario_diff_from_base(const struct scenario *scenario, struct text *base_
     text_add(base_name, ""), text_add(lines, "");
     if (base) {
         struct diffs all = scenario_diffs(base->tree, scenario->tree, &arena);
-        diffs_write(&all, ENGLISH, lines); /* a file of results keeps them */
+        diffs_write(&all, lines);
         if (lines->length) text_add(base_name, scenario_spec(base)->name);
     }
     scenario_free(base);

@@ -251,16 +251,32 @@ Test(diff, a_line_is_a_line_whatever_stands_in_it) {
     struct arena arena = {0};
     struct text lines = {0};
     struct diffs diffs = scenario_diffs(before->tree, after->tree, &arena);
-    diffs_write(&diffs, ENGLISH, &lines);
+    diffs_write(&diffs, &lines);
     size_t breaks = 0, tabs = 0;
     for (const char *at = lines.bytes; *at; at++) breaks += *at == '\n', tabs += *at == '\t';
     cr_expect_eq(breaks, diffs.count, "%s", lines.bytes);
-    cr_expect_eq(tabs, diffs.count, "each tells what it means behind a tab: %s", lines.bytes);
+    cr_expect_eq(tabs, 3 * diffs.count, "each is said and explained in both languages: %s",
+                 lines.bytes);
     cr_expect_not_null(strstr(lines.bytes, "one – \\x0Atwo\\x09three"), "%s", lines.bytes);
     text_release(&lines);
     arena_release(&arena);
     scenario_free(before);
     scenario_free(after);
+}
+
+Test(diff, a_line_is_read_in_each_language_and_an_old_one_in_english) {
+    struct text said = {0};
+    const char *lines = "a: 1 → 2\tit means\ta: 1 → 3\tartinya\nb: 1\tits meaning\n";
+    diffs_read(lines, INDONESIAN, &said);
+    cr_expect_str_eq(said.bytes, "a: 1 → 3 – artinya");
+    lines = diffs_read(lines, ENGLISH, &said);
+    cr_expect_str_eq(said.bytes, "a: 1 → 2 – it means");
+    diffs_read(lines, INDONESIAN, &said);
+    cr_expect_str_eq(said.bytes, "b: 1");
+    lines = diffs_read(lines, ENGLISH, &said);
+    cr_expect_str_eq(said.bytes, "b: 1 – its meaning");
+    cr_expect_str_eq(lines, "");
+    text_release(&said);
 }
 
 Test(diff, in_indonesian_per_cents_have_a_comma_and_values_stay_as_the_file_has_them) {
