@@ -16,14 +16,16 @@ enum { STEADY_BATCHES = 20 };
  * holds. */
 enum { STEADY_WORTH = 1000 };
 
-/* Verdict and what a report says. */
+/* Verdict and what a report says, in English and in Indonesian. */
 #define STEADY_VERDICTS(VERDICT)                                                                  \
-    VERDICT(LONG_ENOUGH, "long enough")                                                           \
-    VERDICT(STILL_SETTLING, "too short: it has not left its beginning behind by half-time")       \
-    VERDICT(TOO_FEW, "too short: it tells no more than a few independent observations")
+    VERDICT(LONG_ENOUGH, "long enough", "cukup lama")                                             \
+    VERDICT(STILL_SETTLING, "too short: it has not left its beginning behind by half-time",       \
+            "terlalu singkat: sampai separuh jalan belum lepas dari awalnya")                     \
+    VERDICT(TOO_FEW, "too short: it tells no more than a few independent observations",           \
+            "terlalu singkat: nilainya tidak lebih dari beberapa pengamatan yang saling bebas")
 
 enum steady_verdict {
-#define X(id, words) STEADY_##id,
+#define X(id, ...) STEADY_##id,
     STEADY_VERDICTS(X)
 #undef X
     STEADY_VERDICT_COUNT

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "factor.h"
@@ -33,7 +34,9 @@ static void load_base(struct experiment_draft *draft, struct base *base, struct 
         experiment_complain(draft, base->pointer, "%.*s%s", (int)strcspn(story.bytes, "\n"),
                             story.bytes, base->sought);
     } else if (!base->scenario) {
-        experiment_complain(draft, base->pointer, "is no good scenario; see below");
+        experiment_complain(draft, base->pointer,
+                            SAY("is no good scenario; see below",
+                                "bukan skenario yang benar; lihat di bawah"));
         text_add(stories, story.bytes);
     }
     text_release(&story);
@@ -83,11 +86,15 @@ static const size_t *levels_of(struct experiment_draft *draft) {
         if (factor->count || !lists_levels(&draft->design)) continue;
         if (!wished && draft->design.kind == DESIGN_GRID)
             experiment_complain(draft, draft->pointers[i],
-                           "a grid over a range wants `levels` in the design, or `values` here");
+                           SAY("a grid over a range wants `levels` in the design, or `values` here",
+                               "kisi atas sebuah rentang memerlukan `levels` dalam rancangan, atau "
+                               "`values` di sini"));
         else if (factor->whole && (double)levels[i] > factor->high - factor->low + 1)
             experiment_complain(draft, draft->pointers[i],
-                           "%zu levels, but only %.15g whole numbers lie in the range", levels[i],
-                           factor->high - factor->low + 1);
+                           SAY("%zu levels, but only %.15g whole numbers lie in the range",
+                               "%zu tingkat, padahal dalam rentang ini hanya ada %.15g bilangan "
+                               "bulat"),
+                           levels[i], factor->high - factor->low + 1);
     }
     return levels;
 }
@@ -120,13 +127,24 @@ static bool check_size(struct experiment_draft *draft, const struct design_plan 
            count = design_count(plan);
     if ((pairs || plan->kind == DESIGN_SOBOL) && plan->factors > most)
         return experiment_complain(
-            draft, "/design/kind", "%zu factors; Sobol's points go up to %zu%s", plan->factors,
-            most, pairs ? " with their indices, and twice that with \"sensitivity\": false" : "");
+            draft, "/design/kind",
+            SAY("%zu factors; Sobol's points go up to %zu%s",
+                "%zu faktor; titik Sobol paling banyak %zu%s"),
+            plan->factors, most,
+            pairs ? SAY(" with their indices, and twice that with \"sensitivity\": false",
+                        " dengan indeksnya, dan dua kali itu dengan \"sensitivity\": false")
+                  : "");
     if (count == SIZE_MAX)
         return experiment_complain(draft, "/design",
-                                   "makes more cells than can be counted; at most %d", CELLS_MOST);
+                                   SAY("makes more cells than can be counted; at most %d",
+                                       "menghasilkan sel yang tak terhitung banyaknya; paling "
+                                       "banyak %d"),
+                                   CELLS_MOST);
     return count <= CELLS_MOST ||
-           experiment_complain(draft, "/design", "makes %zu cells; at most %d", count, CELLS_MOST);
+           experiment_complain(draft, "/design",
+                               SAY("makes %zu cells; at most %d",
+                                   "menghasilkan %zu sel; paling banyak %d"),
+                               count, CELLS_MOST);
 }
 
 static void make_design(struct experiment_draft *draft) {

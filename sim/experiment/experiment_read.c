@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "experiment/target.h"
@@ -29,7 +30,8 @@ bool experiment_complain(struct experiment_draft *draft, const char *pointer, co
 
 static bool misfit(struct experiment_draft *draft, const char *pointer, const struct value *value,
                    const char *expected) {
-    return experiment_complain(draft, pointer, "%s found, %s expected",
+    return experiment_complain(draft, pointer,
+                               SAY("%s found, %s expected", "tertulis %s, seharusnya %s"),
                                value_shown(value, draft->arena), expected);
 }
 
@@ -73,10 +75,12 @@ static void reserve_values(struct experiment_draft *draft, struct factor *factor
 static bool check_value(struct experiment_draft *draft, const struct factor *factor,
                         const struct value *value, bool has_name, const char *pointer) {
     if (factor->kind == FACTOR_LEVER && value->kind != VALUE_NUMBER)
-        return misfit(draft, pointer, value, "a number");
+        return misfit(draft, pointer, value, SAY("a number", "sebuah angka"));
     if (has_name || (value->kind != VALUE_LIST && value->kind != VALUE_OBJECT)) return true;
     return experiment_complain(draft, pointer,
-                          "%s has no short name; give `names` beside `values`, one for each",
+                          SAY("%s has no short name; give `names` beside `values`, one for each",
+                              "%s tidak mempunyai nama pendek; berilah `names` di samping "
+                              "`values`, satu untuk setiap nilai"),
                           value_shown(value, draft->arena));
 }
 
@@ -85,7 +89,9 @@ static bool check_names_differ(struct experiment_draft *draft, const struct fact
     for (size_t i = 0; i < factor->count; i++)
         for (size_t j = 0; j < i; j++)
             if (text_is(factor->names[i], factor->names[j]))
-                return experiment_complain(draft, pointer, "\"%s\" stands there twice",
+                return experiment_complain(draft, pointer,
+                                      SAY("\"%s\" stands there twice",
+                                          "\"%s\" ada dua kali di sana"),
                                       factor->names[i]);
     return true;
 }
@@ -99,8 +105,9 @@ static bool take_values(struct experiment_draft *draft, struct factor *factor,
     size_t count = value_count(list);
     bool good = true;
     if (names->count && names->count != count)
-        return experiment_complain(draft, at_names, "%zu names for %zu values", names->count,
-                                   count);
+        return experiment_complain(draft, at_names,
+                                   SAY("%zu names for %zu values", "%zu nama untuk %zu nilai"),
+                                   names->count, count);
     reserve_values(draft, factor, count);
     for (const struct value *value = list->first; value; value = value->next, factor->count++) {
         const char *name = names->count ? names->items[factor->count] : NULL;
@@ -117,10 +124,14 @@ static bool take_range(struct experiment_draft *draft, struct factor *factor,
     const char *at_high = pointer_below(draft->arena, pointer, "high");
     if (isnan(spec->low))
         return experiment_complain(draft, pointer_below(draft->arena, pointer, "low"),
-                              "is missing; where the range begins");
+                              SAY("is missing; where the range begins",
+                                  "tidak ada, padahal wajib; awal rentangnya"));
     if (isnan(spec->high))
-        return experiment_complain(draft, at_high, "is missing; where the range ends");
-    if (spec->high <= spec->low) return experiment_complain(draft, at_high, "not above `low`");
+        return experiment_complain(draft, at_high,
+                                   SAY("is missing; where the range ends",
+                                       "tidak ada, padahal wajib; akhir rentangnya"));
+    if (spec->high <= spec->low)
+        return experiment_complain(draft, at_high, SAY("not above `low`", "tidak di atas `low`"));
     factor->low = spec->low;
     factor->high = spec->high;
     return true;
@@ -133,7 +144,9 @@ static bool is_taken_before(struct experiment_draft *draft, const struct factor 
     for (const struct factor *other = draft->experiment->factors; other < factor; other++)
         if (other->kind == factor->kind &&
             (factor->kind == FACTOR_SCENARIOS || text_is(other->target, factor->target)))
-            return !experiment_complain(draft, pointer, "an earlier factor moves the same");
+            return !experiment_complain(draft, pointer,
+                                        SAY("an earlier factor moves the same",
+                                            "sebuah faktor sebelumnya menggerakkan yang sama"));
     return false;
 }
 
@@ -150,17 +163,21 @@ static bool take_levels(struct experiment_draft *draft, struct factor *factor,
                            "scenarios");
     if (spec->values && is_range)
         return experiment_complain(draft, pointer_below(draft->arena, pointer, end),
-                              "either `values`, or `low` and `high`");
+                              SAY("either `values`, or `low` and `high`",
+                                  "pilih `values`, atau `low` dan `high`"));
     if (is_listed && (spec->values || is_range))
         return experiment_complain(draft,
                               pointer_below(draft->arena, pointer, is_range ? end : "values"),
-                              "the design's `list` says what values there are");
+                              SAY("the design's `list` says what values there are",
+                                  "nilai-nilainya sudah disebut `list` dalam rancangan"));
     if (spec->values)
         return take_values(draft, factor, spec->values, &spec->names, pointer, "values");
     if (is_range) return take_range(draft, factor, spec, pointer);
     if (is_listed || !is_sound(draft, "/design")) return true;
     return experiment_complain(draft, pointer,
-                          "neither `values` nor `low` and `high`: what is it moved through?");
+                          SAY("neither `values` nor `low` and `high`: what is it moved through?",
+                              "tidak ada `values`, juga tidak ada `low` dan `high`: nilai apa yang "
+                              "dilaluinya?"));
 }
 
 static bool take_factor(struct experiment_draft *draft, struct factor *factor,
@@ -215,7 +232,9 @@ static void take_design(struct experiment_draft *draft, const struct design_spec
     wish->list = spec->list;
     if (wish->kind == DESIGN_MORRIS && wish->levels % 2)
         experiment_complain(draft, "/design/levels",
-                            "%zu is odd; a walk steps over half of the levels", wish->levels);
+                            SAY("%zu is odd; a walk steps over half of the levels",
+                                "%zu ganjil; sebuah jalur melangkahi separuh tingkatnya"),
+                            wish->levels);
 }
 
 static const char *names_in_a_row(const struct factor *factor, struct arena *arena) {
@@ -230,19 +249,22 @@ static const char *names_in_a_row(const struct factor *factor, struct arena *are
 static void take_entry(struct experiment_draft *draft, struct factor *factor,
                        const struct value *entry, const char *pointer) {
     if (factor->kind == FACTOR_LEVER && entry->kind != VALUE_NUMBER) {
-        misfit(draft, pointer, entry, "a number");
+        misfit(draft, pointer, entry, SAY("a number", "sebuah angka"));
         return;
     }
     if (entry->kind == VALUE_LIST || entry->kind == VALUE_OBJECT) {
-        misfit(draft, pointer, entry, "a number, a text, true or false");
+        misfit(draft, pointer, entry, SAY("a number, a text, true or false",
+                                          "sebuah angka, sebuah teks, true, atau false"));
         return;
     }
     const char *name = name_of(factor, entry, draft->arena);
     if (place_of_name(factor, name) < factor->count) return;
     if (factor->kind == FACTOR_SCENARIOS) {
         const char *hint = value_hint(name, factor->names, draft->arena);
-        experiment_complain(draft, pointer, "\"%s\" is none of the scenarios %s%s", name,
-                       names_in_a_row(factor, draft->arena), hint);
+        experiment_complain(draft, pointer,
+                       SAY("\"%s\" is none of the scenarios %s%s",
+                           "\"%s\" bukan salah satu skenario %s%s"),
+                       name, names_in_a_row(factor, draft->arena), hint);
         return;
     }
     factor->names[factor->count] = name;
@@ -261,7 +283,9 @@ static void take_list(struct experiment_draft *draft) {
         const char *pointer = arena_printf(draft->arena, "/design/list/%zu", index);
         if (value_count(row) != experiment->factor_count) {
             misfit(draft, pointer, row,
-                   arena_printf(draft->arena, "a list of %zu values, one for each factor,",
+                   arena_printf(draft->arena,
+                                SAY("a list of %zu values, one for each factor,",
+                                    "daftar berisi %zu nilai, satu untuk setiap faktor"),
                                 experiment->factor_count));
             continue;
         }
@@ -289,7 +313,9 @@ static void take_replications(struct experiment_draft *draft,
     out->rule.most = (size_t)object->at_most;
     if (out->rule.most >= out->rule.least) return;
     if (value_at(draft->tree, "/replications/at_most"))
-        experiment_complain(draft, "/replications/at_most", "%zu is below `at_least`, which is %zu",
+        experiment_complain(draft, "/replications/at_most",
+                       SAY("%zu is below `at_least`, which is %zu",
+                           "%zu di bawah `at_least`, yaitu %zu"),
                        out->rule.most, out->rule.least);
     out->rule.most = out->rule.least;
 }
@@ -323,11 +349,15 @@ static void take_scenario(struct experiment_draft *draft, const char *path) {
     bool by_factor = has_scenarios(value_member(draft->tree, "factors"));
     if (!is_sound(draft, "/scenario")) return;
     if (by_factor && path)
-        experiment_complain(draft, "/scenario", "a factor names the `scenarios`; leave this out");
+        experiment_complain(draft, "/scenario",
+                            SAY("a factor names the `scenarios`; leave this out",
+                                "sebuah faktor sudah menyebut `scenarios`; hapuslah isian ini"));
     else if (!by_factor && !path)
         experiment_complain(draft, "/scenario",
-                            "is missing; the path of the scenario, from this file, or the name of "
-                            "one that came with tanggap");
+                            SAY("is missing; the path of the scenario, from this file, or the "
+                                "name of one that came with tanggap",
+                                "tidak ada, padahal wajib; alamat skenario dari berkas ini, atau "
+                                "nama skenario yang disertakan dalam tanggap"));
     else if (path)
         draft->scenario = path;
 }
@@ -340,8 +370,10 @@ static bool is_a_scenario(struct experiment_draft *draft) {
         !value_member(tree, "agencies"))
         return false;
     return !experiment_complain(draft, "",
-                           "is a scenario, for `tanggap run`; an experiment names one in "
-                           "`scenario` and says in `factors` what is varied");
+                           SAY("is a scenario, for `tanggap run`; an experiment names one in "
+                               "`scenario` and says in `factors` what is varied",
+                               "adalah skenario, untuk `tanggap run`; sebuah percobaan menyebut "
+                               "skenarionya di `scenario` dan yang diubah-ubah di `factors`"));
 }
 
 void experiment_read(struct experiment_draft *draft) {

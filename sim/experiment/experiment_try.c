@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/diagnose.h"
 #include "factor.h"
@@ -58,10 +59,13 @@ static const struct lever_spec *find_lever(const struct attempt *attempt) {
     }
     const char *hint = value_hint(id, names, arena);
     if (!*hint)
-        hint = spec->levers.count ? "; `tanggap levers` lists those of a scenario"
-                                  : "; the scenario declares no levers";
+        hint = spec->levers.count
+                   ? SAY("; `tanggap levers` lists those of a scenario",
+                         "; `tanggap levers` memuat daftar tuas sebuah skenario")
+                   : SAY("; the scenario declares no levers", "; skenario ini tanpa tuas");
     attempt_complain(attempt, attempt->target,
-                     arena_printf(arena, "\"%s\" is no lever%s", id, hint));
+                     arena_printf(arena, SAY("\"%s\" is no lever%s", "\"%s\" bukan tuas%s"), id,
+                                  hint));
     return NULL;
 }
 
@@ -90,8 +94,11 @@ static bool is_overruled(const struct attempt *attempt, const char *target) {
     const char *there = pointer_below(arena, arena_printf(arena, "/timeline/%s/set", id), set->key);
     return !attempt_complain(attempt, attempt->target,
                              arena_printf(arena,
-                                          "nothing would change, for \"%s\" of the timeline sets "
-                                          "%s before the beginning; change %s",
+                                          SAY("nothing would change, for \"%s\" of the timeline "
+                                              "sets %s before the beginning; change %s",
+                                              "tidak akan ada yang berubah, karena \"%s\" dalam "
+                                              "garis waktu menetapkan %s sebelum awal; ubahlah "
+                                              "%s"),
                                           id, target, there));
 }
 
@@ -108,7 +115,9 @@ static bool is_whole(const struct attempt *attempt, const char *unit) {
         struct arena *arena = attempt->draft->arena;
         if (number != floor(number))
             good = attempt_complain(attempt, pointer_at(attempt, i),
-                                    arena_printf(arena, "%s found, a whole number%s expected",
+                                    arena_printf(arena,
+                                                 SAY("%s found, a whole number%s expected",
+                                                     "tertulis %s, seharusnya bilangan bulat%s"),
                                                  number_shown(number, arena), unit));
     }
     return good;
@@ -125,7 +134,9 @@ static bool is_within_lever(const struct attempt *attempt, const struct lever_sp
         if (!(number >= lever->min && number <= lever->max))
             good = attempt_complain(
                 attempt, pointer_at(attempt, i),
-                arena_printf(arena, "%s is out of the lever's range, %.15g to %.15g%s",
+                arena_printf(arena,
+                             SAY("%s is out of the lever's range, %.15g to %.15g%s",
+                                 "%s di luar rentang tuas, %.15g sampai %.15g%s"),
                              number_shown(number, arena), lever->min, lever->max, unit));
     }
     return good;
@@ -147,7 +158,9 @@ static bool hides_a_factor(const struct attempt *attempt, const char *target) {
             (pointer_is_within(target, other->target) || pointer_is_within(other->target, target)))
             return !attempt_complain(attempt, attempt->target,
                                      arena_printf(attempt->draft->arena,
-                                                  "sets %s, which another factor moves too",
+                                                  SAY("sets %s, which another factor moves too",
+                                                      "menetapkan %s, yang juga digerakkan faktor "
+                                                      "lain"),
                                                   target));
     }
     return false;
@@ -169,7 +182,7 @@ static bool fits_lever(const struct attempt *attempt) {
 
 /* What the scenario says to one value of the factor, or NULL if it takes it. */
 static const char *objection(const struct attempt *attempt, double coordinate) {
-    static const char PREFIX[] = "command line: ";
+    const char *prefix = complaint_of_command_line();
     struct arena *arena = attempt->draft->arena;
     struct change_list list = {.arena = arena};
     struct text story = {0};
@@ -177,8 +190,8 @@ static const char *objection(const struct attempt *attempt, double coordinate) {
     factor_push(&list, attempt->factor, coordinate, attempt->base->scenario);
     struct scenario *scenario = scenario_load(
         attempt->base->path, (struct changes){list.items, list.count}, &story, &status);
-    const char *told = story.bytes && strncmp(story.bytes, PREFIX, strlen(PREFIX)) == 0
-                           ? story.bytes + strlen(PREFIX)
+    const char *told = story.bytes && strncmp(story.bytes, prefix, strlen(prefix)) == 0
+                           ? story.bytes + strlen(prefix)
                            : story.bytes;
     const char *first = scenario ? NULL : arena_text_n(arena, told, strcspn(told, "\n"));
     scenario_free(scenario);
@@ -217,11 +230,14 @@ static bool fits_pointer(const struct attempt *attempt) {
     factor->whole = pointer_is_whole(factor->target);
     if (is_overruled(attempt, factor->target)) return false;
     if (meant.count == 0)
-        return attempt_complain(attempt, attempt->target, "names nothing in this scenario");
+        return attempt_complain(attempt, attempt->target,
+                                SAY("names nothing in this scenario",
+                                    "tidak menunjuk apa pun dalam skenario ini"));
     if (lacks_unit(attempt, meant.items[0]))
         return attempt_complain(
             attempt, attempt->pointer,
-            "durations stand there; `unit` says which, such as \"h\" or \"days\"");
+            SAY("durations stand there; `unit` says which, such as \"h\" or \"days\"",
+                "di sana ada lama waktu; `unit` menyebut satuannya, misalnya \"h\" atau \"days\""));
     return (factor->count || is_whole(attempt, "")) && takes_values(attempt);
 }
 

@@ -1,17 +1,18 @@
 /* One long run: where its warm-up ends, and whether its batch means can be believed. */
 #include "experiment/steady.h"
+#include "base/language.h"
 
 #include <math.h>
 
 enum { MSER_BATCH = 5, SMALL_BATCHES = 100 };
 
 const char *steady_words(enum steady_verdict verdict) {
-    static const char *const words[] = {
-#define X(id, words) words,
+    static const struct label words[] = {
+#define X(id, english, indonesian) BOTH(english, indonesian),
         STEADY_VERDICTS(X)
 #undef X
     };
-    return words[verdict];
+    return label_spoken(words[verdict]);
 }
 
 static double mean_of(const double *series, size_t count) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "document/nearest.h"
 
@@ -22,7 +23,9 @@ static bool read_figure(const char **at, struct target *target, struct error *er
     size_t length = strspn(*at, "abcdefghijklmnopqrstuvwxyz_0123456789");
     if (length == 0 || length >= sizeof name)
         return error_set(error, EXIT_USAGE,
-                         "a target is written as 'FIGURE >= NUMBER', such as 'done_7d >= 0.95'");
+                         SAY("a target is written as 'FIGURE >= NUMBER', such as 'done_7d >= 0.95'",
+                             "sasaran ditulis sebagai 'ANGKA >= NILAI', misalnya 'done_7d >= "
+                             "0.95'"));
     memcpy(name, *at, length);
     name[length] = 0;
     *at = skip_space(*at + length);
@@ -31,8 +34,10 @@ static bool read_figure(const char **at, struct target *target, struct error *er
     const char *nearest = figure_nearest(name);
     return error_set(
         error, EXIT_USAGE,
-        "there is no figure \"%s\"; %s%s%s`tanggap fields --experiments` lists all", name,
-        nearest ? "did you mean \"" : "", nearest ? nearest : "", nearest ? "\"? " : "");
+        SAY("there is no figure \"%s\"; %s%s%s`tanggap fields --experiments` lists all",
+            "tidak ada angka \"%s\"; %s%s%s`tanggap fields --experiments` memuat semuanya"),
+        name, nearest ? SAY("did you mean \"", "maksudnya \"") : "", nearest ? nearest : "",
+        nearest ? "\"? " : "");
 }
 
 static bool read_side(const char **at, struct target *target, struct error *error) {
@@ -40,7 +45,9 @@ static bool read_side(const char **at, struct target *target, struct error *erro
     if (((*at)[0] != '>' && (*at)[0] != '<') || (*at)[1] != '=')
         return error_set(
             error, EXIT_USAGE,
-            "a target compares by >= or <=, as in \"resolution_mean <= 40 h\"; \"%.20s\" found",
+            SAY("a target compares by >= or <=, as in \"resolution_mean <= 40 h\"; \"%.20s\" found",
+                "sasaran membandingkan dengan >= atau <=, seperti dalam \"resolution_mean <= 40 "
+                "h\"; tertulis \"%.20s\""),
             *at);
     *at = skip_space(*at + 2);
     return true;
@@ -74,7 +81,10 @@ static bool read_bound(const char *at, struct target *target, struct error *erro
     double factor = factor_of(skip_space(end), unit);
     target->bound *= factor;
     if (end != at && isfinite(target->bound) && !isspace((unsigned char)*at)) return true;
-    return error_set(error, EXIT_USAGE, "\"%.30s\" is no number of %s, the unit of %s", at,
+    return error_set(error, EXIT_USAGE,
+                     SAY("\"%.30s\" is no number of %s, the unit of %s",
+                         "\"%.30s\" bukan angka dalam %s, satuan %s"),
+                     at,
                      unit_word(unit), FIGURE_TABLE[target->figure].id);
 }
 

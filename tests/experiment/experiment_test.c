@@ -463,3 +463,13 @@ Test(study, every_shipped_experiment_is_good_and_so_are_its_first_and_last_cells
     closedir(folder);
     cr_expect_geq(count, 8);
 }
+
+/* --- in Indonesian --- */
+
+Test(study, in_indonesian_a_refusal_of_the_scenario_goes_without_the_command_line) {
+    language_speak(INDONESIAN);
+    expect_refused(STUDY("{\"pointer\": \"/crm/detection\", \"values\": [0.5, 2]}", ""),
+                   "/factors/0/values/1: /crm/detection: 2 di atas 1; porsi 2% ditulis 0.02\n");
+    expect_refused(STUDY("{\"lever\": \"staff\", \"values\": [2, 99]}", ""),
+                   "/factors/0/values/1: 99 di luar rentang tuas, 1 sampai 9 people\n");
+}
