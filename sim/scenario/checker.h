@@ -39,6 +39,12 @@ void check_staffing(struct checker *c, const struct desk_spec *desk, const char 
 /* Rules of a desk's daily routine: it leaves something of some day. */
 void check_routine(struct checker *c, const struct desk_spec *desk, const char *pointer);
 
+/* Rules of a case's way: limits, the CRM, what agencies do. */
+void check_cases(struct checker *c);
+
+/* No case may go in a circle without time passing; asks for distributions that can be made. */
+void check_cycles(struct checker *c);
+
 /* Rules of levers: what they move is there and can be moved, and their numbers fit. */
 void check_levers(struct checker *c);
 
