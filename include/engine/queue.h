@@ -12,7 +12,7 @@
 #define NO_JOB UINT32_MAX
 #define NO_SERVER (UINT32_MAX - 1) /* of a job in a pure delay */
 
-/* Who is next. DISCIPLINE(id, name, meaning, kept, key)
+/* Who is next. DISCIPLINE(id, name, meaning, the same in Indonesian, kept, key)
  *
  * `kept` is how the queue keeps its jobs: ONE_LINE; LINES, a line for each value of the key, which
  * is below SEVERITIES; HEAP, ordered by the key. `key` is the key of a job, read from `job`: the

@@ -6,6 +6,22 @@
 
 #define LENGTH(table) (sizeof(table) / sizeof *(table))
 
+/* A row that lacks its words in a language does not compile. */
+#define TWICE(english, indonesian) \
+    _Static_assert(sizeof("" english) > 1 && sizeof("" indonesian) > 1, "words, twice");
+#define X(id, name, english, indonesian) TWICE(english, indonesian)
+JOURNEY(X)
+#undef X
+#define PART(id, cause, english, indonesian) TWICE(english, indonesian)
+#define ROLE(id, word, cause, step, english, indonesian) TWICE(english, indonesian)
+PARTS(PART, ROLE)
+#undef PART
+#undef ROLE
+#define CAUSE(id, word, english, words, indonesian, words_id) \
+    TWICE(english, indonesian) TWICE(words, words_id)
+CAUSES(CAUSE)
+#undef CAUSE
+
 static const struct step_row {
     const char *word, *english, *indonesian;
 } STEPS[] = {
