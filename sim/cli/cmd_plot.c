@@ -57,7 +57,7 @@ static void plot_variants(struct plotting *plotting, enum figure_id figure) {
                                     estimate_figure(figure, &summary->figure_values[v][figure],
                                                     FIGURE_COUNT, summary->replications[v], 0.95)};
     draw(plotting,
-         arena_printf(&plotting->arena, SAY("%s, 95%% intervals", "%s, interval 95%%"),
+         arena_printf(&plotting->arena, SAY("%s, 95%% intervals", "%s, selang kepercayaan 95%%"),
                       label_spoken((struct label){FIGURE_TABLE[figure].label_en,
                                                   FIGURE_TABLE[figure].label_id})),
          FIGURE_TABLE[figure].unit, bars, summary->variant_count);
@@ -79,7 +79,8 @@ static void draw_variant(struct plotting *plotting, const struct group_figure *f
         plotting->summary.variant_count > 1 ? plotting->summary.variants[variant] : NULL;
     const char *title =
         arena_printf(&plotting->arena,
-                     SAY("%s by %s%s%s, 95%% intervals", "%s menurut %s%s%s, interval 95%%"),
+                     SAY("%s by %s%s%s, 95%% intervals",
+                         "%s menurut %s%s%s, selang kepercayaan 95%%"),
                      label_spoken((struct label){figure->label_en, figure->label_id}),
                      label_spoken(plotting->by.groups), name ? ", " : "", name ? name : "");
     if (!by->by_name) qsort(bars, count, sizeof *bars, larger_first);

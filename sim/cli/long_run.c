@@ -34,6 +34,21 @@ static void closing_note(void *context, const struct moment *moment) {
     closings->at[closings->count++] = moment->at;
 }
 
+/* "2024-02-20 08:28", "20 Februari 2024 pukul 08.28". Released by the caller. */
+static struct text moment_words(sim_time since_1970) {
+    enum { HOUR_AT = 11, MINUTE_AT = 14 };
+    struct text words = {0};
+    char moment[32];
+    time_format(since_1970, moment);
+    if (language_spoken() == ENGLISH) {
+        text_add(&words, moment);
+    } else {
+        words_date(&words, since_1970, language_spoken());
+        text_printf(&words, " pukul %.2s.%.2s", moment + HOUR_AT, moment + MINUTE_AT);
+    }
+    return words;
+}
+
 /* "41.2 h" or, with an interval, "40.1 to 42.3 h", in four digits. */
 static void hours_add(struct text *out, double hours) {
     struct text words = {0};
@@ -50,23 +65,25 @@ static void interval_add(struct text *out, double low, double high) {
 static void settling_write(const struct scenario *scenario, const struct closings *closings,
                            const struct steady *steady, struct text *out) {
     bool is_late = closings->at[steady->warm_up] > 0;
-    char until[32];
-    time_format(closings->at[steady->warm_up] + scenario_spec(scenario)->start, until);
+    struct text until =
+        moment_words(closings->at[steady->warm_up] + scenario_spec(scenario)->start);
     text_printf(out,
                 SAY("  Settling (MSER-5)   the first %zu closings, until %s; the scenario counts "
                     "from its start",
-                    "  Masa awal (MSER-5)  %zu penutupan pertama, sampai %s; skenario menghitung "
-                    "sejak awalnya"),
-                steady->warm_up, until);
+                    "  Masa awal (MSER-5)  %zu penutupan pertama, sampai %s; penghitungan dimulai "
+                    "pada awal skenario"),
+                steady->warm_up, until.bytes);
+    text_release(&until);
     text_add(out, is_late ? SAY(", which is too early: give it a longer warm_up\n",
-                                ", dan itu terlalu dini: perpanjanglah warm_up\n")
-                          : SAY(" on, which is late enough\n", ", dan itu cukup lambat\n"));
+                                ", yang terlalu dini: perpanjanglah warm_up\n")
+                          : SAY(" on, which is late enough\n",
+                                ", yang sudah di luar masa itu\n"));
 }
 
 static void mean_write(const struct steady *steady, struct text *out) {
     text_add(out, SAY("  Mean                ", "  Rata-rata           "));
     hours_add(out, steady->estimate.value);
-    text_add(out, SAY(", 95% interval ", ", interval 95% "));
+    text_add(out, SAY(", 95% interval ", ", selang kepercayaan 95% "));
     interval_add(out, steady->estimate.low, steady->estimate.high);
     text_printf(out, SAY(" (%zu batches of %zu)\n", " (%zu kelompok @ %zu penutupan)\n"),
                 steady->estimate.count, steady->batch_length);
@@ -78,7 +95,8 @@ static void worth_add(double worth, struct text *out) {
     words_translate(&times, language_spoken());
     text_printf(out,
                 SAY("; worth %.0f, so about %s times as long would do",
-                    "; setara dengan %.0f, jadi perlu kira-kira %s kali lebih panjang"),
+                    "; setara dengan %.0f, jadi simulasi yang kira-kira %s kali sepanjang ini "
+                    "sudah cukup"),
                 worth, times.bytes);
     text_release(&times);
 }
@@ -135,17 +153,17 @@ void long_run_tell_warm_up(const struct scenario *scenario, uint64_t seed) {
     struct closings closings = closings_collect(scenario, (struct draw_seed){seed, 0});
     size_t cut = mser_warm_up(closings.hours, closings.count);
     if (cut && cut < closings.count) {
-        char until[32];
-        time_format(closings.at[cut] + scenario_spec(scenario)->start, until);
+        struct text until = moment_words(closings.at[cut] + scenario_spec(scenario)->start);
         terminal_line(
             SAY("warm-up: MSER-5 on one run of the first design point lets it settle until %s, %s",
                 "masa awal: menurut MSER-5 atas satu simulasi titik rancangan pertama, keadaannya "
                 "baru tenang pada %s, %s"),
-            until,
+            until.bytes,
             closings.at[cut] > 0
                 ? SAY("after counting starts: give the scenario a longer warm_up",
                       "sesudah penghitungan dimulai: perpanjanglah warm_up skenario")
                 : SAY("before counting starts", "sebelum penghitungan dimulai"));
+        text_release(&until);
     } else {
         terminal_line(
             SAY("warm-up: MSER-5 on one run of the first design point finds nothing to let settle",
