@@ -19,8 +19,11 @@ test)
     build/test/suite "$@"
     with build/test/tanggap sh cli/command_line_test.sh
     with build/test/tanggap bash cli/help_test.sh
-    if command -v python3 >/dev/null; then with build/test/tanggap python3 cli/terminal_test.py; fi
-    if command -v python3 >/dev/null; then with build/test/tanggap python3 cli/language_scenario_test.py; fi
+    if command -v python3 >/dev/null; then
+        for test in terminal language_scenario language; do
+            with build/test/tanggap python3 cli/${test}_test.py
+        done
+    fi
     bash tests/cli/rows_test.sh
     with build/test/tanggap sh cli/outputs_test.sh
     with build/test/tanggap sh cli/install_test.sh

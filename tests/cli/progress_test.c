@@ -4,6 +4,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "base/language.h"
+
 static const struct progress_words USUAL = {
     "simulating", "mean resolution 90.6 ± 4.1 h", 1234, 4000, 86400};
 
@@ -57,6 +59,15 @@ Test(progress, says_what_is_left_in_a_unit_that_suits_it) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_line(&(struct progress_words){"run", "", 1, 2, cases[i].seconds}, 26,
                     cases[i].line);
+}
+
+Test(progress, speaks_the_language_with_the_units_of_that) {
+    language_speak(INDONESIAN);
+    assert_line(&(struct progress_words){"menyimulasikan", "", 1, 2, 119}, 60,
+                "menyimulasikan [#######........] 1 dari 2, sisa 119 dtk");
+    assert_line(&(struct progress_words){"menyimulasikan", "", 1, 2, 172799}, 40,
+                "menyimulasikan 1 dari 2, sisa 48 jam");
+    language_speak(ENGLISH);
 }
 
 Test(progress, a_note_is_cut_at_a_character) {
