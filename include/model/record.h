@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/language.h"
 #include "engine/sim_time.h"
 
 /* The life of a complaint: STEP(id, name, English, Indonesian). The list declares the handlers
@@ -211,6 +212,9 @@ enum cause part_cause(enum part part);
 /* A cause by its name for people, in English and Indonesian. */
 const char *cause_name(enum cause cause);
 const char *cause_name_id(enum cause cause);
+
+/* What it counts: "a server works on it". */
+struct label cause_meaning(enum cause cause);
 
 /* The role of the desk where such a stretch is spent; ROLE_COUNT when it is spent at none. */
 enum role part_role(enum part part);

@@ -3,11 +3,8 @@
 #ifndef TANGGAP_REPORT_JSON_H
 #define TANGGAP_REPORT_JSON_H
 
-#include "experiment/replication.h"
+#include "report/run_answer.h"
 
-struct text;
-
-/* `question` is what the run is to answer; "" for none. */
-void json_write(const struct replications *replications, const char *question, struct text *out);
+void json_write(const struct run_told *told, struct text *out);
 
 #endif

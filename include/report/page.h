@@ -44,7 +44,7 @@ struct report_page {
     size_t shown; /* the variant that the page tells of in full */
     const struct variant_labels *labels; /* of a comparison's variants; else NULL */
     const struct sweep_words *sweep;     /* of a sweep's points; else NULL */
-    const struct target *target;         /* of a sweep; NULL: none */
+    const struct target *target;         /* of a sweep or a run; NULL: none */
     const char *const *factors;
     size_t factor_count;
     const enum figure_id *figures; /* those that the experiment asked about */

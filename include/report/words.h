@@ -68,9 +68,10 @@ void words_scaled(struct text *out, struct scale scale, double value);
 void words_scaled_estimate(struct text *out, struct scale scale, double value, double half_width);
 void words_scaled_range(struct text *out, struct scale scale, struct ends ends);
 
-/* A value with so many digits more that it cannot be taken for `bound`, which decides about it. */
+/* A value with so many digits more that it cannot be taken for `bound`, which decides about it; and
+ * the scale that does so. */
+struct scale words_scale_beside(struct scale scale, double value, double bound);
 void words_scaled_beside(struct text *out, struct scale scale, double value, double bound);
-void words_beside(struct text *out, enum unit unit, double value, double bound);
 
 /* A column of a table has one unit, that of its largest value, and as many digits as its smallest
  * needs to be seen. Begins as zeros; every value that is to stand in it is added first. */

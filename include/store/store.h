@@ -45,7 +45,7 @@ struct store_inputs {
     size_t factor_count;
     const char *design,
         *figures; /* of a sweep: its kind; the figures asked about, with commas. NULL for none */
-    const char *target; /* of a sweep: what a point must meet, likewise. NULL for none */
+    const char *target; /* what is to be met: by a point of a sweep, by a run. NULL for none */
     size_t blocks, block_points;   /* of a design whose points belong together */
     uint32_t shard,
         shards;  /* this file's part of the experiment: shard 1 to shards; 0 of 0: all of it */

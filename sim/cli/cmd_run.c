@@ -69,10 +69,15 @@ static void answer_write(const struct replications *replications, const struct o
     table_write(replications, style, out);
 }
 
+static const struct target *target_of(const struct options *options) {
+    return options->target.given ? &options->target.target : NULL;
+}
+
 static bool print_answer(const struct replications *replications, const struct options *options) {
     struct text out = {0};
     struct table_style style = output_style();
-    if (options->json) json_write(replications, simulation_question(options), &out);
+    struct run_told told = {replications, simulation_question(options), target_of(options)};
+    if (options->json) json_write(&told, &out);
     else answer_write(replications, options, style, &out);
     bool good = output_answer(options, &out);
     text_release(&out);
@@ -93,6 +98,8 @@ static int print_all(const struct replications *replications, const struct optio
 
 static int run_scenario(const struct scenario *scenario, const struct options *options) {
     struct store_variant variant = {.name = scenario_spec(scenario)->name, .changes = ""};
+    struct text target = {0};
+    if (options->target.given) target_words(&options->target.target, &target);
     struct simulation simulation = {.options = options,
                                     .context = (void *)scenario,
                                     .scenario_of = the_scenario,
@@ -106,6 +113,7 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
                                                .scenario_count = 1,
                                                .variants = &variant,
                                                .variant_count = 1,
+                                               .target = target.bytes,
                                                .shard = options->shard.number,
                                                .shards = options->shard.of,
                                                .detail = options->detail,
@@ -116,6 +124,7 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
     if (status == EXIT_DONE && !options->shard.of)
         status = print_all(&simulation.replications[0], options);
     simulation_release(&simulation);
+    text_release(&target);
     return status;
 }
 

@@ -17,7 +17,7 @@
 #include "output.h"
 #include "progress.h"
 #include "report/page.h"
-#include "report/words.h"
+#include "report/verdict.h"
 #include "results_report.h"
 #include "scenario/forecast.h"
 
@@ -55,56 +55,12 @@ uint64_t simulation_replications(const struct options *options, const struct sce
                                  : replications_usual(scenario_forecast(scenario).events);
 }
 
-static const char *verdict_words(enum verdict verdict) {
-    switch (verdict) {
-    case VERDICT_MET: return SAY("met", "tercapai");
-    case VERDICT_MISSED: return SAY("missed", "tidak tercapai");
-    case VERDICT_OPEN:
-        return SAY("not certain: the interval holds the bound; run more replications",
-                   "belum pasti: selangnya memuat batas itu; jalankan lebih banyak replikasi");
-    }
-    return NULL;
-}
-
-/* "1.98% at most": the end of the interval that decides. */
-static void deciding_end_add(struct text *line, const struct target *target,
-                             struct estimate estimate) {
-    struct text end = {0};
-    words_beside(&end, FIGURE_TABLE[target->figure].unit, target_deciding_end(target, estimate),
-                 target->bound);
-    words_translate(&end, language_spoken());
-    text_printf(line,
-                target->at_least ? SAY("%s at least", "sedikitnya %s")
-                                 : SAY("%s at most", "paling banyak %s"),
-                end.bytes);
-    text_release(&end);
-}
-
-/* "target late_share <= 2%: met (1.98% at most)"; a figure without a value says why. */
-static void judgement_add(struct text *line, const struct target *target,
-                          struct estimate estimate) {
-    const struct figure *figure = &FIGURE_TABLE[target->figure];
-    text_add(line, SAY("target ", "sasaran "));
-    target_words(target, line);
-    if (!isfinite(estimate.value)) {
-        text_printf(line, ": %s", label_spoken((struct label){figure->none, figure->none_id}));
-    } else if (!isfinite(estimate.half_width)) {
-        text_add(line, SAY(": not certain: one replication has no interval; run more",
-                           ": belum pasti: satu replikasi tidak mempunyai selang; jalankan lebih "
-                           "banyak"));
-    } else {
-        text_printf(line, ": %s (", verdict_words(target_judge(target, estimate)));
-        deciding_end_add(line, target, estimate);
-        text_add(line, ")");
-    }
-}
-
 int simulation_judge(const struct replications *replications, const struct target *target,
                      const char *name) {
-    struct estimate estimate = replications_figure(replications, target->figure);
-    enum verdict verdict = target_judge(target, estimate);
+    enum verdict verdict =
+        target_judge(target, replications_figure(replications, target->figure));
     struct text line = {0};
-    judgement_add(&line, target, estimate);
+    verdict_sentence(target, replications, language_spoken(), &line);
     terminal_line("%s%s%s", name ? name : "", name ? ": " : "", line.bytes);
     text_release(&line);
     return verdict == VERDICT_MET ? EXIT_DONE : EXIT_TARGET_NOT_MET;

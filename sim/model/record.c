@@ -58,8 +58,10 @@ _Static_assert(LENGTH(PART_ROWS) == PART_COUNT, "a row for every part");
 
 static const struct cause_row {
     const char *english, *indonesian;
+    struct label meaning;
 } CAUSE_ROWS[] = {
-#define CAUSE(id, word, english, words, indonesian, words_id) {english, indonesian},
+#define CAUSE(id, word, english, words, indonesian, words_id) \
+    {english, indonesian, {words, words_id}},
     CAUSES(CAUSE)
 #undef CAUSE
 };
@@ -118,6 +120,7 @@ static const struct cause_row *cause_row(enum cause cause) {
 
 const char *cause_name(enum cause cause) { return cause_row(cause)->english; }
 const char *cause_name_id(enum cause cause) { return cause_row(cause)->indonesian; }
+struct label cause_meaning(enum cause cause) { return cause_row(cause)->meaning; }
 
 static const struct role_row *role_row(enum role role) {
     assert(role < ROLE_COUNT);

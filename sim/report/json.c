@@ -10,7 +10,6 @@
 #include "experiment/equity.h"
 #include "json_shapes.h"
 #include "page_load.h"
-#include "report/words.h"
 
 struct json *json_estimate(struct estimate e, enum unit unit) {
     struct ends ends = words_ends(unit, e.value, e.low, e.high);
@@ -137,16 +136,40 @@ static struct json *statuses(const struct replications *replications) {
     return all;
 }
 
-void json_write(const struct replications *replications, const char *question, struct text *out) {
+static struct json *target_json(const struct run_told *told) {
+    const struct target *target = told->target;
+    const struct figure *figure = &FIGURE_TABLE[target->figure];
+    struct json *json =
+        json_estimate(replications_figure(told->replications, target->figure), figure->unit);
+    json_set(json, "figure", json_of_words(figure->id));
+    json_set(json, target->at_least ? "at_least" : "at_most", json_of_number(target->bound));
+    json_set(json, "verdict", json_of_words(verdict_word(run_verdict(told), ENGLISH)));
+    return json;
+}
+
+static struct json *answers_json(const struct run_told *told) {
+    struct json *list = json_list();
+    for (enum run_part part = 0; part < RUN_PART_COUNT; part++) {
+        struct text sentence = {0};
+        run_answer(told, part, RUN_WITH_INTERVALS, ENGLISH, &sentence);
+        if (sentence.length) json_add(list, json_of_words(sentence.bytes));
+        text_release(&sentence);
+    }
+    return list;
+}
+
+void json_write(const struct run_told *told, struct text *out) {
     static const char *const names[] = {
 #define X(id, name) "by_" #name,
         DIMENSIONS(X)
 #undef X
     };
+    const struct replications *replications = told->replications;
     char hash[24];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)replications->scenario->hash);
     struct json *root = JSON_RECORD(
-        {"question", json_of_words(question)},
+        {"question", json_of_words(told->question)}, {"answers", answers_json(told)},
+        {"target", told->target ? target_json(told) : json_of_nothing()},
         {"scenario", json_of_words(scenario_spec(replications->scenario)->name)},
         {"scenario_hash", json_of_words(hash)}, {"seed", json_of_seed(replications->seed)},
         {"replications", json_of_whole((int64_t)replications->count)},

@@ -1,6 +1,6 @@
-/* The answer of a report in a few sentences of both languages. A run's tells how long reports took
- * and how many were late; a sweep's, what
- * sweep_answer() says, or where the figures that were asked about are least and most. */
+/* The answer of a report in a few sentences of both languages. A run's is what run_answer() says; a
+ * sweep's, what sweep_answer() says, or where the figures that were asked about are least and most.
+ */
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -8,71 +8,30 @@
 #include "base/mem.h"
 #include "page_parts.h"
 #include "report/effects_page.h"
+#include "report/run_answer.h"
 #include "report/sweep_answer.h"
 
 /* --- a run --- */
 
-static void add_figure(struct text *out, const struct replications *replications,
-                       enum figure_id figure, enum language language) {
-    struct text value = {0};
-    words_value(&value, FIGURE_TABLE[figure].unit, replications_figure(replications, figure).value);
-    words_translate(&value, language);
-    text_add(out, value.bytes);
-    text_release(&value);
-}
-
-enum { PARTS_MOST = 3 }; /* figures in a sentence */
-
-/* A sentence: words, a figure, words, a figure, …, words. */
-struct answer_form {
-    enum figure_id figures[PARTS_MOST];
-    size_t count;
-    const char *words[LANGUAGES][PARTS_MOST + 1];
-};
-
-static const struct answer_form RUN_FORMS[] = {
-    {.figures = {FIGURE_resolution_median, FIGURE_resolution_p90, FIGURE_response_mean},
-     .count = 3,
-     .words = {[ENGLISH] = {"Half of the reports that were closed took up to ",
-                            ", nine in ten up to ", "; a first response took ", " on average."},
-               [INDONESIAN] = {"Separuh laporan yang selesai makan waktu sampai ",
-                               ", sembilan dari sepuluh sampai ", "; respons pertama rata-rata ",
-                               "."}}},
-    {.figures = {FIGURE_done_as_of, FIGURE_late_share},
-     .count = 2,
-     .words = {[ENGLISH] = {"", " of all reports were done by the day of counting, ",
-                            " were late."},
-               [INDONESIAN] = {"", " dari semua laporan selesai pada tanggal penghitungan, ",
-                               " terlambat."}}},
-};
-
-static struct json *form_json(const struct answer_form *form,
-                              const struct replications *replications) {
+/* {"en": …, "id": …, "part": …}; NULL of a part that has nothing to say. */
+static struct json *part_json(const struct run_told *told, enum run_part part) {
     struct text sentences[LANGUAGES] = {0};
-    for (enum language language = ENGLISH; language < LANGUAGES; language++) {
-        for (size_t i = 0; i < form->count; i++) {
-            text_add(&sentences[language], form->words[language][i]);
-            add_figure(&sentences[language], replications, form->figures[i], language);
-        }
-        text_add(&sentences[language], form->words[language][form->count]);
+    for (enum language language = ENGLISH; language < LANGUAGES; language++)
+        run_answer(told, part, RUN_PLAIN, language, &sentences[language]);
+    if (!sentences[ENGLISH].length) return NULL;
+    struct json *json = page_sentence(sentences);
+    json_set(json, "part", json_of_words(run_part_word(part)));
+    if (part == RUN_PART_VERDICT)
+        json_set(json, "verdict", json_of_words(verdict_word(run_verdict(told), ENGLISH)));
+    return json;
+}
+
+void page_answer_of_run(const struct report_page *page, struct json *answer) {
+    struct run_told told = {report_page_base(page), page->question, page->target};
+    for (enum run_part part = 0; part < RUN_PART_COUNT; part++) {
+        struct json *json = part_json(&told, part);
+        if (json) json_add(answer, json);
     }
-    return page_sentence(sentences);
-}
-
-static struct json *nothing_to_tell(bool filed) {
-    if (filed)
-        return page_words("No report was closed by the day of counting.",
-                          "Belum ada laporan yang selesai pada tanggal penghitungan.");
-    return page_words("Nobody has reported anything.", "Tidak ada yang melapor.");
-}
-
-void page_answer_of_run(const struct replications *replications, struct json *answer) {
-    bool closed = isfinite(replications_figure(replications, FIGURE_resolution_median).value);
-    if (!closed)
-        json_add(answer,
-                 nothing_to_tell(replications_figure(replications, FIGURE_reports).value > 0));
-    for (size_t i = 0; i < sizeof RUN_FORMS / sizeof *RUN_FORMS && closed; i++)
-        json_add(answer, form_json(&RUN_FORMS[i], replications));
 }
 
 /* --- a sweep --- */

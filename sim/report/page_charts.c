@@ -200,14 +200,16 @@ static struct json *time_bar_json(const struct replications *replications,
 }
 
 static struct json *time_json(const struct replications *replications) {
-    struct json *causes = json_list(), *list = json_list();
+    struct json *causes = json_list(), *meanings = json_list(), *list = json_list();
     struct time_bar *bars = mem_alloc(page_time_room(replications), sizeof *bars);
     size_t count = page_time_bars(replications, bars);
     for (int i = 0; i < CAUSE_COUNT; i++)
         json_add(causes, page_words(cause_name((enum cause)i), cause_name_id((enum cause)i)));
+    for (int i = 0; i < CAUSE_COUNT; i++)
+        json_add(meanings, label_or(cause_meaning((enum cause)i), ""));
     for (size_t i = 0; i < count; i++) json_add(list, time_bar_json(replications, &bars[i]));
     mem_free(bars);
-    return JSON_RECORD({"causes", causes}, {"bars", list});
+    return JSON_RECORD({"causes", causes}, {"meanings", meanings}, {"bars", list});
 }
 
 /* --- groups, desks, the map --- */

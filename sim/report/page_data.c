@@ -199,7 +199,7 @@ struct json *page_data(const struct report_page *page) {
         json_add(answer, json_portion(&page->portion));
     }
     if (several) several_tell(page, root, answer);
-    else page_answer_of_run(base, answer);
+    else page_answer_of_run(page, answer);
     if (page->sweep && page->sweep->base == SIZE_MAX)
         json_set(root, "no_base", json_of_flag(true));
     if (page->variant_count > 1) json_set(root, "shown", page_variant_label(page, page->shown));

@@ -57,7 +57,7 @@ bool page_has_frontier(const struct report_page *page);
 struct json *page_sweep(const struct report_page *page);
 
 /* page_answers.c: the answer in a few sentences, from the figures themselves, added to it. */
-void page_answer_of_run(const struct replications *replications, struct json *answer);
+void page_answer_of_run(const struct report_page *page, struct json *answer);
 void page_answer_of_sweep(const struct report_page *page, struct json *answer);
 
 /* page_data.c: the whole of it, but for the sections that stand in the page (sections.h). */

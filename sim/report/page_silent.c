@@ -14,7 +14,10 @@ static void range_add(const struct replications *replications, enum language lan
     double low = value_of(replications, FIGURE_silent_fewest),
            high = value_of(replications, FIGURE_silent_most);
     struct text words[4] = {{0}};
-    if (!isfinite(low) || !isfinite(high)) return;
+    if (!isfinite(low) || !isfinite(high)) {
+        text_add(out, ".");
+        return;
+    }
     words_number(&words[0], low, 0);
     words_number(&words[1], high, 0);
     text_printf(&words[2], "%g%%", 100 * spec->duplicates_most);

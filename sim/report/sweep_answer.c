@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "experiment/contrast.h"
 #include "report/comparison_page.h"
+#include "report/verdict.h"
 
 enum { STRIDE = sizeof(struct replication) / sizeof(struct ratio), GROUPS_MOST = 3 };
 
@@ -153,15 +154,6 @@ static void add_choice(const char *words, size_t among, const char *target, stru
     }
 }
 
-/* "resolution (90th percentile) of at most 7.0 d" */
-static void target_name(const struct target *target, enum language language, struct text *out) {
-    static const char *const AT_LEAST[LANGUAGES] = {" of at least ", " paling sedikit "},
-                             *const AT_MOST[LANGUAGES] = {" of at most ", " paling banyak "};
-    words_figure_short(out, target->figure, language);
-    text_add(out, target->at_least ? AT_LEAST[language] : AT_MOST[language]);
-    add_value(FIGURE_TABLE[target->figure].unit, target->bound, language, out);
-}
-
 /* "With participation ×1.2: "; nothing of a group as things are. */
 static void conditions_add(const struct sweep_told *told, size_t point, enum language language,
                            struct text *out) {
@@ -194,7 +186,7 @@ static void target_add(const struct sweep_told *told, size_t first, enum languag
     struct text target = {0};
     bool met = shortfall(told, best, among) <= 0;
     conditions_add(told, first, language, out);
-    target_name(told->target, language, &target);
+    verdict_target_words(told->target, language, &target);
     add_choice(met ? tongue->cheapest : tongue->none_of, among, target.bytes, out);
     point_and_price_add(told, best, told->target->figure, language, out);
     text_release(&target);

@@ -149,14 +149,14 @@ void words_value(struct text *out, enum unit unit, double value) {
     words_scaled(out, value_scale(unit, fabs(value)), value);
 }
 
-void words_scaled_beside(struct text *out, struct scale scale, double value, double bound) {
+struct scale words_scale_beside(struct scale scale, double value, double bound) {
     enum { BESIDE_MOST = 9 };
     tell_apart_by(&scale, bound, value, BESIDE_MOST);
-    words_scaled(out, scale, value);
+    return scale;
 }
 
-void words_beside(struct text *out, enum unit unit, double value, double bound) {
-    words_scaled_beside(out, value_scale(unit, fabs(value)), value, bound);
+void words_scaled_beside(struct text *out, struct scale scale, double value, double bound) {
+    words_scaled(out, words_scale_beside(scale, value, bound), value);
 }
 
 void words_scaled_estimate(struct text *out, struct scale scale, double value, double half_width) {

@@ -707,7 +707,7 @@ prints 'Common random numbers divide the variance'
 exits 0 compare "$town" --vary crews=2 --quiet --replications 20 --independent --json
 that 'compare prints JSON' is_json out
 exits 1 compare "$town" --vary crews=2 --quiet --replications 20 --target 'resolution_mean <= 37 h'
-says 'crews=2: target resolution_mean <= 37 h: met'
+says 'crews=2: Target met: resolution of at most 37.0 h; it is '
 fails 2 compare "$town" --quiet
 fails 2 compare "$town" --vary crews --quiet
 fails 2 compare "$town" --vary crews=2 --kpi no_such --quiet

@@ -17,7 +17,7 @@
 
 static json_t *json_of(const struct replications *trials) {
     struct text text = {0};
-    json_write(trials, "", &text);
+    json_write(&(struct run_told){trials, "", NULL}, &text);
     json_error_t wrong;
     json_t *root = json_loadb(text.bytes, text.length, JSON_REJECT_DUPLICATES, &wrong);
     cr_assert_not_null(root, "%s at %d", wrong.text, wrong.line);
@@ -132,7 +132,7 @@ Test(json, the_same_run_gives_the_same_bytes) {
         struct replications trials;
         replications_init(&trials, scenario, 6);
         for (uint64_t r = 0; r < 2; r++) replications_run(&trials, r, NULL);
-        json_write(&trials, "", &text[i]);
+        json_write(&(struct run_told){&trials, "", NULL}, &text[i]);
         replications_release(&trials);
         scenario_free(scenario);
     }
@@ -178,7 +178,7 @@ Test(json, the_largest_seed_is_told_as_it_is) {
     replications_init(&trials, scenario, UINT64_MAX);
     replications_run(&trials, 0, NULL);
     struct text text = {0};
-    json_write(&trials, "", &text);
+    json_write(&(struct run_told){&trials, "", NULL}, &text);
     cr_expect_not_null(strstr(text.bytes, "18446744073709551615"));
     text_release(&text);
     replications_release(&trials);

@@ -159,7 +159,7 @@ Test(page_load, json_has_state_place_and_figures) {
     struct replications replications;
     struct text json = {0};
     replicate(&replications, ten_crews(15000, SCALE, "1"));
-    json_write(&replications, "", &json);
+    json_write(&(struct run_told){&replications, "", NULL}, &json);
     cr_expect(strstr(json.bytes, "\"state\": \"endless\""));
     cr_expect(strstr(json.bytes, "\"place\": \"Kebun 0\""));
     cr_expect(strstr(json.bytes, "\"load_fullest\""));

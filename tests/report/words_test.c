@@ -186,7 +186,9 @@ Test(words, an_estimate_has_one_unit) {
 
 static void expect_beside(enum unit unit, double value, double bound, const char *shown) {
     struct text text = {0};
-    words_beside(&text, unit, value, bound);
+    struct words_column column = {0};
+    words_column_add(&column, value);
+    words_scaled_beside(&text, words_column_scale(&column, unit), value, bound);
     expect(&text, shown);
 }
 

@@ -7,6 +7,7 @@ import { THEMES } from './theme.js';
 import { DRAWERS } from './drawers.js';
 import { card } from './card.js';
 import { compared, comparisonCards } from './cards.js';
+import { runCards, sentences } from './run_cards.js';
 
 const SAY = {
   dark: { en: 'Dark', id: 'Gelap' },
@@ -55,9 +56,10 @@ function opening() {
   return h('section', { id: 'answer', 'aria-labelledby': 'title' },
     h('h1', { id: 'title' }, h('bdi', {}, w.of(data.title) || 'tanggap')),
     h('p', { class: 'facts' }, facts.map((fact, i) => [i ? ' · ' : '', h('bdi', {}, String(fact))])),
-    (data.answer ?? []).map((sentence) => h('p', { class: 'sentence' }, h('bdi', {}, w.of(sentence)))),
+    sentences(data, w),
     data.shown && !data.others?.length ? h('p', { class: 'facts' }, h('bdi', {}, ofWhat(w))) : null,
-    compared(data) ? comparisonCards(data, w) : data.big?.length ? bigFigures() : null);
+    compared(data) ? comparisonCards(data, w) : data.big?.length ? bigFigures() : null,
+    runCards(data, w, page.theme));
 }
 
 // --- putting them in ---

@@ -227,6 +227,24 @@ if (args[0]) {
   await close();
 }
 
+{ // a run's first screen holds its headline, the verdict, where the time goes, what nobody reports
+  const { tab, close } = await open(file, 'first screen', { scroll: false });
+  const { given, texts, low } = await tab.evaluate(() => {
+    const answer = document.getElementById('answer');
+    return {
+      given: JSON.parse(document.getElementById('data').textContent),
+      texts: answer.textContent,
+      low: Math.max(...[...answer.querySelectorAll('.figure, .sentence')].map((e) => e.getBoundingClientRect().bottom)),
+    };
+  });
+  const parts = (given.answer ?? []).filter((s) => s.part);
+  for (const { part, en } of parts) if (part !== 'time' && !texts.includes(en)) say('first screen', `no ${part}: ${en}`);
+  const time = parts.find((s) => s.part === 'time')?.en.match(/[^:·]+ \d+%/g) ?? [];
+  for (const share of time) if (!texts.includes(share.trim())) say('first screen', `no ${share}`);
+  if (parts.length && low > 900) say('first screen', `ends at ${Math.round(low)} px`);
+  await close();
+}
+
 { // paper, from a page that was never scrolled
   const { tab, close } = await open(file, 'paper', { dark: true, scroll: false });
   await tab.pdf({ path: join(shots ?? folder, 'report.pdf'), format: 'A4', printBackground: true, preferCSSPageSize: true });

@@ -8,7 +8,7 @@ const CHOICES = [
   { id: 'stage', en: 'By desk', id_: 'Menurut meja', head: { en: 'Desk', id: 'Meja' } },
 ];
 const whole = (bar) => sum(bar.hours);
-const of = (data, kind) => data.time.bars.filter((b) => b.of === kind);
+const of = (data, kind) => (data.time?.bars ?? []).filter((b) => b.of === kind);
 const chosen = (view) => view.choice ?? 'agency';
 const byLength = (list) => list.toSorted((a, b) => whole(b) - whole(a));
 // All reports come first; a desk has only a part of their time.
@@ -25,6 +25,13 @@ const share = (bar, i) => bar.hours[i] / whole(bar);
 const ranked = (data, bar) => causes(data, [bar]).toSorted((a, b) => bar.hours[b.i] - bar.hours[a.i]);
 // In the order of the causes: stuck, asked back, other agency, closed hours, other duties, waiting, hands, lead.
 const colours = (theme) => [theme.red, theme.purple, theme.orange, theme.quiet, theme.sky, theme.yellow, theme.green, theme.blue];
+
+// Of all reports, the largest cause first, with what each means.
+export function causesOfAll(data, theme) {
+  const [all] = of(data, 'all');
+  return all ? ranked(data, all).map(({ name, i }) => (
+    { name, share: share(all, i), colour: colours(theme)[i], meaning: data.time.meanings?.[i] })) : [];
+}
 
 export const time = {
   id: 'time',
