@@ -143,4 +143,13 @@ size_t assumptions_rank(const struct scenario *scenario, uint64_t seed, size_t m
                         struct sway *out, void (*tick)(void *context, size_t done, size_t of),
                         void *context);
 
+/* The same as lines, for the file of results, and back: of those that the scenario still assumes,
+ * `most` at most. Returns how many of `out` were filled. */
+void assumptions_write(const struct sway *sways, size_t count, struct text *out);
+size_t assumptions_read(const char *lines, const struct scenario *scenario, size_t most,
+                        struct sway *out);
+
+/* How many assumptions anybody may want to have weighed: there are fewer. */
+enum { ASSUMPTIONS_MOST = 256 };
+
 #endif

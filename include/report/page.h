@@ -51,6 +51,8 @@ struct report_page {
     size_t figure_count;
     const struct effects_page *effects; /* of a sweep, a figure each; NULL for other pages */
     size_t effect_count;
+    const struct sway *sways; /* what its assumptions do to a run, where they were weighed */
+    size_t sway_count;
     const struct traces *traces; /* journeys of the variant in full, or NULL */
 };
 

@@ -27,6 +27,11 @@ struct change_told {
 struct change_told change_tell(const struct scenario *base, const struct change *change,
                                struct arena *arena);
 
+/* What a pointer names, in the words of the scenario: the label of the lever that moves it alone,
+ * or "Bina Marga, crew, servers". */
+struct label change_label_at(const struct scenario *scenario, const char *pointer,
+                             struct arena *arena);
+
 /* What stands where a lever's pointer moves it, of servers that are shared out their total; NULL:
  * nothing, or several values. */
 const struct value *change_standing_at(const struct scenario *scenario, const char *pointer);

@@ -92,6 +92,10 @@ struct observer store_observer(struct store *store, uint64_t replication,
 const struct observer *store_observer_beside(struct store *store, uint64_t replication,
                                              const struct measures *names);
 
+/* Keeps what the assumptions do (assumptions_write()) with the results; what was said of them
+ * before is replaced. */
+bool store_keep_assumptions(struct store *store, const char *lines, struct error *error);
+
 /* Everything is there; the file becomes a single one. */
 bool store_finish(struct store *store, struct error *error);
 
@@ -107,6 +111,7 @@ bool store_dump(const char *path, struct outfile *out, struct error *error);
 /* What a file says of its variants: names, settings and headline figures. Lives in the arena. */
 struct store_summary {
     const char *kind, *question, *design, *figures, *target, *until, *version, *command;
+    const char *assumptions; /* what they do, if they were weighed: assumptions_read(); "" if not */
     const char *base, *differences; /* of the first scenario: how its base calls itself, and what
                                        sets it apart from that, a line each */
     uint64_t seed, asked; /* asked: replications of each variant */

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/mem.h"
 #include "base/signals.h"
 #include "base/terminal.h"
 #include "long_run.h"
@@ -30,22 +31,28 @@ static void on_signal(int signal) {
 
 static void tick(void *context, size_t done, size_t of) { progress_show(context, done, of); }
 
+/* A command, and the scenario that it runs. */
+struct run_in_hand {
+    const struct options *options;
+    const struct scenario *scenario;
+};
+
 /* Whoever asks for them gets them; whoever waits at a terminal, and has not asked for quiet, too.
- * Nobody else pays for two further runs of each range. */
+ * Nobody else pays for two further runs of each range; in JSON there is no place for them, so that
+ * they are weighed for a page or a file alone. */
 static bool wants_assumptions(const struct scenario *scenario, const struct options *options) {
     bool has_range = false;
     for (size_t i = 0; i < scenario->assumption_count; i++)
         has_range = has_range || scenario->assumptions[i].low;
-    if (options->json || !has_range) return false;
-    return options->assumptions || (!options->quiet && isatty(STDOUT_FILENO));
+    bool has_place = !options->json || options->report || options->out;
+    if (!has_place || !has_range) return false;
+    return options->assumptions ||
+           (!options->json && !options->quiet && isatty(STDOUT_FILENO));
 }
 
-/* Printed apart from the answer and after it. */
-static bool print_assumptions(const struct replications *replications,
-                              const struct options *options, struct table_style style) {
-    struct sway sways[64];
-    struct text out = {0};
-    size_t most = options->assumptions ? 64 : ASSUMPTIONS_SHOWN;
+/* Those of the scenario, ranked; the caller frees `sways`. */
+static size_t assumptions_weigh(const struct replications *replications,
+                                const struct options *options, struct sway *sways, size_t most) {
     signals_listen(on_signal);
     if (!options->quiet)
         terminal_line(SAY("tanggap: the answer stands above; now weighing its assumptions, each at "
@@ -57,9 +64,21 @@ static bool print_assumptions(const struct replications *replications,
     size_t count =
         assumptions_rank(replications->scenario, options->seed, most, sways, tick, &progress);
     progress_end(&progress);
-    table_write_assumptions(sways, count, style, &out);
-    bool good = output_answer(options, &out);
+    return count;
+}
+
+/* Printed apart from the answer and after it. */
+static bool assumptions_tell(const struct replications *replications,
+                             const struct options *options, struct text *kept) {
+    struct sway *sways = mem_alloc(ASSUMPTIONS_MOST, sizeof *sways);
+    struct text out = {0};
+    size_t count = assumptions_weigh(replications, options, sways, ASSUMPTIONS_MOST), shown = count;
+    if (!options->assumptions && shown > ASSUMPTIONS_SHOWN) shown = ASSUMPTIONS_SHOWN;
+    table_write_assumptions(sways, shown, output_style(), &out);
+    assumptions_write(sways, count, kept);
+    bool good = options->json || output_answer(options, &out);
     text_release(&out);
+    mem_free(sways);
     return good;
 }
 
@@ -81,28 +100,31 @@ static bool print_answer(const struct replications *replications, const struct o
     else answer_write(replications, options, style, &out);
     bool good = output_answer(options, &out);
     text_release(&out);
-    return good && (!wants_assumptions(replications->scenario, options) ||
-                    print_assumptions(replications, options, style));
+    return good;
 }
 
 static const struct scenario *the_scenario(void *context, size_t variant) {
     (void)variant;
-    return context;
+    return ((const struct run_in_hand *)context)->scenario;
 }
 
-static int print_all(const struct replications *replications, const struct options *options) {
-    if (!print_answer(replications, options)) return EXIT_IO;
-    return options->target.given ? simulation_judge(replications, &options->target.target, NULL)
-                                 : EXIT_DONE;
+static int tell(void *context, const struct replications *replications, struct text *assumptions) {
+    const struct run_in_hand *run = context;
+    bool good = print_answer(replications, run->options) &&
+                (!wants_assumptions(run->scenario, run->options) ||
+                 assumptions_tell(replications, run->options, assumptions));
+    return good ? EXIT_DONE : EXIT_IO;
 }
 
 static int run_scenario(const struct scenario *scenario, const struct options *options) {
     struct store_variant variant = {.name = scenario_spec(scenario)->name, .changes = ""};
     struct text target = {0};
     if (options->target.given) target_words(&options->target.target, &target);
+    struct run_in_hand run = {options, scenario};
     struct simulation simulation = {.options = options,
-                                    .context = (void *)scenario,
+                                    .context = &run,
                                     .scenario_of = the_scenario,
+                                    .tell = tell,
                                     .inputs = {.kind = "run",
                                                .question = simulation_question(options),
                                                .seed = options->seed,
@@ -121,8 +143,8 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
                                                .version = TANGGAP_VERSION,
                                                .command = options->command_line.bytes}};
     int status = simulate(&simulation);
-    if (status == EXIT_DONE && !options->shard.of)
-        status = print_all(&simulation.replications[0], options);
+    if (status == EXIT_DONE && !options->shard.of && options->target.given)
+        status = simulation_judge(&simulation.replications[0], &options->target.target, NULL);
     simulation_release(&simulation);
     text_release(&target);
     return status;

@@ -180,6 +180,7 @@ static void write_page(const struct store_summary *summary, struct replications 
     struct target target;
     struct error ignored = {0};
     bool has_target = *summary->target && target_parse(summary->target, &target, &ignored);
+    struct sway *sways = ARENA_ARRAY(arena, ASSUMPTIONS_MOST, struct sway);
     if (!sweep) labels = labels_of(summary, replications[0].scenario, arena);
     struct report_page page = {.kind = summary->kind,
                                .question = summary->question,
@@ -206,6 +207,10 @@ static void write_page(const struct store_summary *summary, struct replications 
                                .figure_count = figures_asked(summary, replications, arena, figures),
                                .effects = effects,
                                .effect_count = effect_count,
+                               .sways = sways,
+                               .sway_count = assumptions_read(summary->assumptions,
+                                                              replications[0].scenario,
+                                                              ASSUMPTIONS_MOST, sways),
                                .traces = traces};
     report_html(&page, out);
 }

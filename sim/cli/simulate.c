@@ -274,6 +274,20 @@ static bool every_shard_has_a_run(const struct store_inputs *inputs) {
     return inputs->shards <= inputs->replications * inputs->variant_count;
 }
 
+/* Before the file is finished. */
+static int tell(struct job_in_hand *job) {
+    const struct simulation *simulation = job->simulation;
+    struct text assumptions = {0};
+    if (!simulation->tell || simulation->inputs.shards) return EXIT_DONE;
+    int status =
+        simulation->tell(simulation->context, &simulation->replications[0], &assumptions);
+    if (assumptions.length && job->store &&
+        !store_keep_assumptions(job->store, assumptions.bytes, &job->error))
+        status = tell_failure(job);
+    text_release(&assumptions);
+    return status;
+}
+
 int simulate(struct simulation *simulation) {
     char beside[4096];
     if (!every_shard_has_a_run(&simulation->inputs)) {
@@ -304,7 +318,9 @@ int simulate(struct simulation *simulation) {
     progress_end(&job.progress);
     int status = EXIT_DONE;
     if (end == POOL_INTERRUPTED) status = tell_interruption(&job);
-    else if (job.error.set || (job.store && !store_finish(job.store, &job.error)))
+    else if (!job.error.set) status = tell(&job);
+    if (status == EXIT_DONE &&
+        (job.error.set || (job.store && !store_finish(job.store, &job.error))))
         status = tell_failure(&job);
     store_free(job.store);
     if (status == EXIT_DONE && simulation->options->report && !simulation->inputs.shards)

@@ -60,6 +60,10 @@ struct json *page_sweep(const struct report_page *page);
 void page_answer_of_run(const struct report_page *page, struct json *answer);
 void page_answer_of_sweep(const struct report_page *page, struct json *answer);
 
+/* page_assumptions.c: what the mean resolution were at either end of each assumption's range; of a
+ * page that has any. */
+struct json *page_assumptions(const struct report_page *page);
+
 /* page_data.c: the whole of it, but for the sections that stand in the page (sections.h). */
 struct json *page_data(const struct report_page *page);
 

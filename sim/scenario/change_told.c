@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenario/member_words.h"
 #include "scenario/staff.h"
 #include "scenario_schema.h"
 
@@ -50,9 +51,11 @@ static const char *text_in(const struct value *value, const char *name) {
 }
 
 /* What an element of a list calls itself: by its label in that language, or its name. */
-static const char *element_name(const struct value *element, const char *language) {
+static const char *element_name(const struct value *element, enum language language) {
     const struct value *label = value_member(element, "label");
-    const char *in_it = label && label->kind == VALUE_OBJECT ? text_in(label, language) : NULL;
+    const char *in_it = label && label->kind == VALUE_OBJECT
+                            ? text_in(label, language_word(language))
+                            : NULL;
     if (in_it) return in_it;
     if (label && label->kind == VALUE_OBJECT) return text_in(label, "en");
     return label && label->kind == VALUE_TEXT ? label->text : text_in(element, "name");
@@ -65,7 +68,7 @@ static void add_part(struct text *words, const char *part) {
 
 /* "/agencies/bina_marga/crew/servers" as "Bina Marga, crew, servers". */
 static const char *pointer_words(const struct scenario *base, const char *pointer,
-                                 const char *language, struct arena *arena) {
+                                 enum language language, struct arena *arena) {
     struct text words = {0}, step = {0}, path = {0};
     const char *rest = pointer;
     size_t before_list = 0;
@@ -78,7 +81,7 @@ static const char *pointer_words(const struct scenario *base, const char *pointe
         if (name) words.length = before_list; /* the list that it is of says nothing more */
         if (name && words.bytes) words.bytes[words.length] = 0;
         before_list = words.length;
-        add_part(&words, name ? name : step.bytes);
+        add_part(&words, name ? name : member_words(step.bytes, language));
     }
     const char *kept = arena_text(arena, words.length ? words.bytes : pointer);
     text_release(&words);
@@ -87,12 +90,12 @@ static const char *pointer_words(const struct scenario *base, const char *pointe
     return kept;
 }
 
-static struct label label_at(const struct scenario *base, const char *pointer,
+struct label change_label_at(const struct scenario *base, const char *pointer,
                              struct arena *arena) {
     const struct lever_spec *lever = lever_at(scenario_spec(base), pointer);
     if (lever) return label_of_lever(lever);
-    return (struct label){pointer_words(base, pointer, "en", arena),
-                          pointer_words(base, pointer, "id", arena)};
+    return (struct label){pointer_words(base, pointer, ENGLISH, arena),
+                          pointer_words(base, pointer, INDONESIAN, arena)};
 }
 
 /* --- numbers --- */
@@ -167,7 +170,7 @@ static struct change_told lever_tell(const struct scenario *base, const struct l
                                .unit = lever->unit ? lever->unit : "",
                                .old = "",
                                .fresh = value};
-    if (told.kind == CHANGE_MOVE) told.from = label_at(base, lever->from, arena);
+    if (told.kind == CHANGE_MOVE) told.from = change_label_at(base, lever->from, arena);
     if (told.kind == CHANGE_NUMBER) number_tell(base, lever, &told, arena);
     return told;
 }
@@ -175,7 +178,7 @@ static struct change_told lever_tell(const struct scenario *base, const struct l
 /* A place of a pair: the label of a lever, or what a pointer names. */
 static struct label end_label(const struct scenario *base, const char *end, struct arena *arena) {
     const struct lever_spec *lever = *end == '/' ? NULL : lever_named(scenario_spec(base), end);
-    return lever ? label_of_lever(lever) : label_at(base, end, arena);
+    return lever ? label_of_lever(lever) : change_label_at(base, end, arena);
 }
 
 /* "validators:/validation/desk/duty_servers": its colon; NULL: it is no pair. */
@@ -213,7 +216,7 @@ static struct change_told pointer_tell(const struct scenario *base, const struct
     const struct value *now = change_standing_at(base, change->name);
     const struct lever_spec *lever = lever_at(scenario_spec(base), change->name);
     struct change_told told = {.kind = CHANGE_TEXT,
-                               .what = label_at(base, change->name, arena),
+                               .what = change_label_at(base, change->name, arena),
                                .is_name = !lever,
                                .is_staff = staff_pointer_end(change->name) != NULL,
                                .is_share = is_share_at(change->name),

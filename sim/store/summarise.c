@@ -42,6 +42,7 @@ static bool see_said(struct summing *summing, sqlite3_stmt *row) {
     if (text_is(key, "design")) summary->design = value;
     if (text_is(key, "figures")) summary->figures = value;
     if (text_is(key, "target")) summary->target = value;
+    if (text_is(key, "assumptions")) summary->assumptions = value;
     if (text_is(key, "until")) summary->until = value;
     if (text_is(key, "version")) summary->version = value;
     if (text_is(key, "command")) summary->command = value;
@@ -187,6 +188,7 @@ bool store_summarise(const char *path, struct arena *arena, struct store_summary
                                       .question = "",
                                       .figures = "",
                                       .target = "",
+                                      .assumptions = "",
                                       .until = "",
                                       .version = "",
                                       .command = "",

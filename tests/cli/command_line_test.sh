@@ -383,6 +383,12 @@ says 'now weighing its assumptions'
 exits 0 run ranged.json --replications 1 --assumptions --quiet
 prints 'Assumptions that matter most'
 that 'quiet is quiet' [ ! -s error ]
+exits 0 run ranged.json --replications 2 --assumptions --quiet --report weighed.html --out weighed.db
+that 'what was weighed stands in the page' grep -q 'id="assumptions"' weighed.html
+exits 0 report weighed.db --out again.html
+that 'and in a page of the results' grep -q 'id="assumptions"' again.html
+exits 0 run ranged.json --replications 2 --quiet --report weighed.html
+that 'nothing is weighed unasked' sh -c '! grep -q "id=\"assumptions\"" weighed.html'
 at_terminal() { script -qec "$tanggap run ranged.json --replications 1 $1" /dev/null </dev/null >typed 2>&1; }
 if command -v script >/dev/null; then
     that 'a terminal is written to' at_terminal ''

@@ -193,6 +193,29 @@ Test(replication_result, the_assumption_that_matters_most_comes_first) {
     scenario_free(scenario);
 }
 
+Test(replication_result, what_assumptions_do_is_kept_as_lines_and_read_back) {
+    struct scenario *scenario = town(
+        MIXED_TOWN, "/crm/misroute",
+        "{\"value\": 0.2, \"source\": \"guessed\", \"confidence\": \"L\", \"range\": [0.1, 0.3]}",
+        "/participation/mean",
+        "{\"value\": 0.8, \"source\": \"guessed\", \"range\": [0.5, 1]}", NULL);
+    struct sway sways[4], back[4];
+    struct text lines = {0};
+    size_t count = assumptions_rank(scenario, 1, 4, sways, NULL, NULL);
+    assumptions_write(sways, count, &lines);
+    text_add(&lines, "/gone\t1\t2\t3\n/crm/misroute\t1\n");
+    cr_assert_eq(assumptions_read(lines.bytes, scenario, 4, back), count, "%s", lines.bytes);
+    for (size_t i = 0; i < count; i++) {
+        cr_expect_eq(back[i].assumption, sways[i].assumption);
+        cr_expect_eq(back[i].base, sways[i].base);
+        cr_expect_eq(back[i].low, sways[i].low);
+        cr_expect_eq(back[i].high, sways[i].high);
+        cr_expect_eq(back[i].most, sways[i].most);
+    }
+    text_release(&lines);
+    scenario_free(scenario);
+}
+
 /* As a file of an earlier version is read. */
 Test(replication, a_figure_that_the_results_do_not_have_says_so) {
     struct scenario *scenario = town(MIXED_TOWN, NULL);

@@ -193,3 +193,32 @@ Test(page, of_a_sweep_settings_are_in_words_and_means_have_intervals) {
     cr_expect_eq(value_member(made_page_data(&made), "no_base")->flag, true);
     made_page_release(&made);
 }
+
+Test(page, what_assumptions_do_stands_there_in_words_of_both_languages) {
+    struct sway sways[2];
+    struct made_page made;
+    made_page_run(&made,
+                  town(MIXED_TOWN, "/end", "2024-01-08", "/agencies/roads/crew/servers",
+                       "{\"value\": 3, \"confidence\": \"L\", \"source\": \"guessed\", "
+                       "\"range\": [2, 5]}",
+                       "/crm/misroute",
+                       "{\"value\": 0.2, \"source\": \"x\", \"range\": [0.1, 0.3]}",
+                       NULL),
+                  "");
+    made.page.sways = sways;
+    made.page.sway_count = assumptions_rank(made.scenario, 6, 2, sways, NULL, NULL);
+    text_clear(&made.html);
+    report_html(&made.page, &made.html);
+    const struct value *list =
+        value_member(value_member(made_page_data(&made), "assumptions"), "list");
+    cr_assert_eq(value_count(list), 2);
+    for (const struct value *one = list->first; one; one = one->next) {
+        const struct value *label = value_member(one, "label"), *range = value_member(one, "range");
+        bool crews = strstr(value_member(label, "en")->text, "servers");
+        cr_expect_not_null(strstr(value_member(label, "id")->text, crews ? "petugas" : "salah"));
+        cr_expect_str_eq(value_member(range, "id")->text, crews ? "2 s.d. 5" : "10% s.d. 30%");
+        cr_expect_str_eq(value_member(range, "en")->text, crews ? "2 to 5" : "10% to 30%");
+    }
+    cr_expect_not_null(strstr(made.html.bytes, "<section id=\"assumptions\">"));
+    made_page_release(&made);
+}

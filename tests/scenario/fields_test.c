@@ -7,6 +7,7 @@
 static const struct rows_case ROWS = {&SCENARIO_SCHEMA, scenario_fields_markdown,
                                       scenario_json_schema};
 
+Test(fields, every_member_has_words_in_Indonesian) { expect_members_to_have_words(&ROWS); }
 Test(fields, every_row_has_a_meaning_or_a_name_that_explains_itself) {
     expect_rows_have_a_meaning(&ROWS);
 }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "document/pointer.h"
 #include "document/value.h"
+#include "scenario/member_words.h"
 
 struct tour {
     const struct section *list[64];
@@ -48,6 +49,15 @@ static bool explains_itself(const struct field *field) {
         if (text_is(field->name, names[i])) return true;
     return field->section || field->words || field->list;
 }
+
+static void has_words(const struct rows_case *c, const struct section *section,
+                      const struct field *field) {
+    (void)c;
+    cr_expect(member_has_words(field->name), "%s of %s has no row in member_words.def",
+              field->name, section->name);
+}
+
+void expect_members_to_have_words(const struct rows_case *c) { each_row(c, has_words); }
 
 static void see_meaning(const struct rows_case *c, const struct section *section,
                         const struct field *field) {

@@ -11,6 +11,7 @@ struct rows_case {
 };
 
 void expect_rows_have_a_meaning(const struct rows_case *c);
+void expect_members_to_have_words(const struct rows_case *c);
 void expect_names_stand_once(const struct rows_case *c);
 void expect_no_name_of_a_remark(const struct rows_case *c);
 void expect_lists_that_are_referred_to(const struct rows_case *c);
