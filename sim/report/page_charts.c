@@ -234,7 +234,8 @@ static struct json *members_json(const struct replications *replications, enum d
     struct json *list = json_list();
     for (uint32_t i = 0; i < replications->names->count[d]; i++) {
         struct estimate reports = replications_group(replications, d, i, GROUP_FIGURE_reports);
-        if (reports.value > 0) json_add(list, member_json(replications, d, i, reports));
+        if (page_member_is_told(replications, d, i))
+            json_add(list, member_json(replications, d, i, reports));
     }
     return list;
 }

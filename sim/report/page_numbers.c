@@ -18,6 +18,35 @@ const char *page_areas_are(const struct replications *replications, enum languag
     return label->en ? label->en : "areas";
 }
 
+/* --- who is told of --- */
+
+static bool channel_is_open(const struct scenario_spec *spec, const char *id) {
+    for (size_t i = 0; i < spec->channels.count; i++)
+        if (text_is(spec->channels.items[i].id, id))
+            return spec->channels.items[i].open && spec->channels.items[i].share > 0;
+    return false;
+}
+
+/* In a stretch of the timeline that has a part in the period. */
+static bool channel_opens(const struct scenario *scenario, const char *id) {
+    const struct scenario_spec *spec = scenario_spec(scenario);
+    for (size_t v = 0; v < scenario->version_count; v++) {
+        const struct version *version = &scenario->versions[v];
+        bool is_last = v + 1 == scenario->version_count,
+             is_before = !is_last && scenario->versions[v + 1].from <= spec->start,
+             is_after = v > 0 && version->from >= spec->end;
+        if (!is_before && !is_after && channel_is_open(&version->spec, id)) return true;
+    }
+    return false;
+}
+
+bool page_member_is_told(const struct replications *replications, enum dimension dimension,
+                         uint32_t member) {
+    return replications_group(replications, dimension, member, GROUP_FIGURE_reports).value > 0 ||
+           (dimension == DIMENSION_CHANNEL &&
+            channel_opens(replications->scenario, replications->names->id[dimension][member]));
+}
+
 /* --- the way of the reports --- */
 
 static const char *const TRIAGE[2][LANGUAGES] = {
@@ -58,11 +87,13 @@ size_t page_flow_links(const struct replications *replications, struct flow_link
     uint32_t agencies = m->count[DIMENSION_AGENCY];
     double *through = mem_alloc((size_t)agencies * 2, sizeof *through);
     size_t count = 0;
+    double brought = 0;
     for (uint32_t c = 0; c < m->count[DIMENSION_CHANNEL]; c++) {
         uint32_t geo = is_geo(replications, m->id[DIMENSION_CHANNEL][c]);
         double reports = add_channel(replications, c, through + (size_t)geo * agencies);
-        if (reports > 0)
+        if (page_member_is_told(replications, DIMENSION_CHANNEL, c))
             out[count++] = (struct flow_link){{FLOW_CHANNEL, c}, {FLOW_TRIAGE, geo}, reports};
+        brought += reports;
     }
     for (uint32_t geo = 0; geo < 2; geo++)
         for (uint32_t a = 0; a < agencies; a++) {
@@ -71,7 +102,7 @@ size_t page_flow_links(const struct replications *replications, struct flow_link
                 out[count++] = (struct flow_link){{FLOW_TRIAGE, geo}, {FLOW_AGENCY, a}, reports};
         }
     mem_free(through);
-    return count;
+    return brought > 0 ? count : 0;
 }
 
 static const char *member_label(const struct replications *replications, enum dimension d,
@@ -95,14 +126,36 @@ const char *page_flow_label(const struct replications *replications, struct flow
 
 uint32_t page_days(const struct replications *replications) {
     const struct scenario_spec *spec = scenario_spec(replications->scenario);
-    uint32_t count = (uint32_t)((spec->end - spec->start) / days(1));
+    uint32_t count = (uint32_t)((spec->end - spec->start + days(1) - 1) / days(1));
     return count < replications->names->days ? count : replications->names->days;
 }
 
+/* Sums over replications of the backlog at a moment. */
+struct backlog_sums {
+    double sum, squares;
+};
+
+static struct backlog_sums backlog_at_end(const struct replications *replications) {
+    struct backlog_sums sums = {0};
+    for (size_t r = 0; r < replications->count; r++) {
+        double open = replications->list[r].figures[FIGURE_backlog_end].over;
+        sums.sum += open;
+        sums.squares += open * open;
+    }
+    return sums;
+}
+
+/* A day ends at the midnight before the next. */
+static struct backlog_sums backlog_after(const struct replications *replications, uint32_t day) {
+    if (day + 1 == page_days(replications)) return backlog_at_end(replications);
+    return (struct backlog_sums){(double)replications->tallies[TALLY_OPEN_ON][day + 1],
+                                 (double)replications->open_squares[day + 1]};
+}
+
 struct page_day page_day(const struct replications *replications, uint32_t day) {
-    double n = (double)replications->count;
-    double mean = (double)replications->tallies[TALLY_OPEN_ON][day] / n;
-    double square = (double)replications->open_squares[day] / n - mean * mean;
+    struct backlog_sums sums = backlog_after(replications, day);
+    double n = (double)replications->count, mean = sums.sum / n,
+           square = sums.squares / n - mean * mean;
     double spread = n > 1 ? 1.96 * sqrt(fmax(0, square) * n / (n - 1)) : 0;
     return (struct page_day){
         .open = mean,

@@ -13,6 +13,11 @@ const char *page_member_label(const struct replications *replications, enum dime
 /* What the scenario calls its areas, in the plural. Borrowed. */
 const char *page_areas_are(const struct replications *replications, enum language language);
 
+/* Does a member of a dimension stand in tables and charts? Channels that are open at some moment of
+ * the period do, whether they brought anything or not; of others those that have reports. */
+bool page_member_is_told(const struct replications *replications, enum dimension dimension,
+                         uint32_t member);
+
 /* --- the way of the reports: from channels over triage to agencies --- */
 
 enum flow_stage { FLOW_CHANNEL, FLOW_TRIAGE, FLOW_AGENCY };
@@ -27,9 +32,10 @@ struct flow_link {
     double reports;
 };
 
-/* Fills `out`, which has room for page_flow_room() links, with those that some report has taken;
- * returns how many. Channels come first, in the scenario's order, then what each kind of triage has
- * sent to the agencies. */
+/* Fills `out`, which has room for page_flow_room() links, with one for each channel that is told
+ * of, and those to agencies that some report has taken; returns how many, 0
+ * where nothing was reported. Channels come first, in the scenario's
+ * order, then what each kind of triage has sent to the agencies. */
 size_t page_flow_room(const struct replications *replications);
 size_t page_flow_links(const struct replications *replications, struct flow_link *out);
 
@@ -40,11 +46,13 @@ const char *page_flow_label(const struct replications *replications, struct flow
 /* --- day by day --- */
 
 struct page_day {
-    double open, low, high; /* open cases, and the band that holds the replications */
-    double filed, closed;
+    double open, low, high; /* the backlog at the day's end, and the band that holds the
+                               replications */
+    double filed, closed; /* during the day */
 };
 
-/* How many days are counted, and the numbers of one of them. */
+/* How many days are counted, and the numbers of one of them. The last one ends when counting does:
+ * its backlog is the figure backlog_end. */
 uint32_t page_days(const struct replications *replications);
 struct page_day page_day(const struct replications *replications, uint32_t day);
 

@@ -9,7 +9,7 @@
 double page_time_sum(const struct time_bar *bar) {
     double sum = 0;
     for (int i = 0; i < CAUSE_COUNT; i++) sum += bar->hours[i];
-    return sum;
+    return sum; /* NaN where nothing is done */
 }
 
 static struct time_bar bar_of_all(const struct replications *replications) {
@@ -69,8 +69,9 @@ size_t page_time_bars(const struct replications *replications, struct time_bar *
     const struct measures *names = replications->names;
     size_t count = 0;
     bar_add(out, &count, bar_of_all(replications));
-    for (uint32_t i = 0; i < names->count[DIMENSION_CHANNEL]; i++)
-        bar_add(out, &count, bar_of_group(replications, TIME_BAR_CHANNEL, DIMENSION_CHANNEL, i));
+    for (uint32_t i = 0; i < names->count[DIMENSION_CHANNEL] && count; i++)
+        if (page_member_is_told(replications, DIMENSION_CHANNEL, i))
+            out[count++] = bar_of_group(replications, TIME_BAR_CHANNEL, DIMENSION_CHANNEL, i);
     for (uint32_t i = 0; i < names->count[DIMENSION_AGENCY]; i++)
         bar_add(out, &count, bar_of_group(replications, TIME_BAR_AGENCY, DIMENSION_AGENCY, i));
     for (uint32_t s = 0; s < names->stage_count; s++)

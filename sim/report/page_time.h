@@ -29,7 +29,8 @@ struct time_bar {
     double hours[CAUSE_COUNT];
 };
 
-/* The bars that there is something to tell of, in the order of their kinds. `out` has room for
+/* The bars that there is something to tell of, and those of channels, in the order of their
+ * kinds. `out` has room for
  * page_time_room(); returns how many. */
 size_t page_time_room(const struct replications *replications);
 size_t page_time_bars(const struct replications *replications, struct time_bar *out);

@@ -25,7 +25,8 @@ void section_flow(const struct report_page *page, struct text *out) {
 }
 
 void section_days(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"Day", "Open", "Low", "High", "Filed", "Closed", NULL};
+    static const char *const HEADS[] = {
+        "Day", "Backlog at its end", "Low", "High", "Filed during it", "Closed during it", NULL};
     const struct replications *replications = report_page_base(page);
     uint32_t count = page_days(replications);
     if (count < 2) return; /* a day alone has no course */
@@ -117,7 +118,7 @@ static void add_age(struct text *out, int band) {
 }
 
 void section_ageing(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"Age", "Open cases", NULL};
+    static const char *const HEADS[] = {"Age", "Backlog at the end", NULL};
     const struct replications *replications = report_page_base(page);
     double all = 0;
     for (int band = 0; band < AGES; band++) all += page_age_open(replications, band);

@@ -49,6 +49,12 @@ static void cells(struct text *out, const struct columns *columns, uint32_t memb
 
 /* --- channels and agencies --- */
 
+static bool has_reports(const struct replications *replications, enum dimension d) {
+    for (uint32_t i = 0; i < replications->names->count[d]; i++)
+        if (replications_group(replications, d, i, GROUP_FIGURE_reports).value > 0) return true;
+    return false;
+}
+
 static void members(struct text *out, const struct replications *replications, enum dimension d,
                     const char *noun) {
     static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_reports, GROUP_FIGURE_response_mean,
@@ -59,17 +65,16 @@ static void members(struct text *out, const struct replications *replications, e
     const struct measures *m = replications->names;
     const char *heads[COUNT + 2] = {noun};
     struct columns columns = columns_of(replications, d, FIGURES, COUNT);
-    bool begun = false;
+    if (!has_reports(replications, d)) return;
     for (size_t i = 0; i < COUNT; i++) heads[i + 1] = GROUP_FIGURE_TABLE[FIGURES[i]].label_en;
+    html_table(out, heads);
     for (uint32_t i = 0; i < m->count[d]; i++) {
-        if (!(replications_group(replications, d, i, GROUP_FIGURE_reports).value > 0)) continue;
-        if (!begun) html_table(out, heads);
-        begun = true;
+        if (!page_member_is_told(replications, d, i)) continue;
         html_row(out, m->label_en[d][i]);
         cells(out, &columns, i);
         html_row_end(out);
     }
-    if (begun) html_table_end(out);
+    html_table_end(out);
 }
 
 void section_channels(const struct report_page *page, struct text *out) {

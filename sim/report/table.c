@@ -116,14 +116,13 @@ static int larger_first(const void *a, const void *b) {
     return x->place < y->place ? -1 : 1;
 }
 
-/* Members of a dimension by one figure, the largest first; those without reports are left out. */
-static uint32_t rank(const struct page *page, enum dimension dimension, enum group_figure_id by,
-                     double reports_least, struct ranked *out) {
+/* Members of a dimension by their reports, the most first. */
+static uint32_t rank(const struct page *page, enum dimension dimension, struct ranked *out) {
     uint32_t count = 0;
     for (uint32_t place = 0; place < page->replications->names->count[dimension]; place++) {
-        if (cell_value(page, dimension, place, GROUP_FIGURE_reports) <= reports_least) continue;
-        out[count] = (struct ranked){place, cell_value(page, dimension, place, by)};
-        count += isfinite(out[count].by) ? 1 : 0;
+        if (page_member_is_told(page->replications, dimension, place))
+            out[count++] = (struct ranked){
+                place, cell_value(page, dimension, place, GROUP_FIGURE_reports)};
     }
     qsort(out, count, sizeof *out, larger_first);
     return count;
@@ -187,7 +186,7 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
                       uint32_t most) {
     struct ranked *ranked =
         mem_alloc(page->replications->names->count[dimension], sizeof *ranked);
-    uint32_t count = rank(page, dimension, GROUP_FIGURE_reports, 0, ranked);
+    uint32_t count = rank(page, dimension, ranked);
     struct grid grid = {
         .sides = "lrrrrr", .naming = 1, .least = BREAKDOWN_LEAST, .headed = true};
     grid_word(&grid, words);
@@ -404,7 +403,7 @@ void table_write(const struct replications *replications, struct table_style sty
     title(&page);
     headline(&page);
     page_time_paragraph(replications, style, out);
-    breakdown(&page, DIMENSION_CHANNEL, SAY("Channels", "Kanal"), 15);
+    breakdown(&page, DIMENSION_CHANNEL, SAY("Channels", "Kanal"), UINT32_MAX);
     breakdown(&page, DIMENSION_AGENCY, SAY("Agencies", "Instansi"), 12);
     if (replications->names->count[DIMENSION_GROUP] > 1)
         breakdown(&page, DIMENSION_GROUP, SAY("Groups", "Kelompok"), 12);

@@ -222,3 +222,61 @@ Test(page, what_assumptions_do_stands_there_in_words_of_both_languages) {
     cr_expect_not_null(strstr(made.html.bytes, "<section id=\"assumptions\">"));
     made_page_release(&made);
 }
+
+/* Nobody walks so far: a channel that is open and brings nothing. */
+#define EMPTY_CHANNEL "/channels/counter/share", "0.000001"
+
+static const struct value *member_of_id(const struct value *list, const char *id) {
+    for (const struct value *one = list->first; one; one = one->next)
+        if (text_is(value_id(one), id)) return one;
+    return NULL;
+}
+
+Test(page, a_channel_that_is_open_stands_in_every_list_of_channels) {
+    struct made_page made;
+    made_page_run(&made, town(MIXED_TOWN, "/end", "2024-01-08", EMPTY_CHANNEL, NULL), "");
+    const struct value *root = made_page_data(&made),
+                       *counter = member_of_id(value_member(root, "channels"), "counter");
+    size_t bars = 0, links = 0;
+    cr_assert_not_null(counter);
+    cr_expect_eq(value_member(value_member(counter, "reports"), "value")->number, 0);
+    for (const struct value *bar = value_member(value_member(root, "time"), "bars")->first; bar;
+         bar = bar->next)
+        bars += text_is(value_member(bar, "of")->text, "channel");
+    for (const struct value *link = value_member(value_member(root, "flow"), "links")->first; link;
+         link = link->next)
+        links += strncmp(value_member(link, "source")->text, "channel:", 8) == 0;
+    cr_expect_eq(bars, value_count(value_member(root, "channels")));
+    cr_expect_eq(links, bars);
+    made_page_release(&made);
+}
+
+Test(page, a_channel_that_is_never_open_in_the_period_is_none) {
+    struct made_page made;
+    made_page_run(&made,
+                  town(MIXED_TOWN, "/end", "2024-01-08", "/channels/counter/open", "false", NULL),
+                  "");
+    cr_expect_null(member_of_id(value_member(made_page_data(&made), "channels"), "counter"));
+    made_page_release(&made);
+}
+
+Test(page, the_backlog_of_the_last_day_is_the_backlog_at_the_end) {
+    static const char *const ENDS[] = {"2024-02-26", "2024-02-25T15:00"};
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        struct made_page made;
+        made_page_run(&made, town(MIXED_TOWN, "/end", ENDS[i], NULL), "");
+        const struct value *root = made_page_data(&made),
+                           *open = value_member(value_member(root, "days"), "open"),
+                           *last = element(open, value_count(open) - 1);
+        double ages = 0;
+        for (const struct value *age = value_member(root, "ageing")->first; age; age = age->next)
+            ages += value_member(age, "open")->number;
+        cr_expect_eq(last->number, replications_figure(&made.replications,
+                                                       FIGURE_backlog_end).value);
+        cr_expect_float_eq(ages, last->number, 1e-9);
+        cr_expect_eq(element(open, 0)->number,
+                     (double)made.replications.tallies[TALLY_OPEN_ON][1] / 3,
+                     "a day ends at the next midnight");
+        made_page_release(&made);
+    }
+}

@@ -16,14 +16,14 @@ export const ageing = {
   title(data, w) {
     const all = sum(data.ageing.map((r) => r.open));
     const week = sum(data.ageing.filter((r) => r.up_to_days !== null && r.up_to_days <= 7).map((r) => r.open));
-    return w.say({ en: `${w.value('share', week / all)} of the cases that are open when counting ends are at most 7 days old`, id: `${w.value('share', week / all)} kasus yang terbuka di akhir masa hitung berumur paling lama 7 hari` });
+    return w.say({ en: `${w.value('share', week / all)} of the backlog at the end is at most 7 days old`, id: `${w.value('share', week / all)} tunggakan di akhir berumur paling lama 7 hari` });
   },
   summary(data, w) {
     const oldest = data.ageing.at(-1), all = sum(data.ageing.map((r) => r.open));
-    return w.say({ en: `${w.value('cases', all)} cases are open; ${w.value('cases', oldest.open)} of them ${names(data, w).at(-1)}.`, id: `${w.value('cases', all)} kasus terbuka; ${w.value('cases', oldest.open)} di antaranya ${names(data, w).at(-1)}.` });
+    return w.say({ en: `The backlog at the end is ${w.value('cases', all)} cases; ${w.value('cases', oldest.open)} of them ${names(data, w).at(-1)}.`, id: `Tunggakan di akhir ${w.value('cases', all)} kasus; ${w.value('cases', oldest.open)} di antaranya ${names(data, w).at(-1)}.` });
   },
   table(data, w) {
-    const [age, open] = w.say({ en: ['Age', 'Open cases'], id: ['Umur', 'Kasus terbuka'] }), all = cities(data);
+    const [age, open] = w.say({ en: ['Age', 'Backlog at the end'], id: ['Umur', 'Tunggakan di akhir'] }), all = cities(data);
     return { head: [age, ...(compares(data) ? all.map((c) => cityName(w, c, 80)) : [open])], rows: data.ageing.map((_, i) => [names(data, w)[i], ...all.map((c) => w.value('cases', c.data.ageing[i].open))]) };
   },
   height: (data) => 60 + 40 * compares(data) + (30 + 14 * (cities(data).length - 1)) * data.ageing.length,
@@ -35,7 +35,7 @@ export const ageing = {
       ...cityLegend(theme, data, w, view),
       grid: { left: 128, right: 56, top: 8 + legendRoom(data, w, view), bottom: 46 },
       tooltip: tooltip(theme, (p) => `${list[p.dataIndex]}\n${all.map((c) => `${one ? '' : `${cityName(w, c)}: `}${w.value('cases', c.data.ageing[p.dataIndex].open)}`).join('\n')}`),
-      xAxis: valueAxis(theme, w.say({ en: 'open cases', id: 'kasus terbuka' }), { splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v) } }),
+      xAxis: valueAxis(theme, w.say({ en: 'backlog at the end', id: 'tunggakan di akhir' }), { splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v) } }),
       yAxis: nameAxis(theme, list, 118),
       series: all.map((city, c) => ({
         type: 'bar', name: cityName(w, city), barCategoryGap: '30%', itemStyle: { color: colours[c] }, data: city.data.ageing.map((r, i) => ({ value: r.open, itemStyle: { color: colour(c, i) } })),

@@ -5,6 +5,7 @@ import { frame, tooltip, valueAxis, legend, most, sum, cities, compares, cityCol
 const DAY = 86400000;
 const start = (data) => Date.parse(`${data.days.start.slice(0, 10)}T00:00:00Z`);
 const at = (data, i) => start(data) + i * DAY;
+const endOf = (data, i) => at(data, i + 1); // where the backlog of a day is drawn: at its end
 const peak = (data) => most(data.days.open.map((value, i) => ({ value, i })), (x) => x.value);
 const mean = (list) => sum(list) / list.length;
 const moment = (text) => Date.parse(`${String(text).slice(0, 10)}T00:00:00Z`);
@@ -15,20 +16,20 @@ export const backlog = {
   title(data, w) {
     const top = peak(data), when = w.date(new Date(at(data, top.i)));
     const average = w.figure(data, 'backlog_average')?.value; // where the report has it, it is the one to tell
-    const usual = w.value('cases', Number.isFinite(average) ? average : mean(data.days.open)), high = w.value('cases', top.value);
-    return w.say({ en: `On average ${usual} cases are open; the most, ${high}, on ${when}`, id: `Rata-rata ${usual} kasus terbuka; terbanyak ${high}, pada ${when}` });
+    const usual = w.value('cases', Number.isFinite(average) ? average : mean(data.days.open)), high = w.value('cases', top.value), last = w.value('cases', data.days.open.at(-1));
+    return w.say({ en: `The backlog is ${usual} on average and ${last} at the end; the most, ${high}, on ${when}`, id: `Tunggakan rata-rata ${usual}, di akhir ${last}; terbanyak ${high}, pada ${when}` });
   },
   summary(data, w) {
     const closed = data.days.closed_days?.length ?? 0, events = data.days.events?.length ?? 0;
-    const first = data.days.open[0], last = data.days.open.at(-1);
+    const first = data.days.open[0];
     return w.say({
-      en: `From ${w.value('cases', first)} on the first day to ${w.value('cases', last)} on the last.${data.days.low ? ' The band holds the replications.' : ''}${closed ? ` ${closed} days on which offices are closed are shaded.` : ''}${events ? ` Marked events: ${events}.` : ''}`,
-      id: `Dari ${w.value('cases', first)} pada hari pertama menjadi ${w.value('cases', last)} pada hari terakhir.${data.days.low ? ' Pita memuat replikasi.' : ''}${closed ? ` ${closed} hari kantor tutup diarsir.` : ''}${events ? ` Peristiwa yang ditandai: ${events}.` : ''}`,
+      en: `Cases that are open at the end of each day, ${w.value('cases', first)} after the first; filed and closed are those of the whole day.${data.days.low ? ' The band holds the replications.' : ''}${closed ? ` ${closed} days on which offices are closed are shaded.` : ''}${events ? ` Marked events: ${events}.` : ''}`,
+      id: `Kasus yang terbuka pada akhir tiap hari, ${w.value('cases', first)} setelah hari pertama; yang masuk dan ditutup adalah sepanjang hari itu.${data.days.low ? ' Pita memuat replikasi.' : ''}${closed ? ` ${closed} hari kantor tutup diarsir.` : ''}${events ? ` Peristiwa yang ditandai: ${events}.` : ''}`,
     });
   },
   table(data, w) {
     const d = data.days, columns = ['open', 'low', 'high', 'filed', 'closed'].filter((c) => d[c]);
-    const label = w.say({ en: { open: 'Open', low: 'Low', high: 'High', filed: 'Filed', closed: 'Closed' }, id: { open: 'Terbuka', low: 'Bawah', high: 'Atas', filed: 'Masuk', closed: 'Ditutup' } });
+    const label = w.say({ en: { open: 'Backlog at its end', low: 'Low', high: 'High', filed: 'Filed during it', closed: 'Closed during it' }, id: { open: 'Tunggakan di akhirnya', low: 'Bawah', high: 'Atas', filed: 'Masuk sepanjang hari', closed: 'Ditutup sepanjang hari' } });
     const [, ...others] = cities(data), open = (city) => `${label.open}: ${cityName(w, city, 80)}`;
     return { head: [w.say({ en: 'Day', id: 'Hari' }), ...columns.map((c) => label[c]), ...others.map(open)], rows: d.open.map((_, i) => [w.date(new Date(at(data, i))), ...columns.map((c) => w.value('cases', d[c][i])), ...others.map((c) => w.value('cases', c.data.days.open[i]))]) };
   },
@@ -37,7 +38,7 @@ export const backlog = {
     const [, ...others] = cities(data), colours = cityColours(theme);
     // Of a comparison the lower panel says how many more cases are open than in the base.
     const d = compares(data) ? { ...data.days, filed: undefined, closed: undefined } : data.days, two = Boolean(d.filed || d.closed || others.length);
-    const text = w.say({ en: { more: 'Open cases: difference to the base', open: 'Open cases', band: 'Band', filed: 'Filed a day', closed: 'Closed a day' }, id: { more: 'Kasus terbuka: selisih terhadap dasar', open: 'Kasus terbuka', band: 'Pita', filed: 'Masuk per hari', closed: 'Ditutup per hari' } });
+    const text = w.say({ en: { more: 'Backlog: difference to the base', open: "Backlog at the day's end", band: 'Band', filed: 'Filed a day', closed: 'Closed a day' }, id: { more: 'Tunggakan: selisih terhadap dasar', open: 'Tunggakan di akhir hari', band: 'Pita', filed: 'Masuk per hari', closed: 'Ditutup per hari' } });
     const shades = (d.closed_days ?? []).map((day) => [{ xAxis: moment(day) }, { xAxis: moment(day) + DAY }]);
     const events = (d.events ?? []).map((e) => [
       { xAxis: moment(e.from), name: short(w.of(e.label), view.width < 600 ? 18 : 32), itemStyle: { color: theme.orange, opacity: 0.2 },
@@ -46,7 +47,7 @@ export const backlog = {
     ]);
     const line = (name, values, colour, panel, more = {}) => ({
       type: 'line', name, xAxisIndex: panel, yAxisIndex: panel, showSymbol: false, symbol: 'circle', symbolSize: 6,
-      data: values.map((v, i) => [at(data, i), v]), lineStyle: { color: colour, width: panel ? 1 : 2 }, itemStyle: { color: colour }, ...more,
+      data: values.map((v, i) => [endOf(data, i), v]), lineStyle: { color: colour, width: panel ? 1 : 2 }, itemStyle: { color: colour }, ...more,
     });
     const timeAxis = (panel, shown) => ({
       type: 'time', gridIndex: panel, min: at(data, 0), max: at(data, d.open.length), axisLine: { lineStyle: { color: theme.line } }, axisTick: { show: false },
@@ -77,7 +78,7 @@ export const backlog = {
       legend: legend(theme, { data: [first, ...(d.low ? [text.band] : []), ...others.map((c) => cityName(w, c)), ...(d.filed ? [text.filed] : []), ...(d.closed ? [text.closed] : [])], selectedMode: false }),
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       tooltip: tooltip(theme, (points) => {
-        const i = Math.round((points[0].value[0] - start(data)) / DAY);
+        const i = Math.round((points[0].value[0] - endOf(data, 0)) / DAY);
         const rows = [w.date(new Date(at(data, i))), `${first}: ${w.value('cases', d.open[i])}${d.low ? ` (${w.interval('cases', d.low[i], d.high[i])})` : ''}`];
         for (const c of others) rows.push(`${cityName(w, c)}: ${w.value('cases', c.data.days.open[i])}`);
         if (d.filed) rows.push(`${text.filed}: ${w.value('cases', d.filed[i])}`);

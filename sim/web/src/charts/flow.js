@@ -6,6 +6,11 @@ const links = (data) => data.flow.links.filter((l) => l.value > 0);
 const node = (data, id) => data.flow.nodes.find((n) => n.id === id);
 const name = (data, w, id) => w.of(node(data, id)?.label ?? id);
 
+// All channels stand in the table, those that have brought nothing in the sentence.
+const silent = (data, w) => data.flow.links.filter((l) => !(l.value > 0)).map((l) => name(data, w, l.source));
+const without = (data, w) => { const list = silent(data, w).join(', '); return list && w.say({ en: ` Without reports: ${list}.`, id: ` Tanpa laporan: ${list}.` }); };
+const channels = (data) => data.flow.nodes.filter((n) => n.kind === 'channel').length;
+
 function passing(data, kind) {
   const amounts = new Map();
   for (const l of links(data))
@@ -38,14 +43,14 @@ export const flow = {
     return w.say({ en: `${a} brings ${p} of the reports; ${b} gets the most, ${q}`, id: `${a} membawa ${p} laporan; ${b} menerima terbanyak, ${q}` });
   },
   summary: (data, w) => w.say({
-    en: `Bands are as wide as the reports that take the way: ${passing(data, 'channel').length} channels, ${passing(data, 'agency').length} agencies; mean of the replications.`,
-    id: `Lebar pita sebanding dengan jumlah laporan yang melewatinya: ${passing(data, 'channel').length} kanal, ${passing(data, 'agency').length} instansi; rata-rata replikasi.`,
+    en: `Bands are as wide as the reports that take the way: ${channels(data)} channels, ${passing(data, 'agency').length} agencies; mean of the replications.${without(data, w)}`,
+    id: `Lebar pita sebanding dengan jumlah laporan yang melewatinya: ${channels(data)} kanal, ${passing(data, 'agency').length} instansi; rata-rata replikasi.${without(data, w)}`,
   }),
   table(data, w) {
     const [from, to, reports] = w.say({ en: ['From', 'To', 'Reports'], id: ['Dari', 'Ke', 'Laporan'] }), all = cities(data);
     return {
       head: [from, to, ...(compares(data) ? all.map((c) => `${reports}: ${cityName(w, c, 80)}`) : [reports])],
-      rows: links(data).map((l) => [name(data, w, l.source), name(data, w, l.target), ...all.map((c) => w.value('reports', carried(c, l)))]),
+      rows: data.flow.links.map((l) => [name(data, w, l.source), name(data, w, l.target), ...all.map((c) => w.value('reports', carried(c, l)))]),
     };
   },
   height: (data, view) => Math.max(380, (view.width < 900 ? 46 : 34) * Math.max(passing(data, 'channel').length, passing(data, 'agency').length)),

@@ -6,7 +6,7 @@ const FIGURES = ['resolution_mean', 'resolution_p90', 'response_mean', 'late_sha
 const has = (row, figure) => Number.isFinite(row[figure]?.value);
 
 function byMember(id, noun) {
-  const rows = (data) => data[id].filter((r) => r.reports?.value > 0).toSorted((a, b) => (b.resolution_mean?.value ?? -1) - (a.resolution_mean?.value ?? -1));
+  const rows = (data) => data[id].toSorted((a, b) => (b.resolution_mean?.value ?? -1) - (a.resolution_mean?.value ?? -1));
   const chosen = (data, view) => view.choice ?? 'resolution_mean';
   return {
     id,

@@ -50,7 +50,7 @@ export const time = {
   table(data, w, view) {
     const list = rows(data, view), shown = causes(data, list), hours = w.column('h', list.map(whole)), parts = shown.map(({ i }) => [i, w.column('h', list.map((b) => b.hours[i]))]);
     const { head } = CHOICES.find((c) => c.id === chosen(view));
-    return { head: [w.say(head), w.say({ en: 'In all', id: 'Seluruhnya' }), ...shown.map(({ name }) => w.of(name))], rows: list.map((b) => [called(b, w), hours(whole(b)), ...parts.map(([i, write]) => write(b.hours[i]))]) };
+    return { head: [w.say(head), w.say({ en: 'In all', id: 'Seluruhnya' }), ...shown.map(({ name }) => w.of(name))], rows: list.map((b) => [called(b, w), whole(b) > 0 ? hours(whole(b)) : '–', ...parts.map(([i, write]) => write(b.hours[i]))]) };
   },
   height: (data, view) => 110 + (view.width < 600 ? 40 : 0) + rowHeight(view, 28) * rows(data, view).length,
   option(data, w, theme, view) {
@@ -64,7 +64,7 @@ export const time = {
       yAxis: nameAxis(theme, list.map((b) => `${b.under ? '· ' : ''}${w.of(b.label)}`), width),
       series: [
         ...shown.map(({ name, i }) => ({ type: 'bar', name: short(w.of(name)), barWidth: '62%', stack: 'time', itemStyle: { color: colours(theme)[i] }, data: list.map((b) => b.hours[i] / scale.unit) })),
-        numbersBehind(theme, list.map((b) => [whole(b) / scale.unit]), (i) => w.value('h', whole(list[i]))),
+        numbersBehind(theme, list.map((b) => [whole(b) / scale.unit]), (i) => (whole(list[i]) > 0 ? w.value('h', whole(list[i])) : '–')),
       ],
     };
   },
