@@ -203,6 +203,10 @@ struct json *page_data(const struct report_page *page) {
     if (page->sweep && page->sweep->base == SIZE_MAX)
         json_set(root, "no_base", json_of_flag(true));
     if (page->variant_count > 1) json_set(root, "shown", page_variant_label(page, page->shown));
+    if (!several) {
+        json_set(root, "memo", page_memo(page));
+        json_set(root, "shares", page_shares(base));
+    }
     if (page->sway_count) json_set(root, "assumptions", page_assumptions(page));
     json_set(root, "stress", stress_json(page, base));
     if (page->traces) json_set(root, "traces", traces_json(page->traces));

@@ -64,6 +64,12 @@ void page_answer_of_sweep(const struct report_page *page, struct json *answer);
  * page that has any. */
 struct json *page_assumptions(const struct report_page *page);
 
+/* section_shares.c: the four shares of done and late, and why they do not add up. */
+struct json *page_shares(const struct replications *replications);
+
+/* page_memo.c: what a run has found, as a paragraph to be taken away. */
+struct json *page_memo(const struct report_page *page);
+
 /* page_data.c: the whole of it, but for the sections that stand in the page (sections.h). */
 struct json *page_data(const struct report_page *page);
 

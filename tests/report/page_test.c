@@ -280,3 +280,40 @@ Test(page, the_backlog_of_the_last_day_is_the_backlog_at_the_end) {
         made_page_release(&made);
     }
 }
+
+Test(page, the_four_shares_are_of_the_reports_that_their_rows_name) {
+    struct made_page made;
+    made_page_run(&made, town(MIXED_TOWN, NULL), "");
+    const struct value *shares = value_member(made_page_data(&made), "shares");
+    size_t seen = 0;
+    for (const struct value *one = value_member(shares, "list")->first; one; one = one->next) {
+        enum figure_id figure = figure_named(value_member(one, "figure")->text);
+        double under = 0;
+        for (size_t r = 0; r < made.replications.count; r++)
+            under += made.replications.list[r].figures[figure].under;
+        cr_expect_float_eq(value_member(one, "reports")->number, under / 3, 1e-9);
+        seen++;
+    }
+    cr_expect_eq(seen, 4);
+    cr_expect_not_null(strstr(value_member(value_member(shares, "words"), "id")->text,
+                              "selesai dalam batas waktu dan terlambat berjumlah"));
+    made_page_release(&made);
+}
+
+Test(page, its_memo_says_city_period_findings_and_method) {
+    struct made_page made;
+    made_page_run(&made, town(MIXED_TOWN, NULL), "How long does it take?");
+    const struct value *memo = value_member(made_page_data(&made), "memo");
+    const char *en = value_member(memo, "en")->text, *id = value_member(memo, "id")->text;
+    static const char *const ENGLISH_PARTS[] = {"How long does it take? ",
+                                                "2024-01-01 to 2024-02-25",
+                                                "Half of the reports that were closed took up to ",
+                                                "tanggap 0, 3 replications, 95% intervals",
+                                                "seed 6, scenario "};
+    for (size_t i = 0; i < sizeof ENGLISH_PARTS / sizeof *ENGLISH_PARTS; i++)
+        cr_expect_not_null(strstr(en, ENGLISH_PARTS[i]), "%s in %s", ENGLISH_PARTS[i], en);
+    cr_expect_not_null(strstr(id, "2024-01-01 s.d. 2024-02-25"), "%s", id);
+    cr_expect_not_null(strstr(id, " benih 6, skenario "), "%s", id);
+    cr_expect_not_null(strstr(made.html.bytes, "<section id=\"memo\"><h2>For a memo</h2><p>"));
+    made_page_release(&made);
+}

@@ -94,4 +94,31 @@ const stress = {
   },
 };
 
-export const TEXTS = [figures, scenario, stress];
+// Readable as it stands; the button takes it to the clipboard, and says so.
+const COPY = {
+  copy: { en: 'Copy', id: 'Salin' },
+  done: { en: 'Copied', id: 'Tersalin' },
+  failed: { en: 'Marked: copy it with the keyboard', id: 'Ditandai: salinlah dengan papan ketik' },
+};
+
+async function copy(paragraph) {
+  try {
+    await navigator.clipboard.writeText(paragraph.textContent);
+    return true;
+  } catch { // not allowed, or not there: marked, for the reader's own keys
+    getSelection().selectAllChildren(paragraph);
+    return false;
+  }
+}
+
+const memo = {
+  id: 'memo',
+  has: (data) => data.memo,
+  body(data, w) {
+    const paragraph = h('p', { class: 'memo' }, w.of(data.memo)), told = h('span', { class: 'told', role: 'status' });
+    const button = h('button', { type: 'button', onclick: async () => { told.textContent = w.say((await copy(paragraph)) ? COPY.done : COPY.failed); } }, w.say(COPY.copy));
+    return [paragraph, h('p', { class: 'files' }, button, told)];
+  },
+};
+
+export const TEXTS = [memo, figures, scenario, stress];

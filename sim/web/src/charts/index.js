@@ -9,6 +9,7 @@
 import { forest } from './forest.js';
 import { frontierChart } from './frontier.js';
 import { response, sensitivity } from './sweep.js';
+import { shares } from './shares.js';
 import { assumptions } from './assumptions.js';
 import { flow } from './flow.js';
 import { backlog } from './backlog.js';
@@ -24,4 +25,4 @@ import { unseen } from './unseen.js';
 import { equity } from './equity.js';
 import { trace } from './trace.js';
 
-export const CHARTS = [forest, frontierChart, response, sensitivity, assumptions, flow, backlog, distribution, time, ageing, channels, agencies, groups, desks, load, areas, heat, unseen, equity, trace];
+export const CHARTS = [forest, frontierChart, response, sensitivity, shares, assumptions, flow, backlog, distribution, time, ageing, channels, agencies, groups, desks, load, areas, heat, unseen, equity, trace];

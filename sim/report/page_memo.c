@@ -1,0 +1,73 @@
+/* A paragraph to be taken into a memo: what was asked, of which city and period, what was found
+ * with its intervals, and how. Its findings are the sentences of the answer. */
+#include "base/text.h"
+#include "html_text.h"
+#include "page_parts.h"
+#include "report/run_answer.h"
+#include "sections.h"
+
+static void sentence_add(struct text *out, const char *sentence) {
+    if (!sentence || !*sentence) return;
+    text_add(out, " ");
+    text_add(out, sentence);
+}
+
+/* "Would it be faster? Jakarta 2024, 2024-01-01 to 2024-12-31." */
+static void about_add(const struct report_page *page, enum language language, struct text *out) {
+    const struct scenario_spec *spec = scenario_spec(report_page_base(page)->scenario);
+    struct text title = {0};
+    char from[32], to[32];
+    time_format(spec->start, from);
+    time_format(spec->end - days(1), to);
+    report_page_title(page, language, &title);
+    if (!text_is(title.bytes, spec->name)) text_printf(out, "%s ", title.bytes);
+    text_printf(out, IN_LANGUAGE(language, "%s, %.10s to %.10s.", "%s, %.10s s.d. %.10s."),
+                spec->name, from, to);
+    text_release(&title);
+}
+
+static void findings_add(const struct report_page *page, enum language language,
+                             struct text *out) {
+    struct run_told told = {report_page_base(page), page->question, page->target};
+    for (enum run_part part = 0; part < RUN_PART_COUNT; part++) {
+        struct text sentence = {0};
+        run_answer(&told, part, RUN_WITH_INTERVALS, language, &sentence);
+        sentence_add(out, sentence.bytes);
+        text_release(&sentence);
+    }
+}
+
+static void method_add(const struct report_page *page, enum language language, struct text *out) {
+    const struct replications *replications = report_page_base(page);
+    text_printf(out,
+                IN_LANGUAGE(language,
+                            " Method: simulation with tanggap %s, %zu replications, 95%% "
+                            "intervals in parentheses, seed %llu, scenario %016llx.",
+                            " Cara: simulasi dengan tanggap %s, %zu replikasi, selang 95%% dalam "
+                            "kurung, benih %llu, skenario %016llx."),
+                page->version, replications->count, (unsigned long long)page->seed,
+                (unsigned long long)replications->scenario->hash);
+}
+
+static void memo_add(const struct report_page *page, enum language language, struct text *out) {
+    about_add(page, language, out);
+    findings_add(page, language, out);
+    method_add(page, language, out);
+}
+
+struct json *page_memo(const struct report_page *page) {
+    struct text memos[LANGUAGES] = {0};
+    for (enum language language = ENGLISH; language < LANGUAGES; language++)
+        memo_add(page, language, &memos[language]);
+    return page_sentence(memos);
+}
+
+/* In English, as all that stands here without the script. */
+void section_memo(const struct report_page *page, struct text *out) {
+    struct text memo = {0};
+    memo_add(page, ENGLISH, &memo);
+    text_add(out, "<p>");
+    html_add(out, memo.bytes);
+    text_add(out, "</p>");
+    text_release(&memo);
+}
