@@ -41,6 +41,7 @@ ROUNDS   ?= 0
 FUZZCC   ?= clang
 WEB      := $(wildcard sim/web/src/*.* sim/web/src/*/*.*) sim/web/build.mjs sim/web/package.json
 WEB      += sim/web/sections.mjs sim/report/sections.def
+BUNDLED  := build/web/report.packed build/web/loader.js build/web/report.css
 INCLUDE  := -Iinclude -Isim -Ibuild/web -DTANGGAP_VERSION='"$(VERSION)"'
 
 # One folder of objects per flavour: a name, compiler flags and, where they differ, linker flags.
@@ -158,10 +159,10 @@ sim/web/node_modules/.made: sim/web/package-lock.json
 	@echo "  NPM  sim/web"
 	@cd sim/web && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
-build/web/report.js build/web/report.css build/web/hashes.h &: $(WEB) sim/web/node_modules/.made
+build/web/report.js $(BUNDLED) build/web/hashes.h &: $(WEB) sim/web/node_modules/.made
 	@echo "  WEB  build/web/report.js"
 	@mkdir -p build/web && cd sim/web && node build.mjs
-build/web/bundle.o: build/web/report.js build/web/report.css
+build/web/bundle.o: $(BUNDLED)
 	@cd $(@D) && $$($(CC) -print-prog-name=ld) -r -bbinary -znoexecstack -o $(@F) $(^F)
 
 # $(1): file, $(2): flavour, $(3): sources, $(4): further libraries.

@@ -46,14 +46,16 @@ inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOM
 
 # The browser's bundle is the same on every processor, and there is no node in there.
 mkdir "$root/source"
-tar cf - Makefile include sim/*/*.[ch] scenarios tests build/web/report.* build/web/hashes.h |
+tar cf - Makefile include sim/*/*.[ch] scenarios tests \
+    build/web/report.* build/web/loader.js build/web/hashes.h |
     tar xf - -C "$root/source"
 touch "$root"/source/build/web/*
 cat >"$root/build.sh" <<'END'
 set -e
 cd /source
 export CC=aarch64-linux-gnu-gcc
-old="-o build/web/report.js -o build/web/report.css -o build/web/hashes.h"
+old="-o build/web/report.js -o build/web/report.packed -o build/web/loader.js"
+old="$old -o build/web/report.css -o build/web/hashes.h"
 make --no-print-directory -s $old build/test/tanggap
 objects=$(ls build/test/sim/base/*.o build/test/sim/engine/*.o)
 for test in tests/engine/*_test.c tests/base/*_test.c; do

@@ -13,6 +13,11 @@
 struct effects_page;
 struct text;
 
+/* What stands before the data of a page, and behind it a script's end: as JSON in pages of earlier
+ * versions and in those that a browser has saved, packed in others. */
+#define PAGE_DATA "<script type=\"application/json\" id=\"data\">"
+#define PAGE_DATA_PACKED "<script type=\"application/gzip\" id=\"data\">\n"
+
 /* By this a page is known as one of ours: it stands near the beginning. */
 #define PAGE_MARK "<meta name=\"generator\" content=\"tanggap "
 
@@ -65,7 +70,12 @@ static inline const struct replications *report_page_base(const struct report_pa
 }
 
 /* Writes the whole file: what a browser without JavaScript shows, tables of the same figures; and
- * the data as JSON with the script that draws it. The same page gives the same bytes. */
+ * the data as JSON with the script that draws it, both packed. The same page gives the same
+ * bytes. */
 void report_html(const struct report_page *page, struct text *out);
+
+/* Adds to `data` the JSON that a page carries, of this version or an earlier one; at most `most`
+ * bytes. False if it is no page, or is damaged. */
+bool report_page_read(const struct text *page, size_t most, struct text *data);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/terminal.h"
 #include "change_lines.h"
 #include "output.h"
+#include "report/page.h"
 #include "simulate.h"
 
 struct rerun {
@@ -30,17 +31,6 @@ struct rerun {
 /* --- reading the page --- */
 
 enum { PAGE_MEBIBYTES_MOST = 256 };
-
-/* The text of the page's data element, or NULL. A NUL is written behind it into the page. */
-static const char *find_data(struct text *page) {
-    static const char BEGIN[] = "<script type=\"application/json\" id=\"data\">",
-                      END[] = "</script>";
-    if (!page->bytes || strlen(page->bytes) != page->length) return NULL;
-    char *from = strstr(page->bytes, BEGIN), *to = from ? strstr(from, END) : NULL;
-    if (!to) return NULL;
-    *to = 0;
-    return from + strlen(BEGIN);
-}
 
 static const char *text_of(const struct value *object, const char *name) {
     const struct value *value = object ? value_member(object, name) : NULL;
@@ -97,10 +87,13 @@ static bool read_inputs(struct rerun *rerun, const struct value *root) {
 static bool read_page(struct rerun *rerun, struct text *page, struct error *error) {
     if (!infile_read(rerun->path, PAGE_MEBIBYTES_MOST, EXIT_DAMAGED, page, error)) return false;
     struct errors errors = {.arena = &rerun->arena};
-    const char *data = find_data(page);
+    struct text data = {0};
     const struct value *root =
-        data ? value_read_text(data, rerun->path, &rerun->arena, &errors) : NULL;
+        report_page_read(page, (size_t)PAGE_MEBIBYTES_MOST << 20, &data)
+            ? value_read_text(data.bytes, rerun->path, &rerun->arena, &errors)
+            : NULL;
     errors_release(&errors);
+    text_release(&data);
     return read_inputs(rerun, root) ||
            error_set(error, EXIT_DAMAGED,
                      SAY("%s: is no report of tanggap, or is damaged",

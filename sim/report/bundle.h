@@ -1,18 +1,22 @@
-/* The script and the style of pages, made of sim/web by `make` and linked in as they are. Their
- * hashes stand in the page's Content-Security-Policy: nothing else may run there. */
+/* The script of pages, packed, the one that unpacks it, and their style, made of sim/web by `make`
+ * and linked in as they are. The hashes, of the script as it runs, stand in the page's
+ * Content-Security-Policy: nothing else may run there. */
 #ifndef TANGGAP_REPORT_BUNDLE_H
 #define TANGGAP_REPORT_BUNDLE_H
 
 #include <stddef.h>
 
-#include "hashes.h" /* BUNDLE_SCRIPT_SHA256, BUNDLE_STYLE_SHA256; beside the bundle in build/web */
+#include "hashes.h" /* BUNDLE_…_SHA256 of SCRIPT, LOADER and STYLE; beside them in build/web */
 
-extern const char bundle_script[] __asm__("_binary_report_js_start"), bundle_script_end[] __asm__(
-                                                                          "_binary_report_js_end");
-extern const char bundle_style[] __asm__("_binary_report_css_start"), bundle_style_end[] __asm__(
-                                                                          "_binary_report_css_end");
+/* What the linker calls the first byte of a file and the one behind its last. */
+#define BUNDLED(name, file)                                                                        \
+    extern const char bundle_##name[] __asm__("_binary_" file "_start"),                           \
+        bundle_##name##_end[] __asm__("_binary_" file "_end")
 
-#define bundle_script_size ((size_t)(bundle_script_end - bundle_script))
-#define bundle_style_size ((size_t)(bundle_style_end - bundle_style))
+BUNDLED(script, "report_packed");
+BUNDLED(loader, "loader_js");
+BUNDLED(style, "report_css");
+
+#define BUNDLE_SIZE(name) ((size_t)(bundle_##name##_end - bundle_##name))
 
 #endif

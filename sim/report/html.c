@@ -1,5 +1,6 @@
 /* The report as one file: what a browser shows without JavaScript, and the data and the script that
  * put charts in its place. */
+#include "base/gzip.h"
 #include "base/text.h"
 #include "bundle.h"
 #include "html_text.h"
@@ -17,14 +18,15 @@ static void head(struct text *out, const struct report_page *page) {
     text_add(out,
              "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-             "script-src 'sha256-" BUNDLE_SCRIPT_SHA256 "'; style-src 'sha256-" BUNDLE_STYLE_SHA256
+             "script-src 'sha256-" BUNDLE_LOADER_SHA256 "' 'sha256-" BUNDLE_SCRIPT_SHA256
+             "'; style-src 'sha256-" BUNDLE_STYLE_SHA256
              "'; img-src data: blob:; base-uri 'none'; form-action 'none'\">\n"
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" PAGE_MARK);
     html_add(out, page->version);
     text_add(out, "\">\n<title>");
     add_title(out, page);
     text_add(out, "</title>\n<style>");
-    text_add_n(out, bundle_style, bundle_style_size);
+    text_add_n(out, bundle_style, BUNDLE_SIZE(style));
     text_add(out, "</style>\n</head>\n<body>\n");
 }
 
@@ -79,15 +81,32 @@ static void add_sections(struct text *out, const struct text insides[static SECT
     }
 }
 
-static void add_script(struct text *out, struct json *tree) {
-    struct text data = {0};
+/* The line that is to be read stands by itself, and the command does not find itself. */
+static const char READING[] =
+    "<!-- The data of this page is JSON, packed by gzip and written in base64. To read it:\n"
+    "sed -n '/^<script .*gzip. id=.data/{n;p;q;}' PAGE.html | base64 -d | gunzip\n"
+    "Its script is packed in the same way; the sources are those of tanggap, in sim/web. -->\n";
+
+/* As it could stand in the page: there the script puts it, and a browser saves it from there. */
+static void add_data(struct text *out, struct json *tree) {
+    struct text data = {0}, plain = {0}, packed = {0};
     json_print(tree, JSON_FOR_PROGRAMS, &data);
-    text_add(out, "<script type=\"application/json\" id=\"data\">");
-    html_add_data(out, data.bytes);
-    text_add(out, "</script>\n<script>");
-    text_add_n(out, bundle_script, bundle_script_size);
-    text_add(out, "</script>\n");
+    html_add_data(&plain, data.bytes);
+    gzip_add(&packed, plain.bytes, plain.length);
+    text_add(out, PAGE_DATA_PACKED);
+    base64_add(out, packed.bytes, packed.length);
+    text_add(out, "\n</script>\n");
+    text_release(&packed);
+    text_release(&plain);
     text_release(&data);
+}
+
+static void add_scripts(struct text *out) {
+    text_add(out, "<script type=\"application/gzip\">\n");
+    text_add_n(out, bundle_script, BUNDLE_SIZE(script));
+    text_add(out, "\n</script>\n<script>");
+    text_add_n(out, bundle_loader, BUNDLE_SIZE(loader));
+    text_add(out, "</script>\n");
 }
 
 void report_html(const struct report_page *page, struct text *out) {
@@ -99,7 +118,9 @@ void report_html(const struct report_page *page, struct text *out) {
     opening(out, page, data);
     add_sections(out, insides);
     text_add(out, "</main>\n");
-    add_script(out, data);
+    text_add(out, READING);
+    add_data(out, data);
+    add_scripts(out);
     text_add(out, "</body>\n</html>\n");
     for (int s = 0; s < SECTION_COUNT; s++) text_release(&insides[s]);
 }

@@ -1,6 +1,10 @@
-// Bundles what the report needs into build/web/report.js and report.css, with their hashes in hashes.h: the same sources and lockfile give
-// the same bytes, so that the sha256 in the report's Content-Security-Policy is stable too.
+// Bundles what the report needs into build/web: report.js, which pages carry as report.packed
+// (gzip in base64), loader.js, which unpacks it there, report.css, and the hashes of all three in
+// hashes.h.
+// The same sources and lockfile give the same bytes, so that the sha256 in the report's
+// Content-Security-Policy is stable too.
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -25,7 +29,11 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 
 await build({
   absWorkingDir: here,
-  entryPoints: [{ in: 'src/main.js', out: 'report' }, { in: 'src/report.css', out: 'report' }],
+  entryPoints: [
+    { in: 'src/main.js', out: 'report' },
+    { in: 'src/loader.js', out: 'loader' },
+    { in: 'src/report.css', out: 'report' },
+  ],
   outdir: '../../build/web',
   bundle: true,
   minify: true,
@@ -39,10 +47,16 @@ await build({
   logLevel: 'warning',
 });
 
-// The hashes by which the page's Content-Security-Policy knows its script and its style.
-const hashes = { SCRIPT: 'js', STYLE: 'css' };
-const lines = Object.entries(hashes).map(([part, suffix]) => {
-  const bytes = readFileSync(`${here}../../build/web/report.${suffix}`);
+const built = (name) => `${here}../../build/web/${name}`;
+
+// No time stands in it.
+const script = readFileSync(built('report.js'));
+writeFileSync(built('report.packed'), gzipSync(script, { level: 9 }).toString('base64'));
+
+// The hashes by which the page's Content-Security-Policy knows its scripts and its style.
+const hashes = { SCRIPT: 'report.js', LOADER: 'loader.js', STYLE: 'report.css' };
+const lines = Object.entries(hashes).map(([part, name]) => {
+  const bytes = readFileSync(built(name));
   return `#define BUNDLE_${part}_SHA256 "${createHash('sha256').update(bytes).digest('base64')}"\n`;
 });
-writeFileSync(`${here}../../build/web/hashes.h`, lines.join(''));
+writeFileSync(built('hashes.h'), lines.join(''));

@@ -8,6 +8,9 @@ jakarta=$root/scenarios/jakarta-2024.json
 
 is_json() { [ -z "$has_python" ] || python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"), parse_constant=lambda x: 1 / 0)' "$1"; }
 
+# unpack PAGE: its data, as the page itself says; earlier versions wrote it plain.
+unpack() { sed -n '/^<script .*gzip. id=.data/{n;p;q;}' "$1" | base64 -d | gunzip; }
+
 # --- commands and their help -----------------------------------------------------------------------------------------
 
 commands='run compare sweep effects staff report rerun check trace levers resolve diff slurm fields schema merge export plot dump version help'
@@ -479,7 +482,9 @@ exits 0 staff idle.json --next 3 $works --quiet --out idle-plan.json --report id
 prints 'No lever is seen to help by more than the zone: nothing chosen'
 prints 'Nelson and Goldsman 2001'
 that 'no lever is named best where nothing is chosen' sh -c '! grep -q "Best for each officer" out'
-that 'a page of a search says that nothing helps' grep -q 'Tidak ada susunan petugas yang' idle.html
+unpack idle.html >idle-data.json
+that 'a page of a search says that nothing helps' \
+    grep -q 'Tidak ada susunan petugas yang' idle-data.json
 exits 0 staff idle.json --next 3 $works --out idle-plan.json
 says 'nothing was chosen: idle-plan.json extends idle.json and changes nothing'
 exits 0 resolve idle-plan.json
@@ -613,8 +618,14 @@ END
 exits 0 sweep shifts.json --quiet --report shifts.html
 exits 0 rerun shifts.html --quiet
 prints 'of 2 variants are the same'
-sed 's/"seed":"1"/"seed":"2"/g' run.html >other.html
-exits 1 rerun other.html --quiet
+plain() { printf '<script type="application/json" id="data">%s</script>' "$1"; }
+that 'a page says how its data is read' \
+    grep -qF "sed -n '/^<script .*gzip. id=.data/{n;p;q;}'" run.html
+plain "$(unpack run.html)" >plain.html
+exits 0 rerun plain.html --quiet
+prints 'are the same'
+plain "$(unpack run.html | sed 's/"seed":"1"/"seed":"2"/g')" >forged.html
+exits 1 rerun forged.html --quiet
 prints 'is not what the report says'
 exits 6 rerun "$town" --quiet
 that 'a report says what sets its variants apart' \

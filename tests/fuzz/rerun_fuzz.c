@@ -13,6 +13,7 @@
 #include "cli/options.h"
 #include "document/value.h"
 #include "fuzz.h"
+#include "report/page.h"
 #include "scenario/forecast.h"
 #include "scenario/scenario_schema.h"
 
@@ -121,7 +122,7 @@ static void check_verdict(const struct value *inputs, struct arena *arena) {
 
 static int rerun(const char *data) {
     struct text page = {0};
-    text_printf(&page, "<script type=\"application/json\" id=\"data\">%s</script>", data);
+    text_printf(&page, PAGE_DATA "%s</script>", data);
     const char *path = fuzz_file("report.html", (const uint8_t *)page.bytes, page.length);
     const struct options options = {
         .command = COMMAND_rerun, .files = {path}, .file_count = 1, .quiet = true, .threads = 1};

@@ -26,7 +26,8 @@ $out/tanggap sweep "$TMPDIR/sweep.json" --quiet --out $out/sample.db >/dev/null
 $out/tanggap run $hamlet -n 1 --quiet --out $out/sample-run.db >/dev/null
 $out/tanggap run $hamlet -n 2 --quiet --report $out/sample.html >/dev/null
 node -e 'const page = require("fs").readFileSync(process.argv[1], "utf8");
-    const [, data] = page.match(/<script type="application\/json" id="data">(.*?)<\/script>/s);
+    const [, packed] = page.match(/<script type="application\/gzip" id="data">(.*?)<\/script>/s);
+    const data = require("zlib").gunzipSync(Buffer.from(packed, "base64"));
     process.stdout.write(JSON.stringify({inputs: JSON.parse(data).inputs}));' \
     $out/sample.html >$out/sample.json
 

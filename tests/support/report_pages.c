@@ -103,14 +103,11 @@ void made_page_sweep(struct made_page *made, struct scenario *scenario, enum des
 }
 
 struct value *made_page_data(struct made_page *made) {
-    static const char BEGIN[] = "<script type=\"application/json\" id=\"data\">";
-    const char *from = strstr(made->html.bytes, BEGIN),
-               *to = from ? strstr(from, "</script>") : NULL;
-    cr_assert_not_null(to);
+    struct text data = {0};
+    cr_assert(report_page_read(&made->html, 1 << 26, &data));
     struct errors errors = {.arena = &made->arena};
-    char *json =
-        arena_text_n(&made->arena, from + strlen(BEGIN), (size_t)(to - from) - strlen(BEGIN));
-    struct value *root = value_read_text(json, "data", &made->arena, &errors);
+    struct value *root = value_read_text(data.bytes, "data", &made->arena, &errors);
+    text_release(&data);
     cr_assert_not_null(root);
     return root;
 }

@@ -19,7 +19,9 @@ export function tableOf({ head, rows }, caption) {
   return h('table', {},
     h('caption', {}, caption),
     h('thead', {}, h('tr', {}, head.map((text, i) => h('th', { scope: 'col', class: right[i] && 'number' }, text)))),
-    h('tbody', {}, rows.map((row) => h('tr', {}, row.map((text, i) => (i === 0 ? h('th', { scope: 'row' }, h('bdi', {}, text)) : h('td', { class: right[i] && 'number' }, h('bdi', {}, text))))))));
+    h('tbody', {}, rows.map((row) => h('tr', {}, row.map((text, i) => (i === 0
+      ? h('th', { scope: 'row' }, h('bdi', {}, text))
+      : h('td', { class: !right[i] && 'words' }, h('bdi', {}, text))))))));
 }
 
 // `page` is {data, words, theme}; it changes when a reader changes language or theme, and the page then calls tell() and draw().

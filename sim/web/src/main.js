@@ -161,6 +161,7 @@ function draw() {
 
 tell();
 for (const made of cards) near.observe(made.frame);
+performance.mark('alive');
 
 let width = innerWidth;
 addEventListener('resize', () => {

@@ -1,7 +1,9 @@
-// The page as `tanggap report` makes it: skeleton, data, style and script, each allowed by its sha256.
+// The page as `tanggap report` makes it: skeleton, data, style, the script and the one that unpacks
+// it, each allowed by its sha256.
 //   node page.mjs [DATA.json] > report.html
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { pathToFileURL } from 'node:url';
 import { rows } from '../sections.mjs';
 
@@ -12,12 +14,16 @@ const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCode
 // In <script> only "<" can end or change anything; inside JSON it may always be written so.
 const inScript = (json) => json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+const packed = (text) => gzipSync(text, { level: 9 }).toString('base64');
+
 // All sections that the data can fill stand in it.
 export function page(given) {
   const sections = rows().filter((row) => row.data && given[row.data] !== undefined);
   const data = { ...given, sections }, titleOf = (id) => sections.find((s) => s.id === id).title.en;
-  const script = readFileSync(new URL('report.js', built), 'utf8'), style = readFileSync(new URL('report.css', built), 'utf8');
-  const policy = `default-src 'none'; script-src ${sha256(script)}; style-src ${sha256(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'`;
+  const read = (name) => readFileSync(new URL(name, built), 'utf8');
+  const script = read('report.js'), loader = read('loader.js'), style = read('report.css');
+  const policy = `default-src 'none'; script-src ${sha256(loader)} ${sha256(script)}; `
+    + `style-src ${sha256(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   const title = escape(data.title?.en ?? 'tanggap');
   const figures = (data.figures ?? []).map((f) => `<tr><th scope="row">${escape(f.label.en)}</th><td>${escape(f.value)}</td><td>${escape(f.definition)}</td></tr>`).join('\n');
   return `<!doctype html>
@@ -38,8 +44,13 @@ ${figures && `<section id="figures"><h2>${escape(titleOf('figures'))}</h2>
 ${figures}
 </tbody></table></div></section>`}
 </main>
-<script type="application/json" id="data">${inScript(JSON.stringify(data))}</script>
-<script>${script}</script>
+<script type="application/gzip" id="data">
+${packed(inScript(JSON.stringify(data)))}
+</script>
+<script type="application/gzip">
+${packed(script)}
+</script>
+<script>${loader}</script>
 </body>
 </html>
 `;
