@@ -36,6 +36,7 @@ END
     --report build/silent.html >/dev/null
 cd sim/web
 node test/numbers.mjs
+node test/address.mjs
 node test/clearly.mjs
 node test/sections.mjs
 node test/check.mjs

@@ -28,13 +28,13 @@ export function tableOf({ head, rows }, caption) {
 export function card(chart, page) {
   const heading = h('h3', { id: `${chart.id}-finding` }), summary = h('p', { class: 'summary' });
   const box = h('div', { class: 'chart', role: 'img', 'aria-labelledby': `${chart.id}-finding` }), frame = h('div', { class: 'frame' }, box);
-  const label = h('label', { for: `${chart.id}-choice` }), select = h('select', { id: `${chart.id}-choice`, onchange: () => { choice = select.value; tell(); draw(); } });
+  const label = h('label', { for: `${chart.id}-choice` }), select = h('select', { id: `${chart.id}-choice`, onchange: () => { choice = select.value; page.choose(chart.id, choice); tell(); draw(); } });
   const toggle = h('summary'), slot = h('div', { class: 'table', role: 'region', tabindex: 0 }), details = h('details', {}, toggle, slot);
   const svg = h('button', { type: 'button', onclick: () => save(new Blob([file().text], { type: 'image/svg+xml' }), `${name()}.svg`) });
   const png = h('button', { type: 'button', onclick: async () => save(await pngOf(file()), `${name()}.png`) });
   const line = h('p', { class: 'told', 'aria-live': 'polite' });
   const drawn = drawing(box);
-  let choice, width = 0, place, filled = false;
+  let choice = page.choice(chart.id), width = 0, place, filled = false;
 
   const file = () => svgOf({ chart, ...page, choice });
   const name = () => `tanggap-${chart.id}${choice && choice !== 'all' ? `-${choice}` : ''}`;
@@ -48,6 +48,8 @@ export function card(chart, page) {
 
   function tell() {
     const { data, words } = page, say = (key) => words.say(SAY[key]);
+    const choices = chart.choices?.(data, words) ?? [];
+    if (!choices.some((c) => c.id === choice)) choice = choices[0]?.id;
     heading.textContent = chart.title(data, words, view());
     summary.textContent = chart.summary(data, words, view());
     label.textContent = say(chart.id === 'traces' ? 'which' : 'chosen');
@@ -56,9 +58,7 @@ export function card(chart, page) {
     png.textContent = say('png');
     slot.setAttribute('aria-label', heading.textContent);
     for (const button of [svg, png]) button.setAttribute('aria-label', `${button.textContent}: ${heading.textContent}`);
-    const choices = chart.choices?.(data, words) ?? [];
     label.parentElement.hidden = choices.length < 2;
-    choice ??= choices[0]?.id;
     select.replaceChildren(...choices.map((c) => h('option', { value: c.id, selected: c.id === choice }, c.label)));
     if (chart.places) {
       box.setAttribute('role', 'application');
@@ -79,6 +79,11 @@ export function card(chart, page) {
     box.style.height = `${size.height}px`;
     drawn.draw(chart.option(data, words, theme, view()), size);
     box.dataset.drawn = theme.name;
+  }
+
+  // As high as it will be, so that nothing moves when it is drawn.
+  function reserve(room) {
+    if (room) box.style.height = `${Math.ceil(chart.height(page.data, { width: room, choice }))}px`;
   }
 
   // The arrow keys go to the nearest place that lies in their direction.
@@ -105,5 +110,8 @@ export function card(chart, page) {
 
   details.addEventListener('toggle', () => { if (details.open) fill(); });
   const element = h('article', { class: 'card', 'data-chart': chart.id }, heading, summary, h('p', { class: 'choose' }, label, select), frame, chart.places ? line : null, h('div', { class: 'under' }, details, h('div', { class: 'files' }, svg, png)));
-  return { element, frame, tell, draw, drawn: () => Boolean(box.dataset.drawn) };
+  return {
+    id: chart.id, element, frame, tell, draw, reserve, drawn: () => Boolean(box.dataset.drawn),
+    choose: (id) => { choice = id; },
+  };
 }

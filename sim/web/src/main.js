@@ -5,6 +5,7 @@ import { h } from './dom.js';
 import { words } from './words.js';
 import { THEMES } from './theme.js';
 import { DRAWERS } from './drawers.js';
+import { addressChoice, addressGoes, addressRead, addressWrite } from './address.js';
 import { card } from './card.js';
 import { compared, comparisonCards } from './cards.js';
 import { runCards, sentences } from './run_cards.js';
@@ -19,12 +20,29 @@ const SAY = {
 
 const data = JSON.parse(document.getElementById('data').textContent);
 const preferred = matchMedia('(prefers-color-scheme: dark)');
+const root = document.documentElement;
+
+// What the address says goes first; then what the page was made for, if anything, and what the
+// browser would like.
+let address = addressRead(location.hash);
+const languageNow = () => address.lang ?? root.dataset.lang
+  ?? (/^id\b/i.test(navigator.language) ? 'id' : 'en');
+const themeNow = () => THEMES[address.theme ?? (preferred.matches ? 'dark' : 'light')];
 const page = {
   data,
-  words: words(/^id\b/i.test(navigator.language) ? 'id' : 'en'),
-  theme: preferred.matches ? THEMES.dark : THEMES.light,
+  words: words(languageNow()),
+  theme: themeNow(),
+  choice: (id) => addressChoice(address, id),
+  choose: (id, choice) => remember(addressGoes(address, id, choice)),
 };
-const root = document.documentElement;
+
+// Into the address that a reader sees, and can give away; not into the history of the browser.
+function remember(state) {
+  address = state;
+  const url = new URL(location.href);
+  url.hash = addressWrite(address);
+  if (url.href !== location.href) history.replaceState(history.state, '', url);
+}
 const main = document.querySelector('main') ?? document.body.appendChild(h('main'));
 
 // --- the first screen ---
@@ -111,8 +129,15 @@ for (const section of data.sections ?? []) {
   else attempt(() => (drawer.option ? drawChart : drawText)(part, drawer));
 }
 
-const languages = [['en', 'English'], ['id', 'Indonesia']].map(([lang, name]) => h('button', { type: 'button', lang, 'data-lang': lang, onclick: () => { page.words = words(lang); tell(); draw(); } }, name));
-const themes = ['light', 'dark'].map((name) => h('button', { type: 'button', 'data-theme-name': name, onclick: () => { page.theme = THEMES[name]; tell(); draw(); } }));
+const choose = (what) => () => {
+  remember({ ...address, ...what });
+  show();
+};
+const NAMES = { en: 'English', id: 'Indonesia' };
+const languages = Object.entries(NAMES).map(([lang, name]) =>
+  h('button', { type: 'button', lang, 'data-lang': lang, onclick: choose({ lang }) }, name));
+const themes = ['light', 'dark'].map((name) =>
+  h('button', { type: 'button', 'data-theme-name': name, onclick: choose({ theme: name }) }));
 const switches = [h('div', { role: 'group', class: 'switch' }, languages), h('div', { role: 'group', class: 'switch' }, themes)];
 const contents = h('nav', { id: 'contents' });
 const bar = h('header', { id: 'bar' }, h('span', { class: 'brand' }, 'tanggap'), switches);
@@ -159,9 +184,39 @@ function draw() {
   for (const made of cards) if (made.drawn()) attempt(() => made.draw());
 }
 
+// As the address says, from its language to what was chosen in each chart.
+function show() {
+  page.words = words(languageNow());
+  page.theme = themeNow();
+  tell();
+  draw();
+}
+
+// To the last section that the address names; one of another grammar becomes one of this.
+function go() {
+  const id = address.figure?.at(-1)?.id, part = parts.find((p) => p.id === id);
+  if (part) part.element.scrollIntoView();
+  remember(part ? addressGoes(address, id, addressChoice(address, id)) : address);
+}
+
 tell();
-for (const made of cards) near.observe(made.frame);
+const room = cards[0]?.frame.clientWidth; // all have the same
+for (const made of cards) {
+  attempt(() => made.reserve(room));
+  near.observe(made.frame);
+}
+go();
 performance.mark('alive');
+
+// Links of the contents name a section alone: what else the address said stays.
+addEventListener('hashchange', () => {
+  const there = addressRead(location.hash), [one] = there.figure ?? [];
+  const section = !location.hash.includes('=') && one;
+  address = section ? addressGoes(address, one.id, addressChoice(address, one.id)) : there;
+  for (const made of cards) made.choose(addressChoice(address, made.id));
+  show();
+  go();
+});
 
 let width = innerWidth;
 addEventListener('resize', () => {
@@ -169,7 +224,7 @@ addEventListener('resize', () => {
   width = innerWidth;
   requestAnimationFrame(draw);
 });
-preferred.addEventListener('change', () => { page.theme = preferred.matches ? THEMES.dark : THEMES.light; tell(); draw(); });
+preferred.addEventListener('change', show);
 
 // On paper: black on white, as wide as A4 between its margins.
 const PAPER = 690;

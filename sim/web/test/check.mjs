@@ -36,24 +36,24 @@ function nasty(value, count) {
   return value;
 }
 
-async function open(file, where, { width = 1280, height = 900, dark = false, lang = 'en-GB', scroll = true } = {}) {
+async function open(file, where, { width = 1280, height = 900, dark = false, lang = 'en-GB', scroll = true, hash = '' } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: lang, acceptDownloads: true });
   const tab = await context.newPage();
   tab.on('console', (m) => { if (['error', 'warning'].includes(m.type())) say(where, `console: ${m.text()}`); });
   tab.on('pageerror', (e) => say(where, `error: ${e.stack}`));
   tab.on('dialog', (d) => { say(where, `dialog: ${d.message()}`); d.dismiss(); });
-  tab.on('request', (r) => { if (r.url() !== pathToFileURL(file).href && !/^(data|blob):/.test(r.url())) say(where, `request: ${r.url()}`); });
+  tab.on('request', (r) => { if (r.url().replace(/#.*/s, '') !== pathToFileURL(file).href && !/^(data|blob):/.test(r.url())) say(where, `request: ${r.url()}`); });
   await tab.addInitScript(() => {
     window.refused = [];
     document.addEventListener('securitypolicyviolation', (e) => window.refused.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`));
   });
-  await tab.goto(pathToFileURL(file).href);
+  await tab.goto(pathToFileURL(file).href + hash);
   await tab.locator(':root.alive').waitFor({ timeout: 10000 });
   if (scroll) {
     for (const frame of await tab.locator('.frame').all()) await frame.scrollIntoViewIfNeeded();
     await tab.waitForFunction(() => [...document.querySelectorAll('.chart')].every((c) => c.dataset.drawn));
   }
-  await tab.evaluate(() => scrollTo(0, 0));
+  if (!hash) await tab.evaluate(() => scrollTo(0, 0));
   return { tab, close: async () => { for (const r of await tab.evaluate(() => window.refused)) say(where, `refused by CSP: ${r}`); await context.close(); } };
 }
 
@@ -165,6 +165,40 @@ if (args[0]) {
   const drawn = await cells(live);
   if (static_.length < 50 || static_.length !== drawn.length) say('digits', `${static_.length} figures without JavaScript, ${drawn.length} with it`);
   static_.forEach((row, i) => { if (row.replace(/ \| $/, ' | –') !== drawn[i]) say('digits', `"${row}" without JavaScript, "${drawn[i]}" with it`); });
+  await close();
+}
+
+{ // the address says what is shown, and what is shown is said by the address
+  const { tab, close } = await open(file, 'address', { scroll: false });
+  const hash = () => tab.evaluate(() => location.hash);
+  const shown = (there) => there.evaluate(() => [
+    document.documentElement.lang, document.documentElement.dataset.theme,
+    ...[...document.querySelectorAll('.choose:not([hidden]) select')].map((s) => s.value),
+  ].join(' '));
+  const length = await tab.evaluate(() => history.length);
+  if (await hash()) say('address', `${await hash()} before anything was chosen`);
+  await tab.locator('[data-lang="id"]').click();
+  await tab.locator('[data-theme-name="dark"]').click();
+  if ((await hash()) !== '#lang=id&theme=dark') say('address', `${await hash()} of two clicks`);
+  for (const select of await tab.locator('.choose:not([hidden]) select').all())
+    await select.selectOption({ index: 1 });
+  if ((await tab.evaluate(() => history.length)) !== length) say('address', 'clicks are history');
+  const link = tab.locator('#contents a').nth(1), id = (await link.getAttribute('href')).slice(1);
+  await link.click();
+  const expected = new RegExp(`^#lang=id&figure=(.*,)?${id}(:[^,]*)?&theme=dark$`);
+  await tab.waitForFunction(() => location.hash.includes('='));
+  if (!expected.test(await hash())) say('address', `${await hash()} after a link to ${id}`);
+  const other = await open(file, 'address again', { hash: await hash(), scroll: false });
+  const [a, b] = [await shown(tab), await shown(other.tab)];
+  if (a !== b) say('address', `"${a}" opens as "${b}"`);
+  const top = await other.tab.locator(`#${id}`).evaluate((e) => e.getBoundingClientRect().top);
+  if (Math.abs(top) > 900) say('address', `#${id} is ${top} px away`);
+  await other.close();
+  const strange = await open(file, 'strange address',
+    { hash: '#lang=xx&figure=nothing:%zz&more=1', scroll: false });
+  const after = await strange.tab.evaluate(() => location.hash);
+  if (!/more=1/.test(after)) say('address', `"more=1" is lost: ${after}`);
+  await strange.close();
   await close();
 }
 
