@@ -37,6 +37,11 @@ enum language language_named(const char *word);
 enum language language_spoken(void);
 void language_speak(enum language language);
 
+/* Whether somebody has asked for the spoken language by --lang, so that pages open in it; otherwise
+ * they open in their reader's. language_choose() speaks it, too. */
+bool language_is_chosen(void);
+void language_choose(enum language language);
+
 /* What the environment asks for: the first of LC_ALL, LC_MESSAGES and LANG that is set and not
  * empty, by its first two letters ("id_ID.UTF-8"); English where those are of no language here. */
 enum language language_of_environment(void);

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "model/figures.h"
+#include "scenario/scenario.h"
 
 /* Turns what the functions below have written, numbers and units and nothing else, into another
  * language: "1,234.5 h" into "1.234,5 jam". English stays as it is. */
@@ -118,8 +119,15 @@ void words_relative(struct text *out, double relative);
 /* "31 December 2024"; `when` is since 1970. */
 void words_date(struct text *out, sim_time when, enum language language);
 
+/* "1 January 2024 to 31 December 2024": the days that are counted. */
+void words_period(struct text *out, const struct scenario_spec *spec, enum language language);
+
 /* The label of a figure, as a heading: "Resolution, mean". */
 const char *words_label(enum figure_id figure, enum language language);
+
+/* What a figure is, and over which reports. */
+const char *words_definition(enum figure_id figure, enum language language);
+const char *words_population(enum figure_id figure, enum language language);
 
 /* Why a figure may have no value. */
 const char *words_none(enum figure_id figure, enum language language);

@@ -12,6 +12,7 @@ static const char *const WORDS[] = {
 _Static_assert(sizeof WORDS / sizeof *WORDS == LANGUAGES, "a word for each language");
 
 static enum language spoken = ENGLISH;
+static bool chosen;
 
 const char *language_word(enum language language) { return WORDS[language]; }
 
@@ -24,6 +25,13 @@ enum language language_named(const char *word) {
 enum language language_spoken(void) { return spoken; }
 
 void language_speak(enum language language) { spoken = language; }
+
+bool language_is_chosen(void) { return chosen; }
+
+void language_choose(enum language language) {
+    language_speak(language);
+    chosen = true;
+}
 
 /* "id", "id_ID.UTF-8", "id@latin", but not "idx". */
 static enum language language_of_locale(const char *locale) {

@@ -64,10 +64,11 @@ static const char *language_asked(int count, char *const *words) {
 }
 
 /* A word that is of no language is told when the option is read. */
-static void language_choose(int count, char *const *words) {
+static void language_settle(int count, char *const *words) {
     const char *asked = language_asked(count, words);
     enum language language = asked ? language_named(asked) : LANGUAGES;
-    language_speak(language == LANGUAGES ? language_of_environment() : language);
+    if (language == LANGUAGES) language_speak(language_of_environment());
+    else language_choose(language);
 }
 
 /* How many words before the command are --lang and what it says: it may stand there, too. */
@@ -92,7 +93,7 @@ static int run(enum command_id command, int count, char **words) {
 
 int main(int count, char **words) {
     hold_streams();
-    language_choose(count, words);
+    language_settle(count, words);
     int before = language_words_before(count, words);
     words += before, count -= before;
     store_share_memory();

@@ -306,7 +306,7 @@ static void command_line_add(struct text *line, int count, char **words) {
 /* main() has heard it already where it is written out. */
 static void language_take(const struct options *options) {
     const char *word = option_word(&OPTION_TABLE[OPTION_lang], options->lang);
-    if (word) language_speak(language_named(word));
+    if (word) language_choose(language_named(word));
 }
 
 void options_parse(struct options *options, enum command_id id, int count, char **words) {

@@ -9,14 +9,17 @@
 
 static void add_title(struct text *out, const struct report_page *page) {
     struct text title = {0};
-    report_page_title(page, ENGLISH, &title);
+    report_page_title(page, language_spoken(), &title);
     html_add(out, title.bytes);
     text_release(&title);
 }
 
 static void head(struct text *out, const struct report_page *page) {
+    const char *language = language_word(language_spoken());
+    text_printf(out, "<!doctype html>\n<html lang=\"%s\"", language);
+    if (language_is_chosen()) text_printf(out, " data-lang=\"%s\"", language);
     text_add(out,
-             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+             ">\n<head>\n<meta charset=\"utf-8\">\n"
              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
              "script-src 'sha256-" BUNDLE_LOADER_SHA256 "' 'sha256-" BUNDLE_SCRIPT_SHA256
              "'; style-src 'sha256-" BUNDLE_STYLE_SHA256
@@ -42,26 +45,28 @@ static void unfinished(struct text *out, const struct portion *portion) {
     }
 }
 
-/* In English, as all that stands here: {"en": …, "id": …}, … */
+/* In the spoken language, as all that stands here: {"en": …, "id": …}, … */
 static void answer_add(struct text *out, const struct json *answer, size_t from) {
     for (size_t i = from; i < json_count(answer); i++) {
         text_add(out, "<p class=\"sentence\">");
-        html_add(out, json_words(json_member(json_item(answer, i), "en")));
+        html_add(out,
+                 json_words(json_member(json_item(answer, i), language_word(language_spoken()))));
         text_add(out, "</p>");
     }
 }
 
 static void opening(struct text *out, const struct report_page *page, const struct json *data) {
-    char from[32], to[32];
     const struct replications *replications = report_page_base(page);
     const struct scenario_spec *spec = scenario_spec(replications->scenario);
-    time_format(spec->start, from);
-    time_format(spec->end - days(1), to);
     text_add(out, "<main>\n<section id=\"answer\"><h1>");
     add_title(out, page);
     text_add(out, "</h1><p>");
     html_add(out, spec->name);
-    text_printf(out, ", %.10s to %.10s, %zu replications, 95%% intervals</p>", from, to,
+    text_add(out, ", ");
+    words_period(out, spec, language_spoken());
+    text_printf(out,
+                SAY(", %zu replications, 95%% intervals</p>",
+                    ", %zu replikasi, selang kepercayaan 95%%</p>"),
                 replications->count);
     bool partial = portion_is_partial(&page->portion); /* which the answer says first, too */
     if (partial) unfinished(out, &page->portion);
@@ -74,7 +79,7 @@ static void add_sections(struct text *out, const struct text insides[static SECT
     for (int s = 0; s < SECTION_COUNT; s++) {
         if (!insides[s].length) continue;
         text_printf(out, "<section id=\"%s\"><h2>", SECTIONS[s].id);
-        html_add(out, SECTIONS[s].title[ENGLISH]);
+        html_add(out, SECTIONS[s].title[language_spoken()]);
         text_add(out, "</h2>");
         text_add_n(out, insides[s].bytes, insides[s].length);
         text_add(out, "</section>\n");

@@ -62,7 +62,8 @@ void html_row_end(struct text *out) { text_add(out, "\n"); }
 void html_table_end(struct text *out) { text_add(out, "</table>"); }
 
 void html_long_table(struct text *out, const char *const *heads) {
-    text_add(out, "<details class=\"long\"><summary>Show table</summary>");
+    text_add(out, SAY("<details class=\"long\"><summary>Show table</summary>",
+                      "<details class=\"long\"><summary>Tampilkan tabel</summary>"));
     html_table(out, heads);
 }
 
@@ -76,39 +77,49 @@ void html_words(struct text *out, const char *words) {
     html_add(out, words);
 }
 
-static void number_begin(struct text *out) { text_add(out, "<td>"); }
+/* Numbers and units as the spoken language writes them; the words are released. */
+static void number_add(struct text *out, struct text *words) {
+    text_add(out, "<td>");
+    words_add(out, words, language_spoken());
+}
 
 void html_scaled(struct text *out, struct scale scale, double value) {
-    number_begin(out);
-    words_scaled(out, scale, value);
+    struct text words = {0};
+    words_scaled(&words, scale, value);
+    number_add(out, &words);
 }
 
 /* Ends may be alike by rounding. */
 void html_scaled_interval(struct text *out, struct scale scale, enum unit unit,
                           struct estimate e) {
     struct ends ends = words_ends(unit, e.value, e.low, e.high);
-    number_begin(out);
-    if (ends.low < ends.high) words_scaled_range(out, scale, ends);
+    struct text words = {0};
+    if (ends.low < ends.high) words_scaled_range(&words, scale, ends);
+    number_add(out, &words);
 }
 
 void html_scaled_estimate(struct text *out, struct scale scale, struct estimate e) {
-    number_begin(out);
-    words_scaled_estimate(out, scale, e.value, e.half_width);
+    struct text words = {0};
+    words_scaled_estimate(&words, scale, e.value, e.half_width);
+    number_add(out, &words);
 }
 
 void html_value(struct text *out, enum unit unit, double value) {
-    number_begin(out);
-    words_value(out, unit, value);
+    struct text words = {0};
+    words_value(&words, unit, value);
+    number_add(out, &words);
 }
 
 void html_interval(struct text *out, enum unit unit, struct estimate e) {
-    double low = e.low, high = e.high;
-    number_begin(out);
-    if (low < high) words_range(out, unit, e.value, low, high); /* they may be alike by rounding */
-    if (low < high && e.is_skewed) text_add(out, ROUGH);
+    struct text words = {0};
+    bool differ = e.low < e.high; /* they may be alike by rounding */
+    if (differ) words_range(&words, unit, e.value, e.low, e.high);
+    if (differ && e.is_skewed) text_add(&words, ROUGH);
+    number_add(out, &words);
 }
 
 void html_estimate(struct text *out, enum unit unit, struct estimate e) {
-    number_begin(out);
-    words_estimate(out, unit, e.value, e.half_width);
+    struct text words = {0};
+    words_estimate(&words, unit, e.value, e.half_width);
+    number_add(out, &words);
 }

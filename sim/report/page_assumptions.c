@@ -71,21 +71,23 @@ static void row_write(struct text *out, const struct report_page *page, const st
                       struct scale scale) {
     struct text range = {0};
     struct arena arena = {0};
-    html_row(out, change_label_at(report_page_base(page)->scenario, sway->assumption->pointer,
-                                  &arena).en);
-    range_add(page, sway, ENGLISH, &range);
+    html_row(out, label_spoken(change_label_at(report_page_base(page)->scenario,
+                                               sway->assumption->pointer, &arena)));
+    range_add(page, sway, language_spoken(), &range);
     html_words(out, range.bytes);
     html_scaled(out, scale, sway->low);
     html_scaled(out, scale, sway->high);
-    html_words(out, confidence_words(sway->assumption->confidence, ENGLISH));
+    html_words(out, confidence_words(sway->assumption->confidence, language_spoken()));
     html_row_end(out);
     text_release(&range);
     arena_release(&arena);
 }
 
 void section_assumptions(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"Assumption", "Its range", "Mean resolution at its lowest",
-                                        "at its highest", "Confidence", NULL};
+    const char *const HEADS[] = {
+        SAY("Assumption", "Anggapan"), SAY("Its range", "Rentangnya"),
+        SAY("Mean resolution at its lowest", "Rata-rata penyelesaian pada nilai terendahnya"),
+        SAY("at its highest", "pada nilai tertingginya"), SAY("Confidence", "Keyakinan"), NULL};
     struct words_column column = {0};
     if (!page->sway_count) return;
     for (size_t i = 0; i < page->sway_count; i++) {

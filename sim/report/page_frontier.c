@@ -90,8 +90,11 @@ struct frontier frontier_of(const struct report_page *page) {
 
 static const char *verdict_on(const struct report_page *page,
                               const struct frontier_point *point) {
-    if (point->dominated) return "another is cheaper and as good";
-    return point->helps || point->variant == page->shown ? "on the frontier" : "not seen to help";
+    if (point->dominated)
+        return SAY("another is cheaper and as good", "ada yang lebih murah dan sama baiknya");
+    return point->helps || point->variant == page->shown
+               ? SAY("on the frontier", "pada garis batas")
+               : SAY("not seen to help", "tidak terlihat menolong");
 }
 
 bool page_has_frontier(const struct report_page *page) {
@@ -109,8 +112,12 @@ bool page_has_frontier(const struct report_page *page) {
 void section_frontier(const struct report_page *page, struct text *out) {
     if (!page_has_frontier(page)) return;
     struct frontier frontier = frontier_of(page);
-    const char *const heads[] = {"Staffing", "Officers", frontier.by_cost ? "Cost" : "",
-                                 FIGURE_TABLE[frontier.objective].label_en, "95% interval", "",
+    const char *const heads[] = {SAY("Staffing", "Susunan petugas"),
+                                 SAY("Officers", "Petugas"),
+                                 frontier.by_cost ? SAY("Cost", "Biaya") : "",
+                                 words_label(frontier.objective, language_spoken()),
+                                 SAY("95% interval", "Selang 95%"),
+                                 "",
                                  NULL};
     html_table(out, heads);
     for (size_t i = 0; i < frontier.count; i++) {
@@ -120,12 +127,12 @@ void section_frontier(const struct report_page *page, struct text *out) {
         struct text change = {0}, interval = {0};
         words_difference(&change, &scale, point->change.value, true);
         words_interval(&interval, &scale, point->change.low, point->change.high, true);
-        html_row(out, page_variant_words(page, point->variant, ENGLISH));
+        html_row(out, page_variant_words(page, point->variant, language_spoken()));
         html_value(out, UNIT_OFFICERS, point->officers);
         if (frontier.by_cost) html_value(out, UNIT_IDR, point->cost);
         else html_words(out, "");
-        html_words(out, change.bytes);
-        html_words(out, interval.bytes);
+        html_words(out, words_spoken(&change));
+        html_words(out, words_spoken(&interval));
         html_words(out, verdict_on(page, point));
         html_row_end(out);
         text_release(&change);

@@ -12,17 +12,15 @@ static void sentence_add(struct text *out, const char *sentence) {
     text_add(out, sentence);
 }
 
-/* "Would it be faster? Jakarta 2024, 2024-01-01 to 2024-12-31." */
+/* "Would it be faster? Jakarta 2024, 1 January 2024 to 31 December 2024." */
 static void about_add(const struct report_page *page, enum language language, struct text *out) {
     const struct scenario_spec *spec = scenario_spec(report_page_base(page)->scenario);
     struct text title = {0};
-    char from[32], to[32];
-    time_format(spec->start, from);
-    time_format(spec->end - days(1), to);
     report_page_title(page, language, &title);
     if (!text_is(title.bytes, spec->name)) text_printf(out, "%s ", title.bytes);
-    text_printf(out, IN_LANGUAGE(language, "%s, %.10s to %.10s.", "%s, %.10s s.d. %.10s."),
-                spec->name, from, to);
+    text_printf(out, "%s, ", spec->name);
+    words_period(out, spec, language);
+    text_add(out, ".");
     text_release(&title);
 }
 
@@ -62,10 +60,9 @@ struct json *page_memo(const struct report_page *page) {
     return page_sentence(memos);
 }
 
-/* In English, as all that stands here without the script. */
 void section_memo(const struct report_page *page, struct text *out) {
     struct text memo = {0};
-    memo_add(page, ENGLISH, &memo);
+    memo_add(page, language_spoken(), &memo);
     text_add(out, "<p>");
     html_add(out, memo.bytes);
     text_add(out, "</p>");

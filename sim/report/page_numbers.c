@@ -12,6 +12,23 @@ const char *page_member_label(const struct replications *replications, enum dime
     return (language_spoken() == INDONESIAN ? names->label_id : names->label_en)[dimension][place];
 }
 
+static const char *group_label(const struct group_figure *row) {
+    return label_spoken((struct label){row->label_en, row->label_id});
+}
+
+const char *page_group_figure(enum group_figure_id figure) {
+    return group_label(&GROUP_FIGURE_TABLE[figure]);
+}
+
+const char *page_desk_figure(enum desk_figure_id figure) {
+    return group_label(&DESK_FIGURE_TABLE[figure]);
+}
+
+const char *page_none(const struct replications *replications, enum figure_id figure) {
+    return label_spoken((struct label){replications_none(replications, figure),
+                                       replications_none_id(replications, figure)});
+}
+
 const char *page_areas_are(const struct replications *replications, enum language language) {
     const struct label *label = &scenario_spec(replications->scenario)->areas_are;
     if (language == INDONESIAN) return label->id ? label->id : "wilayah";

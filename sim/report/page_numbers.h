@@ -10,6 +10,11 @@
 const char *page_member_label(const struct replications *replications, enum dimension dimension,
                               uint32_t place);
 
+/* The labels of figures of groups and desks, and why a figure has no value, in the same. */
+const char *page_group_figure(enum group_figure_id figure);
+const char *page_desk_figure(enum desk_figure_id figure);
+const char *page_none(const struct replications *replications, enum figure_id figure);
+
 /* What the scenario calls its areas, in the plural. Borrowed. */
 const char *page_areas_are(const struct replications *replications, enum language language);
 

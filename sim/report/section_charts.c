@@ -9,14 +9,14 @@
 #include "sections.h"
 
 void section_flow(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"From", "To", "Reports", NULL};
+    const char *const HEADS[] = {SAY("From", "Dari"), SAY("To", "Ke"), SAY("Reports", "Laporan"), NULL};
     const struct replications *replications = report_page_base(page);
     struct flow_link *links = mem_alloc(page_flow_room(replications), sizeof *links);
     size_t count = page_flow_links(replications, links);
     if (count) html_table(out, HEADS);
     for (size_t i = 0; i < count; i++) {
-        html_row(out, page_flow_label(replications, links[i].from, ENGLISH));
-        html_words(out, page_flow_label(replications, links[i].to, ENGLISH));
+        html_row(out, page_flow_label(replications, links[i].from, language_spoken()));
+        html_words(out, page_flow_label(replications, links[i].to, language_spoken()));
         html_value(out, UNIT_REPORTS, links[i].reports);
         html_row_end(out);
     }
@@ -25,8 +25,8 @@ void section_flow(const struct report_page *page, struct text *out) {
 }
 
 void section_days(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {
-        "Day", "Backlog at its end", "Low", "High", "Filed during it", "Closed during it", NULL};
+    const char *const HEADS[] = {
+        SAY("Day", "Hari"), SAY("Backlog at its end", "Tunggakan di akhirnya"), SAY("Low", "Terendah"), SAY("High", "Tertinggi"), SAY("Filed during it", "Masuk pada hari itu"), SAY("Closed during it", "Ditutup pada hari itu"), NULL};
     const struct replications *replications = report_page_base(page);
     uint32_t count = page_days(replications);
     if (count < 2) return; /* a day alone has no course */
@@ -93,15 +93,16 @@ static void curves_table(struct text *out, const struct curve *curves, const cha
 void section_distribution(const struct report_page *page, struct text *out) {
     static const struct {
         enum times_kind times;
-        const char *label;
-    } KINDS[] = {{TIMES_response, "First response"}, {TIMES_resolution, "Resolution"}};
+        struct label label;
+    } KINDS[] = {{TIMES_response, {"First response", "Respons pertama"}},
+                 {TIMES_resolution, {"Resolution", "Penyelesaian"}}};
     enum { KIND_COUNT = sizeof KINDS / sizeof *KINDS };
     struct curve curves[KIND_COUNT];
-    const char *heads[KIND_COUNT + 2] = {"Within"};
+    const char *heads[KIND_COUNT + 2] = {SAY("Within", "Dalam")};
     size_t count = 0;
     for (size_t k = 0; k < KIND_COUNT; k++) {
         curves[count] = curve_of(report_page_base(page)->times[KINDS[k].times]);
-        if (curves[count].count > 1) heads[++count] = KINDS[k].label;
+        if (curves[count].count > 1) heads[++count] = label_spoken(KINDS[k].label);
         else mem_free(curves[count].points);
     }
     if (count) curves_table(out, curves, heads, count);
@@ -112,13 +113,14 @@ void section_distribution(const struct report_page *page, struct text *out) {
 
 static void add_age(struct text *out, int band) {
     double from = band ? AGE_DAYS[band - 1] : 0, to = AGE_DAYS[band];
-    if (!isfinite(to)) text_printf(out, "over %g days", from);
-    else if (band) text_printf(out, "%g to %g days", from, to);
-    else text_printf(out, "up to %g day%s", to, to == 1 ? "" : "s");
+    if (!isfinite(to)) text_printf(out, SAY("over %g days", "lebih dari %g hari"), from);
+    else if (band) text_printf(out, SAY("%g to %g days", "%g s.d. %g hari"), from, to);
+    else if (to == 1) text_printf(out, SAY("up to %g day", "sampai %g hari"), to);
+    else text_printf(out, SAY("up to %g days", "sampai %g hari"), to);
 }
 
 void section_ageing(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"Age", "Backlog at the end", NULL};
+    const char *const HEADS[] = {SAY("Age", "Umur"), SAY("Backlog at the end", "Tunggakan di akhir"), NULL};
     const struct replications *replications = report_page_base(page);
     double all = 0;
     for (int band = 0; band < AGES; band++) all += page_age_open(replications, band);
@@ -146,13 +148,13 @@ static double week_sum(const struct replications *replications, enum tally_kind 
 /* What happens in the week, and how its column is headed. */
 struct week_column {
     enum tally_kind tally;
-    const char *head;
+    struct label head;
 };
 
 static void hour_row(struct text *out, const struct replications *replications,
                      const struct week_column *columns, size_t count, int hour) {
-    static const char *const DAYS[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                       "Friday", "Saturday", "Sunday"};
+    const char *const DAYS[] = {SAY("Monday", "Senin"), SAY("Tuesday", "Selasa"),  SAY("Wednesday", "Rabu"), SAY("Thursday", "Kamis"),
+                                       SAY("Friday", "Jumat"), SAY("Saturday", "Sabtu"), SAY("Sunday", "Minggu")};
     enum { HOURS = 24 };
     _Static_assert(sizeof DAYS / sizeof *DAYS * HOURS == WEEK_HOURS, "a week has seven days");
     char clock[16];
@@ -168,16 +170,17 @@ static void hour_row(struct text *out, const struct replications *replications,
 }
 
 void section_heat(const struct report_page *page, struct text *out) {
-    static const struct week_column ALL[] = {{TALLY_FILED_AT, "Reports filed"},
-                                             {TALLY_WORKED_AT, "Work done"}};
+    static const struct week_column ALL[] = {
+        {TALLY_FILED_AT, {"Reports filed", "Laporan masuk"}},
+        {TALLY_WORKED_AT, {"Work done", "Pekerjaan"}}};
     enum { ALL_COUNT = sizeof ALL / sizeof *ALL };
     const struct replications *replications = report_page_base(page);
-    const char *heads[ALL_COUNT + 3] = {"Weekday", "Hour"};
+    const char *heads[ALL_COUNT + 3] = {SAY("Weekday", "Hari"), SAY("Hour", "Jam")};
     struct week_column shown[ALL_COUNT];
     size_t count = 0;
     for (size_t c = 0; c < ALL_COUNT; c++) {
         if (!(week_sum(replications, ALL[c].tally) > 0)) continue;
-        heads[count + 2] = ALL[c].head;
+        heads[count + 2] = label_spoken(ALL[c].head);
         shown[count++] = ALL[c];
     }
     if (!count) return;
@@ -189,7 +192,7 @@ void section_heat(const struct report_page *page, struct text *out) {
 /* --- what citizens do not see --- */
 
 void section_unseen(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"Figure", "Value and interval", "Definition", "Among",
+    const char *const HEADS[] = {SAY("Figure", "Angka"), SAY("Value and interval", "Nilai dan selang"), SAY("Definition", "Definisi"), SAY("Among", "Di antara"),
                                         NULL};
     bool begun = false;
     for (size_t i = 0; i < PAGE_UNSEEN_COUNT; i++) {
@@ -198,10 +201,10 @@ void section_unseen(const struct report_page *page, struct text *out) {
         if (!isfinite(estimate.value)) continue;
         if (!begun) html_table(out, HEADS);
         begun = true;
-        html_row(out, figure->label_en);
+        html_row(out, words_label(PAGE_UNSEEN[i], language_spoken()));
         html_estimate(out, figure->unit, estimate);
-        html_words(out, figure->words);
-        html_words(out, figure->population);
+        html_words(out, words_definition(PAGE_UNSEEN[i], language_spoken()));
+        html_words(out, words_population(PAGE_UNSEEN[i], language_spoken()));
         html_row_end(out);
     }
     if (begun) html_table_end(out);

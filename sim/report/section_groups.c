@@ -66,11 +66,11 @@ static void members(struct text *out, const struct replications *replications, e
     const char *heads[COUNT + 2] = {noun};
     struct columns columns = columns_of(replications, d, FIGURES, COUNT);
     if (!has_reports(replications, d)) return;
-    for (size_t i = 0; i < COUNT; i++) heads[i + 1] = GROUP_FIGURE_TABLE[FIGURES[i]].label_en;
+    for (size_t i = 0; i < COUNT; i++) heads[i + 1] = page_group_figure(FIGURES[i]);
     html_table(out, heads);
     for (uint32_t i = 0; i < m->count[d]; i++) {
         if (!page_member_is_told(replications, d, i)) continue;
-        html_row(out, m->label_en[d][i]);
+        html_row(out, page_member_label(replications, d, i));
         cells(out, &columns, i);
         html_row_end(out);
     }
@@ -78,18 +78,18 @@ static void members(struct text *out, const struct replications *replications, e
 }
 
 void section_channels(const struct report_page *page, struct text *out) {
-    members(out, report_page_base(page), DIMENSION_CHANNEL, "Channel");
+    members(out, report_page_base(page), DIMENSION_CHANNEL, SAY("Channel", "Kanal"));
 }
 
 void section_agencies(const struct report_page *page, struct text *out) {
-    members(out, report_page_base(page), DIMENSION_AGENCY, "Agency");
+    members(out, report_page_base(page), DIMENSION_AGENCY, SAY("Agency", "Instansi"));
 }
 
 /* Where the scenario tells citizens apart. */
 void section_groups(const struct report_page *page, struct text *out) {
     const struct replications *replications = report_page_base(page);
     if (replications->names->count[DIMENSION_GROUP] > 1)
-        members(out, replications, DIMENSION_GROUP, "Group");
+        members(out, replications, DIMENSION_GROUP, SAY("Group", "Kelompok"));
 }
 
 /* --- desks --- */
@@ -116,7 +116,7 @@ static struct scale scale_of_desks(const struct replications *replications,
 static void desk_row(struct text *out, const struct replications *replications, uint32_t stage,
                      const struct scale *scales) {
     struct text label = {0};
-    page_stage_label(replications, stage, ENGLISH, &label);
+    page_stage_label(replications, stage, language_spoken(), &label);
     html_row(out, label.bytes);
     for (size_t i = 0; i < OF_DESKS_COUNT; i++)
         html_scaled_estimate(out, scales[i], replications_stage(replications, stage, OF_DESKS[i]));
@@ -126,11 +126,11 @@ static void desk_row(struct text *out, const struct replications *replications, 
 
 void section_desks(const struct report_page *page, struct text *out) {
     const struct replications *replications = report_page_base(page);
-    const char *heads[OF_DESKS_COUNT + 2] = {"Desk"};
+    const char *heads[OF_DESKS_COUNT + 2] = {SAY("Desk", "Meja")};
     struct scale scales[OF_DESKS_COUNT];
     bool begun = false;
     for (size_t i = 0; i < OF_DESKS_COUNT; i++) {
-        heads[i + 1] = DESK_FIGURE_TABLE[OF_DESKS[i]].label_en;
+        heads[i + 1] = page_desk_figure(OF_DESKS[i]);
         scales[i] = scale_of_desks(replications, OF_DESKS[i]);
     }
     for (uint32_t s = 0; s < replications->names->stage_count; s++) {
@@ -181,14 +181,14 @@ void section_areas(const struct report_page *page, struct text *out) {
     enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
     const struct replications *replications = report_page_base(page);
     const struct measures *m = replications->names;
-    const char *heads[COUNT + BELONGS_MOST + 2] = {"Area"};
+    const char *heads[COUNT + BELONGS_MOST + 2] = {SAY("Area", "Wilayah")};
     struct belongs belongs[BELONGS_MOST];
     if (m->count[DIMENSION_AREA] < 2) return; /* nothing to set side by side */
     size_t named = belongs_named(m, true, belongs);
     for (size_t b = 0; b < named; b++) heads[b + 1] = belongs[b].head;
     struct columns columns = columns_of(replications, DIMENSION_AREA, FIGURES, COUNT);
     for (size_t i = 0; i < COUNT; i++)
-        heads[named + 1 + i] = GROUP_FIGURE_TABLE[FIGURES[i]].label_en;
+        heads[named + 1 + i] = page_group_figure(FIGURES[i]);
     html_long_table(out, heads);
     for (uint32_t a = 0; a < m->count[DIMENSION_AREA]; a++) {
         html_row(out, area_name(replications, a));
@@ -206,13 +206,13 @@ enum { OF_RANKS_COUNT = sizeof OF_RANKS / sizeof *OF_RANKS };
 
 static void slower_table(struct text *out, const struct replications *replications,
                          const uint32_t *slower, size_t count) {
-    const char *heads[OF_RANKS_COUNT + BELONGS_MOST + 2] = {"Area"};
+    const char *heads[OF_RANKS_COUNT + BELONGS_MOST + 2] = {SAY("Area", "Wilayah")};
     struct columns columns = columns_of(replications, DIMENSION_AREA, OF_RANKS, OF_RANKS_COUNT);
     struct belongs belongs[BELONGS_MOST];
     size_t named = belongs_named(replications->names, false, belongs);
     for (size_t b = 0; b < named; b++) heads[b + 1] = belongs[b].head;
     for (size_t i = 0; i < OF_RANKS_COUNT; i++)
-        heads[named + 1 + i] = GROUP_FIGURE_TABLE[OF_RANKS[i]].label_en;
+        heads[named + 1 + i] = page_group_figure(OF_RANKS[i]);
     html_long_table(out, heads);
     for (size_t i = 0; i < count; i++) {
         html_row(out, area_name(replications, slower[i]));
@@ -243,7 +243,9 @@ void section_equity(const struct report_page *page, struct text *out) {
     bool told = equity_is_told(replications, standings, areas);
     if (told && count) slower_table(out, replications, slower, count);
     if (told && !count)
-        text_add(out, "<p>No area is slower than the city by more than chance.</p>");
+        text_add(out, SAY("<p>No area is slower than the city by more than chance.</p>",
+                          "<p>Tidak ada wilayah yang lebih lambat daripada kota melebihi "
+                          "kebetulan.</p>"));
     mem_free(standings);
     mem_free(slower);
 }

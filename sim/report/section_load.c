@@ -7,8 +7,8 @@
 static void row_write(struct text *out, const struct replications *replications,
                       const struct load_row *row) {
     struct text label = {0}, clearing = {0};
-    page_load_label(replications, row, ENGLISH, &label);
-    page_load_clearing(row, ENGLISH, &clearing);
+    page_load_label(replications, row, language_spoken(), &label);
+    page_load_clearing(row, language_spoken(), &clearing);
     html_row(out, label.bytes);
     html_estimate(out, UNIT_RATIO, row->load);
     if (page_load_differs(row)) html_estimate(out, UNIT_RATIO, row->fullest);
@@ -23,7 +23,7 @@ static void row_write(struct text *out, const struct replications *replications,
 
 static void warnings_write(struct text *out, const struct replications *replications) {
     struct text warnings = {0};
-    page_load_warnings(replications, ENGLISH, &warnings);
+    page_load_warnings(replications, language_spoken(), &warnings);
     if (warnings.length) {
         text_add(out, "<p>");
         html_add(out, warnings.bytes);
@@ -33,8 +33,8 @@ static void warnings_write(struct text *out, const struct replications *replicat
 }
 
 void section_load(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"Desk",  "Load", "Of its fullest place", "Which that is",
-                                        "Work that waits at the end", "Days until that is cleared",
+    const char *const HEADS[] = {SAY("Desk", "Meja"),  SAY("Load", "Beban"), SAY("Of its fullest place", "Di tempat terpadatnya"), SAY("Which that is", "Tempat itu"),
+                                        SAY("Work that waits at the end", "Pekerjaan yang menunggu di akhir"), SAY("Days until that is cleared", "Hari sampai tuntas"),
                                         NULL};
     const struct replications *replications = report_page_base(page);
     struct load_row *rows = mem_alloc(page_load_room(replications), sizeof *rows);

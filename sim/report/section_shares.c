@@ -73,24 +73,24 @@ struct json *page_shares(const struct replications *replications) {
 static void row_write(struct text *out, const struct replications *replications,
                       enum figure_id id) {
     const struct figure *figure = &FIGURE_TABLE[id];
-    html_row(out, figure->label_en);
+    html_row(out, words_label(id, language_spoken()));
     html_estimate(out, figure->unit, replications_figure(replications, id));
-    html_words(out, figure->words);
-    html_words(out, figure->population);
+    html_words(out, words_definition(id, language_spoken()));
+    html_words(out, words_population(id, language_spoken()));
     html_value(out, UNIT_REPORTS, page_share_reports(replications, id));
     html_row_end(out);
 }
 
 void section_shares(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"Figure", "Value and interval", "What it counts",
-                                        "Over which reports", "So many", NULL};
+    const char *const HEADS[] = {SAY("Figure", "Angka"), SAY("Value and interval", "Nilai dan selang"), SAY("What it counts", "Yang dihitung"),
+                                        SAY("Over which reports", "Di antara laporan"), SAY("So many", "Sebanyak"), NULL};
     const struct replications *replications = report_page_base(page);
     struct text words = {0};
     if (!isfinite(replications_figure(replications, FIGURE_late_share).value)) return;
     html_table(out, HEADS);
     for (size_t i = 0; i < PAGE_SHARES_COUNT; i++) row_write(out, replications, PAGE_SHARES[i]);
     html_table_end(out);
-    page_shares_words(replications, ENGLISH, &words);
+    page_shares_words(replications, language_spoken(), &words);
     text_add(out, "<p>");
     html_add(out, words.bytes);
     text_add(out, "</p>");

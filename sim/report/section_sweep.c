@@ -24,15 +24,15 @@ static struct scale scale_of_column(const struct report_page *page, size_t f) {
 void section_response(const struct report_page *page, struct text *out) {
     const char **heads = mem_alloc(2 * page->figure_count + 2, sizeof *heads);
     struct scale *scales = mem_alloc(page->figure_count, sizeof *scales);
-    heads[0] = "Cell";
+    heads[0] = SAY("Cell", "Sel");
     for (size_t f = 0; f < page->figure_count; f++) {
-        heads[2 * f + 1] = FIGURE_TABLE[page->figures[f]].label_en;
-        heads[2 * f + 2] = "95% interval";
+        heads[2 * f + 1] = words_label(page->figures[f], language_spoken());
+        heads[2 * f + 2] = SAY("95% interval", "Selang 95%");
         scales[f] = scale_of_column(page, f);
     }
     html_table(out, heads);
     for (size_t v = 0; v < page->variant_count; v++) {
-        html_row(out, page_variant_words(page, v, ENGLISH));
+        html_row(out, page_variant_words(page, v, language_spoken()));
         for (size_t f = 0; f < page->figure_count; f++) {
             struct estimate estimate = figure_at(page, v, f);
             html_scaled(out, scales[f], estimate.value);

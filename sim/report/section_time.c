@@ -18,17 +18,18 @@ static bool is_shown(const struct time_table *table, enum cause cause) {
 }
 
 static void head_write(struct text *out, const struct time_table *table) {
-    const char *heads[CAUSE_COUNT + 3] = {"Of", "In all"};
+    const char *heads[CAUSE_COUNT + 3] = {SAY("Of", "Untuk"), SAY("In all", "Seluruhnya")};
     size_t count = 2;
     for (int i = 0; i < CAUSE_COUNT; i++)
-        if (is_shown(table, (enum cause)i)) heads[count++] = cause_name((enum cause)i);
+        if (is_shown(table, (enum cause)i)) heads[count++] = label_spoken(
+                (struct label){cause_name((enum cause)i), cause_name_id((enum cause)i)});
     html_table(out, heads);
 }
 
 static void row_write(struct text *out, const struct replications *replications,
                       const struct time_table *table, const struct time_bar *bar) {
     struct text label = {0};
-    page_time_label(replications, bar, ENGLISH, &label);
+    page_time_label(replications, bar, language_spoken(), &label);
     html_row(out, label.bytes);
     html_scaled(out, table->scale, page_time_sum(bar));
     for (int i = 0; i < CAUSE_COUNT; i++)

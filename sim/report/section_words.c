@@ -4,6 +4,7 @@
 
 #include "html_text.h"
 #include "page_findings.h"
+#include "page_numbers.h"
 #include "page_parts.h"
 #include "report/trace.h"
 #include "schema/diff.h"
@@ -22,7 +23,7 @@ void section_comparison(const struct report_page *page, struct text *out) {
     if (findings.count) text_add(out, "<ul>");
     for (size_t i = 0; i < findings.count; i++) {
         struct text sentence = {0};
-        page_finding_sentence(&findings, i, ENGLISH, &sentence);
+        page_finding_sentence(&findings, i, language_spoken(), &sentence);
         item(out, sentence.bytes);
         text_release(&sentence);
     }
@@ -35,10 +36,11 @@ void section_comparison(const struct report_page *page, struct text *out) {
 static void journey(struct text *out, const struct traces *traces, size_t which) {
     const struct trace *trace = &traces->list[which];
     struct text title = {0}, story = {0};
-    report_trace_title(traces, which, &title);
+    report_trace_title(traces, which, language_spoken(), &title);
     report_trace(traces, which, (struct table_style){0}, &story);
     text_printf(out, "<details><summary>%s: %lld, ",
-                trace->why == TRACE_WORST ? "Among the longest" : "At random",
+                trace->why == TRACE_WORST ? SAY("Among the longest", "Di antara yang terlama")
+                                          : SAY("At random", "Dipilih acak"),
                 (long long)trace->number);
     html_add(out, title.bytes);
     text_add(out, "</summary><pre>");
@@ -59,23 +61,24 @@ static void figure_row(struct text *out, const struct replications *replications
     const struct figure *figure = &FIGURE_TABLE[id];
     struct estimate estimate = replications_figure(replications, id);
     struct text definition = {0}, working_days = {0};
-    text_printf(&definition, "%s; %s", figure->words, figure->population);
+    text_printf(&definition, "%s; %s", words_definition(id, language_spoken()),
+                words_population(id, language_spoken()));
     if (figure->unit == UNIT_WORKING_HOURS)
         words_working_days(&working_days, estimate.value, city_working_day(replications->named),
-                           ENGLISH);
+                           language_spoken());
     if (working_days.length) text_printf(&definition, "; %s", working_days.bytes);
     text_release(&working_days);
-    html_row(out, figure->label_en);
+    html_row(out, words_label(id, language_spoken()));
     html_value(out, figure->unit, estimate.value);
     if (isfinite(estimate.value)) html_interval(out, figure->unit, estimate);
-    else html_words(out, replications_none(replications, id));
+    else html_words(out, page_none(replications, id));
     html_words(out, definition.bytes);
     html_row_end(out);
     text_release(&definition);
 }
 
 void section_figures(const struct report_page *page, struct text *out) {
-    static const char *const HEADS[] = {"Figure", "Value", "95% interval", "Definition", NULL};
+    const char *const HEADS[] = {SAY("Figure", "Angka"), SAY("Value", "Nilai"), SAY("95% interval", "Selang 95%"), SAY("Definition", "Definisi"), NULL};
     html_table(out, HEADS);
     for (int f = 0; f < FIGURE_COUNT; f++)
         figure_row(out, report_page_base(page), (enum figure_id)f);
@@ -93,7 +96,7 @@ static void differences(struct text *out, const char *before, const char *name, 
     html_add(out, name);
     text_printf(out, "%s</h3><ul>", after);
     while (*lines) {
-        lines = diffs_read(lines, ENGLISH, &said);
+        lines = diffs_read(lines, language_spoken(), &said);
         item(out, said.bytes);
     }
     text_add(out, "</ul>");
@@ -104,10 +107,11 @@ void section_scenario(const struct report_page *page, struct text *out) {
     text_add(out, "<p>");
     html_add(out, scenario_spec(report_page_base(page)->scenario)->description);
     text_add(out, "</p>");
-    differences(out, "What sets it apart from ", page->base, "", page->differences);
+    differences(out, SAY("What sets it apart from ", "Yang membedakannya dari "), page->base, "",
+                page->differences);
     for (size_t v = 1; v < page->variant_count; v++)
-        differences(out, "What ", page_variant_words(page, v, ENGLISH), " changes",
-                    page->variants[v].differences);
+        differences(out, SAY("What ", "Yang diubah "),
+                    page_variant_words(page, v, language_spoken()), SAY(" changes", ""), page->variants[v].differences);
 }
 
 /* --- the checklist, and how it can be had again --- */
@@ -116,8 +120,8 @@ void section_stress(const struct report_page *page, struct text *out) {
     text_add(out, "<dl>");
     for (size_t i = 0; i < STRESS_ITEMS; i++) {
         struct text words = {0};
-        stress_item(i, page, report_page_base(page), ENGLISH, &words);
-        text_printf(out, "<dt>%s</dt><dd>", stress_name(i, ENGLISH));
+        stress_item(i, page, report_page_base(page), language_spoken(), &words);
+        text_printf(out, "<dt>%s</dt><dd>", stress_name(i, language_spoken()));
         html_add(out, words.bytes);
         text_add(out, "</dd>\n");
         text_release(&words);

@@ -36,11 +36,6 @@ static struct grid figures_grid(void) {
     return (struct grid){.sides = "lrl", .naming = 1, .least = FIGURES_LEAST};
 }
 
-static const char *none_of(const struct page *page, enum figure_id id) {
-    return language_spoken() == INDONESIAN ? replications_none_id(page->replications, id)
-                                           : replications_none(page->replications, id);
-}
-
 /* "Resolution, mean        41.2 h   40.9 to 41.5 h"; what was the same in every replication needs
  * no interval, and what has no value says why. */
 static void figure_row(struct page *page, struct grid *grid, enum figure_id id) {
@@ -54,7 +49,7 @@ static void figure_row(struct page *page, struct grid *grid, enum figure_id id) 
         if (estimate.is_skewed) text_add(range, ROUGH);
         page->has_rough = page->has_rough || estimate.is_skewed;
     }
-    if (!isfinite(estimate.value)) text_add(range, none_of(page, id));
+    if (!isfinite(estimate.value)) text_add(range, page_none(page->replications, id));
 }
 
 static double figure_value(const struct page *page, enum figure_id id) {
@@ -70,9 +65,7 @@ static void title(struct page *page) {
     layout_name(&name, spec->name, NAME_WIDEST);
     layout_heading(page->out, page->style, name.bytes);
     text_release(&name);
-    words_date(&line, spec->start, language_spoken());
-    text_add(&line, SAY(" to ", " s.d. "));
-    words_date(&line, spec->end - days(1), language_spoken());
+    words_period(&line, spec, language_spoken());
     text_printf(&line, SAY(", seed %llu, %zu replication", ", benih %llu, %zu replikasi"),
                 (unsigned long long)replications->seed, replications->count);
     text_add(&line, replications->count == 1

@@ -76,8 +76,9 @@ static void add_title(struct text *out, const struct traces *traces, size_t whic
               city_channel(traces->city, first->channel)->id, language);
 }
 
-void report_trace_title(const struct traces *traces, size_t which, struct text *out) {
-    add_title(out, traces, which, ENGLISH);
+void report_trace_title(const struct traces *traces, size_t which, enum language language,
+                        struct text *out) {
+    add_title(out, traces, which, language);
 }
 
 /* --- as text --- */

@@ -325,6 +325,16 @@ const char *words_label(enum figure_id figure, enum language language) {
     return language == INDONESIAN ? row->label_id : row->label_en;
 }
 
+const char *words_definition(enum figure_id figure, enum language language) {
+    const struct figure *row = &FIGURE_TABLE[figure];
+    return language == INDONESIAN ? row->words_id : row->words;
+}
+
+const char *words_population(enum figure_id figure, enum language language) {
+    const struct figure *row = &FIGURE_TABLE[figure];
+    return language == INDONESIAN ? row->population_id : row->population;
+}
+
 const char *words_none(enum figure_id figure, enum language language) {
     const struct figure *row = &FIGURE_TABLE[figure];
     return language == INDONESIAN ? row->none_id : row->none;

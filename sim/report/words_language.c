@@ -76,3 +76,9 @@ void words_date(struct text *out, sim_time when, enum language language) {
     struct date date = date_from_days(day_of(when));
     text_printf(out, "%d %s %d", date.day, MONTHS[language][date.month - 1], date.year);
 }
+
+void words_period(struct text *out, const struct scenario_spec *spec, enum language language) {
+    words_date(out, spec->start, language);
+    text_add(out, IN_LANGUAGE(language, " to ", " s.d. "));
+    words_date(out, spec->end - days(1), language);
+}

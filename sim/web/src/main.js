@@ -114,9 +114,10 @@ function drawText(part, text) {
   part.tell = () => body.replaceChildren(...told());
 }
 
-// What is not drawn stays as it was written, in English.
+// What is not drawn stays as it was written, in the language of whoever made the page.
+const written = root.lang;
 function leave(part) {
-  for (const child of part.element.children) if (child !== part.heading) child.lang = 'en';
+  for (const child of part.element.children) if (child !== part.heading) child.lang = written;
 }
 
 for (const section of data.sections ?? []) {
