@@ -291,8 +291,8 @@ Test(diff, in_indonesian_per_cents_have_a_comma_and_values_stay_as_the_file_has_
         text_add(&lines, "\n");
     }
     cr_expect_str_eq(lines.bytes,
-                     "crm / detection: 100% (bila tidak disebut) → 12,5% (-87,5 poin persen) – dari "
-                     "duplikat ditemukan\n"
+                     "crm / detection: 100% (bila tidak disebut) → 12,5% (-87,5 poin persen) – porsi "
+                     "duplikat yang ditemukan\n"
                      "agencies / works / work / mean: 1 h → 1.025 h (+2,5%) – untuk satu kasus: "
                      "menyita seorang petugas\n");
     text_release(&lines);
