@@ -34,6 +34,7 @@ experiment sobol <<'END'
 END
 ./tanggap run scenarios/small-town.json --replications 3 --set /participation/mean=0 --quiet \
     --report build/silent.html >/dev/null
+./tanggap staff scenarios/small-town.json --next 2 --quiet --report build/staff.html >/dev/null
 cd sim/web
 node test/numbers.mjs
 node test/address.mjs
@@ -41,3 +42,5 @@ node test/clearly.mjs
 node test/sections.mjs
 node test/check.mjs
 for report in jakarta compare sweep sobol silent; do node test/check.mjs ../../build/$report.html; done
+node test/languages.mjs ../../build/jakarta.html ../../build/compare.html ../../build/sweep.html \
+    ../../build/sobol.html ../../build/staff.html

@@ -3,6 +3,7 @@
  * Whatever the page draws is computed here, from the same figures as every other output. */
 #include <stdio.h>
 
+#include "diff_told.h"
 #include "json_shapes.h"
 #include "page_parts.h"
 #include "schema/diff.h"
@@ -41,16 +42,19 @@ struct json *page_date(sim_time at) {
 
 /* --- what it is about --- */
 
-static struct json *differences_json(const char *lines) {
+static struct json *differences_json(const struct report_page *page, const char *lines) {
     struct json *list = json_list();
-    struct text english = {0}, indonesian = {0};
+    struct text english = {0}, indonesian = {0}, told = {0};
     while (lines && *lines) {
         diffs_read(lines, INDONESIAN, &indonesian);
         lines = diffs_read(lines, ENGLISH, &english);
-        json_add(list, page_words(english.bytes, indonesian.bytes));
+        text_clear(&told);
+        diff_line_told(report_page_base(page)->scenario, indonesian.bytes, INDONESIAN, &told);
+        json_add(list, page_words(english.bytes, told.bytes));
     }
     text_release(&english);
     text_release(&indonesian);
+    text_release(&told);
     return list;
 }
 
@@ -71,7 +75,7 @@ static struct json *variants_json(const struct report_page *page) {
         const struct page_variant *variant = &page->variants[v];
         if (!variant->differences) continue;
         json_add(list, JSON_RECORD({"variant", page_variant_label(page, v)},
-                                   {"differences", differences_json(variant->differences)}));
+                                   {"differences", differences_json(page, variant->differences)}));
     }
     return list;
 }
@@ -86,7 +90,7 @@ static struct json *scenario_json(const struct report_page *page,
         {"description", json_of_words(spec->description ? spec->description : "")},
         {"start", page_date(spec->start)}, {"end", page_date(spec->end)},
         {"hash", json_of_words(hash)}, {"base", json_of_words(page->base ? page->base : "")},
-        {"differences", differences_json(page->differences)}, {"variants", variants_json(page)});
+        {"differences", differences_json(page, page->differences)}, {"variants", variants_json(page)});
 }
 
 static struct json *stress_json(const struct report_page *page,

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/city.h"
 #include "page_numbers.h"
+#include "scenario/change_told.h"
 
 struct telling {
     const struct report_page *page;
@@ -170,12 +171,15 @@ enum { ASSUMPTIONS_TOLD = 12 };
 static void assumptions(const struct telling *t) {
     const struct scenario *scenario = t->replications->scenario;
     size_t shown = 0;
-    for (size_t i = 0; i < scenario->assumption_count && shown < ASSUMPTIONS_TOLD; i++)
-        if (scenario->assumptions[i].low)
-            text_printf(t->out, "%s%s",
-                        shown++ ? ", "
-                                : in(t, "Assumed with a range: ", "Diandaikan dengan rentang: "),
-                        scenario->assumptions[i].pointer);
+    struct arena arena = {0};
+    for (size_t i = 0; i < scenario->assumption_count && shown < ASSUMPTIONS_TOLD; i++) {
+        if (!scenario->assumptions[i].low) continue;
+        struct label label = change_label_at(scenario, scenario->assumptions[i].pointer, &arena);
+        text_add(t->out, shown++ ? "; "
+                                 : in(t, "Assumed with a range: ", "Diandaikan dengan rentang: "));
+        text_add_shown(t->out, in(t, label.en, label.id));
+    }
+    arena_release(&arena);
     text_add(t->out,
              shown ? "." : in(t, "None is marked with a range.", "Tidak ada yang diberi rentang."));
 }
@@ -201,14 +205,16 @@ static void run_length(const struct telling *t) {
                  (double)days(1));
 }
 
+/* The rule is kept in the file's own words, which are English; the command line says it, too. */
 static void estimation(const struct telling *t) {
     SAY_WITH(t,
              "%zu independent replications%s%s; means over complaints are ratios of totals with "
              "Student-t intervals by the delta method, 95%%.",
              "%zu replikasi yang saling bebas%s%s; rata-rata atas laporan adalah rasio jumlah "
              "dengan selang Student-t menurut metode delta, 95%%.",
-             t->replications->count, *t->page->until ? in(t, ", until ", ", sampai ") : "",
-             t->page->until);
+             t->replications->count,
+             *t->page->until ? in(t, ", until ", ", sampai aturan penghentiannya terpenuhi") : "",
+             in(t, t->page->until, ""));
 }
 
 static void software(const struct telling *t) {

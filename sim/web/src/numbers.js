@@ -4,7 +4,7 @@
 const UNITS = {
   id: { s: 'dtk', min: 'mnt', h: 'jam', 'working h': 'jam kerja', 'staff h': 'jam petugas', d: 'hari', reports: 'laporan', cases: 'kasus', problems: 'masalah', people: 'orang',
     officer: 'petugas', officers: 'petugas', offices: 'kantor', days: 'hari', 'reports/day': 'laporan/hari', points: 'poin', trillion: 'triliun',
-    billion: 'miliar', million: 'juta' },
+    billion: 'miliar', million: 'juta', share: 'porsi', ratio: 'perbandingan', index: 'indeks' },
 };
 
 // printf's "%.*f": an exact half goes to the even digit, where toFixed goes up.

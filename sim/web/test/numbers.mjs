@@ -1,6 +1,7 @@
 // numbers.js rounds as C's printf does, ties included, and writes as sim/report/words.c does.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fixed, numbers } from '../src/numbers.js';
 
 const values = [];
@@ -37,4 +38,11 @@ assert.equal(`${days.column(38.1)}, ${days.differences.value(-4.6)}`, '1.6 d, -0
 const hours = en.columns('h', [110, 111], [1.2, 1.1]);
 assert.equal(`${hours.column(110)}, ${hours.differences.value(1.2)}`, '110.0 h, +1.2 h');
 assert.equal(en.columns('share', [0.5], [0.01]).differences.value(0.01), '+1.0 points');
+// Every row of units has its word in both languages, that of the row.
+const units = [...readFileSync(new URL('../../../include/model/figures.h', import.meta.url), 'utf8').matchAll(/UNIT\(\w+, "([^"]+)", "([^"]+)", \w+\)/g)];
+assert.ok(units.length > 10);
+for (const [, english, indonesian] of units) {
+  assert.equal(en.unit(english), english);
+  assert.equal(id.unit(english), indonesian, `the unit ${english}`);
+}
 console.log('numbers ok');
