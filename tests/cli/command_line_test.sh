@@ -448,7 +448,7 @@ fails 2 staff "$town" --target 'late_share <= 2%' --lever misroute --quiet
 says 'those of this scenario that do are crews'
 fails 2 staff "$town" --target 'late_share <= 2%' --lever crews --quiet --replications 1
 exits 1 run "$town" --replications 1 --quiet --target 'done_7d >= 1%'
-says 'one replication has no interval'
+says 'in the only replication, which has no interval'
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --quiet
 fails 2 staff "$town" --target 'resolution_mean <= 2 h' --lever crew --quiet
 exits 0 staff "$town" --target 'resolution_mean <= 60 h' --lever /agencies/works/crew/servers --quiet

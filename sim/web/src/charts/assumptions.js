@@ -1,6 +1,6 @@
 // Assumptions that matter most: what the mean resolution were at either end of each one's range.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, ticks, rowHeight, legend } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, ticks, legend } from './parts.js';
 
 const SHOWN = 12; // in the picture; the table has all
 const SAY = {
@@ -30,9 +30,10 @@ export const assumptions = {
       rows: list(data).map((a) => [w.of(a.label), w.of(a.range), write(a.low), write(a.high), w.of(a.confidence)]),
     };
   },
-  height: (data, view) => 120 + rowHeight(view, 30) * Math.min(SHOWN, known(data).length),
+  height: (data, view) => 120 + (view.width < 600 ? 48 : 34) * Math.min(SHOWN, known(data).length),
   option(data, w, theme, view) {
-    const rows = known(data).slice(0, SHOWN), { base } = data.assumptions, width = nameWidth(view, 260);
+    const rows = known(data).slice(0, SHOWN), { base } = data.assumptions, width = view.width < 600 ? Math.round(view.width * 0.44) : nameWidth(view, 280);
+    const letters = (view.width < 600 ? 3 : 2) * (Math.floor(width / 6.3) - 2); // lines of a label
     const all = rows.flatMap((a) => ends(a, base)), scale = w.axis('h', Math.max(...all)), on = (x) => x / scale.unit;
     const said = (a) => [w.of(a.label), `${w.say(SAY.low)}: ${w.value('h', a.low)}`, `${w.say(SAY.high)}: ${w.value('h', a.high)}`, w.of(a.range)].join('\n');
     const bar = (side, colour) => ({
@@ -49,7 +50,7 @@ export const assumptions = {
       grid: { left: width + 14, right: 24, top: view.width < 600 ? 56 : 36, bottom: 50 },
       tooltip: tooltip(theme, (p) => said(rows[p.data[2]])),
       xAxis: valueAxis(theme, `${w.say({ en: 'mean resolution', id: 'rata-rata penyelesaian' })} (${scale.word})`, { scale: true, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
-      yAxis: nameAxis(theme, rows.map((a) => w.of(a.label)), width),
+      yAxis: nameAxis(theme, rows.map((a) => w.of(a.label)), width, { axisLabel: { formatter: (i) => short(w.of(rows[+i].label), letters) } }),
       series: [
         { ...bar('low', theme.sky), markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: theme.ink, type: 'solid', width: 1 }, data: [{ xAxis: on(base) }] } },
         bar('high', theme.orange),
