@@ -20,6 +20,16 @@ const kota = (name) => String(name ?? '').replace(/^(Kota|Kabupaten) Administras
 
 const said = (w, area, figure) => `${[area.label, area.kecamatan].map((x) => short(w.of(x))).filter(Boolean).join(', ')}: ${w.value(w.cell(figure).unit, number(area[figure]))}`;
 
+// That no tile is slower by more than chance, where that is known and so.
+function chance(data, w, view) {
+  const known = chosen(data, view) === 'resolution_mean' && city(view) === 0
+    && data.areas.some((a) => Number.isFinite(a.together?.low));
+  return known && !data.areas.some((a) => a.slower) && w.say({
+    en: 'Chance alone could make what differs between them.',
+    id: 'Kebetulan saja dapat menimbulkan perbedaan di antaranya.',
+  });
+}
+
 // The middle of each kota, for its name.
 function middles(tiles) {
   const by = new Map();
@@ -67,7 +77,11 @@ export const areas = {
     const laid = data.areas_laid === 'names'
       ? { en: 'in blocks by kecamatan and kota, not where it lies', id: 'berkelompok menurut kecamatan dan kota, bukan pada letaknya' }
       : { en: 'roughly where it lies; lines part the kota', id: 'kira-kira pada letaknya; garis memisahkan kota' };
-    return w.say({ en: `One tile for each of the ${placed(data).length} ${w.areas(data)}, ${laid.en}.`, id: `Satu petak untuk tiap ${placed(data).length} ${w.areas(data)}, ${laid.id}.` });
+    const tiles = w.say({
+      en: `One tile for each of the ${placed(data).length} ${w.areas(data)}, ${laid.en}.`,
+      id: `Satu petak untuk tiap ${placed(data).length} ${w.areas(data)}, ${laid.id}.`,
+    });
+    return [tiles, chance(data, w, view)].filter(Boolean).join(' ');
   },
   table(data, w) {
     const columns = FIGURES.map((f) => [f, w.column(w.cell(f).unit, data.areas.map((a) => number(a[f])))]);
@@ -89,7 +103,7 @@ export const areas = {
   option(base, w, theme, view) {
     const differs = changed(base, view), data = drawn(base, view);
     const figure = chosen(data, view), list = differs ? changes.areas(base, view) : measured(data, figure), values = list.map((a) => (differs ? a.change : number(a[figure])));
-    const { unit } = w.cell(figure), low = Math.min(...values), high = Math.max(...values);
+    const { unit } = w.cell(figure), high = Math.max(...values);
     const told = (a) => (differs ? changes.said(w, a, base, view) : said(w, a, figure));
     const cols = placed(data).map((a) => a.col), rows = placed(data).map((a) => a.row);
     const span = (list) => Array.from({ length: Math.max(...list) - Math.min(...list) + 1 }, (_, i) => String(Math.min(...list) + i));
@@ -103,8 +117,9 @@ export const areas = {
       grid: { left, top: 6, width: side * xs.length, height: side * ys.length },
       tooltip: tooltip(theme, (p) => (p.seriesType === 'heatmap' ? `${told(list[p.dataIndex])}\n${short(kota(list[p.dataIndex].kota))}` : '')),
       visualMap: differs ? changes.scale(base, w, theme, view) : {
-        type: 'continuous', seriesIndex: 0, min: low, max: high > low ? high : low + 1, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: Math.min(260, view.width * 0.45),
-        inRange: { color: theme.viridis }, textStyle: { color: theme.ink }, text: [w.value(unit, high), w.value(unit, low)], calculable: false, hoverLink: false,
+        // From nothing: between the least and the most, chance alone would take up all colours.
+        type: 'continuous', seriesIndex: 0, min: 0, max: high > 0 ? high : 1, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: Math.min(260, view.width * 0.45),
+        inRange: { color: theme.viridis }, textStyle: { color: theme.ink }, text: [w.value(unit, high), '0'], calculable: false, hoverLink: false,
       },
       xAxis: axis(xs, false),
       yAxis: axis(ys, true),

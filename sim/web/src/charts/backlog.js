@@ -8,6 +8,11 @@ const at = (data, i) => start(data) + i * DAY;
 const endOf = (data, i) => at(data, i + 1); // where the backlog of a day is drawn: at its end
 const peak = (data) => most(data.days.open.map((value, i) => ({ value, i })), (x) => x.value);
 const mean = (list) => sum(list) / list.length;
+// Days go up and down with the week: of a long time what comes and goes is drawn as means of seven.
+const DAILY_MOST = 62;
+const isLong = (list) => list.length > DAILY_MOST;
+const smooth = (list) => (isLong(list)
+  ? list.map((_, i) => mean(list.slice(Math.max(0, i - 3), i + 4))) : list);
 const moment = (text) => Date.parse(`${String(text).slice(0, 10)}T00:00:00Z`);
 
 export const backlog = {
@@ -39,6 +44,8 @@ export const backlog = {
     // Of a comparison the lower panel says how many more cases are open than in the base.
     const d = compares(data) ? { ...data.days, filed: undefined, closed: undefined } : data.days, two = Boolean(d.filed || d.closed || others.length);
     const text = w.say({ en: { more: 'Backlog: difference to the base', open: "Backlog at the day's end", band: 'Band', filed: 'Filed a day', closed: 'Closed a day' }, id: { more: 'Tunggakan: selisih terhadap dasar', open: 'Tunggakan di akhir hari', band: 'Pita', filed: 'Masuk per hari', closed: 'Ditutup per hari' } });
+    const means = isLong(d.open) ? w.say({ en: ', mean of 7 days', id: ', rata-rata 7 hari' }) : '';
+    const filed = `${text.filed}${means}`, closed = `${text.closed}${means}`;
     const shades = (d.closed_days ?? []).map((day) => [{ xAxis: moment(day) }, { xAxis: moment(day) + DAY }]);
     const events = (d.events ?? []).map((e) => [
       { xAxis: moment(e.from), name: short(w.of(e.label), view.width < 600 ? 18 : 32), itemStyle: { color: theme.orange, opacity: 0.2 },
@@ -69,13 +76,16 @@ export const backlog = {
       series.push(line(cityName(w, city), city.data.days.open, colours[c + 1], 0));
       series.push({ ...line(cityName(w, city), city.data.days.open.map((v, i) => v - d.open[i]), colours[c + 1], 1), markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: theme.ink, type: 'solid', width: 1 }, data: [{ yAxis: 0 }] } });
     });
-    if (d.filed) series.push(line(text.filed, d.filed, theme.orange, 1));
-    if (d.closed) series.push(line(text.closed, d.closed, theme.green, 1));
+    // An area and a line: they lie on one another in a city that keeps up.
+    const area = { lineStyle: { opacity: 0 }, areaStyle: { color: theme.orange, opacity: 0.5 } };
+    if (d.filed) series.push(line(filed, smooth(d.filed), theme.orange, 1, area));
+    if (d.closed)
+      series.push(line(closed, smooth(d.closed), theme.ink, 1, { lineStyle: { color: theme.ink, width: 1.5 } }));
     const bottom = 34, room = { left: 56, right: 14 };
     return {
       ...frame(theme),
       useUTC: true,
-      legend: legend(theme, { data: [first, ...(d.low ? [text.band] : []), ...others.map((c) => cityName(w, c)), ...(d.filed ? [text.filed] : []), ...(d.closed ? [text.closed] : [])], selectedMode: false }),
+      legend: legend(theme, { data: [first, ...(d.low ? [text.band] : []), ...others.map((c) => cityName(w, c)), ...(d.filed ? [{ name: filed, icon: 'rect' }] : []), ...(d.closed ? [closed] : [])], selectedMode: false }),
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       tooltip: tooltip(theme, (points) => {
         const i = Math.round((points[0].value[0] - endOf(data, 0)) / DAY);

@@ -2,7 +2,9 @@
 // are slower than the city by more than chance, and how the slowest fifth compares with the
 // fastest.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, legend, uprights, cities, cityColours, cityName } from './parts.js';
+import {
+  frame, tooltip, valueAxis, legend, uprights, cities, cityColours, cityName, dotAxis,
+} from './parts.js';
 
 const number = (x) => (x && typeof x === 'object' ? x.value : x);
 const value = (a) => number(a.resolution_mean);
@@ -30,11 +32,14 @@ function fifths(data, w) {
   });
 }
 
-function meanLine(data, scale, theme) {
+function meanLine(data, scale, theme, w) {
   const mean = figure(data, 'resolution_mean')?.value;
+  const about = `${w.number(mean / scale.unit, 1)} ${scale.word}`;
+  const words = w.say({ en: `city: ${about}`, id: `kota: ${about}` });
   return Number.isFinite(mean)
     ? { silent: true, symbol: 'none', lineStyle: { color: theme.ink, type: 'dashed' },
-        label: { show: false }, data: [{ yAxis: mean / scale.unit }] }
+        label: { position: 'insideStartTop', color: theme.ink, formatter: words },
+        data: [{ yAxis: mean / scale.unit }] }
     : undefined;
 }
 
@@ -80,10 +85,13 @@ export const equity = {
       { name: w.say({ en: 'slower than the city', id: 'lebih lambat daripada kota' }),
         colour: theme.red, is: (a) => a.slower, symbol: 'rect' },
     ];
+    const begins = dotAxis(list.flatMap((a) => [value(a), a.together?.low, a.together?.high]), w);
     const said = (a) => [a.slower && short(w.of(a.label)), a.slower && short(a.kecamatan),
       w.value('h', value(a))].filter(Boolean).join('\n');
     const order = w.say({ en: 'from fast to slow', id: 'dari cepat ke lambat' });
-    const together = (a, i) => [i + 1, a.together?.low / scale.unit, a.together?.high / scale.unit];
+    // No time is below 0, as intervals of few replications may be.
+    const low = (a) => Math.max(0, a.together?.low / scale.unit);
+    const together = (a, i) => [i + 1, low(a), a.together?.high / scale.unit];
     return {
       ...frame(theme),
       legend: legend(theme, { selectedMode: false }),
@@ -91,9 +99,9 @@ export const equity = {
       tooltip: tooltip(theme, (p) => said(list[p.data[0] - 1])),
       xAxis: valueAxis(theme, `${w.areas(data)}, ${order}`,
         { min: 0, max: list.length + 1, splitLine: { show: false },
-          axisLabel: { showMaxLabel: false } }),
-      yAxis: valueAxis(theme, scale.word,
-        { nameGap: 40, min: 0, axisLabel: { formatter: (v) => w.number(v) } }),
+          axisLabel: { showMaxLabel: false, formatter: (v) => (v ? w.number(v) : '') } }),
+      yAxis: valueAxis(theme, `${scale.word}${begins.words}`,
+        { nameGap: 40, ...begins.more, axisLabel: { formatter: (v) => w.number(v) } }),
       series: [
         uprights(list.map(together), theme.line),
         ...others.map((city, c) => ({
@@ -105,7 +113,7 @@ export const equity = {
           type: 'scatter', name: k.name, symbol: k.symbol, symbolSize: 6, z: 4,
           itemStyle: { color: k.colour },
           data: list.map((a, i) => [i + 1, value(a) / scale.unit, i]).filter((p) => k.is(list[p[2]])),
-          markLine: kind === 0 ? meanLine(data, scale, theme) : undefined,
+          markLine: kind === 0 ? meanLine(data, scale, theme, w) : undefined,
         })),
       ],
     };

@@ -1,6 +1,6 @@
 // Dots with intervals, by channel, agency and group of citizens: first response and resolution.
 import { short } from '../dom.js';
-import { frame, tooltip, valueAxis, nameAxis, nameWidth, ticks, clearly, rowHeight, cities, compares, cityDots, cityLegend, cityName, legendRoom, twin } from './parts.js';
+import { frame, tooltip, valueAxis, nameAxis, nameWidth, ticks, clearly, rowHeight, cities, compares, cityDots, cityLegend, cityName, legendRoom, twin, dotAxis } from './parts.js';
 
 const FIGURES = ['resolution_mean', 'resolution_p90', 'response_mean', 'late_share', 'reports'];
 const has = (row, figure) => Number.isFinite(row[figure]?.value);
@@ -40,13 +40,14 @@ function byMember(id, noun) {
       const all = cities(data), estimates = all.map((c) => list.map((r) => (c.data === data ? r : twin(c.data[id], r) ?? {})[figure]));
       const scale = w.axis(unit, Math.max(...estimates.flat().filter((e) => Number.isFinite(e?.value)).map((e) => e.high ?? e.value)));
       const on = (x) => (Number.isFinite(x) ? x / scale.unit : undefined);
+      const begins = dotAxis(estimates.flat().flatMap((e) => [e?.value, e?.low, e?.high]), w);
       const said = (c, i) => `${compares(data) ? `${cityName(w, all[c])}: ` : `${label}: `}${w.estimate(unit, estimates[c][i])}`;
       return {
         ...frame(theme),
         ...cityLegend(theme, data, w, view),
         grid: { left: width + 14, right: 24, top: 10 + legendRoom(data, w, view), bottom: 50 },
         tooltip: tooltip(theme, (p) => [short(w.of(list[p.data[1]].label)), ...all.map((_, c) => said(c, p.data[1])), `${w.cell('reports').label}: ${w.value('reports', list[p.data[1]].reports?.value)}`].join('\n')),
-        xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}`, { min: 0, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
+        xAxis: valueAxis(theme, `${label}${scale.word ? ` (${scale.word})` : ''}${begins.words}`, { ...begins.more, splitNumber: ticks(view), axisLabel: { formatter: (v) => w.number(v, v === Math.round(v) ? 0 : 1) } }),
         yAxis: nameAxis(theme, list.map((r) => w.of(r.label)), width, { splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' } } }),
         series: cityDots(theme, w, all, estimates, on),
       };

@@ -82,6 +82,15 @@ export const whiskers = (rows, colour, more = {}) => ({
   },
 });
 
+// Where an axis of dots begins: at 0, but where all lie so far from it that nothing else would be
+// seen. Bars always begin at 0. `ends` are those of all intervals.
+export function dotAxis(ends, w) {
+  const known = ends.filter(Number.isFinite);
+  if (Math.min(...known) <= Math.max(...known) / 2) return { more: { min: 0 }, words: '' };
+  return { more: { scale: true },
+    words: w.say({ en: '; does not begin at 0', id: '; tidak mulai dari 0' }) };
+}
+
 // A number behind each bar and behind its whisker: rows [value, high], words by row.
 export const numbersBehind = (theme, rows, text) => ({
   type: 'scatter', silent: true, symbolSize: 1, z: 5, itemStyle: { color: 'transparent' }, tooltip: { show: false },
