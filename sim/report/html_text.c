@@ -73,7 +73,7 @@ void html_long_table_end(struct text *out) {
 }
 
 void html_words(struct text *out, const char *words) {
-    text_add(out, "<td class=\"words\">");
+    text_add(out, "<td class=\"text\">");
     html_add(out, words);
 }
 

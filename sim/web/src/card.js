@@ -21,7 +21,7 @@ export function tableOf({ head, rows }, caption) {
     h('thead', {}, h('tr', {}, head.map((text, i) => h('th', { scope: 'col', class: right[i] && 'number' }, text)))),
     h('tbody', {}, rows.map((row) => h('tr', {}, row.map((text, i) => (i === 0
       ? h('th', { scope: 'row' }, h('bdi', {}, text))
-      : h('td', { class: !right[i] && 'words' }, h('bdi', {}, text))))))));
+      : h('td', { class: !right[i] && 'text' }, h('bdi', {}, text))))))));
 }
 
 // `page` is {data, words, theme}; it changes when a reader changes language or theme, and the page then calls tell() and draw().
@@ -111,7 +111,7 @@ export function card(chart, page) {
   details.addEventListener('toggle', () => { if (details.open) fill(); });
   const element = h('article', { class: 'card', 'data-chart': chart.id }, heading, summary, h('p', { class: 'choose' }, label, select), frame, chart.places ? line : null, h('div', { class: 'under' }, details, h('div', { class: 'files' }, svg, png)));
   return {
-    id: chart.id, element, frame, tell, draw, reserve, drawn: () => Boolean(box.dataset.drawn),
+    id: chart.id, element, frame, tell, draw, fill, reserve, drawn: () => Boolean(box.dataset.drawn),
     choose: (id) => { choice = id; },
   };
 }

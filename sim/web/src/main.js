@@ -1,7 +1,7 @@
 // The report in a browser: reads the data that stands in the page and puts charts, both languages
 // and both themes over the static text. The data says which sections there are, in which order and
 // under which titles; they are found by id.
-import { h } from './dom.js';
+import { h, short } from './dom.js';
 import { words } from './words.js';
 import { THEMES } from './theme.js';
 import { DRAWERS } from './drawers.js';
@@ -229,11 +229,29 @@ preferred.addEventListener('change', show);
 
 // On paper: black on white, as wide as A4 between its margins.
 const PAPER = 690;
-let screen;
+let screen, running = false;
+
+// Every sheet says what it is a sheet of, and of which run. Letters of a title cannot end the rule.
+const quoted = (text) => `"${[...text].map((c) => `\\${c.codePointAt(0).toString(16)} `).join('')}"`;
+function runningTitle() {
+  const { words: w } = page, [sheet] = document.styleSheets, { version, seed, scenario } = data;
+  const title = short(w.of(data.title) || 'tanggap', 90);
+  const run = [`tanggap ${version ?? ''}`.trim(),
+    seed !== undefined && w.say({ en: `seed ${seed}`, id: `benih ${seed}` }),
+    scenario?.hash && w.say({ en: `scenario ${scenario.hash}`, id: `skenario ${scenario.hash}` })];
+  const box = (place, text) =>
+    `@${place} { content: ${quoted(text)}; font: 8pt sans-serif; white-space: pre; }`;
+  if (running) sheet.deleteRule(0);
+  sheet.insertRule(`@page { ${box('top-left', title)} `
+    + `${box('bottom-left', run.filter(Boolean).join(' · '))} }`);
+  running = true;
+}
 addEventListener('beforeprint', () => {
   screen = page.theme;
   page.theme = THEMES.light;
   root.dataset.theme = 'light';
+  attempt(runningTitle);
+  for (const made of cards) attempt(made.fill);
   for (const made of cards) attempt(() => made.draw(PAPER));
 });
 addEventListener('afterprint', () => {

@@ -147,7 +147,16 @@ for (const view of VIEWS) {
       const [got] = await Promise.all([tab.waitForEvent('download', { timeout: 8000 }), card.locator('.files button').nth(i).click()]);
       const bytes = readFileSync(await got.path());
       if (bytes.length < 3000) say(id, `${kind} of ${bytes.length} bytes`);
-      if (kind === 'svg') await svgStands(id, bytes.toString());
+      if (kind === 'svg') {
+        const text = bytes.toString();
+        await svgStands(id, text);
+        const told = await tab.evaluate(() => {
+          const { seed, scenario } = JSON.parse(document.getElementById('data').textContent);
+          return [seed, scenario?.hash].filter((x) => x !== undefined);
+        });
+        for (const word of told)
+          if (!text.slice(text.lastIndexOf('</g>')).includes(word)) say(id, `no ${word} in its SVG`);
+      }
       if (shots) writeFileSync(join(shots, got.suggestedFilename()), bytes);
     }
   }
@@ -294,6 +303,12 @@ if (args[0]) {
   const { tab, close } = await open(file, 'paper', { dark: true, scroll: false });
   await tab.pdf({ path: join(shots ?? folder, 'report.pdf'), format: 'A4', printBackground: true, preferCSSPageSize: true });
   if (!(await tab.evaluate(() => [...document.querySelectorAll('.chart')].every((c) => c.dataset.drawn)))) say('paper', 'a chart is missing');
+  const paper = await tab.evaluate(() => ({
+    empty: [...document.querySelectorAll('.card .table')].filter((t) => !t.querySelector('td')).length,
+    running: document.styleSheets[0].cssRules[0].cssText,
+  }));
+  if (paper.empty) say('paper', `${paper.empty} tables are not printed`);
+  if (!/top-left.*bottom-left/s.test(paper.running)) say('paper', 'no running title');
   await tab.emulateMedia({ media: 'print' });
   await tab.setViewportSize({ width: 700, height: 1000 });
   await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
