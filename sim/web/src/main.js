@@ -173,12 +173,27 @@ function tell() {
   }
 }
 
-// Charts are drawn when they come near the window, and again when it, the language or the theme changes.
+// Charts are drawn when they come near the window, and again when it, the language or the theme
+// changes. One a task, and those in the window first: between them the page answers its reader.
+const waiting = new Set();
+const SOON = 100; // ms, for a chart that is not to be seen yet
+const isSeen = ({ frame }) => {
+  const { top, bottom } = frame.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+};
+function drawNext() {
+  const list = [...waiting], made = list.find(isSeen) ?? list[0];
+  waiting.delete(made);
+  if (made && !made.drawn()) attempt(() => made.draw());
+  if (waiting.size) setTimeout(drawNext, [...waiting].some(isSeen) ? 0 : SOON);
+}
 const near = new IntersectionObserver((seen) => {
+  const idle = !waiting.size;
   for (const { target, isIntersecting } of seen) {
     const made = cards.find((c) => c.frame === target);
-    if (isIntersecting && !made.drawn()) attempt(() => made.draw());
+    if (isIntersecting && !made.drawn()) waiting.add(made);
   }
+  if (idle && waiting.size) setTimeout(drawNext);
 }, { rootMargin: '800px' });
 
 function draw() {
