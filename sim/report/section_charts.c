@@ -9,7 +9,8 @@
 #include "sections.h"
 
 void section_flow(const struct report_page *page, struct text *out) {
-    const char *const HEADS[] = {SAY("From", "Dari"), SAY("To", "Ke"), SAY("Reports", "Laporan"), NULL};
+    const char *const HEADS[] = {SAY("From", "Dari"), SAY("To", "Ke"), SAY("Reports", "Laporan"),
+                                 NULL};
     const struct replications *replications = report_page_base(page);
     struct flow_link *links = mem_alloc(page_flow_room(replications), sizeof *links);
     size_t count = page_flow_links(replications, links);
@@ -26,7 +27,13 @@ void section_flow(const struct report_page *page, struct text *out) {
 
 void section_days(const struct report_page *page, struct text *out) {
     const char *const HEADS[] = {
-        SAY("Day", "Hari"), SAY("Backlog at its end", "Tunggakan di akhirnya"), SAY("Low", "Terendah"), SAY("High", "Tertinggi"), SAY("Filed during it", "Masuk pada hari itu"), SAY("Closed during it", "Ditutup pada hari itu"), NULL};
+        SAY("Day", "Hari"),
+        SAY("Backlog at its end", "Tunggakan di akhirnya"),
+        SAY("Low", "Terendah"),
+        SAY("High", "Tertinggi"),
+        SAY("Filed during it", "Masuk pada hari itu"),
+        SAY("Closed during it", "Ditutup pada hari itu"),
+        NULL};
     const struct replications *replications = report_page_base(page);
     uint32_t count = page_days(replications);
     if (count < 2) return; /* a day alone has no course */
@@ -120,7 +127,8 @@ static void add_age(struct text *out, int band) {
 }
 
 void section_ageing(const struct report_page *page, struct text *out) {
-    const char *const HEADS[] = {SAY("Age", "Umur"), SAY("Backlog at the end", "Tunggakan di akhir"), NULL};
+    const char *const HEADS[] = {
+        SAY("Age", "Umur"), SAY("Backlog at the end", "Tunggakan di akhir"), NULL};
     const struct replications *replications = report_page_base(page);
     double all = 0;
     for (int band = 0; band < AGES; band++) all += page_age_open(replications, band);
@@ -153,13 +161,14 @@ struct week_column {
 
 static void hour_row(struct text *out, const struct replications *replications,
                      const struct week_column *columns, size_t count, int hour) {
-    const char *const DAYS[] = {SAY("Monday", "Senin"), SAY("Tuesday", "Selasa"),  SAY("Wednesday", "Rabu"), SAY("Thursday", "Kamis"),
-                                       SAY("Friday", "Jumat"), SAY("Saturday", "Sabtu"), SAY("Sunday", "Minggu")};
+    static const struct label DAYS[] = {
+        {"Monday", "Senin"}, {"Tuesday", "Selasa"}, {"Wednesday", "Rabu"}, {"Thursday", "Kamis"},
+        {"Friday", "Jumat"}, {"Saturday", "Sabtu"}, {"Sunday", "Minggu"}};
     enum { HOURS = 24 };
     _Static_assert(sizeof DAYS / sizeof *DAYS * HOURS == WEEK_HOURS, "a week has seven days");
     char clock[16];
     snprintf(clock, sizeof clock, "%02d:00", hour % HOURS);
-    html_row(out, DAYS[hour / HOURS]);
+    html_row(out, label_spoken(DAYS[hour / HOURS]));
     html_words(out, clock);
     for (size_t c = 0; c < count; c++) {
         enum tally_kind tally = columns[c].tally;
@@ -192,8 +201,9 @@ void section_heat(const struct report_page *page, struct text *out) {
 /* --- what citizens do not see --- */
 
 void section_unseen(const struct report_page *page, struct text *out) {
-    const char *const HEADS[] = {SAY("Figure", "Angka"), SAY("Value and interval", "Nilai dan selang"), SAY("Definition", "Definisi"), SAY("Among", "Di antara"),
-                                        NULL};
+    const char *const HEADS[] = {
+        SAY("Figure", "Angka"), SAY("Value and interval", "Nilai dan selang"),
+        SAY("Definition", "Definisi"), SAY("Among", "Di antara"), NULL};
     bool begun = false;
     for (size_t i = 0; i < PAGE_UNSEEN_COUNT; i++) {
         const struct figure *figure = &FIGURE_TABLE[PAGE_UNSEEN[i]];

@@ -33,9 +33,14 @@ static void warnings_write(struct text *out, const struct replications *replicat
 }
 
 void section_load(const struct report_page *page, struct text *out) {
-    const char *const HEADS[] = {SAY("Desk", "Meja"),  SAY("Load", "Beban"), SAY("Of its fullest place", "Di tempat terpadatnya"), SAY("Which that is", "Tempat itu"),
-                                        SAY("Work that waits at the end", "Pekerjaan yang menunggu di akhir"), SAY("Days until that is cleared", "Hari sampai tuntas"),
-                                        NULL};
+    const char *const HEADS[] = {
+        SAY("Desk", "Meja"),
+        SAY("Load", "Beban"),
+        SAY("Of its fullest place", "Di tempat terpadatnya"),
+        SAY("Which that is", "Tempat itu"),
+        SAY("Work that waits at the end", "Pekerjaan yang menunggu di akhir"),
+        SAY("Days until that is cleared", "Hari sampai tuntas"),
+        NULL};
     const struct replications *replications = report_page_base(page);
     struct load_row *rows = mem_alloc(page_load_room(replications), sizeof *rows);
     size_t count = page_load_rows(replications, rows);

@@ -82,8 +82,10 @@ static void row_write(struct text *out, const struct replications *replications,
 }
 
 void section_shares(const struct report_page *page, struct text *out) {
-    const char *const HEADS[] = {SAY("Figure", "Angka"), SAY("Value and interval", "Nilai dan selang"), SAY("What it counts", "Yang dihitung"),
-                                        SAY("Over which reports", "Di antara laporan"), SAY("So many", "Sebanyak"), NULL};
+    const char *const HEADS[] = {
+        SAY("Figure", "Angka"), SAY("Value and interval", "Nilai dan selang"),
+        SAY("What it counts", "Yang dihitung"), SAY("Over which reports", "Di antara laporan"),
+        SAY("So many", "Sebanyak"), NULL};
     const struct replications *replications = report_page_base(page);
     struct text words = {0};
     if (!isfinite(replications_figure(replications, FIGURE_late_share).value)) return;

@@ -78,7 +78,9 @@ static void figure_row(struct text *out, const struct replications *replications
 }
 
 void section_figures(const struct report_page *page, struct text *out) {
-    const char *const HEADS[] = {SAY("Figure", "Angka"), SAY("Value", "Nilai"), SAY("95% interval", "Selang 95%"), SAY("Definition", "Definisi"), NULL};
+    const char *const HEADS[] = {SAY("Figure", "Angka"), SAY("Value", "Nilai"),
+                                 SAY("95% interval", "Selang 95%"),
+                                 SAY("Definition", "Definisi"), NULL};
     html_table(out, HEADS);
     for (int f = 0; f < FIGURE_COUNT; f++)
         figure_row(out, report_page_base(page), (enum figure_id)f);
@@ -111,7 +113,8 @@ void section_scenario(const struct report_page *page, struct text *out) {
                 page->differences);
     for (size_t v = 1; v < page->variant_count; v++)
         differences(out, SAY("What ", "Yang diubah "),
-                    page_variant_words(page, v, language_spoken()), SAY(" changes", ""), page->variants[v].differences);
+                    page_variant_words(page, v, language_spoken()), SAY(" changes", ""),
+                    page->variants[v].differences);
 }
 
 /* --- the checklist, and how it can be had again --- */
