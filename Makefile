@@ -6,7 +6,7 @@ VERSION  := 0.2.0-dev
 # come from elsewhere. npm is most of it (367 of 442 packages): charts come from its registry alone,
 # and Debian has no client of it that is smaller (yarnpkg is as large, and there are no others).
 BUILDING := --for "compiles and links" gcc make pkg-config libc6-dev libjansson-dev libsqlite3-dev
-BUILDING += libgsl-dev libuv1-dev --for "fetches and bundles the charts of reports" node:nodejs
+BUILDING += libgsl-dev libuv1-dev zlib1g-dev --for "fetches and bundles the charts of reports" node:nodejs
 BUILDING += npm:npm
 TESTING  := --for "tests" libcriterion-dev sqlite3
 PEERS    := python3-simpy3 libns3-dev libsimgrid-dev libsystemc-dev
@@ -26,7 +26,7 @@ HARDEN_C := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fsta
 HARDEN_C += -ftrivial-auto-var-init=zero -fno-delete-null-pointer-checks -fno-strict-overflow -fPIE
 HARDEN_C += $(call accepted,-fcf-protection=full -mbranch-protection=standard)
 HARDEN_L := -pie -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,-z,nodlopen -Wl,--as-needed
-LIBS     := -ljansson -lsqlite3 -lgsl -lgslcblas -luv -lm
+LIBS     := -ljansson -lsqlite3 -lgsl -lgslcblas -luv -lz -lm
 
 # Found, not listed: every file in a floor's folder belongs to that floor, so that a list could only
 # repeat the folder or part from it. What does not belong there must not lie there.

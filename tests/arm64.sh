@@ -38,7 +38,7 @@ inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOM
     inside apt-get update -qq
     inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
         gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user libjansson-dev:arm64 \
-        libsqlite3-dev:arm64 libgsl-dev:arm64 libuv1-dev:arm64
+        libsqlite3-dev:arm64 libgsl-dev:arm64 libuv1-dev:arm64 zlib1g-dev:arm64
 } >"$root/packages.log" 2>&1 || {
     tail -n 5 "$root/packages.log" >&2
     skip "the chroot cannot be made"
@@ -61,7 +61,7 @@ objects=$(ls build/test/sim/base/*.o build/test/sim/engine/*.o)
 for test in tests/engine/*_test.c tests/base/*_test.c; do
     name=$(basename "$test" .c)
     $CC -O2 -std=gnu11 -ffp-contract=off -fno-math-errno -fno-trapping-math -w -Itests/arm64 \
-        -Iinclude -Isim "$test" tests/support/stream.c $objects -lgsl -lgslcblas -lm \
+        -Iinclude -Isim "$test" tests/support/stream.c $objects -lgsl -lgslcblas -lz -lm \
         -o "build/$name"
     qemu-aarch64 "build/$name" >"build/$name.log" 2>&1 || { cat "build/$name.log"; exit 1; }
     tail -n 1 "build/$name.log"

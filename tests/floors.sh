@@ -26,6 +26,7 @@ strays=$(awk '
     /^#include <sqlite3/ && here != "store" { print FILENAME ":" FNR ": SQLite has its door in store" }
     /^#include <gsl/ && FILENAME !~ /experiment\/(interval|design).c|cli\/cmd_documents.c/ { print FILENAME ":" FNR ": GSL has its doors elsewhere" }
     /^#include <uv/ && FILENAME !~ /experiment\/pool.c|serve\// { print FILENAME ":" FNR ": libuv has its doors elsewhere" }
+    /^#include <zlib/ && FILENAME !~ /base\/gzip.c/ { print FILENAME ":" FNR ": zlib has its door in base/gzip.c" }
     /^#include <argp/ && here != "cli" { print FILENAME ":" FNR ": argp has its door in cli" }
 ' include/*/* sim/*/*.[ch])
 

@@ -1,5 +1,5 @@
-/* Bytes made shorter, and as text: gzip (RFC 1952, RFC 1951) and base64 (RFC 4648). The same bytes
- * give the same gzip on every machine and with every library: no time, no name of a file. */
+/* Bytes made shorter, and as text: gzip (RFC 1952) and base64 (RFC 4648). The same bytes give the
+ * same gzip with the same version of zlib: no time, no name of a file. */
 #ifndef TANGGAP_BASE_GZIP_H
 #define TANGGAP_BASE_GZIP_H
 
@@ -8,11 +8,11 @@
 
 struct text;
 
-/* Adds `length` bytes as a gzip file of one member. */
+/* Adds `length` bytes, fewer than 4 GB, as a gzip file of one member. */
 void gzip_add(struct text *out, const char *bytes, size_t length);
 
 /* Adds to `out` what a gzip file of one member holds, at most `most` bytes of it. False if it is
- * damaged, holds more, or names what gzip_add() does not write; `out` then holds a part of it. */
+ * damaged, or holds more; `out` then holds a part of it. */
 bool gzip_read(struct text *out, const char *bytes, size_t length, size_t most);
 
 /* Adds `length` bytes as base64 in one line, with its padding. */

@@ -1,54 +1,80 @@
-/* gzip around deflate, and base64. */
+/* gzip by zlib, and base64. */
 #include "base/gzip.h"
 
+#include <assert.h>
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
+#include <zlib.h>
 
+#include "base/mem.h"
 #include "base/text.h"
-#include "deflate.h"
 
 /* --- gzip --- */
 
-/* Deflate, no flags, no time, no word about effort, no system. */
-static const char HEAD[] = "\x1F\x8B\x08\0\0\0\0\0\0\xFF";
-enum { HEAD_LENGTH = sizeof HEAD - 1, TAIL_LENGTH = 8 };
+enum { GZIP_ALONE = 16 }; /* beside the bits of the window: gzip, and nothing else */
 
-/* CRC-32, bit by bit of a byte: pages are no more than a few hundred kilobytes. */
-static uint32_t checksum(const char *bytes, size_t length) {
-    static const uint32_t POLYNOMIAL = 0xEDB88320;
-    uint32_t sum = UINT32_MAX;
-    for (size_t i = 0; i < length; i++) {
-        sum ^= (uint8_t)bytes[i];
-        for (int bit = 0; bit < 8; bit++) sum = (sum >> 1) ^ (sum & 1 ? POLYNOMIAL : 0);
-    }
-    return ~sum;
+/* Of zlib's memory, too, there is enough, or the program ends. */
+static void *memory_for(void *context, unsigned count, unsigned size) {
+    (void)context;
+    return mem_alloc(count, size);
 }
 
-static void tail_write(char tail[static TAIL_LENGTH], const char *bytes, size_t length) {
-    const uint32_t words[] = {checksum(bytes, length), (uint32_t)length};
-    for (size_t i = 0; i < TAIL_LENGTH; i++) tail[i] = (char)(words[i / 4] >> 8 * (i % 4) & 0xFF);
+static void memory_back(void *context, void *memory) {
+    (void)context;
+    mem_free(memory);
+}
+
+/* zlib takes what it may not change as if it might. */
+static z_stream stream_of(const char *bytes, size_t length) {
+    union {
+        const char *ours;
+        Bytef *its;
+    } in = {bytes};
+    return (z_stream){.next_in = in.its,
+                      .avail_in = (uInt)length,
+                      .zalloc = memory_for,
+                      .zfree = memory_back};
+}
+
+/* What `work` makes of the stream, a piece at a time; false when it stops before the end, or makes
+ * more than `most` bytes. */
+static bool stream_run(z_stream *stream, int (*work)(z_stream *, int), size_t most,
+                       struct text *out) {
+    enum { PIECE = 1 << 14 };
+    char piece[PIECE];
+    int state = Z_OK;
+    text_add(out, "");
+    while (state == Z_OK) {
+        stream->next_out = (Bytef *)piece;
+        stream->avail_out = PIECE;
+        state = work(stream, Z_FINISH);
+        size_t made = PIECE - stream->avail_out;
+        if (made > most) return false;
+        text_add_n(out, piece, made);
+        most -= made;
+        if (state == Z_BUF_ERROR && made == PIECE) state = Z_OK; /* only the room was too small */
+    }
+    return state == Z_STREAM_END;
 }
 
 void gzip_add(struct text *out, const char *bytes, size_t length) {
-    char tail[TAIL_LENGTH];
-    text_add_n(out, HEAD, HEAD_LENGTH);
-    deflate_add(out, bytes, length);
-    tail_write(tail, bytes, length);
-    text_add_n(out, tail, TAIL_LENGTH);
+    z_stream stream = stream_of(bytes, length);
+    assert(length <= UINT_MAX);
+    int begun = deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, MAX_WBITS + GZIP_ALONE,
+                             MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
+    bool good = begun == Z_OK && stream_run(&stream, deflate, SIZE_MAX, out);
+    assert(good); /* there is memory, and nothing else can fail */
+    (void)good;
+    deflateEnd(&stream);
 }
 
-/* Effort and system, the last two bytes of the head, may be any. */
 bool gzip_read(struct text *out, const char *bytes, size_t length, size_t most) {
-    size_t before = out->length;
-    if (length < HEAD_LENGTH + TAIL_LENGTH || memcmp(bytes, HEAD, HEAD_LENGTH - 2) != 0)
-        return false;
-    size_t inside = length - HEAD_LENGTH - TAIL_LENGTH;
-    const uint8_t *packed = (const uint8_t *)bytes + HEAD_LENGTH;
-    char tail[TAIL_LENGTH];
-    text_add(out, "");
-    if (inflate_read(out, packed, inside, before + most) != inside) return false;
-    tail_write(tail, out->bytes + before, out->length - before);
-    return memcmp(tail, packed + inside, TAIL_LENGTH) == 0;
+    z_stream stream = stream_of(bytes, length);
+    if (length > UINT_MAX || inflateInit2(&stream, MAX_WBITS + GZIP_ALONE) != Z_OK) return false;
+    bool good = stream_run(&stream, inflate, most, out) && stream.avail_in == 0;
+    inflateEnd(&stream);
+    return good;
 }
 
 /* --- base64 --- */

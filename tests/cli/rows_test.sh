@@ -113,7 +113,7 @@ printf '%s\0' "$work"/cli/*.c | xargs -0 -n 1 -P 2 bash -c 'build "$0"' >"$work/
 others=$(for source in sim/*/*.c; do echo "build/test/${source%.c}.o"; done | grep -v sim/cli/)
 # shellcheck disable=SC2086 # a list of files
 gcc "$work"/objects/*.o $others build/web/bundle.o -o "$work/tanggap" \
-    -ljansson -lsqlite3 -lgsl -lgslcblas -luv -lm || fail 'the program cannot be linked'
+    -ljansson -lsqlite3 -lgsl -lgslcblas -luv -lz -lm || fail 'the program cannot be linked'
 t=$work/tanggap
 says() { grep -qE -e "$1" <<<"$2"; }
 that 'the help has the option' says '-w, --wave=W +so many waves \(default: 3\)' "$($t dump --help)"
