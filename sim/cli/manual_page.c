@@ -142,7 +142,7 @@ static void add_command(struct text *out, enum command_id id) {
 #define DESCRIPTION_ID                                                                             \
     "Warga melihat masalah, sebagian melapor, sebuah kantor mencatat dan menyalurkan laporan, "    \
     "sebuah instansi menanganinya, dan warga diberi tahu. tanggap menyimulasikan semua itu dan "   \
-    "menyebutkan apa yang terjadi pada waktu tanggapan dan tunggakan bila petugas, penyaluran, "   \
+    "menyebutkan apa yang terjadi pada waktu respons dan tunggakan bila petugas, penyaluran, "   \
     "atau partisipasi berubah. Skenario adalah berkas JSON, begitu pula percobaan. Data ditulis "  \
     "ke keluaran baku, selain itu ke galat baku."
 #define EVERY_COMMAND_EN                                                                           \

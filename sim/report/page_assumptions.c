@@ -85,7 +85,7 @@ static void row_write(struct text *out, const struct report_page *page, const st
 
 void section_assumptions(const struct report_page *page, struct text *out) {
     const char *const HEADS[] = {
-        SAY("Assumption", "Anggapan"), SAY("Its range", "Rentangnya"),
+        SAY("Assumption", "Asumsi"), SAY("Its range", "Rentangnya"),
         SAY("Mean resolution at its lowest", "Rata-rata penyelesaian pada nilai terendahnya"),
         SAY("at its highest", "pada nilai tertingginya"), SAY("Confidence", "Keyakinan"), NULL};
     struct words_column column = {0};

@@ -28,7 +28,7 @@ static void range_add(const struct replications *replications, enum language lan
                             "; between %s and %s if %s or %s of reports are duplicates, which is "
                             "assumed.",
                             "; antara %s dan %s bila %s atau %s laporan adalah laporan ganda, yang "
-                            "merupakan anggapan."),
+                            "merupakan asumsi."),
                 words[0].bytes, words[1].bytes, words[2].bytes, words[3].bytes);
     for (int i = 0; i < 4; i++) text_release(&words[i]);
 }

@@ -8,6 +8,7 @@
 #include "html_text.h"
 #include "model/city.h"
 #include "page_numbers.h"
+#include "page_rank.h"
 #include "sections.h"
 
 /* Columns of a table whose rows are the members of a dimension; each column has one unit. */
@@ -62,19 +63,20 @@ static void members(struct text *out, const struct replications *replications, e
                                                   GROUP_FIGURE_resolution_p90,
                                                   GROUP_FIGURE_late_share};
     enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
-    const struct measures *m = replications->names;
     const char *heads[COUNT + 2] = {noun};
     struct columns columns = columns_of(replications, d, FIGURES, COUNT);
     if (!has_reports(replications, d)) return;
     for (size_t i = 0; i < COUNT; i++) heads[i + 1] = page_group_figure(FIGURES[i]);
+    struct ranked *ranked = mem_alloc(replications->names->count[d], sizeof *ranked);
+    uint32_t count = page_rank_members(replications, d, FIGURES[0], ranked);
     html_table(out, heads);
-    for (uint32_t i = 0; i < m->count[d]; i++) {
-        if (!page_member_is_told(replications, d, i)) continue;
-        html_row(out, page_member_label(replications, d, i));
-        cells(out, &columns, i);
+    for (uint32_t i = 0; i < count; i++) {
+        html_row(out, page_member_label(replications, d, ranked[i].place));
+        cells(out, &columns, ranked[i].place);
         html_row_end(out);
     }
     html_table_end(out);
+    mem_free(ranked);
 }
 
 void section_channels(const struct report_page *page, struct text *out) {
@@ -100,16 +102,13 @@ static const enum desk_figure_id OF_DESKS[] = {
     DESK_FIGURE_delayed,     DESK_FIGURE_servers,     DESK_FIGURE_overtime};
 enum { OF_DESKS_COUNT = sizeof OF_DESKS / sizeof *OF_DESKS };
 
-static bool is_staffed(const struct replications *replications, uint32_t stage) {
-    return replications_stage(replications, stage, DESK_FIGURE_servers).value > 0;
-}
-
 static struct scale scale_of_desks(const struct replications *replications,
+                                   const struct ranked *ranked, uint32_t count,
                                    enum desk_figure_id figure) {
     struct words_column column = {0};
-    for (uint32_t s = 0; s < replications->names->stage_count; s++)
-        if (is_staffed(replications, s))
-            words_column_add(&column, replications_stage(replications, s, figure).value);
+    for (uint32_t i = 0; i < count; i++)
+        words_column_add(&column,
+                         replications_stage(replications, ranked[i].place, figure).value);
     return words_column_scale(&column, DESK_FIGURE_TABLE[figure].unit);
 }
 
@@ -128,18 +127,16 @@ void section_desks(const struct report_page *page, struct text *out) {
     const struct replications *replications = report_page_base(page);
     const char *heads[OF_DESKS_COUNT + 2] = {SAY("Desk", "Meja")};
     struct scale scales[OF_DESKS_COUNT];
-    bool begun = false;
+    struct ranked *ranked = mem_alloc(replications->names->stage_count, sizeof *ranked);
+    uint32_t count = page_rank_stages(replications, ranked);
     for (size_t i = 0; i < OF_DESKS_COUNT; i++) {
         heads[i + 1] = page_desk_figure(OF_DESKS[i]);
-        scales[i] = scale_of_desks(replications, OF_DESKS[i]);
+        scales[i] = scale_of_desks(replications, ranked, count, OF_DESKS[i]);
     }
-    for (uint32_t s = 0; s < replications->names->stage_count; s++) {
-        if (!is_staffed(replications, s)) continue;
-        if (!begun) html_table(out, heads);
-        begun = true;
-        desk_row(out, replications, s, scales);
-    }
-    if (begun) html_table_end(out);
+    if (count) html_table(out, heads);
+    for (uint32_t i = 0; i < count; i++) desk_row(out, replications, ranked[i].place, scales);
+    if (count) html_table_end(out);
+    mem_free(ranked);
 }
 
 /* --- areas --- */
@@ -189,14 +186,17 @@ void section_areas(const struct report_page *page, struct text *out) {
     struct columns columns = columns_of(replications, DIMENSION_AREA, FIGURES, COUNT);
     for (size_t i = 0; i < COUNT; i++)
         heads[named + 1 + i] = page_group_figure(FIGURES[i]);
+    struct ranked *ranked = mem_alloc(m->count[DIMENSION_AREA], sizeof *ranked);
+    uint32_t count = page_rank_members(replications, DIMENSION_AREA, FIGURES[0], ranked);
     html_long_table(out, heads);
-    for (uint32_t a = 0; a < m->count[DIMENSION_AREA]; a++) {
-        html_row(out, area_name(replications, a));
-        belongs_cells(out, belongs, named, a);
-        cells(out, &columns, a);
+    for (uint32_t i = 0; i < count; i++) {
+        html_row(out, area_name(replications, ranked[i].place));
+        belongs_cells(out, belongs, named, ranked[i].place);
+        cells(out, &columns, ranked[i].place);
         html_row_end(out);
     }
     html_long_table_end(out);
+    mem_free(ranked);
 }
 
 /* --- areas that are slower than the city --- */

@@ -8,6 +8,7 @@
 #include "experiment/equity.h"
 #include "page_load.h"
 #include "page_numbers.h"
+#include "page_rank.h"
 #include "page_silent.h"
 #include "page_time.h"
 #include "text_layout.h"
@@ -98,29 +99,6 @@ static double cell_value(const struct page *page, enum dimension dimension, uint
     return replications_group(page->replications, dimension, place, id).value;
 }
 
-struct ranked {
-    uint32_t place;
-    double by;
-};
-
-static int larger_first(const void *a, const void *b) {
-    const struct ranked *x = a, *y = b;
-    if (x->by != y->by) return x->by > y->by ? -1 : 1;
-    return x->place < y->place ? -1 : 1;
-}
-
-/* Members of a dimension by their reports, the most first. */
-static uint32_t rank(const struct page *page, enum dimension dimension, struct ranked *out) {
-    uint32_t count = 0;
-    for (uint32_t place = 0; place < page->replications->names->count[dimension]; place++) {
-        if (page_member_is_told(page->replications, dimension, place))
-            out[count++] = (struct ranked){
-                place, cell_value(page, dimension, place, GROUP_FIGURE_reports)};
-    }
-    qsort(out, count, sizeof *out, larger_first);
-    return count;
-}
-
 /* What a row of a breakdown says, in the order of its columns, with half the width of the interval
  * where there is one. */
 static const struct breakdown_column {
@@ -179,7 +157,8 @@ static void breakdown(struct page *page, enum dimension dimension, const char *w
                       uint32_t most) {
     struct ranked *ranked =
         mem_alloc(page->replications->names->count[dimension], sizeof *ranked);
-    uint32_t count = rank(page, dimension, ranked);
+    uint32_t count = page_rank_members(page->replications, dimension,
+                                       GROUP_FIGURE_reports, ranked);
     struct grid grid = {
         .sides = "lrrrrr", .naming = 1, .least = BREAKDOWN_LEAST, .headed = true};
     grid_word(&grid, words);
@@ -208,17 +187,6 @@ static const struct staff_column {
 enum { STAFF_COLUMN_COUNT = sizeof STAFF_COLUMNS / sizeof *STAFF_COLUMNS, STAFF_SHOWN = 20 };
 static const char STAFF_SIDES[] = "lrrrrrrr";
 _Static_assert(sizeof STAFF_SIDES == 1 + STAFF_COLUMN_COUNT + 1, "a name and a side for each");
-
-/* Stages with staff, the one with the busiest place first. */
-static uint32_t staff_rank(const struct page *page, struct ranked *out) {
-    uint32_t count = 0;
-    for (uint32_t s = 0; s < page->replications->names->stage_count; s++)
-        if (replications_stage(page->replications, s, DESK_FIGURE_servers).value > 0)
-            out[count++] = (struct ranked){
-                s, replications_stage(page->replications, s, DESK_FIGURE_busiest_place).value};
-    qsort(out, count, sizeof *out, larger_first);
-    return count;
-}
 
 static struct scale staff_scale(const struct page *page, const struct ranked *ranked,
                                 uint32_t count, enum desk_figure_id figure) {
@@ -259,7 +227,7 @@ static void staff_table(struct page *page, const struct ranked *ranked, uint32_t
 
 static void staff(struct page *page) {
     struct ranked *ranked = mem_alloc(page->replications->names->stage_count, sizeof *ranked);
-    uint32_t count = staff_rank(page, ranked);
+    uint32_t count = page_rank_stages(page->replications, ranked);
     if (count) staff_table(page, ranked, count < STAFF_SHOWN ? count : STAFF_SHOWN);
     if (count > STAFF_SHOWN) more_line(page, count - STAFF_SHOWN);
     mem_free(ranked);

@@ -17,7 +17,7 @@ void table_write_assumptions(const struct sway *sways, size_t count, struct tabl
     layout_heading(out, style,
                    SAY("Assumptions that matter most (mean resolution if they were at either end "
                        "of their range)",
-                       "Anggapan yang paling berpengaruh (rata-rata penyelesaian bila berada di "
+                       "Asumsi yang paling berpengaruh (rata-rata penyelesaian bila berada di "
                        "salah satu ujung rentangnya)"));
     for (size_t i = 0; i < count; i++) {
         grid_word(&grid, sways[i].assumption->pointer);

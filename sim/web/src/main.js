@@ -70,7 +70,7 @@ function ofWhat(w) {
 function opening() {
   const { words: w } = page, s = data.scenario;
   const period = s?.start && s?.end ? `${w.date(s.start)} – ${w.date(new Date(Date.parse(s.end) - 86400000))}` : ''; // the end is the first day that does not count
-  const facts = [s?.name, period, data.replications && w.say({ en: `${data.replications} replication${data.replications === 1 ? '' : 's'}`, id: `${data.replications} replikasi` }), data.seed !== undefined && w.say({ en: `seed ${data.seed}`, id: `benih ${data.seed}` })].filter(Boolean);
+  const facts = [w.of(data.title) === s?.name ? '' : s?.name, period, data.replications && w.say({ en: `${data.replications} replication${data.replications === 1 ? '' : 's'}`, id: `${data.replications} replikasi` }), data.seed !== undefined && w.say({ en: `seed ${data.seed}`, id: `benih ${data.seed}` })].filter(Boolean);
   return h('section', { id: 'answer', 'aria-labelledby': 'title' },
     h('h1', { id: 'title' }, h('bdi', {}, w.of(data.title) || 'tanggap')),
     h('p', { class: 'facts' }, facts.map((fact, i) => [i ? ' · ' : '', h('bdi', {}, String(fact))])),
