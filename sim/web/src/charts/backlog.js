@@ -13,6 +13,8 @@ const DAILY_MOST = 62;
 const isLong = (list) => list.length > DAILY_MOST;
 const smooth = (list) => (isLong(list)
   ? list.map((_, i) => mean(list.slice(Math.max(0, i - 3), i + 4))) : list);
+// A legend that says so of its lines takes a row more where a window is narrow.
+const longNames = (data, view) => (isLong(data.days.open) && !compares(data) && view.width < 600 ? 22 : 0);
 const moment = (text) => Date.parse(`${String(text).slice(0, 10)}T00:00:00Z`);
 
 export const backlog = {
@@ -38,7 +40,7 @@ export const backlog = {
     const [, ...others] = cities(data), open = (city) => `${label.open}: ${cityName(w, city, 80)}`;
     return { head: [w.say({ en: 'Day', id: 'Hari' }), ...columns.map((c) => label[c]), ...others.map(open)], rows: d.open.map((_, i) => [w.date(new Date(at(data, i))), ...columns.map((c) => w.value('cases', d[c][i])), ...others.map((c) => w.value('cases', c.data.days.open[i]))]) };
   },
-  height: (data, view) => (data.days.filed || data.days.closed ? 460 : 320) + (compares(data) && view.width < 760 ? 20 * cities(data).length : 0),
+  height: (data, view) => (data.days.filed || data.days.closed ? 460 : 320) + longNames(data, view) + (compares(data) && view.width < 760 ? 20 * cities(data).length : 0),
   option(data, w, theme, view) {
     const [, ...others] = cities(data), colours = cityColours(theme);
     // Of a comparison the lower panel says how many more cases are open than in the base.
@@ -96,7 +98,7 @@ export const backlog = {
         for (const e of d.events ?? []) if (moment(e.from) <= at(data, i) && at(data, i) <= moment(e.to ?? e.from)) rows.push(short(w.of(e.label)));
         return rows.join('\n');
       }, { trigger: 'axis' }),
-      grid: two ? [{ ...room, top: (view.width < 600 ? 56 : 40) + (others.length && view.width < 760 ? 20 * others.length : 0), bottom: 180 }, { ...room, height: 116, bottom }] : [{ ...room, top: 40, bottom }],
+      grid: two ? [{ ...room, top: (view.width < 600 ? 56 : 40) + longNames(data, view) + (others.length && view.width < 760 ? 20 * others.length : 0), bottom: 180 }, { ...room, height: 116, bottom }] : [{ ...room, top: 40, bottom }],
       xAxis: two ? [timeAxis(0, false), timeAxis(1, true)] : [timeAxis(0, true)],
       yAxis: (two ? [0, 1] : [0]).map((panel) => valueAxis(theme, panel && others.length ? text.more : undefined, { nameLocation: 'end', nameGap: 8, nameTextStyle: { color: theme.quiet, align: 'left' }, gridIndex: panel, min: panel && others.length ? undefined : 0, splitNumber: panel ? 2 : 5, axisLabel: { formatter: (v) => w.number(v) } })),
       series,
