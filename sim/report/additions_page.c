@@ -329,8 +329,8 @@ static void choice_write(const struct additions_page *page, struct table_style s
                     "replications).",
                     "Terbaik untuk setiap %1$s: %2$s (%3$s). Dengan peluang %4$g%% pilihan ini "
                     "yang terbaik, atau kurang dari %5$s untuk setiap %1$s di belakangnya, dan "
-                    "lebih baik daripada petugas sekarang (zona indiferensi; Kim dan Nelson 2001, KN; "
-                    "%6$zu replikasi)."),
+                    "lebih baik daripada petugas sekarang (zona indiferensi; Kim dan Nelson 2001, "
+                    "KN; %6$zu replikasi)."),
                 by, lever.bytes, label_spoken(first->step), 100 * page->probability,
                 words_spoken(&zone), first->replications);
     layout_paragraph(out, style, line.bytes, 0);

@@ -32,8 +32,8 @@ void html_table_end(struct text *out);
 void html_long_table(struct text *out, const char *const *heads);
 void html_long_table_end(struct text *out);
 
-/* Cells, which are numbers where their class says nothing: words; a value in its unit; its interval,
- * empty where it has none; both in one. */
+/* Cells, which are numbers where their class says nothing: words; a value in its unit; its
+ * interval, empty where it has none; both in one. */
 void html_words(struct text *out, const char *words);
 void html_value(struct text *out, enum unit unit, double value);
 void html_interval(struct text *out, enum unit unit, struct estimate estimate);

@@ -35,6 +35,21 @@ static struct json *figures_json(const struct replications *replications) {
     return list;
 }
 
+static void cells_add(struct json *cells, const struct group_figure *rows, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        json_set(cells, rows[i].id,
+                 JSON_RECORD({"unit", json_of_words(unit_word(rows[i].unit))},
+                             {"label", page_words(rows[i].label_en, rows[i].label_id)}));
+}
+
+/* What stands in the cells of groups and desks: its unit and label, by its id. */
+static struct json *cells_json(void) {
+    struct json *cells = json_record();
+    cells_add(cells, GROUP_FIGURE_TABLE, GROUP_FIGURE_COUNT);
+    cells_add(cells, DESK_FIGURE_TABLE, DESK_FIGURE_COUNT);
+    return cells;
+}
+
 /* --- the way of the reports --- */
 
 static struct json *node_id(const struct replications *replications, struct flow_node node) {
@@ -404,6 +419,7 @@ void page_charts(const struct replications *replications, struct json *root) {
                                          FIGURE_done_7d, FIGURE_backlog_average};
     bool has_areas = replications->names->count[DIMENSION_AREA] > 1;
     json_set(root, "figures", figures_json(replications));
+    json_set(root, "cells", cells_json());
     json_set(root, "working_day_hours", json_of_number(city_working_day(replications->named)));
     set_shared(replications, root);
     json_set(root, "days", days_json(replications));

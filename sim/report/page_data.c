@@ -90,7 +90,8 @@ static struct json *scenario_json(const struct report_page *page,
         {"description", json_of_words(spec->description ? spec->description : "")},
         {"start", page_date(spec->start)}, {"end", page_date(spec->end)},
         {"hash", json_of_words(hash)}, {"base", json_of_words(page->base ? page->base : "")},
-        {"differences", differences_json(page, page->differences)}, {"variants", variants_json(page)});
+        {"differences", differences_json(page, page->differences)},
+        {"variants", variants_json(page)});
 }
 
 static struct json *stress_json(const struct report_page *page,

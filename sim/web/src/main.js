@@ -30,7 +30,7 @@ const languageNow = () => address.lang ?? root.dataset.lang
 const themeNow = () => THEMES[address.theme ?? (preferred.matches ? 'dark' : 'light')];
 const page = {
   data,
-  words: words(languageNow()),
+  words: words(languageNow(), data.cells),
   theme: themeNow(),
   choice: (id) => addressChoice(address, id),
   choose: (id, choice) => remember(addressGoes(address, id, choice)),
@@ -202,7 +202,7 @@ function draw() {
 
 // As the address says, from its language to what was chosen in each chart.
 function show() {
-  page.words = words(languageNow());
+  page.words = words(languageNow(), data.cells);
   page.theme = themeNow();
   tell();
   draw();

@@ -10,25 +10,9 @@ const WEEKDAYS = {
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   id: ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'],
 };
-// The figures that cells, desks and kelurahan have.
-const CELL = {
-  reports: { unit: 'reports', en: 'Reports', id: 'Laporan' },
-  response_mean: { unit: 'h', en: 'First response, mean', id: 'Respons pertama, rata-rata' },
-  resolution_mean: { unit: 'h', en: 'Resolution, mean', id: 'Penyelesaian, rata-rata' },
-  late_share: { unit: 'share', en: 'Late', id: 'Terlambat' },
-  done_7d: { unit: 'share', en: 'Done within 7 days', id: 'Selesai dalam 7 hari' },
-  utilisation: { unit: 'share', en: 'Busy with complaints', id: 'Sibuk dengan pengaduan' },
-  busy_in_all: { unit: 'share', en: 'Busy in all', id: 'Sibuk seluruhnya' },
-  busiest_place: { unit: 'share', en: 'Busiest place, in all', id: 'Tempat tersibuk, seluruhnya' },
-  overtime: { unit: 'staff h', en: 'Overtime', id: 'Lembur' },
-  wait_mean: { unit: 'h', en: 'Wait until the start, mean', id: 'Tunggu sampai dikerjakan, rata-rata' },
-  wait_p90: { unit: 'h', en: 'Wait until the start, 90th percentile', id: 'Tunggu sampai dikerjakan, persentil 90' },
-  wait_within: { unit: 'share', en: 'Waited within the goal', id: 'Menunggu dalam batas yang diinginkan' },
-  delayed: { unit: 'share', en: 'Had to wait', id: 'Harus menunggu' },
-  servers: { unit: 'officers', en: 'Officers, all shifts', id: 'Petugas, semua giliran' },
-};
 
-export function words(lang) {
+// `cells` says of each figure of a group or a desk its unit and label, as the data of the page has them.
+export function words(lang, cells = {}) {
   const format = numbers(lang);
   const say = (both) => both[lang] ?? both.en;
   // A label of the data is {en, id} or, for what a user named, plain text.
@@ -45,7 +29,7 @@ export function words(lang) {
       const d = when instanceof Date ? when : time(when);
       return Number.isNaN(+d) ? String(when) : `${d.getUTCDate()} ${MONTHS[lang][d.getUTCMonth()]} ${d.getUTCFullYear()}`;
     },
-    cell: (id) => ({ unit: CELL[id]?.unit ?? '', label: CELL[id] ? say(CELL[id]) : id }),
+    cell: (id) => ({ unit: cells[id]?.unit ?? '', label: of(cells[id]?.label ?? id) }),
     section: (data, id) => say(data.sections.find((s) => s.id === id).title),
     // What intervals are called.
     level(data) {
