@@ -344,7 +344,7 @@ if (!args[0]) { // names that would like to be more than names
     ranges: Array.from({ length: 64 }, (_, i) => cell([i / 64, ((i * 29) % 64) / 64, ((i * 41) % 64) / 64], 40 + i / 2)),
   };
   for (const [name, cells] of Object.entries(designs)) {
-    writeFileSync(bad, pageOf({ kind: 'sweep', title: { en: name }, sweep: { factors, cells, figures: ['resolution_mean'] } }));
+    writeFileSync(bad, pageOf({ kind: 'sweep', cells: sample.cells, title: { en: name }, sweep: { factors, cells, figures: ['resolution_mean'] } }));
     const { tab, close } = await open(bad, name);
     for (const what of await look(tab)) say(name, what);
     if (name === 'one at a time' && !(await tab.locator('#response-finding').textContent()).includes('from 40.0 h to 90.0 h')) say(name, await tab.locator('#response-finding').textContent());
