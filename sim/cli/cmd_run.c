@@ -125,6 +125,7 @@ static int run_scenario(const struct scenario *scenario, const struct options *o
                                     .context = &run,
                                     .scenario_of = the_scenario,
                                     .tell = tell,
+                                    .tells_more = wants_assumptions(scenario, options),
                                     .inputs = {.kind = "run",
                                                .question = simulation_question(options),
                                                .seed = options->seed,

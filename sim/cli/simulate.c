@@ -274,18 +274,27 @@ static bool every_shard_has_a_run(const struct store_inputs *inputs) {
     return inputs->shards <= inputs->replications * inputs->variant_count;
 }
 
-/* Before the file is finished. */
+/* That assumptions could not be kept is left in the error of the job. */
 static int tell(struct job_in_hand *job) {
     const struct simulation *simulation = job->simulation;
     struct text assumptions = {0};
     if (!simulation->tell || simulation->inputs.shards) return EXIT_DONE;
     int status =
         simulation->tell(simulation->context, &simulation->replications[0], &assumptions);
-    if (assumptions.length && job->store &&
-        !store_keep_assumptions(job->store, assumptions.bytes, &job->error))
-        status = tell_failure(job);
+    if (assumptions.length && job->store)
+        store_keep_assumptions(job->store, assumptions.bytes, &job->error);
     text_release(&assumptions);
     return status;
+}
+
+/* The file is finished before anything is told, since whoever reads the answer may go away in the
+ * middle of it; where telling finds out what belongs into the file, after it, told or not. */
+static int finish_and_tell(struct job_in_hand *job) {
+    bool grows = job->simulation->tells_more;
+    int told = grows && !job->error.set ? tell(job) : EXIT_DONE;
+    if (job->error.set || (job->store && !store_finish(job->store, &job->error)))
+        return tell_failure(job);
+    return grows ? told : tell(job);
 }
 
 int simulate(struct simulation *simulation) {
@@ -318,10 +327,7 @@ int simulate(struct simulation *simulation) {
     progress_end(&job.progress);
     int status = EXIT_DONE;
     if (end == POOL_INTERRUPTED) status = tell_interruption(&job);
-    else if (!job.error.set) status = tell(&job);
-    if (status == EXIT_DONE &&
-        (job.error.set || (job.store && !store_finish(job.store, &job.error))))
-        status = tell_failure(&job);
+    else status = finish_and_tell(&job);
     store_free(job.store);
     if (status == EXIT_DONE && simulation->options->report && !simulation->inputs.shards)
         status = simulation_report_write(simulation->options, results);

@@ -59,10 +59,11 @@ struct simulation {
     /* Whether a variant has replications enough, asked after each; NULL: always
      * `inputs.replications`. */
     bool (*enough)(void *context, size_t variant, struct replications *replications);
-    /* Everything was run, and is not yet finished in the file: tells what is to be told before the
-     * page is written, and adds to `assumptions` what is to be kept of them. An exit status. NULL:
-     * there is nothing to tell. */
+    /* Everything was run: tells what is to be told before the page is written, and adds to
+     * `assumptions` what is to be kept of them, which it may only do if it `tells_more`: the file
+     * is then finished behind it, otherwise before. An exit status. NULL: nothing to tell. */
     int (*tell)(void *context, const struct replications *replications, struct text *assumptions);
+    bool tells_more;
     bool keeps_nothing;     /* the command knows no --out */
     bool has_many_variants; /* what takes much room is kept of all with --detail only */
     struct replications
