@@ -138,7 +138,9 @@ says "help lists it" '^  residents' "$tanggap" help
 that "the export writes" "$tanggap" export "$work/town.db" --format names --out "$work/names.txt"
 says "its rows are there" '^variant\.name$' cat "$work/names.txt"
 says "the page has the section" '<section id="method"><h2' cat "$work/town.html"
-says "and its Indonesian title for the script" 'Metode dalam satu kalimat' cat "$work/town.html"
+# The data of a page, which is packed in it.
+data_of() { sed -n '/^<script .*gzip. id=.data/{n;p;q;}' "$1" | base64 -d | gunzip; }
+says "and its Indonesian title for the script" 'Metode dalam satu kalimat' data_of "$work/town.html"
 
 [ $failed -eq 0 ] && echo "recipes: $checks checks of the patches in CONTRIBUTING.md, all as they should be"
 exit $failed
