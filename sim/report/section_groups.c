@@ -50,12 +50,6 @@ static void cells(struct text *out, const struct columns *columns, uint32_t memb
 
 /* --- channels and agencies --- */
 
-static bool has_reports(const struct replications *replications, enum dimension d) {
-    for (uint32_t i = 0; i < replications->names->count[d]; i++)
-        if (replications_group(replications, d, i, GROUP_FIGURE_reports).value > 0) return true;
-    return false;
-}
-
 static void members(struct text *out, const struct replications *replications, enum dimension d,
                     const char *noun) {
     static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_reports, GROUP_FIGURE_response_mean,
@@ -65,17 +59,16 @@ static void members(struct text *out, const struct replications *replications, e
     enum { COUNT = sizeof FIGURES / sizeof *FIGURES };
     const char *heads[COUNT + 2] = {noun};
     struct columns columns = columns_of(replications, d, FIGURES, COUNT);
-    if (!has_reports(replications, d)) return;
     for (size_t i = 0; i < COUNT; i++) heads[i + 1] = page_group_figure(FIGURES[i]);
     struct ranked *ranked = mem_alloc(replications->names->count[d], sizeof *ranked);
     uint32_t count = page_rank_members(replications, d, FIGURES[0], ranked);
-    html_table(out, heads);
+    if (count) html_table(out, heads);
     for (uint32_t i = 0; i < count; i++) {
         html_row(out, page_member_label(replications, d, ranked[i].place));
         cells(out, &columns, ranked[i].place);
         html_row_end(out);
     }
-    html_table_end(out);
+    if (count) html_table_end(out);
     mem_free(ranked);
 }
 

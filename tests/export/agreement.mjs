@@ -2,6 +2,7 @@
 // one experiment are read, each in its own way, and every figure must be the same in all of them: where numbers are written
 // in full, to the last bit; where they are written for people, to the last printed digit.
 //   node agreement.mjs TANGGAP FOLDER     (FOLDER is made)
+import { gunzipSync } from 'node:zlib';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -45,8 +46,12 @@ const close = (a, b, what) => { compared++; assert.ok(a === b || Math.abs(a - b)
 // What stands in the report's data, and in its tables for readers without JavaScript.
 function report(name) {
   const html = file(name), plain = (s) => s.replace(/<[^>]*>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').trim();
-  const data = JSON.parse(/<script type="application\/json" id="data">(.*?)<\/script>/s.exec(html)[1]);
-  const rows = (section) => [...(new RegExp(`<section id="${section}">(.*?)</section>`, 's').exec(html)?.[1] ?? '').matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map((m) => [...m[1].matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map((c) => plain(c[1])));
+  const packed = /<script type="application\/gzip" id="data">\n(.*?)\n<\/script>/s.exec(html)[1];
+  const data = JSON.parse(gunzipSync(Buffer.from(packed, 'base64')));
+  // Rows and cells have no end tags: each goes on to the next, or to the end of the table.
+  const inside = (section) => new RegExp(`<section id="${section}">(.*?)</section>`, 's').exec(html)?.[1] ?? '';
+  const cells = (row) => row.split(/<t[hd][^>]*>/).slice(1).map(plain);
+  const rows = (section) => inside(section).split(/<tbody>|<\/table>/).join('<tr>').split(/<tr[^>]*>/).slice(1).map(cells).filter((row) => row.length);
   return { data, rows };
 }
 
