@@ -8,9 +8,6 @@ jakarta=$root/scenarios/jakarta-2024.json
 
 is_json() { [ -z "$has_python" ] || python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"), parse_constant=lambda x: 1 / 0)' "$1"; }
 
-# unpack PAGE: its data, as the page itself says; earlier versions wrote it plain.
-unpack() { sed -n '/^<script .*gzip. id=.data/{n;p;q;}' "$1" | base64 -d | gunzip; }
-
 # --- commands and their help -----------------------------------------------------------------------------------------
 
 commands='run compare sweep effects staff report rerun check trace levers resolve diff slurm fields schema merge export plot dump version help'

@@ -9,10 +9,12 @@ check=$root/tests/export/check.py
 
 # Neither control characters, those of ISO 6429 included, nor marks that turn text around.
 harmless() { no_escapes "$1" && ! LC_ALL=C grep -q "$(printf '\302[\200-\237\255]\|\330\234\|\342\200[\213-\217\250-\256]\|\342\201[\240-\257]\|\357\273\277\|\363\240[\200\201]')" "$1"; }
-# Outside its script and its style a report has only such elements, and as many of those that could act as any report has.
+# Outside its script, its style and the one comment that says how to read it a report has only such elements, and as many
+# of those that could act as any report has: its data and its script, packed.
 own_elements() {
-    sed '/^<script>/,$d; /<style>/,/<\/style>/d' "$1" | grep -oE '<[a-zA-Z!?/][a-zA-Z0-9]*' | sort -u | grep -vxE '<(/?(html|head|title|body|main|section|h[123]|p|ul|li|dl|dt|dd|table|thead|tbody|tr|th|td|details|summary|pre|code|script)|meta|!doctype)' >strange
-    [ ! -s strange ] && [ "$(sed '/^<script>/,$d' "$1" | grep -o '<script' | wc -l)" -eq 1 ]
+    sed '/^<script>/,$d; /<style>/,/<\/style>/d; /^<!-- The data of this page/,/-->$/d' "$1" >bare
+    grep -oE '<[a-zA-Z!?/][a-zA-Z0-9]*' bare | sort -u | grep -vxE '<(/?(html|head|title|body|main|section|h[123]|p|ul|li|dl|dt|dd|table|thead|tbody|tr|th|td|details|summary|pre|code|script)|meta|!doctype)' >strange
+    [ ! -s strange ] && [ "$(grep -o '<script' bare | wc -l)" -eq 2 ]
 }
 no_parts() { [ -z "$(find . -name '*.part*')" ]; }
 [ -n "$has_python" ] || echo 'export: without python3 what is written is not looked at' >&2

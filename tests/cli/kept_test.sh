@@ -35,8 +35,9 @@ done <"$kept/figures.txt"
 for name in run log compare sweep interrupted killed; do
     exits 0 report "$name.db" --out "$name.html"
     says 'without a checksum for each replication'
+    unpack "$name.html" >"$name.json"
     [ -z "$has_python" ] ||
-        that "the page of $name has its mean" holds_number "$name.html" "$(mean_of "$name.db")"
+        that "the page of $name has its mean" holds_number "$name.json" "$(mean_of "$name.db")"
     exits 0 plot "$name.db" resolution_mean
 done
 exits 0 effects sweep.db

@@ -60,3 +60,6 @@ finish() {
     [ $failures -eq 0 ] || { echo "$suite_name: $failures of $tests went wrong" >&2; exit 1; }
     echo "$suite_name: $tests as they should be"
 }
+
+# unpack PAGE: its data, as the page itself says; earlier versions wrote it plain.
+unpack() { sed -n '/^<script .*gzip. id=.data/{n;p;q;}' "$1" | base64 -d | gunzip; }

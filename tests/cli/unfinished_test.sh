@@ -27,7 +27,8 @@ tells() { # FILE: page and effects say how much is there
     exits 0 report "$1" --out "$1.html"
     that "the page of $1 says so in English" grep -q "<p>Unfinished: $there of $shown replications are there" "$1.html"
     that "the page of $1 says so in Indonesian" grep -q "<p>Belum selesai: $there dari $(echo "$shown" | tr , .) ulangan sudah ada" "$1.html"
-    that "the data of $1 say so" grep -q "\"unfinished\":{\"replications\":$there,\"asked\":$all," "$1.html"
+    unpack "$1.html" >"$1.json"
+    that "the data of $1 say so" grep -q "\"unfinished\":{\"replications\":$there,\"asked\":$all," "$1.json"
     exits 0 rerun "$1.html" --quiet
     prints 'are the same'
 }
