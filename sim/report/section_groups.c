@@ -50,6 +50,11 @@ static void cells(struct text *out, const struct columns *columns, uint32_t memb
 
 /* --- channels and agencies --- */
 
+/* Where nobody reports anything there is nothing to set side by side. */
+static bool has_reports(const struct replications *replications) {
+    return replications_figure(replications, FIGURE_reports).value > 0;
+}
+
 static void members(struct text *out, const struct replications *replications, enum dimension d,
                     const char *noun) {
     static const enum group_figure_id FIGURES[] = {GROUP_FIGURE_reports, GROUP_FIGURE_response_mean,
@@ -60,15 +65,16 @@ static void members(struct text *out, const struct replications *replications, e
     const char *heads[COUNT + 2] = {noun};
     struct columns columns = columns_of(replications, d, FIGURES, COUNT);
     for (size_t i = 0; i < COUNT; i++) heads[i + 1] = page_group_figure(FIGURES[i]);
+    if (!has_reports(replications)) return;
     struct ranked *ranked = mem_alloc(replications->names->count[d], sizeof *ranked);
     uint32_t count = page_rank_members(replications, d, FIGURES[0], ranked);
-    if (count) html_table(out, heads);
+    html_table(out, heads);
     for (uint32_t i = 0; i < count; i++) {
         html_row(out, page_member_label(replications, d, ranked[i].place));
         cells(out, &columns, ranked[i].place);
         html_row_end(out);
     }
-    if (count) html_table_end(out);
+    html_table_end(out);
     mem_free(ranked);
 }
 

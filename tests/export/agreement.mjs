@@ -142,6 +142,7 @@ function look(name, least, scenario, ...more) {
           close(inJson[end] ?? null, member[figure][end], `${what} ${figure}, ${end}, in JSON and report`);
           if (value !== null) close(bounded(estimate[end], inJson[end]), inJson[end], `${what} ${figure}, ${end}, in CSV and JSON`);
         }
+        if (!(json.figures.reports.value > 0)) return; // then no table stands there
         if (section !== 'groups' || member.reports.value < json.figures.reports.value) reads(row[i + 1], value, figure === 'reports' ? 'reports' : figure === 'late_share' ? 'share' : 'h', `${what} ${figure}`);
       });
     }
