@@ -1,6 +1,7 @@
 #!/bin/sh
-# Every command of both READMEs works, and the output that they show is what the program prints; where its last line is
-# "…", only what stands above it. With GOLDEN=rewrite the shown output is brought up to date.
+# Every command of both READMEs works, and the output that they show is what the program prints;
+# where its last line is "…", only what stands above it. With GOLDEN=rewrite the shown output is
+# brought up to date.
 set -u
 unset COLUMNS # pages are as wide as they like
 cd "$(dirname "$0")/.." || exit 1
@@ -14,7 +15,8 @@ failed=0
 
 commands_work() { # FILE
     sed -n 's/^    \(.*\(tanggap\|sqlite3\) .*\)$/\1/p' "$1" >"$work/commands"
-    [ "$(wc -l <"$work/commands")" -ge 8 ] || { echo "readme: hardly any commands found in $1"; exit 1; }
+    [ "$(wc -l <"$work/commands")" -ge 8 ] ||
+        { echo "readme: hardly any commands found in $1"; exit 1; }
     cd "$work" || exit 1
     while IFS= read -r command; do
         case $command in sqlite3*) command -v sqlite3 >/dev/null || continue ;; esac
@@ -39,7 +41,8 @@ output_is_shown() { # FILE
             /^```$/ && inside { inside = 0 }
             !inside { print }' "$1" >"$work/readme" && cp "$work/readme" "$1"
     else
-        diff -u "$work/expected" "$work/shown" || { echo "readme: $1 shows another output"; failed=1; }
+        diff -u "$work/expected" "$work/shown" ||
+            { echo "readme: $1 shows another output"; failed=1; }
     fi
 }
 

@@ -7,12 +7,8 @@
 
 /* --- names in a sentence --- */
 
-static const char *in_language(const struct label *label, enum language language) {
-    return language == INDONESIAN ? label->id : label->en;
-}
-
 static void add_what(struct text *out, const struct change_told *told, enum language language) {
-    const char *label = in_language(&told->what, language);
+    const char *label = label_in(told->what, language);
     if (told->is_name) text_add_shown(out, label);
     else words_inside(out, label);
 }
@@ -138,9 +134,9 @@ static void move_add(const struct change_told *told, enum language language, str
     add_number(out, officers, false, language);
     if (language == INDONESIAN) text_add(out, " petugas pindah dari ");
     else text_add(out, officers == 1 ? " officer from " : " officers from ");
-    words_inside(out, in_language(from, language));
+    words_inside(out, label_in(*from, language));
     text_add(out, language == INDONESIAN ? " ke " : " to ");
-    words_inside(out, in_language(to, language));
+    words_inside(out, label_in(*to, language));
 }
 
 void change_words(const struct change_told *told, enum language language, struct text *out) {

@@ -14,15 +14,6 @@ static void add_title(struct text *out, const struct report_page *page) {
     text_release(&title);
 }
 
-/* Its scenario's name is not said twice. */
-static bool is_titled(const struct report_page *page, const char *name) {
-    struct text title = {0};
-    report_page_title(page, language_spoken(), &title);
-    bool same = text_is(title.bytes, name);
-    text_release(&title);
-    return same;
-}
-
 static void head(struct text *out, const struct report_page *page) {
     const char *language = language_word(language_spoken());
     text_printf(out, "<!doctype html>\n<html lang=\"%s\"", language);
@@ -70,7 +61,7 @@ static void opening(struct text *out, const struct report_page *page, const stru
     text_add(out, "<main>\n<section id=\"answer\"><h1>");
     add_title(out, page);
     text_add(out, "</h1><p>");
-    if (!is_titled(page, spec->name)) {
+    if (!report_page_is_named(page)) {
         html_add(out, spec->name);
         text_add(out, ", ");
     }

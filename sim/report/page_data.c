@@ -163,6 +163,14 @@ void report_page_title(const struct report_page *page, enum language language, s
     else text_add(out, scenario_spec(report_page_base(page)->scenario)->name);
 }
 
+bool report_page_is_named(const struct report_page *page) {
+    struct text title = {0};
+    report_page_title(page, ENGLISH, &title);
+    bool same = text_is(title.bytes, scenario_spec(report_page_base(page)->scenario)->name);
+    text_release(&title);
+    return same;
+}
+
 static struct json *title_json(const struct report_page *page) {
     struct text titles[LANGUAGES] = {0};
     for (enum language language = ENGLISH; language < LANGUAGES; language++)

@@ -17,7 +17,7 @@ static void about_add(const struct report_page *page, enum language language, st
     const struct scenario_spec *spec = scenario_spec(report_page_base(page)->scenario);
     struct text title = {0};
     report_page_title(page, language, &title);
-    if (!text_is(title.bytes, spec->name)) text_printf(out, "%s ", title.bytes);
+    if (!report_page_is_named(page)) text_printf(out, "%s ", title.bytes);
     text_printf(out, "%s, ", spec->name);
     words_period(out, spec, language);
     text_add(out, ".");

@@ -29,6 +29,9 @@ const char *page_variant_words(const struct report_page *page, size_t variant,
  * staff by what it looks for, else by its scenario. */
 void report_page_title(const struct report_page *page, enum language language, struct text *out);
 
+/* Is that the name of its scenario, which then is not said again? */
+bool report_page_is_named(const struct report_page *page);
+
 /* page_charts.c: sets the members that the charts of one variant are drawn from, and the figures.
  */
 void page_charts(const struct replications *replications, struct json *root);

@@ -13,43 +13,35 @@
 
 /* --- what is said of a stop --- */
 
-struct both {
-    const char *en, *id;
-};
-
-static const char *both_in(struct both both, enum language language) {
-    return language == INDONESIAN ? both.id : both.en;
-}
-
 /* Between two stops of the journey: what was waited for has come, and the same step goes on. */
-static struct both what_happened(const struct moment *m) {
+static struct label what_happened(const struct moment *m) {
     if (m->step == STEP_OPEN)
-        return (struct both){"still open when the run ends",
-                             "masih terbuka saat simulasi berakhir"};
+        return (struct label){"still open when the run ends",
+                              "masih terbuka saat simulasi berakhir"};
     switch (m->part) {
     case PART_ANSWER:
         if (m->step == STEP_TRIAGED)
-            return (struct both){"answered: the citizen has said what was missing",
-                                 "dijawab: warga telah melengkapi laporannya"};
+            return (struct label){"answered: the citizen has said what was missing",
+                                  "dijawab: warga telah melengkapi laporannya"};
         break;
-    case PART_LEAD: return (struct both){"ready: the crew can begin", "siap: petugas dapat mulai"};
+    case PART_LEAD: return (struct label){"ready: the crew can begin", "siap: petugas dapat mulai"};
     case PART_ON_SITE:
-        return (struct both){"visited: somebody has been there and seen it",
-                             "dikunjungi: sudah dilihat di tempat"};
+        return (struct label){"visited: somebody has been there and seen it",
+                              "dikunjungi: sudah dilihat di tempat"};
     case PART_SECOND:
-        return (struct both){"both done: the second agency has finished too",
-                             "keduanya selesai: instansi kedua juga sudah rampung"};
+        return (struct label){"both done: the second agency has finished too",
+                              "keduanya selesai: instansi kedua juga sudah rampung"};
     default: break;
     }
-    return (struct both){NULL, NULL};
+    return (struct label){NULL, NULL};
 }
 
-static struct both what_step(enum step step) {
-    return (struct both){step_meaning(step), step_meaning_id(step)};
+static struct label what_step(enum step step) {
+    return (struct label){step_meaning(step), step_meaning_id(step)};
 }
 
-static struct both what_part(enum part part) {
-    return (struct both){part_meaning(part), part_meaning_id(part)};
+static struct label what_part(enum part part) {
+    return (struct label){part_meaning(part), part_meaning_id(part)};
 }
 
 /* At these an agency takes it or gives it back. */
@@ -107,7 +99,7 @@ static void add_stretch(struct grid *grid, const struct traces *traces, const st
     sim_time spans[SPAN_KINDS];
     grid_word(grid, "");
     struct text *what = grid_cell(grid);
-    text_add(what, both_in(what_part(m->part), language_spoken()));
+    text_add(what, label_in(what_part(m->part), language_spoken()));
     if (m->desk != NO_DESK)
         text_add(what, ": "), text_add_shown(what, city_desk_id(traces->city, m->desk));
     grid_word(grid, "");
@@ -130,10 +122,10 @@ static void add_stop(struct grid *grid, const struct traces *traces, const struc
     time_format(m->at + scenario_spec(traces->scenario)->start, when);
     grid_word(grid, when);
     struct text *what = grid_cell(grid);
-    if (what_happened(m).en) text_add(what, both_in(what_happened(m), language_spoken()));
+    if (what_happened(m).en) text_add(what, label_in(what_happened(m), language_spoken()));
     else {
         if (language_spoken() == ENGLISH) text_printf(what, "%s: ", step_word(m->step));
-        text_add(what, both_in(what_step(m->step), language_spoken()));
+        text_add(what, label_in(what_step(m->step), language_spoken()));
     }
     if (names_agency(m)) {
         text_add(what, " – ");
@@ -287,7 +279,7 @@ static struct json *where(const struct traces *traces, const struct moment *m) {
     return json;
 }
 
-static void add_row(struct json *rows, struct json *at, struct both what, sim_time span,
+static void add_row(struct json *rows, struct json *at, struct label what, sim_time span,
                     const char *kind, struct json *where_at) {
     json_add(rows, JSON_RECORD({"at", at}, {"what", in_both(what.en, what.id)},
                                {"span_h", json_of_number(in_hours((double)span))},
@@ -300,7 +292,7 @@ static void add_rows(struct json *rows, const struct traces *traces, const struc
                      size_t stop) {
     const struct moment *m = &trace->stops[stop];
     sim_time spans[SPAN_KINDS], at = m->since;
-    const struct both part = what_part(m->part);
+    const struct label part = what_part(m->part);
     trace_spans(traces, trace, stop, spans);
     for (int kind = 0; kind < SPAN_KINDS; kind++) {
         if (spans[kind] <= 0) continue;
@@ -308,7 +300,7 @@ static void add_rows(struct json *rows, const struct traces *traces, const struc
                 where(traces, m));
         at += spans[kind];
     }
-    struct both happened = what_happened(m);
+    struct label happened = what_happened(m);
     if (!happened.en) happened = what_step(m->step);
     add_row(rows, when(traces, m->at), happened, 0, "stop", where(traces, m));
 }

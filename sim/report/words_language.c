@@ -19,10 +19,10 @@ static bool is_number(const char *word, size_t length) {
            strpbrk(word, "0123456789") < word + length;
 }
 
-/* Point and comma change places. */
 static void add_number_translated(struct text *out, const char *word, size_t length) {
-    for (size_t i = 0; i < length; i++)
-        text_add_n(out, word[i] == ',' ? "." : word[i] == '.' ? "," : &word[i], 1);
+    size_t from = out->length;
+    text_add_n(out, word, length);
+    decimals_in(out->bytes + from, INDONESIAN);
 }
 
 /* Returns how many bytes it has translated: a unit may have several words. */

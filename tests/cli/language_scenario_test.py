@@ -11,28 +11,16 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-TANGGAP = os.path.abspath(os.environ.get("TANGGAP", "./tanggap"))
+from checks import JAKARTA, ROOT, TANGGAP, TOWN, finish, that
+
 SCENARIOS = sorted(glob.glob(os.path.join(ROOT, "scenarios/*.json")))
 BAD = sorted(glob.glob(os.path.join(ROOT, "tests/bad/*/scenario.json")))
-TOWN = os.path.join(ROOT, "scenarios/small-town.json")
-JAKARTA = os.path.join(ROOT, "scenarios/jakarta-2024.json")
 
 # Words that each language cannot do without and the other has not.
 ENGLISH = set("the of and is are with not which that for from by was has have there this each all "
               "who where when more than its be must found expected would only no one what".split())
 INDONESIAN = set("yang dan dari tidak dengan untuk adalah oleh bila atau ini itu harus pada "
                  "sebuah setiap".split())
-
-checks = failures = 0
-
-
-def that(sentence, holds, *told):
-    global checks, failures
-    checks += 1
-    if not holds:
-        failures += 1
-        print("FAIL", sentence, *told, file=sys.stderr)
 
 
 def run(command, cwd):
@@ -204,8 +192,7 @@ def main():
     check_refusals()
     check_good_scenarios()
     check_differences()
-    print(f"spoken of scenarios: {checks - failures} of {checks} checks hold")
-    sys.exit(1 if failures else 0)
+    finish("language of scenarios")
 
 
 main()

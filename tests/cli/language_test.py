@@ -18,15 +18,9 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-TANGGAP = os.path.abspath(os.environ.get("TANGGAP", "./tanggap"))
-COMMANDS = ("run compare sweep effects staff report rerun check trace levers resolve diff slurm "
-            "fields schema merge export plot dump version help").split()
-TIMEOUT = 120
+from checks import COMMANDS, JAKARTA, TANGGAP, finish, that
 
-# Cases whose answer still has words of the other language. A row goes when its case has none, and
-# the test fails as long as it stays; at the end there is none.
-STRAYS = set()
+TIMEOUT = 120
 
 # Words that are of one language alone.
 FOREIGN = {
@@ -98,16 +92,6 @@ GRID = {"question": "Q?", "scenario": "kota.json", "replications": 3,
                     {"pointer": "/crm/misroute", "values": [0, 0.1]}],
         "design": {"kind": "grid"}, "target": "late_share <= 20%",
         "figures": ["resolution_mean", "late_share", "cost"]}
-
-checks = failures = 0
-
-
-def that(sentence, holds, *told):
-    global checks, failures
-    checks += 1
-    if not holds:
-        failures += 1
-        print("FAIL", sentence, *told, file=sys.stderr)
 
 
 def answered(words, language, folder, **more):
@@ -407,12 +391,7 @@ def words_of_one_language(folder, only):
         that(f"`{name}` is {'refused' if faulty else 'answered'}",
              (statuses[0] > 1) if faulty else statuses[0] in (0, 1), statuses)
         strayed = strays["en"] + strays["id"]
-        if name in STRAYS:
-            that(f"`{name}` still strays; if not, its row of STRAYS goes", strayed)
-        else:
-            that(f"`{name}` has no word of the other language", not strayed, *strayed[:3])
-    that("every row of STRAYS is a case",
-         only or not STRAYS - {name_of(words) for words, _ in cases}, STRAYS)
+        that(f"`{name}` has no word of the other language", not strayed, *strayed[:3])
 
 
 # --- what is said on the way -----------------------------------------------------
@@ -426,11 +405,34 @@ def said_on_the_way(name, language, text, expected):
 LONG = ["run", "kota.json", "-n", "200000", "-t", "1"]
 
 
-def interrupted(words, language, folder, wait):
-    """What a run says that gets SIGINT after so many seconds, or waits for `wait` to be said."""
+def until(is_so):
+    """Looks again and again, for TIMEOUT seconds at most."""
+    end = time.monotonic() + TIMEOUT
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(0.02)
+
+
+def simulates(process):
+    """Has it begun to simulate, so that a second thread is there?"""
+    return len(os.listdir(f"/proc/{process.pid}/task")) > 1
+
+
+def has_some(path):
+    """Is a replication in the results?"""
+    try:
+        database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        return database.execute("SELECT count(*) FROM replication").fetchone()[0] > 0
+    except sqlite3.OperationalError:
+        return False
+
+
+def interrupted(words, language, folder, is_under_way):
+    """What a run says that gets SIGINT when it is under way."""
     process = subprocess.Popen([TANGGAP, *words, "--lang", language], cwd=folder,
                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    time.sleep(wait)
+    until(lambda: is_under_way(process))
     process.send_signal(signal.SIGINT)
     return process.communicate(timeout=TIMEOUT)[1].decode()
 
@@ -443,10 +445,11 @@ def the_way(folder):
                                r"[\d.]+ h",
                          "id": r"menyimulasikan: \d+ dari 1500, sisa .*; rata-rata penyelesaian "
                                r"[\d,]+ ± [\d,]+ jam"})
-        said_on_the_way("an interruption", language, interrupted(LONG, language, folder, 0.5),
+        said_on_the_way("an interruption", language, interrupted(LONG, language, folder, simulates),
                         {"en": "interrupted; nothing was kept", "id": "terputus; tidak ada yang"})
         new = os.path.join(folder, f"putus-{language}.db")
-        text = interrupted(LONG + ["--out", new], language, folder, 1)
+        text = interrupted(LONG + ["--out", new], language, folder,
+                           lambda _: has_some(new))
         said_on_the_way("what is kept of it", language, text,
                         {"en": "replications are in", "id": "replikasi ada di"})
         with open("/dev/full", "wb") as full:
@@ -456,7 +459,7 @@ def the_way(folder):
                         {"en": "standard output: ", "id": "keluaran baku: "})
         writer = subprocess.Popen([TANGGAP, *LONG, "-q", "--out", new + "2"], cwd=folder,
                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(0.7)
+        until(lambda: has_some(new + "2"))
         got = answered(LONG + ["--out", new + "2"], language, folder)
         writer.kill()
         writer.wait()
@@ -464,7 +467,7 @@ def the_way(folder):
                         {"en": r"is being written by process \d+ on ",
                          "id": r"sedang ditulis oleh proses \d+ di "})
         that(f"a file in use is refused in {language}", got.returncode == 8, got.returncode)
-        got = answered(["run", os.path.join(ROOT, "scenarios/jakarta-2024.json"), "-n", "1", "-q"],
+        got = answered(["run", JAKARTA, "-n", "1", "-q"],
                        language, folder, preexec_fn=memory_limit)
         said_on_the_way("want of memory", language, got.stderr.decode(),
                         {"en": "out of memory; use", "id": "memori habis; pakailah"})
@@ -566,9 +569,7 @@ def main():
             the_way(folder)
     finally:
         shutil.rmtree(folder)
-    if failures:
-        sys.exit(f"language: {failures} of {checks} are not as they should be")
-    print(f"language: {checks} as they should be")
+    finish("language")
 
 
 main()

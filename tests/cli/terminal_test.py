@@ -20,22 +20,7 @@ import termios
 import time
 import unicodedata
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-TANGGAP = os.path.abspath(os.environ.get("TANGGAP", "./tanggap"))
-TOWN = os.path.join(ROOT, "scenarios/small-town.json")
-COMMANDS = ("run compare sweep effects staff report rerun check trace levers resolve diff slurm "
-            "fields schema merge export plot dump version help").split()
-JAKARTA = os.path.join(ROOT, "scenarios/jakarta-2024.json")
-
-checks = failures = 0
-
-
-def that(sentence, holds, *told):
-    global checks, failures
-    checks += 1
-    if not holds:
-        failures += 1
-        print("FAIL", sentence, *told, file=sys.stderr)
+from checks import COMMANDS, JAKARTA, ROOT, TANGGAP, TOWN, finish, that
 
 
 def columns_of(text):
@@ -334,9 +319,7 @@ def main():
         interruptions_answer(folder)
     finally:
         shutil.rmtree(folder)
-    if failures:
-        sys.exit(f"terminal: {failures} of {checks} went wrong")
-    print(f"terminal: {checks} as they should be")
+    finish("terminal")
 
 
 main()
